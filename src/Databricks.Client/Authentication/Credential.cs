@@ -1,0 +1,19 @@
+using System.Net.Http.Headers;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>What a request shows to prove who sends it. One instance may serve many clients at once.</summary>
+public abstract class Credential
+{
+    /// <summary>The name that the official SDKs give this kind of credential, such as <c>pat</c> or <c>oauth-m2m</c>.</summary>
+    public abstract string AuthType { get; }
+
+    /// <summary>Adds its headers to a request. Called for each attempt, so that each has a token that is still good.</summary>
+    /// <param name="headers">The request's headers.</param>
+    /// <param name="cancellationToken">Ends the wait for a token.</param>
+    public abstract ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken);
+
+    /// <summary>Forgets a cached token that the service has refused.</summary>
+    /// <returns>Whether another attempt would show another token.</returns>
+    public virtual bool Invalidate() => false;
+}

@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>A personal access token (<c>dapi…</c>), or any other bearer token that the caller renews.</summary>
+public sealed class PersonalAccessTokenCredential : Credential
+{
+    private readonly AuthenticationHeaderValue header;
+
+    /// <summary>Creates the credential.</summary>
+    /// <param name="token">The token, without <c>Bearer</c>.</param>
+    /// <exception cref="DatabricksConfigurationException">The token is empty, or it has a line break or other characters that no token has.</exception>
+    public PersonalAccessTokenCredential(string token)
+    {
+        if (token is null)
+        {
+            throw new ArgumentNullException(nameof(token));
+        }
+
+        if (string.IsNullOrWhiteSpace(token))
+        {
+            throw new DatabricksConfigurationException("The token is empty.");
+        }
+
+        if (!HeaderValue.IsSafe(token) || token.AsSpan().IndexOfAny(" \t".AsSpan()) >= 0)
+        {
+            throw new DatabricksConfigurationException(
+                "The token has a line break, a space or another character that no token has. Was more copied than the token?");
+        }
+
+        header = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <inheritdoc/>
+    public override string AuthType => "pat";
+
+    /// <inheritdoc/>
+    public override ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
+    {
+        headers.Authorization = header;
+        return default;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Errors;
+
+/// <summary>The service answered with an error.</summary>
+public class DatabricksApiException : DatabricksException
+{
+    /// <summary>Creates the exception from an answer.</summary>
+    /// <param name="message">One line: error code, status, request, the service's words and the request id.</param>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="errorCode">The service's error code, such as <c>RESOURCE_DOES_NOT_EXIST</c>; null if it gave none.</param>
+    /// <param name="serviceMessage">The service's own words.</param>
+    public DatabricksApiException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
+        : base(message)
+    {
+        StatusCode = statusCode;
+        ErrorCode = errorCode;
+        ServiceMessage = serviceMessage;
+    }
+
+    /// <summary>The HTTP status.</summary>
+    public HttpStatusCode StatusCode { get; }
+
+    /// <summary>The service's error code, such as <c>RESOURCE_DOES_NOT_EXIST</c>; null if it gave none.</summary>
+    public string? ErrorCode { get; }
+
+    /// <summary>The service's own words, without what this library adds.</summary>
+    public string ServiceMessage { get; }
+
+    /// <summary>The service's id of the request, to quote to its support; null if the answer carried none.</summary>
+    public string? RequestId { get; internal set; }
+
+    /// <summary>The entries of the error's <c>details</c> as they came.</summary>
+    public IReadOnlyList<JToken> Details { get; internal set; } = [];
+
+    /// <summary>How long the service asked to wait before the next attempt; null if it did not say.</summary>
+    public TimeSpan? RetryAfter { get; internal set; }
+}

@@ -1,0 +1,22 @@
+namespace Databricks.Client.Errors;
+
+/// <summary>The parent of every exception that this library throws, but for bad arguments (<see cref="ArgumentException"/>) and the caller's own cancellation.</summary>
+public class DatabricksException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public DatabricksException(string message)
+        : base(message) { }
+
+    /// <summary>Creates the exception with its cause.</summary>
+    public DatabricksException(string message, Exception? innerException)
+        : base(message, innerException) { }
+
+    /// <summary>The operation that failed, such as <c>Clusters_Get</c>; null outside of an operation.</summary>
+    public string? Operation { get; internal set; }
+
+    /// <summary>How often the request was sent.</summary>
+    public int Attempts { get; internal set; }
+
+    /// <summary>The time from the call's start to its failure, waits included.</summary>
+    public TimeSpan Elapsed { get; internal set; }
+}

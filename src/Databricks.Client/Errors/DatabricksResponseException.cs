@@ -1,0 +1,11 @@
+namespace Databricks.Client.Errors;
+
+/// <summary>The service answered with success, but the body is not what the operation answers: cut short, not JSON, or of another shape.</summary>
+public sealed class DatabricksResponseException : DatabricksException
+{
+    internal DatabricksResponseException(string message, bool broken)
+        : base(message) => IsBroken = broken;
+
+    /// <summary>Whether the body looks damaged on its way, so that another attempt may bring it whole.</summary>
+    internal bool IsBroken { get; }
+}

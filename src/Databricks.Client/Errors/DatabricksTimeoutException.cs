@@ -1,0 +1,18 @@
+namespace Databricks.Client.Errors;
+
+/// <summary>A limit of the client ended the call. The caller's own cancellation is an <see cref="OperationCanceledException"/> instead.</summary>
+public sealed class DatabricksTimeoutException : DatabricksException
+{
+    internal DatabricksTimeoutException(string message, string limitName, TimeSpan limit, Exception? innerException)
+        : base(message, innerException)
+    {
+        LimitName = limitName;
+        Limit = limit;
+    }
+
+    /// <summary>The option that holds the limit, such as <c>AttemptTimeout</c>.</summary>
+    public string LimitName { get; }
+
+    /// <summary>The limit.</summary>
+    public TimeSpan Limit { get; }
+}

@@ -1,0 +1,39 @@
+namespace Databricks.Client.Http;
+
+/// <summary>One operation of the API, as the OpenAPI document describes it. Retry, logging, traces and the fake workspace's faults read it.</summary>
+public sealed class ApiOperation
+{
+    /// <summary>Describes an operation.</summary>
+    /// <param name="id">The operation's id in the document, such as <c>Clusters_Get</c>.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path with its parameters in braces, such as <c>/api/2.0/serving-endpoints/{name}</c>.</param>
+    /// <param name="repeat">What a second call means.</param>
+    public ApiOperation(string id, HttpMethod method, string path, RepeatClass repeat)
+    {
+        Id = id ?? throw new ArgumentNullException(nameof(id));
+        Method = method ?? throw new ArgumentNullException(nameof(method));
+        Path = path ?? throw new ArgumentNullException(nameof(path));
+        Repeat = repeat;
+    }
+
+    /// <summary>The operation's id in the document, such as <c>Clusters_Get</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method { get; }
+
+    /// <summary>The path with its parameters in braces.</summary>
+    public string Path { get; }
+
+    /// <summary>What a second call means.</summary>
+    public RepeatClass Repeat { get; }
+
+    /// <summary>The part of <see cref="Id"/> before the underscore: <c>Clusters</c>, <c>Permissions</c>, <c>Secrets</c>, <c>ServingEndpoints</c>.</summary>
+    public string Group => Id.IndexOf('_') is > 0 and var at ? Id.Substring(0, at) : Id;
+
+    /// <summary>The member of the body that makes a call repeatable when the caller sets it; null if there is none.</summary>
+    public string? IdempotencyToken { get; init; }
+
+    /// <summary>The id.</summary>
+    public override string ToString() => Id;
+}

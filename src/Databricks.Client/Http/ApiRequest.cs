@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Http;
+
+/// <summary>What a generated method says of its call: operation, path values, query, body. Values are checked and escaped here, once for all.</summary>
+internal sealed class ApiRequest
+{
+    private string path;
+    private StringBuilder? query;
+
+    public ApiRequest(ApiOperation operation)
+    {
+        Operation = operation;
+        path = operation.Path;
+    }
+
+    public ApiOperation Operation { get; }
+
+    /// <summary>Path and query, escaped.</summary>
+    public string Target => query is null ? path : path + query;
+
+    /// <summary>Writes the body; null if the request has none.</summary>
+    public Func<ICollection<string>?, byte[]>? Body { get; private set; }
+
+    /// <summary>The body as debug output may show it; null if the request has none.</summary>
+    public Func<string>? RedactedBody { get; private set; }
+
+    /// <summary>The media type that the answer should have.</summary>
+    public string Accept { get; set; } = "application/json";
+
+    /// <summary>Whether the caller has set the token that makes the call repeatable.</summary>
+    public bool HasIdempotencyToken { get; private set; }
+
+    public RepeatClass Repeat => HasIdempotencyToken ? RepeatClass.Repeatable : Operation.Repeat;
+
+    /// <summary>Puts a value in place of <c>{name}</c> in the path, escaped so that it stays one segment.</summary>
+    public void Path(string name, string value) => path = path.Replace("{" + name + "}", PathValue.Escape(name, value));
+
+    public void Query(string name, string? value)
+    {
+        if (value is not null)
+        {
+            query = query is null ? new StringBuilder("?") : query.Append('&');
+            query.Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        }
+    }
+
+    public void Query(string name, bool? value) => Query(name, value is { } set ? (set ? "true" : "false") : null);
+
+    public void Query(string name, long? value) => Query(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public void Query(string name, double? value) => Query(name, value?.ToString("R", CultureInfo.InvariantCulture));
+
+    public void Query<T>(string name, T? value)
+        where T : struct, IStringEnum => Query(name, value?.Text);
+
+    public void Query(string name, IEnumerable<string>? values)
+    {
+        foreach (var value in values ?? [])
+        {
+            Query(name, value);
+        }
+    }
+
+    public void Query<T>(string name, IEnumerable<T>? values)
+        where T : struct, IStringEnum
+    {
+        foreach (var value in values ?? [])
+        {
+            Query(name, value.Text);
+        }
+    }
+
+    public void Json(IJsonModel body)
+    {
+        Body = secrets => JsonText.Write(body, static (json, model) => json.Value(model), secrets);
+        RedactedBody = () => JsonText.Redact(body);
+    }
+
+    public void Json(JToken body)
+    {
+        Body = _ => JsonText.Write(body, static (json, token) => json.Value(token));
+        RedactedBody = static () => "\"***\"";
+    }
+
+    /// <summary>Makes the call repeatable if the caller has set a token for it.</summary>
+    public void IdempotencyToken(string? token) => HasIdempotencyToken = !string.IsNullOrEmpty(token);
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using System.Text;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Http;
+
+/// <summary>An answer as it came: status, headers and body. <see cref="RequestOptions.OnResponse"/> receives it.</summary>
+public sealed class ApiResponse
+{
+    internal ApiResponse(HttpStatusCode statusCode, IReadOnlyDictionary<string, IReadOnlyList<string>> headers, byte[] body)
+    {
+        StatusCode = statusCode;
+        Headers = headers;
+        Body = body;
+    }
+
+    /// <summary>The HTTP status.</summary>
+    public HttpStatusCode StatusCode { get; }
+
+    /// <summary>The headers of answer and body; names ignore case.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; }
+
+    /// <summary>The service's id of this request, to quote to its support; null if the answer carries none.</summary>
+    public string? RequestId => RequestIds.From(Headers);
+
+    /// <summary>The bytes of the body; empty for a stream, whose body is still on its way.</summary>
+    public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>The body as text.</summary>
+    public string Text() => Encoding.UTF8.GetString(Body.ToArray());
+
+    /// <summary>The body as JSON.</summary>
+    /// <exception cref="Newtonsoft.Json.JsonReaderException">The body is not JSON.</exception>
+    public JToken? Json() => JsonText.Read(new ArraySegment<byte>(Body.ToArray()), static json => json.Token());
+}

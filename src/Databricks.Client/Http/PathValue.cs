@@ -1,0 +1,49 @@
+namespace Databricks.Client.Http;
+
+/// <summary>Escapes a value for one segment of a path, and refuses what would change the path's meaning.</summary>
+internal static class PathValue
+{
+    public static string Escape(string name, string value)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(name);
+        }
+
+        if (value.Length == 0)
+        {
+            throw new ArgumentException($"'{name}' is empty, but it is a part of the address. Give the id or name of the resource.", name);
+        }
+
+        if (value is "." or "..")
+        {
+            throw new ArgumentException($"'{name}' is '{value}', which in an address means another resource.", name);
+        }
+
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (char.IsControl(value[i]))
+            {
+                throw new ArgumentException($"'{name}' has a control character at position {i}.", name);
+            }
+
+            if (char.IsSurrogate(value[i]) && !IsPair(value, ref i))
+            {
+                throw new ArgumentException($"'{name}' has half of a surrogate pair at position {i}.", name);
+            }
+        }
+
+        return Uri.EscapeDataString(value);
+    }
+
+    private static bool IsPair(string value, ref int i)
+    {
+        if (i + 1 < value.Length && char.IsSurrogatePair(value[i], value[i + 1]))
+        {
+            i++;
+            return true;
+        }
+
+        return false;
+    }
+}

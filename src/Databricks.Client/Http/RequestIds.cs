@@ -1,0 +1,35 @@
+using System.Net.Http.Headers;
+
+namespace Databricks.Client.Http;
+
+/// <summary>The headers under which the service, or what stands before it, names a request.</summary>
+internal static class RequestIds
+{
+    private static readonly string[] Names = ["x-databricks-request-id", "x-request-id"];
+
+    public static string? From(HttpResponseHeaders headers)
+    {
+        foreach (var name in Names)
+        {
+            if (headers.TryGetValues(name, out var values))
+            {
+                return values.FirstOrDefault();
+            }
+        }
+
+        return null;
+    }
+
+    public static string? From(IReadOnlyDictionary<string, IReadOnlyList<string>> headers)
+    {
+        foreach (var name in Names)
+        {
+            if (headers.TryGetValue(name, out var values))
+            {
+                return values.FirstOrDefault();
+            }
+        }
+
+        return null;
+    }
+}

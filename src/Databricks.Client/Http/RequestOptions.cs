@@ -1,0 +1,43 @@
+namespace Databricks.Client.Http;
+
+/// <summary>Overrides for one call. What is not set follows the client's options.</summary>
+public sealed class RequestOptions
+{
+    private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How long the call may take in all, waits and retries included; null for the client's limit.</summary>
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>How long one attempt may take; null for the client's limit.</summary>
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    /// <summary>False to send the call once only; null for the client's behaviour.</summary>
+    public bool? Retry { get; set; }
+
+    /// <summary>Receives the answer as it came, before it is read into its model: also answers that end in an exception.</summary>
+    public Action<ApiResponse>? OnResponse { get; set; }
+
+    /// <summary>Further headers of this call.</summary>
+    public IReadOnlyDictionary<string, string> Headers => headers;
+
+    /// <summary>Adds a header, or sets it anew.</summary>
+    /// <param name="name">Its name. <c>Authorization</c> belongs to the credential and is refused.</param>
+    /// <param name="value">Its value: one line of ASCII.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentException">The name is not allowed, or the value has a line break or a character outside of ASCII.</exception>
+    public RequestOptions WithHeader(string name, string value)
+    {
+        if (string.IsNullOrWhiteSpace(name) || !HeaderValue.IsSafe(name) || name.AsSpan().IndexOfAny(" :\t()<>@,;\\\"/[]?={}".AsSpan()) >= 0)
+        {
+            throw new ArgumentException("That is not the name of a header.", nameof(name));
+        }
+
+        if (string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException("The credential sets 'Authorization'. Give the client another credential instead.", nameof(name));
+        }
+
+        headers[name] = HeaderValue.Check(name, value ?? throw new ArgumentNullException(nameof(value)));
+        return this;
+    }
+}

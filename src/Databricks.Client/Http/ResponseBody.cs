@@ -1,0 +1,84 @@
+using System.Buffers;
+
+namespace Databricks.Client.Http;
+
+/// <summary>Reads a body into a pooled buffer, asynchronously and cancellable to the last byte.</summary>
+internal sealed class ResponseBody : IDisposable
+{
+    private const int FirstBuffer = 4096;
+
+    private byte[] buffer = [];
+    private int length;
+
+    public ArraySegment<byte> Bytes => new(buffer, 0, length);
+
+    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = new ResponseBody();
+        try
+        {
+#if NET8_0_OR_GREATER
+            using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+            // Older handlers do not hear the token while they wait for bytes; taking the connection away wakes them.
+            using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+            using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+            await body.FillAsync(stream, response.Content.Headers.ContentLength, cancellationToken).ConfigureAwait(false);
+            return body;
+        }
+        catch (Exception error)
+        {
+            body.Dispose();
+            if (error is not OperationCanceledException)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            buffer = [];
+            length = 0;
+        }
+    }
+
+    private async Task FillAsync(Stream stream, long? contentLength, CancellationToken cancellationToken)
+    {
+        // One byte more than announced, so that the end shows without a larger buffer.
+        buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(contentLength + 1 ?? FirstBuffer, 1 << 20));
+        while (true)
+        {
+            if (length == buffer.Length)
+            {
+                Grow();
+            }
+
+#if NET8_0_OR_GREATER
+            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+#else
+            var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+#endif
+            if (read == 0)
+            {
+                return;
+            }
+
+            length += read;
+        }
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        Buffer.BlockCopy(buffer, 0, larger, 0, length);
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        buffer = larger;
+    }
+}

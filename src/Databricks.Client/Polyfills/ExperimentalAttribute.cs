@@ -1,0 +1,12 @@
+#if NETSTANDARD2_0
+namespace System.Diagnostics.CodeAnalysis;
+
+/// <summary>Marks what may still change; the compiler knows it by name on targets that lack it.</summary>
+[AttributeUsage(AttributeTargets.All, Inherited = false)]
+internal sealed class ExperimentalAttribute(string diagnosticId) : Attribute
+{
+    public string DiagnosticId { get; } = diagnosticId;
+
+    public string? UrlFormat { get; set; }
+}
+#endif

@@ -1,0 +1,13 @@
+using Databricks.Client.Transport;
+
+namespace Databricks.Client;
+
+/// <summary>Secrets, their scopes and who may read them.</summary>
+public partial class SecretsClient : ApiClient
+{
+    /// <summary>For mocks: override the methods that are called.</summary>
+    protected SecretsClient() { }
+
+    internal SecretsClient(ApiTransport transport)
+        : base(transport) { }
+}

@@ -1,0 +1,11 @@
+namespace Databricks.Client.Serialization;
+
+/// <summary>A generated model: it reads and writes its own members, without reflection.</summary>
+internal interface IJsonModel
+{
+    /// <summary>Reads the members of the object at whose start <paramref name="json"/> stands, up to its end.</summary>
+    void ReadMembers(JsonIn json);
+
+    /// <summary>Writes the members, without the braces.</summary>
+    void WriteMembers(JsonOut json);
+}

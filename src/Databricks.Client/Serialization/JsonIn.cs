@@ -1,0 +1,172 @@
+using System.Globalization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Serialization;
+
+/// <summary>
+/// Reads typed values from a <see cref="JsonReader"/>. Each method reads the value at whose first token the reader stands and leaves it at the
+/// value's last token. A value that does not convert without loss is given back as null, and its token waits in <see cref="Rejected"/> until
+/// <see cref="TakeRejected"/>: models keep it among their extra members.
+/// </summary>
+internal sealed partial class JsonIn(JsonReader reader)
+{
+    private const long LargestExactDouble = 1L << 53;
+
+    private static readonly JsonLoadSettings NoLineInfo = new() { LineInfoHandling = LineInfoHandling.Ignore };
+
+    public JsonReader Reader { get; } = reader;
+
+    /// <summary>The token of the last value where it could not be converted; null where it could.</summary>
+    public JToken? Rejected { get; private set; }
+
+    public JToken TakeRejected()
+    {
+        var token = Rejected!;
+        Rejected = null;
+        return token;
+    }
+
+    /// <summary>Goes on to the next member's value and gives the member's name; null at the end of the object.</summary>
+    public string? Member()
+    {
+        Advance();
+        if (Reader.TokenType != JsonToken.PropertyName)
+        {
+            return null;
+        }
+
+        var name = (string)Reader.Value!;
+        Advance();
+        return name;
+    }
+
+    /// <summary>Goes on to the next element of an array; false at its end.</summary>
+    public bool Element()
+    {
+        Advance();
+        return Reader.TokenType != JsonToken.EndArray;
+    }
+
+    /// <summary>Whether the value is an object; any other value is rejected.</summary>
+    public bool IsObject()
+    {
+        if (Reader.TokenType == JsonToken.StartObject)
+        {
+            return true;
+        }
+
+        Reject();
+        return false;
+    }
+
+    public string? String()
+    {
+        if (Reader.TokenType == JsonToken.String)
+        {
+            return (string)Reader.Value!;
+        }
+
+        Reject();
+        return null;
+    }
+
+    public bool? Boolean()
+    {
+        switch (Reader.TokenType)
+        {
+            case JsonToken.Boolean:
+                return (bool)Reader.Value!;
+            case JsonToken.String when (string)Reader.Value! == "true":
+                return true;
+            case JsonToken.String when (string)Reader.Value! == "false":
+                return false;
+            default:
+                Reject();
+                return null;
+        }
+    }
+
+    public long? Int64()
+    {
+        switch (Reader.TokenType)
+        {
+            case JsonToken.Integer when Reader.Value is long number:
+                return number;
+            case JsonToken.Float when Reader.Value is double number && IsExactInteger(number):
+                return (long)number;
+            case JsonToken.String when IsExactInteger((string)Reader.Value!, out var number):
+                return number;
+            default:
+                Reject();
+                return null;
+        }
+    }
+
+    public int? Int32()
+    {
+        var number = Int64();
+        if (number is >= int.MinValue and <= int.MaxValue)
+        {
+            return (int)number.Value;
+        }
+
+        if (number is { } tooLarge)
+        {
+            Rejected = new JValue(tooLarge);
+        }
+
+        return null;
+    }
+
+    public double? Double()
+    {
+        switch (Reader.TokenType)
+        {
+            case JsonToken.Float:
+                return (double)Reader.Value!;
+            case JsonToken.Integer when Reader.Value is long number && number is >= -LargestExactDouble and <= LargestExactDouble:
+                return number;
+            case JsonToken.String when IsFiniteDouble((string)Reader.Value!, out var number):
+                return number;
+            default:
+                Reject();
+                return null;
+        }
+    }
+
+    /// <summary>A value of any kind.</summary>
+    public JToken? Token()
+    {
+        if (Reader.TokenType == JsonToken.Null)
+        {
+            Reject();
+            return null;
+        }
+
+        return JToken.ReadFrom(Reader, NoLineInfo);
+    }
+
+    /// <summary>Goes on by one token; the end of the text within a value is an error here and not an endless loop later.</summary>
+    public void Advance()
+    {
+        if (!Reader.Read())
+        {
+            throw new JsonReaderException("Unexpected end of the JSON text.");
+        }
+    }
+
+    /// <summary>Keeps the value as it is: it does not convert, or the model does not know its member.</summary>
+    public void Reject() =>
+        Rejected = Reader.TokenType == JsonToken.Null ? JValue.CreateNull() : JToken.ReadFrom(Reader, NoLineInfo);
+
+    private static bool IsExactInteger(double number) =>
+        number is >= -LargestExactDouble and <= LargestExactDouble && Math.Truncate(number).Equals(number);
+
+    private static bool IsExactInteger(string text, out long number) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+        && number.ToString(CultureInfo.InvariantCulture) == text;
+
+    private static bool IsFiniteDouble(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number) && !double.IsInfinity(number);
+}

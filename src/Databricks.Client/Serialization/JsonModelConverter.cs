@@ -1,0 +1,37 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Serialization;
+
+/// <summary>Gives users' own <see cref="JsonConvert"/> the same text as the client has, whatever settings they use.</summary>
+internal sealed class JsonModelConverter<T> : JsonConverter<T>
+    where T : class, IJsonModel, new()
+{
+    public override T? ReadJson(JsonReader reader, Type objectType, T? existingValue, bool hasExistingValue, JsonSerializer serializer)
+    {
+        var dates = reader.DateParseHandling;
+        reader.DateParseHandling = DateParseHandling.None;
+        try
+        {
+            if (reader.TokenType == JsonToken.Null)
+            {
+                return null;
+            }
+
+            if (reader.TokenType != JsonToken.StartObject)
+            {
+                throw new JsonSerializationException($"Expected an object for {typeof(T).Name} but found {reader.TokenType}. Path '{reader.Path}'.");
+            }
+
+            var model = new T();
+            model.ReadMembers(new JsonIn(reader));
+            return model;
+        }
+        finally
+        {
+            reader.DateParseHandling = dates;
+        }
+    }
+
+    public override void WriteJson(JsonWriter writer, T? value, JsonSerializer serializer) => new JsonOut(writer).Value(value);
+}

@@ -1,0 +1,142 @@
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Serialization;
+
+internal sealed partial class JsonOut
+{
+    public void String(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Name(name);
+            writer.WriteValue(value);
+        }
+    }
+
+    public void Boolean(string name, bool? value)
+    {
+        if (value is { } set)
+        {
+            Name(name);
+            writer.WriteValue(set);
+        }
+    }
+
+    public void Int32(string name, int? value)
+    {
+        if (value is { } set)
+        {
+            Name(name);
+            writer.WriteValue(set);
+        }
+    }
+
+    public void Int64(string name, long? value)
+    {
+        if (value is { } set)
+        {
+            Name(name);
+            writer.WriteValue(set);
+        }
+    }
+
+    public void Double(string name, double? value)
+    {
+        if (value is { } set)
+        {
+            Name(name);
+            writer.WriteValue(set);
+        }
+    }
+
+    public void Enum<T>(string name, T? value)
+        where T : struct, IStringEnum
+    {
+        if (value is { } set)
+        {
+            Name(name);
+            writer.WriteValue(set.Text);
+        }
+    }
+
+    public void Model(string name, IJsonModel? value)
+    {
+        if (value is not null)
+        {
+            Name(name);
+            Value(value);
+        }
+    }
+
+    public void Token(string name, JToken? value)
+    {
+        if (value is not null)
+        {
+            Name(name);
+            Value(value);
+        }
+    }
+
+    public void List<T>(string name, IEnumerable<T>? values, Action<JsonOut, T> write)
+    {
+        if (values is not null)
+        {
+            Name(name);
+            ListValue(values, write);
+        }
+    }
+
+    public void Map<T>(string name, IEnumerable<KeyValuePair<string, T>>? values, Action<JsonOut, T> write)
+    {
+        if (values is not null)
+        {
+            Name(name);
+            MapValue(values, write);
+        }
+    }
+
+    /// <summary>A member that the document marks as secret.</summary>
+    public void Secret(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Name(name);
+            writer.WriteValue(redact ? Redacted : value);
+            Secrets?.Add(value);
+        }
+    }
+
+    /// <summary>A map whose values the document marks as secret.</summary>
+    public void Secret(string name, IEnumerable<KeyValuePair<string, string>>? values)
+    {
+        if (values is null)
+        {
+            return;
+        }
+
+        Name(name);
+        MapValue(
+            values,
+            static (json, value) =>
+            {
+                json.writer.WriteValue(json.redact && value is not null ? Redacted : value);
+                if (value is not null)
+                {
+                    json.Secrets?.Add(value);
+                }
+            });
+    }
+
+    /// <summary>A member that the model does not know, or whose value did not convert.</summary>
+    public void Extra(string name, JToken? value)
+    {
+        if (!redact)
+        {
+            writer.WritePropertyName(name);
+            Value(value);
+        }
+    }
+
+    /// <summary>Known names need no escaping: the document's check refuses names with quotes or backslashes.</summary>
+    private void Name(string name) => writer.WritePropertyName(name, escape: false);
+}

@@ -1,0 +1,29 @@
+using Databricks.Client.Http;
+using Databricks.Client.Serialization;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>What the generated clients stand on.</summary>
+public abstract class ApiClient
+{
+    private readonly ApiTransport? transport;
+
+    private protected ApiClient() { }
+
+    private protected ApiClient(ApiTransport transport) => this.transport = transport;
+
+    private ApiTransport Transport =>
+        transport ?? throw new InvalidOperationException($"This {GetType().Name} was made by its protected constructor, for a mock: override the method that is called.");
+
+    private protected Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class => Transport.SendAsync(request, read, options, cancellationToken);
+
+    private protected Task SendAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
+        Transport.SendAsync(request, options, cancellationToken);
+
+    private protected Task<string> SendForTextAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
+        Transport.SendForTextAsync(request, options, cancellationToken);
+
+    private protected Task<ResponseStream> SendForStreamAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
+        Transport.SendForStreamAsync(request, options, cancellationToken);
+}

@@ -1,0 +1,72 @@
+using System.Runtime.ExceptionServices;
+using Databricks.Client.Http;
+using Databricks.Client.Serialization;
+using Polly;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>
+/// Runs calls. One Polly pipeline goes round the whole attempt (credential, request, the answer's last byte, its parsing), so that a body that
+/// breaks off is retried like any other failure.
+/// </summary>
+internal sealed class ApiTransport
+{
+    private readonly TransportSettings settings;
+    private static readonly AnswerHandler<bool> Nothing = new(AnswerReader.Nothing);
+    private static readonly AnswerHandler<string> Text = new(AnswerReader.Text);
+    private static readonly AnswerHandler<ResponseStream> Stream = new(static response => new ResponseStream(response));
+
+    private readonly ApiAttempt attempt;
+    private readonly ResiliencePipeline pipeline;
+
+    public ApiTransport(TransportSettings settings)
+    {
+        this.settings = settings;
+        attempt = new ApiAttempt(settings);
+        pipeline = CallPipeline.Build(settings);
+    }
+
+    /// <summary>Sends the call and reads its answer, a JSON object.</summary>
+    public Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class =>
+        RunAsync(request, new AnswerHandler<T>((sent, body) => AnswerReader.Json(sent, body, read)), options, cancellationToken);
+
+    /// <summary>Sends a call whose answer says nothing.</summary>
+    public Task SendAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
+        RunAsync(request, Nothing, options, cancellationToken);
+
+    /// <summary>Sends a call whose answer is text.</summary>
+    public Task<string> SendForTextAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
+        RunAsync(request, Text, options, cancellationToken);
+
+    /// <summary>Sends a call whose answer is read as it comes. Retries end with the answer's headers; the stream is the caller's to close.</summary>
+    public Task<ResponseStream> SendForStreamAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
+        RunAsync(request, Stream, options, cancellationToken);
+
+    private async Task<T> RunAsync<T>(ApiRequest request, AnswerHandler<T> handler, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall(request, options, settings.Retry, settings.Time);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(CallPipeline.Call, call);
+        try
+        {
+            var outcome = await pipeline
+                .ExecuteOutcomeAsync(
+                    static (context, state) => state.Attempt.RunAsync(state.Call, state.Handler, context.CancellationToken),
+                    context,
+                    (Attempt: attempt, Call: call, Handler: handler))
+                .ConfigureAwait(false);
+            if (outcome.Exception is { } failure)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                ExceptionDispatchInfo.Capture(call.Describe(failure)).Throw();
+            }
+
+            return outcome.Result!;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Databricks.Client.Transport;
+
+/// <summary>The body of an answer while it comes. Closing it closes the connection, so that the service stops.</summary>
+internal sealed class ResponseStream(HttpResponseMessage response) : IDisposable
+{
+    public HttpResponseMessage Response { get; } = response;
+
+    public async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+#if NET8_0_OR_GREATER
+        return await Response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        return await Response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+    }
+
+    public void Dispose() => Response.Dispose();
+}
