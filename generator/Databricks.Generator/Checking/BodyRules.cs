@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using Databricks.Generator.Diagnostics;
+using Databricks.Generator.Documents;
+
+namespace Databricks.Generator.Checking;
+
+/// <summary>Bodies of requests and answers: of the content types that the transport can write and read.</summary>
+internal sealed partial class BodyRules(BundledDocument document, ProblemLog problems)
+{
+    private static readonly string[] ResponseTypes = ["application/json", "text/plain", "application/octet-stream", "text/event-stream"];
+
+    public void Check(OperationContext context)
+    {
+        CheckRequest(context);
+        CheckResponses(context);
+    }
+
+    private void CheckRequest(OperationContext context)
+    {
+        if (document.Resolve(context.Operation["requestBody"]) is not { } body)
+        {
+            return;
+        }
+
+        var position = context.Operation.Find("requestBody")!.Position;
+        if (context.Verb.Key is "get" or "head")
+        {
+            problems.Add(Codes.RequestBody, position, $"{context.Title} is a {context.Verb.Key.ToUpperInvariant()} with a body, which proxies drop. Send its members as query parameters.");
+        }
+
+        if (body.Text("required") != "true")
+        {
+            problems.Add(Codes.RequestBody, position, $"The body of {context.Title} must say 'required: true': the C# method always sends one.");
+        }
+
+        if (body.MembersOf("content") is not [{ Key: "application/json" } content])
+        {
+            var found = string.Join(", ", body.MembersOf("content").Select(c => c.Key));
+            problems.Add(
+                Codes.RequestBody,
+                position,
+                $"The body of {context.Title} must have exactly one content type, application/json, but it has: {(found.Length > 0 ? found : "none")}. Forms, XML and multipart are not supported."
+            );
+            return;
+        }
+
+        CheckContent(context, content);
+    }
+
+    private void CheckResponses(OperationContext context)
+    {
+        var responses = context.Operation.MembersOf("responses");
+        var position = context.Operation.Find("responses")?.Position ?? context.Verb.Position;
+        foreach (var bad in responses.Where(r => r.Key != "default" && !Status().IsMatch(r.Key)))
+        {
+            problems.Add(Codes.Response, bad.Position, $"'{bad.Key}' is no single status. Write '200' for success and 'default' for errors; any 2xx counts as success.");
+        }
+
+        var successes = responses.Where(r => r.Key.StartsWith('2')).ToList();
+        if (successes.Count != 1)
+        {
+            problems.Add(Codes.Response, position, $"{context.Title} must describe exactly one answer of success (2xx), which becomes the C# return type, but it describes {successes.Count}.");
+        }
+
+        if (!responses.Any(r => r.Key == "default"))
+        {
+            problems.Add(Codes.Response, position, $"{context.Title} has no 'default' answer. Add one that refers to the common error.");
+        }
+
+        foreach (var response in responses)
+        {
+            if (document.Resolve(response.Value) is { } resolved)
+            {
+                CheckContents(context, response, resolved);
+            }
+        }
+    }
+
+    private void CheckContents(OperationContext context, Member response, MapNode resolved)
+    {
+        var contents = resolved.MembersOf("content");
+        if (contents.Count > 1)
+        {
+            problems.Add(Codes.Response, contents[1].Position, $"The answer {response.Key} of {context.Title} has several content types, but a C# method returns one. Keep one.");
+        }
+
+        foreach (var content in contents)
+        {
+            if (!ResponseTypes.Contains(content.Key, StringComparer.Ordinal))
+            {
+                problems.Add(Codes.Response, content.Position, $"The client does not read '{content.Key}'. Use one of: {string.Join(", ", ResponseTypes)}.");
+            }
+
+            CheckContent(context, content);
+        }
+    }
+
+    private void CheckContent(OperationContext context, Member content)
+    {
+        if (content.Value is not MapNode media || media["schema"] is not { } schema)
+        {
+            problems.Add(Codes.MissingMember, content.Position, $"The body '{content.Key}' of {context.Title} has no 'schema'. Add one.");
+            return;
+        }
+
+        SchemaRules.CheckUse(schema, $"body of {context.Title}", document, problems);
+    }
+
+    [GeneratedRegex("^[1-5][0-9][0-9]$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Status();
+}

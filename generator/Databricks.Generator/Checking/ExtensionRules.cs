@@ -1,0 +1,134 @@
+using Databricks.Generator.Diagnostics;
+using Databricks.Generator.Documents;
+
+namespace Databricks.Generator.Checking;
+
+/// <summary>The `x-` members of operations: what they name must exist, or the templates would write code that does nothing.</summary>
+internal sealed class ExtensionRules(BundledDocument document, ProblemLog problems)
+{
+    private readonly HashSet<string> _ids = [.. document.Operations.Select(o => o.Id)];
+
+    public void Check(OperationContext context)
+    {
+        CheckPaging(context);
+        CheckWait(context);
+        CheckOverload(context);
+        CheckIdempotency(context);
+        CheckDeprecation(context);
+    }
+
+    private void CheckPaging(OperationContext context)
+    {
+        if (!TryMap(context, "x-databricks-paging", ["items", "token", "next"], out var paging))
+        {
+            return;
+        }
+
+        var answer = document.ResponseSchema(context.Operation);
+        RequireMember(context, paging, "items", answer, "answer");
+        if (paging.Find("next") is not null)
+        {
+            RequireMember(context, paging, "next", answer, "answer");
+        }
+
+        if (paging.Find("token") is { } token)
+        {
+            var name = paging.Text("token");
+            var isParameter = context.Operation.ItemsOf("parameters").Any(p => document.Resolve(p)?.Text("name") == name);
+            if (!isParameter && document.RequestSchema(context.Operation)?.Map("properties")?[name ?? ""] is null)
+            {
+                problems.Add(Codes.Extension, token.Value.Position, $"The paging of {context.Title} sends '{name}', which is neither a parameter nor a member of its body. Correct the name.");
+            }
+        }
+    }
+
+    private void CheckWait(OperationContext context)
+    {
+        if (!TryMap(context, "x-databricks-wait", ["read", "state", "success", "failure", "minutes"], out var wait))
+        {
+            return;
+        }
+
+        if (wait.Text("read") is not { } read || !_ids.Contains(read))
+        {
+            problems.Add(Codes.Extension, (wait.Find("read")?.Value ?? wait).Position, $"The waiting of {context.Title} reads '{wait.Text("read")}', which is no operationId of this document. Name one.");
+        }
+
+        if (wait.ItemsOf("success").Count == 0)
+        {
+            problems.Add(Codes.Extension, wait.Position, $"The waiting of {context.Title} has no list 'success' of states that end it. Add it.");
+        }
+    }
+
+    private void CheckOverload(OperationContext context)
+    {
+        if (context.Operation.Find("x-csharp-overload") is not { } overload)
+        {
+            return;
+        }
+
+        if (overload.Value is not ListNode { Items: { Count: > 0 } items })
+        {
+            problems.Add(Codes.Extension, overload.Value.Position, "'x-csharp-overload' takes a list of members of the body, such as [cluster_id].");
+            return;
+        }
+
+        var properties = document.RequestSchema(context.Operation)?.Map("properties");
+        foreach (var item in items)
+        {
+            if ((item as ScalarNode)?.Text is not { } name || properties?[name] is null)
+            {
+                problems.Add(Codes.Extension, item.Position, $"'x-csharp-overload' names '{(item as ScalarNode)?.Text}', which is no member of the body of {context.Title}. Correct the name.");
+            }
+        }
+    }
+
+    private void CheckIdempotency(OperationContext context)
+    {
+        const string Keyword = "x-databricks-idempotency-token";
+        if (context.Operation.Find(Keyword) is { } member && document.RequestSchema(context.Operation)?.Map("properties")?[context.Operation.Text(Keyword) ?? ""] is null)
+        {
+            problems.Add(Codes.Extension, member.Value.Position, $"'{Keyword}' names '{context.Operation.Text(Keyword)}', which is no member of the body of {context.Title}. Correct the name.");
+        }
+    }
+
+    private void CheckDeprecation(OperationContext context)
+    {
+        if (context.Operation.Find("x-deprecated-message") is { } message && context.Operation.Text("deprecated") != "true")
+        {
+            problems.Add(Codes.Extension, message.Position, "'x-deprecated-message' has no effect without 'deprecated: true'. Add that, or remove the message.");
+        }
+    }
+
+    private bool TryMap(OperationContext context, string keyword, string[] known, out MapNode map)
+    {
+        map = null!;
+        if (context.Operation.Find(keyword) is not { } member)
+        {
+            return false;
+        }
+
+        if (member.Value is not MapNode value)
+        {
+            problems.Add(Codes.Extension, member.Value.Position, $"'{keyword}' takes a map with: {string.Join(", ", known)}.");
+            return false;
+        }
+
+        foreach (var stray in value.Members.Where(m => !known.Contains(m.Key, StringComparer.Ordinal)))
+        {
+            problems.Add(Codes.Extension, stray.Position, $"'{keyword}' has no member '{stray.Key}'. It knows: {string.Join(", ", known)}.");
+        }
+
+        map = value;
+        return true;
+    }
+
+    private void RequireMember(OperationContext context, MapNode paging, string keyword, MapNode? schema, string what)
+    {
+        var name = paging.Text(keyword);
+        if (name is null || schema?.Map("properties")?[name] is null)
+        {
+            problems.Add(Codes.Extension, (paging.Find(keyword)?.Value ?? paging).Position, $"The paging of {context.Title} says '{keyword}: {name}', which is no member of its {what}. Correct the name.");
+        }
+    }
+}

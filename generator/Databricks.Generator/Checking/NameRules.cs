@@ -1,0 +1,25 @@
+using Databricks.Generator.Diagnostics;
+
+namespace Databricks.Generator.Checking;
+
+/// <summary>Names that can be written into C# source as they are.</summary>
+internal static class NameRules
+{
+    /// <summary>Refuses what would end or escape a C# string literal.</summary>
+    public static void CheckText(string name, SourcePosition position, ProblemLog problems)
+    {
+        if (name.Length == 0 || name.Any(c => c is '"' or '\\' || char.IsControl(c)))
+        {
+            problems.Add(Codes.BadName, position, $"The name '{name}' is empty or has a quote, backslash or control character, which cannot go into C# source. Correct it.");
+        }
+    }
+
+    /// <summary>Refuses what is no C# identifier.</summary>
+    public static void CheckIdentifier(string csharpName, string wireName, SourcePosition position, ProblemLog problems)
+    {
+        if (csharpName.Length == 0 || !(char.IsAsciiLetter(csharpName[0]) || csharpName[0] == '_') || !csharpName.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+        {
+            problems.Add(Codes.BadName, position, $"'{wireName}' would be '{csharpName}' in C#, which is no identifier. Add an 'x-csharp-name' of letters and digits.");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using Databricks.Generator.Diagnostics;
+using Databricks.Generator.Documents;
+
+namespace Databricks.Generator.Checking;
+
+/// <summary>
+/// Schemas: objects and enums have names; everything else is written in place as scalar, list, map, reference or `{}`.
+/// </summary>
+internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
+{
+    private static readonly string[] Unions = ["oneOf", "anyOf", "discriminator"];
+
+    public void CheckNamed(Member schema)
+    {
+        if (schema.Value is not MapNode map)
+        {
+            return;
+        }
+
+        if (!CSharpNames.IsPascalCase(schema.Key))
+        {
+            problems.Add(Codes.BadName, schema.Position, $"The schema name '{schema.Key}' becomes a C# class. Write it in PascalCase, letters and digits only.");
+        }
+
+        RefuseUnions(map, problems);
+        if (map.Find("allOf") is { } allOf)
+        {
+            problems.Add(Codes.AllOf, allOf.Position, $"'{schema.Key}' uses 'allOf', which the templates do not compose. Write its members out.");
+        }
+        else if (map["enum"] is not null)
+        {
+            EnumRules.Check(schema, map, problems);
+        }
+        else if (map.Text("type") == "object" && map["properties"] is not null)
+        {
+            CheckObject(schema, map);
+        }
+        else
+        {
+            problems.Add(
+                Codes.SchemaShape,
+                schema.Position,
+                $"The schema '{schema.Key}' is neither 'type: object' with 'properties' nor an enum of texts, so it becomes no C# class. Write it in place where it is used."
+            );
+        }
+    }
+
+    /// <summary>Checks a schema in the place where it is used: as property, element, value, parameter or body.</summary>
+    public static void CheckUse(Node? node, string what, BundledDocument document, ProblemLog problems)
+    {
+        if (node is not MapNode schema || schema["$ref"] is not null)
+        {
+            return;
+        }
+
+        RefuseUnions(schema, problems);
+        if (schema.Find("allOf") is { } allOf)
+        {
+            CheckWrapper(schema, allOf, what, problems);
+        }
+        else if (schema.Find("enum") is { } inlineEnum)
+        {
+            problems.Add(Codes.InlineSchema, inlineEnum.Position, $"The {what} has an enum in place. Give the enum a name in spec/schemas, and refer to it.");
+        }
+        else if (schema.Find("properties") is { } properties)
+        {
+            problems.Add(Codes.InlineSchema, properties.Position, $"The {what} has an object in place. Give the object a name in spec/schemas, and refer to it.");
+        }
+        else
+        {
+            TypeRules.Check(schema, what, problems);
+            CheckUse(schema["items"], $"element of the {what}", document, problems);
+            CheckUse(schema["additionalProperties"], $"value of the {what}", document, problems);
+        }
+    }
+
+    private void CheckObject(Member schema, MapNode map)
+    {
+        if (map["additionalProperties"] is MapNode { Members.Count: > 0 } typed)
+        {
+            problems.Add(Codes.SchemaShape, typed.Position, $"'{schema.Key}' has named members and typed further ones. Say 'additionalProperties' only true or false, or make it a plain map.");
+        }
+
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in map.MembersOf("properties"))
+        {
+            CheckProperty(schema, property, names);
+        }
+
+        foreach (var required in map.ItemsOf("required"))
+        {
+            if ((required as ScalarNode)?.Text is not { } name || map.Map("properties")?[name] is null)
+            {
+                problems.Add(Codes.MissingMember, required.Position, $"'required' of '{schema.Key}' names '{(required as ScalarNode)?.Text}', which is none of its properties. Correct the name.");
+            }
+        }
+    }
+
+    private void CheckProperty(Member schema, Member property, Dictionary<string, string> names)
+    {
+        var value = property.Value as MapNode;
+        NameRules.CheckText(property.Key, property.Position, problems);
+        var given = value?.Find("x-csharp-name");
+        var csharp = given is null ? CSharpNames.ForMember(property.Key) : value!.Text("x-csharp-name") ?? "";
+        NameRules.CheckIdentifier(csharp, property.Key, given?.Value.Position ?? property.Position, problems);
+        if (csharp == schema.Key)
+        {
+            problems.Add(Codes.NameClash, property.Position, $"The property '{property.Key}' of '{schema.Key}' would have the name of its class, which C# forbids. Give it an 'x-csharp-name'.");
+        }
+
+        if (!names.TryAdd(csharp, property.Key))
+        {
+            problems.Add(Codes.NameClash, property.Position, $"'{names[csharp]}' and '{property.Key}' of '{schema.Key}' are both '{csharp}' in C#. Give one an 'x-csharp-name'.");
+        }
+
+        if (value?.Find("x-deprecated-message") is { } message && value.Text("deprecated") != "true")
+        {
+            problems.Add(Codes.Extension, message.Position, "'x-deprecated-message' has no effect without 'deprecated: true'. Add that, or remove the message.");
+        }
+
+        CheckUse(property.Value, $"property '{property.Key}' of '{schema.Key}'", document, problems);
+    }
+
+    private static void CheckWrapper(MapNode schema, Member allOf, string what, ProblemLog problems)
+    {
+        var single = schema.ItemsOf("allOf") is [MapNode only] && only["$ref"] is not null;
+        var conflicting = schema.Members.FirstOrDefault(m => m.Key is "type" or "properties" or "items" or "enum" or "additionalProperties" or "format");
+        if (!single || conflicting is not null)
+        {
+            problems.Add(
+                Codes.AllOf,
+                allOf.Position,
+                $"The {what} uses 'allOf' otherwise than to put a description beside one reference. Write 'allOf: [{{ $ref: … }}]' with a description and nothing that changes the type."
+            );
+        }
+    }
+
+    private static void RefuseUnions(MapNode schema, ProblemLog problems)
+    {
+        foreach (var union in schema.Members.Where(m => Unions.Contains(m.Key, StringComparer.Ordinal)))
+        {
+            problems.Add(Codes.Union, union.Position, $"'{union.Key}' has no C# type. Write a schema without 'type' and a description: it becomes a JToken that holds whatever comes.");
+        }
+    }
+}

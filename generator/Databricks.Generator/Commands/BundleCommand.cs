@@ -1,0 +1,52 @@
+using Databricks.Generator.Bundling;
+using Databricks.Generator.Checking;
+using Databricks.Generator.Diagnostics;
+using Databricks.Generator.Documents;
+
+namespace Databricks.Generator.Commands;
+
+/// <summary>`bundle` and `check`: read the document, tell what is wrong with it, and write it in one piece if nothing is.</summary>
+internal static class BundleCommand
+{
+    /// <param name="root">Path of the document's root file.</param>
+    /// <param name="output">Where the bundle goes; null only checks.</param>
+    /// <param name="writer">Takes the problems, one on a line.</param>
+    public static int Run(string root, string? output, TextWriter writer)
+    {
+        var problems = new ProblemLog();
+        var document = Bundler.Bundle(root, problems);
+
+        // Rules about meaning would only repeat, in other words, what is wrong with the form.
+        if (document is not null && problems.IsEmpty)
+        {
+            Checker.Check(document, problems);
+        }
+
+        foreach (var problem in problems.Problems)
+        {
+            writer.WriteLine(problem);
+        }
+
+        if (document is null || !problems.IsEmpty)
+        {
+            return ExitCodes.Problems;
+        }
+
+        if (output is not null)
+        {
+            WriteIfChanged(output, JsonOutput.Write(document));
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static void WriteIfChanged(string output, byte[] content)
+    {
+        var path = Path.GetFullPath(output);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+        {
+            File.WriteAllBytes(path, content);
+        }
+    }
+}

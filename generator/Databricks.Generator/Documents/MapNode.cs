@@ -1,0 +1,29 @@
+using Databricks.Generator.Diagnostics;
+
+namespace Databricks.Generator.Documents;
+
+/// <summary>A map whose members keep the order of the file.</summary>
+internal sealed class MapNode(SourcePosition position, IReadOnlyList<Member> members) : Node(position)
+{
+    private readonly Dictionary<string, Member> _byKey = members.ToDictionary(m => m.Key, StringComparer.Ordinal);
+
+    public IReadOnlyList<Member> Members { get; } = members;
+
+    public override string Description => "a map";
+
+    public Node? this[string key] => _byKey.TryGetValue(key, out var member) ? member.Value : null;
+
+    public Member? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>The text of a scalar member, or null where there is none.</summary>
+    public string? Text(string key) => (this[key] as ScalarNode)?.Text;
+
+    /// <summary>The map below a key, or null where there is none.</summary>
+    public MapNode? Map(string key) => this[key] as MapNode;
+
+    /// <summary>The members of a map below a key; none where there is no such map.</summary>
+    public IReadOnlyList<Member> MembersOf(string key) => Map(key)?.Members ?? [];
+
+    /// <summary>The elements of a list below a key; none where there is no such list.</summary>
+    public IReadOnlyList<Node> ItemsOf(string key) => (this[key] as ListNode)?.Items ?? [];
+}
