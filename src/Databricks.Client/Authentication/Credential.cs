@@ -10,10 +10,11 @@ public abstract class Credential
 
     /// <summary>Adds its headers to a request. Called for each attempt, so that each has a token that is still good.</summary>
     /// <param name="headers">The request's headers.</param>
-    /// <param name="cancellationToken">Ends the wait for a token.</param>
+    /// <param name="cancellationToken">Ends the wait for a token; others who wait for the same token go on waiting.</param>
     public abstract ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a cached token that the service has refused.</summary>
+    /// <summary>Forgets a cached token that the service has refused with status 401.</summary>
+    /// <param name="headers">The headers of the refused request, with what <see cref="AuthorizeAsync"/> added.</param>
     /// <returns>Whether another attempt would show another token.</returns>
-    public virtual bool Invalidate() => false;
+    public virtual bool Invalidate(HttpRequestHeaders headers) => false;
 }

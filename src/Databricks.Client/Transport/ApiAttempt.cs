@@ -52,7 +52,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             var keep = false;
             try
             {
-                if (response.StatusCode == HttpStatusCode.Unauthorized && !call.TokenWasRefused && connection.Credential.Invalidate())
+                if (response.StatusCode == HttpStatusCode.Unauthorized && !call.TokenWasRefused && connection.Credential.Invalidate(request.Headers))
                 {
                     call.TokenWasRefused = true;
                     continue;
@@ -96,7 +96,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             request.Content.Headers.ContentType = Json;
         }
 
-        await connection.Credential.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
+        await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
         return request;
     }
 

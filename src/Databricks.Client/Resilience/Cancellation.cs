@@ -1,4 +1,4 @@
-namespace Databricks.Client.Transport;
+namespace Databricks.Client.Resilience;
 
 internal static class Cancellation
 {
