@@ -74,6 +74,10 @@ internal sealed class ApiRequest
         }
     }
 
+    /// <summary>Gives the body back, or says that it is missing.</summary>
+    public static T Require<T>(T body, string name)
+        where T : class => body ?? throw new ArgumentNullException(name);
+
     public void Json(IJsonModel body)
     {
         Body = secrets => JsonText.Write(body, static (json, model) => json.Value(model), secrets);

@@ -7,6 +7,8 @@ internal struct ExtraMembers
 {
     private Dictionary<string, JToken>? members;
 
+    public readonly bool IsEmpty => members is null || members.Count == 0;
+
     public IDictionary<string, JToken> All => members ??= new Dictionary<string, JToken>(StringComparer.Ordinal);
 
     /// <summary>Takes the token that <paramref name="json"/> could not convert, if there is one.</summary>

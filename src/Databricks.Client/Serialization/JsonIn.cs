@@ -135,6 +135,13 @@ internal sealed partial class JsonIn(JsonReader reader)
         }
     }
 
+    public T? Enum<T>()
+        where T : struct, IStringEnum<T>
+    {
+        var text = String();
+        return text is null ? null : default(T).Of(text);
+    }
+
     /// <summary>A value of any kind.</summary>
     public JToken? Token()
     {
