@@ -34,7 +34,7 @@ internal static class BundleCommand
 
         if (output is not null)
         {
-            WriteIfChanged(output, JsonOutput.Write(document));
+            WriteIfChanged(output, JsonOutput.Write(TemplateHints.AddTo(document)));
         }
 
         return ExitCodes.Success;

@@ -26,4 +26,17 @@ internal sealed class MapNode(SourcePosition position, IReadOnlyList<Member> mem
 
     /// <summary>The elements of a list below a key; none where there is no such list.</summary>
     public IReadOnlyList<Node> ItemsOf(string key) => (this[key] as ListNode)?.Items ?? [];
+
+    /// <summary>The map with this member added, or set anew at its old place.</summary>
+    public MapNode With(string key, Node value) =>
+        Find(key) is { } old
+            ? new MapNode(Position, [.. Members.Select(m => m == old ? m with { Value = value } : m)])
+            : new MapNode(Position, [.. Members, new Member(key, Position, value)]);
+
+    /// <summary>The map with the map below a key changed; itself where there is no such map.</summary>
+    public MapNode With(string key, Func<MapNode, MapNode> change) => Map(key) is { } map ? With(key, change(map)) : this;
+
+    /// <summary>The map with each member that is a map changed.</summary>
+    public MapNode Select(Func<MapNode, MapNode> change) =>
+        new(Position, [.. Members.Select(m => m.Value is MapNode map ? m with { Value = change(map) } : m)]);
 }

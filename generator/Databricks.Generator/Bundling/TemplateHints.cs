@@ -1,0 +1,50 @@
+using Databricks.Generator.Documents;
+
+namespace Databricks.Generator.Bundling;
+
+/// <summary>
+/// Templates see an operation without the schemas that it names. What they need of those is added to the bundle here: the parameters of an overload
+/// (`x-csharp-overload-parameters`, each "member::C# type::description"), and of a paged list the C# type of its items and where its token goes.
+/// </summary>
+internal static class TemplateHints
+{
+    private const string Json = "application/json";
+
+    public static MapNode AddTo(MapNode document)
+    {
+        var schemas = document.Map("components")?.Map("schemas");
+        return document.With(
+            "paths",
+            paths => paths.Select(item => item.Select(operation => operation["operationId"] is null ? operation : Hint(operation, schemas)))
+        );
+    }
+
+    private static MapNode Hint(MapNode operation, MapNode? schemas)
+    {
+        if (operation["x-csharp-overload"] is ListNode overload)
+        {
+            var body = SchemaOf(operation.Map("requestBody"), schemas);
+            var parameters = overload.Items.Cast<ScalarNode>().Select(member => Parameter(member.Text, body?.Map("properties")?.Map(member.Text)));
+            operation = operation.With("x-csharp-overload-parameters", Text.List(operation.Position, parameters));
+        }
+
+        if (operation.Map("x-databricks-paging") is { } paging)
+        {
+            var items = SchemaOf(operation.Map("responses")?.Map("200"), schemas)?.Map("properties")?.Map(paging.Text("items") ?? "")?.Map("items");
+            paging = paging
+                .With("item", Text.Of(paging.Position, CSharpTypes.Of(items)))
+                .With("in", Text.Of(paging.Position, operation["requestBody"] is null ? "query" : "body"));
+            operation = operation.With("x-databricks-paging", paging);
+        }
+
+        return operation;
+    }
+
+    private static string Parameter(string member, MapNode? schema) => $"{member}::{CSharpTypes.Of(schema)}::{schema?.Text("description")}";
+
+    private static MapNode? SchemaOf(MapNode? holder, MapNode? schemas)
+    {
+        var schema = holder?.Map("content")?.Map(Json)?.Map("schema");
+        return CSharpTypes.ReferencedName(schema) is { } name ? schemas?.Map(name) : schema;
+    }
+}
