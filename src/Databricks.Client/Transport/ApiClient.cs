@@ -15,6 +15,12 @@ public abstract class ApiClient
     private ApiTransport Transport =>
         transport ?? throw new InvalidOperationException($"This {GetType().Name} was made by its protected constructor, for a mock: override the method that is called.");
 
+    /// <summary>The clock of waits; the system's for a mock.</summary>
+    private protected TimeProvider Time => transport?.Time ?? TimeProvider.System;
+
+    /// <summary>Numbers from 0 to below 1, for the spread of waits.</summary>
+    private protected Func<double> Random => transport?.Random ?? (static () => 0.5);
+
     private protected Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class => Transport.SendAsync(request, read, options, cancellationToken);
 

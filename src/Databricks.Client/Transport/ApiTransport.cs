@@ -26,6 +26,10 @@ internal sealed class ApiTransport
         pipeline = CallPipeline.Build(settings);
     }
 
+    public TimeProvider Time => settings.Time;
+
+    public Func<double> Random => settings.Random;
+
     /// <summary>Sends the call and reads its answer, a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class =>

@@ -1,0 +1,21 @@
+namespace Databricks.Client.Errors;
+
+/// <summary>The caller cancelled a wait. What was started goes on and may cost money: <see cref="ResourceId"/> names it.</summary>
+public sealed class DatabricksWaitCanceledException : OperationCanceledException
+{
+    internal DatabricksWaitCanceledException(string message, string resourceType, string resourceId, Exception innerException, CancellationToken cancellationToken)
+        : base(message, innerException, cancellationToken)
+    {
+        ResourceType = resourceType;
+        ResourceId = resourceId;
+    }
+
+    /// <summary>What was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
+    public string ResourceType { get; }
+
+    /// <summary>The id of what was waited for; its name where it has no id.</summary>
+    public string ResourceId { get; }
+
+    /// <summary>The last state that was seen; null if none was.</summary>
+    public string? LastState { get; internal set; }
+}

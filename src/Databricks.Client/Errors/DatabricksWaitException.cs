@@ -1,0 +1,39 @@
+namespace Databricks.Client.Errors;
+
+/// <summary>
+/// A wait ended without success. What was started may still exist and cost money: <see cref="ResourceId"/> names it.
+/// <see cref="DatabricksException.Attempts"/> is how often its state was asked for.
+/// </summary>
+public class DatabricksWaitException : DatabricksException
+{
+    internal DatabricksWaitException(string message, string resourceType, string resourceId, Exception? innerException)
+        : base(message, innerException)
+    {
+        ResourceType = resourceType;
+        ResourceId = resourceId;
+    }
+
+    /// <summary>What was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
+    public string ResourceType { get; }
+
+    /// <summary>The id of what was waited for; its name where it has no id.</summary>
+    public string ResourceId { get; }
+
+    /// <summary>The last state that was seen, as the service writes it, also one that this library does not know; null if none was seen.</summary>
+    public string? LastState { get; internal set; }
+
+    /// <summary>What the service said of that state; null if nothing.</summary>
+    public string? StateMessage { get; internal set; }
+
+    /// <summary>The code of the reason, such as a cluster's <c>CLOUD_PROVIDER_LAUNCH_FAILURE</c>; null if the service gave none.</summary>
+    public string? ReasonCode { get; internal set; }
+
+    /// <summary>The kind of the reason, such as <c>CLIENT_ERROR</c> or <c>CLOUD_FAILURE</c>; null if the service gave none.</summary>
+    public string? ReasonType { get; internal set; }
+
+    /// <summary>The reason's parameters, such as the cloud's own error code and message; empty if the service gave none.</summary>
+    public IReadOnlyDictionary<string, string> ReasonParameters { get; internal set; } = new Dictionary<string, string>();
+
+    /// <summary>What parts of the resource said, such as each model of a serving endpoint; empty if nothing.</summary>
+    public IReadOnlyList<string> Details { get; internal set; } = [];
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Waiting;
+
+/// <summary>A wait in progress, and the exceptions that can come of it.</summary>
+internal sealed class WaitState(string operation, string resourceType, string resourceId, string goal, TimeSpan limit, TimeProvider time)
+{
+    private readonly long started = time.GetTimestamp();
+
+    public TimeSpan Limit { get; } = limit;
+
+    public int Reads { get; set; }
+
+    /// <summary>What was made of the last answer; null before the first.</summary>
+    public WaitStatus? Status { get; set; }
+
+    /// <summary>Why the last question had no answer; null if it had one.</summary>
+    public DatabricksException? LastError { get; set; }
+
+    private string Subject => $"{char.ToUpperInvariant(resourceType[0])}{resourceType.Substring(1)} '{resourceId}'";
+
+    public DatabricksWaitException Failed()
+    {
+        var text = new StringBuilder($"{Subject} did not become {goal}: it is {Status!.State ?? "in no state"}");
+        AppendStatus(text);
+        return Fill(new DatabricksWaitException(text.ToString(), resourceType, resourceId, null));
+    }
+
+    public DatabricksWaitException Unreadable(DatabricksException error)
+    {
+        var text = $"The wait for {resourceType} '{resourceId}' to become {goal} ended, since asking for its state failed. {error.Message}";
+        return Fill(new DatabricksWaitException(text, resourceType, resourceId, error));
+    }
+
+    public DatabricksWaitTimeoutException TimedOut()
+    {
+        var text = new StringBuilder($"{Subject} did not become {goal} within {Seconds(Limit)}");
+        text.Append(Status is null ? "; its state could not be read" : $": it is {Status.State ?? "in no state"}");
+        AppendStatus(text);
+        if (LastError is not null)
+        {
+            text.Append(" The last question failed: ").Append(LastError.Message);
+        }
+
+        return Fill(new DatabricksWaitTimeoutException(text.ToString(), resourceType, resourceId, Limit, LastError));
+    }
+
+    public DatabricksWaitCanceledException Canceled(Exception error, CancellationToken cancellationToken) =>
+        new($"The wait for {resourceType} '{resourceId}' to become {goal} was cancelled. What was started goes on.", resourceType, resourceId, error, cancellationToken)
+        {
+            LastState = Status?.State,
+        };
+
+    private static string Seconds(TimeSpan limit) => limit.ToString("c", CultureInfo.InvariantCulture);
+
+    private void AppendStatus(StringBuilder text)
+    {
+        if (Status?.ReasonCode is { } code)
+        {
+            text.Append(" (").Append(code);
+            AppendIf(text, ", ", Status.ReasonType);
+            foreach (var parameter in Status.ReasonParameters ?? new Dictionary<string, string>())
+            {
+                text.Append("; ").Append(parameter.Key).Append(": ").Append(parameter.Value);
+            }
+
+            text.Append(')');
+        }
+
+        AppendIf(text, ": ", Status?.Message);
+        foreach (var detail in Status?.Details ?? [])
+        {
+            text.Append("; ").Append(detail);
+        }
+
+        if (text[text.Length - 1] is not '.')
+        {
+            text.Append('.');
+        }
+    }
+
+    private static void AppendIf(StringBuilder text, string before, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            text.Append(before).Append(value);
+        }
+    }
+
+    private T Fill<T>(T exception)
+        where T : DatabricksWaitException
+    {
+        exception.Operation = operation;
+        exception.Attempts = Reads;
+        exception.Elapsed = time.GetElapsedTime(started);
+        exception.LastState = Status?.State;
+        exception.StateMessage = Status?.Message;
+        exception.ReasonCode = Status?.ReasonCode;
+        exception.ReasonType = Status?.ReasonType;
+        exception.ReasonParameters = Status?.ReasonParameters ?? new Dictionary<string, string>();
+        exception.Details = Status?.Details ?? [];
+        return exception;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Resilience;
+
+namespace Databricks.Client.Waiting;
+
+/// <summary>
+/// Waits for a state: reads, decides, sleeps, until success, failure, limit or cancellation. Whatever ends it other than success carries the
+/// resource's id, since what was created costs money until somebody deletes it.
+/// </summary>
+internal sealed class Waiter(TimeProvider time, Func<double> random)
+{
+    /// <summary>How often a new resource may be missing before that counts: reads may lag behind a write.</summary>
+    public const int LaggingReads = 3;
+
+    private const double Spread = 0.2;
+
+    /// <returns>The first answer that is a success.</returns>
+    /// <exception cref="DatabricksWaitException">The resource failed, asking for it failed for good, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <exception cref="DatabricksWaitCanceledException">The caller cancelled the wait.</exception>
+    public async Task<T> WaitAsync<T>(WaitTarget<T> target, WaitOptions? options, IProgress<T>? progress, CancellationToken cancellationToken)
+        where T : class
+    {
+        options ??= new WaitOptions();
+        var wait = new WaitState(target.Operation, target.ResourceType, target.ResourceId, target.Goal, Limit(options.Timeout ?? target.Timeout), time);
+        var longest = Interval(options.PollInterval);
+        using var timer = wait.Limit == Timeout.InfiniteTimeSpan ? new CancellationTokenSource() : Cancellation.After(time, wait.Limit);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            while (true)
+            {
+                if (await ReadAsync(target, wait, linked.Token).ConfigureAwait(false) is { } answer)
+                {
+                    wait.Status = target.Judge(answer);
+                    progress?.Report(answer);
+                    switch (wait.Status.Outcome)
+                    {
+                        case WaitOutcome.Success:
+                            return answer;
+                        case WaitOutcome.Failure:
+                            throw wait.Failed();
+                    }
+                }
+
+                await DelayAsync(wait.Reads, longest, linked.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            throw wait.Canceled(error, cancellationToken);
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested)
+        {
+            throw wait.TimedOut();
+        }
+    }
+
+    /// <summary>One question. A passing failure is none of the resource's: the wait goes on and remembers it.</summary>
+    private static async Task<T?> ReadAsync<T>(WaitTarget<T> target, WaitState wait, CancellationToken cancellationToken)
+        where T : class
+    {
+        wait.Reads++;
+        try
+        {
+            var answer = await target.Read(cancellationToken).ConfigureAwait(false);
+            wait.LastError = null;
+            return answer;
+        }
+        catch (DatabricksException error)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            wait.LastError = error;
+            var lags = target.IsNew && wait.Status is null && wait.Reads < LaggingReads && error is DatabricksApiException { StatusCode: HttpStatusCode.NotFound };
+            if (lags || Transience.IsTransient(Http.RepeatClass.Safe, error))
+            {
+                return null;
+            }
+
+            throw wait.Unreadable(error);
+        }
+    }
+
+    private async Task DelayAsync(int reads, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        var even = Math.Min(reads * 1000d, longest.TotalMilliseconds);
+        var delay = TimeSpan.FromMilliseconds(even * (1 - Spread + (2 * Spread * random())));
+#if NET8_0_OR_GREATER
+        await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+#else
+        await time.Delay(delay, cancellationToken).ConfigureAwait(false);
+#endif
+    }
+
+    private static TimeSpan Limit(TimeSpan limit) =>
+        limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
+            ? limit
+            : throw new ArgumentOutOfRangeException(nameof(limit), limit, $"{nameof(WaitOptions)}.{nameof(WaitOptions.Timeout)} is positive or infinite.");
+
+    private static TimeSpan Interval(TimeSpan interval) =>
+        interval > TimeSpan.Zero
+            ? interval
+            : throw new ArgumentOutOfRangeException(nameof(interval), interval, $"{nameof(WaitOptions)}.{nameof(WaitOptions.PollInterval)} is positive.");
+}
