@@ -58,7 +58,12 @@ internal sealed class Bundler
             _components.Finish(pending, Walk(pending.Target.Node, pending.Kind));
         }
 
-        ReportUnused(path);
+        // After a problem, much that is missing is missing because of it.
+        if (_problems.IsEmpty)
+        {
+            ReportUnused(path);
+        }
+
         return _components.AddTo(document);
     }
 
@@ -66,7 +71,7 @@ internal sealed class Bundler
     {
         if (node is not MapNode map)
         {
-            _problems.Add(Codes.WrongKind, node.Position, $"Here a {kind.Name} is expected, a map of its keywords, but there is {node.Description}.");
+            _problems.Add(Codes.WrongKind, node.Position, $"Here {kind.Title.ToLowerInvariant()} is expected, a map of its keywords, but there is {node.Description}.");
             return node;
         }
 
@@ -126,7 +131,7 @@ internal sealed class Bundler
     {
         if (kind.References == ReferenceUse.Forbidden)
         {
-            _problems.Add(Codes.BadReference, reference.Position, $"A '$ref' cannot stand for a {kind.Name}. Write the {kind.Name} itself.");
+            _problems.Add(Codes.BadReference, reference.Position, $"A '$ref' cannot stand for {kind.Title.ToLowerInvariant()}. Write the {kind.Name} itself.");
             return map;
         }
 
@@ -161,7 +166,7 @@ internal sealed class Bundler
     private void ReportUnknown(Member member, ObjectKind kind)
     {
         var advice = kind.Nearest(member.Key) is { } nearest ? $"Did you mean '{nearest}'?" : "Remove it, or teach it to the generator in Grammar/OpenApi.cs.";
-        _problems.Add(Codes.UnknownKeyword, member.Position, $"A {kind.Name} has no keyword '{member.Key}'. {advice}");
+        _problems.Add(Codes.UnknownKeyword, member.Position, $"{kind.Title} has no keyword '{member.Key}'. {advice}");
     }
 
     // An entry that nothing refers to never reaches the client, mostly because its line in the table of contents was forgotten.

@@ -7,7 +7,7 @@ namespace Databricks.Generator.Checking;
 /// <summary>Bodies of requests and answers: of the content types that the transport can write and read.</summary>
 internal sealed partial class BodyRules(BundledDocument document, ProblemLog problems)
 {
-    private static readonly string[] ResponseTypes = ["application/json", "text/plain", "application/octet-stream", "text/event-stream"];
+    private static readonly string[] ResponseTypes = ["application/json", "text/plain"];
 
     public void Check(OperationContext context)
     {
@@ -44,7 +44,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             return;
         }
 
-        CheckContent(context, content);
+        CheckContent(context, content, Codes.RequestBody);
     }
 
     private void CheckResponses(OperationContext context)
@@ -57,9 +57,14 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
         }
 
         var successes = responses.Where(r => r.Key.StartsWith('2')).ToList();
-        if (successes.Count != 1)
+        if (successes is not [{ Key: "200" }])
         {
-            problems.Add(Codes.Response, position, $"{context.Title} must describe exactly one answer of success (2xx), which becomes the C# return type, but it describes {successes.Count}.");
+            var found = successes.Count == 0 ? "none" : string.Join(", ", successes.Select(s => s.Key));
+            problems.Add(
+                Codes.Response,
+                position,
+                $"{context.Title} must describe exactly one answer of success, '200', which becomes the C# return type and stands for any 2xx, but it describes: {found}."
+            );
         }
 
         if (!responses.Any(r => r.Key == "default"))
@@ -91,11 +96,11 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
                 problems.Add(Codes.Response, content.Position, $"The client does not read '{content.Key}'. Use one of: {string.Join(", ", ResponseTypes)}.");
             }
 
-            CheckContent(context, content);
+            CheckContent(context, content, Codes.Response);
         }
     }
 
-    private void CheckContent(OperationContext context, Member content)
+    private void CheckContent(OperationContext context, Member content, string code)
     {
         if (content.Value is not MapNode media || media["schema"] is not { } schema)
         {
@@ -103,7 +108,20 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             return;
         }
 
-        SchemaRules.CheckUse(schema, $"body of {context.Title}", document, problems);
+        var resolved = document.ResolveSchema(schema);
+        if (content.Key == "application/json" ? resolved?["properties"] is null : resolved?.Text("type") != "string")
+        {
+            var expected = content.Key == "application/json" ? "a reference to a named object schema" : "'type: string'";
+            problems.Add(
+                code,
+                schema.Position,
+                $"The body '{content.Key}' of {context.Title} must be {expected}, since the templates read and write nothing else. Describe it so."
+            );
+        }
+        else
+        {
+            SchemaRules.CheckUse(schema, $"body of {context.Title}", document, problems);
+        }
     }
 
     [GeneratedRegex("^[1-5][0-9][0-9]$", RegexOptions.CultureInvariant, 1000)]

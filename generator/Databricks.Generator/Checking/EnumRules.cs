@@ -42,9 +42,13 @@ internal static class EnumRules
                         : $"'{seen[name]}' and '{text}' of '{schema.Key}' are both '{name}' in C#. Give one a name in 'x-enum-names'."
                 );
             }
-            else if (name == schema.Key)
+            else if (name == schema.Key || NameRules.IsTaken(name))
             {
-                problems.Add(Codes.NameClash, values[i].Position, $"The value '{text}' of '{schema.Key}' would have the name of its type, which C# forbids. Give it a name in 'x-enum-names'.");
+                problems.Add(
+                    Codes.NameClash,
+                    values[i].Position,
+                    $"The value '{text}' of '{schema.Key}' would be called '{name}', as its type or one of its members is. Give it a name in 'x-enum-names'."
+                );
             }
         }
     }

@@ -5,6 +5,26 @@ namespace Databricks.Generator.Checking;
 /// <summary>Names that can be written into C# source as they are.</summary>
 internal static class NameRules
 {
+    // What the templates write into every model and enum, and what every object has.
+    private static readonly HashSet<string> TakenInModels =
+    [
+        "AdditionalProperties",
+        "Equals",
+        "Extra",
+        "GetHashCode",
+        "GetType",
+        "IsSet",
+        "MemberwiseClone",
+        "Of",
+        "ReadJson",
+        "ReferenceEquals",
+        "ToString",
+        "WriteJson",
+    ];
+
+    /// <summary>Whether models or enums have a member of that name of their own.</summary>
+    public static bool IsTaken(string csharpName) => TakenInModels.Contains(csharpName);
+
     /// <summary>Refuses what would end or escape a C# string literal.</summary>
     public static void CheckText(string name, SourcePosition position, ProblemLog problems)
     {

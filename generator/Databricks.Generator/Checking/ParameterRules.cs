@@ -78,13 +78,17 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
         var position = parameter.Find("in")?.Value.Position ?? parameter.Position;
         switch (parameter.Text("in"))
         {
-            case "path" or "query" or "header":
+            case "path" or "query":
                 break;
-            case "cookie":
-                problems.Add(Codes.Parameter, position, $"The parameter '{name}' is a cookie, which the client does not send. Use a query parameter or a header.");
+            case "cookie" or "header":
+                problems.Add(
+                    Codes.Parameter,
+                    position,
+                    $"The parameter '{name}' is a {parameter.Text("in")}, which the templates do not write. Use a query parameter; callers set headers in RequestOptions."
+                );
                 break;
             default:
-                problems.Add(Codes.Parameter, position, $"The parameter '{name}' must say 'in: path', 'in: query' or 'in: header'.");
+                problems.Add(Codes.Parameter, position, $"The parameter '{name}' must say 'in: path' or 'in: query'.");
                 break;
         }
 

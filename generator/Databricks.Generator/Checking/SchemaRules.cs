@@ -39,7 +39,7 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
         {
             problems.Add(
                 Codes.SchemaShape,
-                schema.Position,
+                map.Position,
                 $"The schema '{schema.Key}' is neither 'type: object' with 'properties' nor an enum of texts, so it becomes no C# class. Write it in place where it is used."
             );
         }
@@ -106,6 +106,11 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
         if (csharp == schema.Key)
         {
             problems.Add(Codes.NameClash, property.Position, $"The property '{property.Key}' of '{schema.Key}' would have the name of its class, which C# forbids. Give it an 'x-csharp-name'.");
+        }
+
+        if (NameRules.IsTaken(csharp))
+        {
+            problems.Add(Codes.NameClash, property.Position, $"The property '{property.Key}' of '{schema.Key}' would be called '{csharp}', a member that every model has. Give it an 'x-csharp-name'.");
         }
 
         if (!names.TryAdd(csharp, property.Key))

@@ -17,7 +17,7 @@ internal static class BundleCommand
         var document = Bundler.Bundle(root, problems);
 
         // Rules about meaning would only repeat, in other words, what is wrong with the form.
-        if (document is not null && problems.IsEmpty)
+        if (document is not null && problems.IsEmptyBut(Codes.NeverUsed))
         {
             Checker.Check(document, problems);
         }

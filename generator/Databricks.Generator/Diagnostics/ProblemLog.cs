@@ -7,6 +7,9 @@ internal sealed class ProblemLog
 
     public bool IsEmpty => _problems.Count == 0;
 
+    /// <summary>Whether there is nothing but problems of this code.</summary>
+    public bool IsEmptyBut(string code) => _problems.All(p => p.Code == code);
+
     public IReadOnlyList<Problem> Problems =>
         [
             .. _problems

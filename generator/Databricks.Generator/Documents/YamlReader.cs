@@ -23,10 +23,11 @@ internal sealed class YamlReader
     /// <summary>The root value, or null where the text is not such a document, which is then in the log.</summary>
     public static Node? Read(string file, string text, ProblemLog problems)
     {
+        using var input = new StringReader(text);
+        var reader = new YamlReader(file, input, problems);
         try
         {
-            using var reader = new StringReader(text);
-            return new YamlReader(file, reader, problems).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException exception)
         {
@@ -35,7 +36,15 @@ internal sealed class YamlReader
             problems.Add(Codes.InvalidYaml, position, $"This is not valid YAML: {OneLine(exception.Message)} Check indentation, quotes and colons around here.");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner's own way to give up, on a list in brackets that runs into the next lines for one.
+            problems.Add(Codes.InvalidYaml, reader.LastPosition, "This is not valid YAML from here on. Check brackets, braces and quotes that are not closed.");
+            return null;
+        }
     }
+
+    private SourcePosition LastPosition => _parser.Current is { } last ? At(last.Start) : SourcePosition.StartOf(_file);
 
     private Node? ReadDocument()
     {

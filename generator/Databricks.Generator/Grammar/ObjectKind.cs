@@ -10,6 +10,9 @@ internal sealed class ObjectKind(string name, ReferenceUse references = Referenc
 
     public string Name { get; } = name;
 
+    /// <summary>The name with its article, as a sentence begins.</summary>
+    public string Title { get; } = ("aeio".Contains(name[0], StringComparison.Ordinal) ? "An " : "A ") + name;
+
     public ReferenceUse References { get; } = references;
 
     public string? Section { get; } = section;
