@@ -40,10 +40,10 @@ public sealed class LosslessTests
     {
         foreach (var (name, schema, example) in Document.Examples())
         {
-            foreach (var member in Members(example))
+            for (var i = 0; i < Members(example).Count; i++)
             {
                 var changed = example.DeepClone();
-                var property = (JProperty)changed.SelectToken(member)!.Parent!;
+                var property = Members(changed)[i];
                 property.Replace(new JProperty(property.Name + "_of_tomorrow", property.Value));
                 Assert.Null(Lossless.Difference(Document.Schemas[schema], changed, RoundTrip.Of(schema, changed)) is { } lost ? $"{name}: {lost}" : null);
             }
@@ -78,6 +78,5 @@ public sealed class LosslessTests
         }
     }
 
-    private static List<string> Members(JToken example) =>
-        example.SelectTokens("..*").Where(token => token.Parent is JProperty).Select(token => token.Path).ToList();
+    private static List<JProperty> Members(JToken example) => [.. ((JContainer)example).Descendants().OfType<JProperty>()];
 }
