@@ -1,0 +1,133 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Clusters;
+
+/// <summary>The attributes that users set on a cluster, and the rules about them.</summary>
+internal static class ClusterAttributes
+{
+    private const int MaxTags = 45;
+    private const int MaxSshKeys = 10;
+
+    // Members of requests that are no attributes of a cluster.
+    private static readonly HashSet<string> RequestOnly = ["cluster_id", "clone_from", "idempotency_token"];
+
+    public static IReadOnlySet<string> Known { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "apply_policy_default_values", "autoscale", "autotermination_minutes", "aws_attributes", "azure_attributes", "cluster_log_conf",
+        "cluster_mount_infos", "cluster_name", "custom_tags", "data_security_mode", "dependency_mode", "docker_image", "driver_instance_pool_id",
+        "driver_node_type_flexibility", "driver_node_type_id", "enable_elastic_disk", "enable_local_disk_encryption", "gcp_attributes",
+        "init_scripts", "instance_pool_id", "is_single_node", "kind", "node_type_id", "num_workers", "policy_id", "remote_disk_throughput",
+        "runtime_engine", "single_user_name", "spark_conf", "spark_env_vars", "spark_version", "ssh_public_keys",
+        "total_initial_remote_disk_size", "use_ml_runtime", "worker_node_type_flexibility", "workload_type",
+    };
+
+    /// <summary>The attributes in a request for a new or an edited cluster, checked.</summary>
+    public static JObject FromRequest(JObject body)
+    {
+        var spec = new JObject();
+        foreach (var property in body.Properties())
+        {
+            if (property.Value.Type != JTokenType.Null && !RequestOnly.Contains(property.Name))
+            {
+                spec[property.Name] = property.Value.DeepClone();
+            }
+        }
+
+        Check(spec);
+        return spec;
+    }
+
+    public static void Check(JObject spec)
+    {
+        if (spec.Text("spark_version") is not { Length: > 0 })
+        {
+            throw Refusal.Invalid("Missing required field: spark_version");
+        }
+
+        if (spec.Has("num_workers") && spec.Has("autoscale"))
+        {
+            throw Refusal.Invalid("Exactly one of num_workers and autoscale may be specified.");
+        }
+
+        if (spec.Int64("num_workers") < 0)
+        {
+            throw Refusal.Invalid("num_workers must not be negative.");
+        }
+
+        if (spec.Object("autoscale") is { } autoscale && autoscale.Int64("min_workers") > autoscale.Int64("max_workers"))
+        {
+            throw Refusal.Invalid("autoscale.min_workers must not be greater than autoscale.max_workers.");
+        }
+
+        if (spec.Int64("autotermination_minutes") is { } minutes and not 0 and (< 10 or > 10_000))
+        {
+            throw Refusal.Invalid($"autotermination_minutes must be 0 or between 10 and 10000, but was {minutes}.");
+        }
+
+        if (spec.Object("custom_tags")?.Count > MaxTags)
+        {
+            throw Refusal.Invalid($"A cluster has at most {MaxTags} custom tags.");
+        }
+
+        if (spec["ssh_public_keys"] is JArray { Count: > MaxSshKeys })
+        {
+            throw Refusal.Invalid($"A cluster has at most {MaxSshKeys} SSH public keys.");
+        }
+    }
+
+    /// <summary>A new spec in which the paths of a mask are taken from a request and all else stays.</summary>
+    public static JObject Merge(JObject spec, JObject changes, string mask)
+    {
+        var merged = spec.Copy();
+        var paths = mask.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (paths is ["*"])
+        {
+            paths = [.. changes.Properties().Select(property => property.Name)];
+        }
+
+        foreach (var path in paths)
+        {
+            var names = path.Split('.');
+            if (!Known.Contains(names[0]))
+            {
+                throw Refusal.Invalid($"update_mask names a field that cannot be updated: {path}");
+            }
+
+            Take(merged, changes, names);
+
+            // The two ways to give a size exclude one another: naming one takes the place of the other.
+            if (names[0] is "num_workers" or "autoscale" && changes.Has(names[0]))
+            {
+                merged.Remove(names[0] == "autoscale" ? "num_workers" : "autoscale");
+            }
+        }
+
+        Check(merged);
+        return merged;
+    }
+
+    private static void Take(JObject to, JObject from, string[] names)
+    {
+        JObject? source = from;
+        for (var i = 0; i < names.Length - 1; i++)
+        {
+            source = source?.Object(names[i]);
+            if (to.Object(names[i]) is not { } inner)
+            {
+                to[names[i]] = inner = [];
+            }
+
+            to = inner;
+        }
+
+        if (source?.Has(names[^1]) == true)
+        {
+            to[names[^1]] = source[names[^1]]!.DeepClone();
+        }
+        else
+        {
+            to.Remove(names[^1]);
+        }
+    }
+}

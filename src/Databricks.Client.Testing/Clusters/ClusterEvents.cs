@@ -1,0 +1,84 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Clusters;
+
+/// <summary>Lists the events of a cluster, in pages by token or in the older way by offset.</summary>
+internal static class ClusterEvents
+{
+    private const int DefaultPage = 50;
+    private const int MaxPage = 500;
+
+    public static Answer List(Call call)
+    {
+        var body = call.Body;
+        var cluster = ClusterRules.Find(call, call.RequiredText("cluster_id"));
+        var events = Select(cluster, body);
+        return body.Has("page_token") || body.Has("page_size") ? ByToken(body, events) : ByOffset(body, events);
+    }
+
+    private static List<JObject> Select(ClusterRecord cluster, JObject body)
+    {
+        var from = body.Int64("start_time") ?? long.MinValue;
+        var to = body.Int64("end_time") ?? long.MaxValue;
+        if (from > to)
+        {
+            throw Refusal.Invalid("start_time must not be after end_time.");
+        }
+
+        var types = body.Texts("event_types").ToHashSet(StringComparer.Ordinal);
+        var events = cluster.Events.FindAll(item =>
+            item.Int64("timestamp") is { } at && at >= from && at <= to && (types.Count == 0 || types.Contains(item.Text("type") ?? "")));
+        if (body.Text("order") is not "ASC")
+        {
+            events.Reverse();
+        }
+
+        return events;
+    }
+
+    private static Answer ByToken(JObject body, List<JObject> events)
+    {
+        var size = Size(body, "page_size");
+        var page = Page.Of(events, body.Text("page_token"), size);
+        return Answer.Of(new JObject { ["events"] = Copies(page.Items) }
+            .With("next_page_token", page.Next)
+            .With("prev_page_token", page.Previous)
+            .With("total_count", events.Count));
+    }
+
+    private static Answer ByOffset(JObject body, List<JObject> events)
+    {
+        var size = Size(body, "limit");
+        var offset = body.Int64("offset") ?? 0;
+        if (offset < 0)
+        {
+            throw Refusal.Invalid("offset must not be negative.");
+        }
+
+        var items = events.Skip((int)Math.Min(offset, int.MaxValue)).Take(size).ToList();
+        var answer = new JObject { ["events"] = Copies(items), ["total_count"] = events.Count };
+        if (offset + items.Count < events.Count)
+        {
+            var next = body.Copy();
+            next["offset"] = offset + items.Count;
+            next["limit"] = size;
+            answer["next_page"] = next;
+        }
+
+        return Answer.Of(answer);
+    }
+
+    private static int Size(JObject body, string name)
+    {
+        var size = body.Int64(name) ?? DefaultPage;
+        return size switch
+        {
+            0 => DefaultPage,
+            < 0 or > MaxPage => throw Refusal.Invalid($"{name} must be between 0 and {MaxPage}, but was {size}."),
+            _ => (int)size,
+        };
+    }
+
+    private static JArray Copies(IEnumerable<JObject> events) => new(events.Select(item => item.DeepClone()));
+}

@@ -1,0 +1,86 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Clusters;
+
+/// <summary>Lists clusters with filters, order and pages.</summary>
+internal static class ClusterListing
+{
+    private const int DefaultPage = 20;
+    private const int MaxPage = 100;
+
+    public static Answer List(Call call)
+    {
+        var size = call.QueryInt32("page_size") ?? DefaultPage;
+        if (size is < 0 or > MaxPage)
+        {
+            throw Refusal.Invalid($"page_size must be between 1 and {MaxPage}, but was {size}.");
+        }
+
+        var page = Page.Of(Sort(call, Filter(call)), call.QueryValue("page_token"), size == 0 ? DefaultPage : size);
+        var clusters = new JArray(page.Items.Select(cluster => ClusterView.Details(cluster, withSpec: false)));
+        return Answer.Of(new JObject { ["clusters"] = clusters }.With("next_page_token", page.Next).With("prev_page_token", page.Previous));
+    }
+
+    /// <summary>The list of version 2.0 of the API: all at once, no filters.</summary>
+    public static Answer ListOld(Call call)
+    {
+        var clusters = Sort(call, Current(call)).Select(cluster => ClusterView.Details(cluster, withSpec: false));
+        return Answer.Of(new JObject { ["clusters"] = new JArray(clusters) });
+    }
+
+    private static IEnumerable<ClusterRecord> Current(Call call)
+    {
+        foreach (var cluster in call.State.Clusters.All)
+        {
+            ClusterMachine.Advance(call, cluster, isRead: false);
+            yield return cluster;
+        }
+    }
+
+    private static IEnumerable<ClusterRecord> Filter(Call call)
+    {
+        var states = call.QueryValues("filter_by.cluster_states");
+        var sources = call.QueryValues("filter_by.cluster_sources");
+        var pinned = call.QueryBoolean("filter_by.is_pinned");
+        var policy = call.QueryValue("filter_by.policy_id");
+        return Current(call).Where(cluster =>
+            (states.Count == 0 || states.Contains(cluster.State))
+            && (sources.Count == 0 || sources.Contains(cluster.Own.Text("cluster_source") ?? ""))
+            && (pinned is null || cluster.Pinned == pinned)
+            && (policy is null || cluster.Spec.Text("policy_id") == policy));
+    }
+
+    private static List<ClusterRecord> Sort(Call call, IEnumerable<ClusterRecord> clusters)
+    {
+        var descending = Direction(call) == "DESC";
+        var field = call.QueryValue("sort_by.field") ?? "DEFAULT";
+        if (field == "CLUSTER_NAME")
+        {
+            return descending
+                ? [.. clusters.OrderByDescending(cluster => cluster.Name, StringComparer.Ordinal)]
+                : [.. clusters.OrderBy(cluster => cluster.Name, StringComparer.Ordinal)];
+        }
+
+        if (field != "DEFAULT")
+        {
+            throw Refusal.Invalid($"sort_by.field must be DEFAULT or CLUSTER_NAME, but was {field}.");
+        }
+
+        // By default what is pinned or runs comes first; otherwise the order in which clusters came.
+        List<ClusterRecord> sorted = [.. clusters.OrderBy(cluster => (cluster.Pinned ? 0 : 2) + (cluster.State == ClusterStates.Terminated ? 1 : 0))];
+        if (descending)
+        {
+            sorted.Reverse();
+        }
+
+        return sorted;
+    }
+
+    private static string Direction(Call call) => call.QueryValue("sort_by.direction") switch
+    {
+        null or "ASC" => "ASC",
+        "DESC" => "DESC",
+        var other => throw Refusal.Invalid($"sort_by.direction must be ASC or DESC, but was {other}."),
+    };
+}

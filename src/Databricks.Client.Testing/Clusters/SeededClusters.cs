@@ -1,0 +1,68 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Clusters;
+
+/// <summary>Puts clusters into a workspace past its API.</summary>
+internal static class SeededClusters
+{
+    public static void Add(Workspace workspace, JObject source)
+    {
+        var now = workspace.Time.GetUtcNow();
+        var id = source.Text("cluster_id") ?? Identifiers.Cluster(now);
+        var spec = new JObject();
+        foreach (var property in source.Properties())
+        {
+            if (ClusterAttributes.Known.Contains(property.Name))
+            {
+                spec[property.Name] = property.Value.DeepClone();
+            }
+        }
+
+        spec["spark_version"] ??= "17.3.x-scala2.13";
+        spec["cluster_name"] ??= "";
+        var cluster = ClusterRules.New(workspace, id, spec, source.Text("creator_user_name") ?? workspace.Owner.Name, now);
+        foreach (var property in source.Properties())
+        {
+            if (!ClusterAttributes.Known.Contains(property.Name) && property.Name is not ("cluster_id" or "state" or "state_message" or "spec"))
+            {
+                cluster.Own[property.Name] = property.Value.DeepClone();
+            }
+        }
+
+        cluster.Pinned = cluster.Own.Has("pinned_by_user_name");
+        workspace.State.Clusters.Add(cluster);
+        workspace.State.Permissions.Own("clusters", id, workspace.Owner);
+        SetState(workspace, id, source.Text("state") ?? ClusterStates.Terminated, source.Text("state_message") ?? "", source.Object("termination_reason"));
+    }
+
+    public static void SetState(Workspace workspace, string id, string state, string message, JObject? reason)
+    {
+        if (!ClusterStates.All.Contains(state))
+        {
+            throw new ArgumentException($"There is no cluster state {state}.", nameof(state));
+        }
+
+        var cluster = Find(workspace, id);
+        var at = workspace.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        cluster.State = state;
+        cluster.StateMessage = message;
+        cluster.Next = null;
+        if (state == ClusterStates.Terminated)
+        {
+            cluster.Own["terminated_time"] ??= at;
+        }
+        else if (state is ClusterStates.Running or ClusterStates.Resizing)
+        {
+            ClusterMachine.Started(cluster, at);
+        }
+
+        if (reason is not null)
+        {
+            cluster.Own["termination_reason"] = reason.DeepClone();
+        }
+    }
+
+    public static ClusterRecord Find(Workspace workspace, string id) =>
+        workspace.State.Clusters.Find(id) ?? throw new ArgumentException($"There is no cluster {id}.", nameof(id));
+}

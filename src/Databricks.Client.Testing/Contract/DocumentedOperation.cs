@@ -1,0 +1,18 @@
+namespace Databricks.Client.Testing.Contract;
+
+/// <summary>An operation of the document.</summary>
+internal sealed class DocumentedOperation
+{
+    public required string Id { get; init; }
+
+    public required Dictionary<string, DocumentedParameter> Query { get; init; }
+
+    /// <summary>Schema of the JSON body; null where the operation takes none.</summary>
+    public Schema? Body { get; init; }
+
+    /// <summary>Schema of the JSON answer; null where the answer is empty or text.</summary>
+    public Schema? Answer { get; init; }
+
+    /// <summary>Media types of the answer; none where it is empty.</summary>
+    public required IReadOnlyList<string> AnswerTypes { get; init; }
+}

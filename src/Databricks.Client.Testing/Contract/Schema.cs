@@ -1,0 +1,30 @@
+namespace Databricks.Client.Testing.Contract;
+
+/// <summary>A schema of the document, with its references resolved.</summary>
+internal sealed class Schema
+{
+    /// <summary>Name among the document's components; null for one that stands where it is used.</summary>
+    public string? Name { get; set; }
+
+    /// <summary><c>object</c>, <c>array</c>, <c>string</c>, <c>integer</c>, <c>number</c> or <c>boolean</c>; null allows anything.</summary>
+    public string? Type { get; set; }
+
+    public string? Format { get; set; }
+
+    public Dictionary<string, Schema>? Properties { get; set; }
+
+    public List<string> Required { get; set; } = [];
+
+    public HashSet<string>? Values { get; set; }
+
+    public Schema? Items { get; set; }
+
+    /// <summary>Schema of members that are not described; null where there may be none.</summary>
+    public Schema? Additional { get; set; }
+
+    public double? Minimum { get; set; }
+
+    public double? Maximum { get; set; }
+
+    public int? MaxLength { get; set; }
+}

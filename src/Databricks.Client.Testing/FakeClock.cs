@@ -1,0 +1,218 @@
+namespace Databricks.Client.Testing;
+
+/// <summary>
+/// A clock that tests drive. It either runs with the real time and can be put forward, or it stands still until it is put forward.
+/// Timers made from it fire when their time has come on this clock, in order. Thread-safe.
+/// </summary>
+public sealed class FakeClock : TimeProvider
+{
+    private readonly object _gate = new();
+    private readonly List<FakeTimer> _timers = [];
+    private readonly DateTimeOffset? _frozenAt;
+    private TimeSpan _offset;
+
+    /// <summary>A clock that runs with the real time; <see cref="Advance"/> puts it forward.</summary>
+    public FakeClock()
+    {
+    }
+
+    /// <summary>A clock that stands still at <paramref name="start"/> until <see cref="Advance"/> moves it.</summary>
+    /// <param name="start">Its first time.</param>
+    public FakeClock(DateTimeOffset start) => _frozenAt = start.ToUniversalTime();
+
+    /// <summary>Whether time only passes through <see cref="Advance"/>.</summary>
+    public bool StandsStill => _frozenAt is not null;
+
+    /// <summary>Number of timers that wait for their time.</summary>
+    public int PendingTimers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <inheritdoc />
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return (_frozenAt ?? TimeProvider.System.GetUtcNow()) + _offset;
+        }
+    }
+
+    /// <inheritdoc />
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    /// <summary>Puts the clock forward and fires every timer whose time comes, in order.</summary>
+    /// <param name="by">How far. Not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative.</exception>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        var target = GetUtcNow() + by;
+        while (NextDue(target) is { } timer)
+        {
+            MoveTo(timer.Due);
+            timer.Fire();
+        }
+
+        MoveTo(target);
+        RearmAll();
+    }
+
+    /// <summary>Puts the clock forward to the next timer and fires it.</summary>
+    /// <returns>False where no timer waits; then the clock stays.</returns>
+    public bool AdvanceToNextTimer()
+    {
+        if (NextDue(DateTimeOffset.MaxValue) is not { } timer)
+        {
+            return false;
+        }
+
+        var by = timer.Due - GetUtcNow();
+        Advance(by > TimeSpan.Zero ? by : TimeSpan.Zero);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var timer = new FakeTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private void MoveTo(DateTimeOffset time)
+    {
+        lock (_gate)
+        {
+            var by = time - ((_frozenAt ?? TimeProvider.System.GetUtcNow()) + _offset);
+            if (by > TimeSpan.Zero)
+            {
+                _offset += by;
+            }
+        }
+    }
+
+    private FakeTimer? NextDue(DateTimeOffset until)
+    {
+        lock (_gate)
+        {
+            return _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+        }
+    }
+
+    private void RearmAll()
+    {
+        FakeTimer[] timers;
+        lock (_gate)
+        {
+            timers = [.. _timers];
+        }
+
+        foreach (var timer in timers)
+        {
+            timer.Rearm();
+        }
+    }
+
+    /// <summary>A timer on the fake clock. On a running clock a real timer wakes it.</summary>
+    private sealed class FakeTimer(FakeClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+        private ITimer? _alarm;
+        private bool _disposed;
+
+        public DateTimeOffset Due { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate)
+            {
+                if (_disposed)
+                {
+                    return false;
+                }
+
+                clock._timers.Remove(this);
+                _period = period;
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Due = clock.GetUtcNow() + dueTime;
+                    clock._timers.Add(this);
+                }
+            }
+
+            Rearm();
+            return true;
+        }
+
+        public void Fire()
+        {
+            lock (clock._gate)
+            {
+                if (!clock._timers.Remove(this))
+                {
+                    return;
+                }
+
+                if (_period > TimeSpan.Zero)
+                {
+                    Due += _period;
+                    clock._timers.Add(this);
+                }
+            }
+
+            callback(state);
+            Rearm();
+        }
+
+        public void Rearm()
+        {
+            lock (clock._gate)
+            {
+                _alarm?.Dispose();
+                _alarm = null;
+                if (_disposed || clock.StandsStill || !clock._timers.Contains(this))
+                {
+                    return;
+                }
+
+                var wait = Due - clock.GetUtcNow();
+                _alarm = TimeProvider.System.CreateTimer(
+                    static timer => ((FakeTimer)timer!).Fire(),
+                    this,
+                    wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+                    Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (clock._gate)
+            {
+                _disposed = true;
+                clock._timers.Remove(this);
+                _alarm?.Dispose();
+                _alarm = null;
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Databricks.Client.Testing.Contract;
+using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.ServingEndpoints;
+
+namespace Databricks.Client.Testing;
+
+/// <summary>
+/// A Databricks workspace in process: clusters, permissions, secrets and serving endpoints with state, errors, time and faults as tests need them.
+/// It needs no account and no network. Any number of them can run side by side. Thread-safe.
+/// </summary>
+public sealed partial class FakeWorkspace : IAsyncDisposable
+{
+    private static readonly Uri MemoryAddress = new("https://workspace.databricks.test/");
+
+    private readonly Workspace _workspace;
+    private readonly Dispatcher _dispatcher;
+    private KestrelFront? _server;
+
+    private FakeWorkspace(FakeWorkspaceOptions options)
+    {
+        _workspace = new Workspace(options, MemoryAddress);
+        _dispatcher = new Dispatcher(_workspace);
+        Seed = new WorkspaceSeed(_workspace);
+    }
+
+    /// <summary>Address of the workspace. In memory it is a name that no DNS knows: only <see cref="CreateHandler"/> leads there.</summary>
+    public Uri BaseAddress => _workspace.BaseAddress;
+
+    /// <summary>The personal access token that the workspace accepts.</summary>
+    public string Token => _workspace.Token;
+
+    /// <summary>The workspace's numeric id, as text.</summary>
+    public string WorkspaceId => _workspace.WorkspaceId;
+
+    /// <summary>The clock that tests drive.</summary>
+    /// <exception cref="InvalidOperationException">The options gave the workspace another time.</exception>
+    public FakeClock Clock => _workspace.Time as FakeClock
+        ?? throw new InvalidOperationException("This workspace has a time of its own (FakeWorkspaceOptions.TimeProvider), which is no FakeClock.");
+
+    /// <summary>Puts things into the workspace, and into states, without going through its API.</summary>
+    public WorkspaceSeed Seed { get; }
+
+    /// <summary>What shall go wrong, and when.</summary>
+    public FaultRules Faults => _workspace.Faults;
+
+    /// <summary>The limit on calls per second for the whole workspace; null for none.</summary>
+    /// <value>Default: null. Calls beyond it are answered with 429 REQUEST_LIMIT_EXCEEDED.</value>
+    public TokenBucket? RateLimit
+    {
+        get => _workspace.RateLimit;
+        set => _workspace.RateLimit = value;
+    }
+
+    /// <summary>The requests that the workspace saw, oldest first.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _workspace.Requests();
+
+    /// <summary>What departed from the OpenAPI document, in requests and in answers of the workspace itself, oldest first.</summary>
+    public IReadOnlyList<Violation> Violations => _workspace.Violations();
+
+    /// <summary>Starts a workspace on a real web server on the loopback interface.</summary>
+    /// <param name="options">How it is set up; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>The running workspace. Dispose of it to stop it.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<FakeWorkspace> StartAsync(FakeWorkspaceOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var workspace = new FakeWorkspace(options ?? new FakeWorkspaceOptions());
+        workspace._server = await KestrelFront.StartAsync(workspace._dispatcher, workspace._workspace.Options, cancellationToken).ConfigureAwait(false);
+        workspace._workspace.BaseAddress = workspace._server.Address;
+        return workspace;
+    }
+
+    /// <summary>Makes a workspace without a server, which only <see cref="CreateHandler"/> reaches.</summary>
+    /// <param name="options">How it is set up; null for the defaults.</param>
+    public static FakeWorkspace CreateInMemory(FakeWorkspaceOptions? options = null) => new(options ?? new FakeWorkspaceOptions());
+
+    /// <summary>A handler for an HttpClient that answers from this workspace without a socket. It adds no token of its own.</summary>
+    public HttpMessageHandler CreateHandler() => new MemoryFront(_dispatcher);
+
+    /// <summary>Answers the next calls with an error status, whatever they ask for.</summary>
+    /// <param name="times">How many.</param>
+    /// <param name="statusCode">Status, such as 429.</param>
+    /// <param name="retryAfter">Value of the Retry-After header; null for no such header.</param>
+    /// <returns>The rule that was added.</returns>
+    public FaultRule FailNext(int times, int statusCode = 429, TimeSpan? retryAfter = null)
+    {
+        var rule = Fault.Status(statusCode, retryAfter) with { Times = times };
+        Faults.Add(rule);
+        return rule;
+    }
+
+    /// <summary>Scripts what an endpoint answers to queries.</summary>
+    /// <param name="endpoint">Name of the endpoint.</param>
+    /// <param name="answer">Makes the answer from the query; null goes back to the answers that the workspace makes up.</param>
+    public void OnQuery(string endpoint, Func<FakeQuery, FakeQueryAnswer>? answer)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(endpoint);
+        lock (_workspace.Gate)
+        {
+            if (answer is null)
+            {
+                _workspace.QueryScripts.Remove(endpoint);
+            }
+            else
+            {
+                _workspace.QueryScripts[endpoint] = answer;
+            }
+        }
+    }
+
+    /// <summary>Forgets the requests and violations seen so far.</summary>
+    public void ClearRecords() => _workspace.ClearRecords();
+
+    /// <summary>Stops the web server. Calls under way are cut.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is { } server)
+        {
+            _server = null;
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Databricks.Client.Testing.Faults;
+
+/// <summary>What goes wrong.</summary>
+public enum FaultKind
+{
+    /// <summary>The call is answered with an error status and never reaches the workspace.</summary>
+    Status,
+
+    /// <summary>The answer comes later.</summary>
+    Delay,
+
+    /// <summary>The connection is cut before the workspace has done anything.</summary>
+    Reset,
+
+    /// <summary>The workspace does what it was asked, then the connection is cut.</summary>
+    AnswerLost,
+
+    /// <summary>The workspace does what it was asked, but the body of the answer ends in its middle.</summary>
+    Truncated,
+
+    /// <summary>The workspace does what it was asked, but the answer is no valid JSON.</summary>
+    Malformed,
+
+    /// <summary>The first read after a write still sees what was there before the write.</summary>
+    StaleFirstRead,
+}

@@ -1,0 +1,53 @@
+namespace Databricks.Client.Testing.Faults;
+
+/// <summary>When what goes wrong. Make one with <see cref="Fault"/>, narrow it with <c>with { Operation = … }</c>, and add it to the workspace.</summary>
+public sealed record FaultRule
+{
+    /// <summary>What goes wrong.</summary>
+    public required FaultKind Kind { get; init; }
+
+    /// <summary>Operation id such as <c>Clusters_Get</c>, or a beginning such as <c>Clusters_*</c>.</summary>
+    /// <value>Default: null, every operation.</value>
+    public string? Operation { get; init; }
+
+    /// <summary>How often it happens.</summary>
+    /// <value>Default: 1. Use <see cref="int.MaxValue"/> for always.</value>
+    public int Times { get; init; } = 1;
+
+    /// <summary>How many matching calls go well first.</summary>
+    /// <value>Default: 0.</value>
+    public int After { get; init; }
+
+    /// <summary>A further condition on the request.</summary>
+    /// <value>Default: null, none.</value>
+    public Func<RecordedRequest, bool>? When { get; init; }
+
+    /// <summary>Status of <see cref="FaultKind.Status"/>.</summary>
+    public int StatusCode { get; init; } = 503;
+
+    /// <summary>What a Retry-After header asks for with <see cref="FaultKind.Status"/>.</summary>
+    /// <value>Default: null, no such header.</value>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether Retry-After is an HTTP date instead of seconds.</summary>
+    public bool RetryAfterAsDate { get; init; }
+
+    /// <summary>Error code in the body.</summary>
+    /// <value>Default: null, the usual one of the status.</value>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Message in the body.</summary>
+    /// <value>Default: null, a usual one.</value>
+    public string? Message { get; init; }
+
+    /// <summary>The whole body instead of the workspace's error body, such as the HTML of a gateway. May be empty.</summary>
+    /// <value>Default: null.</value>
+    public string? Body { get; init; }
+
+    /// <summary>Media type of <see cref="Body"/>.</summary>
+    /// <value>Default: application/json.</value>
+    public string BodyContentType { get; init; } = "application/json";
+
+    /// <summary>How much later the answer comes with <see cref="FaultKind.Delay"/>, by the workspace's clock.</summary>
+    public TimeSpan DelayBy { get; init; }
+}

@@ -1,0 +1,118 @@
+using System.Collections;
+
+namespace Databricks.Client.Testing.Faults;
+
+/// <summary>The fault rules of a workspace. For each call the first rule that matches and is not used up decides. Thread-safe.</summary>
+public sealed class FaultRules : IEnumerable<FaultRule>
+{
+    private readonly object _gate;
+    private readonly List<Entry> _entries = [];
+
+    internal FaultRules(object gate) => _gate = gate;
+
+    /// <summary>Adds a rule behind those that are there.</summary>
+    /// <param name="rule">The rule.</param>
+    public void Add(FaultRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        lock (_gate)
+        {
+            _entries.Add(new Entry(rule));
+        }
+    }
+
+    /// <summary>Removes all rules.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _entries.Clear();
+        }
+    }
+
+    /// <summary>How often a rule has made a call go wrong.</summary>
+    /// <param name="rule">A rule that was added.</param>
+    /// <returns>The number; 0 for a rule that is not here.</returns>
+    public int CountOf(FaultRule rule)
+    {
+        lock (_gate)
+        {
+            return _entries.Where(entry => ReferenceEquals(entry.Rule, rule)).Sum(entry => entry.Hits);
+        }
+    }
+
+    /// <inheritdoc />
+    public IEnumerator<FaultRule> GetEnumerator()
+    {
+        lock (_gate)
+        {
+            return _entries.ConvertAll(entry => entry.Rule).GetEnumerator();
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The rule that makes this call go wrong, and counts it.</summary>
+    internal FaultRule? Take(RecordedRequest request)
+    {
+        lock (_gate)
+        {
+            foreach (var entry in _entries)
+            {
+                if (entry.Rule.Kind != FaultKind.StaleFirstRead && entry.Matches(request) && entry.Use())
+                {
+                    return entry.Rule;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Whether some read shall still lag behind a write.</summary>
+    internal bool WantsStaleReads()
+    {
+        lock (_gate)
+        {
+            return _entries.Exists(entry => entry.Rule.Kind == FaultKind.StaleFirstRead && entry.Hits < entry.Rule.Times);
+        }
+    }
+
+    /// <summary>Whether this read lags behind the last write, and counts it.</summary>
+    internal bool TakeStaleRead(RecordedRequest request)
+    {
+        lock (_gate)
+        {
+            return _entries.Exists(entry => entry.Rule.Kind == FaultKind.StaleFirstRead && entry.Matches(request) && entry.Use());
+        }
+    }
+
+    private sealed class Entry(FaultRule rule)
+    {
+        private int _seen;
+
+        public FaultRule Rule { get; } = rule;
+
+        public int Hits { get; private set; }
+
+        public bool Matches(RecordedRequest request)
+        {
+            var wanted = Rule.Operation;
+            var operation = request.Operation ?? "";
+            var named = wanted is null
+                || (wanted.EndsWith('*') ? operation.StartsWith(wanted[..^1], StringComparison.Ordinal) : operation == wanted);
+            return named && Rule.When?.Invoke(request) != false;
+        }
+
+        public bool Use()
+        {
+            if (_seen++ < Rule.After || Hits >= Rule.Times)
+            {
+                return false;
+            }
+
+            Hits++;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace Databricks.Client.Testing.Faults;
+
+/// <summary>A limit on calls per second: a bucket that fills steadily and that each call takes one token from. Thread-safe.</summary>
+public sealed class TokenBucket
+{
+    private readonly object _gate = new();
+    private double _tokens;
+    private DateTimeOffset? _filledAt;
+
+    /// <summary>Makes a full bucket.</summary>
+    /// <param name="perSecond">Tokens that come in each second of the workspace's time. More than 0.</param>
+    /// <param name="burst">Tokens that it holds at most. At least 1.</param>
+    /// <param name="retryAfter">Seconds that refused calls are told to wait; null sends no Retry-After.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
+    public TokenBucket(double perSecond, int burst, int? retryAfter = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
+        ArgumentOutOfRangeException.ThrowIfLessThan(burst, 1);
+        PerSecond = perSecond;
+        Burst = burst;
+        RetryAfter = retryAfter;
+        _tokens = burst;
+    }
+
+    /// <summary>Tokens that come in each second.</summary>
+    public double PerSecond { get; }
+
+    /// <summary>Tokens that it holds at most.</summary>
+    public int Burst { get; }
+
+    /// <summary>Seconds that refused calls are told to wait; null for no Retry-After.</summary>
+    public int? RetryAfter { get; }
+
+    /// <summary>Number of calls that were refused.</summary>
+    public int Refused { get; private set; }
+
+    internal bool TryTake(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            var passed = now - (_filledAt ?? now);
+            _filledAt = now;
+            _tokens = Math.Min(Burst, _tokens + (Math.Max(0, passed.TotalSeconds) * PerSecond));
+            if (_tokens < 1)
+            {
+                Refused++;
+                return false;
+            }
+
+            _tokens--;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using System.Globalization;
+using System.Text;
+using Databricks.Client.Testing.Contract;
+using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing.Identity;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Hosting;
+
+/// <summary>Takes a request from the wire to its answer: record, limit, fault, credential, contract, rule, contract, fault.</summary>
+internal sealed class Dispatcher(Workspace workspace)
+{
+    private readonly Router _router = new(Routes.All);
+    private readonly AnswerWriter _writer = new(workspace);
+
+    // What the workspace held before its last write, while some read shall still see that.
+    private WorkspaceState? _beforeLastWrite;
+
+    /// <summary>Whether some route takes this request; if not, a page of the host may answer it.</summary>
+    public bool Knows(string method, string target) => _router.Find(method, RequestTarget.Parse(target).Segments, []) is not null;
+
+    public async Task<WireAnswer> SendAsync(WireRequest wire, CancellationToken cancellationToken)
+    {
+        var target = RequestTarget.Parse(wire.Target);
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        var route = _router.Find(wire.Method, target.Segments, parameters);
+        var documented = route is null or { Outside: true } ? null : ApiDocument.Shared.Find(wire.Method, route.DocumentedAs ?? route.Template);
+        var record = Record(wire, target, documented?.Id ?? route?.Operation);
+
+        if (workspace.RateLimit is { } limit && route?.Outside != true && !limit.TryTake(workspace.Time.GetUtcNow()))
+        {
+            return Sent(record, _writer.Error(AnswerWriter.TooManyRequests(), RetryAfter(limit.RetryAfter)));
+        }
+
+        var fault = workspace.Faults.Take(record);
+        if (fault is { Kind: FaultKind.Delay })
+        {
+            await Task.Delay(fault.DelayBy, workspace.Time, cancellationToken).ConfigureAwait(false);
+        }
+        else if (fault is { Kind: FaultKind.Status })
+        {
+            return Sent(record, _writer.Fault(fault));
+        }
+        else if (fault is { Kind: FaultKind.Reset })
+        {
+            return new WireAnswer { Abort = true };
+        }
+
+        var answer = Answer(wire, target, route, documented, parameters, record);
+        return fault?.Kind switch
+        {
+            FaultKind.AnswerLost => new WireAnswer { Abort = true },
+            FaultKind.Truncated => Sent(record, AnswerWriter.Truncate(answer)),
+            FaultKind.Malformed => Sent(record, AnswerWriter.Garble(answer)),
+            _ => Sent(record, answer),
+        };
+    }
+
+    private static WireAnswer Sent(RecordedRequest record, WireAnswer answer)
+    {
+        record.Status = answer.Status;
+        return answer;
+    }
+
+    private static KeyValuePair<string, string>[] RetryAfter(int? seconds) =>
+        seconds is { } wait ? [new("Retry-After", wait.ToString(CultureInfo.InvariantCulture))] : [];
+
+    private WireAnswer Answer(
+        WireRequest wire, RequestTarget target, Route? route, DocumentedOperation? documented, Dictionary<string, string> parameters, RecordedRequest record)
+    {
+        var name = record.Operation ?? $"{wire.Method} {target.Path}";
+        var checker = new Checker(name, coerce: true, route?.OpenBody == true);
+        try
+        {
+            if (route is null)
+            {
+                checker.Report("path", "the document has no such operation");
+                throw new Refusal(404, "ENDPOINT_NOT_FOUND", $"No API found for '{wire.Method} {target.Path}'");
+            }
+
+            lock (workspace.Gate)
+            {
+                var call = new Call
+                {
+                    Wire = wire,
+                    Workspace = workspace,
+                    State = workspace.State,
+                    Path = parameters,
+                    Caller = Credentials.Check(workspace, route, wire, parameters),
+                };
+                call.Query.AddRange(target.Query);
+                ReadBody(call, route, checker);
+                CheckForm(call, route, documented, target, checker);
+                var answer = Run(call, route, record);
+                if (documented is not null)
+                {
+                    CheckAnswer(answer, documented, name, route.OpenBody);
+                }
+
+                return _writer.Write(answer);
+            }
+        }
+        catch (Refusal refusal)
+        {
+            return _writer.Error(refusal, []);
+        }
+        finally
+        {
+            if (route is not { Outside: true })
+            {
+                workspace.Report(checker.Found);
+            }
+        }
+    }
+
+    private void CheckForm(Call call, Route route, DocumentedOperation? documented, RequestTarget target, Checker checker)
+    {
+        if (target.DoubledSlash)
+        {
+            checker.Report("path", "a doubled slash");
+        }
+
+        if (route.DocumentedAs is not null)
+        {
+            checker.Report("path", $"an older form of {route.DocumentedAs}");
+        }
+
+        if (documented is not null)
+        {
+            ContractCheck.Request(call, documented, checker);
+        }
+
+        if (workspace.Options.RejectViolations && checker.Found is [var first, ..] && !route.Outside)
+        {
+            throw Refusal.Malformed($"The request departs from the OpenAPI document: {first}");
+        }
+    }
+
+    private Answer Run(Call call, Route route, RecordedRequest record)
+    {
+        if (call.Wire.Method == "GET")
+        {
+            if (_beforeLastWrite is { } before && workspace.Faults.TakeStaleRead(record))
+            {
+                call.State = before;
+                _beforeLastWrite = null;
+            }
+        }
+        else if (workspace.Faults.WantsStaleReads())
+        {
+            _beforeLastWrite = workspace.State.Copy();
+        }
+
+        return route.Handle(call);
+    }
+
+    private void CheckAnswer(Answer answer, DocumentedOperation documented, string name, bool open)
+    {
+        var checker = new Checker(name, coerce: false, open);
+        ContractCheck.Answer(answer, documented, checker);
+        workspace.Report(checker.Found);
+    }
+
+    private static void ReadBody(Call call, Route route, Checker checker)
+    {
+        var bytes = call.Wire.Body.Span;
+        if (bytes.IsEmpty || route.Form)
+        {
+            return;
+        }
+
+        var text = JsonTokens.Decode(bytes) ?? throw Refusal.Malformed("The request body is not UTF-8.");
+        if (call.Wire.Method == "GET")
+        {
+            checker.Report("body", "a GET that carries a body");
+        }
+
+        var type = call.Wire.Header("Content-Type");
+        if (type?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true && !route.Outside)
+        {
+            checker.Report("header.Content-Type", $"{type ?? "no content type"} where application/json is described");
+        }
+
+        try
+        {
+            call.Body = text.Length == 0 ? [] : JsonTokens.ParseObject(text);
+        }
+        catch (JsonException e)
+        {
+            throw Refusal.Malformed($"Invalid JSON given in the body of the request: {e.Message}");
+        }
+    }
+
+    private RecordedRequest Record(WireRequest wire, RequestTarget target, string? operation)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in wire.Headers)
+        {
+            var shown = Credentials.Hide(key, value);
+            headers[key] = headers.TryGetValue(key, out var earlier) ? $"{earlier}, {shown}" : shown;
+        }
+
+        var record = new RecordedRequest(wire.Method, target.Path, target.Query)
+        {
+            Operation = operation,
+            Headers = headers,
+            Body = JsonTokens.Decode(wire.Body.Span) ?? "",
+            ReceivedAt = workspace.Time.GetUtcNow(),
+        };
+        workspace.Record(record);
+        return record;
+    }
+}

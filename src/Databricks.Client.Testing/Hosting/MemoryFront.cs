@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Databricks.Client.Testing.Hosting;
+
+/// <summary>The workspace as the handler of an HttpClient: no socket, the same rules.</summary>
+internal sealed class MemoryFront(Dispatcher dispatcher) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers = request.Headers;
+        var answer = await dispatcher.SendAsync(
+            new WireRequest
+            {
+                Method = request.Method.Method,
+                Target = request.RequestUri!.PathAndQuery,
+                Headers = [.. (request.Content is null ? headers : headers.Concat(request.Content.Headers))
+                    .SelectMany(header => header.Value.Select(value => new KeyValuePair<string, string>(header.Key, value)))],
+                Body = body,
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (answer.Abort)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The workspace cut the connection.", new IOException("The connection was reset."));
+        }
+
+        var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = Content(answer) };
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (answer.ContentType is { } type)
+        {
+            response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        }
+
+        return response;
+    }
+
+    private static StreamContent Content(WireAnswer answer)
+    {
+        var content = new StreamContent(new PartStream(answer.Parts, endsEarly: answer.AnnouncedLength is not null));
+        if (!answer.IsStream)
+        {
+            content.Headers.ContentLength = answer.AnnouncedLength ?? answer.Parts.Sum(part => (long)part.Length);
+        }
+
+        return content;
+    }
+}

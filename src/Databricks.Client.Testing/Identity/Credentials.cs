@@ -1,0 +1,52 @@
+using Databricks.Client.Testing.Hosting;
+
+namespace Databricks.Client.Testing.Identity;
+
+/// <summary>Checks the bearer token of a call.</summary>
+internal static class Credentials
+{
+    private static readonly string[] SecretHeaders =
+    [
+        "Authorization", "Proxy-Authorization", "Cookie", "X-Databricks-Azure-SP-Management-Token", "X-Databricks-GCP-SA-Access-Token",
+    ];
+
+    public static Principal Check(Workspace workspace, Route route, WireRequest wire, IReadOnlyDictionary<string, string> path)
+    {
+        if (route.Anonymous)
+        {
+            return workspace.Owner;
+        }
+
+        var header = wire.Header("Authorization");
+        if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true || header.Length == "Bearer ".Length)
+        {
+            throw new Refusal(401, "401", "Credential was not sent or was of an unsupported type for this API.");
+        }
+
+        var issued = workspace.State.Directory.FindToken(header["Bearer ".Length..].Trim())
+            ?? throw new Refusal(403, "403", "Invalid access token.");
+        if (issued.ExpiresAt <= workspace.Time.GetUtcNow())
+        {
+            throw new Refusal(401, "401", "Access token is expired.");
+        }
+
+        if (route.DataPlane && (issued.DataPlane is null || issued.DataPlane != path["name"]))
+        {
+            throw new Refusal(401, "401", "This address takes only tokens that were made for this endpoint.");
+        }
+
+        return issued.Principal;
+    }
+
+    /// <summary>The value of a header as it may be recorded.</summary>
+    public static string Hide(string name, string value)
+    {
+        if (!SecretHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return value;
+        }
+
+        var blank = value.IndexOf(' ', StringComparison.Ordinal);
+        return blank > 0 ? value[..blank] + " ***" : "***";
+    }
+}

@@ -1,0 +1,47 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Identity;
+
+/// <summary>Who the caller is, and what the host says about itself.</summary>
+internal static class IdentityRules
+{
+    public static Answer Me(Call call)
+    {
+        var caller = call.Caller;
+        var me = new JObject
+        {
+            ["schemas"] = new JArray("urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:schemas:extension:workspace:2.0:User"),
+            ["id"] = caller.Id,
+            ["userName"] = caller.Name,
+            ["displayName"] = caller.DisplayName,
+            ["active"] = true,
+            ["groups"] = new JArray(caller.Groups.Select(group => new JObject
+            {
+                ["display"] = group,
+                ["type"] = "direct",
+                ["value"] = call.State.Directory.FindOrAdd(PrincipalKind.Group, group).Id,
+            })),
+        };
+        if (caller.Kind == PrincipalKind.User)
+        {
+            me["emails"] = new JArray(new JObject { ["type"] = "work", ["value"] = caller.Name, ["primary"] = true });
+        }
+
+        return new Answer { Json = me, ContentType = "application/scim+json" };
+    }
+
+    public static Answer HostMetadata(Call call)
+    {
+        var root = call.Workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
+        return Answer.Of(new JObject
+        {
+            ["oidc_endpoint"] = $"{root}/oidc",
+            ["account_id"] = call.Workspace.AccountId,
+            ["workspace_id"] = call.Workspace.WorkspaceId,
+            ["cloud"] = call.Workspace.Options.Cloud,
+            ["host_type"] = "workspace",
+            ["token_federation_default_oidc_audiences"] = new JArray($"{root}/oidc/v1/token"),
+        });
+    }
+}

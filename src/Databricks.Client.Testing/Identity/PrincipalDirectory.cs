@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Databricks.Client.Testing.Identity;
+
+/// <summary>The principals of a workspace and the tokens that speak for them.</summary>
+internal sealed class PrincipalDirectory
+{
+    private readonly Dictionary<(PrincipalKind Kind, string Name), Principal> _principals = [];
+    private readonly Dictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
+    private long _nextId = 4_000_000_000_000_001;
+
+    public PrincipalDirectory()
+    {
+        Add(PrincipalKind.Group, "admins");
+        Add(PrincipalKind.Group, "users");
+    }
+
+    public Principal Add(PrincipalKind kind, string name, string? displayName = null, bool admin = false)
+    {
+        var key = Key(kind, name);
+        var principal = new Principal(
+            kind,
+            name,
+            _principals.TryGetValue(key, out var known) ? known.Id : (_nextId++).ToString(CultureInfo.InvariantCulture),
+            displayName ?? DefaultDisplayName(kind, name))
+        {
+            IsAdmin = admin,
+            Groups = admin ? ["admins", "users"] : ["users"],
+        };
+        _principals[key] = principal;
+        return principal;
+    }
+
+    public Principal? Find(PrincipalKind kind, string name) => _principals.GetValueOrDefault(Key(kind, name));
+
+    public Principal FindOrAdd(PrincipalKind kind, string name) => Find(kind, name) ?? Add(kind, name);
+
+    public void AddToken(string token, IssuedToken issued) => _tokens[token] = issued;
+
+    public bool RemoveToken(string token) => _tokens.Remove(token);
+
+    public IssuedToken? FindToken(string token) => _tokens.GetValueOrDefault(token);
+
+    public void ExpireIssuedTokens(DateTimeOffset now)
+    {
+        foreach (var (token, issued) in _tokens.ToArray())
+        {
+            if (issued.ExpiresAt is not null)
+            {
+                _tokens[token] = issued with { ExpiresAt = now };
+            }
+        }
+    }
+
+    private static (PrincipalKind Kind, string Name) Key(PrincipalKind kind, string name) =>
+        (kind, kind == PrincipalKind.User ? name.ToLowerInvariant() : name);
+
+    private static string DefaultDisplayName(PrincipalKind kind, string name)
+    {
+        var at = name.IndexOf('@', StringComparison.Ordinal);
+        var text = kind == PrincipalKind.User && at > 0 ? name[..at] : name;
+        return kind == PrincipalKind.User && text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+    }
+}

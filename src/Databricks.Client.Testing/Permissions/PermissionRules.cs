@@ -1,0 +1,207 @@
+using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Identity;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Permissions;
+
+/// <summary>What the permission operations do.</summary>
+internal static class PermissionRules
+{
+    public static Answer Get(Call call)
+    {
+        var (kind, id) = Target(call);
+        return Answer.Of(Describe(call, kind, id));
+    }
+
+    public static Answer Set(Call call)
+    {
+        var (kind, id) = Target(call);
+        var grants = Requested(call, kind);
+        if (kind.HasOwner && grants.Count(grant => grant.Level == "IS_OWNER") != 1)
+        {
+            throw Refusal.Invalid("The access control list must name exactly one owner (IS_OWNER).");
+        }
+
+        call.State.Permissions.Replace(kind.Segment, id, grants);
+        return Answer.Of(Describe(call, kind, id));
+    }
+
+    public static Answer Update(Call call)
+    {
+        var (kind, id) = Target(call);
+        List<Grant> grants = [.. call.State.Permissions.Of(kind.Segment, id)];
+        foreach (var added in Requested(call, kind))
+        {
+            if (added.Level == "IS_OWNER")
+            {
+                grants.RemoveAll(grant => grant.Level == "IS_OWNER");
+            }
+
+            var index = grants.FindIndex(grant => grant.Kind == added.Kind && grant.Name == added.Name);
+            if (index < 0)
+            {
+                grants.Add(added);
+            }
+            else
+            {
+                grants[index] = added;
+            }
+        }
+
+        call.State.Permissions.Replace(kind.Segment, id, grants);
+        return Answer.Of(Describe(call, kind, id));
+    }
+
+    public static Answer GetLevels(Call call)
+    {
+        var (kind, _) = Target(call);
+        return Answer.Of(new JObject
+        {
+            ["permission_levels"] = new JArray(kind.Levels.Select(level => new JObject
+            {
+                ["permission_level"] = level,
+                ["description"] = ObjectKind.Describe(level),
+            })),
+        });
+    }
+
+    // The object must be there where the workspace keeps such objects; others it takes as they are named.
+    private static (ObjectKind Kind, string Id) Target(Call call)
+    {
+        var segment = call.Path.TryGetValue("first", out var first)
+            ? $"{first}/{call.Path["request_object_type"]}"
+            : call.Path["request_object_type"];
+        var id = call.Path["request_object_id"];
+        if (segment == "authorization")
+        {
+            segment = $"authorization/{id}";
+        }
+
+        var kind = ObjectKind.Find(segment) ?? throw Refusal.Invalid($"'{segment}' is not a supported object type.");
+        if (kind.Segment == "clusters")
+        {
+            if (call.State.Clusters.Gone.Contains(id))
+            {
+                throw Refusal.State($"Cannot access cluster {id} that was terminated or unpinned more than 30 days ago.");
+            }
+
+            _ = call.State.Clusters.Find(id) ?? throw Refusal.Missing($"Cluster {id} does not exist");
+        }
+        else if (kind.Segment == "serving-endpoints" && call.State.Endpoints.FindById(id) is null)
+        {
+            throw Refusal.Missing($"Endpoint with id {id} does not exist.");
+        }
+        else if (!call.State.Permissions.Knows(kind.Segment, id))
+        {
+            call.State.Permissions.Own(kind.Segment, id, call.Workspace.Owner);
+        }
+
+        return (kind, id);
+    }
+
+    private static List<Grant> Requested(Call call, ObjectKind kind)
+    {
+        List<Grant> grants = [];
+        foreach (var entry in call.Body.Objects("access_control_list"))
+        {
+            var grant = Read(call, entry, kind);
+            var index = grants.FindIndex(other => other.Kind == grant.Kind && other.Name == grant.Name);
+            if (index < 0)
+            {
+                grants.Add(grant);
+            }
+            else
+            {
+                grants[index] = grant;
+            }
+        }
+
+        return grants;
+    }
+
+    private static Grant Read(Call call, JObject entry, ObjectKind kind)
+    {
+        (PrincipalKind Kind, string? Name)[] principals =
+        [
+            (PrincipalKind.User, entry.Text("user_name")),
+            (PrincipalKind.Group, entry.Text("group_name")),
+            (PrincipalKind.ServicePrincipal, entry.Text("service_principal_name")),
+        ];
+        if (principals.Count(principal => !string.IsNullOrEmpty(principal.Name)) != 1)
+        {
+            throw Refusal.Invalid("Each entry must name exactly one of user_name, group_name and service_principal_name.");
+        }
+
+        var (who, name) = principals.First(principal => !string.IsNullOrEmpty(principal.Name));
+        var level = entry.Text("permission_level") ?? throw Refusal.Invalid("Missing required field: permission_level");
+        if (!kind.Levels.Contains(level))
+        {
+            throw Refusal.Invalid($"{level} is not a permission level of this object type; these are: {string.Join(", ", kind.Levels)}.");
+        }
+
+        if (level == "IS_OWNER" && who == PrincipalKind.Group)
+        {
+            throw Refusal.Invalid("A group cannot be the owner.");
+        }
+
+        var principal = PrincipalNames.Resolve(call, who, name!);
+        return new Grant(who, principal.Name, level);
+    }
+
+    private static JObject Describe(Call call, ObjectKind kind, string id)
+    {
+        var list = new JArray(call.State.Permissions.Of(kind.Segment, id).Select(grant => Entry(call, grant.Kind, grant.Name, new JObject
+        {
+            ["permission_level"] = grant.Level,
+            ["inherited"] = false,
+        })));
+
+        // Administrators manage everything; they inherit it from the root of the object's kind.
+        if (kind.Levels.Contains("CAN_MANAGE"))
+        {
+            var inherited = new JObject
+            {
+                ["permission_level"] = "CAN_MANAGE",
+                ["inherited"] = true,
+                ["inherited_from_object"] = new JArray(kind.Segment.StartsWith("authorization/", StringComparison.Ordinal) ? "/authorization/" : $"/{kind.Segment}/"),
+            };
+            if (list.OfType<JObject>().FirstOrDefault(entry => entry.Text("group_name") == "admins") is { } admins)
+            {
+                ((JArray)admins["all_permissions"]!).Add(inherited);
+            }
+            else
+            {
+                list.Add(Entry(call, PrincipalKind.Group, "admins", inherited));
+            }
+        }
+
+        return new JObject
+        {
+            ["object_id"] = kind.Segment.StartsWith("authorization/", StringComparison.Ordinal) ? $"/{kind.Segment}" : $"/{kind.Segment}/{id}",
+            ["object_type"] = kind.TypeInAnswer,
+            ["access_control_list"] = list,
+        };
+    }
+
+    private static JObject Entry(Call call, PrincipalKind kind, string name, JObject permission)
+    {
+        var entry = new JObject();
+        switch (kind)
+        {
+            case PrincipalKind.Group:
+                entry["group_name"] = name;
+                break;
+            case PrincipalKind.ServicePrincipal:
+                entry["service_principal_name"] = name;
+                entry["display_name"] = call.State.Directory.FindOrAdd(kind, name).DisplayName;
+                break;
+            default:
+                entry["user_name"] = name;
+                entry["display_name"] = call.State.Directory.FindOrAdd(kind, name).DisplayName;
+                break;
+        }
+
+        entry["all_permissions"] = new JArray(permission);
+        return entry;
+    }
+}

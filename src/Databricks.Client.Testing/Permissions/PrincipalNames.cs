@@ -1,0 +1,37 @@
+using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Identity;
+
+namespace Databricks.Client.Testing.Permissions;
+
+/// <summary>Turns the names in requests into principals.</summary>
+internal static class PrincipalNames
+{
+    /// <summary>The principal of a name; a new one where the workspace does not insist on known names.</summary>
+    public static Principal Resolve(Call call, PrincipalKind kind, string name)
+    {
+        var directory = call.State.Directory;
+        if (call.Workspace.Options.KnownPrincipalsOnly && directory.Find(kind, name) is null)
+        {
+            throw Unknown(kind, name);
+        }
+
+        return directory.FindOrAdd(kind, name);
+    }
+
+    /// <summary>Refuses a name that is no user, service principal or group, where the workspace insists on known names.</summary>
+    public static void RequireKnown(Call call, string name)
+    {
+        if (call.Workspace.Options.KnownPrincipalsOnly && !Enum.GetValues<PrincipalKind>().Any(kind => call.State.Directory.Find(kind, name) is not null))
+        {
+            throw Refusal.Missing($"Principal {name} does not exist.");
+        }
+    }
+
+    private static Refusal Unknown(PrincipalKind kind, string name) => Refusal.Missing(
+        kind switch
+        {
+            PrincipalKind.User => $"Principal: UserName({name}) does not exist",
+            PrincipalKind.Group => $"Principal: GroupName({name}) does not exist",
+            _ => $"Principal: ServicePrincipalName({name}) does not exist",
+        });
+}

@@ -1,0 +1,76 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Secrets;
+
+/// <summary>What the operations on the access lists of scopes do, and who may do what in a scope.</summary>
+internal static class SecretAcls
+{
+    public const string Read = "READ";
+    public const string Write = "WRITE";
+    public const string Manage = "MANAGE";
+
+    public static Answer Put(Call call)
+    {
+        var scope = SecretRules.Find(call, call.RequiredText("scope"));
+        Demand(call, scope, Manage);
+        var principal = call.RequiredText("principal");
+        var permission = call.RequiredText("permission");
+        if (Rank(permission) == 0)
+        {
+            throw Refusal.Invalid($"permission must be READ, WRITE or MANAGE, but was {permission}.");
+        }
+
+        Permissions.PrincipalNames.RequireKnown(call, principal);
+        scope.Acl[principal] = permission;
+        return Answer.Empty;
+    }
+
+    public static Answer Get(Call call)
+    {
+        var scope = SecretRules.Find(call, call.RequiredQuery("scope"));
+        Demand(call, scope, Read);
+        var principal = call.RequiredQuery("principal");
+        return scope.Acl.TryGetValue(principal, out var permission)
+            ? Answer.Of(Item(principal, permission))
+            : throw NoAcl(scope, principal);
+    }
+
+    public static Answer List(Call call)
+    {
+        var scope = SecretRules.Find(call, call.RequiredQuery("scope"));
+        Demand(call, scope, Read);
+        return Answer.Of(SecretRules.Listed("items", scope.Acl.Select(pair => Item(pair.Key, pair.Value))));
+    }
+
+    public static Answer Delete(Call call)
+    {
+        var scope = SecretRules.Find(call, call.RequiredText("scope"));
+        Demand(call, scope, Manage);
+        var principal = call.RequiredText("principal");
+        return scope.Acl.Remove(principal) ? Answer.Empty : throw NoAcl(scope, principal);
+    }
+
+    public static void Demand(Call call, ScopeRecord scope, string permission)
+    {
+        if (!Allows(call, scope, permission))
+        {
+            throw Refusal.Denied($"User {call.Caller.Name} does not have {permission} permission on scope: {scope.Name}");
+        }
+    }
+
+    public static bool Allows(Call call, ScopeRecord scope, string permission)
+    {
+        var caller = call.Caller;
+        return caller.IsAdmin
+            || scope.Acl.Any(pair => Rank(pair.Value) >= Rank(permission) && (pair.Key == caller.Name || caller.Groups.Contains(pair.Key)));
+    }
+
+    private static Refusal NoAcl(ScopeRecord scope, string principal) =>
+        Refusal.Missing($"Failed to get secret ACL for principal {principal} in scope {scope.Name}: there is none.");
+
+    private static JObject Item(string principal, string permission) => new() { ["principal"] = principal, ["permission"] = permission };
+
+    // Each permission includes the weaker ones.
+    private static int Rank(string permission) => permission switch { Read => 1, Write => 2, Manage => 3, _ => 0 };
+}

@@ -1,0 +1,187 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Secrets;
+
+/// <summary>What the operations on scopes and secrets do.</summary>
+internal static partial class SecretRules
+{
+    private const int MaxScopes = 1000;
+    private const int MaxSecrets = 1000;
+    private const int MaxValueBytes = 128 * 1024;
+
+    public static Answer CreateScope(Call call)
+    {
+        var body = call.Body;
+        var name = call.RequiredText("scope");
+        if (!ScopeName().IsMatch(name))
+        {
+            throw Refusal.Invalid("Scope names have at most 128 characters out of letters, digits, dashes, underscores, periods and @.");
+        }
+
+        if (body.Text("initial_manage_principal") is { } principal && principal != "users")
+        {
+            throw Refusal.Invalid("The only principal accepted as initial_manage_principal is the group users.");
+        }
+
+        if (call.State.Secrets.Find(name) is not null)
+        {
+            throw new Refusal(400, "RESOURCE_ALREADY_EXISTS", $"Scope {name} already exists!");
+        }
+
+        if (call.State.Secrets.Count >= MaxScopes)
+        {
+            throw new Refusal(400, "RESOURCE_LIMIT_EXCEEDED", $"A workspace has at most {MaxScopes} secret scopes.");
+        }
+
+        var scope = new ScopeRecord { Name = name, KeyVault = Vault(call) };
+        scope.Acl[body.Text("initial_manage_principal") ?? call.Caller.Name] = SecretAcls.Manage;
+        call.State.Secrets.Add(scope);
+        return Answer.Empty;
+    }
+
+    public static Answer DeleteScope(Call call)
+    {
+        var scope = Find(call, call.RequiredText("scope"));
+        SecretAcls.Demand(call, scope, SecretAcls.Manage);
+        call.State.Secrets.Remove(scope.Name);
+        return Answer.Empty;
+    }
+
+    public static Answer ListScopes(Call call)
+    {
+        var scopes = call.State.Secrets.All.Where(scope => SecretAcls.Allows(call, scope, SecretAcls.Read)).Select(scope => new JObject
+        {
+            ["name"] = scope.Name,
+            ["backend_type"] = scope.KeyVault is null ? "DATABRICKS" : "AZURE_KEYVAULT",
+        }.With("keyvault_metadata", scope.KeyVault?.DeepClone()));
+        return Answer.Of(Listed("scopes", scopes));
+    }
+
+    public static Answer Put(Call call)
+    {
+        var body = call.Body;
+        var scope = Find(call, call.RequiredText("scope"));
+        var key = call.RequiredText("key");
+        SecretAcls.Demand(call, scope, SecretAcls.Write);
+        RefuseVault(scope);
+        if (!KeyName().IsMatch(key))
+        {
+            throw Refusal.Invalid("Keys have at most 128 characters out of letters, digits, dashes, underscores and periods.");
+        }
+
+        if (body.Has("string_value") == body.Has("bytes_value"))
+        {
+            throw Refusal.Malformed("Exactly one of string_value and bytes_value must be given.");
+        }
+
+        var value = body.Text("string_value") is { } text ? Encoding.UTF8.GetBytes(text) : Decode(body.Text("bytes_value")!);
+        if (value.Length > MaxValueBytes)
+        {
+            throw Refusal.Invalid($"A secret has at most {MaxValueBytes} bytes.");
+        }
+
+        if (scope.Secrets.Count >= MaxSecrets && !scope.Secrets.ContainsKey(key))
+        {
+            throw new Refusal(400, "RESOURCE_LIMIT_EXCEEDED", $"A scope has at most {MaxSecrets} secrets.");
+        }
+
+        scope.Secrets[key] = new StoredSecret(value, call.NowMilliseconds);
+        return Answer.Empty;
+    }
+
+    public static Answer Get(Call call)
+    {
+        var scope = Find(call, call.RequiredQuery("scope"));
+        SecretAcls.Demand(call, scope, SecretAcls.Read);
+        var key = call.RequiredQuery("key");
+        var secret = scope.Secrets.GetValueOrDefault(key) ?? throw NoSecret(scope, key);
+        return Answer.Of(new JObject { ["key"] = key, ["value"] = Convert.ToBase64String(secret.Value) });
+    }
+
+    public static Answer List(Call call)
+    {
+        var scope = Find(call, call.RequiredQuery("scope"));
+        SecretAcls.Demand(call, scope, SecretAcls.Read);
+        return Answer.Of(Listed("secrets", scope.Secrets.Select(pair => new JObject
+        {
+            ["key"] = pair.Key,
+            ["last_updated_timestamp"] = pair.Value.UpdatedAt,
+        })));
+    }
+
+    public static Answer Delete(Call call)
+    {
+        var scope = Find(call, call.RequiredText("scope"));
+        SecretAcls.Demand(call, scope, SecretAcls.Write);
+        RefuseVault(scope);
+        var key = call.RequiredText("key");
+        return scope.Secrets.Remove(key) ? Answer.Empty : throw NoSecret(scope, key);
+    }
+
+    public static ScopeRecord Find(Call call, string name) => call.State.Secrets.Find(name) ?? throw Refusal.Missing($"Scope {name} does not exist!");
+
+    /// <summary>A list that is left out where it is empty.</summary>
+    public static JObject Listed(string name, IEnumerable<JObject> items)
+    {
+        var array = new JArray(items);
+        return array.Count == 0 ? [] : new JObject { [name] = array };
+    }
+
+    private static Refusal NoSecret(ScopeRecord scope, string key) =>
+        Refusal.Missing($"Failed to get secret {key} for scope {scope.Name}: there is no such secret.");
+
+    private static void RefuseVault(ScopeRecord scope)
+    {
+        if (scope.KeyVault is not null)
+        {
+            throw new Refusal(400, "BAD_REQUEST", $"Scope {scope.Name} mirrors an Azure Key Vault and is read-only: change secrets in the vault.");
+        }
+    }
+
+    private static JObject? Vault(Call call)
+    {
+        var vault = call.Body.Object("backend_azure_keyvault");
+        if (call.Body.Text("scope_backend_type") is not "AZURE_KEYVAULT")
+        {
+            return vault is null ? null : throw Refusal.Invalid("backend_azure_keyvault is only allowed with the backend type AZURE_KEYVAULT.");
+        }
+
+        if (!call.Workspace.Options.Cloud.Equals("Azure", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Refusal.Invalid("Scopes on an Azure Key Vault are only available on Azure.");
+        }
+
+        if (vault?.Text("resource_id") is null || vault.Text("dns_name") is null)
+        {
+            throw Refusal.Invalid("backend_azure_keyvault needs resource_id and dns_name.");
+        }
+
+        if (call.Wire.Header("Authorization")?.EndsWith(call.Workspace.Token, StringComparison.Ordinal) == true)
+        {
+            throw new Refusal(403, "CUSTOMER_UNAUTHORIZED", "A scope on an Azure Key Vault cannot be created with a personal access token: use a Microsoft Entra ID token.");
+        }
+
+        return new JObject { ["resource_id"] = vault["resource_id"], ["dns_name"] = vault["dns_name"] };
+    }
+
+    private static byte[] Decode(string base64)
+    {
+        try
+        {
+            return Convert.FromBase64String(base64);
+        }
+        catch (FormatException)
+        {
+            throw Refusal.Invalid("bytes_value is not valid base64.");
+        }
+    }
+
+    [GeneratedRegex(@"^[\w\-.@]{1,128}$", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ScopeName();
+
+    [GeneratedRegex(@"^[\w\-.]{1,128}$", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyName();
+}

@@ -1,0 +1,72 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.ServingEndpoints;
+
+/// <summary>The inference table in its older form, as part of a configuration.</summary>
+internal static class AutoCapture
+{
+    private static readonly string[] Location = ["catalog_name", "schema_name", "table_name_prefix"];
+
+    /// <summary>The capture of the next configuration.</summary>
+    /// <param name="endpoint">Name of the endpoint, the default prefix of the table.</param>
+    /// <param name="previous">Capture of the configuration before; null where there was none.</param>
+    /// <param name="asked">What the request says of capture; null where it says nothing, which keeps what was.</param>
+    public static JObject? Next(string endpoint, JObject? previous, JObject? asked)
+    {
+        if (asked is null)
+        {
+            return previous?.Copy();
+        }
+
+        if (asked.Flag("enabled") == false)
+        {
+            return Disabled(previous, asked);
+        }
+
+        var enabled = previous?.Flag("enabled") == true ? previous : null;
+        var next = new JObject
+        {
+            ["catalog_name"] = Required(asked, enabled, "catalog_name"),
+            ["schema_name"] = Required(asked, enabled, "schema_name"),
+            ["table_name_prefix"] = asked.Text("table_name_prefix") ?? enabled?.Text("table_name_prefix") ?? endpoint,
+            ["enabled"] = true,
+        };
+        RefuseMove(enabled, next);
+        next["state"] = new JObject { ["payload_table"] = new JObject { ["name"] = $"{next.Text("table_name_prefix")}_payload" } };
+        return next;
+    }
+
+    /// <summary>Refuses another location for a table that is written to.</summary>
+    public static void RefuseMove(JObject? enabled, JObject next)
+    {
+        if (enabled is not null && Array.Exists(Location, name => enabled.Text(name) != next.Text(name)))
+        {
+            throw Refusal.Invalid("The location of an inference table cannot be changed while it is enabled: disable it first.");
+        }
+    }
+
+    public static void Deployed(JObject config)
+    {
+        if (config.Object("auto_capture_config") is { } capture && capture.Flag("enabled") == true
+            && capture.Object("state")?.Object("payload_table") is { } table)
+        {
+            table["status"] ??= "READY";
+        }
+    }
+
+    private static JObject Disabled(JObject? previous, JObject asked)
+    {
+        var next = previous?.Copy() ?? [];
+        foreach (var name in Location)
+        {
+            next.With(name, asked[name]?.DeepClone());
+        }
+
+        next["enabled"] = false;
+        return next;
+    }
+
+    private static string Required(JObject asked, JObject? enabled, string name) =>
+        asked.Text(name) ?? enabled?.Text(name) ?? throw Refusal.Invalid($"auto_capture_config.{name} is required to enable the inference table.");
+}

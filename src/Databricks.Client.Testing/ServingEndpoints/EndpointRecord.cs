@@ -1,0 +1,68 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.ServingEndpoints;
+
+/// <summary>One serving endpoint: what serves now, what is being rolled out, and its settings.</summary>
+internal sealed class EndpointRecord
+{
+    public required string Name { get; init; }
+
+    public required string Id { get; init; }
+
+    public required string Creator { get; init; }
+
+    public required long CreatedAt { get; init; }
+
+    public long UpdatedAt { get; set; }
+
+    /// <summary>What serves; null before the first roll-out has ended.</summary>
+    public JObject? Config { get; set; }
+
+    /// <summary>What is being rolled out; null where nothing is.</summary>
+    public JObject? Pending { get; set; }
+
+    public string UpdateState { get; set; } = "NOT_UPDATING";
+
+    public Transition? Next { get; set; }
+
+    /// <summary>Why the update under way will fail; null for one that succeeds.</summary>
+    public string? FailUpdate { get; set; }
+
+    /// <summary>Number of the last configuration, whether it was rolled out or not.</summary>
+    public long Version { get; set; }
+
+    /// <summary>Members that stand in answers as they are: tags, description, AI Gateway, notifications, telemetry and the like.</summary>
+    public JObject Settings { get; set; } = [];
+
+    /// <summary>Rate limits in the older form, outside of AI Gateway.</summary>
+    public JArray RateLimits { get; set; } = [];
+
+    public bool RouteOptimized { get; init; }
+
+    /// <summary>Queries answered, for the traffic split.</summary>
+    public long Queries { get; set; }
+
+    /// <summary>Start of the minute and number of calls in it, by the key of a rate limit.</summary>
+    public Dictionary<string, (long Minute, long Calls)> Windows { get; private init; } = [];
+
+    public EndpointRecord Copy() => new()
+    {
+        Name = Name,
+        Id = Id,
+        Creator = Creator,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+        Config = Config?.Copy(),
+        Pending = Pending?.Copy(),
+        UpdateState = UpdateState,
+        Next = Next?.Copy(),
+        FailUpdate = FailUpdate,
+        Version = Version,
+        Settings = Settings.Copy(),
+        RateLimits = (JArray)RateLimits.DeepClone(),
+        RouteOptimized = RouteOptimized,
+        Queries = Queries,
+        Windows = new(Windows),
+    };
+}

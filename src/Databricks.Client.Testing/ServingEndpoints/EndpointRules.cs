@@ -1,0 +1,175 @@
+using System.Text.RegularExpressions;
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.ServingEndpoints;
+
+/// <summary>What the operations on endpoints as a whole do: create, read, list, update their configuration, delete.</summary>
+internal static partial class EndpointRules
+{
+    private static readonly string[] CreateSettings = ["description", "tags", "email_notifications", "budget_policy_id", "telemetry_config", "ai_gateway"];
+
+    public static Answer List(Call call)
+    {
+        var endpoints = call.State.Endpoints.All.Select(endpoint =>
+        {
+            Advance(call, endpoint, isRead: false);
+            return EndpointView.Summary(call, endpoint);
+        });
+        return Answer.Of(new JObject { ["endpoints"] = new JArray(endpoints) });
+    }
+
+    public static Answer Get(Call call) => Answer.Of(EndpointView.Details(call, Find(call, isRead: true)));
+
+    public static Answer Create(Call call) => Create(call, call.Body.Object("config") ?? throw Refusal.Invalid("Missing required field: config"));
+
+    public static Answer CreateProvisionedThroughput(Call call)
+    {
+        var config = call.Body.Object("config") ?? throw Refusal.Invalid("Missing required field: config");
+        RequireUnits(config);
+        return Create(call, config);
+    }
+
+    public static Answer UpdateConfig(Call call) => Update(call, Find(call), call.Body);
+
+    public static Answer UpdateProvisionedThroughput(Call call)
+    {
+        var config = call.Body.Object("config") ?? throw Refusal.Invalid("Missing required field: config");
+        RequireUnits(config);
+        return Update(call, Find(call), config);
+    }
+
+    public static Answer Delete(Call call)
+    {
+        var endpoint = Find(call);
+        call.State.Endpoints.Remove(endpoint.Name);
+        call.State.Permissions.Remove("serving-endpoints", endpoint.Id);
+        return Answer.Empty;
+    }
+
+    public static EndpointRecord Find(Call call, bool isRead = false) => Find(call, call.Path["name"], isRead);
+
+    public static EndpointRecord Find(Call call, string name, bool isRead = false)
+    {
+        var endpoint = call.State.Endpoints.Find(name) ?? throw Refusal.Missing($"Endpoint with name '{name}' does not exist.");
+        Advance(call, endpoint, isRead);
+        return endpoint;
+    }
+
+    private static Answer Create(Call call, JObject config)
+    {
+        var name = call.RequiredText("name");
+        if (!EndpointName().IsMatch(name))
+        {
+            throw Refusal.Invalid("Endpoint names have 1 to 63 characters out of letters, digits, dashes and underscores, and begin with a letter or digit.");
+        }
+
+        if (call.State.Endpoints.Find(name) is not null)
+        {
+            throw new Refusal(409, "RESOURCE_ALREADY_EXISTS", $"Endpoint with name '{name}' already exists.");
+        }
+
+        var endpoint = new EndpointRecord
+        {
+            Name = name,
+            Id = call.Body.Text("id") ?? Identifiers.Hex(32),
+            Creator = call.Caller.Name,
+            CreatedAt = call.NowMilliseconds,
+            RouteOptimized = call.Body.Flag("route_optimized") == true,
+            RateLimits = call.Body["rate_limits"] as JArray ?? [],
+        };
+        foreach (var setting in CreateSettings)
+        {
+            endpoint.Settings.With(setting, call.Body[setting]?.DeepClone());
+        }
+
+        if (endpoint.Settings.Object("ai_gateway") is { } gateway)
+        {
+            endpoint.Settings["ai_gateway"] = EndpointSettings.Gateway(endpoint, gateway);
+        }
+
+        RollOut(call, endpoint, config);
+        call.State.Endpoints.Add(endpoint);
+        call.State.Permissions.Own("serving-endpoints", endpoint.Id, call.Caller);
+        return Answer.Of(EndpointView.Details(call, endpoint));
+    }
+
+    private static Answer Update(Call call, EndpointRecord endpoint, JObject config)
+    {
+        if (endpoint.Next is not null)
+        {
+            throw new Refusal(409, "RESOURCE_CONFLICT", $"Endpoint '{endpoint.Name}' is being updated. Wait until the update has ended.");
+        }
+
+        RollOut(call, endpoint, config);
+        return Answer.Of(EndpointView.Details(call, endpoint));
+    }
+
+    private static void RollOut(Call call, EndpointRecord endpoint, JObject asked)
+    {
+        var options = call.Workspace.Options;
+        var config = EndpointConfig.Build(call, endpoint, asked);
+        config["start_time"] = call.NowMilliseconds;
+        endpoint.Pending = config;
+        endpoint.Version++;
+        endpoint.UpdatedAt = call.NowMilliseconds;
+        endpoint.UpdateState = "IN_PROGRESS";
+        endpoint.Settings.With("task", config.Objects("served_entities").FirstOrDefault()?.Object("external_model")?["task"]?.DeepClone());
+        endpoint.Next = new Transition
+        {
+            To = "NOT_UPDATING",
+            DueAt = call.Now + options.EndpointUpdateDuration,
+            ReadsLeft = options.AutoAdvance ? options.PendingReads : null,
+        };
+    }
+
+    public static void Advance(Call call, EndpointRecord endpoint, bool isRead)
+    {
+        if (endpoint.Next?.IsDone(call.Now, isRead) == true)
+        {
+            Finish(endpoint);
+        }
+    }
+
+    public static void Finish(EndpointRecord endpoint)
+    {
+        endpoint.Next = null;
+        var config = endpoint.Pending!;
+        if (endpoint.FailUpdate is { } message)
+        {
+            endpoint.FailUpdate = null;
+            endpoint.UpdateState = "UPDATE_FAILED";
+            foreach (var entity in config.Objects("served_entities").Concat(config.Objects("served_models")))
+            {
+                entity["state"] = EndpointConfig.State("DEPLOYMENT_FAILED", message);
+            }
+
+            return;
+        }
+
+        config.Remove("start_time");
+        foreach (var entity in config.Objects("served_entities").Concat(config.Objects("served_models")))
+        {
+            entity["state"] = EndpointConfig.State("DEPLOYMENT_READY", "");
+        }
+
+        AutoCapture.Deployed(config);
+        endpoint.Config = config;
+        endpoint.Pending = null;
+        endpoint.UpdateState = "NOT_UPDATING";
+    }
+
+    private static void RequireUnits(JObject config)
+    {
+        foreach (var entity in config.Objects("served_entities"))
+        {
+            if (entity.Int64("provisioned_model_units") is not > 0)
+            {
+                throw Refusal.Invalid("A served entity with provisioned throughput needs provisioned_model_units of at least 1.");
+            }
+        }
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EndpointName();
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.ServingEndpoints;
+
+/// <summary>What the operations on single settings and outputs of an endpoint do. None of them deploys anything.</summary>
+internal static class EndpointSettings
+{
+    private static readonly string[] GatewayMembers = ["fallback_config", "guardrails", "inference_table_config", "rate_limits", "usage_tracking_config"];
+
+    public static Answer UpdateTags(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        List<JObject> tags = [.. endpoint.Settings.Objects("tags").Select(tag => tag.Copy())];
+        foreach (var key in call.Body.Texts("delete_tags"))
+        {
+            tags.RemoveAll(tag => tag.Text("key") == key);
+        }
+
+        foreach (var added in call.Body.Objects("add_tags"))
+        {
+            var key = added.Text("key") ?? throw Refusal.Invalid("A tag needs a key.");
+            tags.RemoveAll(tag => tag.Text("key") == key);
+            tags.Add(added.Copy());
+        }
+
+        endpoint.Settings["tags"] = new JArray(tags);
+        Touch(call, endpoint);
+        return Answer.Of(new JObject { ["tags"] = new JArray(tags.Select(tag => tag.DeepClone())) });
+    }
+
+    public static Answer PutRateLimits(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        endpoint.RateLimits = call.Body["rate_limits"]?.DeepClone() as JArray ?? [];
+        Touch(call, endpoint);
+        return Answer.Of(new JObject { ["rate_limits"] = endpoint.RateLimits.DeepClone() });
+    }
+
+    public static Answer PutAiGateway(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        var gateway = Gateway(endpoint, call.Body);
+        endpoint.Settings["ai_gateway"] = gateway;
+        Touch(call, endpoint);
+        return Answer.Of(gateway.DeepClone());
+    }
+
+    public static Answer UpdateNotifications(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        var notifications = call.Body.Object("email_notifications") ?? [];
+        endpoint.Settings["email_notifications"] = notifications.DeepClone();
+        Touch(call, endpoint);
+        return Answer.Of(new JObject { ["name"] = endpoint.Name, ["email_notifications"] = notifications.DeepClone() });
+    }
+
+    public static Answer UpdateTelemetry(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        endpoint.Settings.Remove("telemetry_config");
+        endpoint.Settings.With("telemetry_config", call.Body.Object("telemetry_config")?.DeepClone());
+        Touch(call, endpoint);
+        return Answer.Of(EndpointView.Details(call, endpoint));
+    }
+
+    public static Answer Logs(Call call)
+    {
+        var (endpoint, entity) = Entity(call);
+        return Answer.Of(new JObject { ["logs"] = $"[{entity[..Math.Min(5, entity.Length)]}] [INFO] Serving {entity} of {endpoint.Name}\n" });
+    }
+
+    public static Answer BuildLogs(Call call)
+    {
+        var (_, entity) = Entity(call);
+        return Answer.Of(new JObject { ["logs"] = $"Building container image for {entity}\nBuilt container image for {entity}\n" });
+    }
+
+    public static Answer Metrics(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        var entity = endpoint.Config?.Objects("served_entities").FirstOrDefault()?.Text("name") ?? "";
+        return new Answer
+        {
+            ContentType = "text/plain",
+            Text = string.Create(CultureInfo.InvariantCulture, $$"""
+                # HELP request_count_total Number of requests
+                # TYPE request_count_total gauge
+                request_count_total{endpoint_name="{{endpoint.Name}}",served_model_name="{{entity}}"} {{endpoint.Queries:0.0}}
+
+                """),
+        };
+    }
+
+    public static Answer OpenApi(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        var document = new JObject
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JObject { ["title"] = endpoint.Name, ["version"] = "1" },
+            ["servers"] = new JArray(new JObject { ["url"] = $"{call.Workspace.BaseAddress.GetLeftPart(UriPartial.Authority)}/serving-endpoints/{endpoint.Name}" }),
+            ["paths"] = new JObject { ["/invocations"] = new JObject { ["post"] = new JObject { ["responses"] = new JObject() } } },
+        };
+        return new Answer { ContentType = "text/plain", Text = document.ToString(Newtonsoft.Json.Formatting.None) };
+    }
+
+    /// <summary>AI Gateway settings as they are kept: a whole new set, with the table's default prefix.</summary>
+    public static JObject Gateway(EndpointRecord endpoint, JObject asked)
+    {
+        var gateway = new JObject();
+        foreach (var member in GatewayMembers)
+        {
+            gateway.With(member, asked[member]?.DeepClone());
+        }
+
+        if (gateway.Object("inference_table_config") is { } table && table.Flag("enabled") == true)
+        {
+            foreach (var name in (string[])["catalog_name", "schema_name"])
+            {
+                _ = table.Text(name) ?? throw Refusal.Invalid($"inference_table_config.{name} is required to enable the inference table.");
+            }
+
+            table["table_name_prefix"] ??= endpoint.Name;
+            var current = endpoint.Settings.Object("ai_gateway")?.Object("inference_table_config");
+            AutoCapture.RefuseMove(current?.Flag("enabled") == true && current.Has("table_name_prefix") ? current : null, table);
+        }
+
+        return gateway;
+    }
+
+    private static void Touch(Call call, EndpointRecord endpoint) => endpoint.UpdatedAt = call.NowMilliseconds;
+
+    private static (EndpointRecord Endpoint, string Entity) Entity(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        var name = call.Path["served_model_name"];
+        var served = new[] { endpoint.Config, endpoint.Pending }.Any(config => config?.Objects("served_entities").Any(entity => entity.Text("name") == name) == true);
+        return served ? (endpoint, name) : throw Refusal.Missing($"Endpoint '{endpoint.Name}' has no served entity '{name}'.");
+    }
+}

@@ -1,0 +1,95 @@
+using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Identity;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.ServingEndpoints;
+
+/// <summary>What get and list show of an endpoint.</summary>
+internal static class EndpointView
+{
+    // What only a single read shows.
+    private static readonly string[] DetailsOnly = ["email_notifications"];
+
+    public static JObject Details(Call call, EndpointRecord endpoint)
+    {
+        var view = Common(call, endpoint);
+        view.With("config", endpoint.Config?.DeepClone()).With("pending_config", endpoint.Pending?.DeepClone());
+        view["permission_level"] = PermissionLevel(call, endpoint);
+        view["route_optimized"] = endpoint.RouteOptimized;
+        if (endpoint.RouteOptimized)
+        {
+            var url = DataPlane.Url(call.Workspace, endpoint);
+            view["endpoint_url"] = url;
+            view["data_plane_info"] = new JObject
+            {
+                ["query_info"] = new JObject { ["endpoint_url"] = url, ["authorization_details"] = DataPlane.AuthorizationDetails(endpoint) },
+            };
+        }
+
+        return view;
+    }
+
+    public static JObject Summary(Call call, EndpointRecord endpoint)
+    {
+        var view = Common(call, endpoint);
+        foreach (var name in DetailsOnly)
+        {
+            view.Remove(name);
+        }
+
+        if (endpoint.Config is { } config)
+        {
+            view["config"] = new JObject
+            {
+                ["served_entities"] = Specs(config, "served_entities", "name", "entity_name", "entity_version", "external_model", "foundation_model"),
+                ["served_models"] = Specs(config, "served_models", "name", "model_name", "model_version"),
+            };
+        }
+
+        return view;
+    }
+
+    private static JObject Common(Call call, EndpointRecord endpoint)
+    {
+        var creator = call.State.Directory.Find(PrincipalKind.User, endpoint.Creator)
+            ?? call.State.Directory.Find(PrincipalKind.ServicePrincipal, endpoint.Creator);
+        var view = new JObject
+        {
+            ["name"] = endpoint.Name,
+            ["id"] = endpoint.Id,
+            ["creator"] = endpoint.Creator,
+            ["creator_display_name"] = creator?.DisplayName ?? endpoint.Creator,
+            ["creator_kind"] = creator?.Kind == PrincipalKind.ServicePrincipal ? "ServicePrincipal" : "User",
+            ["creation_timestamp"] = endpoint.CreatedAt,
+            ["last_updated_timestamp"] = endpoint.UpdatedAt,
+            ["state"] = new JObject
+            {
+                ["ready"] = endpoint.Config is null ? "NOT_READY" : "READY",
+                ["config_update"] = endpoint.UpdateState,
+                ["suspend"] = "NOT_SUSPENDED",
+            },
+        };
+        foreach (var property in endpoint.Settings.Properties())
+        {
+            view[property.Name] = property.Value.DeepClone();
+        }
+
+        return view;
+    }
+
+    private static string PermissionLevel(Call call, EndpointRecord endpoint) => call.Caller.IsAdmin
+        ? "CAN_MANAGE"
+        : call.State.Permissions.Of("serving-endpoints", endpoint.Id)
+            .FirstOrDefault(grant => grant.Kind == call.Caller.Kind && grant.Name == call.Caller.Name)?.Level ?? "CAN_VIEW";
+
+    private static JArray Specs(JObject config, string list, params string[] members) => new(config.Objects(list).Select(entity =>
+    {
+        var spec = new JObject();
+        foreach (var member in members)
+        {
+            spec.With(member, entity[member]?.DeepClone());
+        }
+
+        return spec;
+    }));
+}

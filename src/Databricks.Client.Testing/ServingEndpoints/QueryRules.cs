@@ -1,0 +1,97 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.ServingEndpoints;
+
+/// <summary>What the operations that query an endpoint do.</summary>
+internal static class QueryRules
+{
+    public static Answer Invocations(Call call) => Query(call, EndpointRules.Find(call), entity: null);
+
+    public static Answer ServedModel(Call call) => Query(call, EndpointRules.Find(call), call.Path["served_model_name"]);
+
+    public static Answer ChatCompletion(Call call)
+    {
+        if (call.Body["messages"] is not JArray)
+        {
+            throw new Refusal(400, "BAD_REQUEST", "Missing required field: messages");
+        }
+
+        return Query(call, EndpointRules.Find(call, call.RequiredText("model")), entity: null);
+    }
+
+    public static Answer ModelResponse(Call call)
+    {
+        var endpoint = EndpointRules.Find(call, call.RequiredText("model"));
+        var entity = Choose(endpoint, null);
+        QueryLimits.Take(call, endpoint);
+        if (Scripted(call, endpoint, entity) is { } answer)
+        {
+            return answer;
+        }
+
+        var text = "You said: " + ModelAnswers.LastText(call.Body["input"]);
+        var response = ModelAnswers.Response(call, text);
+        return call.Body.Flag("stream") == true ? Stream(entity, ModelAnswers.ResponseEvents(response, text)) : Whole(entity, response);
+    }
+
+    private static Answer Query(Call call, EndpointRecord endpoint, string? entity)
+    {
+        var name = Choose(endpoint, entity);
+        QueryLimits.Take(call, endpoint);
+        if (Scripted(call, endpoint, name) is { } answer)
+        {
+            return answer;
+        }
+
+        return call.Body.Flag("stream") == true && call.Body["messages"] is JArray
+            ? Stream(name, ModelAnswers.ChatChunks(call, name))
+            : Whole(name, ModelAnswers.For(call, name));
+    }
+
+    private static Answer? Scripted(Call call, EndpointRecord endpoint, string entity)
+    {
+        if (!call.Workspace.QueryScripts.TryGetValue(endpoint.Name, out var script))
+        {
+            return null;
+        }
+
+        var answer = script(new FakeQuery(endpoint.Name, entity, call.Body.Copy()));
+        return answer.Chunks is { } chunks ? Stream(entity, chunks) : Whole(entity, answer.Body!);
+    }
+
+    // By the split, without chance: of each hundred queries every entity gets as many as its percentage says.
+    private static string Choose(EndpointRecord endpoint, string? wanted)
+    {
+        var config = endpoint.Config ?? throw new Refusal(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is not ready to answer queries.");
+        if (wanted is not null)
+        {
+            return config.Objects("served_entities").Any(entity => entity.Text("name") == wanted)
+                ? wanted
+                : throw Refusal.Missing($"Endpoint '{endpoint.Name}' has no served entity '{wanted}'.");
+        }
+
+        var routes = config.Object("traffic_config")!.Objects("routes").ToList();
+        var turn = endpoint.Queries++ % 100;
+        long sum = 0;
+        foreach (var route in routes)
+        {
+            sum += route.Int64("traffic_percentage") ?? 0;
+            if (turn < sum)
+            {
+                return route.Text("served_entity_name")!;
+            }
+        }
+
+        return routes[0].Text("served_entity_name")!;
+    }
+
+    private static Answer Whole(string entity, JToken body) => new() { Json = body, Headers = [new("served-model-name", entity)] };
+
+    private static Answer Stream(string entity, IEnumerable<JToken> chunks) => new()
+    {
+        Events = [.. chunks.Select(chunk => chunk.ToString(Formatting.None)), "[DONE]"],
+        Headers = [new("served-model-name", entity)],
+    };
+}

@@ -1,0 +1,33 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.ServingEndpoints;
+
+/// <summary>Puts endpoints into a workspace past its API.</summary>
+internal static class SeededEndpoints
+{
+    public static void Add(Workspace workspace, JObject source)
+    {
+        var body = source.Copy();
+        var name = body.Text("name") ?? throw new ArgumentException("An endpoint needs a name.", nameof(source));
+        var call = new Call
+        {
+            Wire = new WireRequest { Method = "POST", Target = "/", Headers = [], Body = default },
+            State = workspace.State,
+            Workspace = workspace,
+            Path = new Dictionary<string, string>(),
+            Caller = workspace.State.Directory.FindOrAdd(Identity.PrincipalKind.User, body.Text("creator") ?? workspace.Owner.Name),
+            Body = body,
+        };
+        try
+        {
+            EndpointRules.Create(call);
+        }
+        catch (Refusal refusal)
+        {
+            throw new ArgumentException($"The endpoint {name} cannot be made: {refusal.Message}", nameof(source), refusal);
+        }
+
+        EndpointRules.Finish(workspace.State.Endpoints.Find(name)!);
+    }
+}
