@@ -67,12 +67,12 @@ internal static class JsonTokens
     public static bool? Flag(this JObject from, string name) => from[name] is JValue { Value: bool flag } ? flag : null;
 
     /// <summary>Whether the member is there and not null.</summary>
-    public static bool Has(this JObject from, string name) => from[name] is { Type: not JTokenType.Null };
+    public static bool Has(this JObject from, string name) => from[name] is not (null or JValue { Value: null });
 
-    /// <summary>Adds the member unless the value is null.</summary>
+    /// <summary>Adds the member unless the value is null. (A null text becomes a token of the type text that holds null.)</summary>
     public static JObject With(this JObject to, string name, JToken? value)
     {
-        if (value is { Type: not JTokenType.Null })
+        if (value is not (null or JValue { Value: null }))
         {
             to[name] = value;
         }
