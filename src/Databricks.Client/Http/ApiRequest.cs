@@ -31,6 +31,9 @@ internal sealed class ApiRequest
     /// <summary>The media type that the answer should have.</summary>
     public string Accept { get; set; } = "application/json";
 
+    /// <summary>Whether a model has to work before it can answer: such calls have limits of their own.</summary>
+    public bool IsQuery { get; set; }
+
     /// <summary>Whether the caller has set the token that makes the call repeatable.</summary>
     public bool HasIdempotencyToken { get; private set; }
 

@@ -21,9 +21,9 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
 
     public bool TokenWasRefused { get; set; }
 
-    public TimeSpan Timeout => Options?.Timeout ?? defaults.Timeout;
+    public TimeSpan Timeout => Options?.Timeout ?? (Request.IsQuery ? defaults.QueryTimeout : defaults.Timeout);
 
-    public TimeSpan AttemptTimeout => Options?.AttemptTimeout ?? defaults.AttemptTimeout;
+    public TimeSpan AttemptTimeout => Options?.AttemptTimeout ?? (Request.IsQuery ? defaults.QueryAttemptTimeout : defaults.AttemptTimeout);
 
     public bool MayRetry => Options?.Retry ?? defaults.Enabled;
 

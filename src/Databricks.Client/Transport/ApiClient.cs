@@ -1,4 +1,5 @@
 using Databricks.Client.Http;
+using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Transport;
@@ -20,6 +21,9 @@ public abstract class ApiClient
 
     /// <summary>Numbers from 0 to below 1, for the spread of waits.</summary>
     private protected Func<double> Random => transport?.Random ?? (static () => 0.5);
+
+    /// <summary>The client's limits; the defaults for a mock.</summary>
+    private protected RetryOptions Retry => transport?.Retry ?? new RetryOptions();
 
     private protected Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class => Transport.SendAsync(request, read, options, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Databricks.Client.Http;
+using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 using Polly;
 
@@ -29,6 +30,8 @@ internal sealed class ApiTransport
     public TimeProvider Time => settings.Time;
 
     public Func<double> Random => settings.Random;
+
+    public RetryOptions Retry => settings.Retry;
 
     /// <summary>Sends the call and reads its answer, a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)

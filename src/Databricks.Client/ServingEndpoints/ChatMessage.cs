@@ -1,0 +1,43 @@
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Models;
+
+public sealed partial class ChatMessage
+{
+    /// <summary>A message that tells the model how to behave.</summary>
+    /// <param name="content">The text.</param>
+    public static ChatMessage System(string content) => Of(ChatMessageRole.System, content);
+
+    /// <summary>A message of the one who asks.</summary>
+    /// <param name="content">The text.</param>
+    public static ChatMessage User(string content) => Of(ChatMessageRole.User, content);
+
+    /// <summary>A message of the one who asks that is more than text.</summary>
+    /// <param name="parts">The parts in OpenAI's form: texts, images, documents.</param>
+    /// <example><code>
+    /// ChatMessage.User(new JObject { ["type"] = "text", ["text"] = "What is this?" }, new JObject { ["type"] = "image_url", ["image_url"] = new JObject { ["url"] = address } });
+    /// </code></example>
+    public static ChatMessage User(params JObject[] parts)
+    {
+        var message = new ChatMessage { Role = ChatMessageRole.User };
+        message.AdditionalProperties["content"] = new JArray(parts ?? throw new ArgumentNullException(nameof(parts)));
+        return message;
+    }
+
+    /// <summary>What the model said before.</summary>
+    /// <param name="content">The text.</param>
+    public static ChatMessage Assistant(string content) => Of(ChatMessageRole.Assistant, content);
+
+    /// <summary>The result of a function that the model asked to be called.</summary>
+    /// <param name="toolCallId">Identifier of the call that this answers.</param>
+    /// <param name="content">The result.</param>
+    public static ChatMessage Tool(string toolCallId, string content)
+    {
+        var message = Of(ChatMessageRole.Tool, content);
+        message.ToolCallId = toolCallId ?? throw new ArgumentNullException(nameof(toolCallId));
+        return message;
+    }
+
+    private static ChatMessage Of(ChatMessageRole role, string content) =>
+        new() { Role = role, Content = content ?? throw new ArgumentNullException(nameof(content)) };
+}

@@ -1,0 +1,122 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Resilience;
+using Databricks.Client.Serialization;
+using Databricks.Client.Transport;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>Reads the events of a streamed answer, each as soon as it has come.</summary>
+internal sealed class EventStream(ApiRequest request, ResponseStream answer, TimeSpan longestSilence, TimeProvider time)
+{
+    private const string ContentType = "text/event-stream";
+    private const string End = "[DONE]";
+
+    private int events;
+
+    /// <summary>The events up to <c>[DONE]</c> or the end of the answer. Ending the enumeration early closes the connection.</summary>
+    public async IAsyncEnumerable<StreamEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CheckContentType();
+
+        // The connection goes at once, also while nobody reads since the caller is busy with the event before.
+        using var closing = cancellationToken.Register(static state => ((ResponseStream)state!).Dispose(), answer);
+        using var silence = new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
+        using var stream = await answer.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var parser = SseParser.Create(stream, static (_, data) => data.ToArray());
+        var items = parser.EnumerateAsync(either.Token).GetAsyncEnumerator(either.Token);
+        await using var end = items.ConfigureAwait(false);
+        while (await NextAsync(items, silence, cancellationToken).ConfigureAwait(false))
+        {
+            var item = items.Current;
+            events++;
+            if (IsEnd(item.Data))
+            {
+                yield break;
+            }
+
+            if (item.Data.Length > 0)
+            {
+                yield return Read(item);
+            }
+        }
+    }
+
+    private async Task<bool> NextAsync(
+        IAsyncEnumerator<SseItem<byte[]>> items,
+        CancellationTokenSource silence,
+        CancellationToken cancellationToken)
+    {
+        using var timer = Cancellation.After(time, longestSilence);
+        using var registration = timer.Token.Register(static state => ((CancellationTokenSource)state!).Cancel(), silence);
+        try
+        {
+            return await items.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException or InvalidDataException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Describe(timer.IsCancellationRequested ? Silent(error) : ConnectionFailure.Of(request, error));
+        }
+    }
+
+    private StreamEvent Read(SseItem<byte[]> item)
+    {
+        JObject? data;
+        try
+        {
+            data = JsonText.Read(new ArraySegment<byte>(item.Data), static json => json.Token()) as JObject;
+        }
+        catch (JsonReaderException)
+        {
+            data = null;
+        }
+
+        if (data is null)
+        {
+            throw Describe(Unreadable($"event {events} of the stream is no JSON object"));
+        }
+
+        return StreamError.In(item.EventType, data, request, answer.Response, time.GetUtcNow()) is { } error
+            ? throw Describe(error)
+            : new StreamEvent(item.EventType, data);
+    }
+
+    private void CheckContentType()
+    {
+        var type = answer.Response.Content.Headers.ContentType?.MediaType;
+        if (!string.Equals(type, ContentType, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Describe(Unreadable($"the answer is {(type is null ? "of no type" : $"'{type}'")} and no stream of events ('{ContentType}'). The model behind the endpoint does not stream: query it without streaming"));
+        }
+    }
+
+    private DatabricksTimeoutException Silent(Exception error) =>
+        new($"{Name}: the stream brought nothing for {longestSilence} (the limit of one attempt).", nameof(RequestOptions.AttemptTimeout), longestSilence, error);
+
+    private DatabricksResponseException Unreadable(string what) => new($"{Name}: {what}.", broken: false);
+
+    private string Name => $"{request.Operation.Method} {request.Operation.Path} ({request.Operation.Id})";
+
+    private DatabricksException Describe(DatabricksException error)
+    {
+        error.Operation = request.Operation.Id;
+        error.Attempts = 1;
+        return error;
+    }
+
+    private static bool IsEnd(byte[] data)
+    {
+        if (data.Length < End.Length || data.Length > End.Length + 8)
+        {
+            return false;
+        }
+
+        return System.Text.Encoding.UTF8.GetString(data).Trim() == End;
+    }
+}

@@ -1,0 +1,132 @@
+using Databricks.Client.Models;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client;
+
+/// <summary>
+/// Makes queries for the kinds of models: rows for custom models, chats, prompts, texts to embed. What comes back is an ordinary
+/// <see cref="QueryEndpointRequest"/>, whose other members (temperature, tools …) can be set as well.
+/// </summary>
+/// <example><code>
+/// var query = QueryInput.DataframeSplit(visits, ("user_id", visit => visit.User), ("hour", visit => visit.Hour));
+/// QueryEndpointResponse answer = await databricks.ServingEndpoints.QueryAsync("feed-ads", query);
+/// </code></example>
+public static class QueryInput
+{
+    /// <summary>Rows as objects with named columns.</summary>
+    /// <param name="rows">The rows: <see cref="JObject"/>s, dictionaries, or anything else that lists names with values.</param>
+    /// <exception cref="ArgumentException">A row is null or names a column twice.</exception>
+    public static QueryEndpointRequest DataframeRecords(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows) =>
+        new() { DataframeRecords = Rows(rows, nameof(rows)).ConvertAll(static row => (JToken)row) };
+
+    /// <summary>Rows as objects with named columns, made from objects of one's own.</summary>
+    /// <param name="items">The objects.</param>
+    /// <param name="row">Makes the row of an object.</param>
+    public static QueryEndpointRequest DataframeRecords<T>(IEnumerable<T> items, Func<T, JObject> row) =>
+        DataframeRecords(Require(items, nameof(items)).Select(Require(row, nameof(row))));
+
+    /// <summary>The same rows as <see cref="DataframeRecords(IEnumerable{IEnumerable{KeyValuePair{string, JToken}}})"/>, with the names of the columns sent once: shorter where there are many rows.</summary>
+    /// <param name="rows">The rows. Columns come in the order in which rows first name them; a row that lacks one has null there.</param>
+    /// <exception cref="ArgumentException">A row is null or names a column twice.</exception>
+    public static QueryEndpointRequest DataframeSplit(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows)
+    {
+        var records = Rows(rows, nameof(rows));
+        var columns = new List<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var column in records.SelectMany(static row => row.Properties()))
+        {
+            if (known.Add(column.Name))
+            {
+                columns.Add(column.Name);
+            }
+        }
+
+        return DataframeSplit(columns, records.Select(row => columns.Select(column => row[column])));
+    }
+
+    /// <summary>Rows of values, and the names of their columns.</summary>
+    /// <param name="columns">The names.</param>
+    /// <param name="rows">The values of each row in the order of <paramref name="columns"/>.</param>
+    /// <exception cref="ArgumentException">A row does not have one value for each column.</exception>
+    public static QueryEndpointRequest DataframeSplit(IReadOnlyCollection<string> columns, IEnumerable<IEnumerable<JToken?>> rows)
+    {
+        var data = new List<JToken>();
+        foreach (var row in Require(rows, nameof(rows)))
+        {
+            var values = new JArray(row.Select(static value => value ?? JValue.CreateNull()));
+            data.Add(
+                values.Count == Require(columns, nameof(columns)).Count
+                    ? values
+                    : throw new ArgumentException($"Row {data.Count} has {values.Count} values, but there are {columns.Count} columns.", nameof(rows)));
+        }
+
+        return new QueryEndpointRequest
+        {
+            DataframeSplit = new DataframeSplitInput { Columns = [.. Require(columns, nameof(columns)).Select(static name => (JToken)name)], Data = data },
+        };
+    }
+
+    /// <summary>Rows of values made from objects of one's own.</summary>
+    /// <param name="items">The objects.</param>
+    /// <param name="column">The first column's name and where its value comes from.</param>
+    /// <param name="columns">The same for each further column.</param>
+    public static QueryEndpointRequest DataframeSplit<T>(
+        IEnumerable<T> items,
+        (string Name, Func<T, JToken?> Value) column,
+        params (string Name, Func<T, JToken?> Value)[] columns)
+    {
+        (string Name, Func<T, JToken?> Value)[] all = [column, .. Require(columns, nameof(columns))];
+        return DataframeSplit(
+            Array.ConvertAll(all, static column => column.Name),
+            Require(items, nameof(items)).Select(item => all.Select(column => column.Value(item))));
+    }
+
+    /// <summary>Tensors in row format: one value, list or object for each row.</summary>
+    /// <param name="instances">The rows.</param>
+    public static QueryEndpointRequest Instances(IEnumerable<JToken> instances) => new() { Instances = [.. Require(instances, nameof(instances))] };
+
+    /// <summary>Tensors in column format: a list, or an object with the tensor of each input.</summary>
+    /// <param name="inputs">The tensors.</param>
+    public static QueryEndpointRequest Inputs(JToken inputs) => new() { Inputs = Require(inputs, nameof(inputs)) };
+
+    /// <summary>A chat.</summary>
+    /// <param name="messages">The conversation so far; the last message is the one to answer.</param>
+    public static QueryEndpointRequest Chat(params ChatMessage[] messages) => new() { Messages = [.. Require(messages, nameof(messages))] };
+
+    /// <summary>A chat of one question.</summary>
+    /// <param name="question">The question.</param>
+    public static QueryEndpointRequest Chat(string question) => Chat(ChatMessage.User(question));
+
+    /// <summary>A text for a completion model to go on with.</summary>
+    /// <param name="prompt">The text.</param>
+    public static QueryEndpointRequest Completion(string prompt) => new() { Prompt = Require(prompt, nameof(prompt)) };
+
+    /// <summary>Texts to embed.</summary>
+    /// <param name="texts">The texts.</param>
+    public static QueryEndpointRequest Embeddings(IEnumerable<string> texts) => new() { Input = new JArray(Require(texts, nameof(texts))) };
+
+    private static List<JObject> Rows(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, string name)
+    {
+        var records = new List<JObject>();
+        foreach (var row in Require(rows, name))
+        {
+            var record = new JObject();
+            foreach (var column in row ?? throw new ArgumentException($"Row {records.Count} is null.", name))
+            {
+                if (record.ContainsKey(column.Key))
+                {
+                    throw new ArgumentException($"Row {records.Count} names the column '{column.Key}' twice.", name);
+                }
+
+                record[column.Key] = column.Value;
+            }
+
+            records.Add(record);
+        }
+
+        return records;
+    }
+
+    private static T Require<T>(T? value, string name)
+        where T : class => value ?? throw new ArgumentNullException(name);
+}

@@ -1,0 +1,92 @@
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client;
+
+public partial class ServingEndpointsClient
+{
+    /// <summary>Computes the embeddings of texts.</summary>
+    /// <remarks>The limits are those of queries: <see cref="Resilience.RetryOptions.QueryTimeout"/>.</remarks>
+    /// <param name="name">Name of the serving endpoint; it serves an embedding model.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>One vector for each text, in the order of the texts.</returns>
+    /// <exception cref="Errors.DatabricksResponseException">The answer does not have one embedding for each text: the model is of another kind.</exception>
+    /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>
+    /// IReadOnlyList&lt;IList&lt;double&gt;&gt; vectors = await databricks.ServingEndpoints.EmbedAsync("gte-large", ["first text", "second text"]);
+    /// </code></example>
+    public virtual async Task<IReadOnlyList<IList<double>>> EmbedAsync(
+        string name,
+        IReadOnlyCollection<string> texts,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var query = QueryInput.Embeddings(texts);
+        var answer = await QueryAsync(name, query, options, cancellationToken).ConfigureAwait(false);
+        var vectors = new IList<double>[texts.Count];
+        var position = 0;
+        var found = 0;
+        foreach (var element in answer.Data ?? [])
+        {
+            var index = element.Index ?? position;
+            position++;
+            if (element.Embedding is { } vector && index >= 0 && index < vectors.Length && vectors[index] is null)
+            {
+                vectors[index] = vector;
+                found++;
+            }
+        }
+
+        return found == vectors.Length
+            ? vectors
+            : throw new Errors.DatabricksResponseException(
+                $"The endpoint '{name}' answered with {found} embeddings to {texts.Count} texts. Does it serve an embedding model?",
+                broken: false);
+    }
+
+    /// <summary>Asks a model for a prediction for each row and gives the predictions as they came.</summary>
+    /// <remarks>The limits are those of queries: <see cref="Resilience.RetryOptions.QueryTimeout"/>.</remarks>
+    /// <param name="name">Name of the serving endpoint; it serves a custom model.</param>
+    /// <param name="request">The rows; <see cref="QueryInput"/> makes it from objects.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The predictions: a list for most models, an object by output name for some.</returns>
+    /// <exception cref="Errors.DatabricksResponseException">The answer has no predictions: the model is of another kind.</exception>
+    /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>
+    /// JToken scores = await databricks.ServingEndpoints.PredictAsync(
+    ///     "feed-ads",
+    ///     QueryInput.DataframeRecords(visits, visit => new JObject { ["user_id"] = visit.User, ["ad_id"] = visit.Ad }));
+    /// double first = (double)scores[0]!;
+    /// </code></example>
+    public virtual async Task<JToken> PredictAsync(
+        string name,
+        QueryEndpointRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var answer = await QueryAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+        if (answer.Predictions is { } list)
+        {
+            return new JArray(list);
+        }
+
+        return answer.AdditionalProperties.TryGetValue("predictions", out var other) && other.Type != JTokenType.Null
+            ? other
+            : throw new Errors.DatabricksResponseException(
+                $"The endpoint '{name}' answered without predictions. Does it serve a custom model? Others answer in other members: call QueryAsync.",
+                broken: false);
+    }
+
+    // Queries have limits of their own; the generated methods call these.
+    private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class
+    {
+        request.IsQuery = !request.Operation.Path.StartsWith("/api/", StringComparison.Ordinal);
+        return base.SendAsync(request, read, options, cancellationToken);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Serialization;
+using Databricks.Client.ServingEndpoints;
+
+namespace Databricks.Client;
+
+public partial class ServingEndpointsClient
+{
+    /// <summary>Queries an endpoint and gives the answer piece by piece, each as soon as it has come.</summary>
+    /// <remarks>
+    /// For chat models, completion models and agents. Nothing is sent before the enumeration starts. Failures before the first piece are retried as those
+    /// of <see cref="QueryAsync"/>; later ones are not. Leaving the enumeration, or cancelling it, closes the connection, so that the model stops.
+    /// </remarks>
+    /// <param name="name">Name of the serving endpoint.</param>
+    /// <param name="request">The query, with tools and response format if need be. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
+    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
+    /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered, but with something other than a stream.</exception>
+    /// <example><code>
+    /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Why is the sky blue?")))
+    /// {
+    ///     Console.Write(piece.Text);
+    /// }
+    /// </code></example>
+    public virtual IAsyncEnumerable<CompletionChunk> QueryStreamAsync(
+        string name,
+        QueryEndpointRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var call = StreamCall(ServingEndpointsOperations.Query, request);
+        call.Path("name", name);
+        return ChunksAsync(call, options, cancellationToken);
+    }
+
+    /// <summary>Sends a chat in OpenAI's form and gives the answer piece by piece, each as soon as it has come.</summary>
+    /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
+    /// <param name="request">The chat; <see cref="CreateChatCompletionRequest.Model"/> names the endpoint. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
+    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
+    /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered, but with something other than a stream.</exception>
+    /// <example><code>
+    /// var chat = new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Why is the sky blue?")] };
+    /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.ChatStreamAsync(chat))
+    /// {
+    ///     Console.Write(piece.Text);
+    /// }
+    /// </code></example>
+    public virtual IAsyncEnumerable<CompletionChunk> ChatStreamAsync(
+        CreateChatCompletionRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        ChunksAsync(StreamCall(ServingEndpointsOperations.CreateChatCompletion, request), options, cancellationToken);
+
+    /// <summary>Asks for a response in the form of OpenAI's Responses interface and gives its events, each as soon as it has come.</summary>
+    /// <remarks>Behaves as <see cref="QueryStreamAsync"/>. An event <c>response.failed</c> is raised as an exception.</remarks>
+    /// <param name="request">What to answer; <see cref="CreateModelResponseRequest.Model"/> names the endpoint. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first event and for each further one.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two events.</param>
+    /// <returns>The events.</returns>
+    /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered, but with something other than a stream.</exception>
+    /// <example><code>
+    /// var request = new CreateModelResponseRequest { Model = "assistant", Input = "Why is the sky blue?" };
+    /// await foreach (StreamEvent news in databricks.ServingEndpoints.CreateResponseStreamAsync(request))
+    /// {
+    ///     Console.Write(news.Text);
+    /// }
+    /// </code></example>
+    public virtual IAsyncEnumerable<StreamEvent> CreateResponseStreamAsync(
+        CreateModelResponseRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        EventsAsync(StreamCall(ServingEndpointsOperations.CreateResponse, request), options, cancellationToken);
+
+    private static ApiRequest StreamCall(ApiOperation operation, IJsonModel request)
+    {
+        var body = JsonTokens.Of(ApiRequest.Require(request, nameof(request)));
+        body["stream"] = true;
+        var call = new ApiRequest(operation) { Accept = "text/event-stream", IsQuery = true };
+        call.Json(body);
+        return call;
+    }
+
+    private async IAsyncEnumerable<CompletionChunk> ChunksAsync(
+        ApiRequest call,
+        RequestOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var news in EventsAsync(call, options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return ModelCopy.Read(news.Data, CompletionChunk.ReadJson);
+        }
+    }
+
+    private async IAsyncEnumerable<StreamEvent> EventsAsync(
+        ApiRequest call,
+        RequestOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var answer = await SendForStreamAsync(call, options, cancellationToken).ConfigureAwait(false);
+        var events = new EventStream(call, answer, options?.AttemptTimeout ?? Retry.QueryAttemptTimeout, Time);
+        await foreach (var news in events.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return news;
+        }
+    }
+}

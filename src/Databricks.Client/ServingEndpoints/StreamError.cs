@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Transport;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>
+/// Finds the error that an event reports. A stream has answered 200 long before the model fails, so that the failure comes as an event: as an event of
+/// the type <c>error</c>, with a member <c>error</c>, with <c>error_code</c> and <c>message</c>, or as a failed response.
+/// </summary>
+internal static class StreamError
+{
+    private static readonly string[] StatusNames = ["status_code", "status", "http_status", "code"];
+
+    /// <returns>The error; null if the event reports none.</returns>
+    public static DatabricksApiException? In(string eventType, JObject data, ApiRequest request, HttpResponseMessage answer, DateTimeOffset now)
+    {
+        var error = Find(eventType, data);
+        if (error is null)
+        {
+            return null;
+        }
+
+        var status = Status(error) ?? Status(data) ?? HttpStatusCode.InternalServerError;
+        using var failed = new HttpResponseMessage(status);
+        foreach (var header in answer.Headers)
+        {
+            failed.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        var body = Encoding.UTF8.GetBytes(Normalize(error, data).ToString(Formatting.None));
+        return ApiError.Of(request, failed, new ArraySegment<byte>(body), now);
+    }
+
+    private static JToken? Find(string eventType, JObject data)
+    {
+        if (data["error"] is { Type: not JTokenType.Null } error)
+        {
+            return error;
+        }
+
+        if (data["error_code"] is { Type: not JTokenType.Null } || eventType == "error" || Text(data, "type") == "error")
+        {
+            return data;
+        }
+
+        return Text(data, "type") == "response.failed" ? data["response"]?["error"] ?? data : null;
+    }
+
+    private static JObject Normalize(JToken error, JObject data)
+    {
+        var code = Text(data, "error_code") ?? Text(error, "error_code") ?? Word(Text(error, "code")) ?? Word(Text(error, "type"));
+        var message = error is JValue { Value: string words } ? words : Text(error, "message") ?? Text(data, "message") ?? "The model failed without saying why.";
+        var body = new JObject { ["message"] = message };
+        if (code is not null)
+        {
+            body["error_code"] = code;
+        }
+
+        if ((error as JObject)?["details"] is JArray details)
+        {
+            body["details"] = details.DeepClone();
+        }
+
+        return body;
+    }
+
+    private static HttpStatusCode? Status(JToken error)
+    {
+        foreach (var name in StatusNames)
+        {
+            if (int.TryParse(((error as JObject)?[name] as JValue)?.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+                && status is >= 400 and <= 599)
+            {
+                return (HttpStatusCode)status;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A code in words; numbers are statuses, and <c>error</c> alone says nothing.</summary>
+    private static string? Word(string? code) => code is null or "error" || code.All(char.IsDigit) ? null : code;
+
+    private static string? Text(JToken? from, string name) => from is JObject members && members[name] is JValue { Value: string text } ? text : null;
+}

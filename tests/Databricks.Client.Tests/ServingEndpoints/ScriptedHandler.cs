@@ -1,0 +1,57 @@
+using System.Net;
+using System.Text;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Tests.ServingEndpoints;
+
+/// <summary>Answers from a script, without a socket, and remembers what was asked.</summary>
+internal sealed class ScriptedHandler : HttpMessageHandler
+{
+    private readonly List<(string Call, Func<JObject, (int Status, JToken Body)> Answer)> script = [];
+
+    /// <summary>The requests as "VERB path".</summary>
+    public List<string> Calls { get; } = [];
+
+    public List<JObject> Bodies { get; } = [];
+
+    public ScriptedHandler On(string call, string answer, int status = 200) => On(call, _ => (status, JToken.Parse(answer)));
+
+    /// <summary>The next answer to a call; the last one of its kind is repeated.</summary>
+    public ScriptedHandler On(string call, Func<JObject, (int Status, JToken Body)> answer)
+    {
+        script.Add((call, answer));
+        return this;
+    }
+
+    public DatabricksClient CreateClient(Action<DatabricksClientOptions>? configure = null)
+    {
+        var options = new DatabricksClientOptions { Host = "https://workspace.test", Token = "dapi-test", ConfigureHandler = _ => this };
+        configure?.Invoke(options);
+        return new DatabricksClient(options);
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = $"{request.Method} {request.RequestUri!.PathAndQuery}";
+        var text = request.Content is null ? "{}" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var body = text.StartsWith('{') ? JObject.Parse(text) : new JObject { ["form"] = text };
+        Calls.Add(call);
+        Bodies.Add(body);
+        var at = script.FindIndex(step => step.Call == call);
+        if (at < 0)
+        {
+            return Answer(404, JObject.FromObject(new { error_code = "RESOURCE_DOES_NOT_EXIST", message = $"{call} is not in the script." }));
+        }
+
+        var (status, answer) = script[at].Answer(body);
+        if (script.FindLastIndex(step => step.Call == call) > at)
+        {
+            script.RemoveAt(at);
+        }
+
+        return Answer(status, answer);
+    }
+
+    private static HttpResponseMessage Answer(int status, JToken body) =>
+        new((HttpStatusCode)status) { Content = new StringContent(body.ToString(), Encoding.UTF8, "application/json") };
+}

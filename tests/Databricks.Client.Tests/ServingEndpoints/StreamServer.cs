@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Databricks.Client.Tests.ServingEndpoints;
+
+/// <summary>A server on a real socket for one request, which sends its answer only bit by bit as the test says.</summary>
+internal sealed class StreamServer : IDisposable
+{
+    /// <summary>How long a test waits for what should come at once; only a broken test waits that long.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private TcpClient? connection;
+
+    public StreamServer() => listener.Start();
+
+    public string Address => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+
+    public string RequestHead { get; private set; } = "";
+
+    public string RequestBody { get; private set; } = "";
+
+    public DatabricksClient CreateClient(Action<DatabricksClientOptions>? configure = null)
+    {
+        var options = new DatabricksClientOptions { Host = Address, Token = "dapi-test" };
+        configure?.Invoke(options);
+        return new DatabricksClient(options);
+    }
+
+    /// <summary>Takes the request and answers with the head of a stream.</summary>
+    public async Task AcceptAsync(string contentType = "text/event-stream", int status = 200)
+    {
+        connection = await listener.AcceptTcpClientAsync().WaitAsync(Patience);
+        await ReadRequestAsync();
+        await WriteAsync(
+            $"HTTP/1.1 {status} Any\r\nContent-Type: {contentType}\r\nTransfer-Encoding: chunked\r\nx-request-id: request-1\r\n\r\n");
+    }
+
+    /// <summary>Sends one event.</summary>
+    public Task SendAsync(string data) => SendRawAsync($"data: {data}\n\n");
+
+    public Task SendRawAsync(string text) => WriteAsync($"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n");
+
+    /// <summary>Ends the answer properly.</summary>
+    public Task EndAsync() => WriteAsync("0\r\n\r\n");
+
+    /// <summary>Breaks the connection.</summary>
+    public void Break()
+    {
+        connection!.Client.LingerState = new LingerOption(true, 0);
+        connection.Dispose();
+    }
+
+    /// <summary>Ends when the client has closed the connection.</summary>
+    public async Task ClosedAsync()
+    {
+        try
+        {
+            while (await connection!.GetStream().ReadAsync(new byte[1024]) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+        }
+    }
+
+    public void Dispose()
+    {
+        connection?.Dispose();
+        listener.Dispose();
+    }
+
+    private async Task WriteAsync(string text)
+    {
+        await connection!.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text));
+        await connection.GetStream().FlushAsync();
+    }
+
+    private async Task ReadRequestAsync()
+    {
+        var bytes = new List<byte>();
+        var buffer = new byte[4096];
+        int bodyAt;
+        while ((bodyAt = Encoding.ASCII.GetString([.. bytes]).IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0 || bytes.Count < bodyAt + 4 + ContentLength([.. bytes], bodyAt))
+        {
+            var read = await connection!.GetStream().ReadAsync(buffer).AsTask().WaitAsync(Patience);
+            Assert.NotEqual(0, read);
+            bytes.AddRange(buffer.AsSpan(0, read));
+        }
+
+        RequestHead = Encoding.ASCII.GetString([.. bytes[..bodyAt]]);
+        RequestBody = Encoding.UTF8.GetString([.. bytes[(bodyAt + 4)..]]);
+    }
+
+    private static int ContentLength(byte[] bytes, int headLength)
+    {
+        const string Name = "Content-Length: ";
+        var head = Encoding.ASCII.GetString(bytes, 0, headLength);
+        var line = head.Split("\r\n").FirstOrDefault(line => line.StartsWith(Name, StringComparison.OrdinalIgnoreCase));
+        return line is null ? 0 : int.Parse(line[Name.Length..], System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,309 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.ServingEndpoints;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Tests.ServingEndpoints;
+
+public sealed class StreamingTests : IDisposable
+{
+    private readonly StreamServer server = new();
+    private readonly DatabricksClient databricks;
+
+    public StreamingTests() => databricks = server.CreateClient();
+
+    public void Dispose()
+    {
+        databricks.Dispose();
+        server.Dispose();
+    }
+
+    [Fact]
+    public async Task QueryStream_ServerHoldsTheSecondPieceBack_GivesTheFirst()
+    {
+        await using var pieces = databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")).GetAsyncEnumerator();
+        var first = pieces.MoveNextAsync().AsTask();
+        await server.AcceptAsync();
+
+        await server.SendAsync("""{"id":"1","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"role":"assistant","content":"Good"},"finish_reason":null}]}""");
+
+        Assert.True(await first.WaitAsync(StreamServer.Patience));
+        Assert.Equal("Good", pieces.Current.Text);
+        Assert.Equal(ChatMessageRole.Assistant, pieces.Current.Choices![0].Delta!.Role);
+
+        var second = pieces.MoveNextAsync().AsTask();
+        Assert.False(second.IsCompleted);
+        await server.SendAsync("""{"choices":[{"index":0,"delta":{"content":" day"},"finish_reason":"stop"}]}""");
+        Assert.True(await second.WaitAsync(StreamServer.Patience));
+        Assert.Equal((" day", "stop"), (pieces.Current.Text, pieces.Current.Choices![0].FinishReason));
+    }
+
+    [Fact]
+    public async Task QueryStream_Always_AsksForEventsAndLeavesTheRequestAsItWas()
+    {
+        var request = QueryInput.Chat("Hello");
+        request.Tools = [new JObject { ["type"] = "function" }];
+        request.ResponseFormat = new JObject { ["type"] = "json_object" };
+        request.AdditionalProperties["thinking"] = true;
+
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("my endpoint", request));
+        await server.AcceptAsync();
+        await server.SendAsync("[DONE]");
+        await reading.WaitAsync(StreamServer.Patience);
+
+        Assert.StartsWith("POST /serving-endpoints/my%20endpoint/invocations HTTP/1.1", server.RequestHead, StringComparison.Ordinal);
+        Assert.Contains("Accept: text/event-stream", server.RequestHead, StringComparison.Ordinal);
+        var body = JObject.Parse(server.RequestBody);
+        Assert.True(JToken.DeepEquals(
+            body,
+            JObject.Parse("""{"messages":[{"role":"user","content":"Hello"}],"stream":true,"tools":[{"type":"function"}],"response_format":{"type":"json_object"},"thinking":true}""")));
+        Assert.Null(request.Stream);
+    }
+
+    [Fact]
+    public async Task QueryStream_DoneMarker_EndsWithoutWaitingForTheConnection()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync();
+        await server.SendAsync("""{"choices":[{"text":"a"}]}""");
+        await server.SendAsync("[DONE]");
+
+        Assert.Equal(["a"], (await reading.WaitAsync(StreamServer.Patience)).Select(piece => piece.Text));
+    }
+
+    [Fact]
+    public async Task QueryStream_EndWithoutDoneMarker_Ends()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Completion("Once")));
+        await server.AcceptAsync();
+        await server.SendRawAsync(": keep-alive\r\n\r\nevent: message\r\ndata: {\"choices\":[{\"te");
+        await server.SendRawAsync("xt\":\"ü\"}]}\r\n\r\n");
+        await server.EndAsync();
+
+        Assert.Equal(["ü"], (await reading.WaitAsync(StreamServer.Patience)).Select(piece => piece.Text));
+    }
+
+    [Fact]
+    public async Task QueryStream_UnknownMembers_AreKept()
+    {
+        const string Data = """{"id":"1","object":"x","created":9007199254740993,"model":"m","new":{"a":[1]},"choices":[{"index":0,"delta":{"content":[{"type":"text"}],"refusal":null},"text":null,"finish_reason":"later","logprobs":{"b":1},"more":2}],"usage":{"prompt_tokens":3,"cached":4}}""";
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync();
+        await server.SendAsync(Data);
+        await server.SendAsync("[DONE]");
+
+        var piece = Assert.Single(await reading.WaitAsync(StreamServer.Patience));
+
+        Assert.True(JToken.DeepEquals(JObject.Parse(Data), JObject.Parse(Newtonsoft.Json.JsonConvert.SerializeObject(piece))));
+        Assert.Equal(9007199254740993, piece.Created);
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"message":"too many tokens","type":"server_error","code":"rate_limit_exceeded","status_code":429}}""", 429, "rate_limit_exceeded", "too many tokens")]
+    [InlineData("""{"error_code":"INTERNAL_ERROR","message":"model died"}""", 500, "INTERNAL_ERROR", "model died")]
+    [InlineData("""{"error":"model died"}""", 500, null, "model died")]
+    [InlineData("""{"error":{"message":"bad","code":"400"}}""", 400, null, "bad")]
+    public async Task QueryStream_ErrorInTheStream_IsRaised(string data, int status, string? code, string message)
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync();
+        await server.SendAsync("""{"choices":[{"delta":{"content":"a"}}]}""");
+        await server.SendAsync(data);
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal(((HttpStatusCode)status, code, message), (error.StatusCode, error.ErrorCode, error.ServiceMessage));
+        Assert.Equal(("ServingEndpoints_Query", "request-1"), (error.Operation, error.RequestId));
+    }
+
+    [Fact]
+    public async Task QueryStream_ErrorEvent_IsRaised()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync();
+        await server.SendRawAsync("event: error\ndata: {\"message\":\"no capacity\",\"status\":503}\n\n");
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "no capacity"), (error.StatusCode, error.ServiceMessage));
+    }
+
+    [Fact]
+    public async Task QueryStream_RefusedQuery_IsRaisedWithTheServicesWords()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync("application/json", status: 400);
+        await server.SendRawAsync("""{"error_code":"BAD_REQUEST","message":"no such tool"}""");
+        await server.EndAsync();
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal(("BAD_REQUEST", "no such tool"), (error.ErrorCode, error.ServiceMessage));
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/html")]
+    public async Task QueryStream_AnswerIsNoStream_SaysSo(string contentType)
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync(contentType);
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Contains($"'{contentType}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not stream", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task QueryStream_EventIsNoJson_SaysWhichOne()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync();
+        await server.SendAsync("{}");
+        await server.SendAsync("{\"secret");
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Contains("event 2", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task QueryStream_ConnectionBreaks_IsRaised()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync();
+        await server.SendAsync("{}");
+        server.Break();
+
+        var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal("ServingEndpoints_Query", error.Operation);
+    }
+
+    [Fact]
+    public async Task QueryStream_LeftEarly_ClosesTheConnectionWithinASecond()
+    {
+        var leaving = FirstAsync();
+        await server.AcceptAsync();
+        await server.SendAsync("{}");
+        await leaving.WaitAsync(StreamServer.Patience);
+
+        await server.ClosedAsync().WaitAsync(TimeSpan.FromSeconds(1));
+
+        async Task FirstAsync()
+        {
+            await foreach (var _ in databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")))
+            {
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task QueryStream_CancelledWhileWaiting_ClosesTheConnectionWithinASecond()
+    {
+        using var source = new CancellationTokenSource();
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), cancellationToken: source.Token));
+        await server.AcceptAsync();
+        await server.SendAsync("{}");
+
+        await source.CancelAsync();
+
+        await server.ClosedAsync().WaitAsync(TimeSpan.FromSeconds(1));
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(StreamServer.Patience));
+        Assert.Equal(source.Token, error.CancellationToken);
+    }
+
+    [Fact]
+    public async Task QueryStream_CancelledWhileTheCallerIsBusy_ClosesTheConnectionWithinASecond()
+    {
+        using var source = new CancellationTokenSource();
+        await using var pieces = databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")).GetAsyncEnumerator(source.Token);
+        var first = pieces.MoveNextAsync().AsTask();
+        await server.AcceptAsync();
+        await server.SendAsync("{}");
+        await first.WaitAsync(StreamServer.Patience);
+
+        await source.CancelAsync();
+
+        await server.ClosedAsync().WaitAsync(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pieces.MoveNextAsync().AsTask().WaitAsync(StreamServer.Patience));
+    }
+
+    [Fact]
+    public async Task QueryStream_SilenceBeyondTheLimit_IsATimeout()
+    {
+        using var own = server.CreateClient();
+        var options = new RequestOptions { AttemptTimeout = TimeSpan.FromMilliseconds(300) };
+        var reading = ReadAllAsync(own.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), options));
+        await server.AcceptAsync();
+        await server.SendAsync("{}");
+
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal(("AttemptTimeout", options.AttemptTimeout), (error.LimitName, error.Limit));
+    }
+
+    [Fact]
+    public async Task ChatStream_ToolCalls_PassThrough()
+    {
+        var chat = new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.System("Be brief."), ChatMessage.User("Weather?")], ToolChoice = "auto" };
+        var reading = ReadAllAsync(databricks.ServingEndpoints.ChatStreamAsync(chat));
+        await server.AcceptAsync();
+        await server.SendAsync("""{"choices":[{"index":0,"delta":{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"call_1","function":{"name":"weather","arguments":"{\"ci"}}]}}]}""");
+        await server.SendAsync("[DONE]");
+
+        var piece = Assert.Single(await reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal("call_1", (string?)piece.Choices![0].Delta!.ToolCalls![0]["id"]);
+        Assert.Null(piece.Text);
+        Assert.StartsWith("POST /serving-endpoints/chat/completions ", server.RequestHead, StringComparison.Ordinal);
+        Assert.Equal("auto", (string?)JObject.Parse(server.RequestBody)["tool_choice"]);
+    }
+
+    [Fact]
+    public async Task CreateResponseStream_Events_KeepTheirKinds()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" }));
+        await server.AcceptAsync();
+        await server.SendRawAsync("event: response.output_text.delta\ndata: {\"delta\":\"Hi\"}\n\n");
+        await server.SendAsync("""{"type":"response.completed","response":{"id":"resp_1"}}""");
+        await server.EndAsync();
+
+        var news = await reading.WaitAsync(StreamServer.Patience);
+
+        Assert.Equal([("response.output_text.delta", "Hi"), ("response.completed", null)], news.Select(one => (one.Type, one.Text)));
+        Assert.Equal("resp_1", (string?)news[1].Data["response"]!["id"]);
+    }
+
+    [Fact]
+    public async Task CreateResponseStream_FailedResponse_IsRaised()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" }));
+        await server.AcceptAsync();
+        await server.SendAsync("""{"type":"response.failed","response":{"error":{"code":"server_error","message":"out of memory"}}}""");
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal(("server_error", "out of memory"), (error.ErrorCode, error.ServiceMessage));
+    }
+
+    [Fact]
+    public void QueryStream_NullRequest_FailsBeforeTheEnumeration() =>
+        Assert.Throws<ArgumentNullException>(() => databricks.ServingEndpoints.QueryStreamAsync("assistant", null!));
+
+    private static async Task<List<T>> ReadAllAsync<T>(IAsyncEnumerable<T> pieces)
+    {
+        var all = new List<T>();
+        await foreach (var piece in pieces)
+        {
+            all.Add(piece);
+        }
+
+        return all;
+    }
+}
