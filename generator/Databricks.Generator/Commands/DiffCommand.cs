@@ -59,11 +59,14 @@ internal static class DiffCommand
     {
         var problems = new ProblemLog();
         Bundler.Bundle(root, problems);
-        foreach (var problem in problems.Problems)
+
+        // Entries that nothing refers to are no part of the interface.
+        var broken = problems.Problems.Where(p => p.Code != Codes.NeverUsed).ToList();
+        foreach (var problem in broken)
         {
             output.WriteLine(problem.ToString().Replace(temporary + Path.DirectorySeparatorChar, $"{side}:", StringComparison.Ordinal));
         }
 
-        return problems.IsEmpty;
+        return broken.Count == 0;
     }
 }
