@@ -1,4 +1,6 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Http;
 using Databricks.Client.Transport;
 
@@ -9,9 +11,10 @@ namespace Databricks.Client;
 /// </summary>
 public class DatabricksClient : IDisposable
 {
+    private readonly ConnectionSource connections;
     private readonly HttpClient? ownHttpClient;
 
-    /// <summary>A client that finds its workspace and credential at the first call: in the environment (<c>DATABRICKS_HOST</c>, <c>DATABRICKS_TOKEN</c>).</summary>
+    /// <summary>A client that finds its workspace and credential at the first call: in the environment (<c>DATABRICKS_HOST</c>, <c>DATABRICKS_TOKEN</c> …), then in <c>~/.databrickscfg</c>.</summary>
     public DatabricksClient()
         : this(new DatabricksClientOptions()) { }
 
@@ -37,7 +40,7 @@ public class DatabricksClient : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        var transport = CreateTransport(options, out ownHttpClient);
+        var transport = CreateTransport(options, out connections, out ownHttpClient);
         Clusters = new ClustersClient(transport);
         Permissions = new PermissionsClient(transport);
         Secrets = new SecretsClient(transport);
@@ -56,6 +59,21 @@ public class DatabricksClient : IDisposable
     /// <summary>Serving endpoints: models that answer queries.</summary>
     public virtual ServingEndpointsClient ServingEndpoints { get; }
 
+    /// <summary>Finds workspace and credential now instead of at the first call, and gets a token where the credential is of that kind. It does not call the workspace's API.</summary>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="Errors.DatabricksConfigurationException">Host or credential are missing, contradict one another or cannot be used.</exception>
+    /// <exception cref="Errors.DatabricksAuthenticationException">The identity provider gave no token.</exception>
+    public virtual async Task ValidateAsync(CancellationToken cancellationToken = default)
+    {
+        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        using var request = new HttpRequestMessage();
+        await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells how workspace and credential were found, or why not: every setting with its place, every way of authentication with what became of it. The report holds no secrets.</summary>
+    /// <param name="cancellationToken">Ends the search, if it has not been made yet.</param>
+    public virtual Task<AuthenticationReport> ExplainAuthAsync(CancellationToken cancellationToken = default) => connections.ExplainAsync(cancellationToken);
+
     /// <summary>Closes the connections that the client made itself.</summary>
     public void Dispose()
     {
@@ -72,14 +90,8 @@ public class DatabricksClient : IDisposable
         }
     }
 
-    private static ApiTransport CreateTransport(DatabricksClientOptions options, out HttpClient? own)
+    private static ApiTransport CreateTransport(DatabricksClientOptions options, out ConnectionSource connections, out HttpClient? own)
     {
-        var credential = options.Credential ?? (options.Token is null ? null : new PersonalAccessTokenCredential(options.Token));
-        if (options.Host is not null)
-        {
-            WorkspaceHost.Parse(options.Host, "The host");
-        }
-
         own = null;
         var source = options.HttpClientFactory;
         if (source is null)
@@ -88,14 +100,34 @@ public class DatabricksClient : IDisposable
             source = () => client;
         }
 
+        connections = CreateConnections(options, source);
         return new ApiTransport(
             new TransportSettings(
-                new ConnectionSource(options.Host, credential, options.Environment),
+                connections,
                 source,
                 options.Retry,
                 "databricks-client-dotnet/0.1.0",
                 options.TimeProvider,
                 static () => 0.5));
+    }
+
+    private static ConnectionSource CreateConnections(DatabricksClientOptions options, Func<HttpClient> httpClient)
+    {
+        if (options.Host is not null)
+        {
+            WorkspaceHost.Parse(options.Host, "The host");
+        }
+
+        if (options.Token is not null && options.Credential is null)
+        {
+            _ = new PersonalAccessTokenCredential(options.Token);
+        }
+
+        var system = options.System with { Time = options.TimeProvider };
+        return new ConnectionSource(
+            ExplicitSettings.Of(options.Host, options.Token, options.Profile, options.Credential, options.Authentication),
+            system,
+            new IdentityClient(httpClient, system.Time, system.Random));
     }
 
     private static HttpClient CreateHttpClient(DatabricksClientOptions options)

@@ -1,4 +1,5 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Resilience;
 
 namespace Databricks.Client;
@@ -7,25 +8,32 @@ namespace Databricks.Client;
 public sealed class DatabricksClientOptions
 {
     /// <summary>The workspace's address, with or without <c>https://</c> and slash.</summary>
-    /// <value>The default is the environment variable <c>DATABRICKS_HOST</c>.</value>
+    /// <value>The default is <c>DATABRICKS_HOST</c>, then the profile's <c>host</c>.</value>
     public string? Host { get; set; }
 
     /// <summary>A personal access token. Set this or <see cref="Credential"/>.</summary>
-    /// <value>The default is the environment variable <c>DATABRICKS_TOKEN</c>.</value>
+    /// <value>The default is <c>DATABRICKS_TOKEN</c>, then the profile's <c>token</c>, then what <see cref="Authentication"/> finds.</value>
     public string? Token { get; set; }
 
     /// <summary>What proves who calls.</summary>
-    /// <value>The default is found from <see cref="Token"/> and the environment.</value>
+    /// <value>The default is the first that the settings allow: those here, the environment and the profile file, in this order.</value>
     public Credential? Credential { get; set; }
+
+    /// <summary>The profile of the configuration file (<c>~/.databrickscfg</c>) to read.</summary>
+    /// <value>The default is <c>DATABRICKS_CONFIG_PROFILE</c>, then the file's <c>default_profile</c>, then <c>DEFAULT</c>.</value>
+    public string? Profile { get; set; }
+
+    /// <summary>What else the search for a credential goes by.</summary>
+    public AuthenticationOptions Authentication { get; set; } = new();
 
     /// <summary>Retries and time limits.</summary>
     public RetryOptions Retry { get; set; } = new();
 
-    /// <summary>The caller's own <see cref="System.Net.Http.HttpClient"/>. It is used as it is and not disposed. Let it follow no redirects, and leave its time-out infinite.</summary>
+    /// <summary>The caller's own <see cref="global::System.Net.Http.HttpClient"/>. It is used as it is and not disposed. Let it follow no redirects, and leave its time-out infinite.</summary>
     /// <value>The default is one that the client makes and disposes.</value>
     public HttpClient? HttpClient { get; set; }
 
-    /// <summary>Gives an <see cref="System.Net.Http.HttpClient"/> for each attempt, so that a factory can renew its handlers. It is not disposed.</summary>
+    /// <summary>Gives an <see cref="global::System.Net.Http.HttpClient"/> for each attempt, so that a factory can renew its handlers. It is not disposed.</summary>
     public Func<HttpClient>? HttpClientFactory { get; set; }
 
     /// <summary>
@@ -38,6 +46,13 @@ public sealed class DatabricksClientOptions
     /// <value>The default is the system's.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>Variables, files and programs of the machine.</summary>
+    internal AuthenticationSystem System { get; set; } = new();
+
     /// <summary>Reads environment variables.</summary>
-    internal Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
+    internal Func<string, string?> Environment
+    {
+        get => System.Environment;
+        set => System = System with { Environment = value };
+    }
 }

@@ -1,30 +1,89 @@
+using System.Runtime.ExceptionServices;
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Authentication.Tokens;
 using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>Finds host and credential at the first call: what the options say comes before the environment.</summary>
-internal sealed class ConnectionSource(string? host, Credential? credential, Func<string, string?> environment)
+/// <summary>Finds host and credential when the first call is made, once for all calls. A search that fails is made anew for the next call.</summary>
+internal sealed class ConnectionSource(ExplicitSettings settings, AuthenticationSystem system, IdentityClient identity)
 {
-    private Connection? connection;
+    private readonly SharedFlight<Resolution> flight = new();
+    private volatile Resolution? found;
 
     public ValueTask<Connection> GetAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        connection ??= Resolve();
-        return new ValueTask<Connection>(connection);
+        return found?.Connection is { } connection ? new ValueTask<Connection>(connection) : new ValueTask<Connection>(SearchAsync(cancellationToken));
     }
 
-    private Connection Resolve()
+    /// <summary>How the connection in use was found, or how the search for one fails now.</summary>
+    public async Task<AuthenticationReport> ExplainAsync(CancellationToken cancellationToken) =>
+        (found ?? await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report;
+
+    private async Task<Connection> SearchAsync(CancellationToken cancellationToken)
     {
-        var fromEnvironment = environment("DATABRICKS_HOST");
-        var address = host is not null ? WorkspaceHost.Parse(host, "The host")
-            : fromEnvironment is not null ? WorkspaceHost.Parse(fromEnvironment, "DATABRICKS_HOST")
-            : throw new DatabricksConfigurationException("No workspace is configured. Set DATABRICKS_HOST, or give the client a host.");
-        return new Connection(address, credential ?? TokenOf(environment("DATABRICKS_TOKEN")));
+        var resolution = await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false);
+        if (resolution.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Capture(failure).Throw();
+        }
+
+        return resolution.Connection!;
     }
 
-    private static PersonalAccessTokenCredential TokenOf(string? token) =>
-        string.IsNullOrEmpty(token)
-            ? throw new DatabricksConfigurationException("No credential is configured. Set DATABRICKS_TOKEN, or give the client a credential.")
-            : new PersonalAccessTokenCredential(token!);
+    private async Task<Resolution> ResolveAsync(CancellationToken cancellationToken)
+    {
+        var loader = new ConfigLoader(settings, system);
+        CredentialChain? chain = null;
+        try
+        {
+            await loader.LoadAsync(cancellationToken).ConfigureAwait(false);
+            var context = Context(loader);
+            Connection connection;
+            if (settings.Credential is { } given)
+            {
+                var host = loader.Host ?? throw new DatabricksConfigurationException("No workspace is configured: the client has a credential, but no host. Set DATABRICKS_HOST, or give the client a host." + loader.Values.Describe());
+                connection = new Connection(host, given.Bind(context)) { WorkspaceId = loader.Values[ConfigAttributes.WorkspaceId] };
+            }
+            else
+            {
+                chain = new CredentialChain(new StrategyInput(loader.Values, context));
+                connection = await chain.FindAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return found = new Resolution(connection, null, Report(loader, chain, connection, null));
+        }
+        catch (DatabricksException error)
+        {
+            return new Resolution(null, error, Report(loader, chain, null, error.Message));
+        }
+    }
+
+    private AuthenticationContext Context(ConfigLoader loader)
+    {
+        var values = loader.Values;
+        var named = values.Find(ConfigAttributes.AzureEnvironment);
+        return new AuthenticationContext(loader.Host, identity, system)
+        {
+            AccountId = values[ConfigAttributes.AccountId],
+            DiscoveryUrl = values.Address(ConfigAttributes.DiscoveryUrl),
+            Azure = AzureEnvironment.OfHost(loader.Host)
+                ?? (named is null ? AzureEnvironment.Public : AzureEnvironment.Named(named.Text))
+                ?? throw new DatabricksConfigurationException($"{named!.Source} names no cloud of Azure's. Set it to PUBLIC, USGOVERNMENT or CHINA."),
+        };
+    }
+
+    private AuthenticationReport Report(ConfigLoader loader, CredentialChain? chain, Connection? connection, string? error)
+    {
+        var values = loader.Values.Used.Concat(loader.Values.PassedOver).Select(v => new AuthenticationValue(v.Attribute.Name, loader.Values.Show(v), v.Source, v.PassedOver)).ToList();
+        var host = connection?.Host ?? loader.Host;
+        IReadOnlyList<AuthenticationStep> steps =
+            chain?.Steps
+            ?? (connection is null ? [] : [new AuthenticationStep(connection.Credential.AuthType, AuthenticationOutcome.Used, "the client's options hold this credential")]);
+        return new AuthenticationReport(host?.GetLeftPart(UriPartial.Authority), connection?.Credential.AuthType, loader.FileNote, error, values, steps);
+    }
 }

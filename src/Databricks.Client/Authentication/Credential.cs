@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Databricks.Client.Authentication.Identity;
 
 namespace Databricks.Client.Authentication;
 
@@ -17,4 +18,7 @@ public abstract class Credential
     /// <param name="headers">The headers of the refused request, with what <see cref="AuthorizeAsync"/> added.</param>
     /// <returns>Whether another attempt would show another token.</returns>
     public virtual bool Invalidate(HttpRequestHeaders headers) => false;
+
+    /// <summary>The credential as one client uses it, with the client's host and its way to identity providers.</summary>
+    internal virtual Credential Bind(AuthenticationContext context) => this;
 }

@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 
@@ -13,6 +15,11 @@ public sealed class PersonalAccessTokenCredential : Credential
     /// <param name="token">The token, without <c>Bearer</c>.</param>
     /// <exception cref="DatabricksConfigurationException">The token is empty, or it has a line break or other characters that no token has.</exception>
     public PersonalAccessTokenCredential(string token)
+        : this(token, "The token") { }
+
+    /// <param name="token">The token, without <c>Bearer</c>.</param>
+    /// <param name="source">Where it was found, for the message.</param>
+    internal PersonalAccessTokenCredential(string token, string source)
     {
         if (token is null)
         {
@@ -21,13 +28,13 @@ public sealed class PersonalAccessTokenCredential : Credential
 
         if (string.IsNullOrWhiteSpace(token))
         {
-            throw new DatabricksConfigurationException("The token is empty.");
+            throw new DatabricksConfigurationException($"{source} is empty.");
         }
 
         if (!HeaderValue.IsSafe(token) || token.AsSpan().IndexOfAny(" \t".AsSpan()) >= 0)
         {
             throw new DatabricksConfigurationException(
-                "The token has a line break, a space or another character that no token has. Was more copied than the token?");
+                $"{source} has a line break, a space or another character that no token has. Was more copied than the token?");
         }
 
         header = new AuthenticationHeaderValue("Bearer", token);
@@ -39,7 +46,23 @@ public sealed class PersonalAccessTokenCredential : Credential
     /// <inheritdoc/>
     public override ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
     {
+        if (headers is null)
+        {
+            throw new ArgumentNullException(nameof(headers));
+        }
+
         headers.Authorization = header;
         return default;
+    }
+
+    internal static StrategyResult From(StrategyInput input)
+    {
+        if ((input.Missing(ConfigAttributes.Token) ?? input.MissingHost) is { } missing)
+        {
+            return missing;
+        }
+
+        var token = input.Config.Find(ConfigAttributes.Token)!;
+        return new PersonalAccessTokenCredential(token.Text, token.Source);
     }
 }

@@ -1,15 +1,19 @@
+using System.Globalization;
 using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>Makes the workspace's address from what people write: with or without scheme, slash and path.</summary>
-internal static class WorkspaceHost
+/// <summary>Makes the workspace's address from what people write: with or without scheme, slash, path, and with the ids that a browser's address line carries.</summary>
+/// <param name="Address">Scheme, name and port; no path.</param>
+/// <param name="WorkspaceId">The workspace that the query names (<c>w</c>, <c>o</c> or <c>workspace_id</c>); null if it names none.</param>
+/// <param name="AccountId">The account that the query names (<c>a</c> or <c>account_id</c>); null if it names none.</param>
+internal sealed record WorkspaceHost(Uri Address, string? WorkspaceId, string? AccountId)
 {
     /// <param name="text">What was written.</param>
-    /// <param name="source">Where it was written, for the message: an option or an environment variable.</param>
-    /// <returns>Scheme, name and port; no path.</returns>
+    /// <param name="source">Where it was written, for the message: an option, a variable, a file and line.</param>
+    /// <returns>The host; null for an address without a name, such as <c>https://:443</c>, which counts as none.</returns>
     /// <exception cref="DatabricksConfigurationException">It is no address, or not one that a credential may be sent to. The message never shows the value.</exception>
-    public static Uri Parse(string text, string source)
+    public static WorkspaceHost? Parse(string text, string source)
     {
         var host = text.Trim();
         if (host.Length == 0)
@@ -17,18 +21,19 @@ internal static class WorkspaceHost
             throw new DatabricksConfigurationException($"{source} is empty. Set it to the address of the workspace, such as https://example.cloud.databricks.com.");
         }
 
-        if (host.IndexOfAny([' ', '\t', '\r', '\n']) >= 0)
+        if (host.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)))
         {
             throw new DatabricksConfigurationException(
                 $"{source} has a space or a line break within. If several variables were set on one line (set A=… set B=…), all of it went into the first: set each with a command of its own.");
         }
 
-        if (!host.Contains("://"))
+        var scheme = host.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0 && (scheme + 3 == host.Length || host[scheme + 3] is ':' or '/'))
         {
-            host = "https://" + host;
+            return null;
         }
 
-        if (!Uri.TryCreate(host, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
+        if (!Uri.TryCreate(scheme < 0 ? "https://" + host : host, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
         {
             throw new DatabricksConfigurationException($"{source} is not the address of a workspace. Write it like https://example.cloud.databricks.com.");
         }
@@ -41,6 +46,18 @@ internal static class WorkspaceHost
                     : $"{source} has the scheme '{uri.Scheme}'. Write it like https://example.cloud.databricks.com.");
         }
 
-        return new Uri(uri.GetLeftPart(UriPartial.Authority));
+        var query = Query(uri);
+        return new WorkspaceHost(
+            new Uri(uri.GetLeftPart(UriPartial.Authority)),
+            query("w") ?? Digits(query("o")) ?? Digits(query("workspace_id")),
+            query("a") ?? query("account_id"));
     }
+
+    private static Func<string, string?> Query(Uri uri)
+    {
+        var pairs = uri.Query.TrimStart('?').Split('&').Select(static p => p.Split(['='], 2)).Where(static p => p.Length == 2 && p[1].Length > 0).ToList();
+        return name => pairs.FirstOrDefault(p => p[0] == name) is { } pair ? Uri.UnescapeDataString(pair[1]) : null;
+    }
+
+    private static string? Digits(string? id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? id : null;
 }

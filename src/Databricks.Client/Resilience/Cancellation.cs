@@ -18,4 +18,23 @@ internal static class Cancellation
         return time.CreateCancellationTokenSource(delay);
 #endif
     }
+
+    /// <summary>Waits for work that goes on even if the wait is given up.</summary>
+    public static Task<T> WaitAsync<T>(Task<T> work, CancellationToken cancellationToken)
+    {
+#if NET8_0_OR_GREATER
+        return work.WaitAsync(cancellationToken);
+#else
+        return !cancellationToken.CanBeCanceled || work.IsCompleted ? work : WaitOlderAsync(work, cancellationToken);
+    }
+
+    private static async Task<T> WaitOlderAsync<T>(Task<T> work, CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken)))
+        {
+            return await (await Task.WhenAny(work, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+#endif
+    }
 }

@@ -1,0 +1,96 @@
+namespace Databricks.Client.Authentication;
+
+/// <summary>
+/// What the search for a credential goes by. Each setting comes before its environment variable, and that before the profile file; what is set here also
+/// decides the way of authentication: variables that belong to another way are passed over.
+/// </summary>
+public sealed class AuthenticationOptions
+{
+    /// <summary>The configuration file.</summary>
+    /// <value>The default is <c>DATABRICKS_CONFIG_FILE</c>, then <c>~/.databrickscfg</c>.</value>
+    public string? ConfigFile { get; set; }
+
+    /// <summary>The only way of authentication to try, such as <c>oauth-m2m</c>.</summary>
+    /// <value>The default is <c>DATABRICKS_AUTH_TYPE</c>; without it, all are tried in their order.</value>
+    public string? AuthType { get; set; }
+
+    /// <summary>The account's id, which the addresses of an account's host contain.</summary>
+    /// <value>The default is <c>DATABRICKS_ACCOUNT_ID</c>.</value>
+    public string? AccountId { get; set; }
+
+    /// <summary>Which workspace is meant, where one host serves several. It is sent with every call.</summary>
+    /// <value>The default is <c>DATABRICKS_WORKSPACE_ID</c>, then the <c>?o=</c> or <c>?w=</c> of the host.</value>
+    public string? WorkspaceId { get; set; }
+
+    /// <summary>The user's name, for <c>basic</c>.</summary>
+    /// <value>The default is <c>DATABRICKS_USERNAME</c>.</value>
+    public string? Username { get; set; }
+
+    /// <summary>The user's password, for <c>basic</c>.</summary>
+    /// <value>The default is <c>DATABRICKS_PASSWORD</c>.</value>
+    public string? Password { get; set; }
+
+    /// <summary>The application id of a service principal of Databricks, for <c>oauth-m2m</c> and workload identity federation.</summary>
+    /// <value>The default is <c>DATABRICKS_CLIENT_ID</c>.</value>
+    public string? ClientId { get; set; }
+
+    /// <summary>The OAuth secret of a service principal of Databricks, for <c>oauth-m2m</c>.</summary>
+    /// <value>The default is <c>DATABRICKS_CLIENT_SECRET</c>.</value>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>What OAuth tokens shall allow.</summary>
+    /// <value>The default is the profile's <c>scopes</c>, then <c>all-apis</c>.</value>
+    public IList<string> Scopes { get; } = [];
+
+    /// <summary>For whom an issuer's token is made out, for workload identity federation.</summary>
+    /// <value>The default is <c>DATABRICKS_TOKEN_AUDIENCE</c>, then the account's id or the token endpoint.</value>
+    public string? TokenAudience { get; set; }
+
+    /// <summary>The file with an issuer's token, for <c>file-oidc</c>.</summary>
+    /// <value>The default is <c>DATABRICKS_OIDC_TOKEN_FILEPATH</c>.</value>
+    public string? OidcTokenFile { get; set; }
+
+    /// <summary>The name of the environment variable with an issuer's token, for <c>env-oidc</c>.</summary>
+    /// <value>The default is <c>DATABRICKS_OIDC_TOKEN_ENV</c>, then <c>DATABRICKS_OIDC_TOKEN</c>.</value>
+    public string? OidcTokenVariable { get; set; }
+
+    /// <summary>Where the workspace's OAuth endpoints are described.</summary>
+    /// <value>The default is <c>DATABRICKS_DISCOVERY_URL</c>, then what the host says itself.</value>
+    public string? DiscoveryUrl { get; set; }
+
+    /// <summary>Where the Databricks command line is, for <c>databricks-cli</c>.</summary>
+    /// <value>The default is <c>DATABRICKS_CLI_PATH</c>, then <c>databricks</c> in <c>PATH</c>.</value>
+    public string? DatabricksCliPath { get; set; }
+
+    /// <summary>The address of a metadata service on this machine, for <c>metadata-service</c>.</summary>
+    /// <value>The default is <c>DATABRICKS_METADATA_SERVICE_URL</c>.</value>
+    public string? MetadataServiceUrl { get; set; }
+
+    /// <summary>The workspace's Azure resource id. It may stand for the host.</summary>
+    /// <value>The default is <c>DATABRICKS_AZURE_RESOURCE_ID</c>.</value>
+    public string? AzureWorkspaceResourceId { get; set; }
+
+    /// <summary>Whether to use the managed identity of the Azure machine, <c>azure-msi</c>.</summary>
+    /// <value>The default is <c>ARM_USE_MSI</c>, then <see langword="false"/>.</value>
+    public bool? AzureUseManagedIdentity { get; set; }
+
+    /// <summary>The application id of a service principal of Microsoft Entra, or the client id of a managed identity.</summary>
+    /// <value>The default is <c>ARM_CLIENT_ID</c>.</value>
+    public string? AzureClientId { get; set; }
+
+    /// <summary>The secret of a service principal of Microsoft Entra.</summary>
+    /// <value>The default is <c>ARM_CLIENT_SECRET</c>.</value>
+    public string? AzureClientSecret { get; set; }
+
+    /// <summary>The Microsoft Entra directory.</summary>
+    /// <value>The default is <c>ARM_TENANT_ID</c>, then the one that the workspace's sign-in page names.</value>
+    public string? AzureTenantId { get; set; }
+
+    /// <summary>Microsoft's cloud: PUBLIC, USGOVERNMENT or CHINA. It counts where no host names one.</summary>
+    /// <value>The default is <c>ARM_ENVIRONMENT</c>, then PUBLIC.</value>
+    public string? AzureEnvironment { get; set; }
+
+    /// <summary>The cloud of a host whose name does not tell: AWS, Azure or GCP.</summary>
+    /// <value>The default is <c>DATABRICKS_CLOUD</c>, then what the host's name tells.</value>
+    public string? Cloud { get; set; }
+}

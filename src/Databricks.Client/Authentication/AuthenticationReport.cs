@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>How the client found its workspace and credential, or why it did not. It holds no secrets; <see cref="ToString"/> is meant for a console.</summary>
+public sealed class AuthenticationReport
+{
+    internal AuthenticationReport(string? host, string? authType, string configFile, string? error, IReadOnlyList<AuthenticationValue> values, IReadOnlyList<AuthenticationStep> steps)
+    {
+        Host = host;
+        AuthType = authType;
+        ConfigFile = configFile;
+        Error = error;
+        Values = values;
+        Steps = steps;
+    }
+
+    /// <summary>The workspace's address; null if none was found.</summary>
+    public string? Host { get; }
+
+    /// <summary>The way of authentication in use, such as <c>pat</c>; null if none was found.</summary>
+    public string? AuthType { get; }
+
+    /// <summary>What became of the configuration file, in words.</summary>
+    public string ConfigFile { get; }
+
+    /// <summary>The message that a call would fail with; null if a credential was found.</summary>
+    public string? Error { get; }
+
+    /// <summary>Whether a call would have a credential.</summary>
+    public bool IsConfigured => Error is null;
+
+    /// <summary>Every setting that was found, those in use first.</summary>
+    public IReadOnlyList<AuthenticationValue> Values { get; }
+
+    /// <summary>Every way of authentication, in the order in which they are tried.</summary>
+    public IReadOnlyList<AuthenticationStep> Steps { get; }
+
+    /// <summary>The report in lines of text.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append("Workspace   ").Append(Host ?? "not found").Append('\n');
+        text.Append("Credential  ").Append(AuthType ?? "not found").Append('\n');
+        text.Append("File        ").Append(ConfigFile).Append('\n');
+        if (Error is not null)
+        {
+            text.Append("Error       ").Append(Error).Append('\n');
+        }
+
+        var width = Values.Select(static v => v.Attribute.Length).Concat(Steps.Select(static s => s.AuthType.Length)).DefaultIfEmpty().Max() + 2;
+        text.Append("\nSettings\n");
+        foreach (var value in Values)
+        {
+            text.Append("  ").Append(value.Attribute.PadRight(width)).Append(value.Value).Append("  (").Append(value.Source).Append(')');
+            text.Append(value.PassedOver is null ? "" : $", not used: {value.PassedOver}").Append('\n');
+        }
+
+        text.Append(Values.Count == 0 ? "  none\n" : "").Append("\nWays of authentication, in their order\n");
+        foreach (var step in Steps)
+        {
+            text.Append("  ").Append(step.AuthType.PadRight(width)).Append(Words(step.Outcome).PadRight(16)).Append(step.Reason).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Words(AuthenticationOutcome outcome) =>
+        outcome switch
+        {
+            AuthenticationOutcome.Used => "used",
+            AuthenticationOutcome.NotConfigured => "not configured",
+            AuthenticationOutcome.Failed => "failed",
+            AuthenticationOutcome.NotTried => "not tried",
+            _ => "not supported",
+        };
+}

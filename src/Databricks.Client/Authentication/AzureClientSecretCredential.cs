@@ -1,0 +1,49 @@
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Identity;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>A service principal of Microsoft Entra with a client secret (<c>azure-client-secret</c>).</summary>
+public sealed class AzureClientSecretCredential : AzureCredential
+{
+    private readonly string clientId;
+    private readonly string clientSecret;
+
+    /// <summary>Creates the credential.</summary>
+    /// <param name="clientId">The application id.</param>
+    /// <param name="clientSecret">Its secret.</param>
+    public AzureClientSecretCredential(string clientId, string clientSecret)
+    {
+        this.clientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
+        this.clientSecret = clientSecret ?? throw new ArgumentNullException(nameof(clientSecret));
+    }
+
+    /// <summary>The directory (tenant) id.</summary>
+    /// <value>The default is the one that the workspace's sign-in page sends browsers to.</value>
+    public string? TenantId { get; init; }
+
+    /// <inheritdoc/>
+    public override string AuthType => "azure-client-secret";
+
+    /// <inheritdoc/>
+    internal override async Task<OAuthToken> RequestTokenAsync(string resource, CancellationToken cancellationToken)
+    {
+        var tenant = await AzureTenant.FindAsync(Context, TenantId, cancellationToken).ConfigureAwait(false);
+        var request = new IdentityRequest(HttpMethod.Post, AzureTenant.TokenEndpoint(Context.Azure, tenant))
+        {
+            Form = [new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", clientSecret), new("resource", resource)],
+            Secrets = [clientSecret],
+        };
+        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+    }
+
+    internal static StrategyResult From(StrategyInput input) =>
+        input.Missing(ConfigAttributes.AzureClientId, ConfigAttributes.AzureClientSecret) is { } missing ? missing
+        : !input.IsAzure ? StrategyInput.NotAzure
+        : new AzureClientSecretCredential(input.Config[ConfigAttributes.AzureClientId]!, input.Config[ConfigAttributes.AzureClientSecret]!)
+        {
+            TenantId = input.Config[ConfigAttributes.AzureTenantId],
+            WorkspaceResourceId = input.Config[ConfigAttributes.AzureResourceId],
+        };
+}

@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Authentication.Tokens;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>
+/// A credential of Microsoft Entra for Azure Databricks. With <see cref="WorkspaceResourceId"/> it also shows its rights on the workspace's Azure
+/// resource, so that who has them is let in without having been added to the workspace.
+/// </summary>
+public abstract class AzureCredential : OAuthCredential
+{
+    private const string ManagementHeader = "X-Databricks-Azure-SP-Management-Token";
+    private const string ResourceHeader = "X-Databricks-Azure-Workspace-Resource-Id";
+
+    private TokenCache? management;
+    private volatile bool hasNoManagementToken;
+
+    private protected AzureCredential()
+        : base(servesOneClient: true) { }
+
+    /// <summary>The workspace's Azure resource id, <c>/subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…</c>; null to show no rights on it.</summary>
+    public string? WorkspaceResourceId { get; init; }
+
+    /// <summary>Whether a credential that cannot have the second token does without it.</summary>
+    private protected virtual bool ManagementTokenIsOptional => false;
+
+    /// <inheritdoc/>
+    public override async ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
+    {
+        await base.AuthorizeAsync(headers, cancellationToken).ConfigureAwait(false);
+        if (WorkspaceResourceId is null)
+        {
+            return;
+        }
+
+        headers.Remove(ResourceHeader);
+        headers.TryAddWithoutValidation(ResourceHeader, Http.HeaderValue.Check(ResourceHeader, WorkspaceResourceId));
+        if (await GetManagementTokenAsync(cancellationToken).ConfigureAwait(false) is { } token)
+        {
+            headers.Remove(ManagementHeader);
+            headers.TryAddWithoutValidation(ManagementHeader, token.AccessToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool Invalidate(HttpRequestHeaders headers)
+    {
+        var another = base.Invalidate(headers);
+        if (another && headers.TryGetValues(ManagementHeader, out var values))
+        {
+            management!.Forget(values.First());
+        }
+
+        return another;
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) => RequestTokenAsync(Context.Azure.ApplicationId, cancellationToken);
+
+    /// <summary>Asks for a token for a resource.</summary>
+    internal abstract Task<OAuthToken> RequestTokenAsync(string resource, CancellationToken cancellationToken);
+
+    private protected override void Attach(AuthenticationContext context)
+    {
+        base.Attach(context);
+        management = new TokenCache(token => GuardAsync(RequestTokenAsync(Context.Azure.ServiceManagement, token)), context.Time);
+    }
+
+    private async ValueTask<OAuthToken?> GetManagementTokenAsync(CancellationToken cancellationToken)
+    {
+        if (hasNoManagementToken)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await management!.GetAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabricksAuthenticationException) when (ManagementTokenIsOptional)
+        {
+            hasNoManagementToken = true;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Identity;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>A service principal of Microsoft Entra that trusts the token of a GitHub Actions job (<c>github-oidc-azure</c>).</summary>
+public sealed class AzureGitHubOidcCredential : AzureCredential
+{
+    private const string Audience = "api://AzureADTokenExchange";
+
+    private readonly string clientId;
+    private string? requestUrl;
+    private string? requestToken;
+
+    /// <summary>Creates the credential. The job's token service is found in <c>ACTIONS_ID_TOKEN_REQUEST_URL</c> and <c>ACTIONS_ID_TOKEN_REQUEST_TOKEN</c>.</summary>
+    /// <param name="clientId">The application id.</param>
+    public AzureGitHubOidcCredential(string clientId) => this.clientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
+
+    /// <summary>The directory (tenant) id.</summary>
+    /// <value>The default is the one that the workspace's sign-in page sends browsers to.</value>
+    public string? TenantId { get; init; }
+
+    /// <inheritdoc/>
+    public override string AuthType => "github-oidc-azure";
+
+    /// <inheritdoc/>
+    internal override async Task<OAuthToken> RequestTokenAsync(string resource, CancellationToken cancellationToken)
+    {
+        var tenant = await AzureTenant.FindAsync(Context, TenantId, cancellationToken).ConfigureAwait(false);
+        var idToken = await GitHubIdToken.RequestAsync(Context, requestUrl, requestToken, Audience, cancellationToken).ConfigureAwait(false);
+        var request = new IdentityRequest(HttpMethod.Post, AzureTenant.TokenEndpoint(Context.Azure, tenant))
+        {
+            Form =
+            [
+                new("grant_type", "client_credentials"),
+                new("client_id", clientId),
+                new("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                new("client_assertion", idToken),
+                new("resource", resource),
+            ],
+            Secrets = [idToken],
+        };
+        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+    }
+
+    internal static StrategyResult From(StrategyInput input) =>
+        !input.IsAzure ? StrategyInput.NotAzure
+        : (input.MissingHost ?? input.Missing(ConfigAttributes.AzureClientId, ConfigAttributes.GitHubRequestUrl, ConfigAttributes.GitHubRequestToken)) is { } missing ? missing
+        : new AzureGitHubOidcCredential(input.Config[ConfigAttributes.AzureClientId]!)
+        {
+            TenantId = input.Config[ConfigAttributes.AzureTenantId],
+            requestUrl = input.Config[ConfigAttributes.GitHubRequestUrl],
+            requestToken = input.Config[ConfigAttributes.GitHubRequestToken],
+        };
+}

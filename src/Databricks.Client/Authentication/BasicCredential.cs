@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Configuration;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>User name and password (<c>basic</c>). Databricks has ended this way of authentication on most workspaces.</summary>
+public sealed class BasicCredential : Credential
+{
+    private readonly AuthenticationHeaderValue header;
+
+    /// <summary>Creates the credential.</summary>
+    /// <param name="username">The name to log in with; it cannot hold a colon.</param>
+    /// <param name="password">The password.</param>
+    /// <exception cref="ArgumentException">The name is empty or holds a colon.</exception>
+    public BasicCredential(string username, string password)
+    {
+        if (string.IsNullOrEmpty(username) || username.IndexOf(':') >= 0)
+        {
+            throw new ArgumentException("The name must not be empty or hold a colon.", nameof(username));
+        }
+
+        var text = username + ":" + (password ?? throw new ArgumentNullException(nameof(password)));
+        header = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <inheritdoc/>
+    public override string AuthType => "basic";
+
+    /// <inheritdoc/>
+    public override ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
+    {
+        if (headers is null)
+        {
+            throw new ArgumentNullException(nameof(headers));
+        }
+
+        headers.Authorization = header;
+        return default;
+    }
+
+    internal static StrategyResult From(StrategyInput input)
+    {
+        if ((input.MissingHost ?? input.Missing(ConfigAttributes.Username, ConfigAttributes.Password)) is { } missing)
+        {
+            return missing;
+        }
+
+        var name = input.Config.Find(ConfigAttributes.Username)!;
+        return name.Text.IndexOf(':') < 0
+            ? new BasicCredential(name.Text, input.Config[ConfigAttributes.Password]!)
+            : throw new Errors.DatabricksConfigurationException($"{name.Source} holds a colon, which no user name can.");
+    }
+}

@@ -1,0 +1,15 @@
+namespace Databricks.Client.Authentication.Configuration;
+
+/// <summary>A setting that somebody made.</summary>
+/// <param name="Attribute">Which.</param>
+/// <param name="Text">Its value.</param>
+/// <param name="Origin">What kind of place set it.</param>
+/// <param name="Source">That place in words: an option, a variable, a file with profile and line.</param>
+internal sealed record ConfigValue(ConfigAttribute Attribute, string Text, ConfigOrigin Origin, string Source)
+{
+    /// <summary>The variable, where one set it.</summary>
+    public string? Variable { get; init; }
+
+    /// <summary>Why this value is not used; null if it is.</summary>
+    public string? PassedOver { get; init; }
+}

@@ -1,0 +1,89 @@
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication.Configuration;
+
+/// <summary>All settings that were found, also those that a stronger place overrules.</summary>
+internal sealed class ConfigValues
+{
+    private readonly Dictionary<string, ConfigValue> used = new(StringComparer.Ordinal);
+    private readonly List<ConfigValue> passedOver = [];
+
+    /// <summary>The value of a setting; null if nobody made it.</summary>
+    public string? this[ConfigAttribute attribute] => Find(attribute)?.Text;
+
+    /// <summary>The settings in use, in the order of <see cref="ConfigAttributes.All"/>.</summary>
+    public IEnumerable<ConfigValue> Used => ConfigAttributes.All.Select(Find).OfType<ConfigValue>();
+
+    public IReadOnlyList<ConfigValue> PassedOver => passedOver;
+
+    public ConfigValue? Find(ConfigAttribute attribute) => used.TryGetValue(attribute.Name, out var value) ? value : null;
+
+    /// <summary>Adds a value that a weaker place than all before has set: it counts only where none has been set.</summary>
+    public void Add(ConfigValue value)
+    {
+        if (used.TryGetValue(value.Attribute.Name, out var stronger))
+        {
+            passedOver.Add(value with { PassedOver = $"{stronger.Source} comes first" });
+            return;
+        }
+
+        used.Add(value.Attribute.Name, value);
+    }
+
+    public void Replace(ConfigValue value) => used[value.Attribute.Name] = value;
+
+    public void PassOver(ConfigValue value, string reason)
+    {
+        used.Remove(value.Attribute.Name);
+        passedOver.Add(value with { PassedOver = reason });
+    }
+
+    /// <summary>Whether a setting is switched on.</summary>
+    /// <exception cref="DatabricksConfigurationException">The value is neither true nor false.</exception>
+    public bool IsTrue(ConfigAttribute attribute) =>
+        Find(attribute) is { } value
+        && value.Text.Trim().ToLowerInvariant() switch
+        {
+            "1" or "t" or "true" => true,
+            "0" or "f" or "false" => false,
+            _ => throw new DatabricksConfigurationException($"{value.Source} is neither true nor false."),
+        };
+
+    /// <summary>The setting as an https address, or one of this machine.</summary>
+    /// <exception cref="DatabricksConfigurationException">The value is no such address.</exception>
+    public Uri? Address(ConfigAttribute attribute)
+    {
+        if (Find(attribute) is not { } value)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(value.Text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            ? address
+            : throw new DatabricksConfigurationException($"{value.Source} is not an https address.");
+    }
+
+    /// <summary>A value as output may show it.</summary>
+    public string Show(ConfigValue value)
+    {
+        var secrets = used.Values.Concat(passedOver).Where(v => v.Attribute.IsSecret).Select(v => v.Text);
+        return value.Attribute.IsSecret || Mask.LooksSecret(value.Text, secrets) || (value.Attribute == ConfigAttributes.Host && value.Text.Any(char.IsWhiteSpace))
+            ? Mask.Hidden
+            : value.Text;
+    }
+
+    /// <summary>What the official SDKs put behind their messages (settings and variables in use), and where each setting came from.</summary>
+    public string Describe()
+    {
+        var shown = Used.Where(v => !v.Attribute.IsInternal).ToList();
+        if (shown.Count == 0)
+        {
+            return "";
+        }
+
+        var variables = shown.SelectMany(v => passedOver.Where(p => p.Attribute == v.Attribute).Prepend(v)).Select(v => v.Variable).OfType<string>().ToList();
+        return $" Config: {string.Join(", ", shown.Select(v => $"{v.Attribute.Name}={Show(v)}"))}"
+            + (variables.Count == 0 ? "" : $". Env: {string.Join(", ", variables)}")
+            + $". From: {string.Join(", ", shown.Select(v => $"{v.Attribute.Name} from {v.Source}"))}.";
+    }
+}

@@ -1,0 +1,39 @@
+namespace Databricks.Client.Authentication.Configuration;
+
+/// <summary>Keeps secrets out of messages.</summary>
+internal static class Mask
+{
+    public const string Hidden = "***";
+
+    private const int ShortestSecret = 4;
+
+    private static readonly string[] Assignments = ["token=", "secret=", "password="];
+
+    /// <summary>The text without the secrets that somebody repeated in it, as they are or escaped for a URL.</summary>
+    public static string Scrub(string text, IEnumerable<string> secrets)
+    {
+        foreach (var secret in secrets)
+        {
+            if (secret.Length >= ShortestSecret)
+            {
+                text = text.Replace(secret, Hidden).Replace(Uri.EscapeDataString(secret), Hidden);
+            }
+        }
+
+        return text;
+    }
+
+    public static string OneLine(string text, int longest)
+    {
+        var line = string.Join(" ", text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= longest ? line : line.Substring(0, longest) + "…";
+    }
+
+    /// <summary>Whether a value that should be harmless looks as if a secret had slipped into it, as with several variables set on one line.</summary>
+    public static bool LooksSecret(string value, IEnumerable<string> secrets) =>
+        value.Any(char.IsControl)
+        || (value.Contains("://") && value.Contains('@'))
+        || Assignments.Any(a => value.IndexOf(a, StringComparison.OrdinalIgnoreCase) >= 0)
+        || value.StartsWith("dapi", StringComparison.Ordinal)
+        || secrets.Any(s => s.Length >= ShortestSecret && value.IndexOf(s, StringComparison.Ordinal) >= 0);
+}

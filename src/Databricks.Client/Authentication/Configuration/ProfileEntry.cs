@@ -1,0 +1,6 @@
+namespace Databricks.Client.Authentication.Configuration;
+
+/// <summary>One line of a profile.</summary>
+/// <param name="Text">The value, without quotation marks and comment.</param>
+/// <param name="Line">Where it stands in the file, from 1.</param>
+internal readonly record struct ProfileEntry(string Text, int Line);

@@ -1,0 +1,37 @@
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>Workload identity federation with a token from an environment variable (<c>env-oidc</c>).</summary>
+public sealed class EnvironmentOidcCredential : WorkloadIdentityCredential
+{
+    private const string DefaultVariable = "DATABRICKS_OIDC_TOKEN";
+
+    private readonly string variable;
+
+    /// <summary>Creates the credential.</summary>
+    /// <param name="variable">The name of the variable that holds the issuer's token. It is read for every exchange.</param>
+    public EnvironmentOidcCredential(string variable = DefaultVariable) => this.variable = variable ?? throw new ArgumentNullException(nameof(variable));
+
+    /// <inheritdoc/>
+    public override string AuthType => "env-oidc";
+
+    /// <inheritdoc/>
+    protected override Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken) =>
+        Task.FromResult(Context.System.Variable(variable)?.Trim() ?? throw new DatabricksAuthenticationException($"the environment variable {variable} is not set."));
+
+    internal static StrategyResult From(StrategyInput input)
+    {
+        var variable = input.Config[ConfigAttributes.OidcTokenVariable] ?? DefaultVariable;
+        return input.MissingHost is { } missing ? missing
+            : input.Context.System.Variable(variable) is null ? $"the environment variable {variable} is not set"
+            : new EnvironmentOidcCredential(variable)
+            {
+                ClientId = input.Config[ConfigAttributes.ClientId],
+                Audience = input.Config[ConfigAttributes.TokenAudience],
+                Scopes = input.Scopes,
+            };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>Workload identity federation with a token from a file (<c>file-oidc</c>), such as one that Kubernetes keeps fresh.</summary>
+public sealed class FileOidcCredential : WorkloadIdentityCredential
+{
+    private readonly string path;
+
+    /// <summary>Creates the credential.</summary>
+    /// <param name="path">The file that holds the issuer's token; <c>~</c> is the user's home. It is read for every exchange.</param>
+    public FileOidcCredential(string path) => this.path = path ?? throw new ArgumentNullException(nameof(path));
+
+    /// <inheritdoc/>
+    public override string AuthType => "file-oidc";
+
+    /// <inheritdoc/>
+    protected override async Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken)
+    {
+        var file = Context.System.ExpandHome(path);
+        byte[]? content;
+        try
+        {
+            content = await Context.System.Files.ReadAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new DatabricksAuthenticationException($"cannot read the token file {file}: {error.Message}", error);
+        }
+
+        if (content is null)
+        {
+            throw new DatabricksAuthenticationException($"the token file {file} does not exist.");
+        }
+
+        var token = Encoding.UTF8.GetString(content).Trim();
+        return token.Length > 0 ? token : throw new DatabricksAuthenticationException($"the token file {file} is empty.");
+    }
+
+    internal static StrategyResult From(StrategyInput input) =>
+        (input.Missing(ConfigAttributes.OidcTokenFile) ?? input.MissingHost) is { } missing
+            ? missing
+            : new FileOidcCredential(input.Config[ConfigAttributes.OidcTokenFile]!)
+            {
+                ClientId = input.Config[ConfigAttributes.ClientId],
+                Audience = input.Config[ConfigAttributes.TokenAudience],
+                Scopes = input.Scopes,
+            };
+}

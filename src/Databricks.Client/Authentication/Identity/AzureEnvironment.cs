@@ -1,0 +1,48 @@
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>The addresses of one of Microsoft's clouds.</summary>
+/// <param name="Name">The name that <c>ARM_ENVIRONMENT</c> uses.</param>
+/// <param name="Authority">Where Entra issues tokens.</param>
+/// <param name="ResourceManager">Where a workspace's resource id is looked up.</param>
+/// <param name="ServiceManagement">The resource of the second token, which shows rights on the workspace's Azure resource.</param>
+/// <param name="ApplicationId">The application id of Azure Databricks, the resource of the first token.</param>
+internal sealed record AzureEnvironment(string Name, Uri Authority, Uri ResourceManager, string ServiceManagement, string ApplicationId)
+{
+    private const string Application = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
+
+    private static readonly (string Zone, AzureEnvironment Environment)[] Zones;
+
+    static AzureEnvironment()
+    {
+        Public = new("PUBLIC", new("https://login.microsoftonline.com/"), new("https://management.azure.com/"), "https://management.core.windows.net/", Application);
+        UsGovernment = new(
+            "USGOVERNMENT",
+            new("https://login.microsoftonline.us/"),
+            new("https://management.usgovcloudapi.net/"),
+            "https://management.core.usgovcloudapi.net/",
+            Application);
+        China = new("CHINA", new("https://login.chinacloudapi.cn/"), new("https://management.chinacloudapi.cn/"), "https://management.core.chinacloudapi.cn/", Application);
+        Zones =
+        [
+            (".dev.azuredatabricks.net", Public with { ApplicationId = "62a912ac-b58e-4c1d-89ea-b2dbfc7358fc" }),
+            (".staging.azuredatabricks.net", Public with { ApplicationId = "4a67d088-db5c-48f1-9ff2-0aace800ae68" }),
+            (".azuredatabricks.net", Public),
+            (".databricks.azure.us", UsGovernment),
+            (".databricks.azure.cn", China),
+        ];
+    }
+
+    public static AzureEnvironment Public { get; }
+
+    public static AzureEnvironment UsGovernment { get; }
+
+    public static AzureEnvironment China { get; }
+
+    /// <summary>The cloud of a workspace, by its host's name; null if it is none of Azure's.</summary>
+    public static AzureEnvironment? OfHost(Uri? host) =>
+        host is null ? null : Zones.FirstOrDefault(z => host.Host.EndsWith(z.Zone, StringComparison.OrdinalIgnoreCase)).Environment;
+
+    /// <summary>The cloud of that name; null if there is none.</summary>
+    public static AzureEnvironment? Named(string name) =>
+        new[] { Public, UsGovernment, China }.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,32 @@
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>Finds the Entra directory (tenant) of a workspace.</summary>
+internal static class AzureTenant
+{
+    /// <summary>The tenant that is configured, else the one that the workspace's sign-in page sends browsers to; the redirect is read, not followed.</summary>
+    public static async Task<string> FindAsync(AuthenticationContext context, string? configured, CancellationToken cancellationToken)
+    {
+        if (configured is not null)
+        {
+            return configured;
+        }
+
+        if (context.Host is not { } host)
+        {
+            throw new DatabricksAuthenticationException("azure_tenant_id is not set, and without a host it cannot be found out. Set ARM_TENANT_ID.");
+        }
+
+        var request = new IdentityRequest(HttpMethod.Get, new Uri(host, "/aad/auth"));
+        var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return answer.Location is { IsAbsoluteUri: true } location
+            && string.Equals(location.Host, context.Azure.Authority.Host, StringComparison.OrdinalIgnoreCase)
+            && location.Segments is { Length: > 1 } segments
+            && segments[1].TrimEnd('/') is { Length: > 0 } id
+            ? id
+            : throw new DatabricksAuthenticationException($"azure_tenant_id is not set, and {request} does not tell it (it answered {(int)answer.Status}). Set ARM_TENANT_ID.");
+    }
+
+    public static Uri TokenEndpoint(AzureEnvironment azure, string tenant) => new(azure.Authority, $"/{Uri.EscapeDataString(tenant)}/oauth2/token");
+}

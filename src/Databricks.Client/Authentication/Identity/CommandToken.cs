@@ -1,0 +1,50 @@
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Errors;
+using Databricks.Client.Resilience;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>Gets tokens from command lines.</summary>
+internal static class CommandToken
+{
+    private const int LongestWords = 500;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
+
+    /// <exception cref="DatabricksAuthenticationException">The program cannot be started, takes too long or fails. The message shows what it says of the failure.</exception>
+    public static async Task<CommandResult> RunAsync(AuthenticationContext context, string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var shown = $"{Path.GetFileNameWithoutExtension(program)} {string.Join(" ", arguments.Take(2))}";
+        using var timer = Cancellation.After(context.Time, Limit);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        CommandResult result;
+        try
+        {
+            result = await context.System.Commands.RunAsync(program, arguments, linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new DatabricksAuthenticationException($"'{shown}' took longer than {Limit.TotalSeconds} seconds and was ended.", error);
+        }
+        catch (IOException error)
+        {
+            throw new DatabricksAuthenticationException($"{program} cannot be run: {error.Message}", error);
+        }
+
+        return result.ExitCode == 0
+            ? result
+            : throw new DatabricksAuthenticationException($"'{shown}' ended with code {result.ExitCode}: {Mask.OneLine(result.ErrorOutput, LongestWords)}");
+    }
+
+    /// <exception cref="DatabricksAuthenticationException">The output holds no token. The message does not show the output.</exception>
+    public static OAuthToken Read(CommandResult result, string tokenName, string endName, string command)
+    {
+        var json = JsonObject.Parse(result.Output) ?? throw new DatabricksAuthenticationException($"'{command}' printed no JSON object.");
+        var token = json.Text(tokenName) ?? throw new DatabricksAuthenticationException($"'{command}' printed no {tokenName}.");
+        var end = json.Number("expires_on") is { } seconds and > 0 and < 1e11
+            ? new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(seconds)
+            : TokenAnswer.Time(json.Text(endName), TimeZoneInfo.Local);
+        return new OAuthToken(token, end ?? throw new DatabricksAuthenticationException($"'{command}' printed no {endName} that can be read."));
+    }
+}

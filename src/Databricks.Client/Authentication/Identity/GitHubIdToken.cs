@@ -1,0 +1,28 @@
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>Asks the token service of a GitHub Actions job for a token.</summary>
+internal static class GitHubIdToken
+{
+    private const string UrlVariable = "ACTIONS_ID_TOKEN_REQUEST_URL";
+    private const string TokenVariable = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
+
+    public static async Task<string> RequestAsync(AuthenticationContext context, string? url, string? token, string audience, CancellationToken cancellationToken)
+    {
+        url ??= context.System.Variable(UrlVariable) ?? throw Missing(UrlVariable);
+        token ??= context.System.Variable(TokenVariable) ?? throw Missing(TokenVariable);
+        var separator = url.IndexOf('?') < 0 ? '?' : '&';
+        if (!Uri.TryCreate($"{url}{separator}audience={Uri.EscapeDataString(audience)}", UriKind.Absolute, out var address))
+        {
+            throw new DatabricksAuthenticationException($"{UrlVariable} is not an address.");
+        }
+
+        var request = new IdentityRequest(HttpMethod.Get, address) { Headers = [new("Authorization", "Bearer " + token)], Secrets = [token] };
+        var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return answer.Json().Text("value") ?? throw new DatabricksAuthenticationException($"{request} answered without a token.");
+    }
+
+    private static DatabricksAuthenticationException Missing(string variable) =>
+        new($"{variable} is not set: this is no GitHub Actions job, or it lacks the permission 'id-token: write'.");
+}

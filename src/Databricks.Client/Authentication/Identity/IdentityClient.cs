@@ -1,0 +1,128 @@
+using System.Runtime.ExceptionServices;
+using System.Text;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Resilience;
+using Polly;
+using Polly.Retry;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>
+/// Sends requests to identity providers, over the same handlers as the client's calls. Failures that pass are repeated for a minute in all: a
+/// request for a token has no effect that a second one could double.
+/// </summary>
+internal sealed class IdentityClient
+{
+    private static readonly ResiliencePropertyKey<IdentityExchange> Exchange = new("databricks.identity");
+
+    private readonly Func<HttpClient> httpClient;
+    private readonly TimeProvider time;
+    private readonly ResiliencePipeline pipeline;
+
+    public IdentityClient(Func<HttpClient> httpClient, TimeProvider time, Func<double> random)
+    {
+        this.httpClient = httpClient;
+        this.time = time;
+        pipeline = new ResiliencePipelineBuilder { Name = "Databricks.Client.Identity", TimeProvider = time }
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = int.MaxValue,
+                    ShouldHandle = args => new ValueTask<bool>(
+                        args.Context.Properties.GetValue(Exchange, null!).ShouldRepeat(args.Outcome.Result as IdentityAnswer, args.Outcome.Exception, args.AttemptNumber, random())),
+                    DelayGenerator = args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(Exchange, null!).Wait),
+                })
+            .Build();
+    }
+
+    /// <summary>Sends the request, again if need be.</summary>
+    /// <returns>The answer, whatever its status.</returns>
+    /// <exception cref="DatabricksAuthenticationException">No answer came, or the address is not one to send credentials to.</exception>
+    public async Task<IdentityAnswer> SendAsync(IdentityRequest request, CancellationToken cancellationToken)
+    {
+        IdentityAddress.Check(request.Address);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        var exchange = new IdentityExchange(request, time);
+        context.Properties.Set(Exchange, exchange);
+        try
+        {
+            var outcome = await pipeline
+                .ExecuteOutcomeAsync(static (context, state) => state.Self.AttemptAsync(state.Exchange, context.CancellationToken), context, (Self: this, Exchange: exchange))
+                .ConfigureAwait(false);
+            if (outcome.Exception is { } failure)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                ExceptionDispatchInfo.Capture(failure).Throw();
+            }
+
+            return outcome.Result!;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<Outcome<IdentityAnswer>> AttemptAsync(IdentityExchange exchange, CancellationToken cancellationToken)
+    {
+        var request = exchange.Request;
+        var limit = request.AttemptTimeout < exchange.Remaining ? request.AttemptTimeout : exchange.Remaining;
+        using var timer = Cancellation.After(time, limit);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            return Outcome.FromResult(await SendOnceAsync(request, linked.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        {
+            return Outcome.FromException<IdentityAnswer>(error);
+        }
+        catch (DatabricksException error)
+        {
+            return Outcome.FromException<IdentityAnswer>(error);
+        }
+        catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
+        {
+            return Outcome.FromException<IdentityAnswer>(NoAnswer(request, timer.IsCancellationRequested ? $"none within {limit.TotalSeconds:0.#} seconds" : Innermost(error).Message, error));
+        }
+    }
+
+    private async Task<IdentityAnswer> SendOnceAsync(IdentityRequest request, CancellationToken cancellationToken)
+    {
+        using var message = Create(request);
+        using var response = await httpClient().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var body = await ResponseBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+        var text = Encoding.UTF8.GetString(body.Bytes.Array!, body.Bytes.Offset, body.Bytes.Count);
+        return new IdentityAnswer(request, response.StatusCode, response.Headers.Location, text, RetryAfter.Read(response, time.GetUtcNow()));
+    }
+
+    private static HttpRequestMessage Create(IdentityRequest request)
+    {
+        var message = new HttpRequestMessage(request.Method, request.Address);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        foreach (var header in request.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        if (request.Form is { } form)
+        {
+            message.Content = new FormUrlEncodedContent(form!);
+        }
+
+        return message;
+    }
+
+    private static DatabricksAuthenticationException NoAnswer(IdentityRequest request, string why, Exception error) => new($"{request}: no answer ({why}).", error);
+
+    private static Exception Innermost(Exception error)
+    {
+        while (error.InnerException is { } inner)
+        {
+            error = inner;
+        }
+
+        return error;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>One request to an identity provider with all of its attempts.</summary>
+internal sealed class IdentityExchange(IdentityRequest request, TimeProvider time)
+{
+    private const double LongestWait = 60;
+
+    private readonly long started = time.GetTimestamp();
+
+    public IdentityRequest Request { get; } = request;
+
+    public TimeSpan Remaining => Request.Budget - time.GetElapsedTime(started);
+
+    /// <summary>How long to wait before the next attempt.</summary>
+    public TimeSpan Wait { get; private set; }
+
+    /// <summary>Decides whether to try again, and how long to wait before: a random part of a span that doubles, or longer if the provider asked for it.</summary>
+    public bool ShouldRepeat(IdentityAnswer? answer, Exception? failure, int attempt, double chance)
+    {
+        if (!IsTransient(answer, failure))
+        {
+            return false;
+        }
+
+        var span = TimeSpan.FromSeconds(chance * Math.Min(LongestWait, Math.Pow(2, Math.Min(attempt, 6))));
+        Wait = answer?.RetryAfter is { } asked && asked > span ? asked : span;
+        return Wait < Remaining;
+    }
+
+    private static bool IsTransient(IdentityAnswer? answer, Exception? failure) =>
+        failure is DatabricksAuthenticationException { InnerException: not null }
+        || answer?.Status is (HttpStatusCode)429 or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+}

@@ -1,0 +1,30 @@
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>A request to an identity provider.</summary>
+internal sealed class IdentityRequest(HttpMethod method, Uri address)
+{
+    public HttpMethod Method { get; } = method;
+
+    public Uri Address { get; } = address;
+
+    /// <summary>Headers by name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Fields of the form that is the body; null for no body.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
+
+    /// <summary>Values that no message may show, even if the answer repeats them.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>How long all attempts and the waits between them may take.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long one attempt may take.</summary>
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What messages call it, where its address is a secret.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The request as a message shows it: without its query.</summary>
+    public override string ToString() => Name ?? $"{Method} {Address.GetLeftPart(UriPartial.Path)}";
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>Reads the small JSON objects of identity providers and command lines, leniently: numbers may be strings.</summary>
+internal static class JsonObject
+{
+    /// <returns>The object; null if the text is no JSON object.</returns>
+    public static JObject? Parse(string text)
+    {
+        try
+        {
+            return JsonText.Read(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text)), static json => json.Token()) as JObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The member's text; null if it is absent, empty or no text.</returns>
+    public static string? Text(this JObject? json, string name) =>
+        json?[name] is JValue { Type: JTokenType.String, Value: string { Length: > 0 } text } ? text : null;
+
+    /// <returns>The member as a number; null if it is absent or no number.</returns>
+    public static double? Number(this JObject? json, string name) =>
+        json?[name] is JValue { Value: { } value } && double.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Databricks.Client.Errors;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>Reads tokens from what identity providers answer.</summary>
+internal static class TokenAnswer
+{
+    private const double LongestLife = 10 * 365 * 86_400d;
+
+    private static readonly DateTimeOffset Epoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <exception cref="DatabricksAuthenticationException">The answer holds no token.</exception>
+    public static OAuthToken Read(IdentityAnswer answer, DateTimeOffset now)
+    {
+        var json = answer.Json();
+        var token = json.Text("access_token") ?? throw new DatabricksAuthenticationException($"{answer.Request} answered without an access_token.");
+        return new OAuthToken(token, End(json, now));
+    }
+
+    /// <summary>When a token ends: <c>expires_on</c> (seconds since 1970) or <c>expires_in</c> (seconds from now), as number or as text.</summary>
+    private static DateTimeOffset? End(JObject json, DateTimeOffset now)
+    {
+        if (json.Number("expires_on") is { } on && on is > 0 and < 1e11)
+        {
+            return Epoch.AddSeconds(on);
+        }
+
+        return json.Number("expires_in") is { } seconds && seconds >= 0 ? now.AddSeconds(Math.Min(seconds, LongestLife)) : null;
+    }
+
+    /// <summary>A time as command lines write it: RFC 3339, or date and time with a blank between, which is local time.</summary>
+    public static DateTimeOffset? Time(string? text, TimeZoneInfo zone)
+    {
+        if (text is null || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces, out var time))
+        {
+            return null;
+        }
+
+        return time.Kind == DateTimeKind.Utc
+            ? new DateTimeOffset(time)
+            : new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), zone.GetUtcOffset(time));
+    }
+}

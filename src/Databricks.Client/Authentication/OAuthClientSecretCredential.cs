@@ -1,0 +1,51 @@
+using System.Text;
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Identity;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>A service principal of Databricks with a client secret: OAuth machine-to-machine (<c>oauth-m2m</c>).</summary>
+public sealed class OAuthClientSecretCredential : OAuthCredential
+{
+    private readonly string clientId;
+    private readonly string clientSecret;
+
+    /// <summary>Creates the credential.</summary>
+    /// <param name="clientId">The service principal's application id.</param>
+    /// <param name="clientSecret">Its OAuth secret.</param>
+    public OAuthClientSecretCredential(string clientId, string clientSecret)
+        : base(servesOneClient: true)
+    {
+        this.clientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
+        this.clientSecret = clientSecret ?? throw new ArgumentNullException(nameof(clientSecret));
+    }
+
+    /// <summary>What the token shall allow.</summary>
+    /// <value>The default is <c>all-apis</c>.</value>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string AuthType => "oauth-m2m";
+
+    /// <inheritdoc/>
+    protected override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
+    {
+        var endpoint = await OAuthEndpoints.FindTokenEndpointAsync(Context, cancellationToken).ConfigureAwait(false);
+
+        // RFC 6749, section 2.3.1: id and secret are escaped like form fields before they are joined.
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.EscapeDataString(clientId) + ":" + Uri.EscapeDataString(clientSecret)));
+        var request = new IdentityRequest(HttpMethod.Post, endpoint)
+        {
+            Headers = [new("Authorization", "Basic " + basic)],
+            Form = [new("grant_type", "client_credentials"), new("scope", OAuthScopes.Join(Scopes))],
+            Secrets = [clientSecret, basic],
+        };
+        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+    }
+
+    internal static StrategyResult From(StrategyInput input) =>
+        (input.Missing(ConfigAttributes.ClientId, ConfigAttributes.ClientSecret) ?? input.MissingHost) is { } missing
+            ? missing
+            : new OAuthClientSecretCredential(input.Config[ConfigAttributes.ClientId]!, input.Config[ConfigAttributes.ClientSecret]!) { Scopes = input.Scopes };
+}

@@ -1,0 +1,100 @@
+using System.Net.Http.Headers;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Authentication.Tokens;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>
+/// A credential that gets bearer tokens from somewhere. The token is kept and renewed in the background before it ends: when less than half of its life,
+/// at most 20 minutes, is left. However many callers wait, one request for a token is under way at a time. Derive from it to bring tokens of one's own.
+/// </summary>
+public abstract class OAuthCredential : Credential
+{
+    private readonly bool servesOneClient;
+    private TokenCache cache;
+
+    /// <summary>Creates the credential.</summary>
+    /// <param name="timeProvider">The clock that tells whether a token has ended; null for the system's.</param>
+    protected OAuthCredential(TimeProvider? timeProvider = null) => cache = new TokenCache(RequestCheckedAsync, timeProvider ?? TimeProvider.System);
+
+    private protected OAuthCredential(bool servesOneClient)
+        : this(TimeProvider.System) => this.servesOneClient = servesOneClient;
+
+    /// <summary>The client's host, clock and way to identity providers. Only a copy that <see cref="Bind"/> made has one.</summary>
+    private protected AuthenticationContext Context
+    {
+        get =>
+            field
+            ?? throw new InvalidOperationException($"This {GetType().Name} belongs to no client yet. Set it as DatabricksClientOptions.Credential and make calls through the client.");
+        private set;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
+    {
+        if (headers is null)
+        {
+            throw new ArgumentNullException(nameof(headers));
+        }
+
+        var token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);
+    }
+
+    /// <inheritdoc/>
+    public override bool Invalidate(HttpRequestHeaders headers)
+    {
+        if (headers?.Authorization is not { Scheme: "Bearer", Parameter: { } refused })
+        {
+            return false;
+        }
+
+        cache.Forget(refused);
+        return true;
+    }
+
+    /// <summary>Asks for a new token. Called by one flow at a time, again whenever the token ends or is refused.</summary>
+    /// <param name="cancellationToken">Is cancelled when nobody waits for the token any more.</param>
+    protected abstract Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken);
+
+    /// <summary>The token that requests show now.</summary>
+    internal ValueTask<OAuthToken> GetTokenAsync(CancellationToken cancellationToken) => cache.GetAsync(cancellationToken);
+
+    internal sealed override Credential Bind(AuthenticationContext context)
+    {
+        if (!servesOneClient)
+        {
+            return this;
+        }
+
+        var bound = (OAuthCredential)MemberwiseClone();
+        bound.Attach(context);
+        return bound;
+    }
+
+    private protected virtual void Attach(AuthenticationContext context)
+    {
+        Context = context;
+        cache = new TokenCache(RequestCheckedAsync, context.Time);
+    }
+
+    /// <summary>Asks for a token, checks it, and puts the name of the credential before what goes wrong.</summary>
+    private protected async Task<OAuthToken> GuardAsync(Task<OAuthToken> request)
+    {
+        try
+        {
+            var token = await request.ConfigureAwait(false);
+            return token.AccessToken.Length > 0 && HeaderValue.IsSafe(token.AccessToken)
+                ? token
+                : throw new DatabricksAuthenticationException("the token that came is empty, or it has a line break or another character that no token has.");
+        }
+        catch (DatabricksAuthenticationException error)
+        {
+            throw new DatabricksAuthenticationException($"{AuthType} auth: {error.Message}", error) { StatusCode = error.StatusCode, ErrorCode = error.ErrorCode };
+        }
+    }
+
+    private Task<OAuthToken> RequestCheckedAsync(CancellationToken cancellationToken) => GuardAsync(RequestTokenAsync(cancellationToken));
+}

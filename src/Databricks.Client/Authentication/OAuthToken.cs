@@ -1,0 +1,23 @@
+namespace Databricks.Client.Authentication;
+
+/// <summary>A bearer token that ends after a while.</summary>
+public sealed class OAuthToken
+{
+    /// <summary>Creates the token.</summary>
+    /// <param name="accessToken">What goes behind <c>Bearer</c>.</param>
+    /// <param name="expiresAt">When the token ends; null if it does not.</param>
+    public OAuthToken(string accessToken, DateTimeOffset? expiresAt)
+    {
+        AccessToken = accessToken ?? throw new ArgumentNullException(nameof(accessToken));
+        ExpiresAt = expiresAt;
+    }
+
+    /// <summary>What goes behind <c>Bearer</c>.</summary>
+    public string AccessToken { get; }
+
+    /// <summary>When the token ends; null if it does not.</summary>
+    public DateTimeOffset? ExpiresAt { get; }
+
+    /// <summary>Does not show the token.</summary>
+    public override string ToString() => "***";
+}

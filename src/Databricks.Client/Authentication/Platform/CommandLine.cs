@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace Databricks.Client.Authentication.Platform;
+
+/// <summary>Joins arguments to the one string that every platform's process start takes, so that the program sees each unchanged.</summary>
+internal static class CommandLine
+{
+    private static readonly char[] BatchSpecials = ['"', '&', '|', '<', '>', '^', '%', '!', '(', ')', '\r', '\n'];
+
+    /// <summary>Whether a batch file may get the argument: its interpreter reads some characters as commands, quoted or not.</summary>
+    public static bool IsSafeFor(string program, string argument) =>
+        !(program.EndsWith(".cmd", StringComparison.OrdinalIgnoreCase) || program.EndsWith(".bat", StringComparison.OrdinalIgnoreCase))
+        || argument.IndexOfAny(BatchSpecials) < 0;
+
+    public static string Join(IEnumerable<string> arguments) => string.Join(" ", arguments.Select(Quote));
+
+    private static string Quote(string argument)
+    {
+        if (argument.Length > 0 && argument.IndexOfAny([' ', '\t', '\n', '\v', '"']) < 0)
+        {
+            return argument;
+        }
+
+        var text = new StringBuilder("\"");
+        var slashes = 0;
+        foreach (var c in argument)
+        {
+            if (c == '\\')
+            {
+                slashes++;
+                continue;
+            }
+
+            // Backslashes count double before a quotation mark only.
+            text.Append('\\', c == '"' ? (2 * slashes) + 1 : slashes).Append(c);
+            slashes = 0;
+        }
+
+        return text.Append('\\', 2 * slashes).Append('"').ToString();
+    }
+}

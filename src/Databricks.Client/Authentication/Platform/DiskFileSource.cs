@@ -1,0 +1,53 @@
+using Databricks.Client.Resilience;
+
+namespace Databricks.Client.Authentication.Platform;
+
+/// <summary>Files of the machine.</summary>
+internal sealed class DiskFileSource : IFileSource
+{
+    private const int LargestFile = 1 << 20;
+
+    public bool Exists(string path) => File.Exists(path);
+
+    public async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        // Opening a named pipe blocks until somebody writes to it, and no platform can cancel that: so it gets a thread of its own, and whoever
+        // stops waiting leaves it behind without having blocked a thread of the pool.
+        var reading = Task.Factory.StartNew(
+            () => Read(path, cancellationToken),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default);
+        _ = reading.ContinueWith(
+            static task => _ = task.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return await Cancellation.WaitAsync(reading, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static byte[]? Read(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new MemoryStream();
+            var buffer = new byte[4096];
+            for (int read; (read = file.Read(buffer, 0, buffer.Length)) > 0;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                content.Write(buffer, 0, read);
+                if (content.Length > LargestFile)
+                {
+                    throw new IOException("the file is larger than 1 MiB");
+                }
+            }
+
+            return content.ToArray();
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+}

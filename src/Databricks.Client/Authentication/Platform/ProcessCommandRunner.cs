@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Databricks.Client.Resilience;
+
+namespace Databricks.Client.Authentication.Platform;
+
+/// <summary>Programs of the machine.</summary>
+internal sealed class ProcessCommandRunner : ICommandRunner
+{
+    public async Task<CommandResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (arguments.FirstOrDefault(a => !CommandLine.IsSafeFor(program, a)) is not null)
+        {
+            throw new IOException("an argument has a character that a batch file would take for a command");
+        }
+
+        using var process = new Process { EnableRaisingEvents = true };
+        process.StartInfo = new ProcessStartInfo(program, CommandLine.Join(arguments))
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.Exited += (_, _) => ended.TrySetResult(process.ExitCode);
+        Start(process);
+        try
+        {
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync();
+            var code = await Cancellation.WaitAsync(ended.Task, cancellationToken).ConfigureAwait(false);
+            return new CommandResult(
+                code,
+                await Cancellation.WaitAsync(output, cancellationToken).ConfigureAwait(false),
+                await Cancellation.WaitAsync(errors, cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            Kill(process);
+            throw;
+        }
+    }
+
+    private static void Start(Process process)
+    {
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception error)
+        {
+            throw new IOException(error.Message, error);
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+#if NET8_0_OR_GREATER
+            process.Kill(entireProcessTree: true);
+#else
+            process.Kill();
+#endif
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+        {
+            // It ended by itself in the meantime.
+        }
+    }
+}

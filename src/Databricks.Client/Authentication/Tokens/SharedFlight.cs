@@ -1,0 +1,113 @@
+using Databricks.Client.Resilience;
+
+namespace Databricks.Client.Authentication.Tokens;
+
+/// <summary>
+/// One piece of work for all who need its result at the same time. Whoever waits can give up without disturbing the others; the work itself is
+/// cancelled only when nobody waits any more.
+/// </summary>
+internal sealed class SharedFlight<T>
+{
+    private readonly object gate = new();
+    private Flight? current;
+
+    /// <summary>Joins the work in progress, or starts it.</summary>
+    public async Task<T> JoinAsync(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var flight = Board(work, out _);
+        try
+        {
+            return await Cancellation.WaitAsync(flight.Task, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(flight);
+        }
+    }
+
+    /// <summary>Starts the work without waiting, unless it is in progress; nobody's cancellation ends it then.</summary>
+    /// <returns>The work if this call started it.</returns>
+    public Task<T>? StartAlone(Func<CancellationToken, Task<T>> work)
+    {
+        var flight = Board(work, out var started);
+        if (!started)
+        {
+            Leave(flight);
+            return null;
+        }
+
+        _ = flight.Task.ContinueWith(
+            static (task, state) =>
+            {
+                _ = task.Exception; // seen: a failed start alone is nobody's unobserved exception
+                var (self, flight) = ((SharedFlight<T>, Flight))state!;
+                self.Leave(flight);
+            },
+            (this, flight),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return flight.Task;
+    }
+
+    private Flight Board(Func<CancellationToken, Task<T>> work, out bool started)
+    {
+        lock (gate)
+        {
+            started = current is null || current.Task.IsCompleted;
+            if (started)
+            {
+                current = new Flight(work);
+            }
+
+            current!.Passengers++;
+            return current;
+        }
+    }
+
+    private void Leave(Flight flight)
+    {
+        lock (gate)
+        {
+            if (--flight.Passengers > 0)
+            {
+                return;
+            }
+
+            if (ReferenceEquals(current, flight))
+            {
+                current = null;
+            }
+        }
+
+        flight.End();
+    }
+
+    private sealed class Flight
+    {
+        private readonly CancellationTokenSource source = new();
+
+        public Flight(Func<CancellationToken, Task<T>> work)
+        {
+            var token = source.Token;
+            Task = System.Threading.Tasks.Task.Run(() => work(token), CancellationToken.None);
+        }
+
+        public Task<T> Task { get; }
+
+        public int Passengers { get; set; }
+
+        public void End()
+        {
+            if (!Task.IsCompleted)
+            {
+                _ = Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                source.Cancel();
+                return;
+            }
+
+            source.Dispose();
+        }
+    }
+}

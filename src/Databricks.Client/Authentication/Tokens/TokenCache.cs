@@ -1,0 +1,109 @@
+namespace Databricks.Client.Authentication.Tokens;
+
+/// <summary>
+/// Keeps a token and renews it: in the background before it ends, in the foreground when it has ended or was refused, and never twice at a time.
+/// </summary>
+internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> request, TimeProvider time)
+{
+    /// <summary>A token is not shown in its last 40 seconds: Azure Databricks refuses tokens with 30 seconds or less.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(40);
+
+    private static readonly TimeSpan LongestLead = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
+
+    private readonly object gate = new();
+    private readonly SharedFlight<OAuthToken> flight = new();
+    private OAuthToken? token;
+    private DateTimeOffset usableUntil;
+    private DateTimeOffset renewFrom;
+
+    /// <returns>A token that is good for a while yet.</returns>
+    public ValueTask<OAuthToken> GetAsync(CancellationToken cancellationToken)
+    {
+        OAuthToken kept;
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            if (token is null || now >= usableUntil)
+            {
+                return new ValueTask<OAuthToken>(flight.JoinAsync(RenewAsync, cancellationToken));
+            }
+
+            kept = token;
+            if (now < renewFrom)
+            {
+                return new ValueTask<OAuthToken>(kept);
+            }
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        flight.StartAlone(RenewInBackgroundAsync);
+        return new ValueTask<OAuthToken>(kept);
+    }
+
+    /// <summary>Forgets the token if it is the one that was refused: another may have come in the meantime.</summary>
+    public void Forget(string refused)
+    {
+        lock (gate)
+        {
+            if (token?.AccessToken == refused)
+            {
+                token = null;
+            }
+        }
+    }
+
+    private async Task<OAuthToken> RenewAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            // Another flight may have landed between the look at the token and this start.
+            var now = time.GetUtcNow();
+            if (token is not null && now < usableUntil && now < renewFrom)
+            {
+                return token;
+            }
+        }
+
+        var fresh = await request(cancellationToken).ConfigureAwait(false);
+        lock (gate)
+        {
+            Keep(fresh, time.GetUtcNow());
+        }
+
+        return fresh;
+    }
+
+    private async Task<OAuthToken> RenewInBackgroundAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RenewAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            lock (gate)
+            {
+                renewFrom = time.GetUtcNow() + PauseAfterFailure;
+            }
+
+            throw;
+        }
+    }
+
+    private void Keep(OAuthToken fresh, DateTimeOffset now)
+    {
+        token = fresh;
+        if (fresh.ExpiresAt is not { } end)
+        {
+            usableUntil = renewFrom = DateTimeOffset.MaxValue;
+            return;
+        }
+
+        // A token with a very short life would be renewed for every call if the whole margin were taken off.
+        var life = end - now;
+        var half = TimeSpan.FromTicks(Math.Max(0, life.Ticks / 2));
+        usableUntil = end - (half < Margin ? half : Margin);
+        renewFrom = end - (half < LongestLead ? half : LongestLead);
+    }
+}

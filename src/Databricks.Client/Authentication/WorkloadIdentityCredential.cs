@@ -1,0 +1,54 @@
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Identity;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>
+/// Workload identity federation: exchanges a token that the place of execution issues (a CI system, a cluster) for a token of Databricks, so that no secret
+/// is stored anywhere. Derive from it to bring another issuer; the instance is copied for each client that uses it.
+/// </summary>
+public abstract class WorkloadIdentityCredential : OAuthCredential
+{
+    /// <summary>Creates the credential.</summary>
+    protected WorkloadIdentityCredential()
+        : base(servesOneClient: true) { }
+
+    /// <summary>The application id of the service principal whose federation policy applies; null for a policy of the whole account.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>For whom the issuer's token is made out.</summary>
+    /// <value>The default is the account id on an account's host, else the address of the token endpoint.</value>
+    public string? Audience { get; init; }
+
+    /// <summary>What the token shall allow.</summary>
+    /// <value>The default is <c>all-apis</c>.</value>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Gets the issuer's token, a JWT. It is asked for anew for every exchange.</summary>
+    /// <param name="audience">For whom it shall be made out.</param>
+    /// <param name="cancellationToken">Is cancelled when nobody waits for the token any more.</param>
+    protected abstract Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected sealed override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
+    {
+        var endpoint = await OAuthEndpoints.FindTokenEndpointAsync(Context, cancellationToken).ConfigureAwait(false);
+        var account = OAuthEndpoints.IsAccountHost(OAuthEndpoints.HostOf(Context)) ? Context.AccountId : null;
+        var idToken = await RequestIdTokenAsync(Audience ?? account ?? endpoint.AbsoluteUri, cancellationToken).ConfigureAwait(false);
+        var form = new List<KeyValuePair<string, string>>
+        {
+            new("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
+            new("subject_token_type", "urn:ietf:params:oauth:token-type:jwt"),
+            new("subject_token", idToken),
+            new("scope", OAuthScopes.Join(Scopes)),
+        };
+        if (ClientId is not null)
+        {
+            form.Add(new("client_id", ClientId));
+        }
+
+        var request = new IdentityRequest(HttpMethod.Post, endpoint) { Form = form, Secrets = [idToken] };
+        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+    }
+}

@@ -1,0 +1,21 @@
+using System.Net;
+
+namespace Databricks.Client.Errors;
+
+/// <summary>No token could be had: the identity provider refused, could not be reached or answered with something else than a token. The API call was not sent.</summary>
+public sealed class DatabricksAuthenticationException : DatabricksException
+{
+    /// <summary>Creates the exception.</summary>
+    public DatabricksAuthenticationException(string message)
+        : base(message) { }
+
+    /// <summary>Creates the exception with its cause.</summary>
+    public DatabricksAuthenticationException(string message, Exception? innerException)
+        : base(message, innerException) { }
+
+    /// <summary>The HTTP status of the identity provider's answer; null if none came.</summary>
+    public HttpStatusCode? StatusCode { get; internal set; }
+
+    /// <summary>The identity provider's error code, such as <c>invalid_client</c>; null if it gave none.</summary>
+    public string? ErrorCode { get; internal set; }
+}
