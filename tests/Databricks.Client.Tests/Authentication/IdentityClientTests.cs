@@ -1,0 +1,159 @@
+using System.Net;
+using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+/// <summary>What identity providers can do wrong, over a real socket.</summary>
+public sealed class IdentityClientTests : IAsyncLifetime
+{
+    private const string Secret = "s3cret-value";
+
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    [InlineData(0)]
+    public async Task Token_FailureThatPasses_IsAskedForAgain(int status)
+    {
+        OnToken(n => n < 3 ? new StubAnswer(status, "") : null);
+
+        var call = await bed.CallAsync(Client());
+
+        Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
+        Assert.Equal(3, bed.TokenRequests.Count());
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task Token_FailureThatStays_IsNotAskedForAgain(int status)
+    {
+        OnToken(_ => new StubAnswer(status, """{"error": "invalid_client", "error_description": "Client authentication failed"}"""));
+
+        var error = await FailAsync();
+
+        Assert.Equal((HttpStatusCode)status, error.StatusCode);
+        Assert.Equal("invalid_client", error.ErrorCode);
+        Assert.Equal($"oauth-m2m auth: POST {bed.Server.Address}/oidc/v1/token answered {status} (invalid_client): Client authentication failed.", error.Message);
+        Assert.Single(bed.TokenRequests);
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("Sun, 01 Mar 2026 12:00:20 GMT", 20)]
+    public async Task Token_RetryAfter_IsWaitedFor(string retryAfter, int seconds)
+    {
+        OnToken(n => n == 1 ? new StubAnswer(429, "", "Retry-After: " + retryAfter) : null);
+        var call = bed.CallAsync(Client());
+
+        await bed.Time.TimerOfAsync(TimeSpan.FromSeconds(seconds));
+        bed.Time.Advance(TimeSpan.FromSeconds(seconds));
+
+        Assert.Equal("Bearer databricks-token", (await call).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task Token_RetryAfterBeyondAMinute_FailsAtOnceWithTheAnswer()
+    {
+        OnToken(_ => new StubAnswer(429, """{"error": "slow_down"}""", "Retry-After: 61"));
+
+        var error = await FailAsync();
+
+        Assert.Equal((HttpStatusCode)429, error.StatusCode);
+        Assert.Single(bed.TokenRequests);
+    }
+
+    [Fact]
+    public async Task Token_NoAnswerInTime_SaysHowLongItWaited()
+    {
+        var gone = new TaskCompletionSource<StubAnswer?>();
+        bed.AnswerLater = r => r.Path == "/oidc/v1/token" ? gone.Task : Task.FromResult<StubAnswer?>(null);
+        var call = Assert.ThrowsAsync<DatabricksAuthenticationException>(() => Client().ValidateAsync());
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            while (bed.TokenRequests.Count() <= attempt)
+            {
+                await Task.Yield();
+            }
+
+            bed.Time.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        Assert.Contains("no answer (none within 30 seconds)", (await call).Message, StringComparison.Ordinal);
+        gone.SetResult(StubAnswer.Nothing);
+    }
+
+    [Theory]
+    [InlineData("<html><body>Sign in</body></html>", "a page of HTML")]
+    [InlineData("", "nothing")]
+    [InlineData("{\"access_token\": ", "text that is no JSON object")]
+    [InlineData("[1]", "text that is no JSON object")]
+    [InlineData("{}", "without an access_token")]
+    [InlineData("{\"access_token\": 5}", "without an access_token")]
+    [InlineData("{\"access_token\": \"a\\nb\"}", "line break")]
+    public async Task Token_AnswerIsNoToken_SaysWhatItIs(string body, string expected)
+    {
+        OnToken(_ => body);
+
+        var error = await FailAsync();
+
+        Assert.StartsWith("oauth-m2m auth: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Token_Redirect_IsNotFollowed()
+    {
+        OnToken(_ => new StubAnswer(307, "", $"Location: {bed.Server.Address}/stolen"));
+
+        var error = await FailAsync();
+
+        Assert.Contains("a redirect, which is not followed", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(bed.Server.Requests, static r => r.Path == "/stolen");
+    }
+
+    [Fact]
+    public async Task Token_ProviderRepeatsTheSecret_MessageDoesNot()
+    {
+        OnToken(r => new StubAnswer(400, $$"""{"error": "invalid_client", "error_description": "the secret {{Secret}} is wrong\nreally"}"""));
+
+        var error = await FailAsync();
+
+        Assert.DoesNotContain(Secret, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the secret *** is wrong really", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Token_Cancelled_EndsTheWaitAtOnce()
+    {
+        OnToken(_ => new StubAnswer(429, "", "Retry-After: 30"));
+        using var source = new CancellationTokenSource();
+        var call = bed.CallAsync(Client(), source.Token);
+        await bed.Time.TimerOfAsync(TimeSpan.FromSeconds(30));
+
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+    }
+
+    private DatabricksClient Client() => bed.Client(new OAuthClientSecretCredential("app", Secret));
+
+    private Task<DatabricksAuthenticationException> FailAsync() => Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(Client()));
+
+    private void OnToken(Func<int, StubAnswer?> answer)
+    {
+        var count = 0;
+        bed.Answer = r => r.Path == "/oidc/v1/token" ? answer(++count) : null;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text;
+using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
+{
+    private const string Secret = "s3cret/+value";
+
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Call_IdAndSecret_SendsTheTokenOfTheDiscoveredEndpoint()
+    {
+        var call = await bed.CallAsync(Client());
+
+        Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
+        var request = Assert.Single(bed.TokenRequests);
+        Assert.Equal("POST", request.Method);
+        Assert.Equal("client_credentials", request.Field("grant_type"));
+        Assert.Equal("all-apis", request.Field("scope"));
+        var basic = Encoding.UTF8.GetString(Convert.FromBase64String(request.Header("Authorization")!["Basic ".Length..]));
+        Assert.Equal("app:" + Uri.EscapeDataString(Secret), basic);
+    }
+
+    [Fact]
+    public async Task Call_FromEnvironment_IsFoundByTheChain()
+    {
+        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
+        bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
+        bed.Variables["DATABRICKS_CLIENT_SECRET"] = Secret;
+        using var client = bed.Client();
+
+        var call = await bed.CallAsync(client);
+
+        Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
+        Assert.Equal("oauth-m2m", (await client.ExplainAuthAsync()).AuthType);
+    }
+
+    [Fact]
+    public async Task Call_Many_OneTokenRequest()
+    {
+        var client = Client();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bed.CallAsync(client)));
+
+        Assert.Single(bed.TokenRequests);
+        Assert.Equal(20, bed.ApiCalls.Count());
+    }
+
+    [Theory]
+    [InlineData("3600")]
+    [InlineData("\"3600\"")]
+    [InlineData("3600.5")]
+    public async Task Call_ExpiresInAsNumberOrText_TokenIsRenewedWhenItEnds(string expiresIn)
+    {
+        var count = 0;
+        bed.Answer = r => r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": {{expiresIn}}}""" : null;
+        var client = Client();
+
+        Assert.Equal("Bearer t1", (await bed.CallAsync(client)).Header("Authorization"));
+        bed.Time.Advance(TimeSpan.FromMinutes(39));
+        Assert.Equal("Bearer t1", (await bed.CallAsync(client)).Header("Authorization"));
+        bed.Time.Advance(TimeSpan.FromMinutes(21));
+
+        Assert.Equal("Bearer t2", (await bed.CallAsync(client)).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task Call_TokenRefused_AsksForAnotherOnce()
+    {
+        var count = 0;
+        bed.Answer = r =>
+            r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": 3600}"""
+            : r.Header("Authorization") == "Bearer t1" ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "expired"}""")
+            : null;
+
+        var call = await bed.CallAsync(Client());
+
+        Assert.Equal("Bearer t2", call.Header("Authorization"));
+        Assert.Equal(2, bed.ApiCalls.Count());
+    }
+
+    [Fact]
+    public async Task Call_EveryTokenRefused_FailsAfterTheSecond()
+    {
+        bed.Answer = r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""") : null;
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => bed.CallAsync(Client()));
+
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, error.StatusCode);
+        Assert.Equal(2, bed.ApiCalls.Count());
+        Assert.Equal(2, bed.TokenRequests.Count());
+    }
+
+    [Fact]
+    public async Task Call_HostTellsItsProvider_TokenComesFromThere()
+    {
+        bed.Answer = r =>
+            r.Path switch
+            {
+                "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{bed.Server.Address}}/oidc/accounts/{account_id}", "account_id": "acc"}""",
+                "/oidc/accounts/acc/.well-known/oauth-authorization-server" => $$"""{"token_endpoint": "{{bed.Server.Address}}/elsewhere/token"}""",
+                "/elsewhere/token" => """{"access_token": "unified", "expires_in": 3600}""",
+                _ => null,
+            };
+
+        Assert.Equal("Bearer unified", (await bed.CallAsync(Client())).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task Call_AccountHost_UsesTheAccountsFixedEndpoint()
+    {
+        bed.Answer = r => r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account", "expires_in": 3600}""" : null;
+        var client = bed.Client(o =>
+        {
+            o.Host = "https://accounts.cloud.databricks.com";
+            o.Credential = new OAuthClientSecretCredential("app", Secret);
+            o.Authentication.AccountId = "acc";
+        });
+
+        Assert.Equal("Bearer account", (await bed.CallAsync(client)).Header("Authorization"));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/token")]
+    [InlineData("http://10.0.0.1/token")]
+    public async Task Call_DiscoveryNamesUnrelatedHost_SendsNoSecretThere(string endpoint)
+    {
+        bed.Answer = r => r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{endpoint}}"}""" : null;
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(Client()));
+
+        Assert.Contains("unrelated host", error.Message, StringComparison.Ordinal);
+        Assert.Empty(bed.TokenRequests);
+    }
+
+    [Fact]
+    public async Task Call_NoOAuthOnHost_SaysSo()
+    {
+        bed.Answer = static r => r.Path.Contains("well-known", StringComparison.Ordinal) ? StubAnswer.NotFound : null;
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(Client()));
+
+        Assert.Contains("oauth-m2m auth: databricks OAuth is not supported for this host", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_CustomScopes_AreSent()
+    {
+        var client = bed.Client(new OAuthClientSecretCredential("app", Secret) { Scopes = ["clusters", "sql"] });
+
+        await bed.CallAsync(client);
+
+        Assert.Equal("clusters sql", Assert.Single(bed.TokenRequests).Field("scope"));
+    }
+
+    [Fact]
+    public async Task AuthorizeAsync_WithoutClient_SaysWhereItBelongs()
+    {
+        using var request = new HttpRequestMessage();
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => new OAuthClientSecretCredential("app", Secret).AuthorizeAsync(request.Headers, CancellationToken.None).AsTask());
+
+        Assert.Contains("DatabricksClientOptions.Credential", error.Message, StringComparison.Ordinal);
+    }
+
+    private DatabricksClient Client() => bed.Client(new OAuthClientSecretCredential("app", Secret));
+}

@@ -1,0 +1,105 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Platform;
+
+namespace Databricks.Client.Tests.Authentication.Support;
+
+/// <summary>A machine for one test: its variables, files, programs and clock, and a server that plays workspace and identity providers over a real socket.</summary>
+internal sealed class AuthenticationBed : IAsyncDisposable
+{
+    private const string TokenPath = "/oidc/v1/token";
+
+    private readonly List<DatabricksClient> clients = [];
+
+    public AuthenticationBed()
+    {
+        Server = new StubServer(AnswerAsync);
+        Variables["HOME"] = "/home/ada";
+        Variables["PATH"] = "/usr/bin";
+    }
+
+    public StubServer Server { get; }
+
+    public Dictionary<string, string?> Variables { get; } = [];
+
+    public MemoryFiles Files { get; } = new();
+
+    public StubCommands Commands { get; } = new();
+
+    public ManualTime Time { get; } = new();
+
+    public bool IsWindows { get; set; }
+
+    /// <summary>Answers before the usual answers do; null passes on.</summary>
+    public Func<StubRequest, StubAnswer?> Answer { get; set; } = static _ => null;
+
+    /// <summary>The same for answers that take their time.</summary>
+    public Func<StubRequest, Task<StubAnswer?>>? AnswerLater { get; set; }
+
+    public AuthenticationSystem System =>
+        new()
+        {
+            Environment = name => Variables.GetValueOrDefault(name),
+            Files = Files,
+            Commands = Commands,
+            Time = Time,
+            Random = static () => 0,
+            IsWindows = IsWindows,
+        };
+
+    public IEnumerable<StubRequest> ApiCalls => Server.Requests.Where(static r => r.Path.StartsWith("/api/", StringComparison.Ordinal));
+
+    public IEnumerable<StubRequest> TokenRequests => Server.Requests.Where(static r => r.Path.EndsWith("/token", StringComparison.Ordinal));
+
+    public DatabricksClient Client(Action<DatabricksClientOptions>? configure = null)
+    {
+        var options = new DatabricksClientOptions
+        {
+            System = System,
+            TimeProvider = Time,
+            ConfigureHandler = handler => new RerouteHandler(new Uri(Server.Address), handler),
+        };
+        configure?.Invoke(options);
+        var client = new DatabricksClient(options);
+        clients.Add(client);
+        return client;
+    }
+
+    public DatabricksClient Client(Credential credential, string? host = null) =>
+        Client(options =>
+        {
+            options.Credential = credential;
+            options.Host = host ?? Server.Address;
+        });
+
+    /// <summary>Makes a call to the API and gives back what the workspace saw.</summary>
+    public async Task<StubRequest> CallAsync(DatabricksClient client, CancellationToken cancellationToken = default)
+    {
+        await client.Secrets.DeleteScopeAsync("s", cancellationToken: cancellationToken);
+        return ApiCalls.Last();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        clients.ForEach(static c => c.Dispose());
+        await Server.DisposeAsync();
+    }
+
+    private async Task<StubAnswer> AnswerAsync(StubRequest request)
+    {
+        if (AnswerLater is not null && await AnswerLater(request) is { } later)
+        {
+            return later;
+        }
+
+        return Answer(request)
+            ?? request.Path switch
+            {
+                "/oidc/.well-known/oauth-authorization-server" => $$"""{"token_endpoint": "{{Origin(request)}}{{TokenPath}}"}""",
+                TokenPath => """{"access_token": "databricks-token", "token_type": "Bearer", "expires_in": 3600}""",
+                _ when request.Path.StartsWith("/api/", StringComparison.Ordinal) => "{}",
+                _ => StubAnswer.NotFound,
+            };
+    }
+
+    private static string Origin(StubRequest request) => (request.Header(StubServer.OriginalHost) is null ? "http://" : "https://") + request.Host;
+}

@@ -1,0 +1,22 @@
+using System.Text;
+using Databricks.Client.Authentication.Platform;
+
+namespace Databricks.Client.Tests.Authentication.Support;
+
+/// <summary>Files that exist in the test only.</summary>
+internal sealed class MemoryFiles : IFileSource
+{
+    private readonly Dictionary<string, Func<CancellationToken, Task<byte[]?>>> files = [];
+
+    public string this[string path]
+    {
+        set => files[path] = _ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(value));
+    }
+
+    public void Add(string path, Func<CancellationToken, Task<byte[]?>> read) => files[path] = read;
+
+    public bool Exists(string path) => files.ContainsKey(path);
+
+    public Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken) =>
+        files.TryGetValue(path, out var read) ? read(cancellationToken) : Task.FromResult<byte[]?>(null);
+}
