@@ -1,1 +1,4 @@
-return 0;
+using Databricks.Quickstart.Commands;
+
+using var interruption = new Interruption();
+return await CommandLine.RunAsync(args, Terminal.System(), interruption.Token);

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Databricks.Quickstart.Commands;
+
+/// <summary>The arguments of a command: takes those that it knows and complains of the rest.</summary>
+internal sealed class ArgumentList(string command, IEnumerable<string> arguments)
+{
+    private readonly List<string> rest = [.. arguments];
+
+    /// <summary>Takes a switch such as <c>--live</c>.</summary>
+    public bool Flag(string name) => rest.Remove(name);
+
+    /// <summary>Takes an option with a value, <c>--port 8080</c> or <c>--port=8080</c>.</summary>
+    /// <returns>The value; null where the option is absent.</returns>
+    public string? Value(string name)
+    {
+        var index = rest.FindIndex(argument => argument == name || argument.StartsWith(name + "=", StringComparison.Ordinal));
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var inline = rest[index].Length > name.Length;
+        if (!inline && index + 1 >= rest.Count)
+        {
+            throw new UsageException($"Option {name} of {command} needs a value.");
+        }
+
+        var value = inline ? rest[index][(name.Length + 1)..] : rest[index + 1];
+        rest.RemoveRange(index, inline ? 1 : 2);
+        return value;
+    }
+
+    /// <summary>Takes a TCP port.</summary>
+    public int Port(string name, int otherwise) => Value(name) switch
+    {
+        null => otherwise,
+        var text when ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) => port,
+        var text => throw new UsageException($"Option {name} of {command} takes a number between 0 and 65535, not '{text}'."),
+    };
+
+    /// <summary>Takes the first argument that is no option.</summary>
+    public string Positional(string name)
+    {
+        var index = rest.FindIndex(argument => !argument.StartsWith('-'));
+        if (index < 0)
+        {
+            throw new UsageException($"{command} needs {name}.");
+        }
+
+        var value = rest[index];
+        rest.RemoveAt(index);
+        return value;
+    }
+
+    /// <summary>Complains of what nobody took.</summary>
+    public void End()
+    {
+        if (rest is [var first, ..])
+        {
+            throw new UsageException(first.StartsWith('-') ? $"Unknown option '{first}' of {command}." : $"{command} does not take '{first}'.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Databricks.Client.Errors;
+
+namespace Databricks.Quickstart.Commands;
+
+/// <summary>Finds the command that the arguments ask for and runs it.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit code for arguments that mean nothing.</summary>
+    public const int Misused = 2;
+
+    private const int Failed = 1;
+    private const int Interrupted = 130;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Parse(arguments).RunAsync(terminal, cancellationToken);
+        }
+        catch (UsageException e)
+        {
+            await terminal.Error.WriteLineAsync($"{e.Message} See --help.");
+            return Misused;
+        }
+        catch (Exception e) when (e is DatabricksException or IOException or UnauthorizedAccessException)
+        {
+            await terminal.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
+    }
+
+    private static ICommand Parse(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Any(argument => argument is "--help" or "-h" or "-?") || arguments is ["help", ..])
+        {
+            return new HelpCommand();
+        }
+
+        var name = arguments is [var first, ..] && !first.StartsWith('-') ? first : "tour";
+        var list = new ArgumentList(name, arguments.Skip(arguments is [var word, ..] && word == name ? 1 : 0));
+        ICommand command = name switch
+        {
+            "tour" => new TourCommand(list.Flag("--live")),
+            "serve" => new ServeCommand(list.Port("--port", otherwise: 0), list.Value("--token")),
+            _ => throw new UsageException($"Unknown command '{name}'."),
+        };
+        list.End();
+        return command;
+    }
+}

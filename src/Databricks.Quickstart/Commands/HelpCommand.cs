@@ -1,0 +1,39 @@
+namespace Databricks.Quickstart.Commands;
+
+/// <summary>Explains everything that the quickstart can be told.</summary>
+internal sealed class HelpCommand : ICommand
+{
+    private const string Text = """
+        A tour of the Databricks REST API with Databricks.Client, and a fake workspace to try it on.
+
+        Usage: dotnet run --project src/Databricks.Quickstart [-- COMMAND [OPTIONS]]
+
+        Commands:
+          (none), tour      Starts a fake workspace in this process and makes every call of the two guides on it: clusters, permissions,
+                            secrets, and model serving with inference tables. Shows each call, its answer and its time, and holds each
+                            answer against the guide. No account, no network; DATABRICKS_* and profile files are not read.
+            --live          Makes those of the calls that change nothing on your own workspace instead, which is found as in any
+                            program: DATABRICKS_HOST and DATABRICKS_TOKEN and the other usual places.
+
+          serve             Keeps the fake workspace with the resources of the guides running until Ctrl+C. The guides' curl commands
+                            work on it with the host replaced. In a browser, its address shows the API reference, where every
+                            operation can be tried; /openapi.json is the document, /seeds.http holds the guides' calls.
+            --port N        TCP port on 127.0.0.1. Default: 0, any free one.
+            --token T       The personal access token that it accepts. Default: a random one, which is printed.
+
+        Options:
+          --help, -h, -?    Shows this text.
+
+        Exit codes:
+          0                 Every answer was as the guides say; the command did what it was asked.
+          1                 Some answer was not, or the command failed; the reason is printed.
+          2                 The arguments mean nothing.
+          130               Interrupted before the end.
+        """;
+
+    public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)
+    {
+        await terminal.Output.WriteLineAsync(Text);
+        return 0;
+    }
+}

@@ -1,0 +1,43 @@
+using Databricks.Quickstart.Reference;
+using Databricks.Quickstart.Seeds;
+
+namespace Databricks.Quickstart.Commands;
+
+/// <summary>Keeps the seeded workspace running until it is interrupted.</summary>
+/// <param name="port">Port on the loopback interface; 0 for any free one.</param>
+/// <param name="token">The token to accept; null for a random one.</param>
+internal sealed class ServeCommand(int port, string? token) : ICommand
+{
+    public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (token is not null && (token.Length == 0 || token.Any(character => character is <= ' ' or > '~')))
+        {
+            throw new UsageException("Option --token of serve takes visible ASCII characters without blanks.");
+        }
+
+        var reference = new ReferencePages();
+        await using var workspace = await SeededWorkspace.StartAsync(port, token, reference.ServeAsync, cancellationToken);
+        reference.Publish(workspace.BaseAddress, workspace.Token);
+        var address = workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
+        await terminal.Output.WriteLineAsync($"Fake workspace listening on {address}");
+        await terminal.Output.WriteLineAsync($"""
+            Token:          {workspace.Token}
+            API reference:  {address}/
+            OpenAPI:        {address}/openapi.json
+            Calls to try:   {address}/seeds.http
+            For example:    curl "{address}/api/2.0/clusters/list" --header "Authorization: Bearer {workspace.Token}"
+            Ctrl+C ends it.
+            """);
+        await terminal.Output.FlushAsync(cancellationToken);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked for: this is how it ends.
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,20 @@
+using Databricks.Client.Testing;
+using Databricks.Quickstart.Seeds;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Quickstart.Reference;
+
+/// <summary>The OpenAPI document of the client, with the address of the fake workspace in place of a cloud's.</summary>
+internal static class ReferenceDocument
+{
+    public static string Write(Uri address)
+    {
+        using var stream = typeof(FakeWorkspace).Assembly.GetManifestResourceStream("openapi.json")
+            ?? throw new InvalidOperationException("Databricks.Client.Testing was built without its OpenAPI document.");
+        using var reader = new StreamReader(stream);
+        var document = SeedFiles.Parse(reader.ReadToEnd());
+        document["servers"] = new JArray(new JObject { ["url"] = address.GetLeftPart(UriPartial.Authority), ["description"] = "This fake workspace" });
+        return document.ToString(Formatting.Indented);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json;
+using Swashbuckle.AspNetCore.SwaggerUI;
+
+namespace Databricks.Quickstart.Reference;
+
+/// <summary>What the fake workspace shows beside its API: the reference at <c>/</c>, the document, and the guides' calls.</summary>
+internal sealed class ReferencePages
+{
+    private RequestDelegate? ui;
+    private string document = "";
+    private string calls = "";
+
+    /// <summary>Makes the pages, once the address is known.</summary>
+    /// <param name="address">Address of the workspace.</param>
+    /// <param name="token">Token that the reference fills in.</param>
+    public void Publish(Uri address, string token)
+    {
+        document = ReferenceDocument.Write(address);
+        calls = HttpFile.Write(address, token);
+        var options = new SwaggerUIOptions();
+        Configure(options, token);
+        var app = new ApplicationBuilder(new ServiceCollection().BuildServiceProvider());
+        app.UseSwaggerUI(options);
+        app.Run(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
+        ui = app.Build();
+    }
+
+    /// <summary>Answers a request that is no call of the API.</summary>
+    /// <returns>False for a path that is none of the pages.</returns>
+    public async Task<bool> ServeAsync(HttpContext context)
+    {
+        if (ui is null || !HttpMethods.IsGet(context.Request.Method))
+        {
+            return false;
+        }
+
+        switch (context.Request.Path.Value)
+        {
+            case "/openapi.json":
+                await WriteAsync(context, "application/json", document);
+                return true;
+            case "/seeds.http":
+                await WriteAsync(context, "text/plain", calls);
+                return true;
+            case { } path when path.StartsWith("/api/", StringComparison.Ordinal):
+                return false;
+            default:
+                await ui(context);
+                if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound })
+                {
+                    context.Response.StatusCode = StatusCodes.Status200OK;
+                    return false;
+                }
+
+                return true;
+        }
+    }
+
+    private static void Configure(SwaggerUIOptions options, string token)
+    {
+        options.RoutePrefix = "";
+        options.DocumentTitle = "Databricks workspace API";
+        options.SwaggerEndpoint("/openapi.json", "Databricks workspace API");
+        options.EnableTryItOutByDefault();
+        options.DisplayRequestDuration();
+        options.DocExpansion(DocExpansion.List);
+        options.DefaultModelsExpandDepth(-1);
+        options.HeadContent = FillInToken(token);
+    }
+
+    // The page can take the token only when it has read the document.
+    private static string FillInToken(string token) => $$"""
+        <script>
+          window.addEventListener('load', () => {
+            const timer = setInterval(() => {
+              if (window.ui && window.ui.preauthorizeApiKey('bearer', {{JsonConvert.ToString(token, '"', StringEscapeHandling.EscapeHtml)}})) {
+                clearInterval(timer);
+                document.body.dataset.token = 'filled-in';
+              }
+            }, 50);
+          });
+        </script>
+        """;
+
+    private static Task WriteAsync(HttpContext context, string type, string text)
+    {
+        context.Response.ContentType = type + "; charset=utf-8";
+        return context.Response.WriteAsync(text, Encoding.UTF8, context.RequestAborted);
+    }
+}

@@ -1,0 +1,25 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Quickstart.Seeds;
+
+/// <summary>The payloads and answers of the two guides, letter by letter as they print them, and the resources that the calls are about.</summary>
+internal static class SeedFiles
+{
+    public static string Text(string name)
+    {
+        using var stream = typeof(SeedFiles).Assembly.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"The quickstart has no seed file {name}.", nameof(name));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    public static JToken Json(string name) => Parse(Text(name));
+
+    /// <summary>Reads JSON without taking any text for a date.</summary>
+    public static JToken Parse(string json)
+    {
+        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
+        return JToken.ReadFrom(reader);
+    }
+}

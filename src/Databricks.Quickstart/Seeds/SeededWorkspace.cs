@@ -1,0 +1,27 @@
+using Databricks.Client.Testing;
+using Microsoft.AspNetCore.Http;
+
+namespace Databricks.Quickstart.Seeds;
+
+/// <summary>Starts a fake workspace that holds the resources of the two guides.</summary>
+internal static class SeededWorkspace
+{
+    /// <summary>The user whose token the workspace accepts: the creator of endpoints in the guide's answer.</summary>
+    public const string UserName = "customer@example.com";
+
+    /// <param name="port">Port on the loopback interface; 0 for any free one.</param>
+    /// <param name="token">The token to accept; null for a random one.</param>
+    /// <param name="pages">Answers what is no call of the API; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<FakeWorkspace> StartAsync(
+        int port = 0,
+        string? token = null,
+        Func<HttpContext, Task<bool>>? pages = null,
+        CancellationToken cancellationToken = default)
+    {
+        var options = new FakeWorkspaceOptions { UserName = UserName, Port = port, Token = token, Pages = pages };
+        var workspace = await FakeWorkspace.StartAsync(options, cancellationToken);
+        workspace.Seed.Json(SeedFiles.Text("workspace.json"));
+        return workspace;
+    }
+}

@@ -1,0 +1,43 @@
+using Databricks.Quickstart.Seeds;
+using Newtonsoft.Json;
+
+namespace Databricks.Quickstart.Tour;
+
+/// <summary>Holds a step's answers against what the guides say.</summary>
+internal sealed class Checks
+{
+    private readonly List<Check> all = [];
+
+    public IReadOnlyList<Check> All => all;
+
+    /// <summary>A value that the guides print.</summary>
+    public void Equal<T>(string what, T expected, T actual) =>
+        Add(what, EqualityComparer<T>.Default.Equals(expected, actual) ? null : $"{Show(actual)}, expected {Show(expected)}");
+
+    /// <summary>A condition that no single value shows.</summary>
+    public void That(string what, bool holds, string found) => Add(what, holds ? null : found);
+
+    /// <summary>A request whose body is the payload that a guide prints: all of it and nothing else.</summary>
+    public void Sent(string seedFile, IEnumerable<Exchange> exchanges)
+    {
+        var sent = exchanges.LastOrDefault(exchange => exchange.Body.Length > 0);
+        var differences = sent is null ? ["no body was sent"] : JsonDifference.Find(SeedFiles.Json(seedFile), SeedFiles.Parse(sent.Body), exact: true);
+        Add($"request as in {seedFile}", Join(differences));
+    }
+
+    /// <summary>An answer that has every member of the answer that a guide prints. It is read from the model, so that the client's reading is checked too.</summary>
+    public void Answered(string seedFile, object model)
+    {
+        var answer = SeedFiles.Parse(JsonConvert.SerializeObject(model));
+        Add($"answer as in {seedFile}", Join(JsonDifference.Find(SeedFiles.Json(seedFile), answer, exact: false)));
+    }
+
+    /// <summary>A step that ended in an exception.</summary>
+    public void Failed(Exception exception) => Add("call", $"{exception.GetType().Name}: {exception.Message}");
+
+    private static string? Join(IEnumerable<string> differences) => string.Join("; ", differences) is { Length: > 0 } text ? text : null;
+
+    private static string Show<T>(T value) => value is null ? "nothing" : $"'{value}'";
+
+    private void Add(string what, string? problem) => all.Add(new Check(what, problem));
+}

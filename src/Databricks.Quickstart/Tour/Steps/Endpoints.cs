@@ -1,0 +1,40 @@
+using Databricks.Client.Models;
+
+namespace Databricks.Quickstart.Tour.Steps;
+
+/// <summary>What the steps about endpoints share.</summary>
+internal static class Endpoints
+{
+    /// <summary>The endpoint that the guide updates. It exists before the tour begins.</summary>
+    public const string Existing = "my-endpoint";
+
+    /// <summary>Waits until nothing is being rolled out to an endpoint.</summary>
+    public static Task<ServingEndpointDetailed> UntilUpdatedAsync(TourContext tour, string name, CancellationToken cancellationToken) => Polling.UntilAsync(
+        () => tour.Client.ServingEndpoints.GetAsync(name, cancellationToken: cancellationToken),
+        endpoint => endpoint.State?.ConfigUpdate != EndpointConfigUpdateState.InProgress,
+        cancellationToken);
+
+    /// <summary>Updates the existing endpoint and waits for the end of the update.</summary>
+    public static async Task<ServingEndpointDetailed> UpdateAsync(TourContext tour, UpdateServingEndpointConfigRequest request, CancellationToken cancellationToken)
+    {
+        await tour.Client.ServingEndpoints.UpdateConfigAsync(Existing, request, cancellationToken: cancellationToken);
+        return await UntilUpdatedAsync(tour, Existing, cancellationToken);
+    }
+
+    /// <summary>The endpoint is ready and its last update has succeeded.</summary>
+    public static void CheckReady(StepLog log, ServingEndpointDetailed endpoint)
+    {
+        log.Checks.Equal("state.ready", EndpointReadyState.Ready, endpoint.State?.Ready);
+        log.Checks.Equal("state.config_update", EndpointConfigUpdateState.NotUpdating, endpoint.State?.ConfigUpdate);
+    }
+
+    /// <summary>The share of the queries that each served entity gets, such as <c>current 50 %, challenger 50 %</c>.</summary>
+    public static string Traffic(ServingEndpointDetailed endpoint) => string.Join(
+        ", ",
+        (endpoint.Config?.TrafficConfig?.Routes ?? []).Select(route => $"{route.ServedModelName ?? route.ServedEntityName} {route.TrafficPercentage} %"));
+
+    /// <summary>Where the inference table of the serving configuration is.</summary>
+    public static string Table(ServingEndpointDetailed endpoint) => endpoint.Config?.AutoCaptureConfig is { Enabled: true } capture
+        ? $"{capture.CatalogName}.{capture.SchemaName}.{capture.TableNamePrefix}_payload"
+        : "none";
+}

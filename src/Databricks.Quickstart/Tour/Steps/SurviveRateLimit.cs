@@ -1,0 +1,15 @@
+namespace Databricks.Quickstart.Tour.Steps;
+
+/// <summary>A call that the workspace puts off with status 429 waits as long as it is told and is sent again.</summary>
+internal sealed class SurviveRateLimit() : TourStep("Clusters.ListPageAsync() while the workspace is busy", Overview + " 3, rate limits")
+{
+    public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
+    {
+        var fault = tour.Workspace.FailNext(times: 1, statusCode: 429, retryAfter: TimeSpan.FromSeconds(1));
+        var page = await tour.Client.Clusters.ListPageAsync(cancellationToken: cancellationToken);
+        log.Checks.Equal("refused calls", 1, tour.Workspace.Faults.CountOf(fault));
+        log.Checks.Equal("answers", "429, 200", string.Join(", ", log.Exchanges.Select(exchange => exchange.Status)));
+        log.Checks.Equal("clusters", 2, page.Clusters?.Count);
+        return "429 with Retry-After: 1, sent again a second later, answered";
+    }
+}

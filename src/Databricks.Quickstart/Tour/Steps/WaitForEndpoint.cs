@@ -1,0 +1,14 @@
+namespace Databricks.Quickstart.Tour.Steps;
+
+/// <summary>Waits until the new endpoint takes queries, as the guide asks.</summary>
+internal sealed class WaitForEndpoint() : TourStep("ServingEndpoints.GetAsync(\"feed-ads\") until ready", Tables + ", wait until ready")
+{
+    public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
+    {
+        var endpoint = await Endpoints.UntilUpdatedAsync(tour, "feed-ads", cancellationToken);
+        Endpoints.CheckReady(log, endpoint);
+        log.Checks.Equal("traffic", "ads1-1 100 %", Endpoints.Traffic(endpoint));
+        log.Checks.Equal("inference table", "ml.ads.feed-ads-prod_payload", Endpoints.Table(endpoint));
+        return $"{endpoint.State?.Ready}; {Endpoints.Traffic(endpoint)}";
+    }
+}

@@ -1,0 +1,40 @@
+using Databricks.Client.Errors;
+
+namespace Databricks.Quickstart.Tour;
+
+/// <summary>Takes the steps one after the other.</summary>
+internal sealed class TourRunner(IReadOnlyList<TourStep> steps, TourContext tour, TimeProvider time)
+{
+    /// <summary>Runs every step; one that fails does not hold up the others.</summary>
+    /// <exception cref="DatabricksConfigurationException">Host or credential cannot be used: no step could run.</exception>
+    public async Task<IReadOnlyList<StepResult>> RunAsync(Action<TourStep> onStep, CancellationToken cancellationToken)
+    {
+        List<StepResult> results = [];
+        foreach (var step in steps)
+        {
+            onStep(step);
+            results.Add(await RunAsync(results.Count + 1, step, cancellationToken));
+        }
+
+        return results;
+    }
+
+    private async Task<StepResult> RunAsync(int number, TourStep step, CancellationToken cancellationToken)
+    {
+        tour.Wire.Take();
+        var log = new StepLog(tour.Wire);
+        var start = time.GetTimestamp();
+        string answer;
+        try
+        {
+            answer = await step.RunAsync(tour, log, cancellationToken);
+        }
+        catch (DatabricksException e) when (e is not DatabricksConfigurationException)
+        {
+            log.Checks.Failed(e);
+            answer = "failed";
+        }
+
+        return new StepResult(number, step, answer, log.Exchanges, log.Checks.All, time.GetElapsedTime(start));
+    }
+}

@@ -1,0 +1,38 @@
+namespace Databricks.Quickstart.Tour;
+
+/// <summary>Notes every request that leaves the client, attempt by attempt.</summary>
+internal sealed class WireTap(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    private readonly Lock gate = new();
+    private readonly List<Exchange> exchanges = [];
+
+    /// <summary>What was noted since the last call, oldest first.</summary>
+    public IReadOnlyList<Exchange> Take()
+    {
+        lock (gate)
+        {
+            Exchange[] taken = [.. exchanges];
+            exchanges.Clear();
+            return taken;
+        }
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        int? status = null;
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            status = (int)response.StatusCode;
+            return response;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                exchanges.Add(new Exchange(request.Method.Method, request.RequestUri!.AbsolutePath, body, status));
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Databricks.Quickstart.Seeds;
+
+namespace Databricks.Quickstart.Tests;
+
+public sealed partial class ReferencePagesTests
+{
+    [Fact]
+    public async Task Serve_Root_ShowsSwaggerUiWithTheTokenAndFromNoOtherHost()
+    {
+        await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
+        using var http = new HttpClient { BaseAddress = server.Address };
+
+        var page = await http.GetStringAsync("/");
+
+        Assert.Contains(RunningServer.Token, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("//", string.Concat(Links().Matches(page).Select(link => link.Value)), StringComparison.Ordinal);
+        foreach (Match link in Links().Matches(page))
+        {
+            using var answer = await http.GetAsync(link.Groups["target"].Value);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Serve_Token_CannotLeaveTheScriptOfThePage()
+    {
+        await using var server = await RunningServer.StartAsync("--token", "</script>\"<b>");
+        using var http = new HttpClient { BaseAddress = server.Address };
+
+        var page = await http.GetStringAsync("/");
+
+        Assert.DoesNotContain("\"<b>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_OpenApi_HasEveryOperationAndThisServer()
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var http = new HttpClient { BaseAddress = server.Address };
+
+        var document = SeedFiles.Parse(await http.GetStringAsync("/openapi.json"));
+
+        Assert.Equal(server.Address.GetLeftPart(UriPartial.Authority), (string?)document["servers"]![0]!["url"]);
+        Assert.NotNull(document["paths"]!["/api/2.1/clusters/list"]!["get"]);
+    }
+
+    [Fact]
+    public async Task Serve_HttpFile_HasEveryCallOfTheGuides()
+    {
+        await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
+        using var http = new HttpClient { BaseAddress = server.Address };
+
+        var file = await http.GetStringAsync("/seeds.http");
+
+        Assert.Contains($"@host = {server.Address.GetLeftPart(UriPartial.Authority)}\n@token = {RunningServer.Token}\n", file, StringComparison.Ordinal);
+        Assert.All(SeedCall.All, call => Assert.Contains($"\n{call.Method} {{{{host}}}}{call.Path}\n", file, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/api/2.0/no-such-call")]
+    [InlineData("/no-such-page")]
+    public async Task Serve_UnknownPath_AnswersAsAWorkspaceDoes(string path)
+    {
+        await using var server = await RunningServer.StartAsync();
+        using var http = new HttpClient { BaseAddress = server.Address };
+
+        using var answer = await http.GetAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("ENDPOINT_NOT_FOUND", (string?)SeedFiles.Parse(await answer.Content.ReadAsStringAsync())["error_code"]);
+    }
+
+    [GeneratedRegex("(src|href)=\"(?<target>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Links();
+}

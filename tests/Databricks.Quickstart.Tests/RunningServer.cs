@@ -1,0 +1,51 @@
+using Databricks.Quickstart.Commands;
+
+namespace Databricks.Quickstart.Tests;
+
+/// <summary><c>serve</c> in this process.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    public const string Token = "dapi-of-the-guides";
+    private readonly CancellationTokenSource interruption = new();
+    private readonly Transcript transcript;
+    private readonly Task<int> command;
+
+    private RunningServer(Transcript transcript, Task<int> command, CancellationTokenSource interruption, Uri address)
+    {
+        this.transcript = transcript;
+        this.command = command;
+        this.interruption = interruption;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    public string Output => transcript.Output;
+
+    public static async Task<RunningServer> StartAsync(params string[] options)
+    {
+        var transcript = new Transcript();
+        var interruption = new CancellationTokenSource();
+        string[] arguments = ["serve", .. options];
+        var command = CommandLine.RunAsync(arguments, transcript.Terminal, interruption.Token);
+        const string Beginning = "Fake workspace listening on ";
+        var line = transcript.LineAsync(Beginning);
+        await await Task.WhenAny(line, command);
+        Assert.True(line.IsCompletedSuccessfully, $"serve ended early: {transcript.Error}");
+        return new RunningServer(transcript, command, interruption, new Uri((await line)[Beginning.Length..]));
+    }
+
+    /// <summary>What Ctrl+C does.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> InterruptAsync()
+    {
+        await interruption.CancelAsync();
+        return await command;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await InterruptAsync();
+        interruption.Dispose();
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using Databricks.Quickstart.Seeds;
+
+namespace Databricks.Quickstart.Tests;
+
+public sealed class ServeCommandTests
+{
+    [Fact]
+    public async Task Serve_PortZero_PrintsItsAddressAndAToken()
+    {
+        await using var server = await RunningServer.StartAsync("--port", "0");
+
+        Assert.StartsWith($"Fake workspace listening on http://127.0.0.1:{server.Address.Port}\n", server.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.NotEqual(0, server.Address.Port);
+        var token = server.Output.Split('\n').Single(line => line.StartsWith("Token:", StringComparison.Ordinal))["Token:".Length..].Trim();
+        var (status, _) = await Curl.SendAsync(server.Address, token, "GET", "/api/2.1/clusters/list", data: null);
+        Assert.Equal(200, status);
+    }
+
+    [Fact]
+    public async Task Serve_PortGiven_ListensThere()
+    {
+        var port = FreePort();
+
+        await using var server = await RunningServer.StartAsync($"--port={port}");
+
+        Assert.Equal(port, server.Address.Port);
+    }
+
+    [Fact]
+    public async Task Serve_Interrupted_EndsWithZeroAndFreesThePort()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        Assert.Equal(0, await server.InterruptAsync());
+
+        using var socket = new TcpClient();
+        await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(server.Address.Host, server.Address.Port));
+    }
+
+    [Fact]
+    public async Task Serve_PortTaken_EndsWithOneAndOneMessage()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var transcript = new Transcript();
+
+        var exitCode = await transcript.RunAsync("serve", "--port", $"{server.Address.Port}");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"{server.Address.Port}", transcript.Error, StringComparison.Ordinal);
+        Assert.Single(transcript.Error.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public async Task Serve_CurlCommandsOfTheGuides_AllSucceed(string slash)
+    {
+        await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
+
+        foreach (var call in SeedCall.All)
+        {
+            var data = call.Payload is null ? null : SeedFiles.Text(call.Payload);
+            var (status, body) = await Curl.SendAsync(server.Address, RunningServer.Token, call.Method, slash + call.Path, data);
+            Assert.True(status == 200, $"{call.Title}: {status} {body}");
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/2.0/clusters/get")]
+    [InlineData("/api/2.1/clusters/get")]
+    public async Task Serve_GetThatCarriesABody_AnswersTheTerminationMessage(string path)
+    {
+        await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
+
+        var (_, body) = await Curl.SendAsync(server.Address, RunningServer.Token, "GET", path, SeedFiles.Text("get-cluster.json"));
+
+        Assert.Empty(Tour.JsonDifference.Find(SeedFiles.Json("get-cluster.answer.json"), SeedFiles.Parse(body), exact: false));
+    }
+
+    [Fact]
+    public async Task Serve_PercentagesInQuotes_AreNumbersInTheAnswer()
+    {
+        await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
+
+        var (_, body) = await Curl.SendAsync(
+            server.Address, RunningServer.Token, "PUT", "/api/2.0/serving-endpoints/my-endpoint/config", SeedFiles.Text("split-traffic.json"));
+
+        var routes = SeedFiles.Parse(body)["pending_config"]!["traffic_config"]!["routes"]!;
+        Assert.Equal([50L, 50L], routes.Select(route => (long)((Newtonsoft.Json.Linq.JValue)route["traffic_percentage"]!).Value!));
+    }
+
+    [Fact]
+    public async Task Serve_WrongToken_IsRefused()
+    {
+        await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
+
+        var (status, _) = await Curl.SendAsync(server.Address, "dapi-of-somebody", "GET", "/api/2.0/clusters/list", data: null);
+
+        Assert.Equal(403, status);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
