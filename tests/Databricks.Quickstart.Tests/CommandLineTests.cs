@@ -9,7 +9,7 @@ public sealed class CommandLineTests
     [InlineData("serve", "--help")]
     public async Task Help_Asked_ExplainsEveryCommandAndOption(params string[] arguments)
     {
-        var transcript = new Transcript();
+        using var transcript = new Transcript();
 
         Assert.Equal(0, await transcript.RunAsync(arguments));
 
@@ -30,7 +30,7 @@ public sealed class CommandLineTests
     [InlineData("serve does not take 'now'. See --help.", "serve", "now")]
     public async Task Arguments_ThatMeanNothing_EndWithTwoAndOneMessage(string message, params string[] arguments)
     {
-        var transcript = new Transcript();
+        using var transcript = new Transcript();
 
         Assert.Equal(2, await transcript.RunAsync(arguments));
 

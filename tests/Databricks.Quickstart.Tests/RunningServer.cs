@@ -6,7 +6,7 @@ namespace Databricks.Quickstart.Tests;
 internal sealed class RunningServer : IAsyncDisposable
 {
     public const string Token = "dapi-of-the-guides";
-    private readonly CancellationTokenSource interruption = new();
+    private readonly CancellationTokenSource interruption;
     private readonly Transcript transcript;
     private readonly Task<int> command;
 
@@ -47,5 +47,6 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         await InterruptAsync();
         interruption.Dispose();
+        transcript.Dispose();
     }
 }

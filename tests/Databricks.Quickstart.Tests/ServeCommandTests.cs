@@ -43,7 +43,7 @@ public sealed class ServeCommandTests
     public async Task Serve_PortTaken_EndsWithOneAndOneMessage()
     {
         await using var server = await RunningServer.StartAsync();
-        var transcript = new Transcript();
+        using var transcript = new Transcript();
 
         var exitCode = await transcript.RunAsync("serve", "--port", $"{server.Address.Port}");
 

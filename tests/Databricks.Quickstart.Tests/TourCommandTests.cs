@@ -8,7 +8,7 @@ public sealed class TourCommandTests
     [Fact]
     public async Task Tour_FakeWorkspace_EndsWithZeroAndShowsEveryStep()
     {
-        var transcript = new Transcript();
+        using var transcript = new Transcript();
 
         var exitCode = await transcript.RunAsync();
 
@@ -20,7 +20,7 @@ public sealed class TourCommandTests
     [Fact]
     public async Task Tour_OutputRedirected_HasNoEscapeSequences()
     {
-        var transcript = new Transcript();
+        using var transcript = new Transcript();
 
         await transcript.RunAsync("tour");
 
@@ -31,7 +31,7 @@ public sealed class TourCommandTests
     [Fact]
     public async Task Tour_AtATerminal_ShowsATable()
     {
-        var transcript = new Transcript(isPlain: false);
+        using var transcript = new Transcript(isPlain: false);
 
         var exitCode = await new TourCommand(isLive: false).RunAsync(transcript.Terminal, CancellationToken.None);
 
@@ -53,7 +53,7 @@ public sealed class TourCommandTests
     [InlineData("/clusters/get", "INVALID_PARAMETER_VALUE", "RESOURCE_DOES_NOT_EXIST", "error_code")]
     public async Task Tour_OneAnswerDiffersFromTheGuide_EndsWithOneAndNamesIt(string path, string text, string instead, string named)
     {
-        var transcript = new Transcript();
+        using var transcript = new Transcript();
         var tour = new TourCommand(isLive: false, handler => new AnswerEditor(handler, path, text, instead));
 
         var exitCode = await tour.RunAsync(transcript.Terminal, CancellationToken.None);
@@ -66,7 +66,7 @@ public sealed class TourCommandTests
     [Fact]
     public async Task Tour_OneCallFails_GoesOnAndShowsTheError()
     {
-        var transcript = new Transcript();
+        using var transcript = new Transcript();
         var tour = new TourCommand(isLive: false, handler => new AnswerEditor(handler, "/permissions/clusters/1015-073040-t4hw9fg1", null, "no JSON"));
 
         var exitCode = await tour.RunAsync(transcript.Terminal, CancellationToken.None);
@@ -79,7 +79,7 @@ public sealed class TourCommandTests
     [Fact]
     public async Task Tour_Cancelled_EndsWith130()
     {
-        var transcript = new Transcript();
+        using var transcript = new Transcript();
 
         var exitCode = await CommandLine.RunAsync([], transcript.Terminal, new CancellationToken(canceled: true));
 

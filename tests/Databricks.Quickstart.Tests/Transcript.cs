@@ -4,7 +4,7 @@ using Databricks.Quickstart.Commands;
 namespace Databricks.Quickstart.Tests;
 
 /// <summary>A terminal that keeps what is written, and tells when a line has come.</summary>
-internal sealed class Transcript
+internal sealed class Transcript : IDisposable
 {
     private readonly LineWriter output = new();
     private readonly StringWriter error = new();
@@ -21,6 +21,12 @@ internal sealed class Transcript
     public Task<string> LineAsync(string beginning) => output.LineAsync(beginning);
 
     public Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(arguments, Terminal, CancellationToken.None);
+
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
+    }
 
     private sealed class LineWriter : StringWriter
     {
