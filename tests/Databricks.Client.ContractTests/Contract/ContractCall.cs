@@ -1,0 +1,131 @@
+using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Testing.Stubs;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ContractTests.Contract;
+
+/// <summary>Makes a call against WireMock and judges both directions.</summary>
+internal static class ContractCall
+{
+    /// <summary>Asserts that the client sends just what the call says, and that it reads the answer without loss and into properties that it knows.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="answer">The JSON to answer; null for the document's example.</param>
+    public static async Task AssertAsync(DocumentedCall call, JToken? answer = null)
+    {
+        var operation = call.Operation;
+        await using var tenant = await WireMockTenant.CreateAsync();
+        using var client = tenant.CreateClient();
+        var mapping = WireMockStubs.Create(operation.Id)[0].Mapping;
+        DemandHeaders(operation, (JObject)mapping["request"]!["headers"]!);
+        if (answer is not null)
+        {
+            mapping["response"]!["jsonBody"] = answer;
+        }
+
+        await tenant.AddAsync(mapping);
+
+        var result = await SendAsync(call, client);
+
+        var request = Assert.Single(await tenant.RequestsAsync());
+        Assert.Equal((operation.Method, call.Target), ((string?)request["method"], (string?)request["url"]));
+        AssertBody(call.Body, (string)request["body"]!);
+        AssertResult(answer ?? operation.Example, result);
+    }
+
+    /// <summary>Asserts that every member of a JSON object has a property of its own in the model that was read from it, at any depth.</summary>
+    public static void AssertNothingExtra(object model, string path = "$")
+    {
+        switch (model)
+        {
+            case JToken or string:
+                return;
+            case System.Collections.IDictionary map:
+                foreach (System.Collections.DictionaryEntry entry in map)
+                {
+                    AssertNothingExtra(entry.Value ?? "", $"{path}.{entry.Key}");
+                }
+
+                return;
+            case System.Collections.IEnumerable list:
+                foreach (var item in list)
+                {
+                    AssertNothingExtra(item ?? "", path + "[]");
+                }
+
+                return;
+        }
+
+        if (model.GetType().GetProperty("AdditionalProperties")?.GetValue(model) is not IDictionary<string, JToken> extra)
+        {
+            return;
+        }
+
+        // A null stays among the extra members, so that it is written back.
+        var unknown = extra.Where(member => member.Value.Type != JTokenType.Null).Select(member => member.Key).ToList();
+        Assert.True(unknown.Count == 0, $"{path}: {model.GetType().Name} has no property for {string.Join(", ", unknown)}.");
+        foreach (var property in model.GetType().GetProperties().Where(property => property.Name != "AdditionalProperties" && property.GetIndexParameters().Length == 0))
+        {
+            if (property.GetValue(model) is { } value)
+            {
+                AssertNothingExtra(value, $"{path}.{property.Name}");
+            }
+        }
+    }
+
+    private static async Task<object?> SendAsync(DocumentedCall call, DatabricksClient client)
+    {
+        ApiResponse? last = null;
+        try
+        {
+            return await call.SendAsync(client, new RequestOptions { Retry = false, OnResponse = response => last = response });
+        }
+        catch (DatabricksApiException) when (last is { StatusCode: System.Net.HttpStatusCode.NotFound })
+        {
+            Assert.Fail($"{call.Operation.Id}: the request is not what the document says. WireMock's comparison:\n{last.Text()}");
+            throw;
+        }
+    }
+
+    // The stubs for users leave more open here than this client may.
+    private static void DemandHeaders(StubOperation operation, JObject headers)
+    {
+        headers["Authorization"] = new JObject { ["equalTo"] = $"Bearer {WireMockTenant.Token}" };
+        headers["Accept"] = new JObject { ["equalTo"] = operation.MediaType ?? "application/json" };
+        headers["Content-Type"] = operation.Body is null ? new JObject { ["absent"] = true } : new JObject { ["equalTo"] = "application/json" };
+        headers["User-Agent"] = new JObject { ["matches"] = "databricks-client-dotnet/[0-9].*" };
+    }
+
+    private static void AssertBody(JToken? expected, string actual)
+    {
+        if (expected is null)
+        {
+            Assert.Equal("", actual);
+        }
+        else
+        {
+            var difference = Json.Difference(expected, Json.Token(actual));
+            Assert.True(difference is null, $"The body that was sent: {difference}");
+        }
+    }
+
+    private static void AssertResult(JToken? expected, object? actual)
+    {
+        if (expected is null || actual is null)
+        {
+            Assert.True(expected is null or JObject { HasValues: false } && actual is null, "The operation answers something, but its method gives nothing back.");
+        }
+        else if (actual is string text)
+        {
+            Assert.Equal((string?)expected, text);
+        }
+        else
+        {
+            AssertNothingExtra(actual);
+            var difference = Json.Difference(expected, Json.Token(JsonConvert.SerializeObject(actual)));
+            Assert.True(difference is null, $"The answer, read and written again: {difference}");
+        }
+    }
+}

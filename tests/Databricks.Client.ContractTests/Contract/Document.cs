@@ -1,0 +1,69 @@
+using Databricks.Client.Testing.Contract;
+using Databricks.Client.Testing.Stubs;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ContractTests.Contract;
+
+/// <summary>The document that the client was generated from, as the source of tests.</summary>
+internal static class Document
+{
+    private static readonly Lazy<StubDocument> Bundle = new(() => StubDocument.Parse(Text));
+
+    public static string Text => ApiDocument.ReadResource();
+
+    /// <summary>All operations, for theories.</summary>
+    public static TheoryData<string> OperationIds => [.. WireMockStubs.OperationIds];
+
+    /// <summary>All operations with each of their documented errors, for theories.</summary>
+    public static TheoryData<string, string> Errors
+    {
+        get
+        {
+            var errors = new TheoryData<string, string>();
+            foreach (var operation in Bundle.Value.Operations)
+            {
+                foreach (var code in operation.ErrorCodes)
+                {
+                    errors.Add(operation.Id, code);
+                }
+            }
+
+            return errors;
+        }
+    }
+
+    public static StubOperation Operation(string id) => Bundle.Value.Operation(id);
+
+    /// <summary>The call that the document shows: each parameter and the body as in its example.</summary>
+    public static DocumentedCall ExampleOf(string operationId)
+    {
+        var operation = Operation(operationId);
+        var values = operation.Parameters.Where(parameter => parameter["example"] is not null).ToDictionary(parameter => (string)parameter["name"]!, parameter => parameter["example"]!);
+        return new DocumentedCall(operation, values, operation.Body?["example"]);
+    }
+
+    /// <summary>A call with every parameter and every property of the body set, to values that are easily damaged or, if asked for, easily lost.</summary>
+    public static DocumentedCall EverythingOf(string operationId, bool empty)
+    {
+        var operation = Operation(operationId);
+        var values = operation.Parameters.ToDictionary(parameter => (string)parameter["name"]!, parameter => SampleOf(operation, parameter, empty));
+        return new DocumentedCall(operation, values, operation.Body?["schema"] is { } schema ? Sample(operation, schema, empty) : null);
+    }
+
+    /// <summary>A JSON answer with every property set; null where the operation answers none.</summary>
+    public static JToken? EveryAnswerOf(string operationId, bool empty)
+    {
+        var operation = Operation(operationId);
+        return operation.MediaType == "application/json" ? Sample(operation, operation.Success["content"]!["application/json"]!["schema"]!, empty) : null;
+    }
+
+    private static JToken Sample(StubOperation operation, JToken schema, bool empty) =>
+        empty ? SchemaSample.Empty(operation, schema) : SchemaSample.Full(operation, schema);
+
+    // Texts in an address are never empty: a path would lead elsewhere, and required ones in a query must say something. Control characters are refused there.
+    private static JToken SampleOf(StubOperation operation, JObject parameter, bool empty)
+    {
+        var schema = operation.Document.Resolve(parameter["schema"]);
+        return (string?)schema["type"] == "string" && schema["enum"] is null ? "ä ß/€😀?&=#%20+\"'<>;:@," : Sample(operation, schema, empty);
+    }
+}

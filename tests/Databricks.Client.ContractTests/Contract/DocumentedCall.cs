@@ -1,0 +1,120 @@
+using System.Reflection;
+using Databricks.Client.Http;
+using Databricks.Client.Testing.Stubs;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ContractTests.Contract;
+
+/// <summary>
+/// A call of one operation with given values, as a user's code makes it: the client's own method, found by the operation's id; arguments and body read from
+/// JSON with JsonConvert.
+/// </summary>
+internal sealed class DocumentedCall
+{
+    private readonly MethodInfo method;
+
+    /// <param name="operation">The operation.</param>
+    /// <param name="values">A value for each parameter that is to be sent, by its name on the wire.</param>
+    /// <param name="body">The body; null if there is none.</param>
+    public DocumentedCall(StubOperation operation, IReadOnlyDictionary<string, JToken> values, JToken? body)
+    {
+        Operation = operation;
+        Values = values;
+        Body = body;
+        method = FindMethod(operation);
+    }
+
+    public StubOperation Operation { get; }
+
+    public IReadOnlyDictionary<string, JToken> Values { get; }
+
+    public JToken? Body { get; }
+
+    /// <summary>Path and query as they must stand in the request line.</summary>
+    public string Target
+    {
+        get
+        {
+            var path = Operation.Path;
+            var query = new List<string>();
+            foreach (var parameter in Operation.Parameters.Where(parameter => Values.ContainsKey((string)parameter["name"]!)))
+            {
+                var name = (string)parameter["name"]!;
+                var texts = (Values[name] as JArray ?? [Values[name]]).Select(value => PercentEncoding.Of(Text(value))).ToList();
+                if ((string?)parameter["in"] == "path")
+                {
+                    path = path.Replace($"{{{name}}}", texts.Single());
+                }
+                else
+                {
+                    query.AddRange(texts.Select(text => $"{name}={text}"));
+                }
+            }
+
+            return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
+        }
+    }
+
+    /// <summary>Makes the call.</summary>
+    /// <returns>The model, or the text; null for operations that answer nothing.</returns>
+    public async Task<object?> SendAsync(DatabricksClient client, RequestOptions? options = null)
+    {
+        var service = typeof(DatabricksClient).GetProperty(Operation.Group)!.GetValue(client);
+        var task = (Task)method.Invoke(service, [.. method.GetParameters().Select(parameter => Argument(parameter, options))])!;
+        await task;
+        return method.ReturnType.IsGenericType ? method.ReturnType.GetProperty("Result")!.GetValue(task) : null;
+    }
+
+    // An operation has one method that takes all of its parameters and the whole body; the others are shorter ways to it.
+    private static MethodInfo FindMethod(StubOperation operation)
+    {
+        var service = typeof(DatabricksClient).GetProperty(operation.Group) ?? throw new InvalidOperationException($"DatabricksClient has no property {operation.Group}.");
+        var verb = operation.Id[(operation.Group.Length + 1)..];
+        var wanted = operation.Parameters.Select(CSharpName).Concat(operation.Body is null ? [] : ["request"]).Order().ToList();
+        return service
+                .PropertyType.GetMethods()
+                .SingleOrDefault(method =>
+                    (method.Name == $"{verb}PageAsync" || method.Name == $"{verb}Async")
+                    && typeof(Task).IsAssignableFrom(method.ReturnType)
+                    && method.GetParameters().Select(parameter => parameter.Name!).SkipLast(2).Order().SequenceEqual(wanted))
+            ?? throw new InvalidOperationException(
+                $"{service.PropertyType.Name} has no method {verb}Async or {verb}PageAsync with the parameters {string.Join(", ", wanted)} for {operation.Id}.");
+    }
+
+    private object? Argument(ParameterInfo parameter, RequestOptions? options)
+    {
+        if (parameter.ParameterType == typeof(RequestOptions))
+        {
+            return options;
+        }
+
+        if (parameter.ParameterType == typeof(CancellationToken))
+        {
+            return CancellationToken.None;
+        }
+
+        if (Operation.Parameters.FirstOrDefault(documented => CSharpName(documented) == parameter.Name) is not { } known)
+        {
+            return Read(Body!, parameter.ParameterType);
+        }
+
+        return Values.TryGetValue((string)known["name"]!, out var value) ? Read(value, parameter.ParameterType) : null;
+    }
+
+    private static object? Read(JToken value, Type type) =>
+        type == typeof(JToken) ? value : JsonConvert.DeserializeObject(value.ToString(Formatting.None), type, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
+
+    private static string CSharpName(JObject parameter)
+    {
+        if ((string?)parameter["x-csharp-name"] is { } name)
+        {
+            return name;
+        }
+
+        var words = ((string)parameter["name"]!).Split('_', '.');
+        return words[0] + string.Concat(words.Skip(1).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    }
+
+    private static string Text(JToken value) => value.Type == JTokenType.String ? (string)value! : value.ToString(Formatting.None);
+}

@@ -1,0 +1,23 @@
+using Databricks.Client.ContractTests.WireMock;
+
+namespace Databricks.Client.ContractTests.Contract;
+
+/// <summary>Every operation with every parameter and every property at any depth, both ways.</summary>
+public class EveryFieldTests
+{
+    [WireMockTheory]
+    [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
+    public Task Operation_EveryFieldSet_IsSentAndItsAnswerReadWithoutLoss(string operationId) =>
+        ContractCall.AssertAsync(Document.EverythingOf(operationId, empty: false), Document.EveryAnswerOf(operationId, empty: false));
+}
+
+/// <summary>The same with the values that are easily taken for nothing.</summary>
+#pragma warning disable MA0048 // a class of its own runs beside the other
+public class EmptyFieldTests
+#pragma warning restore MA0048
+{
+    [WireMockTheory]
+    [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
+    public Task Operation_EveryFieldZeroFalseOrEmpty_IsSentAndItsAnswerReadWithoutLoss(string operationId) =>
+        ContractCall.AssertAsync(Document.EverythingOf(operationId, empty: true), Document.EveryAnswerOf(operationId, empty: true));
+}
