@@ -33,6 +33,12 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     /// <summary>The workspace's numeric id, as text.</summary>
     public string WorkspaceId => _workspace.WorkspaceId;
 
+    /// <summary>The tenant of Microsoft Entra ID that the workspace belongs to.</summary>
+    public string TenantId => _workspace.TenantId;
+
+    /// <summary>The account that the workspace belongs to.</summary>
+    public string AccountId => _workspace.AccountId;
+
     /// <summary>The clock that tests drive.</summary>
     /// <exception cref="InvalidOperationException">The options gave the workspace another time.</exception>
     public FakeClock Clock => _workspace.Time as FakeClock
@@ -106,6 +112,15 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
             {
                 _workspace.QueryScripts[endpoint] = answer;
             }
+        }
+    }
+
+    /// <summary>Ends every token that a token endpoint has given out, as if its time had come. Personal access tokens stay.</summary>
+    public void ExpireTokens()
+    {
+        lock (_workspace.Gate)
+        {
+            _workspace.State.Directory.ExpireIssuedTokens(_workspace.Time.GetUtcNow());
         }
     }
 

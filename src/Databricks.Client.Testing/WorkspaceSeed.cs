@@ -32,6 +32,34 @@ public sealed class WorkspaceSeed
     public WorkspaceSeed ServicePrincipal(string applicationId, string? token = null, string? displayName = null, bool isAdmin = false) =>
         Add(PrincipalKind.ServicePrincipal, applicationId, token, displayName, isAdmin);
 
+    /// <summary>Lets a service principal sign in with a secret at the workspace's and at Entra's token endpoint.</summary>
+    /// <param name="clientId">Its application id; it is added where it is not there yet.</param>
+    /// <param name="clientSecret">Its secret.</param>
+    public WorkspaceSeed OAuthClient(string clientId, string clientSecret)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(clientId);
+        ArgumentException.ThrowIfNullOrEmpty(clientSecret);
+        lock (_workspace.Gate)
+        {
+            _workspace.State.Directory.AddClient(clientId, clientSecret);
+        }
+
+        return this;
+    }
+
+    /// <summary>Accepts a token of another issuer in exchange for one of the workspace (grant token-exchange).</summary>
+    /// <param name="subjectToken">The token, taken as it is; its signature is not checked.</param>
+    public WorkspaceSeed FederatedToken(string subjectToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(subjectToken);
+        lock (_workspace.Gate)
+        {
+            _workspace.State.Directory.AddProof(subjectToken);
+        }
+
+        return this;
+    }
+
     /// <summary>Adds a group.</summary>
     /// <param name="name">Its name.</param>
     public WorkspaceSeed Group(string name) => Add(PrincipalKind.Group, name, null, null, isAdmin: false);

@@ -8,16 +8,9 @@ internal static class ClusterView
 {
     public static JObject Details(ClusterRecord cluster, bool withSpec)
     {
-        var spec = Shown(cluster.Spec);
         var view = new JObject { ["cluster_id"] = cluster.Id };
-        foreach (var property in spec.Properties())
-        {
-            if (property.Name != "apply_policy_default_values")
-            {
-                view[property.Name] = property.Value;
-            }
-        }
-
+        Show(cluster.Spec, view);
+        view.Remove("apply_policy_default_values");
         view.With("driver_node_type_id", view["driver_node_type_id"] ?? view["node_type_id"]);
         if (!view.Has("num_workers") && !view.Has("autoscale"))
         {
@@ -39,18 +32,25 @@ internal static class ClusterView
         view["state_message"] = cluster.StateMessage;
         if (withSpec)
         {
-            view["spec"] = Shown(cluster.Spec);
+            var spec = new JObject();
+            Show(cluster.Spec, spec);
+            view["spec"] = spec;
         }
 
         return view;
     }
 
     // The password of a container registry goes in and never comes back.
-    private static JObject Shown(JObject spec)
+    private static void Show(JObject spec, JObject to)
     {
-        var shown = spec.Copy();
-        shown.Object("docker_image")?.Object("basic_auth")?.Remove("password");
-        shown.Remove("cluster_mount_infos");
-        return shown;
+        foreach (var property in spec.Properties())
+        {
+            if (property.Name != "cluster_mount_infos")
+            {
+                to[property.Name] = property.Value.DeepClone();
+            }
+        }
+
+        to.Object("docker_image")?.Object("basic_auth")?.Remove("password");
     }
 }

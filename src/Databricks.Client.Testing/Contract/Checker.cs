@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Contract;
@@ -12,12 +13,39 @@ namespace Databricks.Client.Testing.Contract;
 /// <param name="open">Whether further members and other forms of values are welcome, as in queries to models.</param>
 internal sealed class Checker(string operation, bool coerce, bool open = false)
 {
+    // Where the check stands, from the root down. Written out only where something is found: most messages depart nowhere.
+    private readonly List<(string? Name, int Index)> _path = [];
+
     public List<Violation> Found { get; } = [];
 
     /// <summary>The first value that cannot be made to fit; the service refuses such a request.</summary>
     public string? Misfit { get; private set; }
 
+    /// <summary>Checks a value; gives the value back, or the one that it was made into.</summary>
     public JToken Check(JToken value, Schema schema, string location)
+    {
+        _path.Add((location, 0));
+        var result = Check(value, schema);
+        _path.RemoveAt(_path.Count - 1);
+        return result;
+    }
+
+    public void Report(string location, string message) => Found.Add(new Violation(operation, location, message));
+
+    private void Report(string message) => Report(Here(), message);
+
+    private string Here()
+    {
+        var text = new StringBuilder(_path[0].Name);
+        foreach (var (name, index) in _path.Skip(1))
+        {
+            _ = name is null ? text.Append(CultureInfo.InvariantCulture, $"[{index}]") : text.Append('.').Append(name);
+        }
+
+        return text.ToString();
+    }
+
+    private JToken Check(JToken value, Schema schema)
     {
         if (value.Type == JTokenType.Null || schema.Type is null)
         {
@@ -26,51 +54,50 @@ internal sealed class Checker(string operation, bool coerce, bool open = false)
 
         return schema.Type switch
         {
-            "object" => CheckObject(value, schema, location),
-            "array" => CheckArray(value, schema, location),
-            "string" => CheckText(value, schema, location),
-            "integer" => CheckInteger(value, schema, location),
-            "number" => CheckNumber(value, schema, location),
-            "boolean" => CheckBoolean(value, location),
+            "object" => CheckObject(value, schema),
+            "array" => CheckArray(value, schema),
+            "string" => CheckText(value, schema),
+            "integer" => CheckInteger(value, schema),
+            "number" => CheckNumber(value, schema),
+            "boolean" => CheckBoolean(value),
             _ => value,
         };
     }
 
-    public void Report(string location, string message) => Found.Add(new Violation(operation, location, message));
-
-    private JToken CheckObject(JToken value, Schema schema, string location)
+    private JToken CheckObject(JToken value, Schema schema)
     {
         if (value is not JObject members)
         {
-            return Refuse(value, "an object", location);
+            return Refuse(value, "an object");
         }
 
-        foreach (var property in members.Properties().ToArray())
+        List<JProperty>? dropped = null;
+        foreach (var property in members.Properties())
         {
-            var at = $"{location}.{property.Name}";
-            if (schema.Properties?.TryGetValue(property.Name, out var described) == true)
+            _path.Add((property.Name, 0));
+            if (schema.Properties?.TryGetValue(property.Name, out var described) == true || (described = schema.Additional) is not null)
             {
-                Replace(property, Check(property.Value, described, at));
-            }
-            else if (schema.Additional is { } additional)
-            {
-                Replace(property, Check(property.Value, additional, at));
+                Replace(property, Check(property.Value, described));
             }
             else if (!open)
             {
-                Report(at, $"{schema.Name ?? "the object"} has no such member");
-                if (coerce)
-                {
-                    property.Remove();
-                }
+                Report($"{schema.Name ?? "the object"} has no such member");
+                (dropped ??= []).Add(property);
             }
+
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        if (coerce)
+        {
+            dropped?.ForEach(property => property.Remove());
         }
 
         foreach (var required in schema.Required)
         {
             if (members[required] is null or { Type: JTokenType.Null })
             {
-                Report($"{location}.{required}", $"required in {schema.Name ?? "the object"}, but absent");
+                Report($"{Here()}.{required}", $"required in {schema.Name ?? "the object"}, but absent");
             }
         }
 
@@ -85,16 +112,18 @@ internal sealed class Checker(string operation, bool coerce, bool open = false)
         }
     }
 
-    private JToken CheckArray(JToken value, Schema schema, string location)
+    private JToken CheckArray(JToken value, Schema schema)
     {
         if (value is not JArray items)
         {
-            return Refuse(value, "an array", location);
+            return Refuse(value, "an array");
         }
 
         for (var i = 0; schema.Items is { Type: not null } && i < items.Count; i++)
         {
-            var checkedItem = Check(items[i], schema.Items, $"{location}[{i}]");
+            _path.Add((null, i));
+            var checkedItem = Check(items[i], schema.Items);
+            _path.RemoveAt(_path.Count - 1);
             if (!ReferenceEquals(checkedItem, items[i]))
             {
                 items[i] = checkedItem;
@@ -104,16 +133,16 @@ internal sealed class Checker(string operation, bool coerce, bool open = false)
         return items;
     }
 
-    private JToken CheckText(JToken value, Schema schema, string location)
+    private JToken CheckText(JToken value, Schema schema)
     {
         if (value.Type != JTokenType.String)
         {
             if (value is not JValue scalar || !coerce)
             {
-                return Refuse(value, "text", location);
+                return Refuse(value, "text");
             }
 
-            Report(location, $"{Shown(value)} where text is described");
+            Report($"{Shown(value)} where text is described");
             var converted = scalar.Value is bool flag ? (flag ? "true" : "false") : Convert.ToString(scalar.Value, CultureInfo.InvariantCulture) ?? "";
             value = new JValue(converted);
         }
@@ -121,18 +150,18 @@ internal sealed class Checker(string operation, bool coerce, bool open = false)
         var text = (string)value!;
         if (schema.Values is { } values && !values.Contains(text))
         {
-            Report(location, $"\"{text}\" is no known value of {schema.Name ?? "the enumeration"}");
+            Report($"\"{text}\" is no known value of {schema.Name ?? "the enumeration"}");
         }
 
         if (schema.MaxLength is { } most && text.Length > most)
         {
-            Report(location, $"{text.Length} characters where at most {most} are described");
+            Report($"{text.Length} characters where at most {most} are described");
         }
 
         return value;
     }
 
-    private JToken CheckInteger(JToken value, Schema schema, string location)
+    private JToken CheckInteger(JToken value, Schema schema)
     {
         if (value.Type != JTokenType.Integer)
         {
@@ -140,52 +169,52 @@ internal sealed class Checker(string operation, bool coerce, bool open = false)
             var number = value.Type == JTokenType.Float ? value.Value<double>() : double.NaN;
             if (coerce && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed))
             {
-                Report(location, $"{Shown(value)} where an integer is described");
+                Report($"{Shown(value)} where an integer is described");
                 value = new JValue(parsed);
             }
             else if (coerce && Math.Abs(number) < 1e15 && Math.Floor(number) == number)
             {
-                Report(location, $"{Shown(value)} where an integer is described");
+                Report($"{Shown(value)} where an integer is described");
                 value = new JValue((long)number);
             }
             else
             {
-                return Refuse(value, "an integer", location);
+                return Refuse(value, "an integer");
             }
         }
 
         if (((JValue)value).Value is not long whole)
         {
-            return Refuse(value, "an integer of 64 bits", location);
+            return Refuse(value, "an integer of 64 bits");
         }
 
         if (schema.Format == "int32" && (whole < int.MinValue || whole > int.MaxValue))
         {
-            return Refuse(value, "an integer of 32 bits", location);
+            return Refuse(value, "an integer of 32 bits");
         }
 
-        CheckRange(whole, schema, location);
+        CheckRange(whole, schema);
         return value;
     }
 
-    private JToken CheckNumber(JToken value, Schema schema, string location)
+    private JToken CheckNumber(JToken value, Schema schema)
     {
         if (value.Type is not (JTokenType.Float or JTokenType.Integer))
         {
             if (!coerce || !double.TryParse((value as JValue)?.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed))
             {
-                return Refuse(value, "a number", location);
+                return Refuse(value, "a number");
             }
 
-            Report(location, $"{Shown(value)} where a number is described");
+            Report($"{Shown(value)} where a number is described");
             value = new JValue(parsed);
         }
 
-        CheckRange(Convert.ToDouble(((JValue)value).Value, CultureInfo.InvariantCulture), schema, location);
+        CheckRange(Convert.ToDouble(((JValue)value).Value, CultureInfo.InvariantCulture), schema);
         return value;
     }
 
-    private JToken CheckBoolean(JToken value, string location)
+    private JToken CheckBoolean(JToken value)
     {
         if (value.Type == JTokenType.Boolean)
         {
@@ -194,31 +223,31 @@ internal sealed class Checker(string operation, bool coerce, bool open = false)
 
         if (!coerce || !bool.TryParse((value as JValue)?.Value as string, out var parsed))
         {
-            return Refuse(value, "true or false", location);
+            return Refuse(value, "true or false");
         }
 
-        Report(location, $"{Shown(value)} where a boolean is described");
+        Report($"{Shown(value)} where a boolean is described");
         return new JValue(parsed);
     }
 
-    private void CheckRange(double number, Schema schema, string location)
+    private void CheckRange(double number, Schema schema)
     {
         if (number < schema.Minimum || number > schema.Maximum)
         {
-            Report(location, string.Create(
+            Report(string.Create(
                 CultureInfo.InvariantCulture, $"{number} is outside of {schema.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "…"} to {schema.Maximum?.ToString(CultureInfo.InvariantCulture) ?? "…"}"));
         }
     }
 
-    private JToken Refuse(JToken value, string expected, string location)
+    private JToken Refuse(JToken value, string expected)
     {
         if (open)
         {
             return value;
         }
 
-        Misfit ??= $"Could not parse request object: expected {expected} at {location}";
-        Report(location, $"{Shown(value)} where {expected} is described");
+        Misfit ??= $"Could not parse request object: expected {expected} at {Here()}";
+        Report($"{Shown(value)} where {expected} is described");
         return value;
     }
 

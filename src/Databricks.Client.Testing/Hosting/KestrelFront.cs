@@ -110,6 +110,7 @@ internal sealed class KestrelFront : IAsyncDisposable
             response.ContentLength = answer.AnnouncedLength ?? answer.Parts.Sum(part => (long)part.Length);
         }
 
+        // A body that is shorter than announced ends the connection: Kestrel closes it in order, so that what was sent arrives.
         foreach (var part in answer.Parts)
         {
             await response.Body.WriteAsync(part, context.RequestAborted).ConfigureAwait(false);
@@ -117,11 +118,6 @@ internal sealed class KestrelFront : IAsyncDisposable
             {
                 await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
             }
-        }
-
-        if (answer.AnnouncedLength is not null)
-        {
-            context.Abort();
         }
     }
 }

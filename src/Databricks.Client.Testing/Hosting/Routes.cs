@@ -130,7 +130,31 @@ internal static class Routes
 
     private static IEnumerable<Route> IdentityRoutes() =>
     [
-        new("CurrentUser_Me", "GET", "/api/2.0/preview/scim/v2/Me", Identity.IdentityRules.Me) { Outside = true },
-        new("HostMetadata_Get", "GET", "/.well-known/databricks-config", Identity.IdentityRules.HostMetadata) { Outside = true, Anonymous = true },
+        new("CurrentUser_Me", "GET", "/api/2.0/preview/scim/v2/Me", IdentityRules.Me) { Outside = true },
+        Open("HostMetadata_Get", "GET", "/.well-known/databricks-config", IdentityRules.HostMetadata),
+        Open("OAuth_Discover", "GET", "/oidc/.well-known/oauth-authorization-server", OAuthRules.Discover),
+        Open("OAuth_Discover", "GET", "/oidc/accounts/{account_id}/.well-known/oauth-authorization-server", OAuthRules.Discover),
+        Open("OAuth_Token", "POST", "/oidc/v1/token", OAuthRules.Token),
+        Open("OAuth_Token", "POST", "/oidc/accounts/{account_id}/v1/token", OAuthRules.Token),
+        Open("Entra_Token", "POST", "/{tenant}/oauth2/token", EntraRules.Token),
+        Open("Entra_Token", "POST", "/{tenant}/oauth2/v2.0/token", EntraRules.Token),
+        Open("ManagedIdentity_Token", "GET", "/metadata/identity/oauth2/token", EntraRules.ManagedIdentity),
+        Open("Azure_SignIn", "GET", "/aad/auth", EntraRules.SignIn),
+        Open(
+            "Azure_Resource",
+            "GET",
+            "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Databricks/workspaces/{workspace}",
+            EntraRules.Resource),
+        Open("GitHub_Token", "GET", "/github/token", ProofRules.GitHub),
+        Open(
+            "AzureDevOps_Token",
+            "POST",
+            "/{collection}/{project}/_apis/distributedtask/hubs/{hub}/plans/{plan}/jobs/{job}/oidctoken",
+            ProofRules.AzureDevOps),
+        Open("MetadataService_Token", "GET", "/metadata/databricks/token", ProofRules.Metadata),
     ];
+
+    // No part of the document, open to callers without a token; a body is a form.
+    private static Route Open(string operation, string method, string template, Func<Call, Answer> handle) =>
+        new(operation, method, template, handle) { Outside = true, Anonymous = true, Form = true };
 }

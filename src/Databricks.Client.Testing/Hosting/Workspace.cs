@@ -39,6 +39,8 @@ internal sealed class Workspace
 
     public string AccountId { get; } = Guid.NewGuid().ToString();
 
+    public string TenantId { get; } = Guid.NewGuid().ToString();
+
     public WorkspaceState State { get; } = new();
 
     public FaultRules Faults { get; }

@@ -7,6 +7,8 @@ internal sealed class PrincipalDirectory
 {
     private readonly Dictionary<(PrincipalKind Kind, string Name), Principal> _principals = [];
     private readonly Dictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _clientSecrets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _proofs = new(StringComparer.Ordinal);
     private long _nextId = 4_000_000_000_000_001;
 
     public PrincipalDirectory()
@@ -40,6 +42,21 @@ internal sealed class PrincipalDirectory
     public bool RemoveToken(string token) => _tokens.Remove(token);
 
     public IssuedToken? FindToken(string token) => _tokens.GetValueOrDefault(token);
+
+    public void AddClient(string id, string secret)
+    {
+        FindOrAdd(PrincipalKind.ServicePrincipal, id);
+        _clientSecrets[id] = secret;
+    }
+
+    /// <summary>The service principal with this id, where the secret is its secret.</summary>
+    public Principal? FindClient(string id, string? secret) =>
+        _clientSecrets.TryGetValue(id, out var known) && known == secret ? Find(PrincipalKind.ServicePrincipal, id) : null;
+
+    public void AddProof(string token) => _proofs.Add(token);
+
+    /// <summary>Whether a token of another issuer is accepted as proof: those that were made here, and those that were seeded.</summary>
+    public bool AcceptsProof(string token) => _proofs.Contains(token);
 
     public void ExpireIssuedTokens(DateTimeOffset now)
     {

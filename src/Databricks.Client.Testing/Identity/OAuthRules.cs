@@ -1,0 +1,81 @@
+using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.ServingEndpoints;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Identity;
+
+/// <summary>The OAuth side of the workspace: discovery and the token endpoint with its three grants.</summary>
+internal static class OAuthRules
+{
+    private const string ClientCredentials = "client_credentials";
+    private const string TokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private const string JwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+    public static Answer Discover(Call call)
+    {
+        var root = call.Workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
+        var oidc = call.Path.TryGetValue("account_id", out var account) ? $"{root}/oidc/accounts/{account}" : $"{root}/oidc";
+        return Answer.Of(new JObject
+        {
+            ["issuer"] = oidc,
+            ["authorization_endpoint"] = $"{oidc}/v1/authorize",
+            ["token_endpoint"] = $"{oidc}/v1/token",
+            ["grant_types_supported"] = new JArray(ClientCredentials, TokenExchange, JwtBearer),
+            ["token_endpoint_auth_methods_supported"] = new JArray("client_secret_basic", "client_secret_post", "none"),
+            ["scopes_supported"] = new JArray("all-apis", "offline_access"),
+        });
+    }
+
+    public static Answer Token(Call call)
+    {
+        var form = new TokenForm(call.Wire);
+        return form["grant_type"] switch
+        {
+            ClientCredentials => ForClient(call, form),
+            TokenExchange => ForProof(call, form),
+            JwtBearer => ForDataPlane(call, form),
+            _ => TokenIssuer.Refused(400, "unsupported_grant_type", "The grant type is not supported."),
+        };
+    }
+
+    private static Answer ForClient(Call call, TokenForm form) =>
+        form.ClientId is { } id && call.State.Directory.FindClient(id, form.ClientSecret) is { } principal
+            ? TokenIssuer.Granted(call, TokenIssuer.Issue(call, principal), Scope(form))
+            : TokenIssuer.Refused(401, "invalid_client", "Client authentication failed");
+
+    // Federation: a token of another issuer is exchanged. A client id makes it that service principal's, otherwise it is the account's policy that says whose.
+    private static Answer ForProof(Call call, TokenForm form)
+    {
+        if (form["subject_token"] is not { Length: > 0 } proof || form["subject_token_type"] != "urn:ietf:params:oauth:token-type:jwt")
+        {
+            return TokenIssuer.Refused(400, "invalid_request", "subject_token and subject_token_type (jwt) are required.");
+        }
+
+        var directory = call.State.Directory;
+        if (!directory.AcceptsProof(proof))
+        {
+            return TokenIssuer.Refused(400, "invalid_grant", "The subject token is not accepted by any federation policy.");
+        }
+
+        var principal = form["client_id"] is { Length: > 0 } id ? directory.Find(PrincipalKind.ServicePrincipal, id) : call.Workspace.Owner;
+        return principal is null
+            ? TokenIssuer.Refused(401, "invalid_client", "There is no such service principal.")
+            : TokenIssuer.Granted(call, TokenIssuer.Issue(call, principal), Scope(form));
+    }
+
+    private static Answer ForDataPlane(Call call, TokenForm form)
+    {
+        var issued = form["assertion"] is { } assertion ? call.State.Directory.FindToken(assertion) : null;
+        if (issued is null || issued.ExpiresAt <= call.Now)
+        {
+            return TokenIssuer.Refused(400, "invalid_grant", "The assertion is no valid token of this workspace.");
+        }
+
+        var endpoint = form["authorization_details"] is { } details ? DataPlane.EndpointOf(details) : null;
+        return endpoint is null || call.State.Endpoints.Find(endpoint) is null
+            ? TokenIssuer.Refused(400, "invalid_request", "authorization_details name no endpoint.")
+            : TokenIssuer.Granted(call, TokenIssuer.Issue(call, issued.Principal, endpoint));
+    }
+
+    private static JObject Scope(TokenForm form) => new() { ["scope"] = form["scope"] ?? "all-apis" };
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Databricks.Client.Testing.Contract;
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Tests.Contract;
+
+public sealed class ContractTests
+{
+    [Fact]
+    public void Routes_Each_DocumentedOperationHasOne()
+    {
+        var documented = ApiDocument.Shared.Operations.Select(operation => operation.Id).Order(StringComparer.Ordinal);
+        var routed = Routes.All.Where(route => !route.Outside && route.DocumentedAs is null).ToList();
+
+        Assert.Equal(documented, routed.Select(route => route.Operation).Order(StringComparer.Ordinal));
+        Assert.All(routed, route => Assert.Equal(route.Operation, ApiDocument.Shared.Find(route.Method, route.Template)!.Id));
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/2.1/clusters/list?page_size=ten", "", "query.page_size")]
+    [InlineData("GET", "/api/2.1/clusters/list?filter_by.is_pinned=True", "", "query.filter_by.is_pinned")]
+    [InlineData("GET", "/api/2.1/clusters/list?filter_by.cluster_states=RUNING", "", "query.filter_by.cluster_states")]
+    [InlineData("GET", "/api/2.1/clusters/list?pagesize=1", "", "query.pagesize")]
+    [InlineData("GET", "/api/2.1/clusters/get", "", "query.cluster_id")]
+    [InlineData("POST", "/api/2.1/clusters/create", "{\"spark_version\":\"v\",\"num_workers\":\"1\"}", "body.num_workers")]
+    [InlineData("POST", "/api/2.1/clusters/create", "{\"spark_version\":\"v\",\"numWorkers\":1}", "body.numWorkers")]
+    [InlineData("POST", "/api/2.1/clusters/create", "{\"num_workers\":1}", "body.spark_version")]
+    [InlineData("POST", "/api/2.1/clusters/create", "{\"spark_version\":\"v\",\"runtime_engine\":\"FAST\"}", "body.runtime_engine")]
+    [InlineData("POST", "/api/2.1/clusters/create", "{\"spark_version\":\"v\",\"spark_conf\":{\"a\":true}}", "body.spark_conf.a")]
+    [InlineData("POST", "/api/2.1/clusters/create", "{\"spark_version\":\"v\",\"enable_elastic_disk\":\"true\"}", "body.enable_elastic_disk")]
+    [InlineData("POST", "/api/2.0/serving-endpoints", "{\"name\":\"a\",\"config\":{\"served_entities\":[{\"entity_name\":\"a\",\"x\":1}]}}", "body.config.served_entities[0].x")]
+    public async Task Request_Departure_IsFoundAtItsPlace(string method, string path, string body, string location)
+    {
+        await using var site = await Site.StartAsync();
+
+        await site.SendAsync(new HttpMethod(method), path, body.Length == 0 ? null : body);
+
+        Assert.Equal(location, Assert.Single(site.Workspace.Violations).Location);
+        Assert.False(site.Workspace.Violations[0].InAnswer);
+    }
+
+    [Fact]
+    public async Task Request_LooseValues_AreTakenAsTheServiceDoes()
+    {
+        await using var site = await Site.StartAsync();
+
+        var (status, answer) = await site.PostAsync("/api/2.1/clusters/create", """
+            {"spark_version":"v","num_workers":"3","enable_elastic_disk":"true","spark_conf":{"spark.speculation":true},"never_heard_of":1}
+            """);
+        var cluster = await site.ClusterAsync((string)answer["cluster_id"]!);
+
+        Assert.Equal(200, status);
+        Assert.Equal(3, (int)cluster["num_workers"]!);
+        Assert.True((bool)cluster["enable_elastic_disk"]!);
+        Assert.Equal("true", (string)cluster["spark_conf"]!["spark.speculation"]!);
+        Assert.Null(cluster["never_heard_of"]);
+        Assert.Equal(4, site.Workspace.Violations.Count);
+    }
+
+    [Theory]
+    [InlineData("{\"spark_version\":\"v\",\"num_workers\":\"many\"}")]
+    [InlineData("{\"spark_version\":\"v\",\"autoscale\":5}")]
+    [InlineData("{\"spark_version\":")]
+    [InlineData("[1]")]
+    public async Task Request_ThatCannotBeRead_IsMalformed(string body)
+    {
+        await using var site = await Site.StartAsync();
+
+        var (status, error) = await site.PostAsync("/api/2.1/clusters/create", body);
+
+        Assert.Equal((400, "MALFORMED_REQUEST"), (status, (string)error["error_code"]!));
+    }
+
+    [Fact]
+    public async Task RejectViolations_On_RefusesWhatDeparts()
+    {
+        await using var site = await Site.StartAsync(options: new() { RejectViolations = true });
+
+        var (loose, error) = await site.GetAsync("/api/2.1/clusters/list?pagesize=1");
+        var (exact, _) = await site.GetAsync("/api/2.1/clusters/list?page_size=1");
+
+        Assert.Equal((400, 200), (loose, exact));
+        Assert.Contains("pagesize", (string)error["message"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Violation_Text_ShowsNoValueOfASecret()
+    {
+        var checker = new Checker("X", coerce: true);
+
+        checker.Check(JObject.Parse("""{"a":"canary"}"""), new Schema { Type = "object", Properties = new() { ["a"] = new Schema { Type = "integer" } } }, "body");
+
+        Assert.DoesNotContain("canary", string.Join(' ', checker.Found), StringComparison.Ordinal);
+        Assert.Single(checker.Found);
+    }
+
+    [Fact]
+    public void Answer_ThatDeparts_IsFound()
+    {
+        var checker = new Checker("Clusters_Get", coerce: false);
+
+        ContractCheck.Answer(
+            new Answer { Json = JObject.Parse("""{"cluster_id":1,"unheard_of":2,"state":"ODD","num_workers":"1"}""") },
+            ApiDocument.Shared.Find("GET", "/api/2.1/clusters/get")!,
+            checker);
+
+        Assert.Equal("answer.cluster_id answer.num_workers answer.state answer.unheard_of", string.Join(' ', checker.Found.Select(found => found.Location).Order(StringComparer.Ordinal)));
+        Assert.All(checker.Found, found => Assert.True(found.InAnswer));
+    }
+
+    // The document's own examples: what it shows as a request is one, and what it shows as an answer fits.
+    [Fact]
+    public void Examples_OfTheDocument_DepartNowhere()
+    {
+        var document = JsonTokens.ParseObject(ApiDocument.ReadResource());
+        List<Violation> found = [];
+        var count = 0;
+        foreach (var path in ((JObject)document["paths"]!).Properties())
+        {
+            foreach (var verb in ((JObject)path.Value).Properties().Where(verb => verb.Value["operationId"] is not null))
+            {
+                var operation = ApiDocument.Shared.Find(verb.Name.ToUpper(CultureInfo.InvariantCulture), path.Name)!;
+                var checker = new Checker(operation.Id, coerce: false);
+                Check(verb.Value["requestBody"], operation.Body, "request", checker, ref count);
+                Check(verb.Value["responses"]?["200"], operation.Answer, "answer", checker, ref count);
+                found.AddRange(checker.Found);
+            }
+        }
+
+        Assert.Empty(found);
+        Assert.InRange(count, 50, int.MaxValue);
+    }
+
+    private static void Check(JToken? message, Schema? schema, string location, Checker checker, ref int count)
+    {
+        if (schema is not null && message?["content"]?["application/json"]?["example"] is { } example)
+        {
+            checker.Check(example.DeepClone(), schema, location);
+            count++;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using Databricks.Client.Testing.Faults;
+
+namespace Databricks.Client.Testing.Tests.Faults;
+
+public sealed class FaultTests
+{
+    private const string List = "/api/2.1/clusters/list";
+
+    [Theory]
+    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    public async Task FailNext_TwoCalls_ThenAllIsWell(bool onKestrel)
+    {
+        await using var site = await Site.StartAsync(onKestrel);
+        site.Workspace.FailNext(2, 429, TimeSpan.FromSeconds(3));
+
+        using var first = await site.Http.GetAsync(List);
+        var (second, error) = await site.GetAsync(List);
+        var (third, _) = await site.GetAsync(List);
+
+        Assert.Equal((429, 429, 200), ((int)first.StatusCode, second, third));
+        Assert.Equal(TimeSpan.FromSeconds(3), first.Headers.RetryAfter!.Delta);
+        Assert.Equal("REQUEST_LIMIT_EXCEEDED", (string)error["error_code"]!);
+    }
+
+    [Fact]
+    public async Task Status_RuleWithOperationAfterAndTimes_HitsJustThose()
+    {
+        await using var site = await Site.StartAsync();
+        var rule = Fault.Status(503) with { Operation = "Clusters_*", After = 1, Times = 1 };
+        site.Workspace.Faults.Add(rule);
+
+        List<int> statuses = [];
+        foreach (var path in (string[])[List, "/api/2.0/secrets/scopes/list", List, List])
+        {
+            statuses.Add((await site.GetAsync(path)).Status);
+        }
+
+        Assert.Equal([200, 200, 503, 200], statuses);
+        Assert.Equal(1, site.Workspace.Faults.CountOf(rule));
+    }
+
+    [Fact]
+    public async Task Status_RetryAfterAsDate_IsInTheWorkspacesTime()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
+        await using var site = await Site.StartAsync(options: new() { TimeProvider = clock });
+        site.Workspace.Faults.Add(Fault.Status(503, TimeSpan.FromSeconds(30)) with { RetryAfterAsDate = true });
+
+        using var response = await site.Http.GetAsync(List);
+
+        Assert.Equal(clock.GetUtcNow().AddSeconds(30), response.Headers.RetryAfter!.Date);
+    }
+
+    [Fact]
+    public async Task Raw_Html_ComesAsItIs()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Faults.Add(Fault.Raw(502, "<html>Bad gateway</html>"));
+
+        using var response = await site.Http.GetAsync(List);
+
+        Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("<html>Bad gateway</html>", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    public async Task Reset_Call_NeverReachesTheWorkspace(bool onKestrel)
+    {
+        await using var site = await Site.StartAsync(onKestrel);
+        site.Workspace.Faults.Add(Fault.Reset() with { Operation = "Secrets_CreateScope" });
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" }));
+
+        Assert.Null(site.Workspace.Requests[^1].Status);
+        Assert.Null((await site.GetAsync("/api/2.0/secrets/scopes/list")).Body["scopes"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    public async Task AnswerLost_Call_HasItsEffect(bool onKestrel)
+    {
+        await using var site = await Site.StartAsync(onKestrel);
+        site.Workspace.Faults.Add(Fault.AnswerLost() with { Operation = "Secrets_CreateScope" });
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" }));
+
+        Assert.Equal("abc", (string)(await site.GetAsync("/api/2.0/secrets/scopes/list")).Body["scopes"]![0]!["name"]!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    public async Task Truncated_Answer_BreaksInItsBody(bool onKestrel)
+    {
+        await using var site = await Site.StartAsync(onKestrel);
+        site.Workspace.Faults.Add(Fault.Truncated());
+
+        using var response = await site.Http.GetAsync(List, HttpCompletionOption.ResponseHeadersRead);
+
+        Assert.Equal(200, (int)response.StatusCode);
+        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsStringAsync());
+        Assert.Equal(200, (await site.GetAsync(List)).Status);
+    }
+
+    [Fact]
+    public async Task Malformed_Answer_IsNoJson()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Faults.Add(Fault.Malformed());
+
+        using var response = await site.Http.GetAsync(List);
+
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.Throws<Newtonsoft.Json.JsonReaderException>(() => Newtonsoft.Json.Linq.JToken.Parse(body));
+    }
+
+    [Fact]
+    public async Task Delay_Answer_ComesWhenTheClockSaysSo()
+    {
+        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        site.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)));
+
+        var call = site.GetAsync(List);
+        Assert.False(call.IsCompleted);
+        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(200, (await call).Status);
+    }
+
+    [Fact]
+    public async Task StaleFirstRead_AfterAWrite_SeesWhatWasBefore()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.Scope("abc");
+        site.Workspace.Faults.Add(Fault.StaleFirstRead() with { Operation = "Secrets_ListAcls" });
+
+        await site.PostAsync("/api/2.0/secrets/acls/put", new { scope = "abc", principal = "abc@xyz.com", permission = "READ" });
+        var (_, stale) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
+        var (_, fresh) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
+
+        Assert.Single(stale["items"]!);
+        Assert.Equal(2, fresh["items"]!.Count());
+    }
+
+    [Fact]
+    public async Task RateLimit_Bucket_RefusesWhatIsTooFast()
+    {
+        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        site.Workspace.RateLimit = new TokenBucket(perSecond: 2, burst: 3, retryAfter: 1);
+
+        async Task<int> Accepted(int calls)
+        {
+            var accepted = 0;
+            for (var i = 0; i < calls; i++)
+            {
+                accepted += (await site.GetAsync(List)).Status == 200 ? 1 : 0;
+            }
+
+            return accepted;
+        }
+
+        Assert.Equal(3, await Accepted(10));
+        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, await Accepted(10));
+        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(3, await Accepted(10));
+        Assert.Equal(22, site.Workspace.RateLimit.Refused);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Text;
+using Xunit.Abstractions;
+
+namespace Databricks.Client.Testing.Tests.Hosting;
+
+public sealed class FrontTests(ITestOutputHelper output)
+{
+    [Theory]
+    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    public async Task OldGuides_Calls_AreAnsweredAndRecorded(bool onKestrel)
+    {
+        await using var site = await Site.StartAsync(onKestrel);
+        site.Workspace.Seed.Cluster("1234-567890-a12bcde3", "My New Cluster").Cluster("1015-073040-t4hw9fg1", "Nightly");
+        const string form = "application/x-www-form-urlencoded";
+
+        var (get, cluster) = await site.SendAsync(HttpMethod.Get, site.Workspace.BaseAddress + "/api/2.0/clusters/get", "{ \"cluster_id\": \"1234-567890-a12bcde3\" }", form);
+        var (start, _) = await site.SendAsync(HttpMethod.Post, "/api/2.0/clusters/start", "{\"cluster_id\": \"1015-073040-t4hw9fg1\"}", form);
+        var (scopes, _) = await site.SendAsync(HttpMethod.Get, "/api/2.0/secrets/scopes/list", "{}");
+
+        Assert.Equal((200, 200, 200), (get, start, scopes));
+        Assert.Equal("My New Cluster", (string)cluster["cluster_name"]!);
+        Assert.Equal(
+            ["body", "header.Content-Type", "path", "path", "header.Content-Type", "path", "body"],
+            site.Workspace.Violations.Select(violation => violation.Location));
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/2.1/clusters/none")]
+    [InlineData("POST", "/api/2.1/clusters/list")]
+    [InlineData("GET", "/")]
+    public async Task UnknownRoute_AnyMethod_IsNoApi(string method, string path)
+    {
+        await using var site = await Site.StartAsync(onKestrel: true);
+
+        var (status, error) = await site.SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal((404, "ENDPOINT_NOT_FOUND"), (status, (string)error["error_code"]!));
+        Assert.Single(site.Workspace.Violations);
+    }
+
+    [Theory]
+    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    public async Task PathValue_WithEscapes_ArrivesWhole(bool onKestrel)
+    {
+        await using var site = await Site.StartAsync(onKestrel);
+
+        var (_, error) = await site.GetAsync($"/api/2.0/serving-endpoints/{Uri.EscapeDataString("a/b c+ü")}");
+
+        Assert.Contains("'a/b c+ü'", (string)error["message"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_Recorded_HideTheToken()
+    {
+        await using var site = await Site.StartAsync();
+        await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" });
+
+        var request = Assert.Single(site.Workspace.Requests);
+
+        Assert.Equal(("Secrets_CreateScope", "POST", "/api/2.0/secrets/scopes/create", 200), (request.Operation, request.Method, request.Path, request.Status));
+        Assert.Equal("{\"scope\":\"abc\"}", request.Body);
+        Assert.Equal("Bearer ***", request.Headers["authorization"]);
+    }
+
+    [Fact]
+    public async Task Workspaces_SideBySide_ShareNothing()
+    {
+        await using var one = await Site.StartAsync(onKestrel: true);
+        await using var two = await Site.StartAsync(onKestrel: true);
+        one.Workspace.Seed.Scope("abc");
+
+        Assert.NotEqual(one.Workspace.BaseAddress, two.Workspace.BaseAddress);
+        Assert.NotEqual(one.Workspace.Token, two.Workspace.Token);
+        Assert.Null((await two.GetAsync("/api/2.0/secrets/scopes/list")).Body["scopes"]);
+    }
+
+    [Fact]
+    public async Task Pages_OfTheHost_AnswerWhatIsNoRoute()
+    {
+        await using var site = await Site.StartAsync(onKestrel: true, new FakeWorkspaceOptions
+        {
+            Pages = async context =>
+            {
+                if (context.Request.Path != "/")
+                {
+                    return false;
+                }
+
+                await context.Response.Body.WriteAsync("hello"u8.ToArray());
+                return true;
+            },
+        });
+
+        Assert.Equal("hello", (string)(await site.GetAsync("/")).Body["text"]!);
+        Assert.Equal(404, (await site.GetAsync("/other")).Status);
+        Assert.Equal(200, (await site.GetAsync("/api/2.0/secrets/scopes/list")).Status);
+    }
+
+    [Fact]
+    public async Task Dispose_WithAStreamOpen_EndsAtOnce()
+    {
+        var site = await Site.StartAsync(onKestrel: true);
+        site.Workspace.Faults.Add(Databricks.Client.Testing.Faults.Fault.Delay(TimeSpan.FromHours(1)));
+        var hanging = site.GetAsync("/api/2.1/clusters/list");
+
+        await site.Workspace.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => hanging);
+        site.Http.Dispose();
+    }
+
+    [Fact]
+    public async Task Client_OfTheWorkspace_WorksOnBothFronts()
+    {
+        foreach (var onKestrel in (bool[])[true, false])
+        {
+            await using var site = await Site.StartAsync(onKestrel);
+            site.Workspace.Seed.Cluster("1234-567890-a12bcde3", "My New Cluster");
+            using var client = site.Workspace.CreateClient();
+
+            var cluster = await client.Clusters.GetAsync("1234-567890-a12bcde3");
+
+            Assert.Equal("My New Cluster", cluster.ClusterName);
+            Assert.Empty(site.Workspace.Violations);
+        }
+    }
+
+    // Figures for the reader of the test log; machines differ too much for a bound.
+    [Fact]
+    public async Task Figures_StartAndCall_AreReported()
+    {
+        var watch = Stopwatch.StartNew();
+        await using var site = await Site.StartAsync(onKestrel: true);
+        output.WriteLine($"start: {watch.ElapsedMilliseconds} ms");
+        await site.GetAsync("/api/2.0/secrets/scopes/list");
+        output.WriteLine($"start and first call: {watch.ElapsedMilliseconds} ms");
+        for (var i = 0; i < 1000; i++)
+        {
+            site.Workspace.Seed.Cluster($"id-{i}", $"name-{i}");
+        }
+
+        await using var memory = await Site.StartAsync();
+        foreach (var (name, at, path) in ((string, Site, string)[])[
+            ("kestrel, page of 20 of 1,000", site, "/api/2.1/clusters/list?page_size=20"),
+            ("memory, get", memory, "/api/2.0/secrets/scopes/list"),
+            ("kestrel, get of 1,000", site, "/api/2.1/clusters/get?cluster_id=id-500"),
+            ("kestrel, page of 100 of 1,000", site, "/api/2.1/clusters/list?page_size=100")])
+        {
+            await ReportAsync(name, at, path);
+        }
+    }
+
+    private async Task ReportAsync(string name, Site site, string path)
+    {
+        await site.GetAsync(path);
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 100; i++)
+        {
+            await site.GetAsync(path);
+        }
+
+        output.WriteLine(new StringBuilder(name).Append(": ").Append(watch.Elapsed.TotalMilliseconds / 100).Append(" ms a call").ToString());
+    }
+}
