@@ -110,7 +110,8 @@ internal sealed class CredentialChain(StrategyInput input)
 
         if (failures.FirstOrDefault() is { } failure)
         {
-            return Failure($"{forced} auth: {failure.Message}", null);
+            // It names the place already; the settings behind it would repeat the value that cannot be used.
+            return new DatabricksConfigurationException($"{forced} auth: {failure.Message}", failure);
         }
 
         var step = steps.First(s => s.AuthType == forced);

@@ -58,6 +58,13 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
             return;
         }
 
+        if (requested is { Origin: not ConfigOrigin.Options } && IsComplete)
+        {
+            FileNote = "not read: the client's options name host and credential";
+            Values.PassOver(requested, FileNote.Substring("not read: ".Length));
+            return;
+        }
+
         var path = system.ExpandHome(Values[ConfigAttributes.ConfigFile] ?? DefaultFile);
         if (await ReadAsync(path, cancellationToken).ConfigureAwait(false) is not { } content)
         {
@@ -97,6 +104,11 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
             throw new DatabricksConfigurationException($"resolve: cannot read config file {path}: {error.Message}", error);
         }
     }
+
+    /// <summary>Whether the client's options name a workspace and who calls it, so that nothing of the machine may change either.</summary>
+    private bool IsComplete =>
+        Values.Find(ConfigAttributes.Host) is { Origin: ConfigOrigin.Options }
+        && (settings.Credential is not null || Values.Used.Any(static v => v is { Origin: ConfigOrigin.Options, Attribute.Group: not null }));
 
     private string? WhyNoFile() =>
         settings.Credential is not null
@@ -144,9 +156,14 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
             Values.PassOver(value, reason);
         }
 
-        if ((chosen.Count > 0 || settings.Credential is not null) && Values.Find(ConfigAttributes.AuthType) is { Origin: not ConfigOrigin.Options } type)
+        if (Values.Find(ConfigAttributes.AuthType) is { Origin: not ConfigOrigin.Options } type)
         {
             Values.PassOver(type, reason);
+        }
+
+        if (IsComplete && Values.Find(ConfigAttributes.WorkspaceId) is { Origin: not ConfigOrigin.Options } workspace)
+        {
+            Values.PassOver(workspace, "the client's options name host and credential");
         }
     }
 
