@@ -220,10 +220,22 @@ public sealed class ConfigurationTests : IAsyncLifetime
     [Fact]
     public async Task Call_WorkspaceIdVariable_ComesBeforeTheHostsQuery()
     {
-        Set(("DATABRICKS_WORKSPACE_ID", "99"));
-        var client = bed.Client(o => (o.Host, o.Token) = (bed.Server.Address + "/?o=12", "dapi"));
+        Set(("DATABRICKS_WORKSPACE_ID", "99"), ("DATABRICKS_HOST", bed.Server.Address + "/?o=12"), ("DATABRICKS_TOKEN", "dapi"));
 
-        Assert.Equal("99", (await bed.CallAsync(client)).Header("X-Databricks-Workspace-Id"));
+        Assert.Equal("99", (await bed.CallAsync(bed.Client())).Header("X-Databricks-Workspace-Id"));
+    }
+
+    [Fact]
+    public async Task Call_HostAndTokenOptions_NothingOfTheMachineChangesThem()
+    {
+        Set(("DATABRICKS_WORKSPACE_ID", "99"), ("DATABRICKS_CONFIG_PROFILE", "gone"), ("DATABRICKS_CONFIG_FILE", "/broken"), ("DATABRICKS_HOST", "two words"));
+        bed.Files["/broken"] = "no profile file";
+        var client = bed.Client(o => (o.Host, o.Token) = (bed.Server.Address, "dapi-option"));
+
+        var call = await bed.CallAsync(client);
+
+        Assert.Equal("Bearer dapi-option", call.Header("Authorization"));
+        Assert.Null(call.Header("X-Databricks-Workspace-Id"));
     }
 
     [Fact]

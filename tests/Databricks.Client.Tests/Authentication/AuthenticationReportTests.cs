@@ -1,0 +1,144 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class AuthenticationReportTests : IAsyncLifetime
+{
+    private static readonly string[] Secrets = ["dapi-canary", "password-canary", "client-canary", "entra-canary", "metadata-canary", "google-canary", "github-canary"];
+
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Explain_TokenInEnvironment_TellsWhatIsUsedAndWhatIsNot()
+    {
+        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address + "/?o=12";
+        bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+
+        var report = await bed.Client().ExplainAuthAsync();
+
+        Assert.True(report.IsConfigured);
+        Assert.Equal((bed.Server.Address, "pat"), (report.Host, report.AuthType));
+        Assert.Equal("not read: no profile is asked for, and host is set by DATABRICKS_HOST", report.ConfigFile);
+        Assert.Equal(
+            [
+                new("host", bed.Server.Address, "DATABRICKS_HOST", null),
+                new("workspace_id", "12", "the query of DATABRICKS_HOST", null),
+                new("token", "***", "DATABRICKS_TOKEN", null),
+            ],
+            report.Values);
+        Assert.Equal(
+            ["pat", "basic", "oauth-m2m", "databricks-cli", "metadata-service", "github-oidc", "azure-devops-oidc", "env-oidc", "file-oidc", "github-oidc-azure", "azure-msi", "azure-client-secret", "azure-cli", "google-credentials", "google-id", "external-browser"],
+            report.Steps.Select(static s => s.AuthType));
+        Assert.Equal(AuthenticationOutcome.Used, report.Steps[0].Outcome);
+        Assert.Equal(new AuthenticationStep("basic", AuthenticationOutcome.NotTried, "another came first"), report.Steps[1]);
+        Assert.Equal(new AuthenticationStep("google-id", AuthenticationOutcome.NotSupported, "this library does not have it"), report.Steps[14]);
+    }
+
+    [Fact]
+    public async Task Explain_NothingConfigured_TellsWhatEachWayLacks()
+    {
+        var report = await bed.Client().ExplainAuthAsync();
+
+        Assert.False(report.IsConfigured);
+        Assert.Equal("/home/ada/.databrickscfg does not exist", report.ConfigFile);
+        Assert.StartsWith("default auth: cannot configure default credentials", report.Error, StringComparison.Ordinal);
+        Assert.Equal("token is not set (DATABRICKS_TOKEN)", report.Steps[0].Reason);
+        Assert.Equal("client_id is not set (DATABRICKS_CLIENT_ID)", report.Steps[2].Reason);
+        Assert.Equal("the environment variable SYSTEM_ACCESSTOKEN is not set", report.Steps[6].Reason);
+        Assert.All(report.Steps, static s => Assert.False(string.IsNullOrEmpty(s.Reason)));
+    }
+
+    [Fact]
+    public async Task Explain_WayThatFails_TellsWhyAndGoesOn()
+    {
+        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
+        bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
+        bed.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
+        bed.Variables["DATABRICKS_OIDC_TOKEN"] = "jwt";
+        bed.Answer = static r => r.Field("grant_type") == "client_credentials" ? new StubAnswer(401, """{"error": "invalid_client"}""") : null;
+
+        var report = await bed.Client().ExplainAuthAsync();
+
+        Assert.Equal("env-oidc", report.AuthType);
+        Assert.Equal(AuthenticationOutcome.Failed, report.Steps[2].Outcome);
+        Assert.Contains("answered 401 (invalid_client)", report.Steps[2].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_OverruledValues_AreListedWithTheReason()
+    {
+        bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
+        bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        bed.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {bed.Server.Address}\ntoken = dapi-other";
+
+        var report = await bed.Client().ExplainAuthAsync();
+
+        Assert.Contains(new AuthenticationValue("token", "***", "/home/ada/.databrickscfg [dev], line 3", "DATABRICKS_TOKEN comes first"), report.Values);
+    }
+
+    [Fact]
+    public async Task ToString_IsReadableAndEndsEveryLine()
+    {
+        bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";
+        bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+
+        var text = (await bed.Client().ExplainAuthAsync()).ToString();
+
+        Assert.StartsWith(
+            """
+            Workspace   https://a.cloud.databricks.com
+            Credential  pat
+            File        not read: no profile is asked for, and host is set by DATABRICKS_HOST
+
+            Settings
+              host                 https://a.cloud.databricks.com  (DATABRICKS_HOST)
+              token                ***  (DATABRICKS_TOKEN)
+
+            Ways of authentication, in their order
+              pat                  used            it is the first that gives what a call needs
+              basic                not tried       another came first
+            """,
+            text,
+            StringComparison.Ordinal);
+        Assert.EndsWith("not supported   this library does not have it\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("pat")]
+    [InlineData("basic")]
+    [InlineData("oauth-m2m")]
+    [InlineData("azure-client-secret")]
+    [InlineData("metadata-service")]
+    [InlineData("github-oidc")]
+    [InlineData("nonsense")]
+    public async Task Everything_Configured_ShowsNoSecretAnywhere(string? authType)
+    {
+        bed.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
+        bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        bed.Variables["DATABRICKS_USERNAME"] = "dapi-canary-pasted-into-the-wrong-place";
+        bed.Variables["DATABRICKS_PASSWORD"] = "password-canary";
+        bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
+        bed.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
+        bed.Variables["ARM_CLIENT_ID"] = "app";
+        bed.Variables["ARM_CLIENT_SECRET"] = "entra-canary";
+        bed.Variables["ARM_TENANT_ID"] = "t";
+        bed.Variables["DATABRICKS_METADATA_SERVICE_URL"] = bed.Server.Address + "/metadata-canary";
+        bed.Variables["GOOGLE_CREDENTIALS"] = "google-canary";
+        bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
+        bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-canary";
+        bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
+        bed.Answer = static r => new StubAnswer(400, $$"""{"error": "bad", "error_description": "{{Uri.UnescapeDataString(r.Body)}} {{r.Header("Authorization")}}"}""");
+        var client = bed.Client();
+
+        var report = await client.ExplainAuthAsync();
+        var error = await Record.ExceptionAsync(() => client.ValidateAsync());
+
+        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, $"{report}{error}", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,76 @@
+using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class AuthenticationSystemTests
+{
+    [Theory]
+    [InlineData("~/x", "/home/ada/x")]
+    [InlineData("~", "/home/ada")]
+    [InlineData("~other/x", "~other/x")]
+    [InlineData("/abs", "/abs")]
+    [InlineData("", "")]
+    public void ExpandHome_Unix_ReplacesTheTilde(string path, string expected) => Assert.Equal(expected, Unix(("HOME", "/home/ada/")).ExpandHome(path));
+
+    [Theory]
+    [InlineData("~/x")]
+    [InlineData(@"~\x")]
+    public void ExpandHome_Windows_UsesTheUserProfile(string path) => Assert.Equal(@"C:\Users\ada\x", Windows([("USERPROFILE", @"C:\Users\ada"), ("HOME", "/no")]).ExpandHome(path));
+
+    [Fact]
+    public void ExpandHome_WindowsWithoutUserProfile_UsesDriveAndPath() => Assert.Equal(@"D:\ada\x", Windows([("HOMEDRIVE", "D:"), ("HOMEPATH", @"\ada")]).ExpandHome("~/x"));
+
+    [Fact]
+    public void ExpandHome_NoHome_LeavesThePath() => Assert.Equal("~/x", Unix().ExpandHome("~/x"));
+
+    [Fact]
+    public void FindProgram_Unix_TakesTheFirstAbsoluteDirectory()
+    {
+        var system = Unix(("PATH", "relative::.:/a:/b"));
+        Add(system, "relative/az", "./az", "az", "/b/az");
+
+        Assert.Equal("/b/az", system.FindProgram("az"));
+        Assert.Null(system.FindProgram("databricks"));
+    }
+
+    [Fact]
+    public void FindProgram_Windows_TriesTheExtensions()
+    {
+        var system = Windows([("PATH", @"relative;""C:\Azure CLI"";C:\b"), ("PATHEXT", ".EXE;.CMD")]);
+        Add(system, @"C:\Azure CLI\az.cmd", @"C:\b\az.exe");
+
+        Assert.Equal(@"C:\Azure CLI\az.cmd", system.FindProgram("az"));
+    }
+
+    [Fact]
+    public void FindProgram_Path_IsTakenAsItIs()
+    {
+        var system = Unix(("HOME", "/home/ada"), ("PATH", "/a"));
+        Add(system, "/home/ada/bin/databricks", "/a/databricks");
+
+        Assert.Equal("/home/ada/bin/databricks", system.FindProgram("~/bin/databricks"));
+        Assert.Null(system.FindProgram("./databricks"));
+    }
+
+    private static AuthenticationSystem Unix(params (string Name, string Value)[] variables) => Create(variables, isWindows: false);
+
+    private static AuthenticationSystem Windows((string Name, string Value)[] variables) => Create(variables, isWindows: true);
+
+    private static AuthenticationSystem Create((string Name, string Value)[] variables, bool isWindows) =>
+        new()
+        {
+            Environment = name => variables.FirstOrDefault(v => v.Name == name).Value,
+            Files = new MemoryFiles(),
+            Commands = new StubCommands(),
+            IsWindows = isWindows,
+        };
+
+    private static void Add(AuthenticationSystem system, params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            ((MemoryFiles)system.Files)[path] = "";
+        }
+    }
+}

@@ -1,0 +1,281 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class AzureCredentialTests : IAsyncLifetime
+{
+    private const string Host = "https://adb-123.4.azuredatabricks.net";
+    private const string ResourceId = "/subscriptions/sub-1/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/ws";
+    private const string Databricks = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
+    private const string Management = "https://management.core.windows.net/";
+
+    private readonly AuthenticationBed bed = new();
+    private bool mayManage = true;
+
+    public AzureCredentialTests()
+    {
+        bed.Variables["DATABRICKS_HOST"] = Host;
+        bed.Answer = Entra;
+        bed.Commands.Answer = Az;
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task ClientSecret_TenantIsFoundFromTheHost()
+    {
+        Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "entra-secret"));
+
+        var call = await bed.CallAsync(bed.Client());
+
+        Assert.Equal($"Bearer entra {Databricks}".Replace("entra ", "entra:", StringComparison.Ordinal), call.Header("Authorization"));
+        Assert.Null(call.Header("X-Databricks-Azure-SP-Management-Token"));
+        var request = Assert.Single(bed.TokenRequests);
+        Assert.Equal(("login.microsoftonline.com", "/tenant-1/oauth2/token"), (request.Host, request.Path));
+        Assert.Equal(("client_credentials", "app", "entra-secret"), (request.Field("grant_type"), request.Field("client_id"), request.Field("client_secret")));
+    }
+
+    [Fact]
+    public async Task ClientSecret_WithResourceId_ShowsBothTokens()
+    {
+        Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "entra-secret"), ("ARM_TENANT_ID", "tenant-2"), ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
+
+        var call = await bed.CallAsync(bed.Client());
+
+        Assert.Equal($"Bearer entra:{Databricks}", call.Header("Authorization"));
+        Assert.Equal($"entra:{Management}", call.Header("X-Databricks-Azure-SP-Management-Token"));
+        Assert.Equal(ResourceId, call.Header("X-Databricks-Azure-Workspace-Resource-Id"));
+        Assert.All(bed.TokenRequests, static r => Assert.Equal("/tenant-2/oauth2/token", r.Path));
+    }
+
+    [Fact]
+    public async Task ClientSecret_ResourceIdForTheHost_AsksResourceManager()
+    {
+        Set(("DATABRICKS_HOST", null), ("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "s"), ("ARM_TENANT_ID", "tenant-1"), ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
+        var client = bed.Client();
+
+        var call = await bed.CallAsync(client);
+
+        Assert.Equal("adb-9.9.azuredatabricks.net", call.Host);
+        Assert.Equal("https://adb-9.9.azuredatabricks.net", (await client.ExplainAuthAsync()).Host);
+    }
+
+    [Fact]
+    public async Task ClientSecret_Wrong_ShowsMicrosoftsWordsAndNotTheSecret()
+    {
+        Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "entra-secret"), ("DATABRICKS_AUTH_TYPE", "azure-client-secret"));
+        bed.Answer = r => r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal)
+            ? new StubAnswer(401, """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret entra-secret provided. Trace ID: 0-0 Correlation ID: 1"}""")
+            : Entra(r);
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.Client().ValidateAsync());
+
+        Assert.StartsWith(
+            "azure-client-secret auth: POST https://login.microsoftonline.com/tenant-1/oauth2/token answered 401 (invalid_client): AADSTS7000215: Invalid client secret *** provided.",
+            error.Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("entra-secret", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Trace ID", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClientSecret_SignInPageElsewhere_IsNoTenant()
+    {
+        Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "s"), ("DATABRICKS_AUTH_TYPE", "azure-client-secret"));
+        bed.Answer = static r => r.Path == "/aad/auth" ? new StubAnswer(302, "", "Location: https://evil.example/tenant/oauth2") : null;
+
+        Assert.Contains("azure_tenant_id is not set", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.Empty(bed.TokenRequests);
+    }
+
+    [Theory]
+    [InlineData("adb-1.databricks.azure.us", "login.microsoftonline.us")]
+    [InlineData("adb-1.databricks.azure.cn", "login.chinacloudapi.cn")]
+    public async Task ClientSecret_OtherCloud_AsksItsOwnProvider(string host, string provider)
+    {
+        Set(("DATABRICKS_HOST", host), ("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "s"), ("ARM_TENANT_ID", "t"));
+
+        await bed.CallAsync(bed.Client());
+
+        Assert.Equal(provider, Assert.Single(bed.TokenRequests).Host);
+    }
+
+    [Fact]
+    public async Task ManagedIdentity_AsksTheMachinesService()
+    {
+        Set(("ARM_USE_MSI", "true"), ("ARM_CLIENT_ID", "user-assigned"));
+
+        var call = await bed.CallAsync(bed.Client());
+
+        Assert.Equal($"Bearer imds:{Databricks}", call.Header("Authorization"));
+        var request = Assert.Single(bed.TokenRequests);
+        Assert.Equal(("169.254.169.254", "true", "2018-02-01", "user-assigned"), (request.Host, request.Header("Metadata"), request.Field("api-version"), request.Field("client_id")));
+    }
+
+    [Fact]
+    public async Task ManagedIdentity_ExpiresOnAsText_TokenIsRenewedThen()
+    {
+        var count = 0;
+        var end = bed.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
+        bed.Answer = r => r.Path == "/metadata/identity/oauth2/token" ? $$"""{"access_token": "m{{++count}}", "expires_on": "{{end}}", "expires_in": "86400"}""" : null;
+        var client = bed.Client(new AzureManagedIdentityCredential(), Host);
+        await bed.CallAsync(client);
+
+        bed.Time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal("Bearer m2", (await bed.CallAsync(client)).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task Cli_LoggedInUser_ShowsItsTokens()
+    {
+        Set(("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
+        bed.Files["/usr/bin/az"] = "";
+
+        var call = await bed.CallAsync(bed.Client());
+
+        Assert.Equal($"Bearer az:{Databricks}", call.Header("Authorization"));
+        Assert.Equal($"az:{Management}", call.Header("X-Databricks-Azure-SP-Management-Token"));
+        Assert.Contains($"/usr/bin/az account get-access-token --resource {Databricks} --output json --tenant tenant-1", bed.Commands.Lines);
+    }
+
+    [Fact]
+    public async Task Cli_NoRightToManage_LeavesTheSecondTokenOutAndDoesNotAskAgain()
+    {
+        mayManage = false;
+        Set(("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
+        bed.Files["/usr/bin/az"] = "";
+        var client = bed.Client();
+
+        await bed.CallAsync(client);
+        var call = await bed.CallAsync(client);
+
+        Assert.Equal($"Bearer az:{Databricks}", call.Header("Authorization"));
+        Assert.Null(call.Header("X-Databricks-Azure-SP-Management-Token"));
+        Assert.Equal(ResourceId, call.Header("X-Databricks-Azure-Workspace-Resource-Id"));
+        Assert.Single(bed.Commands.Lines, static l => l.Contains(Management, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Cli_ManagedIdentity_NamesNoTenant()
+    {
+        bed.Files["/usr/bin/az"] = "";
+        bed.Commands.Answer = line => line.EndsWith("account show --output json", StringComparison.Ordinal)
+            ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "systemAssignedIdentity"}}""", "")
+            : Az(line);
+
+        await bed.CallAsync(bed.Client());
+
+        Assert.DoesNotContain(bed.Commands.Lines, static l => l.Contains("--tenant", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Cli_FederatedPrincipal_FallsBackToNoTenant()
+    {
+        bed.Files["/usr/bin/az"] = "";
+        bed.Commands.Answer = line =>
+            line.EndsWith("account show --output json", StringComparison.Ordinal) ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "app"}}""", "")
+            : line.Contains("--tenant", StringComparison.Ordinal) ? new CommandResult(1, "", "tenant must not be given")
+            : Az(line);
+
+        Assert.Equal($"Bearer az:{Databricks}", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task Cli_NoHost_NamesTheSubscriptionOfTheResource_ThenDoesWithout()
+    {
+        Set(("DATABRICKS_HOST", null), ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
+        bed.Files["/usr/bin/az"] = "";
+        bed.Commands.Answer = line => line.Contains("--subscription sub-1", StringComparison.Ordinal) ? new CommandResult(1, "", "no such subscription") : Az(line);
+
+        var call = await bed.CallAsync(bed.Client());
+
+        Assert.Equal("adb-9.9.azuredatabricks.net", call.Host);
+        Assert.Contains(bed.Commands.Lines, static l => l.Contains("--subscription sub-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Cli_NotInstalled_IsPassedOver()
+    {
+        var report = await bed.Client().ExplainAuthAsync();
+
+        Assert.Equal(new AuthenticationStep("azure-cli", AuthenticationOutcome.NotConfigured, "the Azure command line (az) is not on PATH"), report.Steps.Single(static s => s.AuthType == "azure-cli"));
+    }
+
+    [Fact]
+    public async Task Cli_NotLoggedIn_SaysSoBehindTheUsualMessage()
+    {
+        bed.Files["/usr/bin/az"] = "";
+        bed.Commands.Answer = static _ => new CommandResult(1, "", "ERROR: Please run 'az login' to setup account.\n");
+
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.StartsWith("default auth: cannot configure default credentials", message, StringComparison.Ordinal);
+        Assert.EndsWith("Failed: azure-cli auth: 'az account show' ended with code 1: ERROR: Please run 'az login' to setup account.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cli_ExpiresOnInLocalTime_IsUnderstood()
+    {
+        var local = TimeZoneInfo.ConvertTime(bed.Time.GetUtcNow().AddHours(1), TimeZoneInfo.Local).ToString("yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
+        bed.Files["/usr/bin/az"] = "";
+        bed.Commands.Answer = line => line.Contains("get-access-token", StringComparison.Ordinal) ? new CommandResult(0, $$"""{"accessToken": "az", "expiresOn": "{{local}}"}""", "") : Az(line);
+        var client = bed.Client();
+        await bed.CallAsync(client);
+        var asked = bed.Commands.Lines.Count;
+
+        bed.Time.Advance(TimeSpan.FromMinutes(30));
+        await bed.CallAsync(client);
+        Assert.Equal(asked, bed.Commands.Lines.Count);
+
+        bed.Time.Advance(TimeSpan.FromMinutes(30));
+        await bed.CallAsync(client);
+        Assert.True(bed.Commands.Lines.Count > asked);
+    }
+
+    [Fact]
+    public async Task GitHubJob_TradesItsTokenAtEntra()
+    {
+        Set(("ARM_CLIENT_ID", "app"), ("ARM_TENANT_ID", "tenant-1"), ("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id?v=1"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"), ("DATABRICKS_AUTH_TYPE", "github-oidc-azure"));
+
+        var call = await bed.CallAsync(bed.Client());
+
+        Assert.Equal($"Bearer entra:{Databricks}", call.Header("Authorization"));
+        var request = Assert.Single(bed.TokenRequests);
+        Assert.Equal("github-jwt:api://AzureADTokenExchange", request.Field("client_assertion"));
+    }
+
+    private void Set(params (string Name, string? Value)[] variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            bed.Variables[name] = value;
+        }
+    }
+
+    private static StubAnswer? Entra(StubRequest r) =>
+        r.Path switch
+        {
+            "/aad/auth" => new StubAnswer(302, "", "Location: https://login.microsoftonline.com/tenant-1/oauth2/authorize?x=y"),
+            _ when r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) && r.Host == "169.254.169.254" =>
+                $$"""{"access_token": "imds:{{r.Field("resource")}}", "expires_on": "{{new DateTimeOffset(2026, 3, 1, 13, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds()}}"}""",
+            _ when r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) => $$"""{"access_token": "entra:{{r.Field("resource")}}", "expires_in": "3599"}""",
+            "/id" when r.Host == "github.example" => $$"""{"value": "github-jwt:{{r.Field("audience")}}"}""",
+            ResourceId when r.Host == "management.azure.com" && r.Header("Authorization")!.EndsWith(":https://management.azure.com/", StringComparison.Ordinal) =>
+                """{"properties": {"workspaceUrl": "adb-9.9.azuredatabricks.net"}}""",
+            _ => null,
+        };
+
+    private CommandResult Az(string line) =>
+        line.EndsWith("account show --output json", StringComparison.Ordinal) ? new CommandResult(0, """{"user": {"type": "user", "name": "ada@example.com"}}""", "")
+        : line.Contains(Management, StringComparison.Ordinal) && !mayManage ? new CommandResult(1, "", "AADSTS65001")
+        : new CommandResult(
+            0,
+            $$"""{"accessToken": "az:{{line.Split("--resource ")[1].Split(' ')[0]}}", "expiresOn": "2000-01-01 00:00:00", "expires_on": {{new DateTimeOffset(2026, 3, 1, 13, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds()}}}""",
+            "");
+}

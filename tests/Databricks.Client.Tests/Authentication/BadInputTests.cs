@@ -1,0 +1,146 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+/// <summary>What people and machines get wrong: each one clear error that names the place and never the value.</summary>
+public sealed class BadInputTests : IAsyncLifetime
+{
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task SeveralVariablesOnOneLine_ShowNoToken()
+    {
+        bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com set DATABRICKS_TOKEN=dapi0123456789 set X=Y";
+        var client = bed.Client();
+
+        var message = await Failure.OfAsync(client);
+
+        Assert.StartsWith("DATABRICKS_HOST has a space or a line break within.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("dapi0123456789", message + await client.ExplainAuthAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SeveralVariablesOnOneLine_WithAnotherFault_ShowNoToken()
+    {
+        bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com set DATABRICKS_TOKEN=dapi0123456789";
+        bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "gone";
+        bed.Files["/home/ada/.databrickscfg"] = "[other]\nhost = x";
+
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.StartsWith("resolve: /home/ada/.databrickscfg has no gone profile configured.", message, StringComparison.Ordinal);
+        Assert.Contains("host=***", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("dapi0123456789", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dapi-one\ndapi-two")]
+    [InlineData("dapi one")]
+    [InlineData("dapi-ö")]
+    public async Task TokenWithCharactersThatNoTokenHas_NamesTheVariable(string token)
+    {
+        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
+        bed.Variables["DATABRICKS_TOKEN"] = token;
+
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.Contains("DATABRICKS_TOKEN has a line break, a space or another character that no token has.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TokenInProfile_Broken_NamesFileProfileAndLine()
+    {
+        bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {bed.Server.Address}\ntoken = dapi one two\n";
+
+        Assert.Contains("/home/ada/.databrickscfg [DEFAULT], line 3 has a line break, a space", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnknownProfile_NamesFileAndProfile()
+    {
+        bed.Files["/home/ada/.databrickscfg"] = "[DEFAULT]\nhost = x";
+
+        var message = await Failure.OfAsync(bed.Client(o => o.Profile = "gone"));
+
+        Assert.Equal("resolve: /home/ada/.databrickscfg has no gone profile configured. Config: profile=gone. From: profile from the option Profile.", message);
+    }
+
+    [Fact]
+    public async Task DefaultProfileThatIsGone_NamesIt()
+    {
+        bed.Files["/home/ada/.databrickscfg"] = "[__settings__]\ndefault_profile = gone\n[DEFAULT]\nhost = x";
+
+        Assert.StartsWith("resolve: /home/ada/.databrickscfg has no gone profile configured.", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("__settings__", "[DEFAULT]\nhost = x")]
+    [InlineData(null, "[__settings__]\ndefault_profile = __settings__")]
+    public async Task ReservedProfile_IsRefused(string? profile, string file)
+    {
+        bed.Files["/home/ada/.databrickscfg"] = file;
+
+        Assert.StartsWith(
+            "resolve: /home/ada/.databrickscfg: __settings__ is a reserved section name and cannot be used as a profile.",
+            await Failure.OfAsync(bed.Client(o => o.Profile = profile)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CorruptProfileFile_NamesFileAndLine()
+    {
+        bed.Files["/home/ada/.databrickscfg"] = "[DEFAULT]\nhost = x\nthis is dapi-secret";
+
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.StartsWith("resolve: cannot parse config file: /home/ada/.databrickscfg, line 3: ", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("dapi-secret", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task KeyWithBlanks_InTheProfileInUse_NamesTheLine()
+    {
+        bed.Files["/home/ada/.databrickscfg"] = "[other]\nodd key = 1\n[DEFAULT]\nhost https://x = y";
+
+        Assert.StartsWith("resolve: cannot parse config file: /home/ada/.databrickscfg, line 4: ", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UnreadableProfileFile_NamesIt()
+    {
+        bed.Files.Add("/home/ada/.databrickscfg", static _ => throw new UnauthorizedAccessException("Access to the path is denied."));
+
+        Assert.Equal("resolve: cannot read config file /home/ada/.databrickscfg: Access to the path is denied.", await Failure.OfAsync(bed.Client()));
+    }
+
+    [Theory]
+    [InlineData("ARM_USE_MSI", "perhaps", "azure-msi auth: ARM_USE_MSI is neither true nor false.")]
+    [InlineData("ARM_ENVIRONMENT", "MARS", "ARM_ENVIRONMENT names no cloud of Azure's.")]
+    [InlineData("DATABRICKS_DISCOVERY_URL", "http://a.example/x", "DATABRICKS_DISCOVERY_URL is not an https address.")]
+    [InlineData("DATABRICKS_METADATA_SERVICE_URL", "https://a.example/secret-path", "metadata-service auth: DATABRICKS_METADATA_SERVICE_URL is not an address of this machine")]
+    [InlineData("DATABRICKS_WORKSPACE_ID", "1\n2", "DATABRICKS_WORKSPACE_ID has a line break")]
+    public async Task UnusableSetting_NamesItsVariable(string variable, string value, string expected)
+    {
+        bed.Variables["DATABRICKS_HOST"] = variable == "ARM_ENVIRONMENT" ? "" : "https://a.cloud.databricks.com";
+        bed.Variables["DATABRICKS_AUTH_TYPE"] = expected.Contains(" auth: ", StringComparison.Ordinal) ? expected.Split(' ')[0] : "pat";
+        bed.Variables[variable] = value;
+
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.StartsWith(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_UnusableHostOrToken_FailsAtOnce()
+    {
+        Assert.Throws<DatabricksConfigurationException>(() => new DatabricksClient("two words", "dapi"));
+        Assert.Throws<DatabricksConfigurationException>(() => new DatabricksClient("https://a.example", "dapi one"));
+    }
+}

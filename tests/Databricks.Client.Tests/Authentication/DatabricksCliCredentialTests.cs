@@ -1,0 +1,106 @@
+using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class DatabricksCliCredentialTests : IAsyncLifetime
+{
+    private readonly AuthenticationBed bed = new();
+    private string version = "Databricks CLI v0.297.0";
+
+    public DatabricksCliCredentialTests()
+    {
+        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
+        bed.Files["/usr/bin/databricks"] = "";
+        bed.Commands.Answer = line => line.EndsWith(" version", StringComparison.Ordinal)
+            ? new CommandResult(0, version + "\n", "")
+            : new CommandResult(0, """{"access_token": "cli-token", "token_type": "Bearer", "expiry": "2026-03-01T13:00:00.123456789Z"}""", "");
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Call_LoggedIn_ShowsTheUsersToken()
+    {
+        Assert.Equal("Bearer cli-token", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal($"/usr/bin/databricks auth token --host {bed.Server.Address} --force-refresh", bed.Commands.Lines[^1]);
+    }
+
+    [Theory]
+    [InlineData("Databricks CLI v0.297.0", "auth token --profile dev --force-refresh")]
+    [InlineData("Databricks CLI v0.210.3", "auth token --profile dev")]
+    [InlineData("Databricks CLI v0.207.0", "auth token --host HOST")]
+    [InlineData("Databricks CLI v0.0.0-dev+abc", "auth token --host HOST")]
+    [InlineData("something else", "auth token --host HOST")]
+    public async Task Call_Profile_IsGivenAsTheVersionAllows(string text, string expected)
+    {
+        version = text;
+        bed.Variables["DATABRICKS_HOST"] = null;
+        bed.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {bed.Server.Address}\nscopes = all-apis";
+
+        await bed.CallAsync(bed.Client(o => o.Profile = "dev"));
+
+        Assert.Equal("/usr/bin/databricks " + expected.Replace("HOST", bed.Server.Address, StringComparison.Ordinal), bed.Commands.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Call_LegacyCli_SaysSo()
+    {
+        bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
+        bed.Commands.Answer = static _ => new CommandResult(2, "", "Error: No such command 'version'.");
+
+        Assert.StartsWith("databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_NotLoggedIn_ShowsWhatTheCliSays()
+    {
+        bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
+        bed.Commands.Answer = line => line.EndsWith(" version", StringComparison.Ordinal) ? new CommandResult(0, version, "") : new CommandResult(1, "half a token", "Error: no login\nfor this host");
+
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.StartsWith("databricks-cli auth: 'databricks auth token' ended with code 1: Error: no login for this host", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("half a token", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("token cli-secret", "printed no JSON object")]
+    [InlineData("""{"access_token": "cli-secret"}""", "printed no expiry that can be read")]
+    [InlineData("""{"expiry": "2026-03-01T13:00:00Z", "x": "cli-secret"}""", "printed no access_token")]
+    public async Task Call_OutputIsNoToken_SaysWhatIsWrongAndShowsNothing(string output, string expected)
+    {
+        bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
+        bed.Commands.Answer = line => new CommandResult(0, line.EndsWith(" version", StringComparison.Ordinal) ? version : output, "");
+
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cli-secret", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_ScopesOption_IsRefused()
+    {
+        var client = bed.Client(o =>
+        {
+            o.Authentication.AuthType = "databricks-cli";
+            o.Authentication.Scopes.Add("sql");
+        });
+
+        Assert.Contains("custom scopes are not supported with databricks-cli auth", await Failure.OfAsync(client), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_CliPath_IsUsed()
+    {
+        bed.Variables["DATABRICKS_CLI_PATH"] = "~/bin/databricks";
+        bed.Files["/home/ada/bin/databricks"] = "";
+
+        await bed.CallAsync(bed.Client());
+
+        Assert.StartsWith("/home/ada/bin/databricks ", bed.Commands.Lines[0], StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Text;
+using Databricks.Client.Authentication.Platform;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class DiskFileSourceTests : IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("files").FullName;
+    private readonly DiskFileSource files = new();
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Fact]
+    public async Task Read_File_GivesItsBytes()
+    {
+        var path = Path.Combine(directory, "a");
+        await File.WriteAllTextAsync(path, "text");
+
+        Assert.Equal("text", Encoding.UTF8.GetString((await files.ReadAsync(path, CancellationToken.None))!));
+    }
+
+    [Fact]
+    public async Task Read_NoFileOrDirectory_IsNull()
+    {
+        Assert.Null(await files.ReadAsync(Path.Combine(directory, "gone"), CancellationToken.None));
+        Assert.Null(await files.ReadAsync(Path.Combine(directory, "gone", "a"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Read_Directory_Fails() => await Assert.ThrowsAsync<UnauthorizedAccessException>(() => files.ReadAsync(directory, CancellationToken.None));
+
+    [Fact]
+    public async Task Read_EndlessFile_Fails() => await Assert.ThrowsAsync<IOException>(() => files.ReadAsync("/dev/zero", CancellationToken.None));
+
+    [Fact]
+    public async Task Read_PipeThatNobodyWrites_CanBeCancelled()
+    {
+        var path = Path.Combine(directory, "pipe");
+        using (var process = Process.Start("mkfifo", [path]))
+        {
+            await process.WaitForExitAsync();
+        }
+
+        using var source = new CancellationTokenSource();
+        var reading = files.ReadAsync(path, source.Token);
+        Assert.False(reading.IsCompleted);
+
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+
+        // Lets the thread that still waits for the pipe go.
+        await using var writer = new FileStream(path, FileMode.Open, FileAccess.Write);
+    }
+}

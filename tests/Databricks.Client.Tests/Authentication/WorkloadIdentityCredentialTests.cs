@@ -1,0 +1,184 @@
+using System.Text;
+using Databricks.Client.Authentication;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
+{
+    private readonly AuthenticationBed bed = new();
+
+    public WorkloadIdentityCredentialTests() => bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Environment_TokenIsExchanged()
+    {
+        Set(("DATABRICKS_OIDC_TOKEN", "env-jwt"), ("DATABRICKS_CLIENT_ID", "app"));
+
+        var call = await bed.CallAsync(bed.Client());
+
+        Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
+        AssertExchange("env-jwt", "app");
+    }
+
+    [Fact]
+    public async Task Environment_OtherVariable_IsReadAnewForEveryExchange()
+    {
+        Set(("DATABRICKS_OIDC_TOKEN_ENV", "MY_TOKEN"), ("MY_TOKEN", "jwt-1"));
+        var client = bed.Client();
+        await bed.CallAsync(client);
+        Set(("MY_TOKEN", "jwt-2"));
+        bed.Time.Advance(TimeSpan.FromHours(1));
+
+        await bed.CallAsync(client);
+
+        Assert.Equal(["jwt-1", "jwt-2"], bed.TokenRequests.Select(static r => r.Field("subject_token")));
+    }
+
+    [Fact]
+    public async Task File_TokenIsReadAnewForEveryExchange()
+    {
+        var count = 0;
+        Set(("DATABRICKS_OIDC_TOKEN_FILEPATH", "~/token"));
+        bed.Files.Add("/home/ada/token", _ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes($"jwt-{++count}\n")));
+        var client = bed.Client();
+        await bed.CallAsync(client);
+        bed.Time.Advance(TimeSpan.FromHours(1));
+
+        await bed.CallAsync(client);
+
+        Assert.Equal(["jwt-1", "jwt-2"], bed.TokenRequests.Select(static r => r.Field("subject_token")));
+        Assert.All(bed.TokenRequests, static r => Assert.Null(r.Field("client_id")));
+    }
+
+    [Theory]
+    [InlineData(null, "file-oidc auth: the token file /run/token does not exist.")]
+    [InlineData(" \n", "file-oidc auth: the token file /run/token is empty.")]
+    public async Task File_WithoutToken_NamesIt(string? content, string expected)
+    {
+        Set(("DATABRICKS_OIDC_TOKEN_FILEPATH", "/run/token"), ("DATABRICKS_AUTH_TYPE", "file-oidc"));
+        if (content is not null)
+        {
+            bed.Files["/run/token"] = content;
+        }
+
+        Assert.StartsWith(expected, await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GitHub_AsksForTheAudienceAndExchanges()
+    {
+        Set(("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id?api=1"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"));
+        bed.Answer = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
+
+        await bed.CallAsync(bed.Client());
+
+        var request = bed.Server.Requests.Single(static r => r.Host == "github.example");
+        Assert.Equal(("GET", "Bearer job-token", $"{bed.Server.Address}/oidc/v1/token"), (request.Method, request.Header("Authorization"), request.Field("audience")));
+        AssertExchange("github-jwt", null);
+    }
+
+    [Fact]
+    public async Task AzureDevOps_AsksThePipelineAndExchanges()
+    {
+        Set(
+            ("SYSTEM_ACCESSTOKEN", "step-token"),
+            ("SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", "https://dev.azure.example/org/"),
+            ("SYSTEM_TEAMPROJECTID", "p"),
+            ("SYSTEM_HOSTTYPE", "build"),
+            ("SYSTEM_PLANID", "plan"),
+            ("SYSTEM_JOBID", "job"));
+        bed.Answer = static r => r.Host == "dev.azure.example" ? """{"oidcToken": "devops-jwt"}""" : null;
+
+        await bed.CallAsync(bed.Client());
+
+        var request = bed.Server.Requests.Single(static r => r.Host == "dev.azure.example");
+        Assert.Equal("POST /org/p/_apis/distributedtask/hubs/build/plans/plan/jobs/job/oidctoken?api-version=7.2-preview.1", $"{request.Method} {request.Target}");
+        Assert.Equal("Bearer step-token", request.Header("Authorization"));
+        AssertExchange("devops-jwt", null);
+    }
+
+    [Fact]
+    public async Task Audience_IsTakenFromTheConfiguration()
+    {
+        Set(("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"), ("DATABRICKS_TOKEN_AUDIENCE", "my audience"));
+        bed.Answer = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
+
+        await bed.CallAsync(bed.Client());
+
+        Assert.Equal("my audience", bed.Server.Requests.Single(static r => r.Host == "github.example").Field("audience"));
+    }
+
+    [Fact]
+    public async Task PlainHttpIssuer_IsSentNoToken()
+    {
+        Set(("ACTIONS_ID_TOKEN_REQUEST_URL", "http://github.example/id"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"), ("DATABRICKS_AUTH_TYPE", "github-oidc"));
+
+        Assert.StartsWith("github-oidc auth: http://github.example/id is not an https address.", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.DoesNotContain(bed.Server.Requests, static r => r.Host == "github.example");
+    }
+
+    [Fact]
+    public async Task OwnIssuer_IsAskedForEveryExchange()
+    {
+        var client = bed.Client(new OwnIssuer { ClientId = "app" });
+
+        await bed.CallAsync(client);
+
+        AssertExchange($"own:{bed.Server.Address}/oidc/v1/token", "app");
+    }
+
+    [Fact]
+    public async Task MetadataService_IsAskedForTheHost()
+    {
+        Set(("DATABRICKS_METADATA_SERVICE_URL", bed.Server.Address + "/session-secret"));
+        bed.Answer = static r => r.Path == "/session-secret" ? """{"access_token": "local", "token_type": "Bearer", "expires_on": 1772370000}""" : null;
+        var client = bed.Client();
+
+        Assert.Equal("Bearer local", (await bed.CallAsync(client)).Header("Authorization"));
+        var request = bed.Server.Requests.First(static r => r.Path == "/session-secret");
+        Assert.Equal(("1", bed.Server.Address), (request.Header("X-Databricks-Metadata-Version"), request.Header("X-Databricks-Host")));
+        Assert.DoesNotContain("session-secret", (await client.ExplainAuthAsync()).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MetadataService_Refuses_ItsAddressIsNotShown()
+    {
+        Set(("DATABRICKS_METADATA_SERVICE_URL", bed.Server.Address + "/session-secret"));
+        bed.Answer = static r => r.Path == "/session-secret" ? new StubAnswer(404, "no") : null;
+
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.Contains("metadata-service auth: the metadata service answered 404", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("session-secret", message, StringComparison.Ordinal);
+    }
+
+    private void AssertExchange(string idToken, string? clientId)
+    {
+        var request = Assert.Single(bed.TokenRequests);
+        Assert.Equal("urn:ietf:params:oauth:grant-type:token-exchange", request.Field("grant_type"));
+        Assert.Equal("urn:ietf:params:oauth:token-type:jwt", request.Field("subject_token_type"));
+        Assert.Equal(idToken, request.Field("subject_token"));
+        Assert.Equal(clientId, request.Field("client_id"));
+        Assert.Equal("all-apis", request.Field("scope"));
+    }
+
+    private void Set(params (string Name, string? Value)[] variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            bed.Variables[name] = value;
+        }
+    }
+
+    private sealed class OwnIssuer : WorkloadIdentityCredential
+    {
+        public override string AuthType => "own";
+
+        protected override Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken) => Task.FromResult("own:" + audience);
+    }
+}
