@@ -81,7 +81,8 @@ internal sealed class ReferencePages
         <script>
           window.addEventListener('load', () => {
             const timer = setInterval(() => {
-              if (window.ui && window.ui.preauthorizeApiKey('bearer', {{JsonConvert.ToString(token, '"', StringEscapeHandling.EscapeHtml)}})) {
+              window.ui?.preauthorizeApiKey('bearer', {{JsonConvert.ToString(token, '"', StringEscapeHandling.EscapeHtml)}});
+              if (window.ui?.authSelectors.authorized()?.has('bearer')) {
                 clearInterval(timer);
                 document.body.dataset.token = 'filled-in';
               }

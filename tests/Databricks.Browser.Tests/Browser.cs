@@ -1,0 +1,69 @@
+using OpenQA.Selenium;
+using OpenQA.Selenium.Chrome;
+
+namespace Databricks.Browser.Tests;
+
+/// <summary>A headless Chromium with a profile of its own, which is removed afterwards.</summary>
+internal sealed class Browser : IDisposable
+{
+    private const string Chromium = "/usr/bin/chromium";
+    private const string Driver = "/usr/bin/chromedriver";
+
+    private readonly DirectoryInfo profile;
+    private readonly ChromeDriverService service;
+
+    private Browser(DirectoryInfo profile, ChromeDriverService service, ChromeDriver page)
+    {
+        this.profile = profile;
+        this.service = service;
+        Page = page;
+    }
+
+    public ChromeDriver Page { get; }
+
+    public static Browser Start()
+    {
+        foreach (var program in (string[])[Chromium, Driver])
+        {
+            Assert.True(File.Exists(program), $"{program} is missing. Install it: apt-get install chromium chromium-driver");
+        }
+
+        var profile = Directory.CreateTempSubdirectory("databricks-browser-tests-");
+        var options = new ChromeOptions { BinaryLocation = Chromium };
+        options.AddArguments(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-proxy-server",
+            "--window-size=1400,1200",
+            $"--user-data-dir={profile.FullName}");
+        var service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Driver), Path.GetFileName(Driver));
+        return new Browser(profile, service, new ChromeDriver(service, options, TimeSpan.FromMinutes(3)));
+    }
+
+    /// <summary>The element, once it is there and visible.</summary>
+    public IWebElement Find(string selector) => Until(() => Page.FindElements(By.CssSelector(selector)).FirstOrDefault(element => element.Displayed), selector);
+
+    /// <summary>The text of an element, once it has some.</summary>
+    public string Text(string selector) => Until(() => Page.FindElements(By.CssSelector(selector)).Select(element => element.Text).FirstOrDefault(text => text.Length > 0), selector);
+
+    public void Dispose()
+    {
+        Page.Quit();
+        service.Dispose();
+        profile.Delete(recursive: true);
+    }
+
+    private T Until<T>(Func<T?> find, string what)
+        where T : class
+    {
+        var wait = new OpenQA.Selenium.Support.UI.WebDriverWait(Page, TimeSpan.FromMinutes(2)) { Message = $"The page never showed {what}." };
+        wait.IgnoreExceptionTypes(typeof(StaleElementReferenceException));
+        return wait.Until(_ => find())!;
+    }
+}
