@@ -64,4 +64,37 @@ public sealed class EnvironmentTests
         Assert.NotEmpty(error);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Auth_CredentialInTheEnvironment_ShowsWhereItWasFoundAndNoSecret()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["DATABRICKS_HOST"] = "https://example.cloud.databricks.com",
+            ["DATABRICKS_TOKEN"] = "dapi-of-somebody",
+        };
+
+        var (exitCode, output, error) = await ChildProcess.RunAsync(environment, "auth");
+
+        Assert.True(exitCode == 0, output + error);
+        Assert.Contains("https://example.cloud.databricks.com", output, StringComparison.Ordinal);
+        Assert.Contains("DATABRICKS_TOKEN", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("dapi-of-somebody", output + error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Auth_NothingConfigured_EndsWithOneAndSaysWhy()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["DATABRICKS_HOST"] = "",
+            ["DATABRICKS_TOKEN"] = "",
+            ["DATABRICKS_CONFIG_FILE"] = Path.Combine(AppContext.BaseDirectory, "no-such-file"),
+        };
+
+        var (exitCode, output, _) = await ChildProcess.RunAsync(environment, "auth");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("default auth: cannot configure default credentials", output, StringComparison.Ordinal);
+    }
 }

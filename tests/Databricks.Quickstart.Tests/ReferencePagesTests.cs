@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Databricks.Quickstart.Seeds;
+using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Tests;
 
@@ -44,6 +45,8 @@ public sealed partial class ReferencePagesTests
 
         Assert.Equal(server.Address.GetLeftPart(UriPartial.Authority), (string?)document["servers"]![0]!["url"]);
         Assert.NotNull(document["paths"]!["/api/2.1/clusters/list"]!["get"]);
+        Assert.Null(Parameter(document, "list", "page_token")["example"]);
+        Assert.Equal("1234-567890-a12bcde3", (string?)Parameter(document, "get", "cluster_id")["example"]);
     }
 
     [Fact]
@@ -71,6 +74,9 @@ public sealed partial class ReferencePagesTests
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("ENDPOINT_NOT_FOUND", (string?)SeedFiles.Parse(await answer.Content.ReadAsStringAsync())["error_code"]);
     }
+
+    private static JToken Parameter(JToken document, string call, string name) =>
+        document["paths"]![$"/api/2.1/clusters/{call}"]!["get"]!["parameters"]!.Single(parameter => (string?)parameter["name"] == name);
 
     [GeneratedRegex("(src|href)=\"(?<target>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Links();

@@ -46,6 +46,8 @@ internal static class CommandLine
         {
             "tour" => new TourCommand(list.Flag("--live")),
             "serve" => new ServeCommand(list.Port("--port", otherwise: 0), list.Value("--token")),
+            "auth" => new AuthCommand(),
+            "stubs" => new StubsCommand(list.Positional("a folder to write to")),
             _ => throw new UsageException($"Unknown command '{name}'."),
         };
         list.End();

@@ -21,6 +21,12 @@ internal sealed class HelpCommand : ICommand
             --port N        TCP port on 127.0.0.1. Default: 0, any free one.
             --token T       The personal access token that it accepts. Default: a random one, which is printed.
 
+          auth              Shows where the client looks for your workspace and credential, in the environment and in profile files, what
+                            it finds there and why it passes over the rest. Secrets are not shown.
+
+          stubs DIR         Writes WireMock mappings of every operation into DIR, for contract tests of your own: what it answers into
+                            DIR/mappings, its errors into DIR/errors. Files of the same name are replaced.
+
         Options:
           --help, -h, -?    Shows this text.
 

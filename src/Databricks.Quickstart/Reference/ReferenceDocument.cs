@@ -15,6 +15,19 @@ internal static class ReferenceDocument
         using var reader = new StreamReader(stream);
         var document = SeedFiles.Parse(reader.ReadToEnd());
         document["servers"] = new JArray(new JObject { ["url"] = address.GetLeftPart(UriPartial.Authority), ["description"] = "This fake workspace" });
+        DropOptionalExamples(document);
         return document.ToString(Formatting.Indented);
+    }
+
+    // A page that lets people try an operation fills every example in and sends it: filters that nobody asked for, and page tokens of nobody.
+    private static void DropOptionalExamples(JToken document)
+    {
+        foreach (var parameter in document.SelectTokens("$..parameters[?(@.in == 'query')]").OfType<JObject>().ToList())
+        {
+            if ((bool?)parameter["required"] != true)
+            {
+                parameter.Remove("example");
+            }
+        }
     }
 }

@@ -1,0 +1,15 @@
+using Databricks.Client;
+
+namespace Databricks.Quickstart.Commands;
+
+/// <summary>Shows where the client looks for its workspace and credential, and what it finds there.</summary>
+internal sealed class AuthCommand : ICommand
+{
+    public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)
+    {
+        using var client = new DatabricksClient();
+        var report = await client.ExplainAuthAsync(cancellationToken);
+        await terminal.Output.WriteAsync(report.ToString());
+        return report.IsConfigured ? 0 : 1;
+    }
+}
