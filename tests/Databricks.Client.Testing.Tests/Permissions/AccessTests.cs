@@ -50,6 +50,6 @@ public sealed class AccessTests
         var (mayGrant, _) = await site.PatchAsync($"/api/2.0/permissions/serving-endpoints/{id}", new { });
 
         Assert.Equal((read, query, change, change), (mayRead, mayQuery, mayChange, mayGrant));
-        Assert.NotNull(endpoint["permission_level"]);
+        Assert.Equal(level, (string)endpoint["permission_level"]!);
     }
 }
