@@ -1,21 +1,32 @@
 using Databricks.Client.Http;
+using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Transport;
 
 /// <summary>What becomes of a successful answer: its body is read into a value, or the answer itself is handed on as a stream.</summary>
-internal sealed class AnswerHandler<T>
+internal readonly struct AnswerHandler<T>
 {
+    private readonly Func<JsonIn, T?>? json;
     private readonly Func<ApiRequest, ArraySegment<byte>, T>? read;
     private readonly Func<HttpResponseMessage, T>? take;
 
-    public AnswerHandler(Func<ApiRequest, ArraySegment<byte>, T> read) => this.read = read;
-
-    public AnswerHandler(Func<HttpResponseMessage, T> take) => this.take = take;
+    private AnswerHandler(Func<JsonIn, T?>? json, Func<ApiRequest, ArraySegment<byte>, T>? read, Func<HttpResponseMessage, T>? take)
+    {
+        this.json = json;
+        this.read = read;
+        this.take = take;
+    }
 
     /// <summary>Whether the answer's body is still to be read when the call is over.</summary>
     public bool TakesResponse => take is not null;
 
-    public T Read(ApiRequest request, ArraySegment<byte> body) => read!(request, body);
+    public static AnswerHandler<T> OfJson(Func<JsonIn, T?> json) => new(json, null, null);
+
+    public static AnswerHandler<T> OfBody(Func<ApiRequest, ArraySegment<byte>, T> read) => new(null, read, null);
+
+    public static AnswerHandler<T> OfResponse(Func<HttpResponseMessage, T> take) => new(null, null, take);
+
+    public T Read(ApiRequest request, ArraySegment<byte> body) => json is not null ? AnswerReader.Json(request, body, json) : read!(request, body);
 
     public T Take(HttpResponseMessage response) => take!(response);
 }
