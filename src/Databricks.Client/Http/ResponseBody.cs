@@ -12,6 +12,8 @@ internal sealed class ResponseBody : IDisposable
 
     public ArraySegment<byte> Bytes => new(buffer, 0, length);
 
+    public static Task<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => ReadAsync(response, null, cancellationToken);
+
     public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, IReadLimit? limit, CancellationToken cancellationToken)
     {
         var body = new ResponseBody();

@@ -55,6 +55,13 @@ internal sealed class InFlight
         Trim();
     }
 
+    /// <summary>Lets go of all.</summary>
+    public void Clear()
+    {
+        head = LastNumber + 1;
+        Count = 0;
+    }
+
     private void Trim()
     {
         while (head <= LastNumber && ring[head % ring.Length].IsDone)

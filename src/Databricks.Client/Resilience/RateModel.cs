@@ -25,7 +25,8 @@ internal sealed class RateModel : IRate
     private const double TrialFactor = 1.1;
     private const int TrialLength = 20;
     private const int TrialQuiet = 40;
-    private const double TrialPatience = 15;
+    private const double TrialPatience = 60;
+    private const double UncertainPatience = 1.5;
     private const double CreditShare = 0.25;
     private const double KnownBurstShare = 0.75;
     private const double ForgetSeconds = 60;
@@ -173,7 +174,7 @@ internal sealed class RateModel : IRate
                 break;
             default:
                 high = Math.Max(high, low);
-                if (now - lastRefusal > (certain ? patience : TrialPatience / 10) && quiet > TrialQuiet)
+                if (now - lastRefusal > (certain ? patience : UncertainPatience) && quiet > TrialQuiet)
                 {
                     StartTrial();
                 }
@@ -244,6 +245,7 @@ internal sealed class RateModel : IRate
     {
         phase = Phase.Search;
         lastUnlimited = inFlight.LastNumber;
+        inFlight.Clear();
         lastRefusal = now;
         Anchor(request, sent);
         slot = now;

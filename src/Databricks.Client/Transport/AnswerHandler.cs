@@ -8,9 +8,9 @@ internal readonly struct AnswerHandler<T>
 {
     private readonly Func<JsonIn, T?>? json;
     private readonly Func<ApiRequest, ArraySegment<byte>, T>? read;
-    private readonly Func<HttpResponseMessage, T>? take;
+    private readonly Func<ApiCall, HttpResponseMessage, T>? take;
 
-    private AnswerHandler(Func<JsonIn, T?>? json, Func<ApiRequest, ArraySegment<byte>, T>? read, Func<HttpResponseMessage, T>? take)
+    private AnswerHandler(Func<JsonIn, T?>? json, Func<ApiRequest, ArraySegment<byte>, T>? read, Func<ApiCall, HttpResponseMessage, T>? take)
     {
         this.json = json;
         this.read = read;
@@ -24,9 +24,9 @@ internal readonly struct AnswerHandler<T>
 
     public static AnswerHandler<T> OfBody(Func<ApiRequest, ArraySegment<byte>, T> read) => new(null, read, null);
 
-    public static AnswerHandler<T> OfResponse(Func<HttpResponseMessage, T> take) => new(null, null, take);
+    public static AnswerHandler<T> OfResponse(Func<ApiCall, HttpResponseMessage, T> take) => new(null, null, take);
 
     public T Read(ApiRequest request, ArraySegment<byte> body) => json is not null ? AnswerReader.Json(request, body, json) : read!(request, body);
 
-    public T Take(HttpResponseMessage response) => take!(response);
+    public T Take(ApiCall call, HttpResponseMessage response) => take!(call, response);
 }

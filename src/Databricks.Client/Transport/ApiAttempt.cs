@@ -87,7 +87,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             if (handler.TakesResponse && response.IsSuccessStatusCode)
             {
                 keep = true;
-                return (true, handler.Take(response));
+                return (true, handler.Take(call, response));
             }
 
             using var body = await ResponseBody.ReadAsync(response, limit, limit.Token).ConfigureAwait(false);

@@ -12,11 +12,11 @@ internal static class ApiError
 {
     private const int LongestMessage = 1000;
 
-    public static DatabricksApiException Of(ApiRequest request, Uri host, HttpResponseMessage response, ArraySegment<byte> body, Scrubber scrubber, DateTimeOffset now)
+    public static DatabricksApiException Of(ApiRequest request, Uri? host, HttpResponseMessage response, ArraySegment<byte> body, Scrubber scrubber, DateTimeOffset now)
     {
         var error = ErrorBody.Read(body, scrubber);
         var status = response.StatusCode;
-        if (response.Headers.Location is { } location && (int)status is >= 300 and < 400)
+        if (host is not null && response.Headers.Location is { } location && (int)status is >= 300 and < 400)
         {
             (status, error) = OfRedirect(status, host, location, scrubber);
         }

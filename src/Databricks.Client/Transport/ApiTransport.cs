@@ -15,7 +15,7 @@ internal sealed class ApiTransport
     private static readonly AnswerHandler<bool> Nothing = AnswerHandler<bool>.OfBody(AnswerReader.Nothing);
     private static readonly AnswerHandler<string> Text = AnswerHandler<string>.OfBody(AnswerReader.Text);
 
-    private static readonly AnswerHandler<ResponseStream> Stream = AnswerHandler<ResponseStream>.OfResponse(static response => new ResponseStream(response));
+    private static readonly AnswerHandler<ResponseStream> Stream = AnswerHandler<ResponseStream>.OfResponse(static (call, response) => new ResponseStream(response, call.Scrubber()));
 
     private readonly TransportSettings settings;
     private readonly ApiAttempt attempt;

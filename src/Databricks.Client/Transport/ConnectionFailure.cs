@@ -1,19 +1,22 @@
 using System.Net;
 using System.Net.Sockets;
 using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Observability;
 
 namespace Databricks.Client.Transport;
 
 /// <summary>Says what a failure below HTTP means, and whether the request may have arrived all the same.</summary>
 internal static class ConnectionFailure
 {
-    public static DatabricksConnectionException Of(ApiCall call, Exception error, string? what = null)
+    public static DatabricksConnectionException Of(ApiCall call, Exception error, string? what = null) => Of(call.Request, call.Scrubber(), error, what);
+
+    public static DatabricksConnectionException Of(ApiRequest request, Scrubber scrubber, Exception error, string? what = null)
     {
         var sent = MayHaveArrived(error);
         what ??= sent ? "the connection broke before the whole answer had come" : "no connection to the workspace could be made";
-        var scrubber = call.Scrubber();
         return new DatabricksConnectionException(
-            $"{call.Request.Subject}: {what} ({scrubber.Scrub(Innermost(error).Message).TrimEnd('.')}).",
+            $"{request.Subject}: {what} ({scrubber.Scrub(Innermost(error).Message).TrimEnd('.')}).",
             scrubber.Finds(error.ToString()) ? null : error,
             sent);
     }

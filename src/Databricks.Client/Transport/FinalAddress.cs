@@ -19,7 +19,8 @@ internal static class FinalAddress
             throw SignInPage.Failure(request.Subject, host, address);
         }
 
-        if (Uri.Compare(address, host, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        // A handler of the caller's own may lead to a stand-in on this machine.
+        if (!address.IsLoopback && Uri.Compare(address, host, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
             throw new DatabricksResponseException(
                 $"{request.Subject}: the answer came from {address.Host} instead of {host.Host}. The HttpClient that the client was given follows redirects, and credentials with them: set AllowAutoRedirect of its handler to false.",

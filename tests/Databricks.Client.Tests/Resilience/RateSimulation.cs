@@ -27,19 +27,19 @@ internal sealed class RateSimulation(IRate rate, RateSimulation.Service service,
     /// <summary>So many requests a second, and a burst.</summary>
     public sealed class Bucket(double perSecond, double burst, double? retryAfter) : Service
     {
-        private double level = burst;
+        private double used;
         private double filled;
 
         public override bool LetsIn(double now)
         {
-            level = Math.Min(burst, level + (now - filled) * perSecond);
+            used = Math.Max(0, used - (now - filled) * perSecond);
             filled = now;
-            if (level < 1 - 1e-9)
+            if (used > burst - 1 + 1e-9)
             {
                 return false;
             }
 
-            level--;
+            used++;
             return true;
         }
 
