@@ -14,10 +14,20 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     private readonly SharedFlight<Resolution> flight = new();
     private volatile Resolution? found;
 
+    /// <summary>The way to identity providers.</summary>
+    public IdentityClient Identity => identity;
+
     public ValueTask<Connection> GetAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return found?.Connection is { } connection ? new ValueTask<Connection>(connection) : new ValueTask<Connection>(SearchAsync(cancellationToken));
+    }
+
+    /// <summary>A source that needs no search: another address than the workspace's, with a credential that is good there.</summary>
+    public ConnectionSource At(Connection connection)
+    {
+        var report = new AuthenticationReport(connection.Host.GetLeftPart(UriPartial.Authority), connection.Credential.AuthType, "", null, [], []);
+        return new ConnectionSource(settings, system, identity) { found = new Resolution(connection, null, report) };
     }
 
     /// <summary>How the connection in use was found, or how the search for one fails now.</summary>

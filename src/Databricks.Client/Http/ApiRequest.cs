@@ -17,6 +17,15 @@ internal sealed class ApiRequest
         path = operation.Path;
     }
 
+    /// <summary>A call to an address that somebody told, in place of the operation's own path.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="target">Path and query, escaped.</param>
+    public ApiRequest(ApiOperation operation, string target)
+    {
+        Operation = operation;
+        path = target;
+    }
+
     public ApiOperation Operation { get; }
 
     /// <summary>Path and query, escaped.</summary>

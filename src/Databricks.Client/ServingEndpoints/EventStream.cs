@@ -13,7 +13,7 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>Reads the events of a streamed answer, each as soon as it has come.</summary>
 internal sealed class EventStream(ApiRequest request, ResponseStream answer, TimeSpan longestSilence, TimeProvider time)
 {
-    private const string ContentType = "text/event-stream";
+    public const string ContentType = "text/event-stream";
     private const string End = "[DONE]";
 
     private int events;

@@ -3,6 +3,8 @@ using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
+using Databricks.Client.Transport;
+using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
 
@@ -32,7 +34,7 @@ public partial class ServingEndpointsClient
         RequestOptions? options = null,
         CancellationToken cancellationToken = default)
     {
-        var call = StreamCall(ServingEndpointsOperations.Query, request);
+        var call = StreamCall(ServingEndpointsOperations.Query, StreamBody(request));
         call.Path("name", name);
         return ChunksAsync(call, options, cancellationToken);
     }
@@ -56,7 +58,7 @@ public partial class ServingEndpointsClient
         CreateChatCompletionRequest request,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        ChunksAsync(StreamCall(ServingEndpointsOperations.CreateChatCompletion, request), options, cancellationToken);
+        ChunksAsync(StreamCall(ServingEndpointsOperations.CreateChatCompletion, StreamBody(request)), options, cancellationToken);
 
     /// <summary>Asks for a response in the form of OpenAI's Responses interface and gives its events, each as soon as it has come.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>. An event <c>response.failed</c> is raised as an exception.</remarks>
@@ -77,16 +79,24 @@ public partial class ServingEndpointsClient
         CreateModelResponseRequest request,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        EventsAsync(StreamCall(ServingEndpointsOperations.CreateResponse, request), options, cancellationToken);
+        EventsAsync(StreamCall(ServingEndpointsOperations.CreateResponse, StreamBody(request)), options, cancellationToken);
 
-    private static ApiRequest StreamCall(ApiOperation operation, IJsonModel request)
+    private static JObject StreamBody(IJsonModel request)
     {
         var body = JsonTokens.Of(ApiRequest.Require(request, nameof(request)));
         body["stream"] = true;
-        var call = new ApiRequest(operation) { Accept = "text/event-stream", IsQuery = true };
+        return body;
+    }
+
+    private static ApiRequest StreamCall(ApiOperation operation, JObject body)
+    {
+        var call = new ApiRequest(operation) { Accept = EventStream.ContentType, IsQuery = true };
         call.Json(body);
         return call;
     }
+
+    private EventStream Events(ApiRequest call, ResponseStream answer, RequestOptions? options) =>
+        new(call, answer, options?.AttemptTimeout ?? Retry.QueryAttemptTimeout, Time);
 
     private async IAsyncEnumerable<CompletionChunk> ChunksAsync(
         ApiRequest call,
@@ -105,8 +115,7 @@ public partial class ServingEndpointsClient
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var answer = await SendForStreamAsync(call, options, cancellationToken).ConfigureAwait(false);
-        var events = new EventStream(call, answer, options?.AttemptTimeout ?? Retry.QueryAttemptTimeout, Time);
-        await foreach (var news in events.ReadAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var news in Events(call, answer, options).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return news;
         }

@@ -13,7 +13,7 @@ public abstract class ApiClient
 
     private protected ApiClient(ApiTransport transport) => this.transport = transport;
 
-    private ApiTransport Transport =>
+    private protected ApiTransport Transport =>
         transport ?? throw new InvalidOperationException($"This {GetType().Name} was made by its protected constructor, for a mock: override the method that is called.");
 
     /// <summary>The clock of waits; the system's for a mock.</summary>

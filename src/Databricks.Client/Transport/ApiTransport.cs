@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Databricks.Client.Authentication;
 using Databricks.Client.Http;
 using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
@@ -33,6 +34,11 @@ internal sealed class ApiTransport
     public Func<double> Random => settings.Random;
 
     public RetryOptions Retry => settings.Retry;
+
+    public ConnectionSource Connections => settings.Connections;
+
+    /// <summary>The same way of sending, to another address than the workspace's.</summary>
+    public ApiTransport Through(Connection connection) => new(settings with { Connections = settings.Connections.At(connection) });
 
     /// <summary>Sends the call and reads its answer, a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)

@@ -1,0 +1,51 @@
+using System.Net;
+using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>Tokens for the own address of one endpoint: the workspace's OAuth token is exchanged for one that is good there and nowhere else.</summary>
+internal sealed class DataPlaneCredential(Connection workspace, IdentityClient identity, string endpoint, string authorizationDetails, TimeProvider time)
+    : OAuthCredential(time)
+{
+    private const string Grant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
+    private readonly Uri address = new(workspace.Host, "/oidc/v1/token");
+    private readonly TimeProvider time = time;
+
+    public override string AuthType => "data-plane";
+
+    protected override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
+    {
+        using var carrier = new HttpRequestMessage();
+        var answer = await ExchangeAsync(carrier, cancellationToken).ConfigureAwait(false);
+        if (answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized && workspace.Credential.Invalidate(carrier.Headers))
+        {
+            // The workspace's token may have been revoked before its end.
+            answer = await ExchangeAsync(carrier, cancellationToken).ConfigureAwait(false);
+        }
+
+        return TokenAnswer.Read(answer, time.GetUtcNow());
+    }
+
+    private async Task<IdentityAnswer> ExchangeAsync(HttpRequestMessage carrier, CancellationToken cancellationToken)
+    {
+        carrier.Headers.Clear();
+        await workspace.Credential.AuthorizeAsync(carrier.Headers, cancellationToken).ConfigureAwait(false);
+        var assertion = carrier.Headers.Authorization is { Scheme: "Bearer", Parameter: { Length: > 0 } token } && !IsPersonalAccessToken(token)
+            ? token
+            : throw new DatabricksConfigurationException(
+                $"The serving endpoint '{endpoint}' is route-optimised and takes OAuth tokens only, but the client uses '{workspace.Credential.AuthType}' authentication. "
+                    + "Give it an OAuth credential, such as a service principal's client id and secret (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET).");
+        var request = new IdentityRequest(HttpMethod.Post, address)
+        {
+            Form = [new("grant_type", Grant), new("authorization_details", authorizationDetails), new("assertion", assertion)],
+            Secrets = [assertion],
+        };
+        return await identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A token that somebody set by hand may be an OAuth token all the same, which shows in its three parts (a JWT).</summary>
+    private bool IsPersonalAccessToken(string token) => workspace.Credential is PersonalAccessTokenCredential && token.Split('.').Length != 3;
+}

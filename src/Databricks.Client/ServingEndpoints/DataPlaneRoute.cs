@@ -1,0 +1,44 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Transport;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>The own address of a route-optimised endpoint, and the way there with a token of its own.</summary>
+internal sealed class DataPlaneRoute
+{
+    private static readonly ApiOperation Query = new("ServingEndpoints_QueryDataPlane", HttpMethod.Post, "/{workspace_id}/serving-endpoints/{name}/invocations", RepeatClass.NotRepeatable);
+
+    private readonly string target;
+
+    private DataPlaneRoute(ApiTransport transport, string target)
+    {
+        Transport = transport;
+        this.target = target;
+    }
+
+    public ApiTransport Transport { get; }
+
+    /// <returns>The route; null if the endpoint has no address of its own, so that queries go to the workspace.</returns>
+    public static DataPlaneRoute? Of(ServingEndpointDetailed endpoint, Connection workspace, ApiTransport transport)
+    {
+        if (endpoint.DataPlaneInfo?.QueryInfo is not { EndpointUrl: { Length: > 0 } url, AuthorizationDetails: { Length: > 0 } details })
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(url.Contains("://") ? url : "https://" + url, UriKind.Absolute, out var address))
+        {
+            throw new DatabricksException($"The service says that the own address of the serving endpoint '{endpoint.Name}' is '{url}', which is no address.");
+        }
+
+        IdentityAddress.Check(address);
+        var credential = new DataPlaneCredential(workspace, transport.Connections.Identity, endpoint.Name ?? "", details, transport.Time);
+        return new DataPlaneRoute(transport.Through(new Connection(new Uri(address.GetLeftPart(UriPartial.Authority)), credential)), address.PathAndQuery);
+    }
+
+    public ApiRequest Request() => new(Query, target) { IsQuery = true };
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Runtime.CompilerServices;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.ServingEndpoints;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client;
+
+public partial class ServingEndpointsClient
+{
+    private readonly ConcurrentDictionary<string, DataPlaneRoute> routes = new(StringComparer.Ordinal);
+
+    /// <summary>Queries a route-optimised endpoint at its own address, which is faster and the only way to those made after 22 September 2025.</summary>
+    /// <remarks>
+    /// The address is read with the first query, and a token for it is made out of the client's OAuth token; both are kept, and dropped when the endpoint
+    /// refuses them (401, 404): an endpoint that was made anew under the same name is found. An endpoint without an address of its own is queried as
+    /// <see cref="QueryAsync"/> does. The limits are those of queries.
+    /// </remarks>
+    /// <param name="name">Name of the serving endpoint. Needs CAN QUERY and the right to read it.</param>
+    /// <param name="request">The query.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The answer of the model.</returns>
+    /// <exception cref="DatabricksConfigurationException">The client has a personal access token or a password: such an endpoint takes OAuth only.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>
+    /// QueryEndpointResponse answer = await databricks.ServingEndpoints.QueryDataPlaneAsync("feed-ads", QueryInput.DataframeRecords(rows));
+    /// </code></example>
+    public virtual async Task<QueryEndpointResponse> QueryDataPlaneAsync(
+        string name,
+        QueryEndpointRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ApiRequest.Require(request, nameof(request));
+        return await OnDataPlaneAsync(
+            name,
+            route =>
+            {
+                var call = route.Request();
+                call.Json(request);
+                return route.Transport.SendAsync(call, QueryEndpointResponse.ReadJson, options, cancellationToken);
+            },
+            () => QueryAsync(name, request, options, cancellationToken),
+            options,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Queries a route-optimised endpoint at its own address and gives the answer piece by piece, each as soon as it has come.</summary>
+    /// <remarks>Behaves as <see cref="QueryDataPlaneAsync"/> and <see cref="QueryStreamAsync"/>.</remarks>
+    /// <param name="name">Name of the serving endpoint. Needs CAN QUERY and the right to read it.</param>
+    /// <param name="request">The query. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
+    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
+    /// <exception cref="DatabricksConfigurationException">The client has a personal access token or a password: such an endpoint takes OAuth only.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>
+    /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryDataPlaneStreamAsync("assistant", QueryInput.Chat("Why is the sky blue?")))
+    /// {
+    ///     Console.Write(piece.Text);
+    /// }
+    /// </code></example>
+    public virtual IAsyncEnumerable<CompletionChunk> QueryDataPlaneStreamAsync(
+        string name,
+        QueryEndpointRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        DataPlaneChunksAsync(name, StreamBody(request), options, cancellationToken);
+
+    private async IAsyncEnumerable<CompletionChunk> DataPlaneChunksAsync(
+        string name,
+        JObject body,
+        RequestOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (call, opened) = await OnDataPlaneAsync(
+            name,
+            async route =>
+            {
+                var own = route.Request();
+                own.Accept = EventStream.ContentType;
+                own.Json(body);
+                return (own, await route.Transport.SendForStreamAsync(own, options, cancellationToken).ConfigureAwait(false));
+            },
+            async () =>
+            {
+                var usual = StreamCall(ServingEndpointsOperations.Query, body);
+                usual.Path("name", name);
+                return (usual, await SendForStreamAsync(usual, options, cancellationToken).ConfigureAwait(false));
+            },
+            options,
+            cancellationToken).ConfigureAwait(false);
+        using var answer = opened;
+        await foreach (var news in Events(call, answer, options).ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return ModelCopy.Read(news.Data, CompletionChunk.ReadJson);
+        }
+    }
+
+    private async Task<T> OnDataPlaneAsync<T>(
+        string name,
+        Func<DataPlaneRoute, Task<T>> send,
+        Func<Task<T>> sendToWorkspace,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+    {
+        if (routes.TryGetValue(name ?? throw new ArgumentNullException(nameof(name)), out var known))
+        {
+            try
+            {
+                return await send(known).ConfigureAwait(false);
+            }
+            catch (DatabricksApiException error) when (IsGone(error))
+            {
+                // The endpoint did nothing: it is another one by now, or it does not know the token any more. Look again, once.
+                Drop(name, known);
+            }
+        }
+
+        var endpoint = await GetAsync(name, OnlyLimits(options), cancellationToken).ConfigureAwait(false);
+        var workspace = await Transport.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (DataPlaneRoute.Of(endpoint, workspace, Transport) is not { } found)
+        {
+            return await sendToWorkspace().ConfigureAwait(false);
+        }
+
+        var route = routes.GetOrAdd(name, found);
+        try
+        {
+            return await send(route).ConfigureAwait(false);
+        }
+        catch (DatabricksApiException error) when (IsGone(error))
+        {
+            Drop(name, route);
+            throw;
+        }
+    }
+
+    private void Drop(string name, DataPlaneRoute route) => ((ICollection<KeyValuePair<string, DataPlaneRoute>>)routes).Remove(new KeyValuePair<string, DataPlaneRoute>(name, route));
+
+    private static bool IsGone(DatabricksApiException error) => error.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound;
+
+    /// <summary>The caller's headers and listener are meant for the query, not for what it takes to find its address.</summary>
+    private static RequestOptions? OnlyLimits(RequestOptions? options) =>
+        options is null ? null : new RequestOptions { Timeout = options.Timeout, AttemptTimeout = options.AttemptTimeout, Retry = options.Retry };
+}

@@ -1,0 +1,151 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+using Databricks.Client.Testing;
+using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing.ServingEndpoints;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Tests.ServingEndpoints;
+
+public sealed class DataPlaneTests : IAsyncLifetime
+{
+    private const string Name = "fast";
+
+    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = new PollingClock() });
+    private DatabricksClient databricks = null!;
+
+    private string OwnPath => $"/{workspace.WorkspaceId}/serving-endpoints/{Name}/invocations";
+
+    private List<string> Calls => [.. workspace.Requests.Select(request => $"{request.Method} {request.Path}")];
+
+    public Task InitializeAsync()
+    {
+        workspace.Seed.OAuthClient("client-1", "secret-1");
+        workspace.Seed.ServingEndpoint(Endpoint(Name, optimized: true));
+        workspace.Seed.ServingEndpoint(Endpoint("usual", optimized: false));
+        databricks = workspace.CreateClient(options =>
+        {
+            options.Token = null;
+            options.Credential = new OAuthClientSecretCredential("client-1", "secret-1");
+        });
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        databricks.Dispose();
+        Assert.Empty(workspace.Violations);
+        await workspace.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task QueryDataPlane_OptimizedEndpoint_GoesToItsOwnAddressWithATokenOfItsOwn()
+    {
+        var answer = await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1, 2]));
+
+        Assert.Equal(2, answer.Predictions!.Count);
+        Assert.Equal($"POST {OwnPath}", Calls[^1]);
+        Assert.Contains("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer", workspace.Requests[^2].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task QueryDataPlane_Again_KeepsAddressAndToken()
+    {
+        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        workspace.ClearRecords();
+
+        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+
+        Assert.Equal([$"POST {OwnPath}"], Calls);
+    }
+
+    [Fact]
+    public async Task QueryDataPlane_NotFoundAtTheKeptAddress_LooksAgainOnce()
+    {
+        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        workspace.ClearRecords();
+        workspace.Faults.Add(Fault.Status(404) with { When = request => request.Path == OwnPath });
+
+        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+
+        Assert.Equal([$"POST {OwnPath}", $"GET /api/2.0/serving-endpoints/{Name}", "POST /oidc/v1/token", $"POST {OwnPath}"], Calls);
+    }
+
+    [Fact]
+    public async Task QueryDataPlane_RefusedAgainAndAgain_IsRaisedAndDropsTheAddress()
+    {
+        workspace.Faults.Add(Fault.Status(401) with { Times = 2, When = request => request.Path == OwnPath });
+
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1])));
+        workspace.ClearRecords();
+        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+
+        Assert.Contains($"GET /api/2.0/serving-endpoints/{Name}", Calls);
+    }
+
+    [Fact]
+    public async Task QueryDataPlane_TokenRefusedOnce_IsRenewedWithoutLookingAgain()
+    {
+        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        workspace.ClearRecords();
+        workspace.Faults.Add(Fault.Status(401) with { When = request => request.Path == OwnPath });
+
+        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+
+        Assert.Equal([$"POST {OwnPath}", "POST /oidc/v1/token", $"POST {OwnPath}"], Calls);
+    }
+
+    [Fact]
+    public async Task QueryDataPlane_UsualEndpoint_IsQueriedAtTheWorkspace()
+    {
+        await databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
+
+        Assert.Equal("POST /serving-endpoints/usual/invocations", Calls[^1]);
+    }
+
+    [Fact]
+    public async Task QueryDataPlane_PersonalAccessToken_SaysWhatItTakes()
+    {
+        using var other = workspace.CreateClient();
+
+        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => other.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1])));
+
+        Assert.Contains("takes OAuth tokens only, but the client uses 'pat' authentication", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(workspace.Token, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain($"POST {OwnPath}", Calls);
+    }
+
+    [Fact]
+    public async Task QueryDataPlane_ManyAtOnce_ShareOneToken()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]))));
+
+        Assert.Equal(8, Calls.Count(call => call == $"POST {OwnPath}"));
+        Assert.Equal(1, workspace.Requests.Count(request => request.Path == "/oidc/v1/token" && request.Body.Contains("jwt-bearer", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(Name)]
+    [InlineData("usual")]
+    public async Task QueryDataPlaneStream_EitherKind_GivesThePieces(string name)
+    {
+        workspace.OnQuery(name, _ => FakeQueryAnswer.Stream(JObject.Parse("""{"choices":[{"delta":{"content":"a"}}]}"""), JObject.Parse("""{"choices":[{"delta":{"content":"b"}}]}""")));
+        var pieces = new List<string?>();
+
+        await foreach (var piece in databricks.ServingEndpoints.QueryDataPlaneStreamAsync(name, QueryInput.Chat("Hello")))
+        {
+            pieces.Add(piece.Text);
+        }
+
+        Assert.Equal(["a", "b"], pieces);
+        Assert.True((bool)JObject.Parse(workspace.Requests[^1].Body)["stream"]!);
+    }
+
+    private static JObject Endpoint(string name, bool optimized) => new()
+    {
+        ["name"] = name,
+        ["route_optimized"] = optimized,
+        ["config"] = new JObject { ["served_entities"] = new JArray(new JObject { ["name"] = "m", ["entity_name"] = "ml.m", ["entity_version"] = "1", ["workload_size"] = "Small", ["scale_to_zero_enabled"] = true }) },
+    };
+}
