@@ -2,11 +2,7 @@ using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Http;
-using Databricks.Client.Observability;
-using Databricks.Client.Resilience;
 using Databricks.Client.Transport;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Databricks.Client;
 
@@ -46,9 +42,10 @@ public class DatabricksClient : IDisposable
 
         var transport = CreateTransport(options, out connections, out ownHttpClient);
         Clusters = new ClustersClient(transport);
-        Permissions = new PermissionsClient(transport);
         Secrets = new SecretsClient(transport);
         ServingEndpoints = new ServingEndpointsClient(transport);
+        Permissions = new PermissionsClient(transport) { FindId = new PermissionTargetNames(Clusters, ServingEndpoints).FindIdAsync };
+        Api = new WorkspaceApi(transport);
     }
 
     /// <summary>Clusters: computers that run Spark.</summary>
@@ -62,6 +59,9 @@ public class DatabricksClient : IDisposable
 
     /// <summary>Serving endpoints: models that answer queries.</summary>
     public virtual ServingEndpointsClient ServingEndpoints { get; }
+
+    /// <summary>Every other REST path of the workspace, with the same authentication, retry and errors.</summary>
+    public virtual WorkspaceApi Api { get; }
 
     /// <summary>Finds workspace and credential now instead of at the first call, and gets a token where the credential is of that kind. It does not call the workspace's API.</summary>
     /// <param name="cancellationToken">Ends the search.</param>
@@ -109,16 +109,10 @@ public class DatabricksClient : IDisposable
             new TransportSettings(
                 connections,
                 source,
-                options.Retry.CheckedCopy(),
-                options.RateLimit.CheckedCopy(),
+                options.Retry,
+                "databricks-client-dotnet/0.1.0",
                 options.TimeProvider,
-                options.System.Random,
-                options.Environment)
-            {
-                Logger = (ILogger?)options.LoggerFactory?.CreateLogger(DatabricksTelemetry.LogCategory) ?? NullLogger.Instance,
-                LogBodies = options.LogBodies,
-                Application = (UserAgent.Check(nameof(options.ApplicationName), options.ApplicationName), UserAgent.Check(nameof(options.ApplicationVersion), options.ApplicationVersion)),
-            });
+                static () => 0.5));
     }
 
     private static ConnectionSource CreateConnections(DatabricksClientOptions options, Func<HttpClient> httpClient)

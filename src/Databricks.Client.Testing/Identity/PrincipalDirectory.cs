@@ -43,9 +43,9 @@ internal sealed class PrincipalDirectory
 
     public IssuedToken? FindToken(string token) => _tokens.GetValueOrDefault(token);
 
-    public void AddClient(string id, string secret, bool admin)
+    public void AddClient(string id, string secret)
     {
-        Add(PrincipalKind.ServicePrincipal, id, Find(PrincipalKind.ServicePrincipal, id)?.DisplayName, admin);
+        FindOrAdd(PrincipalKind.ServicePrincipal, id);
         _clientSecrets[id] = secret;
     }
 

@@ -31,12 +31,6 @@ internal sealed class ApiRequest
     /// <summary>Path and query, escaped.</summary>
     public string Target => query is null ? path : path + query;
 
-    /// <summary>The path with its values, without the query.</summary>
-    public string ActualPath => path;
-
-    /// <summary>How messages name the request: method and path.</summary>
-    public string Subject => Operation.Method + " " + path;
-
     /// <summary>Writes the body; null if the request has none.</summary>
     public Func<ICollection<string>?, byte[]>? Body { get; private set; }
 
@@ -56,6 +50,16 @@ internal sealed class ApiRequest
 
     /// <summary>Puts a value in place of <c>{name}</c> in the path, escaped so that it stays one segment.</summary>
     public void Path(string name, string value) => path = path.Replace("{" + name + "}", PathValue.Escape(name, value));
+
+    /// <summary>Adds a query that is escaped already.</summary>
+    public void RawQuery(string? escaped)
+    {
+        if (!string.IsNullOrEmpty(escaped))
+        {
+            query = query is null ? new StringBuilder("?") : query.Append('&');
+            query.Append(escaped);
+        }
+    }
 
     public void Query(string name, string? value)
     {

@@ -32,4 +32,26 @@ internal static class Pages
         }
         while (!string.IsNullOrEmpty(token));
     }
+
+    /// <summary>The same for calls whose place in the list is a part of their body: each page gives the request for the next one, or null at the end.</summary>
+    public static async IAsyncEnumerable<TItem> Chain<TRequest, TPage, TItem>(
+        TRequest first,
+        Func<TRequest, CancellationToken, Task<TPage>> page,
+        Func<TPage, IEnumerable<TItem>?> items,
+        Func<TRequest, TPage, TRequest?> next,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TRequest : class
+    {
+        for (var request = first; request is not null;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var current = await page(request, cancellationToken).ConfigureAwait(false);
+            foreach (var item in items(current) ?? [])
+            {
+                yield return item;
+            }
+
+            request = next(request, current);
+        }
+    }
 }

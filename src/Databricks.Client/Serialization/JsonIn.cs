@@ -93,6 +93,8 @@ internal sealed partial class JsonIn(JsonReader reader)
         {
             case JsonToken.Integer when Reader.Value is long number:
                 return number;
+            case JsonToken.Integer when Reader.Value is int number: // from a JToken that code has made
+                return number;
             case JsonToken.Float when Reader.Value is double number && IsExactInteger(number):
                 return (long)number;
             case JsonToken.String when IsExactInteger((string)Reader.Value!, out var number):
@@ -123,8 +125,12 @@ internal sealed partial class JsonIn(JsonReader reader)
     {
         switch (Reader.TokenType)
         {
-            case JsonToken.Float:
-                return (double)Reader.Value!;
+            case JsonToken.Float when Reader.Value is double number:
+                return number;
+            case JsonToken.Float when Reader.Value is float or decimal: // from a JToken that code has made
+                return Convert.ToDouble(Reader.Value, CultureInfo.InvariantCulture);
+            case JsonToken.Integer when Reader.Value is int number:
+                return number;
             case JsonToken.Integer when Reader.Value is long number && number is >= -LargestExactDouble and <= LargestExactDouble:
                 return number;
             case JsonToken.String when IsFiniteDouble((string)Reader.Value!, out var number):

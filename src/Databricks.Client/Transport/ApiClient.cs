@@ -34,6 +34,9 @@ public abstract class ApiClient
     private protected Task<string> SendForTextAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         Transport.SendForTextAsync(request, options, cancellationToken);
 
+    private protected Task<T> SendForResponseAsync<T>(ApiRequest request, Func<ApiResponse, T> read, RequestOptions? options, CancellationToken cancellationToken) =>
+        Transport.SendForResponseAsync(request, read, options, cancellationToken);
+
     private protected Task<ResponseStream> SendForStreamAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         Transport.SendForStreamAsync(request, options, cancellationToken);
 }

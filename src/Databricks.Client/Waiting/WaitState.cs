@@ -30,7 +30,7 @@ internal sealed class WaitState(string operation, string resourceType, string re
 
     public DatabricksWaitException Unreadable(DatabricksException error)
     {
-        var text = $"The wait for {resourceType} '{resourceId}' to become {goal} ended, since asking for its state failed. {error.Message}";
+        var text = $"The wait for {resourceType} '{resourceId}' to become {goal} ended, since a call for it failed. {error.Message}";
         return Fill(new DatabricksWaitException(text, resourceType, resourceId, error));
     }
 

@@ -1,3 +1,5 @@
+using Databricks.Client.Errors;
+
 namespace Databricks.Client.Waiting;
 
 /// <summary>What to wait for.</summary>
@@ -18,6 +20,6 @@ internal sealed record WaitTarget<T>(
     Func<T, WaitStatus> Judge)
     where T : class
 {
-    /// <summary>Whether the resource was made just now: the first questions may then find nothing yet.</summary>
-    public bool IsNew { get; init; }
+    /// <summary>For a resource that was made just now: whether an error says that it is not there. The first questions may then find nothing yet.</summary>
+    public Func<DatabricksApiException, bool>? IsMissing { get; init; }
 }

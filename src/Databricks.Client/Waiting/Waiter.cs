@@ -1,4 +1,3 @@
-using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Resilience;
 
@@ -63,15 +62,15 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
         wait.Reads++;
         try
         {
-            var answer = await target.Read(cancellationToken).ConfigureAwait(false);
+            var read = await target.Read(cancellationToken).ConfigureAwait(false);
             wait.LastError = null;
-            return answer;
+            return read;
         }
         catch (DatabricksException error)
         {
             cancellationToken.ThrowIfCancellationRequested();
             wait.LastError = error;
-            var lags = target.IsNew && wait.Status is null && wait.Reads < LaggingReads && error is DatabricksApiException { StatusCode: HttpStatusCode.NotFound };
+            var lags = wait.Status is null && wait.Reads < LaggingReads && error is DatabricksApiException answer && target.IsMissing?.Invoke(answer) == true;
             if (lags || Transience.IsTransient(Http.RepeatClass.Safe, error))
             {
                 return null;
@@ -85,11 +84,7 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
     {
         var even = Math.Min(reads * 1000d, longest.TotalMilliseconds);
         var delay = TimeSpan.FromMilliseconds(even * (1 - Spread + (2 * Spread * random())));
-#if NET8_0_OR_GREATER
-        await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
-#else
-        await time.Delay(delay, cancellationToken).ConfigureAwait(false);
-#endif
+        await Waits.DelayAsync(time, delay, cancellationToken).ConfigureAwait(false);
     }
 
     private static TimeSpan Limit(TimeSpan limit) =>

@@ -1,0 +1,37 @@
+using System.Net;
+using Databricks.Client.Http;
+using Databricks.Client.Transport;
+
+namespace Databricks.Client;
+
+/// <summary>An answer whose body is read as it comes. Dispose of it to close the connection.</summary>
+public sealed class ApiResponseStream : IDisposable
+{
+    private readonly ResponseStream response;
+
+    internal ApiResponseStream(ResponseStream response, Stream body)
+    {
+        this.response = response;
+        Body = body;
+        Headers = ResponseHeaders.Of(response.Response);
+    }
+
+    /// <summary>The HTTP status.</summary>
+    public HttpStatusCode StatusCode => response.Response.StatusCode;
+
+    /// <summary>The headers of answer and body; names ignore case.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; }
+
+    /// <summary>The service's id of this request; null if the answer carries none.</summary>
+    public string? RequestId => RequestIds.From(Headers);
+
+    /// <summary>The body, read from the connection. It ends with an exception if the connection breaks.</summary>
+    public Stream Body { get; }
+
+    /// <summary>Closes the connection.</summary>
+    public void Dispose()
+    {
+        Body.Dispose();
+        response.Dispose();
+    }
+}

@@ -1,0 +1,21 @@
+namespace Databricks.Client.Models;
+
+public sealed partial class AutoScale
+{
+    /// <summary>A range of workers.</summary>
+    /// <param name="minWorkers">The least number of workers, 0 or more.</param>
+    /// <param name="maxWorkers">The largest number of workers, more than the least.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The least is negative, or the largest is not above it.</exception>
+    /// <example><code>var request = new CreateClusterRequest { Autoscale = AutoScale.Between(1, 8) };</code></example>
+    public static AutoScale Between(int minWorkers, int maxWorkers)
+    {
+        if (minWorkers < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(minWorkers), minWorkers, "A cluster has no negative number of workers.");
+        }
+
+        return maxWorkers > minWorkers
+            ? new AutoScale { MinWorkers = minWorkers, MaxWorkers = maxWorkers }
+            : throw new ArgumentOutOfRangeException(nameof(maxWorkers), maxWorkers, $"The largest number of workers is above the least, {minWorkers}.");
+    }
+}

@@ -1,0 +1,74 @@
+using Databricks.Client.Serialization;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Models;
+
+public sealed partial class ClusterDetails
+{
+    /// <summary>What only answers carry. A request that had it would be refused, or it would say something that is not so.</summary>
+    private static readonly HashSet<string> OutputOnly = new(StringComparer.Ordinal)
+    {
+        "creator_user_name", "cluster_source", "state", "state_message", "termination_reason", "start_time", "terminated_time",
+        "last_state_loss_time", "last_restarted_time", "last_activity_time", "driver", "executors", "spark_context_id", "jdbc_port",
+        "cluster_cores", "cluster_memory_mb", "default_tags", "cluster_log_status", "pinned_by_user_name", "init_scripts_safe_mode",
+        "instance_source", "driver_instance_source", "disk_spec", "spec", "effective_spark_version",
+    };
+
+    /// <summary>
+    /// Makes of a cluster the request that edits it: with every setting that the request may carry, also those that this version of the library does
+    /// not know, and without what only answers carry. Change in it what shall become different; an edit replaces the whole configuration.
+    /// </summary>
+    /// <remarks>
+    /// Where the service filled in what the request must not have, it is left out: the number of workers beside a range of workers, and the node
+    /// types of a cluster that takes its machines from a pool. What only <see cref="Spec"/> has comes from there.
+    /// </remarks>
+    /// <returns>A request that shares nothing with this object.</returns>
+    /// <example>
+    /// <code>
+    /// EditClusterRequest edit = (await databricks.Clusters.GetAsync(id)).ToEditRequest();
+    /// edit.AutoterminationMinutes = 60;
+    /// await databricks.Clusters.EditAndWaitAsync(edit);
+    /// </code>
+    /// </example>
+    public EditClusterRequest ToEditRequest()
+    {
+        var members = JsonTokens.Of(this);
+        foreach (var name in OutputOnly)
+        {
+            members.Remove(name);
+        }
+
+        var given = Spec is null ? new JObject() : JsonTokens.Of(Spec);
+        foreach (var member in given.Properties())
+        {
+            if (members[member.Name] is null or { Type: JTokenType.Null } && !ExcludedBy(members, member.Name))
+            {
+                members[member.Name] = member.Value;
+            }
+        }
+
+        if (HasValue(members, "autoscale"))
+        {
+            members.Remove("num_workers");
+        }
+
+        RemoveFilledIn(members, given, "instance_pool_id", "node_type_id");
+        RemoveFilledIn(members, given, "instance_pool_id", "driver_node_type_id");
+        RemoveFilledIn(members, given, "driver_instance_pool_id", "driver_node_type_id");
+        return JsonCopy.Read<EditClusterRequest>(members);
+    }
+
+    /// <summary>The configuration as it was given names the older of two that exclude each other: a resize since then changed the cluster only.</summary>
+    private static bool ExcludedBy(JObject members, string name) =>
+        (name == "num_workers" && HasValue(members, "autoscale")) || (name == "autoscale" && HasValue(members, "num_workers"));
+
+    private static void RemoveFilledIn(JObject members, JObject given, string pool, string nodeType)
+    {
+        if (HasValue(members, pool) && !HasValue(given, nodeType))
+        {
+            members.Remove(nodeType);
+        }
+    }
+
+    private static bool HasValue(JObject members, string name) => members[name] is not (null or { Type: JTokenType.Null });
+}

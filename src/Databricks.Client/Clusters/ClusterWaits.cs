@@ -1,0 +1,66 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+/// <summary>What the states of a cluster mean to those who wait for one.</summary>
+internal static class ClusterWaits
+{
+    public const string Resource = "cluster";
+
+    /// <summary>The limit of waits for RUNNING: machines with GPUs often need more than the 20 minutes that other clients allow.</summary>
+    public static readonly TimeSpan Start = TimeSpan.FromMinutes(30);
+
+    /// <summary>The limit of waits for TERMINATED.</summary>
+    public static readonly TimeSpan Stop = TimeSpan.FromMinutes(20);
+
+    /// <summary>RUNNING is success; TERMINATED and ERROR are failure.</summary>
+    public static WaitStatus Running(ClusterDetails cluster) =>
+        Is(cluster, ClusterState.Running) ? Status(cluster, WaitOutcome.Success)
+        : Is(cluster, ClusterState.Terminated) || Is(cluster, ClusterState.Error) ? Status(cluster, WaitOutcome.Failure)
+        : Status(cluster, WaitOutcome.Continue);
+
+    /// <summary>Like <see cref="Running"/> for a cluster that was told to start just now: the first answers may still show how it ended before.</summary>
+    public static Func<ClusterDetails, WaitStatus> RunningAfterStart()
+    {
+        var reads = 0;
+        var hasLeft = false;
+        return cluster =>
+        {
+            reads++;
+            hasLeft |= !Is(cluster, ClusterState.Terminated);
+            return hasLeft || reads >= Waiter.LaggingReads ? Running(cluster) : Status(cluster, WaitOutcome.Continue);
+        };
+    }
+
+    /// <summary>After a change of a cluster that did not run: it stays TERMINATED, unless somebody starts it.</summary>
+    public static WaitStatus Settled(ClusterDetails cluster) =>
+        Is(cluster, ClusterState.Terminated) ? Status(cluster, WaitOutcome.Success) : Running(cluster);
+
+    /// <summary>TERMINATED is success; ERROR is failure.</summary>
+    public static WaitStatus Terminated(ClusterDetails cluster) =>
+        Is(cluster, ClusterState.Terminated) ? Status(cluster, WaitOutcome.Success)
+        : Is(cluster, ClusterState.Error) ? Status(cluster, WaitOutcome.Failure)
+        : Status(cluster, WaitOutcome.Continue);
+
+    public static bool Is(ClusterDetails cluster, ClusterState state) => cluster.State == state;
+
+    public static WaitStatus Status(ClusterDetails cluster, WaitOutcome outcome) =>
+        new(outcome, cluster.State?.ToString(), cluster.StateMessage)
+        {
+            ReasonCode = cluster.TerminationReason?.Code?.ToString(),
+            ReasonType = cluster.TerminationReason?.Type?.ToString(),
+            ReasonParameters = cluster.TerminationReason?.Parameters is { } parameters ? new Dictionary<string, string>(parameters) : null,
+        };
+
+    /// <summary>Whether the service does not know the cluster. It says so with status 400 for a cluster that never was, and 404 elsewhere.</summary>
+    public static bool IsMissing(DatabricksApiException error) =>
+        error.StatusCode == HttpStatusCode.NotFound
+        || error.ErrorCode == "RESOURCE_DOES_NOT_EXIST"
+        || (error.ErrorCode == "INVALID_PARAMETER_VALUE" && error.ServiceMessage.IndexOf("does not exist", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Whether the cluster was in a state that forbids the call: somebody else acted in between.</summary>
+    public static bool IsInvalidState(DatabricksApiException error) => error.ErrorCode == "INVALID_STATE";
+}

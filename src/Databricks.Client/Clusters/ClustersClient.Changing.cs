@@ -1,0 +1,124 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+public partial class ClustersClient
+{
+    /// <summary>Replaces a cluster's configuration and waits until it has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
+    /// <param name="request">The whole new configuration; <c>ClusterDetails.ToEditRequest()</c> is a good start.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
+    /// <returns>The cluster: RUNNING, or TERMINATED if it was so before.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
+    /// <exception cref="DatabricksException">The change was refused.</exception>
+    /// <example>
+    /// <code>
+    /// var edit = (await databricks.Clusters.GetAsync(id)).ToEditRequest();
+    /// edit.AutoterminationMinutes = 60;
+    /// await databricks.Clusters.EditAndWaitAsync(edit);
+    /// </code>
+    /// </example>
+    public virtual Task<ClusterDetails> EditAndWaitAsync(
+        EditClusterRequest request,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
+        return ChangeAsync("Clusters_Edit", id, () => EditAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+    }
+
+    /// <summary>Changes parts of a cluster's configuration and waits until that has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="changes">The new values. What is null is left as it is.</param>
+    /// <param name="clear">What is reset to its default, by property name or name on the wire.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
+    /// <returns>The cluster: RUNNING, or TERMINATED if it was so before.</returns>
+    /// <exception cref="ArgumentException">Nothing is set or cleared, or something is both.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
+    /// <exception cref="DatabricksException">The change was refused.</exception>
+    /// <example><code>await databricks.Clusters.UpdateAndWaitAsync(id, new UpdateClusterResource { NumWorkers = 4 });</code></example>
+    public virtual Task<ClusterDetails> UpdateAndWaitAsync(
+        string clusterId,
+        UpdateClusterResource changes,
+        IEnumerable<string>? clear = null,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var request = ClusterUpdate.Request(Id(clusterId, nameof(clusterId)), changes, clear);
+        return ChangeAsync("Clusters_Update", clusterId, () => UpdateAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+    }
+
+    /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
+    /// <param name="request">The cluster's id, and its new number of workers or their range.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
+    /// <returns>The running cluster.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster ended meanwhile, or the limit was reached.</exception>
+    /// <exception cref="DatabricksException">The change was refused, as for a cluster that does not run.</exception>
+    /// <example><code>await databricks.Clusters.ResizeAndWaitAsync(new ResizeClusterRequest { ClusterId = id, Autoscale = AutoScale.Between(2, 8) });</code></example>
+    public virtual Task<ClusterDetails> ResizeAndWaitAsync(
+        ResizeClusterRequest request,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
+        return ChangeAsync("Clusters_Resize", id, () => ResizeAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+    }
+
+    /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="numWorkers">The new number of workers.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
+    /// <returns>The running cluster.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster ended meanwhile, or the limit was reached.</exception>
+    /// <exception cref="DatabricksException">The change was refused, as for a cluster that does not run.</exception>
+    /// <example><code>await databricks.Clusters.ResizeAndWaitAsync(id, numWorkers: 8);</code></example>
+    public virtual Task<ClusterDetails> ResizeAndWaitAsync(
+        string clusterId,
+        int numWorkers,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        ResizeAndWaitAsync(new ResizeClusterRequest { ClusterId = clusterId, NumWorkers = numWorkers }, wait, progress, options, cancellationToken);
+
+    /// <summary>A change of a terminated cluster leaves it terminated. Only its state before the change tells that from a failed restart.</summary>
+    private async Task<ClusterDetails> ChangeAsync(
+        string operation,
+        string id,
+        Func<Task> change,
+        WaitOptions? wait,
+        IProgress<ClusterDetails>? progress,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+    {
+        var before = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
+        await change().ConfigureAwait(false);
+        var target = ClusterWaits.Is(before, ClusterState.Terminated)
+            ? Target(operation, id, ClusterWaits.Settled, options) with { Goal = "TERMINATED or RUNNING" }
+            : Target(operation, id, ClusterWaits.Running, options);
+        return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string Id(string? id, string parameter) =>
+        string.IsNullOrEmpty(id) ? throw new ArgumentException("The id of the cluster is missing.", parameter) : id!;
+}

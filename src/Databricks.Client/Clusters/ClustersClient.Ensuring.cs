@@ -1,0 +1,77 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+public partial class ClustersClient
+{
+    /// <summary>Has a cluster running, whatever its state: starts a terminated one, waits for one that is starting or stopping. Several processes may do so at once.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="wait">Limit and interval of it all; null for 30 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the wait; a start goes on.</param>
+    /// <returns>The running cluster.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster is broken (ERROR, UNKNOWN), could not be started or did not come up, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <example><code>ClusterDetails cluster = await databricks.Clusters.EnsureRunningAsync(id, new WaitOptions { Timeout = TimeSpan.FromMinutes(15) });</code></example>
+    public virtual Task<ClusterDetails> EnsureRunningAsync(
+        string clusterId,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var ensure = new EnsureRunning(token => GetAsync(clusterId, options, token), token => StartAsync(clusterId, options, token));
+        var target = Target("Clusters_Start", clusterId, ensure.Judge, options) with { Read = ensure.ReadAsync };
+        return Waiter.WaitAsync(target, wait, progress, cancellationToken);
+    }
+
+    /// <summary>Gives a running cluster of a name: the one that exists, started if need be and with the configuration that it has, or else a new one.</summary>
+    /// <remarks>
+    /// Two calls within one process make one cluster. Two processes can still make two, since the service knows no unique names: set the request's
+    /// idempotency token to the same text in both to prevent that.
+    /// </remarks>
+    /// <param name="request">The cluster to make if there is none. Its name is what is looked for.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; what was started goes on.</param>
+    /// <returns>The running cluster.</returns>
+    /// <exception cref="ArgumentException">The request has no name.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster does not run; the exception holds its id.</exception>
+    /// <exception cref="DatabricksException">Several active clusters have that name, or a call failed.</exception>
+    /// <example>
+    /// <code>
+    /// ClusterDetails cluster = await databricks.Clusters.GetOrCreateAsync(
+    ///     new CreateClusterRequest { ClusterName = "shared", SparkVersion = version, NodeTypeId = nodeType, NumWorkers = 1 });
+    /// </code>
+    /// </example>
+    public virtual async Task<ClusterDetails> GetOrCreateAsync(
+        CreateClusterRequest request,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var name = ApiRequest.Require(request, nameof(request)).ClusterName;
+        if (string.IsNullOrEmpty(name))
+        {
+            throw new ArgumentException("The request has no cluster name to look for.", nameof(request));
+        }
+
+        string id;
+        using (await KeyedLock.EnterAsync("cluster/" + name, cancellationToken).ConfigureAwait(false))
+        {
+            var found = await FindByNameAsync(name!, options: options, cancellationToken: cancellationToken).ConfigureAwait(false);
+            id = found?.ClusterId
+                ?? (await CreateAsync(request, options, cancellationToken).ConfigureAwait(false)).ClusterId
+                ?? throw new DatabricksException("The service said that it created the cluster, but not under which id.");
+        }
+
+        var ensure = new EnsureRunning(token => GetAsync(id, options, token), token => StartAsync(id, options, token));
+        var target = Target("Clusters_Create", id, ensure.Judge, options) with { Read = ensure.ReadAsync, IsMissing = ClusterWaits.IsMissing };
+        return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,158 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Paging;
+using Databricks.Client.Serialization;
+
+namespace Databricks.Client;
+
+public partial class ClustersClient
+{
+    private const int LargestPage = 100;
+    private const int LargestPageOfEvents = 500;
+
+    /// <summary>What happened to a cluster, page by page as it is asked for.</summary>
+    /// <param name="request">Cluster, range, types and order. It is not changed.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The events in the order asked for; the latest first where none is.</returns>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
+    /// <example>
+    /// <code>
+    /// await foreach (var e in databricks.Clusters.ListEventsAsync(new ListClusterEventsRequest { ClusterId = id, Order = ClusterEventOrder.Asc }))
+    /// {
+    ///     Console.WriteLine($"{e.Timestamp}: {e.Type}");
+    /// }
+    /// </code>
+    /// </example>
+    public virtual IAsyncEnumerable<ClusterEvent> ListEventsAsync(
+        ListClusterEventsRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        return Pages.Chain(
+            First(ApiRequest.Require(request, nameof(request))),
+            (current, token) => ListEventsPageAsync(current, options, token),
+            static page => page.Events,
+            static (current, page) => Next(current, page),
+            cancellationToken);
+    }
+
+    /// <summary>What happened to a cluster within a range of time, page by page as it is asked for.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="from">The first time; null for the beginning.</param>
+    /// <param name="until">The last time; null for now.</param>
+    /// <param name="types">The kinds of events; null for all.</param>
+    /// <param name="order">The order; null for the latest first.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The events.</returns>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
+    /// <example>
+    /// <code>
+    /// await foreach (var e in databricks.Clusters.ListEventsAsync(id, from: DateTimeOffset.UtcNow.AddDays(-1), types: [ClusterEventType.NodesLost]))
+    /// {
+    ///     Console.WriteLine(e.Timestamp);
+    /// }
+    /// </code>
+    /// </example>
+    public virtual IAsyncEnumerable<ClusterEvent> ListEventsAsync(
+        string clusterId,
+        DateTimeOffset? from = null,
+        DateTimeOffset? until = null,
+        IEnumerable<ClusterEventType>? types = null,
+        ClusterEventOrder? order = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        ListEventsAsync(
+            new ListClusterEventsRequest
+            {
+                ClusterId = Id(clusterId, nameof(clusterId)),
+                StartTime = from?.ToUnixTimeMilliseconds(),
+                EndTime = until?.ToUnixTimeMilliseconds(),
+                EventTypes = types?.ToList(),
+                Order = order,
+            },
+            options,
+            cancellationToken);
+
+    /// <summary>Finds a cluster by its name, case included. Names are not unique: an active cluster goes before terminated ones, and of several terminated ones the one that was started last is given.</summary>
+    /// <remarks>The service has no filter by name, so that this reads the list. It leaves out clusters of jobs and pipelines unless <paramref name="sources"/> names them.</remarks>
+    /// <param name="name">The name.</param>
+    /// <param name="sources">Who made the cluster; null for people and programs (UI and API).</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The cluster; null if none has the name.</returns>
+    /// <exception cref="DatabricksException">Several active clusters have the name (the message has their ids), or a call failed.</exception>
+    /// <example><code>ClusterDetails? cluster = await databricks.Clusters.FindByNameAsync("nightly");</code></example>
+    public virtual async Task<ClusterDetails?> FindByNameAsync(
+        string name,
+        IEnumerable<ClusterSource>? sources = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            throw new ArgumentException("The name is empty.", nameof(name));
+        }
+
+        var active = new List<ClusterDetails>();
+        ClusterDetails? ended = null;
+        var all = ListAsync(sources: sources ?? [ClusterSource.Ui, ClusterSource.Api], pageSize: LargestPage, options: options, cancellationToken: cancellationToken);
+        await foreach (var cluster in all.ConfigureAwait(false))
+        {
+            if (cluster.ClusterName != name)
+            {
+                continue;
+            }
+
+            if (!ClusterWaits.Is(cluster, ClusterState.Terminated) && !ClusterWaits.Is(cluster, ClusterState.Error))
+            {
+                active.Add(cluster);
+            }
+            else if (ended is null || LastStart(cluster) > LastStart(ended))
+            {
+                ended = cluster;
+            }
+        }
+
+        return active.Count > 1
+            ? throw new DatabricksException($"{active.Count} active clusters are named '{name}': {string.Join(", ", active.Select(static c => c.ClusterId))}. Choose one by its id.")
+            : active.FirstOrDefault() ?? ended;
+    }
+
+    private static long LastStart(ClusterDetails cluster) => cluster.LastRestartedTime ?? cluster.StartTime ?? 0;
+
+#pragma warning disable CS0618 // older workspaces page by offset, which is obsolete for callers
+    /// <summary>A page size makes the service answer tokens; without one it counts by offset, as older callers do.</summary>
+    private static ListClusterEventsRequest First(ListClusterEventsRequest request)
+    {
+        var first = JsonCopy.Of(request);
+        if (first.Offset is null && first.Limit is null)
+        {
+            first.PageSize ??= LargestPageOfEvents;
+        }
+
+        return first;
+    }
+
+    /// <summary>The next page by its token, or, where an older service gives none, by the request that the page carries for it.</summary>
+    private static ListClusterEventsRequest? Next(ListClusterEventsRequest current, ListClusterEventsResponse page)
+    {
+        if (string.IsNullOrEmpty(page.NextPageToken))
+        {
+            return page.NextPage is { } following && following.Offset != current.Offset ? following : null;
+        }
+
+        if (page.NextPageToken == current.PageToken)
+        {
+            return null;
+        }
+
+        var next = JsonCopy.Of(current);
+        next.PageToken = page.NextPageToken;
+        next.Offset = null;
+        return next;
+    }
+#pragma warning restore CS0618
+}

@@ -1,0 +1,44 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+
+namespace Databricks.Client;
+
+public partial class ClustersClient
+{
+    /// <summary>Selects a Databricks Runtime of the workspace, for <c>SparkVersion</c> of a cluster. Scala's version is presumed nowhere.</summary>
+    /// <param name="criteria">What it shall be; null for the newest plain runtime.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The runtime's key, such as <c>15.4.x-scala2.12</c>.</returns>
+    /// <exception cref="DatabricksException">None matches, several match and the latest was not asked for, or the call failed.</exception>
+    /// <example>
+    /// <code>string version = await databricks.Clusters.SelectSparkVersionAsync(new SparkVersionCriteria { LongTermSupport = true, MachineLearning = true });</code>
+    /// </example>
+    public virtual async Task<string> SelectSparkVersionAsync(SparkVersionCriteria? criteria = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var all = await ListSparkVersionsPageAsync(options, cancellationToken).ConfigureAwait(false);
+        return SparkVersionSelector.Select(all.Versions ?? [], criteria ?? new SparkVersionCriteria());
+    }
+
+    /// <summary>Selects the newest Databricks Runtime with long-term support.</summary>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The runtime's key, such as <c>15.4.x-scala2.12</c>.</returns>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>string version = await databricks.Clusters.SelectLongTermSupportVersionAsync();</code></example>
+    public virtual Task<string> SelectLongTermSupportVersionAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        SelectSparkVersionAsync(new SparkVersionCriteria { LongTermSupport = true }, options, cancellationToken);
+
+    /// <summary>Selects the smallest machine type of the workspace that has what is asked for: deprecated types last, then by cores, memory and disks.</summary>
+    /// <param name="criteria">What it shall have; null for the smallest of all without GPU.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The type's id, such as <c>i3.xlarge</c> or <c>Standard_DS3_v2</c>.</returns>
+    /// <exception cref="DatabricksException">None matches, or the call failed.</exception>
+    /// <example><code>string nodeType = await databricks.Clusters.SelectNodeTypeAsync(new NodeTypeCriteria { MinCores = 4, LocalDisk = true });</code></example>
+    public virtual async Task<string> SelectNodeTypeAsync(NodeTypeCriteria? criteria = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var all = await ListNodeTypesPageAsync(options, cancellationToken).ConfigureAwait(false);
+        return NodeTypeSelector.Select(all.NodeTypes ?? [], criteria ?? new NodeTypeCriteria());
+    }
+}

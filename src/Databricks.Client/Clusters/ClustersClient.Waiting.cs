@@ -1,0 +1,128 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+public partial class ClustersClient
+{
+    /// <summary>Creates a cluster and waits until it runs.</summary>
+    /// <param name="request">The cluster. Set its idempotency token to make a lost answer harmless.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the cluster stays.</param>
+    /// <returns>The running cluster.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster was created but does not run. It costs money until it is deleted; the exception holds its id.</exception>
+    /// <exception cref="DatabricksWaitCanceledException">The wait was cancelled; the exception holds the cluster's id.</exception>
+    /// <exception cref="DatabricksException">The cluster could not be created.</exception>
+    /// <example>
+    /// <code>
+    /// var cluster = await databricks.Clusters.CreateAndWaitAsync(
+    ///     new CreateClusterRequest { ClusterName = "nightly", SparkVersion = version, NodeTypeId = nodeType, NumWorkers = 2, AutoterminationMinutes = 30 },
+    ///     new WaitOptions { Timeout = TimeSpan.FromMinutes(45) });
+    /// </code>
+    /// </example>
+    public virtual async Task<ClusterDetails> CreateAndWaitAsync(
+        CreateClusterRequest request,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var created = await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
+        var id = created.ClusterId ?? throw new DatabricksException("The service said that it created the cluster, but not under which id.");
+        var target = Target("Clusters_Create", id, ClusterWaits.Running, options) with { IsMissing = ClusterWaits.IsMissing };
+        return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a terminated cluster and waits until it runs. To have a cluster running whatever its state, use <see cref="EnsureRunningAsync"/>.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the start goes on.</param>
+    /// <returns>The running cluster.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster was started but does not run.</exception>
+    /// <exception cref="DatabricksException">The cluster could not be started.</exception>
+    /// <example><code>ClusterDetails cluster = await databricks.Clusters.StartAndWaitAsync(id);</code></example>
+    public virtual async Task<ClusterDetails> StartAndWaitAsync(
+        string clusterId,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        await StartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
+        var target = Target("Clusters_Start", clusterId, ClusterWaits.RunningAfterStart(), options);
+        return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Restarts a running cluster and waits until it runs again.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the restart goes on.</param>
+    /// <returns>The running cluster.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
+    /// <exception cref="DatabricksException">The cluster could not be restarted.</exception>
+    /// <example><code>await databricks.Clusters.RestartAndWaitAsync(id);</code></example>
+    public virtual async Task<ClusterDetails> RestartAndWaitAsync(
+        string clusterId,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        await RestartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
+        var target = Target("Clusters_Restart", clusterId, ClusterWaits.Running, options);
+        return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Terminates a cluster and waits until its machines are gone. Its configuration stays; it can be started again.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the termination goes on.</param>
+    /// <returns>A task that ends when the cluster is TERMINATED, or was deleted for good meanwhile.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster did not become TERMINATED.</exception>
+    /// <exception cref="DatabricksException">The cluster could not be terminated.</exception>
+    /// <example><code>await databricks.Clusters.DeleteAndWaitAsync(id);</code></example>
+    public virtual async Task DeleteAndWaitAsync(
+        string clusterId,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        await DeleteAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await WaitForTerminatedAsync("Clusters_Delete", clusterId, wait, progress, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabricksWaitException error) when (error.InnerException is DatabricksApiException inner && ClusterWaits.IsMissing(inner))
+        {
+            // Somebody deleted it for good: it does not run, which is what was asked for.
+        }
+    }
+
+    private Task<ClusterDetails> WaitForTerminatedAsync(
+        string operation,
+        string clusterId,
+        WaitOptions? wait,
+        IProgress<ClusterDetails>? progress,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+    {
+        var target = Target(operation, clusterId, ClusterWaits.Terminated, options) with { Goal = "TERMINATED", Timeout = ClusterWaits.Stop };
+        return Waiter.WaitAsync(target, wait, progress, cancellationToken);
+    }
+
+    private WaitTarget<ClusterDetails> Target(string operation, string clusterId, Func<ClusterDetails, WaitStatus> judge, RequestOptions? options) =>
+        new(operation, ClusterWaits.Resource, clusterId, "RUNNING", ClusterWaits.Start, token => GetAsync(clusterId, options, token), judge);
+
+    private Waiter Waiter => new(Time, Random);
+}

@@ -1,0 +1,42 @@
+namespace Databricks.Client.Models;
+
+public sealed partial class EditClusterRequest : IClusterShape
+{
+    /// <summary>Lets the number of workers follow the load, in place of a fixed number or a single node.</summary>
+    /// <param name="minWorkers">The least number of workers, 0 or more.</param>
+    /// <param name="maxWorkers">The largest number of workers, more than the least.</param>
+    /// <returns>This request.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The range is none.</exception>
+    /// <example><code>var request = cluster.ToEditRequest().WithAutoscale(1, 8);</code></example>
+    public EditClusterRequest WithAutoscale(int minWorkers, int maxWorkers) => ClusterShapes.Autoscale(this, minWorkers, maxWorkers);
+
+    /// <summary>Makes the cluster one machine on which Spark runs locally: no workers, and the Spark properties and tag that this needs.</summary>
+    /// <returns>This request.</returns>
+    /// <example><code>var request = cluster.ToEditRequest().WithSingleNode();</code></example>
+    public EditClusterRequest WithSingleNode() => ClusterShapes.SingleNode(this);
+
+    /// <summary>Takes spot machines, on AWS.</summary>
+    /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
+    /// <param name="fallBack">Whether on-demand machines are taken where no spot machines are to be had.</param>
+    /// <param name="bidPricePercent">The bid in percent of the on-demand price; null for what is set, or the service's 100.</param>
+    /// <returns>This request.</returns>
+    /// <example><code>var request = cluster.ToEditRequest().WithSpotOnAws();</code></example>
+    public EditClusterRequest WithSpotOnAws(int firstOnDemand = 1, bool fallBack = true, int? bidPricePercent = null) =>
+        ClusterShapes.SpotOnAws(this, firstOnDemand, fallBack, bidPricePercent);
+
+    /// <summary>Takes spot machines, on Azure.</summary>
+    /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
+    /// <param name="fallBack">Whether on-demand machines are taken where no spot machines are to be had.</param>
+    /// <param name="bidMaxPrice">The bid in US dollars per hour, -1 for up to the on-demand price; null for what is set, or the service's default.</param>
+    /// <returns>This request.</returns>
+    /// <example><code>var request = cluster.ToEditRequest().WithSpotOnAzure();</code></example>
+    public EditClusterRequest WithSpotOnAzure(int firstOnDemand = 1, bool fallBack = true, double? bidMaxPrice = null) =>
+        ClusterShapes.SpotOnAzure(this, firstOnDemand, fallBack, bidMaxPrice);
+
+    /// <summary>Takes preemptible machines, on Google Cloud.</summary>
+    /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
+    /// <param name="fallBack">Whether on-demand machines are taken where no preemptible machines are to be had.</param>
+    /// <returns>This request.</returns>
+    /// <example><code>var request = cluster.ToEditRequest().WithSpotOnGcp();</code></example>
+    public EditClusterRequest WithSpotOnGcp(int firstOnDemand = 1, bool fallBack = true) => ClusterShapes.SpotOnGcp(this, firstOnDemand, fallBack);
+}

@@ -1,0 +1,57 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+/// <summary>
+/// One wait that starts the cluster whenever it finds it terminated. Other processes may start, stop or restart it at the same time: a start that
+/// the service refuses with INVALID_STATE means that somebody was faster, and the next question shows what became of it.
+/// </summary>
+internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>> get, Func<CancellationToken, Task> start)
+{
+    private bool started;
+    private bool hasLeft;
+    private int readsSinceStart;
+    private bool startsAgain;
+
+    public async Task<ClusterDetails> ReadAsync(CancellationToken cancellationToken)
+    {
+        var cluster = await get(cancellationToken).ConfigureAwait(false);
+        readsSinceStart++;
+        startsAgain = ClusterWaits.Is(cluster, ClusterState.Terminated) && MayStart(cluster);
+        if (startsAgain)
+        {
+            try
+            {
+                await start(cancellationToken).ConfigureAwait(false);
+                started = true;
+                hasLeft = false;
+                readsSinceStart = 0;
+            }
+            catch (DatabricksApiException error) when (ClusterWaits.IsInvalidState(error))
+            {
+                // Somebody else acted between the question and the start.
+            }
+        }
+        else
+        {
+            hasLeft |= !ClusterWaits.Is(cluster, ClusterState.Terminated);
+        }
+
+        return cluster;
+    }
+
+    public WaitStatus Judge(ClusterDetails cluster) =>
+        ClusterWaits.Is(cluster, ClusterState.Running) ? ClusterWaits.Status(cluster, WaitOutcome.Success)
+        : ClusterWaits.Is(cluster, ClusterState.Error) || ClusterWaits.Is(cluster, ClusterState.Unknown) ? ClusterWaits.Status(cluster, WaitOutcome.Failure)
+        : ClusterWaits.Is(cluster, ClusterState.Terminated) && !startsAgain && !MayLag ? ClusterWaits.Status(cluster, WaitOutcome.Failure)
+        : ClusterWaits.Status(cluster, WaitOutcome.Continue);
+
+    /// <summary>Right after a start, answers may still show the state before it.</summary>
+    private bool MayLag => started && !hasLeft && readsSinceStart < Waiter.LaggingReads;
+
+    /// <summary>The first start is free. After one, a cluster that ended because somebody wanted it so is started again; one that failed to come up is not.</summary>
+    private bool MayStart(ClusterDetails cluster) =>
+        !started || (hasLeft && cluster.TerminationReason?.Type == TerminationReasonType.Success);
+}

@@ -1,0 +1,87 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+
+namespace Databricks.Client;
+
+/// <summary>Selects a machine type from the list of those that the workspace has.</summary>
+internal static class NodeTypeSelector
+{
+    private const int MbPerGb = 1024;
+
+    public static string Select(IEnumerable<NodeType> types, NodeTypeCriteria criteria) =>
+        types
+            .Where(type => type.NodeTypeId is not null && IsAvailable(type) && HasSize(type, criteria) && HasFeatures(type, criteria))
+            .OrderBy(static type => type.IsDeprecated == true)
+            .ThenBy(static type => type.NumCores ?? 0)
+            .ThenBy(static type => type.MemoryMb ?? 0)
+            .ThenBy(static type => type.NodeInstanceType?.LocalDisks ?? 0)
+            .ThenBy(static type => type.NodeInstanceType?.LocalDiskSizeGb ?? 0)
+            .ThenBy(static type => type.NodeInstanceType?.LocalNvmeDisks ?? 0)
+            .ThenBy(static type => type.NodeInstanceType?.LocalNvmeDiskSizeGb ?? 0)
+            .ThenBy(static type => type.NumGpus ?? 0)
+            .ThenBy(static type => type.NodeTypeId, StringComparer.Ordinal)
+            .FirstOrDefault()
+            ?.NodeTypeId
+        ?? throw new DatabricksException($"No node type of the workspace matches {Describe(criteria)}.");
+
+    /// <summary>Types that the cloud region or the subscription lacks are listed with a status.</summary>
+    private static bool IsAvailable(NodeType type) =>
+        type.NodeInfo?.Status is not { } statuses
+        || !statuses.Any(static status => status == CloudProviderNodeStatus.NotAvailableInRegion || status == CloudProviderNodeStatus.NotEnabledOnSubscription);
+
+    private static bool HasSize(NodeType type, NodeTypeCriteria criteria)
+    {
+        var memory = (type.MemoryMb ?? 0) / MbPerGb;
+        var cores = type.NumCores ?? 0;
+        var gpus = type.NumGpus ?? 0;
+        return memory >= (criteria.MinMemoryGb ?? 0)
+            && cores >= (criteria.MinCores ?? 0)
+            && (criteria.GbPerCore is not { } perCore || (cores > 0 && memory / cores >= perCore))
+            && (criteria.MinGpus == 0 ? gpus == 0 : gpus >= criteria.MinGpus)
+            && HasDisk(type.NodeInstanceType, criteria);
+    }
+
+    private static bool HasDisk(NodeInstanceType? instance, NodeTypeCriteria criteria)
+    {
+        var disks = Math.Max(instance?.LocalDisks ?? 0, instance?.LocalNvmeDisks ?? 0);
+        var size = Math.Max(instance?.LocalDiskSizeGb ?? 0, instance?.LocalNvmeDiskSizeGb ?? 0);
+        return criteria.LocalDiskMinSizeGb is { } least
+            ? disks > 0 && size >= least
+            : criteria.LocalDisk is not { } wanted || disks > 0 == wanted;
+    }
+
+    private static bool HasFeatures(NodeType type, NodeTypeCriteria criteria) =>
+        (type.IsGraviton ?? false) == criteria.Graviton
+        && (criteria.Category is null || string.Equals(type.Category, criteria.Category, StringComparison.OrdinalIgnoreCase))
+        && Is(type.PhotonDriverCapable, criteria.PhotonDriverCapable)
+        && Is(type.PhotonWorkerCapable, criteria.PhotonWorkerCapable)
+        && Is(type.IsIoCacheEnabled, criteria.IoCacheEnabled)
+        && Is(type.SupportPortForwarding, criteria.SupportPortForwarding)
+        && Is(type.NodeTypeId!.IndexOf("-fleet.", StringComparison.Ordinal) >= 0, criteria.Fleet);
+
+    private static bool Is(bool? value, bool? wanted) => wanted is null || (value ?? false) == wanted;
+
+    private static string Describe(NodeTypeCriteria criteria)
+    {
+        var words = new[]
+        {
+            Word("at least {0} GB", criteria.MinMemoryGb),
+            Word("at least {0} GB per core", criteria.GbPerCore),
+            Word("at least {0} cores", criteria.MinCores),
+            criteria.MinGpus > 0 ? Word("at least {0} GPUs", criteria.MinGpus) : "no GPU",
+            Word("local disk: {0}", criteria.LocalDisk),
+            Word("a local disk of at least {0} GB", criteria.LocalDiskMinSizeGb),
+            Word("category {0}", criteria.Category),
+            Word("Photon driver: {0}", criteria.PhotonDriverCapable),
+            Word("Photon worker: {0}", criteria.PhotonWorkerCapable),
+            criteria.Graviton ? "Graviton" : "no Graviton",
+            Word("disk cache: {0}", criteria.IoCacheEnabled),
+            Word("port forwarding: {0}", criteria.SupportPortForwarding),
+            Word("fleet: {0}", criteria.Fleet),
+        };
+        return string.Join(", ", words.Where(static word => word is not null));
+    }
+
+    private static string? Word(string format, object? value) =>
+        value is null ? null : string.Format(System.Globalization.CultureInfo.InvariantCulture, format, value is bool set ? (set ? "yes" : "no") : value);
+}

@@ -1,0 +1,29 @@
+using System.Net;
+
+namespace Databricks.Client.Http;
+
+/// <summary>An answer that was read into a model.</summary>
+/// <typeparam name="T">The model.</typeparam>
+public sealed class ApiResponse<T>
+{
+    internal ApiResponse(ApiResponse raw, T value)
+    {
+        Raw = raw;
+        Value = value;
+    }
+
+    /// <summary>The model.</summary>
+    public T Value { get; }
+
+    /// <summary>The answer as it came.</summary>
+    public ApiResponse Raw { get; }
+
+    /// <summary>The HTTP status.</summary>
+    public HttpStatusCode StatusCode => Raw.StatusCode;
+
+    /// <summary>The headers of answer and body; names ignore case.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers => Raw.Headers;
+
+    /// <summary>The service's id of this request; null if the answer carries none.</summary>
+    public string? RequestId => Raw.RequestId;
+}

@@ -1,0 +1,16 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+
+namespace Databricks.Client;
+
+/// <summary>Finds the ids that permissions go by. It stands here since the services know nothing of each other.</summary>
+internal sealed class PermissionTargetNames(ClustersClient clusters, ServingEndpointsClient servingEndpoints)
+{
+    public async Task<string> FindIdAsync(PermissionTarget target, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        var id = target.ObjectType == "clusters"
+            ? (await clusters.FindByNameAsync(target.Key, options: options, cancellationToken: cancellationToken).ConfigureAwait(false))?.ClusterId
+            : (await servingEndpoints.GetAsync(target.Key, options, cancellationToken).ConfigureAwait(false)).Id;
+        return string.IsNullOrEmpty(id) ? throw new DatabricksException($"The workspace has no id for {target}, so that its permissions cannot be reached.") : id!;
+    }
+}

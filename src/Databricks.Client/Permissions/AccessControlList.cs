@@ -1,0 +1,63 @@
+using Databricks.Client.Models;
+
+namespace Databricks.Client;
+
+/// <summary>An access control list as pairs of principal and level, and what changes make of it.</summary>
+internal static class AccessControlList
+{
+    /// <summary>What was granted on the object itself, as requests that would grant it again.</summary>
+    public static List<AccessControlRequest> Direct(ObjectPermissions permissions) =>
+        [.. Entries(permissions).Where(static entry => entry.Permission.Inherited != true).Select(static entry => Request(entry.Of, entry.Permission))];
+
+    /// <summary>Who has which level by inheritance.</summary>
+    public static IEnumerable<(PermissionPrincipal? Principal, PermissionLevel Level)> Inherited(ObjectPermissions permissions) =>
+        Entries(permissions)
+            .Where(static entry => entry.Permission is { Inherited: true, PermissionLevel: not null })
+            .Select(static entry => (Of(entry.Of), entry.Permission.PermissionLevel!.Value));
+
+    public static PermissionPrincipal? Of(AccessControlRequest entry) => PermissionPrincipal.Of(entry.UserName, entry.GroupName, entry.ServicePrincipalName);
+
+    public static List<AccessControlRequest> Without(IEnumerable<AccessControlRequest> entries, PermissionPrincipal principal) =>
+        [.. entries.Where(entry => !principal.Equals(Of(entry)))];
+
+    /// <summary>What the service makes of a grant: each principal named has the levels that are sent, and no others.</summary>
+    public static List<AccessControlRequest> Merged(IEnumerable<AccessControlRequest> entries, IReadOnlyCollection<AccessControlRequest> granted)
+    {
+        var named = new HashSet<PermissionPrincipal>(granted.Select(Of).OfType<PermissionPrincipal>());
+        return [.. entries.Where(entry => Of(entry) is not { } principal || !named.Contains(principal)), .. granted];
+    }
+
+    public static bool MayManage(PermissionLevel? level) => level == PermissionLevel.CanManage || level == PermissionLevel.IsOwner;
+
+    /// <exception cref="ArgumentException">An entry names no principal, several, or no level.</exception>
+    public static List<AccessControlRequest> Check(IEnumerable<AccessControlRequest> entries, string parameter)
+    {
+        var list = (entries ?? throw new ArgumentNullException(parameter)).ToList();
+        foreach (var entry in list)
+        {
+            var names = new[] { entry?.UserName, entry?.GroupName, entry?.ServicePrincipalName }.Count(static name => !string.IsNullOrEmpty(name));
+            if (names != 1 || entry!.PermissionLevel is null)
+            {
+                throw new ArgumentException("Each entry names one user, group or service principal, and a level. PermissionPrincipal.User(…).With(…) makes such an entry.", parameter);
+            }
+        }
+
+        return list;
+    }
+
+    private static PermissionPrincipal? Of(AccessControlResponse entry) => PermissionPrincipal.Of(entry.UserName, entry.GroupName, entry.ServicePrincipalName);
+
+    private static IEnumerable<(AccessControlResponse Of, Permission Permission)> Entries(ObjectPermissions permissions) =>
+        from entry in permissions.AccessControlList ?? []
+        from permission in entry.AllPermissions ?? []
+        select (entry, permission);
+
+    private static AccessControlRequest Request(AccessControlResponse entry, Permission permission) =>
+        new()
+        {
+            UserName = entry.UserName,
+            GroupName = entry.GroupName,
+            ServicePrincipalName = entry.ServicePrincipalName,
+            PermissionLevel = permission.PermissionLevel,
+        };
+}

@@ -1,0 +1,49 @@
+using Databricks.Client.Models;
+
+namespace Databricks.Client;
+
+/// <summary>Judges whether a change takes from the caller the right to manage the object: given to itself or to its groups, directly or by inheritance.</summary>
+internal static class ManageGuard
+{
+    public static ManageVerdict Judge(Caller? caller, ObjectPermissions current, IReadOnlyCollection<AccessControlRequest> after, PermissionTarget target)
+    {
+        if (caller is null)
+        {
+            return new(ManageOutcome.Unknown, $"It cannot be told whether the caller keeps the right to manage {target}: the service does not say who calls.");
+        }
+
+        if (caller.IsAdministrator)
+        {
+            return new(ManageOutcome.Kept, null);
+        }
+
+        var inherited = Managers(AccessControlList.Inherited(current)).ToList();
+        var later = inherited.Concat(Managers(Pairs(after))).ToList();
+        if (later.Any(caller.Is))
+        {
+            return new(ManageOutcome.Kept, null);
+        }
+
+        var before = inherited.Concat(Managers(Pairs(AccessControlList.Direct(current)))).ToList();
+        if (before.Any(caller.Is))
+        {
+            return new(ManageOutcome.Lost, $"This would take from {caller.Name} the right to manage {target}.");
+        }
+
+        // Nothing shows where the caller has the right from: by a group within a group, perhaps. If no group loses it, the caller does not either.
+        var losing = before.Where(static principal => principal.Kind == PermissionPrincipalKind.Group).Except(later).ToList();
+        return losing.Count == 0
+            ? new(ManageOutcome.Kept, null)
+            : new(
+                ManageOutcome.Unknown,
+                $"It cannot be told whether {caller.Name} keeps the right to manage {target}: {string.Join(" and ", losing)} would lose it, and the caller may belong to that by way of another group.");
+    }
+
+    private static IEnumerable<(PermissionPrincipal? Principal, PermissionLevel Level)> Pairs(IEnumerable<AccessControlRequest> entries) =>
+        from entry in entries
+        where entry.PermissionLevel is not null
+        select (AccessControlList.Of(entry), entry.PermissionLevel!.Value);
+
+    private static IEnumerable<PermissionPrincipal> Managers(IEnumerable<(PermissionPrincipal? Principal, PermissionLevel Level)> pairs) =>
+        pairs.Where(static pair => AccessControlList.MayManage(pair.Level)).Select(static pair => pair.Principal).OfType<PermissionPrincipal>();
+}

@@ -1,0 +1,4 @@
+namespace Databricks.Client;
+
+/// <summary>The guard's answer, and why.</summary>
+internal sealed record ManageVerdict(ManageOutcome Outcome, string? Message);

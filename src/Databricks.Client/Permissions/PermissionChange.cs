@@ -1,0 +1,40 @@
+using Databricks.Client.Models;
+
+namespace Databricks.Client;
+
+/// <summary>A change of permissions that is only thought of: <see cref="PermissionsClient.DiffAsync"/> says what it would do.</summary>
+public sealed class PermissionChange
+{
+    private PermissionChange(Func<IReadOnlyList<AccessControlRequest>, IReadOnlyList<AccessControlRequest>> apply) => Apply = apply;
+
+    internal Func<IReadOnlyList<AccessControlRequest>, IReadOnlyList<AccessControlRequest>> Apply { get; }
+
+    /// <summary>Replace everything that was granted on the object itself.</summary>
+    /// <param name="accessControl">What shall be granted.</param>
+    /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
+    public static PermissionChange Set(params IEnumerable<AccessControlRequest> accessControl)
+    {
+        var list = AccessControlList.Check(accessControl, nameof(accessControl));
+        return new(_ => list);
+    }
+
+    /// <summary>Give a level to a principal, in place of the one that it was given before.</summary>
+    /// <param name="principal">The principal.</param>
+    /// <param name="level">The level.</param>
+    public static PermissionChange Grant(PermissionPrincipal principal, PermissionLevel level) =>
+        Grant([(principal ?? throw new ArgumentNullException(nameof(principal))).With(level)]);
+
+    /// <summary>Give levels to principals, in place of those that they were given before.</summary>
+    /// <param name="accessControl">Who shall get what.</param>
+    /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
+    public static PermissionChange Grant(params IEnumerable<AccessControlRequest> accessControl)
+    {
+        var list = AccessControlList.Check(accessControl, nameof(accessControl));
+        return new(direct => AccessControlList.Merged(direct, list));
+    }
+
+    /// <summary>Take away what a principal was given on the object itself.</summary>
+    /// <param name="principal">The principal.</param>
+    public static PermissionChange Revoke(PermissionPrincipal principal) =>
+        principal is null ? throw new ArgumentNullException(nameof(principal)) : new(direct => AccessControlList.Without(direct, principal));
+}

@@ -1,0 +1,27 @@
+namespace Databricks.Client;
+
+/// <summary>What a change of permissions would do.</summary>
+public sealed class PermissionDiff
+{
+    internal PermissionDiff(IReadOnlyList<PermissionDifference> differences, ManageVerdict verdict)
+    {
+        Differences = differences;
+        RemovesOwnManage = verdict.Outcome == ManageOutcome.Lost;
+        Warnings = verdict.Message is null ? [] : [verdict.Message];
+    }
+
+    /// <summary>The principals to whom something would happen.</summary>
+    public IReadOnlyList<PermissionDifference> Differences { get; }
+
+    /// <summary>Whether nothing would happen.</summary>
+    public bool IsEmpty => Differences.Count == 0;
+
+    /// <summary>Whether the caller would lose the right to manage the object, as far as can be seen.</summary>
+    public bool RemovesOwnManage { get; }
+
+    /// <summary>What to consider before, such as that the caller's own right could not be judged.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>A line for each difference.</summary>
+    public override string ToString() => IsEmpty ? "no difference" : string.Join(Environment.NewLine, Differences);
+}

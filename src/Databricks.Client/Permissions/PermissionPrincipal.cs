@@ -1,0 +1,68 @@
+using Databricks.Client.Models;
+
+namespace Databricks.Client;
+
+/// <summary>Somebody who can be given permissions.</summary>
+public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
+{
+    private PermissionPrincipal(PermissionPrincipalKind kind, string name)
+    {
+        Kind = kind;
+        Name = string.IsNullOrEmpty(name) ? throw new ArgumentException("The name of the principal is missing.", nameof(name)) : name;
+    }
+
+    /// <summary>What it is.</summary>
+    public PermissionPrincipalKind Kind { get; }
+
+    /// <summary>A user's name, a group's name, or a service principal's application id.</summary>
+    public string Name { get; }
+
+    /// <summary>A user.</summary>
+    /// <param name="userName">The user's name, an e-mail address.</param>
+    /// <example><code>var principal = PermissionPrincipal.User("someone@example.com");</code></example>
+    public static PermissionPrincipal User(string userName) => new(PermissionPrincipalKind.User, userName);
+
+    /// <summary>A group.</summary>
+    /// <param name="groupName">The group's name.</param>
+    /// <example><code>var principal = PermissionPrincipal.Group("data-engineers");</code></example>
+    public static PermissionPrincipal Group(string groupName) => new(PermissionPrincipalKind.Group, groupName);
+
+    /// <summary>A service principal.</summary>
+    /// <param name="applicationId">Its application id, not its display name and not its numeric id.</param>
+    /// <example><code>var principal = PermissionPrincipal.ServicePrincipal("3f0b7e4e-1c7b-4a51-9a3c-0d6f0f6e2b11");</code></example>
+    public static PermissionPrincipal ServicePrincipal(string applicationId) => new(PermissionPrincipalKind.ServicePrincipal, applicationId);
+
+    /// <summary>An entry of an access control list: this principal with a level.</summary>
+    /// <param name="level">The level.</param>
+    /// <example><code>AccessControlRequest entry = PermissionPrincipal.Group("analysts").With(PermissionLevel.CanRestart);</code></example>
+    public AccessControlRequest With(PermissionLevel level) =>
+        new()
+        {
+            UserName = Kind == PermissionPrincipalKind.User ? Name : null,
+            GroupName = Kind == PermissionPrincipalKind.Group ? Name : null,
+            ServicePrincipalName = Kind == PermissionPrincipalKind.ServicePrincipal ? Name : null,
+            PermissionLevel = level,
+        };
+
+    /// <summary>Whether both are the same one. The service does not tell case apart in user names and application ids.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Equals(PermissionPrincipal? other) => other is not null && Kind == other.Kind && string.Equals(Name, other.Name, Comparison);
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => obj is PermissionPrincipal other && Equals(other);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Name) ^ (int)Kind;
+
+    /// <summary>Kind and name.</summary>
+    public override string ToString() => $"{(Kind == PermissionPrincipalKind.ServicePrincipal ? "service principal" : Kind == PermissionPrincipalKind.Group ? "group" : "user")} '{Name}'";
+
+    /// <summary>The principal of an entry; null if the entry names none that is known.</summary>
+    internal static PermissionPrincipal? Of(string? userName, string? groupName, string? servicePrincipalName) =>
+        !string.IsNullOrEmpty(userName) ? User(userName!)
+        : !string.IsNullOrEmpty(groupName) ? Group(groupName!)
+        : !string.IsNullOrEmpty(servicePrincipalName) ? ServicePrincipal(servicePrincipalName!)
+        : null;
+
+    private StringComparison Comparison => Kind == PermissionPrincipalKind.Group ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+}

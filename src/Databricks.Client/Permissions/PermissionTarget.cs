@@ -1,0 +1,121 @@
+namespace Databricks.Client;
+
+/// <summary>The object whose permissions are meant: its kind and its id, or a name under which the id is looked up when the call is made.</summary>
+public sealed class PermissionTarget
+{
+    private PermissionTarget(string objectType, string key, bool isName)
+    {
+        if (string.IsNullOrEmpty(objectType))
+        {
+            throw new ArgumentException("The kind of the object is missing.", nameof(objectType));
+        }
+
+        if (string.IsNullOrEmpty(key))
+        {
+            throw new ArgumentException($"The {(isName ? "name" : "id")} of the object is missing.", nameof(key));
+        }
+
+        ObjectType = objectType;
+        Key = key;
+        IsName = isName;
+    }
+
+    /// <summary>The kinds that are known to have permissions, as <see cref="Of"/> takes them.</summary>
+    public static IReadOnlyList<string> KnownTypes { get; } =
+    [
+        "alerts", "alertsv2", "apps", "authorization", "cluster-policies", "clusters", "dashboards", "database-instances", "database-projects",
+        "dbsql-dashboards", "directories", "experiments", "files", "genie", "instance-pools", "jobs", "knowledge-assistants", "notebooks",
+        "pipelines", "queries", "registered-models", "repos", "serving-endpoints", "supervisor-agents", "vector-search-endpoints", "warehouses",
+    ];
+
+    /// <summary>The kind of the object in the service's words, such as <c>clusters</c>.</summary>
+    public string ObjectType { get; }
+
+    /// <summary>The object's id; null if only its name is known so far.</summary>
+    public string? ObjectId => IsName ? null : Key;
+
+    /// <summary>The object's name, where that was given in place of its id; null otherwise.</summary>
+    public string? Name => IsName ? Key : null;
+
+    internal string Key { get; }
+
+    internal bool IsName { get; }
+
+    /// <summary>An object of any kind.</summary>
+    /// <param name="objectType">The kind, such as those in <see cref="KnownTypes"/>; also one that this version of the library does not know.</param>
+    /// <param name="objectId">The id. Of notebooks, folders, files and repos it is the numeric id, not the path.</param>
+    /// <exception cref="ArgumentException">A part is empty.</exception>
+    /// <example><code>var target = PermissionTarget.Of("dbsql-dashboards", dashboardId);</code></example>
+    public static PermissionTarget Of(string objectType, string objectId) => new(objectType, objectId, isName: false);
+
+    /// <summary>A cluster.</summary>
+    /// <param name="clusterId">Its id.</param>
+    public static PermissionTarget Cluster(string clusterId) => Of("clusters", clusterId);
+
+    /// <summary>A cluster that was made by a person or a program, by its name.</summary>
+    /// <param name="name">Its name. If several active clusters have it, the call fails.</param>
+    public static PermissionTarget ClusterNamed(string name) => new("clusters", name, isName: true);
+
+    /// <summary>A cluster policy.</summary>
+    /// <param name="policyId">Its id.</param>
+    public static PermissionTarget ClusterPolicy(string policyId) => Of("cluster-policies", policyId);
+
+    /// <summary>A pool of machines.</summary>
+    /// <param name="poolId">Its id.</param>
+    public static PermissionTarget InstancePool(string poolId) => Of("instance-pools", poolId);
+
+    /// <summary>A serving endpoint, by its name, as all other operations call it. Its permissions go by its id, which is looked up.</summary>
+    /// <param name="name">Its name.</param>
+    public static PermissionTarget ServingEndpoint(string name) => new("serving-endpoints", name, isName: true);
+
+    /// <summary>A serving endpoint, by its id.</summary>
+    /// <param name="endpointId">Its id, 32 hexadecimal digits.</param>
+    public static PermissionTarget ServingEndpointWithId(string endpointId) => Of("serving-endpoints", endpointId);
+
+    /// <summary>A job.</summary>
+    /// <param name="jobId">Its id.</param>
+    public static PermissionTarget Job(long jobId) => Of("jobs", Number(jobId));
+
+    /// <summary>A pipeline.</summary>
+    /// <param name="pipelineId">Its id.</param>
+    public static PermissionTarget Pipeline(string pipelineId) => Of("pipelines", pipelineId);
+
+    /// <summary>A notebook.</summary>
+    /// <param name="objectId">Its numeric id, not its path.</param>
+    public static PermissionTarget Notebook(long objectId) => Of("notebooks", Number(objectId));
+
+    /// <summary>A folder.</summary>
+    /// <param name="objectId">Its numeric id, not its path.</param>
+    public static PermissionTarget Directory(long objectId) => Of("directories", Number(objectId));
+
+    /// <summary>A Git folder.</summary>
+    /// <param name="repoId">Its numeric id.</param>
+    public static PermissionTarget Repo(long repoId) => Of("repos", Number(repoId));
+
+    /// <summary>An experiment.</summary>
+    /// <param name="experimentId">Its id.</param>
+    public static PermissionTarget Experiment(string experimentId) => Of("experiments", experimentId);
+
+    /// <summary>A model in the workspace's own registry.</summary>
+    /// <param name="modelId">Its id.</param>
+    public static PermissionTarget RegisteredModel(string modelId) => Of("registered-models", modelId);
+
+    /// <summary>A SQL warehouse.</summary>
+    /// <param name="warehouseId">Its id.</param>
+    public static PermissionTarget Warehouse(string warehouseId) => Of("warehouses", warehouseId);
+
+    /// <summary>An app.</summary>
+    /// <param name="name">Its name, which is its id.</param>
+    public static PermissionTarget App(string name) => Of("apps", name);
+
+    /// <summary>The right to use personal access tokens.</summary>
+    public static PermissionTarget Tokens() => Of("authorization", "tokens");
+
+    /// <summary>The right to sign in by password.</summary>
+    public static PermissionTarget Passwords() => Of("authorization", "passwords");
+
+    /// <summary>Kind and id or name.</summary>
+    public override string ToString() => $"{ObjectType}/{Key}";
+
+    private static string Number(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

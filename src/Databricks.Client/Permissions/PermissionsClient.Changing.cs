@@ -1,0 +1,111 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+public partial class PermissionsClient
+{
+    private const int MostRevokes = 5;
+
+    /// <summary>How long to wait before looking whether somebody else's change, begun before ours, undid it.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gives a level to a principal, in place of the one that it was given on the object before. Everybody else is left alone.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="principal">The principal.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The permissions after the change.</returns>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Permissions.GrantAsync(PermissionTarget.Cluster(id), PermissionPrincipal.Group("analysts"), PermissionLevel.CanRestart);</code></example>
+    public virtual Task<ObjectPermissions> GrantAsync(
+        PermissionTarget target,
+        PermissionPrincipal principal,
+        PermissionLevel level,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        GrantAsync(target, [(principal ?? throw new ArgumentNullException(nameof(principal))).With(level)], options, cancellationToken);
+
+    /// <summary>Gives levels to principals, in place of those that they were given on the object before. Everybody else is left alone.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="accessControl">Who gets what.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The permissions after the change.</returns>
+    /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example>
+    /// <code>
+    /// await databricks.Permissions.GrantAsync(
+    ///     PermissionTarget.ServingEndpoint("chat"),
+    ///     [PermissionPrincipal.Group("analysts").With(PermissionLevel.CanQuery), PermissionPrincipal.User("someone@example.com").With(PermissionLevel.CanManage)]);
+    /// </code>
+    /// </example>
+    public virtual async Task<ObjectPermissions> GrantAsync(
+        PermissionTarget target,
+        IEnumerable<AccessControlRequest> accessControl,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var list = AccessControlList.Check(accessControl, nameof(accessControl));
+        var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
+        using (await KeyedLock.EnterAsync(LockOf(target.ObjectType, id), cancellationToken).ConfigureAwait(false))
+        {
+            return await UpdateAsync(target.ObjectType, id, new UpdatePermissionsRequest { AccessControlList = list }, options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes away what a principal was given on the object itself. What it inherits stays, and everybody else is left alone.</summary>
+    /// <remarks>
+    /// The service can only replace the whole list, and knows no conditions. Within one process changes of one object wait for each other, so that
+    /// none is lost. Against other processes the list is read again a second later, and the revocation repeated if somebody's older list undid it;
+    /// a grant that another process makes in the moment between reading and writing can still be overwritten.
+    /// </remarks>
+    /// <param name="target">The object.</param>
+    /// <param name="principal">The principal.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait.</param>
+    /// <returns>The permissions after the change.</returns>
+    /// <exception cref="DatabricksException">A call failed, or others gave the permission back again and again.</exception>
+    /// <example><code>await databricks.Permissions.RevokeAsync(PermissionTarget.Job(1234), PermissionPrincipal.User("someone@example.com"));</code></example>
+    public virtual async Task<ObjectPermissions> RevokeAsync(
+        PermissionTarget target,
+        PermissionPrincipal principal,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (principal is null)
+        {
+            throw new ArgumentNullException(nameof(principal));
+        }
+
+        var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
+        for (var revokes = 0; ; revokes++)
+        {
+            using (await KeyedLock.EnterAsync(LockOf(target.ObjectType, id), cancellationToken).ConfigureAwait(false))
+            {
+                var current = await GetAsync(target.ObjectType, id, options, cancellationToken).ConfigureAwait(false);
+                var direct = AccessControlList.Direct(current);
+                var rest = AccessControlList.Without(direct, principal);
+                if (rest.Count == direct.Count)
+                {
+                    return current;
+                }
+
+                if (revokes == MostRevokes)
+                {
+                    throw new DatabricksException($"{principal} was given its permission on {target} again {MostRevokes} times while it was being revoked.");
+                }
+
+                await SetAsync(target.ObjectType, id, new SetPermissionsRequest { AccessControlList = rest }, options, cancellationToken).ConfigureAwait(false);
+            }
+
+            await Waits.DelayAsync(Time, Settling, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static string LockOf(string objectType, string id) => $"permissions/{objectType}/{id}";
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client;
+
+public partial class PermissionsClient
+{
+    private static readonly ApiOperation Me = new("CurrentUser_Get", HttpMethod.Get, "/api/2.0/preview/scim/v2/Me", RepeatClass.Safe);
+
+    /// <summary>Finds the id of an object by its kind and name. Other services know that, so the workspace's client sets it.</summary>
+    internal Func<PermissionTarget, RequestOptions?, CancellationToken, Task<string>>? FindId { get; set; }
+
+    /// <summary>Reads the permissions of an object.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>Who has which level, granted on the object itself or inherited.</returns>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>ObjectPermissions permissions = await databricks.Permissions.GetAsync(PermissionTarget.ServingEndpoint("chat"));</code></example>
+    public virtual async Task<ObjectPermissions> GetAsync(PermissionTarget target, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
+        return await GetAsync(target.ObjectType, id, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads which levels an object's permissions can have.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The levels with descriptions.</returns>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>var levels = await databricks.Permissions.GetLevelsAsync(PermissionTarget.Cluster(id));</code></example>
+    public virtual async Task<GetPermissionLevelsResponse> GetLevelsAsync(PermissionTarget target, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
+        return await GetLevelsAsync(target.ObjectType, id, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string> IdAsync(PermissionTarget target, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        if (!(target ?? throw new ArgumentNullException(nameof(target))).IsName)
+        {
+            return target.Key;
+        }
+
+        var find = FindId ?? throw new InvalidOperationException($"This client cannot find {target} by its name. Use the one of a DatabricksClient, or give the id.");
+        return await find(target, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>Who calls; null if the service does not say.</returns>
+    private async Task<Caller?> CallerAsync(RequestOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var me = await SendAsync(new ApiRequest(Me), static json => json.Token() as JObject, options, cancellationToken).ConfigureAwait(false);
+            return Caller.From(me);
+        }
+        catch (DatabricksApiException error) when (error.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client;
+
+/// <summary>
+/// The value of a secret. It shows <c>***</c> wherever it is printed, logged, serialised or looked at in a debugger; only the two methods that say so
+/// give it away. Dispose of it to overwrite its memory.
+/// </summary>
+[DebuggerDisplay("***")]
+public sealed class SecretValue : IDisposable
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private byte[]? bytes;
+
+    internal SecretValue(string scope, string key, byte[] bytes)
+    {
+        Scope = scope;
+        Key = key;
+        this.bytes = bytes;
+    }
+
+    /// <summary>The scope that holds the secret.</summary>
+    public string Scope { get; }
+
+    /// <summary>The secret's key.</summary>
+    public string Key { get; }
+
+    /// <summary>Gives the value away as text.</summary>
+    /// <param name="encoding">How the bytes are text; null for UTF-8.</param>
+    /// <exception cref="DatabricksException">The bytes are not UTF-8.</exception>
+    /// <exception cref="ObjectDisposedException">The value has been overwritten.</exception>
+    /// <example>
+    /// <code>
+    /// using SecretValue password = await databricks.Secrets.GetSecretAsync("database", "password");
+    /// connection.Password = password.RevealString();
+    /// </code>
+    /// </example>
+    public string RevealString(Encoding? encoding = null)
+    {
+        try
+        {
+            return (encoding ?? StrictUtf8).GetString(Bytes());
+        }
+        catch (DecoderFallbackException)
+        {
+#pragma warning disable MA0054 // the failure itself would show bytes of the value
+            throw new DatabricksException($"The secret '{Key}' of scope '{Scope}' is no text in {(encoding ?? StrictUtf8).WebName}. Read it as bytes, or name its encoding.");
+#pragma warning restore MA0054
+        }
+    }
+
+    /// <summary>Gives the value away as bytes, in a copy that is the caller's to overwrite.</summary>
+    /// <exception cref="ObjectDisposedException">The value has been overwritten.</exception>
+    /// <example><code>byte[] key = secret.RevealBytes();</code></example>
+    public byte[] RevealBytes() => (byte[])Bytes().Clone();
+
+    /// <summary><c>***</c>, whatever the value is.</summary>
+    public override string ToString() => "***";
+
+    /// <summary>Overwrites the value in memory. Copies that were given away stay.</summary>
+    public void Dispose()
+    {
+        if (bytes is { } held)
+        {
+            bytes = null;
+            Array.Clear(held, 0, held.Length);
+        }
+    }
+
+    private byte[] Bytes() => bytes ?? throw new ObjectDisposedException(nameof(SecretValue));
+}

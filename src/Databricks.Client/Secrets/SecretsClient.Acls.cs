@@ -1,0 +1,98 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+
+namespace Databricks.Client;
+
+public partial class SecretsClient
+{
+    /// <summary>Reads what a principal may do with a scope.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="principal">A user's name, a group's name, or a service principal's application id.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The permission; null if the scope has no entry for the principal.</returns>
+    /// <exception cref="DatabricksException">The call failed, as for a scope that does not exist.</exception>
+    /// <example><code>AclPermission? permission = await databricks.Secrets.FindAclAsync("database", "analysts");</code></example>
+    public virtual async Task<AclPermission?> FindAclAsync(string scope, string principal, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var all = await ListAclsPageAsync(scope, options, cancellationToken).ConfigureAwait(false);
+        return all.Items?.FirstOrDefault(item => IsSame(item.Principal, principal))?.Permission;
+    }
+
+    /// <summary>Takes a principal's permission on a scope away, if it has one.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="principal">A user's name, a group's name, or a service principal's application id.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
+    /// <returns>True if it had one.</returns>
+    /// <exception cref="DatabricksException">The call failed, as for a scope that does not exist.</exception>
+    /// <example><code>await databricks.Secrets.RevokeAclAsync("database", "analysts");</code></example>
+    public virtual async Task<bool> RevokeAclAsync(string scope, string principal, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (await FindAclAsync(scope, principal, options, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            await DeleteAclAsync(scope, principal, options, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (DatabricksApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Makes a scope's permissions exactly these: gives what is missing first, then takes away what is too much. What is right already is not touched.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="permissions">Who may do what. At least one principal may manage, or nobody could change it again.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
+    /// <exception cref="ArgumentException">Nobody may manage.</exception>
+    /// <exception cref="DatabricksException">A call failed; the permissions may be between the two.</exception>
+    /// <example>
+    /// <code>
+    /// await databricks.Secrets.SetAclsAsync(
+    ///     "database",
+    ///     new Dictionary&lt;string, AclPermission> { ["someone@example.com"] = AclPermission.Manage, ["analysts"] = AclPermission.Read });
+    /// </code>
+    /// </example>
+    public virtual async Task SetAclsAsync(
+        string scope,
+        IReadOnlyDictionary<string, AclPermission> permissions,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (permissions is null)
+        {
+            throw new ArgumentNullException(nameof(permissions));
+        }
+
+        if (!permissions.Values.Contains(AclPermission.Manage))
+        {
+            throw new ArgumentException("At least one principal keeps MANAGE, or nobody could change the permissions of the scope again.", nameof(permissions));
+        }
+
+        var current = (await ListAclsPageAsync(scope, options, cancellationToken).ConfigureAwait(false)).Items ?? [];
+
+        // Whoever may manage comes first, so that a failure in between locks nobody out.
+        foreach (var wanted in permissions.OrderByDescending(static entry => entry.Value == AclPermission.Manage))
+        {
+            if (!current.Any(item => IsSame(item.Principal, wanted.Key) && item.Permission == wanted.Value))
+            {
+                await PutAclAsync(scope, wanted.Key, wanted.Value, options, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var surplus in current.Where(item => item.Principal is { } principal && !permissions.Keys.Any(name => IsSame(name, principal))))
+        {
+            await DeleteAclAsync(scope, surplus.Principal!, options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+
+namespace Databricks.Client;
+
+public partial class SecretsClient
+{
+    /// <summary>Finds a scope by its name.</summary>
+    /// <param name="scope">The name; the service does not tell case apart.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The scope; null if there is none of that name.</returns>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>SecretScope? scope = await databricks.Secrets.FindScopeAsync("database");</code></example>
+    public virtual async Task<SecretScope?> FindScopeAsync(string scope, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var all = await ListScopesPageAsync(options, cancellationToken).ConfigureAwait(false);
+        return all.Scopes?.FirstOrDefault(item => string.Equals(item.Name, scope, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Makes a scope unless there is one of that name. Several processes may do so at once.</summary>
+    /// <param name="scope">The name: letters, digits, <c>-</c>, <c>_</c>, <c>@</c>, <c>.</c>, at most 128.</param>
+    /// <param name="initialManagePrincipal">Who may manage it at first: <c>users</c> for everybody, null for the caller alone.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
+    /// <returns>True if the scope was made, false if it was there.</returns>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Secrets.CreateScopeIfMissingAsync("database");</code></example>
+    public virtual Task<bool> CreateScopeIfMissingAsync(
+        string scope,
+        string? initialManagePrincipal = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        CreateIfMissingAsync(new CreateScopeRequest { Scope = scope, InitialManagePrincipal = initialManagePrincipal }, options, cancellationToken);
+
+    /// <summary>Makes a scope that shows the secrets of an Azure Key Vault. It is read-only here: secrets are written in the vault.</summary>
+    /// <remarks>The service takes this only from a credential of Microsoft Entra ID of a user, not from a personal access token, and the caller needs rights on the vault.</remarks>
+    /// <param name="scope">The name.</param>
+    /// <param name="vaultResourceId">The vault's resource id in Azure: <c>/subscriptions/…/providers/Microsoft.KeyVault/vaults/…</c>.</param>
+    /// <param name="vaultAddress">The vault's address: <c>https://….vault.azure.net/</c>.</param>
+    /// <param name="initialManagePrincipal">Who may manage it at first: <c>users</c> for everybody, null for the caller alone.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <exception cref="ArgumentException">The address is not one over https.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Secrets.CreateKeyVaultScopeAsync("vault", vaultResourceId, new Uri("https://example.vault.azure.net/"));</code></example>
+    public virtual Task CreateKeyVaultScopeAsync(
+        string scope,
+        string vaultResourceId,
+        Uri vaultAddress,
+        string? initialManagePrincipal = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (string.IsNullOrEmpty(vaultResourceId))
+        {
+            throw new ArgumentException("The vault's resource id is missing.", nameof(vaultResourceId));
+        }
+
+        if (vaultAddress is not { IsAbsoluteUri: true, Scheme: "https" })
+        {
+            throw new ArgumentException("The vault's address is an absolute one over https.", nameof(vaultAddress));
+        }
+
+        return CreateScopeAsync(
+            new CreateScopeRequest
+            {
+                Scope = scope,
+                InitialManagePrincipal = initialManagePrincipal,
+                ScopeBackendType = ScopeBackendType.AzureKeyvault,
+                BackendAzureKeyvault = new AzureKeyVaultSecretScopeMetadata { ResourceId = vaultResourceId, DnsName = vaultAddress.AbsoluteUri },
+            },
+            options,
+            cancellationToken);
+    }
+
+    private async Task<bool> CreateIfMissingAsync(CreateScopeRequest request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CreateScopeAsync(request, options, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (DatabricksApiException error) when (error.ErrorCode == "RESOURCE_ALREADY_EXISTS")
+        {
+            return false;
+        }
+        catch (DatabricksApiException error) when (error.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict)
+        {
+            // Some workspaces refuse an existing name without an error code: look whether that is what happened.
+            if (await FindScopeAsync(request.Scope ?? "", options, cancellationToken).ConfigureAwait(false) is null)
+            {
+                throw;
+            }
+
+            return false;
+        }
+    }
+}

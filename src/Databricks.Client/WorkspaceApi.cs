@@ -1,0 +1,150 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Serialization;
+using Databricks.Client.Transport;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client;
+
+/// <summary>
+/// The way to every REST path of the workspace that this library has no method for: jobs, warehouses, Unity Catalog, what will come next. Credentials,
+/// retries, limits and errors are those of all other calls.
+/// </summary>
+public class WorkspaceApi : ApiClient
+{
+    /// <summary>For mocks: override the methods that are called.</summary>
+    protected WorkspaceApi() { }
+
+    internal WorkspaceApi(ApiTransport transport)
+        : base(transport) { }
+
+    /// <summary>Sends a request and gives the answer as it came: status, headers and request id, its body as text or JSON.</summary>
+    /// <param name="method">The method. GET and HEAD are repeated after any passing failure, PUT and DELETE too; others only if they cannot have had an effect.</param>
+    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>
+    /// <param name="body">What to send as JSON: a <see cref="JToken"/> or a model of <c>Databricks.Client.Models</c>; null for no body.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is of another kind.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example>
+    /// <code>
+    /// ApiResponse answer = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.2/jobs/list?limit=5");
+    /// Console.WriteLine($"{(int)answer.StatusCode} {answer.RequestId}: {answer.Json()?["jobs"]}");
+    /// </code>
+    /// </example>
+    public virtual Task<ApiResponse> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        SendForResponseAsync(Request(method, path, body, "application/json"), static response => response, options, cancellationToken);
+
+    /// <summary>Sends a request and reads the answer into a model of <c>Databricks.Client.Models</c>.</summary>
+    /// <typeparam name="T">The model. For types of your own, read the JSON of the untyped answer.</typeparam>
+    /// <param name="method">The method; see the untyped call.</param>
+    /// <param name="path">Path and query; see the untyped call.</param>
+    /// <param name="body">What to send as JSON; see the untyped call.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The model, with status, headers and request id.</returns>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, or body or model is of another kind.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>ClusterDetails cluster = (await databricks.Api.SendAsync&lt;ClusterDetails>(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=" + id)).Value;</code></example>
+    public virtual Task<ApiResponse<T>> SendAsync<T>(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where T : class, new()
+    {
+        if (!typeof(IJsonModel).IsAssignableFrom(typeof(T)))
+        {
+            throw new ArgumentException($"{typeof(T).Name} is not a model of Databricks.Client.Models. Send without a type, and read Json() of the answer.", nameof(T));
+        }
+
+        var request = Request(method, path, body, "application/json");
+        return SendForResponseAsync(request, response => new ApiResponse<T>(response, Read<T>(request, response)), options, cancellationToken);
+    }
+
+    /// <summary>Sends a request and gives the answer's body as it comes. Retries end with its headers.</summary>
+    /// <param name="method">The method; see the untyped call.</param>
+    /// <param name="path">Path and query; see the untyped call.</param>
+    /// <param name="body">What to send as JSON; see the untyped call.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call until its headers are there.</param>
+    /// <returns>The answer. Dispose of it.</returns>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is of another kind.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example>
+    /// <code>
+    /// using ApiResponseStream file = await databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/Volumes/main/default/files/data.csv");
+    /// await file.Body.CopyToAsync(output);
+    /// </code>
+    /// </example>
+    public virtual async Task<ApiResponseStream> SendForStreamAsync(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var response = await SendForStreamAsync(Request(method, path, body, "*/*"), options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new ApiResponseStream(response, await response.OpenAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private static ApiRequest Request(HttpMethod method, string path, object? body, string accept)
+    {
+        var (plain, query) = WorkspacePath.Parse(path);
+        var operation = new ApiOperation("Api_Send", method ?? throw new ArgumentNullException(nameof(method)), plain, Repeat(method));
+        var request = new ApiRequest(operation) { Accept = accept };
+        request.RawQuery(query);
+        switch (body)
+        {
+            case null:
+                break;
+            case JToken token:
+                request.Json(token);
+                break;
+            case IJsonModel model:
+                request.Json(model);
+                break;
+            default:
+                throw new ArgumentException($"A body is a JToken or a model of Databricks.Client.Models, not a {body.GetType().Name}.", nameof(body));
+        }
+
+        return request;
+    }
+
+    private static RepeatClass Repeat(HttpMethod method) =>
+        method == HttpMethod.Get || method == HttpMethod.Head ? RepeatClass.Safe
+        : method == HttpMethod.Put || method == HttpMethod.Delete ? RepeatClass.Repeatable
+        : RepeatClass.NotRepeatable;
+
+    private static T Read<T>(ApiRequest request, ApiResponse response)
+        where T : class, new() =>
+        AnswerReader.Json(
+            request,
+            new ArraySegment<byte>(response.Body.ToArray()),
+            static json =>
+            {
+                if (!json.IsObject())
+                {
+                    return null;
+                }
+
+                var model = new T();
+                ((IJsonModel)(object)model).ReadMembers(json);
+                return model;
+            });
+}

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace Databricks.Client;
+
+/// <summary>Checks a path that the caller wrote: it stays on the workspace, below its root, whatever is in it.</summary>
+internal static class WorkspacePath
+{
+    /// <summary>Splits at the question mark and escapes what an address cannot hold. What is escaped already stays.</summary>
+    /// <exception cref="ArgumentException">The path leads elsewhere, or means something else than it says.</exception>
+    public static (string Path, string? Query) Parse(string path)
+    {
+        if (path is null)
+        {
+            throw new ArgumentNullException(nameof(path));
+        }
+
+        var question = path.IndexOf('?');
+        var before = question < 0 ? path : path.Substring(0, question);
+        if (!before.StartsWith("/", StringComparison.Ordinal) || before.StartsWith("//", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("A path of the workspace begins with one slash, such as '/api/2.0/jobs/list'. It has no host.", nameof(path));
+        }
+
+        foreach (var c in path)
+        {
+            if (char.IsControl(c) || c is '\\' or '#')
+            {
+                throw new ArgumentException($"The path has a character that it must not have (U+{(int)c:X4}). Escape it if it belongs to a value.", nameof(path));
+            }
+        }
+
+        foreach (var segment in before.Split('/'))
+        {
+            var plain = Uri.UnescapeDataString(segment);
+            if (plain is "." or ".." || plain.IndexOfAny(['\\', '/']) >= 0)
+            {
+                throw new ArgumentException("A part of the path is '.', '..' or an escaped slash, which would lead elsewhere.", nameof(path));
+            }
+        }
+
+        return (Escape(before), question < 0 ? null : Escape(path.Substring(question + 1)));
+    }
+
+    private static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is > ' ' and <= '~' and not ('"' or '<' or '>' or '^' or '`' or '{' or '|' or '}') && (c != '%' || IsEscape(text, i)))
+            {
+                escaped.Append(c);
+                continue;
+            }
+
+            var length = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
+            if (length == 1 && char.IsSurrogate(c))
+            {
+                throw new ArgumentException("The path has half of a surrogate pair.", nameof(text));
+            }
+
+            escaped.Append(Uri.EscapeDataString(text.Substring(i, length)));
+            i += length - 1;
+        }
+
+        return escaped.ToString();
+    }
+
+    private static bool IsEscape(string text, int at) => at + 2 < text.Length && Uri.IsHexDigit(text[at + 1]) && Uri.IsHexDigit(text[at + 2]);
+}

@@ -1,0 +1,137 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+using Databricks.Client.Waiting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Tests.Clusters;
+
+public sealed class EnsuringTests : ClusterSite
+{
+    private static CreateClusterRequest Shared => new()
+    {
+        ClusterName = "shared",
+        SparkVersion = "17.3.x-scala2.13",
+        NodeTypeId = "Standard_D4ds_v5",
+        NumWorkers = 1,
+    };
+
+    [Theory]
+    [InlineData("TERMINATED", 1)]
+    [InlineData("RUNNING", 0)]
+    public async Task EnsureRunningAsync_EachState_StartsOnlyWhatIsTerminated(string state, int starts)
+    {
+        Workspace.Seed.Cluster(Id, "shared", state);
+
+        Assert.Equal(ClusterState.Running, (await Clusters.EnsureRunningAsync(Id)).State);
+        Assert.Equal(starts, Calls("Clusters_Start"));
+    }
+
+    [Fact]
+    public async Task EnsureRunningAsync_Terminating_WaitsAndStarts()
+    {
+        Workspace.Seed.Cluster(Id, "shared", "RUNNING");
+        await Clusters.DeleteAsync(Id);
+
+        Assert.Equal(ClusterState.Running, (await Clusters.EnsureRunningAsync(Id)).State);
+        Assert.Equal(1, Calls("Clusters_Start"));
+    }
+
+    [Theory]
+    [InlineData("ERROR")]
+    [InlineData("UNKNOWN")]
+    public async Task EnsureRunningAsync_Broken_Fails(string state)
+    {
+        Workspace.Seed.Cluster(Id, "shared", state);
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Clusters.EnsureRunningAsync(Id));
+        Assert.Equal(state, error.LastState);
+    }
+
+    [Fact]
+    public async Task EnsureRunningAsync_TwoProcessesAtOnce_BothSucceedWithOneStart()
+    {
+        Workspace.Seed.Cluster(Id, "shared");
+        using var other = Workspace.CreateClient();
+
+        var clusters = await Task.WhenAll(Clusters.EnsureRunningAsync(Id), other.Clusters.EnsureRunningAsync(Id));
+
+        Assert.All(clusters, static cluster => Assert.Equal(ClusterState.Running, cluster.State));
+        Assert.Equal(1, Workspace.Requests.Count(static request => request is { Operation: "Clusters_Start", Status: 200 }));
+    }
+
+    [Fact]
+    public async Task EnsureRunningAsync_InvalidState_SleepsBeforeItTriesAgain()
+    {
+        Workspace.Seed.Cluster(Id, "shared");
+        Workspace.Faults.Add(Testing.Faults.Fault.Status(400, errorCode: "INVALID_STATE") with { Operation = "Clusters_Start", Times = 2 });
+
+        await Clusters.EnsureRunningAsync(Id);
+
+        Assert.Equal(3, Calls("Clusters_Start"));
+        Assert.True(Clock.Sleeps.Count >= 3);
+    }
+
+    [Fact]
+    public async Task EnsureRunningAsync_SomebodyTerminatesItMeanwhile_IsStartedAgain()
+    {
+        Workspace.Seed.Cluster(Id, "shared");
+        var sleeps = 0;
+        Clock.OnSleep = () =>
+        {
+            if (++sleeps == 2)
+            {
+                Workspace.Seed.ClusterState(Id, "TERMINATED", "by a colleague", new JObject { ["code"] = "USER_REQUEST", ["type"] = "SUCCESS" });
+            }
+        };
+
+        Assert.Equal(ClusterState.Running, (await Clusters.EnsureRunningAsync(Id)).State);
+        Assert.Equal(2, Calls("Clusters_Start"));
+    }
+
+    [Fact]
+    public async Task EnsureRunningAsync_StartFails_IsNotRepeatedForEver()
+    {
+        Workspace.Seed.Cluster(Id, "shared").ClusterStartFailure(Id, "CLOUD_PROVIDER_LAUNCH_FAILURE");
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Clusters.EnsureRunningAsync(Id));
+        Assert.Equal("CLOUD_PROVIDER_LAUNCH_FAILURE", error.ReasonCode);
+        Assert.Equal(1, Calls("Clusters_Start"));
+    }
+
+    [Fact]
+    public async Task EnsureRunningAsync_Limit_HoldsForAllOfIt()
+    {
+        Workspace.Seed.Cluster(Id, "shared");
+        var options = new WaitOptions { Timeout = TimeSpan.FromSeconds(30) };
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Clusters.EnsureRunningAsync(Id, options));
+        Assert.InRange(error.Elapsed.TotalSeconds, 30, 42);
+    }
+
+    [Fact]
+    public async Task GetOrCreateAsync_NoneOfTheName_CreatesOne()
+    {
+        var cluster = await Clusters.GetOrCreateAsync(Shared);
+
+        Assert.Equal(("shared", ClusterState.Running), (cluster.ClusterName, cluster.State!.Value));
+    }
+
+    [Fact]
+    public async Task GetOrCreateAsync_TerminatedOneOfTheName_StartsIt()
+    {
+        Workspace.Seed.Cluster(Id, "shared");
+
+        Assert.Equal(Id, (await Clusters.GetOrCreateAsync(Shared)).ClusterId);
+        Assert.Equal(0, Calls("Clusters_Create"));
+    }
+
+    [Fact]
+    public async Task GetOrCreateAsync_TwoCallsAtOnce_MakeOneCluster()
+    {
+        using var other = Workspace.CreateClient();
+        var clusters = await Task.WhenAll(Clusters.GetOrCreateAsync(Shared), other.Clusters.GetOrCreateAsync(Shared));
+
+        Assert.Equal(clusters[0].ClusterId, clusters[1].ClusterId);
+        Assert.Equal(1, Calls("Clusters_Create"));
+    }
+}

@@ -1,0 +1,135 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+using Databricks.Client.Testing.Faults;
+
+namespace Databricks.Client.Tests.Permissions;
+
+public sealed class GuardTests : PermissionSite
+{
+    private readonly List<string> warnings = [];
+
+    [Fact]
+    public async Task SetAsync_WithoutTheCaller_IsRefusedAndChangesNothing()
+    {
+        await Assert.ThrowsAsync<DatabricksLockoutException>(() => Set(Analysts.With(PermissionLevel.CanManage)));
+
+        Assert.Equal("CAN_MANAGE", await LevelOf(PermissionPrincipal.User(Me)));
+        Assert.Equal("", await LevelOf(Analysts));
+    }
+
+    [Fact]
+    public async Task SetAsync_CallerGetsALowerLevel_IsRefused() =>
+        await Assert.ThrowsAsync<DatabricksLockoutException>(() => Set(PermissionPrincipal.User(Me).With(PermissionLevel.CanRestart)));
+
+    [Fact]
+    public async Task SetAsync_Told_DoesIt()
+    {
+        await Databricks.Permissions.SetAsync(Target, [Analysts.With(PermissionLevel.CanRestart)], new SetPermissionsOptions { AllowLosingManage = true });
+
+        Assert.Equal("", await LevelOf(PermissionPrincipal.User(Me)));
+        Assert.Equal("CAN_RESTART", await LevelOf(Analysts));
+    }
+
+    [Fact]
+    public async Task SetAsync_CallerKeepsItInAnotherCase_DoesIt()
+    {
+        await Set(PermissionPrincipal.User("ME@example.com").With(PermissionLevel.CanManage), Analysts.With(PermissionLevel.CanAttachTo));
+
+        Assert.Equal("CAN_ATTACH_TO", await LevelOf(Analysts));
+        Assert.Empty(warnings);
+    }
+
+    [Fact]
+    public async Task SetAsync_Administrator_IsNeverRefused()
+    {
+        await Administrator.Permissions.SetAsync(Target, [Analysts.With(PermissionLevel.CanRestart)]);
+
+        Assert.Equal("CAN_RESTART", await LevelOf(Analysts));
+    }
+
+    [Fact]
+    public async Task SetAsync_ServiceDoesNotSayWhoCalls_WarnsAndDoesIt()
+    {
+        Workspace.Faults.Add(Fault.Status(403) with { When = static request => request.Path.EndsWith("/Me", StringComparison.Ordinal), Times = int.MaxValue });
+        await Set(PermissionPrincipal.User(Me).With(PermissionLevel.CanManage));
+
+        Assert.Contains("does not say who calls", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Judge_RightByAGroupOfTheCaller_IsSeen()
+    {
+        var caller = CallerOf(Me, "analysts");
+
+        Assert.Equal(ManageOutcome.Kept, Judge(caller, Current(("analysts", false)), Analysts.With(PermissionLevel.CanManage)));
+        Assert.Equal(ManageOutcome.Lost, Judge(caller, Current(("analysts", false)), Analysts.With(PermissionLevel.CanRestart)));
+    }
+
+    [Fact]
+    public void Judge_InheritedRight_IsKept() => Assert.Equal(ManageOutcome.Kept, Judge(CallerOf(Me, "analysts"), Current(("analysts", true))));
+
+    [Fact]
+    public void Judge_RightThatCannotBeSeen_IsUnknownOnlyIfAGroupLosesIt()
+    {
+        var caller = CallerOf(Me);
+
+        Assert.Equal(ManageOutcome.Unknown, Judge(caller, Current(("engineers", false))));
+        Assert.Equal(ManageOutcome.Kept, Judge(caller, Current(("engineers", false)), PermissionPrincipal.Group("engineers").With(PermissionLevel.CanManage)));
+    }
+
+    [Fact]
+    public void Judge_ServicePrincipal_IsKnownByItsApplicationId() =>
+        Assert.Equal(ManageOutcome.Kept, Judge(CallerOf("3f0b7e4e"), Current(("engineers", false)), PermissionPrincipal.ServicePrincipal("3f0b7e4e").With(PermissionLevel.IsOwner)));
+
+    [Fact]
+    public async Task DiffAsync_Set_SaysWhatWouldChangeAndChangesNothing()
+    {
+        await Databricks.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart);
+        Workspace.ClearRecords();
+
+        var diff = await Databricks.Permissions.DiffAsync(
+            Target,
+            PermissionChange.Set(Analysts.With(PermissionLevel.CanAttachTo), PermissionPrincipal.Group("engineers").With(PermissionLevel.CanManage)));
+
+        Assert.True(diff.RemovesOwnManage);
+        Assert.Contains(diff.Differences, static difference => difference.ToString() == "group 'analysts': CAN_RESTART → CAN_ATTACH_TO");
+        Assert.Contains(diff.Differences, static difference => difference.ToString() == "group 'engineers': nothing → CAN_MANAGE");
+        Assert.Contains(diff.Differences, static difference => difference.ToString() == $"user '{Me}': CAN_MANAGE → nothing");
+        Assert.All(Workspace.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task DiffAsync_GrantOfWhatIsThere_IsEmpty()
+    {
+        await Databricks.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart);
+
+        Assert.True((await Databricks.Permissions.DiffAsync(Target, PermissionChange.Grant(Analysts, PermissionLevel.CanRestart))).IsEmpty);
+        Assert.Single((await Databricks.Permissions.DiffAsync(Target, PermissionChange.Revoke(Analysts))).Differences);
+    }
+
+    private Task Set(params AccessControlRequest[] entries) =>
+        Databricks.Permissions.SetAsync(Target, entries, new SetPermissionsOptions { OnWarning = warnings.Add });
+
+    private static ManageOutcome Judge(Caller caller, ObjectPermissions current, params AccessControlRequest[] after) =>
+        ManageGuard.Judge(caller, current, after, Target).Outcome;
+
+    private static Caller CallerOf(string name, params string[] groups) =>
+        Caller.From(new Newtonsoft.Json.Linq.JObject
+        {
+            ["userName"] = name,
+            ["groups"] = new Newtonsoft.Json.Linq.JArray(groups.Select(static group => new Newtonsoft.Json.Linq.JObject { ["display"] = group })),
+        })!;
+
+    private static ObjectPermissions Current(params (string Group, bool Inherited)[] managers) =>
+        new()
+        {
+            AccessControlList =
+            [
+                .. managers.Select(static manager => new AccessControlResponse
+                {
+                    GroupName = manager.Group,
+                    AllPermissions = [new Permission { PermissionLevel = PermissionLevel.CanManage, Inherited = manager.Inherited }],
+                }),
+            ],
+        };
+}

@@ -1,0 +1,102 @@
+namespace Databricks.Client.Tests.Waiting;
+
+/// <summary>
+/// A clock on which time passes only while somebody sleeps: a short timer moves the clock forward by its time and fires at once. Longer timers, which
+/// are limits, fire when the sleeps add up to them.
+/// </summary>
+internal sealed class SleepingClock : TimeProvider
+{
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
+
+    private readonly object gate = new();
+    private readonly List<Timer> limits = [];
+    private DateTimeOffset now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The sleeps so far.</summary>
+    public List<TimeSpan> Sleeps { get; } = [];
+
+    /// <summary>Runs before a sleep ends: what happens meanwhile.</summary>
+    public Action? OnSleep { get; set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private void Sleep(Timer timer, TimeSpan time)
+    {
+        List<Timer> due;
+        lock (gate)
+        {
+            Sleeps.Add(time);
+            now += time;
+            due = [.. limits.Where(limit => limit.Due <= now)];
+            limits.RemoveAll(due.Contains);
+        }
+
+        OnSleep?.Invoke();
+        foreach (var limit in due)
+        {
+            limit.Fire();
+        }
+
+        ThreadPool.QueueUserWorkItem(static sleeper => ((Timer)sleeper!).Fire(), timer);
+    }
+
+    private sealed class Timer(SleepingClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; }
+
+        public void Fire() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime == Timeout.InfiniteTimeSpan)
+            {
+                Dispose();
+            }
+            else if (dueTime <= LongestSleep)
+            {
+                clock.Sleep(this, dueTime);
+            }
+            else
+            {
+                lock (clock.gate)
+                {
+                    Due = clock.now + dueTime;
+                    clock.limits.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (clock.gate)
+            {
+                clock.limits.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

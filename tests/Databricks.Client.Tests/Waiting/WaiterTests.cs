@@ -1,0 +1,168 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client.Tests.Waiting;
+
+public sealed class WaiterTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private readonly SleepingClock clock = new();
+    private readonly List<string> reported = [];
+
+    [Fact]
+    public async Task WaitAsync_StateComesLater_GivesTheAnswerAndReportsEach()
+    {
+        var answer = await Wait(["PENDING", "PENDING", "RUNNING"]);
+
+        Assert.Equal("RUNNING", answer);
+        Assert.Equal(["PENDING", "PENDING", "RUNNING"], reported);
+    }
+
+    [Fact]
+    public async Task WaitAsync_ManyReads_SleepsLongerUpToTheInterval()
+    {
+        await Wait([.. Enumerable.Repeat("PENDING", 6), "RUNNING"], new WaitOptions { PollInterval = TimeSpan.FromSeconds(4) });
+
+        Assert.Equal([1, 2, 3, 4, 4, 4], clock.Sleeps.Select(static sleep => sleep.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData(0.0, 0.8)]
+    [InlineData(1.0, 1.2)]
+    public async Task WaitAsync_Random_SpreadsTheSleepByAFifth(double random, double seconds)
+    {
+        await Wait(["PENDING", "RUNNING"], random: random);
+
+        Assert.Equal(seconds, Assert.Single(clock.Sleeps).TotalSeconds, 6);
+    }
+
+    [Fact]
+    public async Task WaitAsync_Failure_CarriesIdStateMessageAndReason()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Wait(["PENDING", "BROKEN"]));
+
+        Assert.Equal("thing-1", error.ResourceId);
+        Assert.Equal("BROKEN", error.LastState);
+        Assert.Equal("it broke", error.StateMessage);
+        Assert.Equal("CODE", error.ReasonCode);
+        Assert.Equal("TYPE", error.ReasonType);
+        Assert.Equal("quota", error.ReasonParameters["cloud_error"]);
+        Assert.Equal(2, error.Attempts);
+        Assert.Equal("Thing 'thing-1' did not become RUNNING: it is BROKEN (CODE, TYPE; cloud_error: quota): it broke.", error.Message);
+    }
+
+    [Fact]
+    public async Task WaitAsync_UnknownState_GoesOnUntilTheLimitAndNamesIt()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["HIBERNATING"]));
+
+        Assert.Equal("HIBERNATING", error.LastState);
+        Assert.Equal("thing-1", error.ResourceId);
+        Assert.Equal(Limit, error.Limit);
+        Assert.Contains("HIBERNATING", error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Elapsed, Limit, Limit + TimeSpan.FromSeconds(12));
+    }
+
+    [Fact]
+    public async Task WaitAsync_OwnLimit_ReplacesTheDefault()
+    {
+        var options = new WaitOptions { Timeout = TimeSpan.FromSeconds(40) };
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["PENDING"], options));
+
+        Assert.Equal(options.Timeout, error.Limit);
+        Assert.InRange(error.Elapsed.TotalSeconds, 40, 52);
+    }
+
+    [Fact]
+    public async Task WaitAsync_Cancelled_CarriesTheId()
+    {
+        using var source = new CancellationTokenSource();
+        clock.OnSleep = source.Cancel;
+        var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Wait(["PENDING"], cancellationToken: source.Token));
+
+        Assert.Equal("thing-1", error.ResourceId);
+        Assert.Equal("PENDING", error.LastState);
+        Assert.Equal(source.Token, error.CancellationToken);
+    }
+
+    [Fact]
+    public async Task WaitAsync_PassingFailureOfARead_GoesOn()
+    {
+        var answer = await Wait(["PENDING", "503", "RUNNING"]);
+
+        Assert.Equal("RUNNING", answer);
+    }
+
+    [Fact]
+    public async Task WaitAsync_OnlyPassingFailures_TimeOutKeepsTheLastOne()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["503"]));
+
+        Assert.IsType<DatabricksApiException>(error.InnerException);
+    }
+
+    [Fact]
+    public async Task WaitAsync_LastingFailureOfARead_EndsAtOnceWithTheId()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Wait(["PENDING", "403"]));
+
+        Assert.Equal("thing-1", error.ResourceId);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, Assert.IsType<DatabricksApiException>(error.InnerException).StatusCode);
+    }
+
+    [Fact]
+    public async Task WaitAsync_NewResourceIsMissingAtFirst_GoesOn()
+    {
+        var answer = await Wait(["404", "404", "RUNNING"], isNew: true);
+
+        Assert.Equal("RUNNING", answer);
+    }
+
+    [Fact]
+    public async Task WaitAsync_NewResourceStaysMissing_Fails() =>
+        await Assert.ThrowsAsync<DatabricksWaitException>(() => Wait(["404", "404", "404", "RUNNING"], isNew: true));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public async Task WaitAsync_IntervalIsNotPositive_IsRefused(int seconds) =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Wait(["RUNNING"], new WaitOptions { PollInterval = TimeSpan.FromSeconds(seconds) }));
+
+    private Task<string> Wait(string[] states, WaitOptions? options = null, double random = 0.5, bool isNew = false, CancellationToken cancellationToken = default)
+    {
+        var reads = 0;
+        var target = new WaitTarget<string>(
+            "Things_Get",
+            "thing",
+            "thing-1",
+            "RUNNING",
+            Limit,
+            _ => Task.FromResult(Answer(states[Math.Min(reads++, states.Length - 1)])),
+            static state => state switch
+            {
+                "RUNNING" => new WaitStatus(WaitOutcome.Success, state),
+                "BROKEN" => new WaitStatus(WaitOutcome.Failure, state, "it broke")
+                {
+                    ReasonCode = "CODE",
+                    ReasonType = "TYPE",
+                    ReasonParameters = new Dictionary<string, string> { ["cloud_error"] = "quota" },
+                },
+                _ => new WaitStatus(WaitOutcome.Continue, state),
+            })
+        {
+            IsMissing = isNew ? static error => error.StatusCode == System.Net.HttpStatusCode.NotFound : null,
+        };
+        return new Waiter(clock, () => random).WaitAsync(target, options, new Recorder(reported), cancellationToken);
+    }
+
+    private static string Answer(string state) =>
+        int.TryParse(state, out var status)
+            ? throw new DatabricksApiException("refused", (System.Net.HttpStatusCode)status, "CODE", "refused")
+            : state;
+
+    private sealed class Recorder(List<string> into) : IProgress<string>
+    {
+        public void Report(string value) => into.Add(value);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+using Databricks.Client.Testing;
+using Databricks.Client.Testing.Faults;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Tests;
+
+public sealed class WorkspaceApiTests : IAsyncLifetime
+{
+    private const string Id = "0123-456789-abcdefgh";
+
+    private FakeWorkspace workspace = null!;
+    private DatabricksClient databricks = null!;
+
+    public Task InitializeAsync()
+    {
+        workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster(Id, "näme", "RUNNING");
+        databricks = workspace.CreateClient();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        databricks.Dispose();
+        await workspace.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task SendAsync_Get_GivesStatusHeadersTextAndJson()
+    {
+        var answer = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=" + Id);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("json", answer.Headers["content-type"][0], StringComparison.Ordinal);
+        Assert.Equal("näme", (string?)answer.Json()!["cluster_name"]);
+        Assert.Contains("näme", answer.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendAsync_Model_IsReadAndSent()
+    {
+        await databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/delete", new DeleteClusterRequest { ClusterId = Id });
+        var answer = await databricks.Api.SendAsync<ClusterDetails>(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
+
+        Assert.Equal(ClusterState.Terminating, answer.Value.State);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(answer.Raw.RequestId, answer.RequestId);
+    }
+
+    [Fact]
+    public async Task SendAsync_Token_IsSent()
+    {
+        await databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id });
+
+        Assert.Equal(Id, (string?)JObject.Parse(workspace.Requests[^1].Body)["cluster_id"]);
+    }
+
+    [Fact]
+    public async Task SendForStreamAsync_Get_GivesTheBodyAsItComes()
+    {
+        using var answer = await databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
+        using var reader = new StreamReader(answer.Body);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(Id, (string?)JObject.Parse(await reader.ReadToEndAsync())["cluster_id"]);
+    }
+
+    [Fact]
+    public async Task SendAsync_PassingFailureOfAGet_IsRepeated()
+    {
+        workspace.FailNext(1, 503, TimeSpan.Zero);
+
+        Assert.Equal(HttpStatusCode.OK, (await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/list")).StatusCode);
+    }
+
+    [Fact]
+    public async Task SendAsync_AnswerOfAPostIsLost_IsNotRepeated()
+    {
+        workspace.Faults.Add(Fault.AnswerLost());
+
+        await Assert.ThrowsAnyAsync<DatabricksException>(() => databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id }));
+        Assert.Single(workspace.Requests);
+    }
+
+    [Fact]
+    public async Task SendAsync_Refused_IsAnApiError()
+    {
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/nothing"));
+        Assert.Equal(HttpStatusCode.NotFound, error.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("api/2.0/x")]
+    [InlineData("//evil.example/x")]
+    [InlineData("https://evil.example/x")]
+    [InlineData("/api/../x")]
+    [InlineData("/api/%2e%2e/x")]
+    [InlineData("/api/.%2E/x")]
+    [InlineData("/api/a%2Fb")]
+    [InlineData("/api\\x")]
+    [InlineData("/api/x#y")]
+    [InlineData("/api/x\r\nHost: evil")]
+    [InlineData("/\\evil.example/x")]
+    public async Task SendAsync_PathThatLeadsElsewhere_IsRefused(string path)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => databricks.Api.SendAsync(HttpMethod.Get, path));
+        Assert.Empty(workspace.Requests);
+    }
+
+    [Theory]
+    [InlineData("/api/2.0/ä b?c=d e%20f&g=100%", "/api/2.0/%C3%A4%20b?c=d%20e%20f&g=100%25")]
+    [InlineData("/api/2.0/x?a=/b?c", "/api/2.0/x?a=/b?c")]
+    [InlineData("/api/2.0/🚀", "/api/2.0/%F0%9F%9A%80")]
+    public void Parse_WhatAnAddressCannotHold_IsEscaped(string path, string expected)
+    {
+        var (plain, query) = WorkspacePath.Parse(path);
+
+        Assert.Equal(expected, query is null ? plain : $"{plain}?{query}");
+    }
+
+    [Fact]
+    public async Task SendAsync_OtherTypes_AreRefusedWithAHint()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => databricks.Api.SendAsync(HttpMethod.Post, "/api/2.0/x", new { a = 1 }));
+        await Assert.ThrowsAsync<ArgumentException>(() => databricks.Api.SendAsync<List<int>>(HttpMethod.Get, "/api/2.0/x"));
+    }
+}
