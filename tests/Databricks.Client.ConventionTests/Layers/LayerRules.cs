@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Databricks.Client.ConventionTests.Layers;
+
+/// <summary>Finds each name in the sources that means something in a folder further to the right.</summary>
+internal static class LayerRules
+{
+    public static IReadOnlyList<string> Violations(CSharpCompilation compilation, IEnumerable<SyntaxTree> trees)
+    {
+        var violations = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var tree in trees.Where(tree => !Layer.IsGenerated(tree.FilePath)))
+        {
+            var model = compilation.GetSemanticModel(tree);
+            foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                if (model.GetSymbolInfo(name).Symbol is { } symbol && HomeOf(symbol) is { } home && !Layer.MayUse(tree.FilePath, home))
+                {
+                    violations.Add($"'{Show(tree.FilePath)}' uses {symbol.ToDisplayString()} of '{Show(home)}' ({name.GetLocation().GetLineSpan().StartLinePosition.Line + 1})");
+                }
+            }
+        }
+
+        return [.. violations];
+    }
+
+    private static string? HomeOf(ISymbol symbol)
+    {
+        if (symbol is INamespaceSymbol or ILocalSymbol or IParameterSymbol or ITypeParameterSymbol)
+        {
+            return null;
+        }
+
+        var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+        return type is null ? null : Layer.ServiceOf(type.Name) ?? Layer.First(symbol.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath));
+    }
+
+    private static string Show(string folder) => folder.Length == 0 ? "the root" : folder;
+}
