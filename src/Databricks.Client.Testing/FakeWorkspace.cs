@@ -71,6 +71,8 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<FakeWorkspace> StartAsync(FakeWorkspaceOptions? options = null, CancellationToken cancellationToken = default)
     {
+        // The document is read while the server starts, and not in the first call.
+        _ = Task.Run(static () => ApiDocument.Shared, cancellationToken);
         var workspace = new FakeWorkspace(options ?? new FakeWorkspaceOptions());
         workspace._server = await KestrelFront.StartAsync(workspace._dispatcher, workspace._workspace.Options, cancellationToken).ConfigureAwait(false);
         workspace._workspace.BaseAddress = workspace._server.Address;

@@ -35,13 +35,14 @@ public sealed class WorkspaceSeed
     /// <summary>Lets a service principal sign in with a secret at the workspace's and at Entra's token endpoint.</summary>
     /// <param name="clientId">Its application id; it is added where it is not there yet.</param>
     /// <param name="clientSecret">Its secret.</param>
-    public WorkspaceSeed OAuthClient(string clientId, string clientSecret)
+    /// <param name="isAdmin">Whether it may do everything; with false it needs permissions like any other.</param>
+    public WorkspaceSeed OAuthClient(string clientId, string clientSecret, bool isAdmin = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(clientId);
         ArgumentException.ThrowIfNullOrEmpty(clientSecret);
         lock (_workspace.Gate)
         {
-            _workspace.State.Directory.AddClient(clientId, clientSecret);
+            _workspace.State.Directory.AddClient(clientId, clientSecret, isAdmin);
         }
 
         return this;

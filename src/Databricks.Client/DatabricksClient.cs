@@ -2,7 +2,11 @@ using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Http;
+using Databricks.Client.Observability;
+using Databricks.Client.Resilience;
 using Databricks.Client.Transport;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Databricks.Client;
 
@@ -109,10 +113,16 @@ public class DatabricksClient : IDisposable
             new TransportSettings(
                 connections,
                 source,
-                options.Retry,
-                "databricks-client-dotnet/0.1.0",
+                options.Retry.CheckedCopy(),
+                options.RateLimit.CheckedCopy(),
                 options.TimeProvider,
-                static () => 0.5));
+                options.System.Random,
+                options.Environment)
+            {
+                Logger = (ILogger?)options.LoggerFactory?.CreateLogger(DatabricksTelemetry.LogCategory) ?? NullLogger.Instance,
+                LogBodies = options.LogBodies,
+                Application = (UserAgent.Check(nameof(options.ApplicationName), options.ApplicationName), UserAgent.Check(nameof(options.ApplicationVersion), options.ApplicationVersion)),
+            });
     }
 
     private static ConnectionSource CreateConnections(DatabricksClientOptions options, Func<HttpClient> httpClient)

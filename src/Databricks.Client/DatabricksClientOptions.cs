@@ -1,6 +1,7 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Resilience;
+using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client;
 
@@ -28,6 +29,25 @@ public sealed class DatabricksClientOptions
 
     /// <summary>Retries and time limits.</summary>
     public RetryOptions Retry { get; set; } = new();
+
+    /// <summary>How fast calls are sent.</summary>
+    public RateLimitOptions RateLimit { get; set; } = new();
+
+    /// <summary>Where log messages go, under the category <c>Databricks.Client</c>.</summary>
+    /// <value>The default is nowhere.</value>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Whether log messages of level Debug show the bodies of requests and answers: only members that the API's description knows and does not mark as secret.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool LogBodies { get; set; }
+
+    /// <summary>The name of the application that uses the client, for the User-Agent header: letters, digits and <c>_ . + -</c>.</summary>
+    /// <value>The default is <c>unknown</c>.</value>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>The version of the application that uses the client, for the User-Agent header: letters, digits and <c>_ . + -</c>.</summary>
+    /// <value>The default is <c>0.0.0</c>.</value>
+    public string? ApplicationVersion { get; set; }
 
     /// <summary>The caller's own <see cref="global::System.Net.Http.HttpClient"/>. It is used as it is and not disposed. Let it follow no redirects, and leave its time-out infinite.</summary>
     /// <value>The default is one that the client makes and disposes.</value>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Databricks.Quickstart.Commands;
 using Databricks.Quickstart.Seeds;
 
 namespace Databricks.Quickstart.Tests;
@@ -37,6 +38,16 @@ public sealed class ServeCommandTests
 
         using var socket = new TcpClient();
         await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(server.Address.Host, server.Address.Port));
+    }
+
+    [Fact]
+    public async Task Serve_InterruptedAtItsFirstLine_EndsWithZero()
+    {
+        using var interruption = new CancellationTokenSource();
+        await using var output = new CancellingWriter(interruption);
+        var terminal = new Terminal(output, TextWriter.Null, isPlain: true);
+
+        Assert.Equal(0, await CommandLine.RunAsync(["serve"], terminal, interruption.Token));
     }
 
     [Fact]
@@ -106,5 +117,14 @@ public sealed class ServeCommandTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class CancellingWriter(CancellationTokenSource interruption) : StringWriter
+    {
+        public override async Task WriteLineAsync(string? value)
+        {
+            await base.WriteLineAsync(value);
+            await interruption.CancelAsync();
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static class ClusterEvents
     public static Answer List(Call call)
     {
         var body = call.Body;
-        var cluster = ClusterRules.Find(call, call.RequiredText("cluster_id"));
+        var cluster = ClusterRules.Find(call, call.RequiredText("cluster_id"), "CAN_ATTACH_TO");
         var events = Select(cluster, body);
         return body.Has("page_token") || body.Has("page_size") ? ByToken(body, events) : ByOffset(body, events);
     }

@@ -1,4 +1,5 @@
 using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Permissions;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
@@ -31,7 +32,7 @@ internal static class ClusterListing
 
     private static IEnumerable<ClusterRecord> Current(Call call)
     {
-        foreach (var cluster in call.State.Clusters.All)
+        foreach (var cluster in call.State.Clusters.All.Where(cluster => Access.Sees(call, "clusters", cluster.Id)))
         {
             ClusterMachine.Advance(call, cluster, isRead: false);
             yield return cluster;

@@ -40,13 +40,13 @@ internal static class ClusterRules
 
     public static Answer Get(Call call)
     {
-        var cluster = Find(call, call.RequiredQuery("cluster_id"), isRead: true);
+        var cluster = Find(call, call.RequiredQuery("cluster_id"), "CAN_ATTACH_TO", isRead: true);
         return Answer.Of(ClusterView.Details(cluster, withSpec: true));
     }
 
     public static Answer Start(Call call)
     {
-        var cluster = Find(call, call.RequiredText("cluster_id"));
+        var cluster = Find(call, call.RequiredText("cluster_id"), "CAN_RESTART");
         Expect(cluster, ClusterStates.Terminated, ClusterStates.Error);
         ClusterMachine.BeginStart(call, cluster);
         ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "STARTING", new JObject
@@ -59,7 +59,7 @@ internal static class ClusterRules
 
     public static Answer Delete(Call call)
     {
-        var cluster = Find(call, call.RequiredText("cluster_id"));
+        var cluster = Find(call, call.RequiredText("cluster_id"), "CAN_RESTART");
         if (cluster.State is not (ClusterStates.Terminated or ClusterStates.Terminating))
         {
             ClusterMachine.BeginTermination(call, cluster);
@@ -83,7 +83,7 @@ internal static class ClusterRules
 
     public static Answer Restart(Call call)
     {
-        var cluster = Find(call, call.RequiredText("cluster_id"));
+        var cluster = Find(call, call.RequiredText("cluster_id"), "CAN_RESTART");
         Expect(cluster, ClusterStates.Running);
         ClusterMachine.Begin(call, cluster, ClusterStates.Restarting, ClusterStates.Running, "Restarting");
         ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "RESTARTING", new JObject
@@ -139,6 +139,7 @@ internal static class ClusterRules
 
     public static Answer Pin(Call call)
     {
+        Access.DemandAdmin(call);
         var cluster = Find(call, call.RequiredText("cluster_id"));
         if (!cluster.Pinned)
         {
@@ -157,6 +158,7 @@ internal static class ClusterRules
 
     public static Answer Unpin(Call call)
     {
+        Access.DemandAdmin(call);
         var cluster = Find(call, call.RequiredText("cluster_id"));
         if (cluster.Pinned)
         {
@@ -170,6 +172,7 @@ internal static class ClusterRules
 
     public static Answer ChangeOwner(Call call)
     {
+        Access.DemandAdmin(call);
         var cluster = Find(call, call.RequiredText("cluster_id"));
         var owner = call.RequiredText("owner_username");
         Expect(cluster, ClusterStates.Terminated);
@@ -183,10 +186,12 @@ internal static class ClusterRules
         return Answer.Empty;
     }
 
-    public static ClusterRecord Find(Call call, string id, bool isRead = false)
+    /// <summary>The cluster with this id, for a caller who has at least this level on it.</summary>
+    public static ClusterRecord Find(Call call, string id, string level = "CAN_MANAGE", bool isRead = false)
     {
         // Unlike every other resource, a cluster that is not there is an invalid parameter and no 404.
         var cluster = call.State.Clusters.Find(id) ?? throw Refusal.Invalid($"Cluster {id} does not exist");
+        Access.Demand(call, "clusters", id, level);
         ClusterMachine.Advance(call, cluster, isRead);
         return cluster;
     }
@@ -273,7 +278,7 @@ internal static class ClusterRules
 
     private static JObject Cloned(Call call, JObject clone, JObject body)
     {
-        var source = Find(call, clone.Text("source_cluster_id") ?? throw Refusal.Invalid("Missing required field: source_cluster_id"));
+        var source = Find(call, clone.Text("source_cluster_id") ?? throw Refusal.Invalid("Missing required field: source_cluster_id"), "CAN_ATTACH_TO");
         var merged = source.Spec.Copy();
         foreach (var property in body.Properties())
         {

@@ -37,7 +37,14 @@ internal sealed class AnswerWriter(Workspace workspace)
         var requestId = Guid.NewGuid().ToString();
         var details = new JArray(refusal.Details)
         {
-            new JObject { ["@type"] = "type.googleapis.com/google.rpc.RequestInfo", ["request_id"] = requestId, ["serving_data"] = "" },
+            // The empty metadata is for the official JavaScript SDK, which only reads errors whose details all have some.
+            new JObject
+            {
+                ["@type"] = "type.googleapis.com/google.rpc.RequestInfo",
+                ["request_id"] = requestId,
+                ["serving_data"] = "",
+                ["metadata"] = new JObject(),
+            },
         };
         var body = new JObject().With("error_code", refusal.Code);
         body["message"] = refusal.Message;

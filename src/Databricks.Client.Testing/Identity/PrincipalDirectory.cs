@@ -43,9 +43,9 @@ internal sealed class PrincipalDirectory
 
     public IssuedToken? FindToken(string token) => _tokens.GetValueOrDefault(token);
 
-    public void AddClient(string id, string secret)
+    public void AddClient(string id, string secret, bool admin)
     {
-        FindOrAdd(PrincipalKind.ServicePrincipal, id);
+        Add(PrincipalKind.ServicePrincipal, id, Find(PrincipalKind.ServicePrincipal, id)?.DisplayName, admin);
         _clientSecrets[id] = secret;
     }
 

@@ -15,7 +15,7 @@ internal static class PermissionRules
 
     public static Answer Set(Call call)
     {
-        var (kind, id) = Target(call);
+        var (kind, id) = Target(call, toChange: true);
         var grants = Requested(call, kind);
         if (kind.HasOwner && grants.Count(grant => grant.Level == "IS_OWNER") != 1)
         {
@@ -28,7 +28,7 @@ internal static class PermissionRules
 
     public static Answer Update(Call call)
     {
-        var (kind, id) = Target(call);
+        var (kind, id) = Target(call, toChange: true);
         List<Grant> grants = [.. call.State.Permissions.Of(kind.Segment, id)];
         foreach (var added in Requested(call, kind))
         {
@@ -66,7 +66,7 @@ internal static class PermissionRules
     }
 
     // The object must be there where the workspace keeps such objects; others it takes as they are named.
-    private static (ObjectKind Kind, string Id) Target(Call call)
+    private static (ObjectKind Kind, string Id) Target(Call call, bool toChange = false)
     {
         var segment = call.Path.TryGetValue("first", out var first)
             ? $"{first}/{call.Path["request_object_type"]}"
@@ -96,6 +96,7 @@ internal static class PermissionRules
             call.State.Permissions.Own(kind.Segment, id, call.Workspace.Owner);
         }
 
+        Access.Demand(call, kind.Segment, id, toChange && kind.Levels.Contains("CAN_MANAGE") ? "CAN_MANAGE" : kind.Levels[0]);
         return (kind, id);
     }
 

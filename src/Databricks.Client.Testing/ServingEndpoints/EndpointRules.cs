@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Permissions;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
@@ -11,7 +12,7 @@ internal static partial class EndpointRules
 
     public static Answer List(Call call)
     {
-        var endpoints = call.State.Endpoints.All.Select(endpoint =>
+        var endpoints = call.State.Endpoints.All.Where(endpoint => Access.Sees(call, "serving-endpoints", endpoint.Id)).Select(endpoint =>
         {
             Advance(call, endpoint, isRead: false);
             return EndpointView.Summary(call, endpoint);
@@ -19,7 +20,7 @@ internal static partial class EndpointRules
         return Answer.Of(new JObject { ["endpoints"] = new JArray(endpoints) });
     }
 
-    public static Answer Get(Call call) => Answer.Of(EndpointView.Details(call, Find(call, isRead: true)));
+    public static Answer Get(Call call) => Answer.Of(EndpointView.Details(call, Find(call, "CAN_VIEW", isRead: true)));
 
     public static Answer Create(Call call) => Create(call, call.Body.Object("config") ?? throw Refusal.Invalid("Missing required field: config"));
 
@@ -47,11 +48,13 @@ internal static partial class EndpointRules
         return Answer.Empty;
     }
 
-    public static EndpointRecord Find(Call call, bool isRead = false) => Find(call, call.Path["name"], isRead);
+    /// <summary>The endpoint that the path names, for a caller who has at least this level on it.</summary>
+    public static EndpointRecord Find(Call call, string level = "CAN_MANAGE", bool isRead = false) => FindNamed(call, call.Path["name"], level, isRead);
 
-    public static EndpointRecord Find(Call call, string name, bool isRead = false)
+    public static EndpointRecord FindNamed(Call call, string name, string level, bool isRead = false)
     {
         var endpoint = call.State.Endpoints.Find(name) ?? throw Refusal.Missing($"Endpoint with name '{name}' does not exist.");
+        Access.Demand(call, "serving-endpoints", endpoint.Id, level);
         Advance(call, endpoint, isRead);
         return endpoint;
     }

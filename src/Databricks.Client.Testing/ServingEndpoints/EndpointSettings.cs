@@ -79,7 +79,7 @@ internal static class EndpointSettings
 
     public static Answer Metrics(Call call)
     {
-        var endpoint = EndpointRules.Find(call);
+        var endpoint = EndpointRules.Find(call, "CAN_VIEW");
         var entity = endpoint.Config?.Objects("served_entities").FirstOrDefault()?.Text("name") ?? "";
         return new Answer
         {
@@ -95,7 +95,7 @@ internal static class EndpointSettings
 
     public static Answer OpenApi(Call call)
     {
-        var endpoint = EndpointRules.Find(call);
+        var endpoint = EndpointRules.Find(call, "CAN_VIEW");
         var document = new JObject
         {
             ["openapi"] = "3.1.0",
@@ -134,7 +134,7 @@ internal static class EndpointSettings
 
     private static (EndpointRecord Endpoint, string Entity) Entity(Call call)
     {
-        var endpoint = EndpointRules.Find(call);
+        var endpoint = EndpointRules.Find(call, "CAN_VIEW");
         var name = call.Path["served_model_name"];
         var served = new[] { endpoint.Config, endpoint.Pending }.Any(config => config?.Objects("served_entities").Any(entity => entity.Text("name") == name) == true);
         return served ? (endpoint, name) : throw Refusal.Missing($"Endpoint '{endpoint.Name}' has no served entity '{name}'.");

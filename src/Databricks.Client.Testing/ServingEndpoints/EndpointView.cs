@@ -1,5 +1,6 @@
 using Databricks.Client.Testing.Hosting;
 using Databricks.Client.Testing.Identity;
+using Databricks.Client.Testing.Permissions;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
@@ -77,10 +78,8 @@ internal static class EndpointView
         return view;
     }
 
-    private static string PermissionLevel(Call call, EndpointRecord endpoint) => call.Caller.IsAdmin
-        ? "CAN_MANAGE"
-        : call.State.Permissions.Of("serving-endpoints", endpoint.Id)
-            .FirstOrDefault(grant => grant.Kind == call.Caller.Kind && grant.Name == call.Caller.Name)?.Level ?? "CAN_VIEW";
+    private static string PermissionLevel(Call call, EndpointRecord endpoint) =>
+        ObjectKind.Find("serving-endpoints")!.Levels.Last(level => level == "CAN_VIEW" || Access.Allows(call, "serving-endpoints", endpoint.Id, level));
 
     private static JArray Specs(JObject config, string list, params string[] members) => new(config.Objects(list).Select(entity =>
     {

@@ -7,9 +7,9 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>What the operations that query an endpoint do.</summary>
 internal static class QueryRules
 {
-    public static Answer Invocations(Call call) => Query(call, EndpointRules.Find(call), entity: null);
+    public static Answer Invocations(Call call) => Query(call, EndpointRules.Find(call, "CAN_QUERY"), entity: null);
 
-    public static Answer ServedModel(Call call) => Query(call, EndpointRules.Find(call), call.Path["served_model_name"]);
+    public static Answer ServedModel(Call call) => Query(call, EndpointRules.Find(call, "CAN_QUERY"), call.Path["served_model_name"]);
 
     public static Answer ChatCompletion(Call call)
     {
@@ -18,12 +18,12 @@ internal static class QueryRules
             throw new Refusal(400, "BAD_REQUEST", "Missing required field: messages");
         }
 
-        return Query(call, EndpointRules.Find(call, call.RequiredText("model")), entity: null);
+        return Query(call, EndpointRules.FindNamed(call, call.RequiredText("model"), "CAN_QUERY"), entity: null);
     }
 
     public static Answer ModelResponse(Call call)
     {
-        var endpoint = EndpointRules.Find(call, call.RequiredText("model"));
+        var endpoint = EndpointRules.FindNamed(call, call.RequiredText("model"), "CAN_QUERY");
         var entity = Choose(endpoint, null);
         QueryLimits.Take(call, endpoint);
         if (Scripted(call, endpoint, entity) is { } answer)

@@ -1,9 +1,8 @@
 using System.Net;
-using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The service answered with an error.</summary>
+/// <summary>The service answered with an error. Subclasses say which; their hierarchy follows the official SDKs.</summary>
 public class DatabricksApiException : DatabricksException
 {
     /// <summary>Creates the exception from an answer.</summary>
@@ -31,9 +30,12 @@ public class DatabricksApiException : DatabricksException
     /// <summary>The service's id of the request, to quote to its support; null if the answer carried none.</summary>
     public string? RequestId { get; internal set; }
 
-    /// <summary>The entries of the error's <c>details</c> as they came.</summary>
-    public IReadOnlyList<JToken> Details { get; internal set; } = [];
+    /// <summary>What the error says beyond its message.</summary>
+    public ErrorDetails Details { get; internal set; } = ErrorDetails.Empty;
 
     /// <summary>How long the service asked to wait before the next attempt; null if it did not say.</summary>
     public TimeSpan? RetryAfter { get; internal set; }
+
+    /// <summary>Whether the answer came from the service itself and not from something on the way: its body has the shape of the API's errors.</summary>
+    internal bool IsApiAnswer { get; set; }
 }

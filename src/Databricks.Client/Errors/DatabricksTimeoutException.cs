@@ -10,9 +10,12 @@ public sealed class DatabricksTimeoutException : DatabricksException
         Limit = limit;
     }
 
-    /// <summary>The option that holds the limit, such as <c>AttemptTimeout</c>.</summary>
+    /// <summary>The option that holds the limit, such as <c>AttemptTimeout</c>; <c>HttpClient.Timeout</c> if it is that of the caller's own HttpClient.</summary>
     public string LimitName { get; }
 
     /// <summary>The limit.</summary>
     public TimeSpan Limit { get; }
+
+    /// <summary>Whether the call was still waiting for its turn under a rate limit, so that nothing was sent.</summary>
+    internal bool IsQueueing { get; set; }
 }

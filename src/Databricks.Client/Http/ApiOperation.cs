@@ -14,6 +14,7 @@ public sealed class ApiOperation
         Method = method ?? throw new ArgumentNullException(nameof(method));
         Path = path ?? throw new ArgumentNullException(nameof(path));
         Repeat = repeat;
+        Group = id.IndexOf('_') is > 0 and var at ? id.Substring(0, at) : id;
     }
 
     /// <summary>The operation's id in the document, such as <c>Clusters_Get</c>.</summary>
@@ -29,7 +30,7 @@ public sealed class ApiOperation
     public RepeatClass Repeat { get; }
 
     /// <summary>The part of <see cref="Id"/> before the underscore: <c>Clusters</c>, <c>Permissions</c>, <c>Secrets</c>, <c>ServingEndpoints</c>.</summary>
-    public string Group => Id.IndexOf('_') is > 0 and var at ? Id.Substring(0, at) : Id;
+    public string Group { get; }
 
     /// <summary>The member of the body that makes a call repeatable when the caller sets it; null if there is none.</summary>
     public string? IdempotencyToken { get; init; }

@@ -31,6 +31,12 @@ internal sealed class ApiRequest
     /// <summary>Path and query, escaped.</summary>
     public string Target => query is null ? path : path + query;
 
+    /// <summary>The path with its values, without the query.</summary>
+    public string ActualPath => path;
+
+    /// <summary>How messages name the request: method and path.</summary>
+    public string Subject => Operation.Method + " " + path;
+
     /// <summary>Writes the body; null if the request has none.</summary>
     public Func<ICollection<string>?, byte[]>? Body { get; private set; }
 

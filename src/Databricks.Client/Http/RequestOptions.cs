@@ -5,14 +5,29 @@ public sealed class RequestOptions
 {
     private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How long the call may take in all, waits and retries included; null for the client's limit.</summary>
+    /// <summary>How long the call may take in all, but for waits because of rate limits; null for the client's limit (<c>RetryOptions.Timeout</c>).</summary>
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>How long one attempt may take; null for the client's limit.</summary>
+    /// <summary>How long the call may wait in all because of rate limits; null for the client's limit (<c>RetryOptions.RateLimitTimeout</c>).</summary>
+    public TimeSpan? RateLimitTimeout { get; set; }
+
+    /// <summary>How long one attempt may take; null for the client's limit (<c>RetryOptions.AttemptTimeout</c>).</summary>
     public TimeSpan? AttemptTimeout { get; set; }
+
+    /// <summary>How long the body of the answer may stand still; null for the client's limit (<c>RetryOptions.InactivityTimeout</c>).</summary>
+    public TimeSpan? InactivityTimeout { get; set; }
+
+    /// <summary>The wait before the second attempt; null for the client's (<c>RetryOptions.FirstDelay</c>).</summary>
+    public TimeSpan? FirstDelay { get; set; }
+
+    /// <summary>The longest wait between two attempts; null for the client's (<c>RetryOptions.MaxDelay</c>).</summary>
+    public TimeSpan? MaxDelay { get; set; }
 
     /// <summary>False to send the call once only; null for the client's behaviour.</summary>
     public bool? Retry { get; set; }
+
+    /// <summary>False to let the call go without waiting for its turn under a rate limit; null for the client's behaviour.</summary>
+    public bool? RateLimit { get; set; }
 
     /// <summary>Receives the answer as it came, before it is read into its model: also answers that end in an exception.</summary>
     public Action<ApiResponse>? OnResponse { get; set; }

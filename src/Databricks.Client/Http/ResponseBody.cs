@@ -12,7 +12,9 @@ internal sealed class ResponseBody : IDisposable
 
     public ArraySegment<byte> Bytes => new(buffer, 0, length);
 
-    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static Task<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => ReadAsync(response, null, cancellationToken);
+
+    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, IReadLimit? limit, CancellationToken cancellationToken)
     {
         var body = new ResponseBody();
         try
@@ -24,7 +26,7 @@ internal sealed class ResponseBody : IDisposable
             using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
             using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            await body.FillAsync(stream, response.Content.Headers.ContentLength, cancellationToken).ConfigureAwait(false);
+            await body.FillAsync(stream, response.Content.Headers.ContentLength, limit, cancellationToken).ConfigureAwait(false);
             return body;
         }
         catch (Exception error)
@@ -49,7 +51,7 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    private async Task FillAsync(Stream stream, long? contentLength, CancellationToken cancellationToken)
+    private async Task FillAsync(Stream stream, long? contentLength, IReadLimit? limit, CancellationToken cancellationToken)
     {
         // One byte more than announced, so that the end shows without a larger buffer.
         buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(contentLength + 1 ?? FirstBuffer, 1 << 20));
@@ -60,6 +62,7 @@ internal sealed class ResponseBody : IDisposable
                 Grow();
             }
 
+            limit?.Reading();
 #if NET8_0_OR_GREATER
             var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
 #else

@@ -1,25 +1,36 @@
 namespace Databricks.Client.Resilience;
 
-/// <summary>How calls are repeated and how long they may take.</summary>
+/// <summary>How calls are repeated and how long they may take. Each value can be overridden for a call by <see cref="Http.RequestOptions"/>.</summary>
 public sealed class RetryOptions
 {
-    /// <summary>How long a call may take in all, waits and retries included.</summary>
-    /// <value>The default is 5 minutes.</value>
+    /// <summary>
+    /// How long a call may take in all, waits and retries included, but for the time that it waits for its turn under a rate limit (<see cref="RateLimitTimeout"/>).
+    /// At its end the call fails with the last error of the service if there was one, else with a <see cref="Errors.DatabricksTimeoutException"/>.
+    /// </summary>
+    /// <value>The default is 5 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long one attempt may take, from sending the request to the last byte of the answer.</summary>
-    /// <value>The default is 60 seconds.</value>
+    /// <summary>How long a call may wait in all because of rate limits: in the queue, and after answers of 429.</summary>
+    /// <value>The default is 15 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
+    public TimeSpan RateLimitTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long one attempt may take, from asking for the credential to the last byte of the answer; of a stream, to its headers.</summary>
+    /// <value>The default is 60 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a query of a serving endpoint may take in all, in place of <see cref="Timeout"/>: models work long, and those scaled to zero start first.</summary>
-    /// <value>The default is 20 minutes.</value>
+    /// <value>The default is 20 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromMinutes(20);
 
     /// <summary>How long one attempt of a query may take, in place of <see cref="AttemptTimeout"/>; for a streamed answer, the longest silence.</summary>
-    /// <value>The default is 10 minutes.</value>
+    /// <value>The default is 10 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan QueryAttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The wait before the second attempt where the service names none; it doubles from attempt to attempt.</summary>
+    /// <summary>How long the body of an answer may stand still. A streamed answer follows <see cref="QueryAttemptTimeout"/> instead.</summary>
+    /// <value>The default is 60 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
+    public TimeSpan InactivityTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The wait before the second attempt where the service names none; it doubles from attempt to attempt, and up to half of it is left out at random.</summary>
     /// <value>The default is 1 second.</value>
     public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -30,4 +41,34 @@ public sealed class RetryOptions
     /// <summary>Whether failed attempts are repeated at all.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
+
+    /// <exception cref="ArgumentOutOfRangeException">A value is negative, or zero where that makes no sense.</exception>
+    internal RetryOptions CheckedCopy()
+    {
+        CheckLimit(Timeout, nameof(Timeout));
+        CheckLimit(RateLimitTimeout, nameof(RateLimitTimeout));
+        CheckLimit(AttemptTimeout, nameof(AttemptTimeout));
+        CheckLimit(QueryAttemptTimeout, nameof(QueryAttemptTimeout));
+        CheckLimit(QueryTimeout, nameof(QueryTimeout));
+        CheckLimit(InactivityTimeout, nameof(InactivityTimeout));
+        CheckDelay(FirstDelay, nameof(FirstDelay));
+        CheckDelay(MaxDelay, nameof(MaxDelay));
+        return (RetryOptions)MemberwiseClone();
+    }
+
+    private static void CheckLimit(TimeSpan value, string name)
+    {
+        if (value <= TimeSpan.Zero && value != System.Threading.Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} has to be positive, or Timeout.InfiniteTimeSpan for no limit.");
+        }
+    }
+
+    private static void CheckDelay(TimeSpan value, string name)
+    {
+        if (value < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} cannot be negative.");
+        }
+    }
 }

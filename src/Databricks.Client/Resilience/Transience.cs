@@ -7,18 +7,58 @@ namespace Databricks.Client.Resilience;
 /// <summary>The one place that decides whether a failed attempt is repeated.</summary>
 internal static class Transience
 {
+    /// <summary>What the service says of failures that pass, under whatever status; compared without case.</summary>
+    private static readonly string[] TransientMessages =
+    [
+        "com.databricks.backend.manager.util.UnknownWorkerEnvironmentException",
+        "does not have any associated worker environments",
+        "There is no worker environment with id",
+        "Unknown worker environment",
+        "ClusterNotReadyException",
+        "worker env WorkerEnvId(workerenv-",
+        "Timed out after ",
+        "deadline exceeded",
+    ];
+
     public static bool IsTransient(RepeatClass repeat, Exception? failure) =>
         failure switch
         {
-            DatabricksApiException { StatusCode: (HttpStatusCode)429 } => true,
-            DatabricksApiException { StatusCode: HttpStatusCode.ServiceUnavailable, ErrorCode: not null } => true,
-            DatabricksApiException error => repeat != RepeatClass.NotRepeatable && IsTransient(error.StatusCode),
-            DatabricksConnectionException error => repeat != RepeatClass.NotRepeatable || !error.MayHaveArrived,
-            DatabricksResponseException { IsBroken: true } => repeat != RepeatClass.NotRepeatable,
-            DatabricksTimeoutException => repeat != RepeatClass.NotRepeatable,
+            DatabricksApiException error when IsRateLimit(error) => true,
+            DatabricksApiException { StatusCode: HttpStatusCode.ServiceUnavailable, IsApiAnswer: true } => true,
+            DatabricksApiException error => repeat != RepeatClass.NotRepeatable && (IsTransient(error.StatusCode) || HasTransientMessage(error.ServiceMessage)),
+            _ => IsTransport(failure) && (repeat != RepeatClass.NotRepeatable || !IsOpen(failure)),
+        };
+
+    /// <summary>Whether the service refused the request because there were too many.</summary>
+    public static bool IsRateLimit(Exception? failure) =>
+        failure is DatabricksApiException { StatusCode: (HttpStatusCode)429 } or RequestLimitExceededException { StatusCode: HttpStatusCode.ServiceUnavailable };
+
+    /// <summary>Whether the attempt may have had its effect although it failed.</summary>
+    public static bool IsOpen(Exception? failure) =>
+        failure switch
+        {
+            DatabricksConnectionException error => error.MayHaveArrived,
+            DatabricksApiException error => (int)error.StatusCode >= 500 && !(error.StatusCode == HttpStatusCode.ServiceUnavailable && error.IsApiAnswer),
+            DatabricksTimeoutException or DatabricksResponseException => true,
             _ => false,
         };
 
+    private static bool IsTransport(Exception? failure) =>
+        failure is DatabricksConnectionException or DatabricksTimeoutException { IsQueueing: false } or DatabricksResponseException { IsBroken: true };
+
     private static bool IsTransient(HttpStatusCode status) =>
         status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
+    private static bool HasTransientMessage(string message)
+    {
+        foreach (var known in TransientMessages)
+        {
+            if (message.IndexOf(known, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -61,7 +61,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
         catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException or InvalidDataException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Describe(timer.IsCancellationRequested ? Silent(error) : ConnectionFailure.Of(request, error));
+            throw Describe(timer.IsCancellationRequested ? Silent(error) : ConnectionFailure.Of(request, answer.Scrubber, error));
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             throw Describe(Unreadable($"event {events} of the stream is no JSON object"));
         }
 
-        return StreamError.In(item.EventType, data, request, answer.Response, time.GetUtcNow()) is { } error
+        return StreamError.In(item.EventType, data, request, answer, time.GetUtcNow()) is { } error
             ? throw Describe(error)
             : new StreamEvent(item.EventType, data);
     }

@@ -18,7 +18,7 @@ internal static class StreamError
     private static readonly string[] StatusNames = ["status_code", "status", "http_status", "code"];
 
     /// <returns>The error; null if the event reports none.</returns>
-    public static DatabricksApiException? In(string eventType, JObject data, ApiRequest request, HttpResponseMessage answer, DateTimeOffset now)
+    public static DatabricksApiException? In(string eventType, JObject data, ApiRequest request, ResponseStream answer, DateTimeOffset now)
     {
         var error = Find(eventType, data);
         if (error is null)
@@ -28,13 +28,13 @@ internal static class StreamError
 
         var status = Status(error) ?? Status(data) ?? HttpStatusCode.InternalServerError;
         using var failed = new HttpResponseMessage(status);
-        foreach (var header in answer.Headers)
+        foreach (var header in answer.Response.Headers)
         {
             failed.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
         var body = Encoding.UTF8.GetBytes(Normalize(error, data).ToString(Formatting.None));
-        return ApiError.Of(request, failed, new ArraySegment<byte>(body), now);
+        return ApiError.Of(request, host: null, failed, new ArraySegment<byte>(body), answer.Scrubber, now);
     }
 
     private static JToken? Find(string eventType, JObject data)

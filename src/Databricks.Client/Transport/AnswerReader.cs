@@ -6,19 +6,19 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Makes a value of the body of a successful answer.</summary>
+/// <summary>Makes a value of the body of a successful answer. What is wrong with one is said without quoting it: a success body may hold secrets.</summary>
 internal static class AnswerReader
 {
-    /// <summary>Nothing is expected of the body.</summary>
-    public static bool Nothing(ApiRequest request, ArraySegment<byte> body) => true;
+    /// <summary>Nothing is expected of the body, but a page for people is no answer to a program.</summary>
+    public static bool Nothing(ApiRequest request, ArraySegment<byte> body) => LooksLikeMarkup(body) ? throw Page(request) : true;
 
-    public static string Text(ApiRequest request, ArraySegment<byte> body) => Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
+    public static string Text(ApiRequest request, ArraySegment<byte> body) =>
+        LooksLikeMarkup(body) ? throw Page(request) : Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
 
-    /// <summary>Reads JSON. What is wrong with it is said without quoting it: a success body may hold secrets.</summary>
+    /// <summary>Reads JSON.</summary>
     public static T Json<T>(ApiRequest request, ArraySegment<byte> body, Func<JsonIn, T?> read)
-        where T : class
     {
-        if (IsBlank(body))
+        if (First(body) == 0)
         {
             throw Unreadable(request, "is empty where JSON was expected", broken: true);
         }
@@ -29,22 +29,30 @@ internal static class AnswerReader
         }
         catch (JsonReaderException error)
         {
-            var what = LooksLikeMarkup(body)
-                ? "is a page of HTML where JSON was expected: a sign-in page or a proxy's page. Check the host"
-                : $"is not JSON, or it is cut short (line {error.LineNumber}, position {error.LinePosition})";
-            throw Unreadable(request, what, broken: StartsLikeJson(body));
+            if (LooksLikeMarkup(body))
+            {
+                throw Page(request);
+            }
+
+            throw Unreadable(
+                request,
+                $"is not JSON, or it is cut short (line {error.LineNumber}, position {error.LinePosition})",
+                broken: First(body) is (byte)'{' or (byte)'[');
+        }
+        catch (Exception error) when (error is JsonException or FormatException or OverflowException or ArgumentException)
+        {
+            throw Unreadable(request, "is JSON that cannot be read", broken: false);
         }
     }
 
+    private static DatabricksResponseException Page(ApiRequest request) => new($"{request.Subject}: {SignInPage.Words}.", broken: false);
+
     private static DatabricksResponseException Unreadable(ApiRequest request, string what, bool broken) =>
-        new($"{request.Operation.Method} {request.Operation.Path} ({request.Operation.Id}): the service answered with success, but the body {what}.", broken);
-
-    private static bool IsBlank(ArraySegment<byte> body) => First(body) == 0;
-
-    private static bool StartsLikeJson(ArraySegment<byte> body) => First(body) is (byte)'{' or (byte)'[';
+        new($"{request.Subject}: the service answered with success, but the body {what}.", broken);
 
     private static bool LooksLikeMarkup(ArraySegment<byte> body) => First(body) == (byte)'<';
 
+    /// <summary>The first byte that is neither white space nor a byte order mark; 0 if there is none.</summary>
     private static byte First(ArraySegment<byte> body)
     {
         for (var i = body.Offset; i < body.Offset + body.Count; i++)

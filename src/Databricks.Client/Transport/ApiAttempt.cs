@@ -8,86 +8,120 @@ using Polly;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>One attempt of a call: credential, request, answer, and what the answer means. It never throws: a failure is an outcome.</summary>
+/// <summary>One attempt of a call: its turn under the rate limit, credential, request, answer, and what the answer means. It never throws: a failure is an outcome.</summary>
 internal sealed class ApiAttempt(TransportSettings settings)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
+    private readonly RateTurns turns = new(settings);
+    private readonly CallReport report = new(settings);
+
     public async ValueTask<Outcome<T>> RunAsync<T>(ApiCall call, AnswerHandler<T> handler, CancellationToken cancellationToken)
     {
-        call.Attempts++;
-        var limit = call.AttemptTimeout < call.Remaining ? call.AttemptTimeout : call.Remaining;
-        using var timer = Cancellation.After(settings.Time, limit);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        AttemptLimit? limit = null;
         try
         {
-            return Outcome.FromResult(await SendAsync(call, handler, linked.Token).ConfigureAwait(false));
+            var connection = await settings.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
+            call.Host = connection.Host;
+            while (true)
+            {
+                await turns.WaitAsync(call, connection.Host, cancellationToken).ConfigureAwait(false);
+                limit ??= new AttemptLimit(settings.Time, call.AttemptTimeout, Finite(call.Remaining), call.InactivityTimeout, cancellationToken);
+                var answer = await SendAsync(call, connection, handler, limit).ConfigureAwait(false);
+                if (answer.IsAnswer)
+                {
+                    return Outcome.FromResult(answer.Value!);
+                }
+            }
         }
-        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
+        catch (Exception error)
         {
-            return Outcome.FromException<T>(error);
+            var failure = AttemptFailure.Of(call, limit, error, cancellationToken);
+            if (IsDone(call, failure) && !handler.TakesResponse)
+            {
+                report.GoneIsDone(call);
+                return Outcome.FromResult(handler.Read(call.Request, null, EmptyObject));
+            }
+
+            call.MayBeDone |= Transience.IsOpen(failure);
+            report.Failed(call, failure);
+            return Outcome.FromException<T>(failure);
         }
-        catch (OperationCanceledException error)
+        finally
         {
-            return Outcome.FromException<T>(TimedOut(call, error));
-        }
-        catch (Exception error) when (error is DatabricksException or ArgumentException)
-        {
-            return Outcome.FromException<T>(error);
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Outcome.FromException<T>(timer.IsCancellationRequested ? TimedOut(call, error) : ConnectionFailure.Of(call.Request, error));
+            limit?.Dispose();
         }
     }
 
-    private async Task<T> SendAsync<T>(ApiCall call, AnswerHandler<T> handler, CancellationToken cancellationToken)
+    /// <summary>A delete whose answer was lost has done its work if nothing is left to delete.</summary>
+    private static bool IsDone(ApiCall call, Exception failure) =>
+        call.MayBeDone && call.Request.Repeat == RepeatClass.GoneIsDone && failure is NotFoundException;
+
+    private static ArraySegment<byte> EmptyObject => new([(byte)'{', (byte)'}']);
+
+    private static TimeSpan Finite(TimeSpan remaining) => remaining == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : remaining;
+
+    /// <returns>The value; or nothing yet, if the token was refused and another one is to be tried.</returns>
+    private async ValueTask<(bool IsAnswer, T? Value)> SendAsync<T>(ApiCall call, Connection connection, AnswerHandler<T> handler, AttemptLimit limit)
     {
-        var connection = await settings.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
-        while (true)
+        HttpResponseMessage? response = null;
+        var keep = false;
+        try
         {
-            using var request = await CreateAsync(call, connection, cancellationToken).ConfigureAwait(false);
-            var response = await settings.HttpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            var keep = false;
-            try
+            using var request = Create(call, connection);
+            await connection.AuthorizeAsync(request.Headers, limit.Token).ConfigureAwait(false);
+            call.SentHeaders = request.Headers;
+            call.Attempts++;
+            report.Sending(call);
+            response = await settings.HttpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            turns.Answered(call, response);
+            report.Answered(call, response);
+            if (response.StatusCode == HttpStatusCode.Unauthorized && !call.TokenWasRefused && connection.Credential.Invalidate(request.Headers))
             {
-                if (response.StatusCode == HttpStatusCode.Unauthorized && !call.TokenWasRefused && connection.Credential.Invalidate(request.Headers))
-                {
-                    call.TokenWasRefused = true;
-                    continue;
-                }
-
-                if (handler.TakesResponse && response.IsSuccessStatusCode)
-                {
-                    keep = true;
-                    return handler.Take(response);
-                }
-
-                using var body = await ResponseBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-                Show(call, response, body.Bytes);
-                return response.IsSuccessStatusCode
-                    ? handler.Read(call.Request, response, body.Bytes)
-                    : throw ApiError.Of(call.Request, response, body.Bytes, settings.Time.GetUtcNow());
+                call.TokenWasRefused = true;
+                report.TokenRefused(call);
+                return default;
             }
-            finally
+
+            FinalAddress.Check(call.Request, connection.Host, response);
+            if (handler.TakesResponse && response.IsSuccessStatusCode)
             {
-                if (!keep)
-                {
-                    response.Dispose();
-                }
+                keep = true;
+                return (true, handler.Take(call, response));
+            }
+
+            using var body = await ResponseBody.ReadAsync(response, limit, limit.Token).ConfigureAwait(false);
+            Show(call, response, body.Bytes);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw ApiError.Of(call.Request, connection.Host, response, body.Bytes, call.Scrubber(), settings.Time.GetUtcNow());
+            }
+
+            var value = handler.Read(call.Request, response, body.Bytes);
+            report.Read(call, value);
+            return (true, value);
+        }
+        finally
+        {
+            RateTurns.End(call);
+            if (!keep)
+            {
+                response?.Dispose();
             }
         }
     }
 
-    private async ValueTask<HttpRequestMessage> CreateAsync(ApiCall call, Connection connection, CancellationToken cancellationToken)
+    private HttpRequestMessage Create(ApiCall call, Connection connection)
     {
         var request = new HttpRequestMessage(call.Request.Operation.Method, new Uri(connection.Host, call.Request.Target));
         request.Headers.TryAddWithoutValidation("Accept", call.Request.Accept);
-        request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent);
-        foreach (var header in call.Options?.Headers ?? new Dictionary<string, string>())
+        request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent(connection.Credential.AuthType));
+        if (call.Options is { Headers.Count: > 0 } options)
         {
-            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            foreach (var header in options.Headers)
+            {
+                request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
         }
 
         if (call.Body is { } body)
@@ -96,7 +130,6 @@ internal sealed class ApiAttempt(TransportSettings settings)
             request.Content.Headers.ContentType = Json;
         }
 
-        await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
         return request;
     }
 
@@ -106,24 +139,5 @@ internal sealed class ApiAttempt(TransportSettings settings)
         {
             onResponse(new ApiResponse(response.StatusCode, ResponseHeaders.Of(response), body.AsSpan().ToArray()));
         }
-    }
-
-    private static Exception TimedOut(ApiCall call, Exception error)
-    {
-        if (call.Remaining > TimeSpan.Zero)
-        {
-            return new DatabricksTimeoutException(
-                $"{call.Request.Operation.Method} {call.Request.Operation.Path} ({call.Request.Operation.Id}): one attempt took longer than AttemptTimeout ({call.AttemptTimeout}).",
-                "AttemptTimeout",
-                call.AttemptTimeout,
-                error);
-        }
-
-        return call.LastFailure
-            ?? new DatabricksTimeoutException(
-                $"{call.Request.Operation.Method} {call.Request.Operation.Path} ({call.Request.Operation.Id}): the call took longer than Timeout ({call.Timeout}).",
-                "Timeout",
-                call.Timeout,
-                error);
     }
 }

@@ -1,5 +1,9 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
+using Databricks.Client.Observability;
 using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
@@ -9,29 +13,87 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
 {
     private readonly long started = time.GetTimestamp();
     private byte[]? body;
+    private List<string>? secrets;
 
     public ApiRequest Request { get; } = request;
 
     public RequestOptions? Options { get; } = options;
 
+    public Activity? Activity { get; set; }
+
+    /// <summary>How often the request was sent.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>The answer that ended the last attempt; 0 if there was none.</summary>
+    public int Status { get; set; }
+
+    public string? RequestId { get; set; }
+
+    /// <summary>Where the request went; null before it is known.</summary>
+    public Uri? Host { get; set; }
+
+    /// <summary>The headers of the last request, to know what must not be shown.</summary>
+    public HttpRequestHeaders? SentHeaders { get; set; }
+
+    /// <summary>Where the request had its turn, until its answer has come; null if its rate is not limited.</summary>
+    public RateGate? Gate { get; set; }
+
+    public RatePermit Permit { get; set; }
 
     /// <summary>How the attempt before this one ended.</summary>
     public Exception? LastFailure { get; set; }
 
+    /// <summary>Whether an attempt may have had its effect although it failed.</summary>
+    public bool MayBeDone { get; set; }
+
     public bool TokenWasRefused { get; set; }
+
+    /// <summary>The wait before the next attempt.</summary>
+    public TimeSpan NextDelay { get; set; }
+
+    /// <summary>How long the call has waited because of rate limits.</summary>
+    public TimeSpan RateWait { get; set; }
 
     public TimeSpan Timeout => Options?.Timeout ?? (Request.IsQuery ? defaults.QueryTimeout : defaults.Timeout);
 
+    public TimeSpan RateLimitTimeout => Options?.RateLimitTimeout ?? defaults.RateLimitTimeout;
+
     public TimeSpan AttemptTimeout => Options?.AttemptTimeout ?? (Request.IsQuery ? defaults.QueryAttemptTimeout : defaults.AttemptTimeout);
+
+    public TimeSpan InactivityTimeout => Options?.InactivityTimeout ?? defaults.InactivityTimeout;
 
     public bool MayRetry => Options?.Retry ?? defaults.Enabled;
 
     public TimeSpan Elapsed => time.GetElapsedTime(started);
 
-    public TimeSpan Remaining => Timeout - Elapsed;
+    /// <summary>What is left of the call's budget; infinite if it has none.</summary>
+    public TimeSpan Remaining => Left(Timeout, Elapsed - RateWait);
 
-    public byte[]? Body => body ??= Request.Body?.Invoke(null);
+    /// <summary>What is left of the budget for waits because of rate limits; infinite if there is none.</summary>
+    public TimeSpan RateRemaining => Left(RateLimitTimeout, RateWait);
+
+    public byte[]? Body => body ??= Request.Body?.Invoke(secrets ??= []);
+
+    /// <summary>Knows every value that was sent and must not be shown.</summary>
+    public Scrubber Scrubber()
+    {
+        var values = new List<string>(secrets ?? []);
+        foreach (var header in SentHeaders ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+        {
+            if (header.Key is not ("Accept" or "User-Agent" or "traceparent" or "tracestate"))
+            {
+                values.AddRange(header.Value.SelectMany(value => SecretParts(header.Key, value)));
+            }
+        }
+
+        return values.Count == 0 ? Observability.Scrubber.None : new Scrubber(values);
+    }
+
+    /// <summary>Chooses the wait before the next attempt.</summary>
+    public TimeSpan DelayAfter(Exception failure, int attempt, double random) =>
+        failure is DatabricksApiException { RetryAfter: { } asked }
+            ? asked
+            : Backoff.Delay(attempt, Options?.FirstDelay ?? defaults.FirstDelay, Options?.MaxDelay ?? defaults.MaxDelay, random);
 
     /// <summary>Writes on a failure what only the call knows.</summary>
     public Exception Describe(Exception failure)
@@ -44,5 +106,33 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
         }
 
         return failure;
+    }
+
+    private static TimeSpan Left(TimeSpan limit, TimeSpan used) => limit == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : limit - used;
+
+    /// <summary>A header's value, its parts after the scheme, and the password of basic authentication. Short values of other headers are words, not secrets.</summary>
+    private static IEnumerable<string> SecretParts(string name, string value)
+    {
+        const int ShortestSecret = 8;
+        if (name != "Authorization")
+        {
+            return value.Length >= ShortestSecret ? [value] : [];
+        }
+
+        var token = value.Substring(value.IndexOf(' ') + 1);
+        return value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) && Password(token) is { } password ? [token, password] : [token];
+    }
+
+    private static string? Password(string basic)
+    {
+        try
+        {
+            var pair = Encoding.UTF8.GetString(Convert.FromBase64String(basic));
+            return pair.Substring(pair.IndexOf(':') + 1);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 }

@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text;
+using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
+using Databricks.Client.Observability;
 using Databricks.Client.Resilience;
-using Databricks.Client.Serialization;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Transport;
 
@@ -14,48 +12,78 @@ internal static class ApiError
 {
     private const int LongestMessage = 1000;
 
-    public static DatabricksApiException Of(ApiRequest request, HttpResponseMessage response, ArraySegment<byte> body, DateTimeOffset now)
+    public static DatabricksApiException Of(ApiRequest request, Uri? host, HttpResponseMessage response, ArraySegment<byte> body, Scrubber scrubber, DateTimeOffset now)
     {
-        var error = Json(body) as JObject;
-        var code = error?["error_code"] is JValue { Type: JTokenType.String, Value: string text } ? text : null;
-        var words = OneLine((error?["message"] ?? error?["error"])?.ToString() ?? Plain(response, body));
-        var id = RequestIds.From(response.Headers);
-        var status = (int)response.StatusCode;
+        var error = ErrorBody.Read(body, scrubber);
+        var status = response.StatusCode;
+        if (host is not null && response.Headers.Location is { } location && (int)status is >= 300 and < 400)
+        {
+            (status, error) = OfRedirect(status, host, location, scrubber);
+        }
+
+        var words = OneLine(error.Words.Length > 0 ? error.Words : StatusText(response, scrubber));
+        var id = RequestIds.From(response.Headers) is { } header ? OneLine(scrubber.Scrub(header)) : error.Details.RequestInfo?.RequestId;
+        var code = error.Code is null ? null : OneLine(error.Code);
         var message = string.Format(
             CultureInfo.InvariantCulture,
-            "{0} ({1}) {2} {3}: {4}{5}",
-            code ?? response.ReasonPhrase ?? "Error",
-            status,
-            request.Operation.Method,
-            request.Operation.Path,
+            "{0} ({1}) {2}: {3}{4}",
+            code ?? StatusText(response, scrubber),
+            (int)status,
+            request.Subject,
             words,
             id is null ? "" : $" [{id}]");
-        return new DatabricksApiException(message, response.StatusCode, code, words)
-        {
-            RequestId = id,
-            Details = error?["details"] is JArray details ? [.. details] : [],
-            RetryAfter = RetryAfter.Read(response, now),
-        };
+        var failure = Create(request, message, status, code, words);
+        failure.RequestId = id;
+        failure.Details = error.Details;
+        failure.IsApiAnswer = error.IsApiShape;
+        failure.RetryAfter = RetryAfter.Read(response, now) ?? error.Details.RetryInfo?.RetryDelay;
+        return failure;
     }
 
-    private static JToken? Json(ArraySegment<byte> body)
+    /// <summary>Clusters say of an unknown id that the value is not allowed; what they mean is that there is no such cluster.</summary>
+    private static DatabricksApiException Create(ApiRequest request, string message, HttpStatusCode status, string? code, string words) =>
+        status == HttpStatusCode.BadRequest
+        && code == "INVALID_PARAMETER_VALUE"
+        && request.Operation.Group == "Clusters"
+        && words.IndexOf("does not exist", StringComparison.OrdinalIgnoreCase) >= 0
+            ? new ResourceDoesNotExistException(message, status, code, words)
+            : ApiErrorKind.Create(message, status, code, words);
+
+    private static (HttpStatusCode Status, ErrorBody Error) OfRedirect(HttpStatusCode status, Uri host, Uri location, Scrubber scrubber)
     {
-        try
+        if (SignInPage.IsPrivateLink(location))
         {
-            return JsonText.Read(body, static json => json.Token());
+            return (HttpStatusCode.Forbidden, Of("PRIVATE_LINK_VALIDATION_ERROR", SignInPage.PrivateLinkWords(host)));
         }
-        catch (JsonReaderException)
+
+        if (SignInPage.IsAt(location))
         {
-            return null;
+            return (status, Of(null, SignInPage.Words));
         }
+
+        var target = location.IsAbsoluteUri ? location.Host : "another address on the same host";
+        return (status, Of(null, scrubber.Scrub($"the server redirects to {target}; redirects are not followed, since credentials would go along. Check the host")));
+
+        static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, IsApiShape: false);
     }
 
-    private static string Plain(HttpResponseMessage response, ArraySegment<byte> body) =>
-        body.Count == 0 ? response.ReasonPhrase ?? "" : Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
+    /// <summary>The answer's reason phrase; HTTP/2 has none, so then the status has to speak for itself.</summary>
+    private static string StatusText(HttpResponseMessage response, Scrubber scrubber) =>
+        response.ReasonPhrase is { Length: > 0 } phrase ? OneLine(scrubber.Scrub(phrase))
+        : Enum.IsDefined(typeof(HttpStatusCode), response.StatusCode) ? response.StatusCode.ToString()
+        : "Error";
 
     private static string OneLine(string text)
     {
         var line = string.Join(" ", text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= LongestMessage ? line : line.Substring(0, LongestMessage) + "…";
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (char.IsControl(line[i]))
+            {
+                line = line.Replace(line[i], '?');
+            }
+        }
+
+        return line.Length <= LongestMessage ? line : line.Substring(0, char.IsHighSurrogate(line[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage) + "…";
     }
 }

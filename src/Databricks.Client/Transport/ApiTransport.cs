@@ -13,11 +13,12 @@ namespace Databricks.Client.Transport;
 /// </summary>
 internal sealed class ApiTransport
 {
-    private readonly TransportSettings settings;
-    private static readonly AnswerHandler<bool> Nothing = new(AnswerReader.Nothing);
-    private static readonly AnswerHandler<string> Text = new(AnswerReader.Text);
-    private static readonly AnswerHandler<ResponseStream> Stream = new(static response => new ResponseStream(response));
+    private static readonly AnswerHandler<bool> Nothing = AnswerHandler<bool>.OfBody(AnswerReader.Nothing);
+    private static readonly AnswerHandler<string> Text = AnswerHandler<string>.OfBody(AnswerReader.Text);
 
+    private static readonly AnswerHandler<ResponseStream> Stream = AnswerHandler<ResponseStream>.OfResponse(static (call, response) => new ResponseStream(response, call.Scrubber()));
+
+    private readonly TransportSettings settings;
     private readonly ApiAttempt attempt;
     private readonly ResiliencePipeline pipeline;
 
@@ -42,7 +43,7 @@ internal sealed class ApiTransport
     /// <summary>Sends the call and reads its answer, a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class =>
-        RunAsync(request, new AnswerHandler<T>((sent, body) => AnswerReader.Json(sent, body, read)), options, cancellationToken);
+        RunAsync(request, AnswerHandler<T>.OfJson(read), options, cancellationToken);
 
     /// <summary>Sends a call whose answer says nothing.</summary>
     public Task SendAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
@@ -54,7 +55,7 @@ internal sealed class ApiTransport
 
     /// <summary>Sends a call and reads its answer with status and headers.</summary>
     public Task<T> SendForResponseAsync<T>(ApiRequest request, Func<ApiResponse, T> read, RequestOptions? options, CancellationToken cancellationToken) =>
-        RunAsync(request, new AnswerHandler<T>(read), options, cancellationToken);
+        RunAsync(request, AnswerHandler<T>.OfWhole(read), options, cancellationToken);
 
     /// <summary>Sends a call whose answer is read as it comes. Retries end with the answer's headers; the stream is the caller's to close.</summary>
     public Task<ResponseStream> SendForStreamAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
@@ -63,27 +64,37 @@ internal sealed class ApiTransport
     private async Task<T> RunAsync<T>(ApiRequest request, AnswerHandler<T> handler, RequestOptions? options, CancellationToken cancellationToken)
     {
         var call = new ApiCall(request, options, settings.Retry, settings.Time);
+        CallReport.Start(call);
+        Exception? failure = null;
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(CallPipeline.Call, call);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var outcome = await pipeline
                 .ExecuteOutcomeAsync(
                     static (context, state) => state.Attempt.RunAsync(state.Call, state.Handler, context.CancellationToken),
                     context,
                     (Attempt: attempt, Call: call, Handler: handler))
                 .ConfigureAwait(false);
-            if (outcome.Exception is { } failure)
+            if (outcome.Exception is not { } error)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                ExceptionDispatchInfo.Capture(call.Describe(failure)).Throw();
+                return outcome.Result!;
             }
 
-            return outcome.Result!;
+            failure = call.Describe(AttemptFailure.Of(call, limit: null, error, cancellationToken));
+            ExceptionDispatchInfo.Capture(failure).Throw();
+            throw failure;
+        }
+        catch (Exception error)
+        {
+            failure ??= error;
+            throw;
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+            CallReport.End(call, failure);
         }
     }
 }

@@ -18,39 +18,39 @@ internal static class CallPipeline
                     MaxRetryAttempts = int.MaxValue,
                     Delay = TimeSpan.Zero,
                     ShouldHandle = args => new ValueTask<bool>(ShouldRepeat(args.Context, args.Outcome.Exception, args.AttemptNumber, settings)),
-                    DelayGenerator = args => new ValueTask<TimeSpan?>(WaitBefore(args.Context, args.Outcome.Exception, args.AttemptNumber, settings)),
+                    DelayGenerator = static args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(Call, null!).NextDelay),
                 })
             .Build();
 
+    /// <summary>A wait that would end after the budget is not begun: the caller has the error now instead of later.</summary>
     private static bool ShouldRepeat(ResilienceContext context, Exception? failure, int attempt, TransportSettings settings)
     {
-        if (failure is null)
+        if (failure is null || context.CancellationToken.IsCancellationRequested)
         {
             return false;
         }
 
         var call = context.Properties.GetValue(Call, null!);
-        var repeat = call.MayRetry
-            && !context.CancellationToken.IsCancellationRequested
-            && Transience.IsTransient(call.Request.Repeat, failure)
-            && WaitBefore(context, failure, attempt, settings) < call.Remaining;
-        if (repeat)
+        if (!call.MayRetry || !Transience.IsTransient(call.Request.Repeat, failure))
         {
-            call.LastFailure = failure;
+            return false;
         }
 
-        return repeat;
-    }
-
-    private static TimeSpan WaitBefore(ResilienceContext context, Exception? failure, int attempt, TransportSettings settings)
-    {
-        if (failure is DatabricksApiException { RetryAfter: { } asked })
+        var isRateLimit = Transience.IsRateLimit(failure);
+        var delay = call.DelayAfter(failure, attempt, settings.Random());
+        if (delay >= (isRateLimit ? call.RateRemaining : call.Remaining) || call.Remaining <= TimeSpan.Zero)
         {
-            return asked;
+            return false;
         }
 
-        var doubled = settings.Retry.FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt, 30));
-        var limit = Math.Min(doubled, settings.Retry.MaxDelay.TotalMilliseconds);
-        return TimeSpan.FromMilliseconds(limit);
+        if (isRateLimit)
+        {
+            call.RateWait += delay;
+        }
+
+        call.NextDelay = delay;
+        call.LastFailure = failure;
+        CallReport.Repeating(settings.Logger, call, failure);
+        return true;
     }
 }

@@ -1,19 +1,23 @@
+using System.Net;
 using System.Net.Sockets;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
+using Databricks.Client.Observability;
 
 namespace Databricks.Client.Transport;
 
 /// <summary>Says what a failure below HTTP means, and whether the request may have arrived all the same.</summary>
 internal static class ConnectionFailure
 {
-    public static DatabricksConnectionException Of(ApiRequest request, Exception error)
+    public static DatabricksConnectionException Of(ApiCall call, Exception error, string? what = null) => Of(call.Request, call.Scrubber(), error, what);
+
+    public static DatabricksConnectionException Of(ApiRequest request, Scrubber scrubber, Exception error, string? what = null)
     {
         var sent = MayHaveArrived(error);
-        var what = sent ? "the connection broke before the whole answer had come" : "no connection to the workspace could be made";
+        what ??= sent ? "the connection broke before the whole answer had come" : "no connection to the workspace could be made";
         return new DatabricksConnectionException(
-            $"{request.Operation.Method} {request.Operation.Path} ({request.Operation.Id}): {what} ({Innermost(error).Message}).",
-            error,
+            $"{request.Subject}: {what} ({scrubber.Scrub(Innermost(error).Message).TrimEnd('.')}).",
+            scrubber.Finds(error.ToString()) ? null : error,
             sent);
     }
 
@@ -25,11 +29,40 @@ internal static class ConnectionFailure
             return false;
         }
 #endif
-        return Innermost(error) is not SocketException
+        for (var inner = error; inner is not null; inner = inner.InnerException)
         {
-            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TryAgain or SocketError.NoData
-        };
+            if (IsBeforeSending(inner))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
+
+    /// <summary>What the older handlers have to tell it by.</summary>
+    private static bool IsBeforeSending(Exception error) =>
+        error switch
+        {
+            SocketException socket => socket.SocketErrorCode
+                is SocketError.ConnectionRefused
+                    or SocketError.HostNotFound
+                    or SocketError.HostUnreachable
+                    or SocketError.HostDown
+                    or SocketError.NetworkUnreachable
+                    or SocketError.NetworkDown
+                    or SocketError.TryAgain
+                    or SocketError.NoData
+                    or SocketError.NoRecovery,
+            WebException web => web.Status
+                is WebExceptionStatus.ConnectFailure
+                    or WebExceptionStatus.NameResolutionFailure
+                    or WebExceptionStatus.ProxyNameResolutionFailure
+                    or WebExceptionStatus.TrustFailure
+                    or WebExceptionStatus.SecureChannelFailure,
+            System.Security.Authentication.AuthenticationException => true,
+            _ => false,
+        };
 
     private static Exception Innermost(Exception error)
     {

@@ -1,8 +1,13 @@
+using Databricks.Client.Observability;
+
 namespace Databricks.Client.Transport;
 
 /// <summary>The body of an answer while it comes. Closing it closes the connection, so that the service stops.</summary>
-internal sealed class ResponseStream(HttpResponseMessage response) : IDisposable
+internal sealed class ResponseStream(HttpResponseMessage response, Scrubber scrubber) : IDisposable
 {
+    /// <summary>Knows what of the request must not be shown, should the stream quote it.</summary>
+    public Scrubber Scrubber { get; } = scrubber;
+
     public HttpResponseMessage Response { get; } = response;
 
     public async Task<Stream> OpenAsync(CancellationToken cancellationToken)

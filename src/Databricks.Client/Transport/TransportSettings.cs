@@ -1,5 +1,9 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
+using Databricks.Client.Observability;
 using Databricks.Client.Resilience;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Databricks.Client.Transport;
 
@@ -8,6 +12,50 @@ internal sealed record TransportSettings(
     ConnectionSource Connections,
     Func<HttpClient> HttpClient,
     RetryOptions Retry,
-    string UserAgent,
+    RateLimitOptions RateLimit,
     TimeProvider Time,
-    Func<double> Random);
+    Func<double> Random,
+    Func<string, string?> Environment)
+{
+    private string? userAgent;
+    private (string AuthType, string Value)? whole;
+
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Whether debug messages show bodies, redacted.</summary>
+    public bool LogBodies { get; init; }
+
+    /// <summary>The application that uses the library, and its version; null if it has not said.</summary>
+    public (string? Name, string? Version) Application { get; init; }
+
+    public string UserAgent(string authType)
+    {
+        if (whole is not { } known || known.AuthType != authType)
+        {
+            userAgent ??= Observability.UserAgent.Create(Application.Name, Application.Version, Environment);
+            whole = known = (authType, $"{userAgent} auth/{authType}");
+        }
+
+        return known.Value;
+    }
+
+    /// <summary>The rate that somebody has set; null if it is to be learned.</summary>
+    /// <exception cref="DatabricksConfigurationException">The environment variable is no number above 0.</exception>
+    public double? RequestsPerSecond()
+    {
+        if (RateLimit.RequestsPerSecond is { } set)
+        {
+            return set;
+        }
+
+        var text = Environment("DATABRICKS_RATE_LIMIT");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        return double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var rate) && rate > 0
+            ? rate
+            : throw new DatabricksConfigurationException("DATABRICKS_RATE_LIMIT is not a number above 0. Set it to the requests a second that are allowed, such as 15.");
+    }
+}

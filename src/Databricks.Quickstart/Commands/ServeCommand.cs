@@ -28,7 +28,7 @@ internal sealed class ServeCommand(int port, string? token) : ICommand
             For example:    curl "{address}/api/2.0/clusters/list" --header "Authorization: Bearer {workspace.Token}"
             Ctrl+C ends it.
             """);
-        await terminal.Output.FlushAsync(cancellationToken);
+        await terminal.Output.FlushAsync(CancellationToken.None);
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);

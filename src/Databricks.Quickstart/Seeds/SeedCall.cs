@@ -7,7 +7,7 @@ namespace Databricks.Quickstart.Seeds;
 /// <param name="Payload">Seed file with the body; null for none.</param>
 internal sealed record SeedCall(string Title, string Method, string Path, string? Payload = null)
 {
-    /// <summary>The calls of both guides, in an order in which all of them succeed against the seeded workspace.</summary>
+    /// <summary>The calls of both guides, and what it takes to send them one after the other, in an order in which all of them succeed against the seeded workspace.</summary>
     public static IReadOnlyList<SeedCall> All { get; } =
     [
         new("List all clusters", "GET", "/api/2.0/clusters/list"),
@@ -23,5 +23,6 @@ internal sealed record SeedCall(string Title, string Method, string Path, string
         new("Disable the inference table", "PUT", "/api/2.0/serving-endpoints/my-endpoint/config", "disable-capture.json"),
         new("Delete the endpoint, so that the next call may use its name", "DELETE", "/api/2.0/serving-endpoints/feed-ads"),
         new("Create the endpoint with its inference table disabled", "POST", "/api/2.0/serving-endpoints", "create-feed-ads-disabled.json"),
+        new("Enable the table through AI Gateway, as it is done today", "PUT", "/api/2.0/serving-endpoints/feed-ads/ai-gateway", "enable-inference-table.json"),
     ];
 }

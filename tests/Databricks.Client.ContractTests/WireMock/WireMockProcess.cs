@@ -42,7 +42,7 @@ internal static class WireMockProcess
 
         Add(start, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-jar", jar);
         Add(start, "--port", "0", "--bind-address", "127.0.0.1", "--root-dir", folder, "--disable-banner", "--disable-request-logging");
-        Add(start, "--container-threads", "30", "--max-request-journal-entries", "20000", "--disable-gzip");
+        Add(start, "--container-threads", "60", "--max-request-journal-entries", "20000", "--disable-gzip");
         var process = Process.Start(start)!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => End(process, folder);
         var port = await ReadPortAsync(process);

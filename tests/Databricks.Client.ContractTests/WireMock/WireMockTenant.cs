@@ -37,7 +37,7 @@ internal sealed class WireMockTenant : IAsyncDisposable
         {
             Host = Address,
             Token = Token,
-            ConfigureHandler = Dial,
+            ConfigureHandler = handler => HarRecorder.Around(Dial(handler)),
         };
         configure?.Invoke(options);
         return new DatabricksClient(options);
@@ -63,6 +63,16 @@ internal sealed class WireMockTenant : IAsyncDisposable
     {
         var found = await server.AdminAsync(HttpMethod.Post, "requests/find", OfThisHost());
         return [.. found["requests"]!.Cast<JObject>().OrderBy(request => (long)request["loggedDate"]!)];
+    }
+
+    /// <summary>Waits until WireMock has received a request of this test, though it may not have answered it yet.</summary>
+    public async Task ArrivalAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await RequestsAsync()).Count == 0)
+        {
+            await Task.Delay(10, patience.Token);
+        }
     }
 
     /// <summary>Sends what the handler sends to WireMock, whatever host it is for.</summary>

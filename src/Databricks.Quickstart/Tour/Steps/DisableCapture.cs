@@ -3,7 +3,7 @@ using Databricks.Client.Models;
 namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>Disables the inference table of an existing endpoint. Only <c>enabled: false</c> is needed.</summary>
-internal sealed class DisableCapture() : TourStep("ServingEndpoints.UpdateConfigAsync(\"my-endpoint\", …)", Tables + ", disable")
+internal sealed class DisableCapture() : TourStep("ServingEndpoints.UpdateConfigAndWaitAsync(\"my-endpoint\", …)", Tables + ", disable")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
     {

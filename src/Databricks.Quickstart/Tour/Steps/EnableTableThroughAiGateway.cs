@@ -4,32 +4,16 @@ namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>Enables the same inference table through AI Gateway, which has taken the place of <c>auto_capture_config</c>.</summary>
 internal sealed class EnableTableThroughAiGateway()
-    : TourStep("ServingEndpoints.PutAiGatewayAsync(\"feed-ads\", …)", Tables + ", AI Gateway")
+    : TourStep("ServingEndpoints.EnableInferenceTableAsync(\"feed-ads\", \"ml\", \"ads\", \"feed-ads-prod\")", Tables + ", AI Gateway")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
     {
-        var request = new PutAiGatewayRequest
-        {
-            InferenceTableConfig = new AiGatewayInferenceTableConfig
-            {
-                CatalogName = "ml",
-                SchemaName = "ads",
-                TableNamePrefix = "feed-ads-prod",
-                Enabled = true,
-            },
-        };
-        var answer = await tour.Client.ServingEndpoints.PutAiGatewayAsync("feed-ads", request, cancellationToken: cancellationToken);
-        Check(log, "answer", answer.InferenceTableConfig);
+        var table = await tour.Client.ServingEndpoints.EnableInferenceTableAsync(
+            "feed-ads", "ml", "ads", "feed-ads-prod", cancellationToken: cancellationToken);
+        log.Sent("enable-inference-table.json");
+        log.Checks.Equal("inference table", "ml.ads.feed-ads-prod_payload", table.FullName);
         var endpoint = await tour.Client.ServingEndpoints.GetAsync("feed-ads", cancellationToken: cancellationToken);
-        Check(log, "endpoint", endpoint.AiGateway?.InferenceTableConfig);
-        return $"table {Table(answer.InferenceTableConfig)}";
+        log.Checks.Answered("enable-inference-table.json", endpoint.AiGateway ?? new AiGatewayConfig());
+        return $"table {table.FullName}";
     }
-
-    private static void Check(StepLog log, string where, AiGatewayInferenceTableConfig? table)
-    {
-        log.Checks.Equal($"{where}: inference table", "ml.ads.feed-ads-prod_payload", Table(table));
-        log.Checks.Equal($"{where}: enabled", true, table?.Enabled);
-    }
-
-    private static string Table(AiGatewayInferenceTableConfig? table) => $"{table?.CatalogName}.{table?.SchemaName}.{table?.TableNamePrefix}_payload";
 }

@@ -8,18 +8,9 @@ internal static class Endpoints
     /// <summary>The endpoint that the guide updates. It exists before the tour begins.</summary>
     public const string Existing = "my-endpoint";
 
-    /// <summary>Waits until nothing is being rolled out to an endpoint.</summary>
-    public static Task<ServingEndpointDetailed> UntilUpdatedAsync(TourContext tour, string name, CancellationToken cancellationToken) => Polling.UntilAsync(
-        () => tour.Client.ServingEndpoints.GetAsync(name, cancellationToken: cancellationToken),
-        endpoint => endpoint.State?.ConfigUpdate != EndpointConfigUpdateState.InProgress,
-        cancellationToken);
-
     /// <summary>Updates the existing endpoint and waits for the end of the update.</summary>
-    public static async Task<ServingEndpointDetailed> UpdateAsync(TourContext tour, UpdateServingEndpointConfigRequest request, CancellationToken cancellationToken)
-    {
-        await tour.Client.ServingEndpoints.UpdateConfigAsync(Existing, request, cancellationToken: cancellationToken);
-        return await UntilUpdatedAsync(tour, Existing, cancellationToken);
-    }
+    public static Task<ServingEndpointDetailed> UpdateAsync(TourContext tour, UpdateServingEndpointConfigRequest request, CancellationToken cancellationToken) =>
+        tour.Client.ServingEndpoints.UpdateConfigAndWaitAsync(Existing, request, TourContext.Wait, cancellationToken: cancellationToken);
 
     /// <summary>The endpoint is ready and its last update has succeeded.</summary>
     public static void CheckReady(StepLog log, ServingEndpointDetailed endpoint)

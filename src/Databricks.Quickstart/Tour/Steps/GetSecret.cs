@@ -3,7 +3,7 @@ using System.Text;
 namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>Reads the secret back.</summary>
-internal sealed class GetSecret() : TourStep("Secrets.GetStringAsync(\"abc\", \"greeting\")", Overview + " 6, what a scope is for")
+internal sealed class GetSecret() : TourStep("Secrets.GetAsync(\"abc\", \"greeting\")", Overview + " 6, what a scope is for")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
     {

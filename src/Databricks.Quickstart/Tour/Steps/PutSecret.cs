@@ -3,7 +3,7 @@ using Databricks.Client.Models;
 namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>Puts a secret into the new scope.</summary>
-internal sealed class PutSecret() : TourStep("Secrets.PutStringAsync(\"abc\", \"greeting\", …)", Overview + " 6, what a scope is for")
+internal sealed class PutSecret() : TourStep("Secrets.PutAsync(\"abc\", \"greeting\", …)", Overview + " 6, what a scope is for")
 {
     public const string Scope = "abc";
     public const string Key = "greeting";

@@ -6,7 +6,7 @@ namespace Databricks.Quickstart.Tour.Steps;
 /// <param name="again">Whether the table was disabled before and is enabled again, in the same place.</param>
 internal sealed class SplitTraffic(bool again)
     : TourStep(
-        "ServingEndpoints.UpdateConfigAsync(\"my-endpoint\", …)",
+        "ServingEndpoints.UpdateConfigAndWaitAsync(\"my-endpoint\", …)",
         Tables + (again ? ", enable a disabled table again" : ", existing endpoint, 50/50"))
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)

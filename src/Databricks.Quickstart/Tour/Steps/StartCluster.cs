@@ -3,7 +3,7 @@ using Databricks.Client.Models;
 namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>Starts a terminated cluster and waits until it runs.</summary>
-internal sealed class StartCluster() : TourStep("Clusters.StartAndWaitAsync(\"1015-073040-t4hw9fg1\")", Overview + " 6, start terminated cluster")
+internal sealed class StartCluster() : TourStep("Clusters.StartAsync(\"1015-073040-t4hw9fg1\") and wait", Overview + " 6, start terminated cluster")
 {
     private const string Id = "1015-073040-t4hw9fg1";
 

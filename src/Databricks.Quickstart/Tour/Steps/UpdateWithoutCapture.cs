@@ -5,7 +5,7 @@ namespace Databricks.Quickstart.Tour.Steps;
 /// <summary>An update that says nothing of the inference table keeps what the last one said.</summary>
 /// <param name="captured">Whether the table is enabled before, and so after.</param>
 internal sealed class UpdateWithoutCapture(bool captured)
-    : TourStep("ServingEndpoints.UpdateConfigAsync(\"my-endpoint\", …)", Tables + ", update without auto_capture_config")
+    : TourStep("ServingEndpoints.UpdateConfigAndWaitAsync(\"my-endpoint\", …)", Tables + ", update without auto_capture_config")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
     {

@@ -1,0 +1,82 @@
+using System.Net.Http.Headers;
+using Azure.Core;
+using Databricks.Client.Authentication;
+
+namespace Databricks.Client.Azure;
+
+/// <summary>
+/// Logs in to an Azure Databricks workspace with a credential of Azure.Identity, such as <c>DefaultAzureCredential</c>. Its tokens are kept, and renewed
+/// in the background before they end. Dispose of nothing: the credential given stays the caller's.
+/// </summary>
+public sealed class AzureTokenCredential : OAuthCredential
+{
+    private const string DatabricksScope = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default";
+    private const string ManagementHeader = "X-Databricks-Azure-SP-Management-Token";
+    private const string ResourceHeader = "X-Databricks-Azure-Workspace-Resource-Id";
+
+    private readonly TokenCredential credential;
+    private readonly AzureResourceTokens management;
+
+    /// <summary>Creates the credential.</summary>
+    /// <param name="credential">What gives the tokens.</param>
+    /// <param name="timeProvider">The clock that tells whether a token has ended; null for the system's.</param>
+    public AzureTokenCredential(TokenCredential credential, TimeProvider? timeProvider = null)
+        : base(timeProvider)
+    {
+        this.credential = credential ?? throw new ArgumentNullException(nameof(credential));
+        management = new AzureResourceTokens(token => AzureTokens.RequestAsync(credential, ManagementScope, TenantId, token), timeProvider);
+    }
+
+    /// <summary>The directory (tenant) to ask.</summary>
+    /// <value>The default is the credential's own.</value>
+    public string? TenantId { get; init; }
+
+    /// <summary>
+    /// The workspace's Azure resource id, <c>/subscriptions/…/workspaces/…</c>. With it, requests also show the credential's rights on that resource, so
+    /// that who has them is let in without having been added to the workspace.
+    /// </summary>
+    /// <value>The default is null: no such rights are shown.</value>
+    public string? WorkspaceResourceId { get; init; }
+
+    /// <summary>For what the second token is, which goes with <see cref="WorkspaceResourceId"/>.</summary>
+    /// <value>The default is the management of Azure's public cloud, <c>https://management.core.windows.net//.default</c>.</value>
+    public string ManagementScope { get; init; } = "https://management.core.windows.net//.default";
+
+    /// <inheritdoc/>
+    public override string AuthType => "azure-token-credential";
+
+    /// <inheritdoc/>
+    public override async ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
+    {
+        await base.AuthorizeAsync(headers, cancellationToken).ConfigureAwait(false);
+        if (WorkspaceResourceId is null)
+        {
+            return;
+        }
+
+        var token = await management.GetAsync(cancellationToken).ConfigureAwait(false);
+        headers.Remove(ResourceHeader);
+        headers.Add(ResourceHeader, WorkspaceResourceId);
+        headers.Remove(ManagementHeader);
+        headers.Add(ManagementHeader, token);
+    }
+
+    /// <inheritdoc/>
+    public override bool Invalidate(HttpRequestHeaders headers)
+    {
+        if (!base.Invalidate(headers))
+        {
+            return false;
+        }
+
+        if (headers.TryGetValues(ManagementHeader, out var tokens))
+        {
+            management.Forget(tokens.First());
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) => AzureTokens.RequestAsync(credential, DatabricksScope, TenantId, cancellationToken);
+}

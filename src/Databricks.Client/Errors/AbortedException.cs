@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace Databricks.Client.Errors;
+
+/// <summary>The operation was given up, mostly for another one at the same time: <c>ABORTED</c>.</summary>
+public sealed class AbortedException : ResourceConflictException
+{
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
+    public AbortedException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
+        : base(message, statusCode, errorCode, serviceMessage) { }
+}

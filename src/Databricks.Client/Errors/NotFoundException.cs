@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace Databricks.Client.Errors;
+
+/// <summary>There is no such resource or address: 404.</summary>
+public class NotFoundException : DatabricksApiException
+{
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
+    public NotFoundException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
+        : base(message, statusCode, errorCode, serviceMessage) { }
+}

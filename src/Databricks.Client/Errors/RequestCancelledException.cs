@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace Databricks.Client.Errors;
+
+/// <summary>The service gave up the request because it was cancelled: 499.</summary>
+public sealed class RequestCancelledException : DatabricksApiException
+{
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
+    public RequestCancelledException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
+        : base(message, statusCode, errorCode, serviceMessage) { }
+}

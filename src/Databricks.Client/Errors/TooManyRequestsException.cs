@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace Databricks.Client.Errors;
+
+/// <summary>The service takes no more requests at the moment: 429.</summary>
+public class TooManyRequestsException : DatabricksApiException
+{
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
+    public TooManyRequestsException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
+        : base(message, statusCode, errorCode, serviceMessage) { }
+}

@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace Databricks.Client.Errors;
+
+/// <summary>The service failed and does not know why: <c>UNKNOWN</c>.</summary>
+public sealed class UnknownErrorException : InternalErrorException
+{
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
+    public UnknownErrorException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
+        : base(message, statusCode, errorCode, serviceMessage) { }
+}

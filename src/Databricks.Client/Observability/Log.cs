@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace Databricks.Client.Observability;
+
+/// <summary>Every log message of the library. None carries a header, a secret or a body, but for the two that are switched on by an option, and those are redacted.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Debug, "{Method} {Path} answered {Status} in {Milliseconds:0} ms (attempt {Attempt}, request id {RequestId})")]
+    public static partial void Answered(ILogger logger, string method, string path, int status, double milliseconds, int attempt, string? requestId);
+
+    [LoggerMessage(2, LogLevel.Information, "{Method} {Path} is repeated in {Seconds:0.0##} s after attempt {Attempt}: {Reason}")]
+    public static partial void Repeating(ILogger logger, string method, string path, double seconds, int attempt, string reason);
+
+    [LoggerMessage(3, LogLevel.Information, "The service limits the rate of {Group} on {Host}: calls are paced from now on")]
+    public static partial void Limited(ILogger logger, string group, string host);
+
+    [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} waited {Seconds:0.0##} s for its turn under the rate limit")]
+    public static partial void Queued(ILogger logger, string method, string path, double seconds);
+
+    [LoggerMessage(5, LogLevel.Debug, "{Method} {Path} is refused with 401; it is repeated once with a new token")]
+    public static partial void TokenRefused(ILogger logger, string method, string path);
+
+    [LoggerMessage(6, LogLevel.Debug, "{Method} {Path} sends {Body}")]
+    public static partial void RequestBody(ILogger logger, string method, string path, string body);
+
+    [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} answered {Body}")]
+    public static partial void AnswerBody(ILogger logger, string method, string path, string body);
+
+    [LoggerMessage(8, LogLevel.Debug, "{Method} {Path} failed in attempt {Attempt} after {Milliseconds:0} ms: {Reason}")]
+    public static partial void Failed(ILogger logger, string method, string path, int attempt, double milliseconds, string reason);
+
+    [LoggerMessage(9, LogLevel.Debug, "{Method} {Path}: nothing is left to delete, so the attempt whose answer was lost has done it")]
+    public static partial void GoneIsDone(ILogger logger, string method, string path);
+}

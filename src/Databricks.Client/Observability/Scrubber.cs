@@ -1,0 +1,156 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Observability;
+
+/// <summary>
+/// Takes values that were sent as credentials and secrets out of text that the service sent back: an error message or a detail may quote them.
+/// Each value is looked for as it is, as JSON and addresses escape it, and in Base64; of a value of several lines also each line.
+/// </summary>
+internal sealed class Scrubber
+{
+    public const string Mask = "***";
+
+    /// <summary>Shorter values are common words and digits: they are replaced where they stand alone, not within other words.</summary>
+    private const int ShortestFragment = 4;
+
+    private const int ShortestLine = 8;
+
+    /// <summary>The names that errors are made of: a secret that is one of these words is no secret there.</summary>
+    private static readonly HashSet<string> ErrorNames = new(StringComparer.Ordinal)
+    {
+        "error_code", "message", "error", "error_description", "details", "detail", "status", "scimType", "schemas", "code", "type",
+        "@type", "reason", "domain", "metadata", "request_id", "serving_data", "retry_delay", "stack_entries", "violations", "subject",
+        "description", "field_violations", "field", "resource_type", "resource_name", "owner", "links", "url",
+    };
+
+    private readonly List<string> forms = [];
+
+    public Scrubber(IEnumerable<string> secrets)
+    {
+        foreach (var secret in secrets)
+        {
+            Add(secret);
+            if (secret.IndexOf('\n') >= 0)
+            {
+                foreach (var line in secret.Split('\r', '\n'))
+                {
+                    if (line.Length >= ShortestLine)
+                    {
+                        Add(line);
+                    }
+                }
+            }
+        }
+
+        // The longest first, so that a value that contains another one goes as a whole.
+        forms.Sort(static (a, b) => b.Length.CompareTo(a.Length));
+    }
+
+    public static Scrubber None { get; } = new([]);
+
+    public string Scrub(string text)
+    {
+        foreach (var form in forms)
+        {
+            text = Replace(text, form);
+        }
+
+        return text;
+    }
+
+    public bool Finds(string text) => forms.Count > 0 && !ReferenceEquals(Scrub(text), text);
+
+    /// <summary>Scrubs every text and number in a token, names of members included.</summary>
+    public JToken Scrub(JToken token)
+    {
+        if (forms.Count == 0)
+        {
+            return token;
+        }
+
+        switch (token)
+        {
+            case JObject members:
+                var copy = new JObject();
+                foreach (var member in members)
+                {
+                    copy[ErrorNames.Contains(member.Key) ? member.Key : Scrub(member.Key)] = member.Value is null ? null : Scrub(member.Value);
+                }
+
+                return copy;
+            case JArray items:
+                return new JArray(items.Select(Scrub));
+            case JValue { Value: not null } value:
+                var text = value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                var clean = Scrub(text);
+                return ReferenceEquals(clean, text) ? value : new JValue(clean);
+            default:
+                return token;
+        }
+    }
+
+    private static string Replace(string text, string form)
+    {
+        var at = Find(text, form, 0);
+        if (at < 0)
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Length);
+        var from = 0;
+        for (; at >= 0; at = Find(text, form, from))
+        {
+            result.Append(text, from, at - from).Append(Mask);
+            from = at + form.Length;
+        }
+
+        return result.Append(text, from, text.Length - from).ToString();
+    }
+
+    private static int Find(string text, string form, int from)
+    {
+        for (var at = text.IndexOf(form, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(form, at + 1, StringComparison.Ordinal))
+        {
+            if (form.Length >= ShortestFragment || (IsEdge(text, at - 1) && IsEdge(text, at + form.Length)))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsEdge(string text, int at) => at < 0 || at >= text.Length || !(char.IsLetterOrDigit(text[at]) || text[at] == '_');
+
+    private void Add(string secret)
+    {
+        if (string.IsNullOrWhiteSpace(secret) || secret == Mask)
+        {
+            return;
+        }
+
+        AddForm(secret);
+        var quoted = JsonConvert.ToString(secret);
+        AddForm(quoted.Substring(1, quoted.Length - 2));
+        AddForm(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
+        try
+        {
+            AddForm(Uri.EscapeDataString(secret));
+        }
+        catch (UriFormatException)
+        {
+            // Half of a surrogate pair has no escaped form.
+        }
+    }
+
+    private void AddForm(string form)
+    {
+        if (!forms.Contains(form))
+        {
+            forms.Add(form);
+        }
+    }
+}

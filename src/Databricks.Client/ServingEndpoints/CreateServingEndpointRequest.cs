@@ -1,0 +1,40 @@
+using Databricks.Client.ServingEndpoints;
+
+namespace Databricks.Client.Models;
+
+public sealed partial class CreateServingEndpointRequest
+{
+    /// <summary>Lets the new endpoint write queries and answers to the table <c>catalog.schema.prefix_payload</c>, through its AI Gateway. The service makes the table itself.</summary>
+    /// <param name="catalogName">The catalog; the endpoint's creator needs USE CATALOG.</param>
+    /// <param name="schemaName">The schema; the endpoint's creator needs USE SCHEMA and CREATE TABLE.</param>
+    /// <param name="tableNamePrefix">The start of the table's name; null for the name of the endpoint.</param>
+    /// <returns>This request.</returns>
+    /// <exception cref="ArgumentException">A part is no name.</exception>
+    /// <example><code>
+    /// await databricks.ServingEndpoints.CreateAndWaitAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = config }.WithInferenceTable("ml", "ads", "feed-ads-prod"));
+    /// </code></example>
+    public CreateServingEndpointRequest WithInferenceTable(string catalogName, string schemaName, string? tableNamePrefix = null)
+    {
+        InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
+        AiGateway ??= new AiGatewayConfig();
+        AiGateway.InferenceTableConfig = new AiGatewayInferenceTableConfig { CatalogName = catalogName, SchemaName = schemaName, TableNamePrefix = tableNamePrefix, Enabled = true };
+        return this;
+    }
+
+    /// <summary>Lets the new endpoint write queries and answers to a table in the older form.</summary>
+    /// <param name="catalogName">The catalog.</param>
+    /// <param name="schemaName">The schema.</param>
+    /// <param name="tableNamePrefix">The start of the table's name; null for the name of the endpoint.</param>
+    /// <returns>This request.</returns>
+    /// <exception cref="ArgumentException">A part is no name.</exception>
+    /// <exception cref="InvalidOperationException">The request has no configuration yet.</exception>
+    /// <example><code>request.WithLegacyInferenceTable("ml", "ads");</code></example>
+    [Obsolete("Most workspaces refuse to switch legacy inference tables on since 20 February 2026. Use WithInferenceTable.")]
+    public CreateServingEndpointRequest WithLegacyInferenceTable(string catalogName, string schemaName, string? tableNamePrefix = null)
+    {
+        InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
+        var config = Config ?? throw new InvalidOperationException("Set Config first: a legacy inference table is a part of it.");
+        config.AutoCaptureConfig = new AutoCaptureConfigInput { CatalogName = catalogName, SchemaName = schemaName, TableNamePrefix = tableNamePrefix, Enabled = true };
+        return this;
+    }
+}

@@ -1,0 +1,109 @@
+using Databricks.Client.Models;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>What it takes to bring an endpoint to what a request for a new one says; null for what is so already, or what the request does not name.</summary>
+internal sealed class EndpointChanges
+{
+    public EndpointChanges(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)
+    {
+        Tags = TagsOf(present, wanted);
+        AiGateway = GatewayOf(present, wanted);
+        if (wanted.EmailNotifications is { } notifications && !Covers(present.EmailNotifications, notifications))
+        {
+            Notifications = new UpdateServingEndpointNotificationsRequest { EmailNotifications = notifications };
+        }
+
+        Config = ConfigOf(present, wanted);
+    }
+
+    public UpdateServingEndpointTagsRequest? Tags { get; }
+
+    public PutAiGatewayRequest? AiGateway { get; }
+
+    public UpdateServingEndpointNotificationsRequest? Notifications { get; }
+
+    public UpdateServingEndpointConfigRequest? Config { get; }
+
+    public bool Any => Tags is not null || AiGateway is not null || Notifications is not null || Config is not null;
+
+    private static UpdateServingEndpointTagsRequest? TagsOf(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)
+    {
+        List<EndpointTag> missing = [.. (wanted.Tags ?? []).Where(tag => present.Tags?.Any(other => other.Key == tag.Key && (other.Value ?? "") == (tag.Value ?? "")) != true)];
+        return missing.Count == 0 ? null : new UpdateServingEndpointTagsRequest { AddTags = missing };
+    }
+
+    private static PutAiGatewayRequest? GatewayOf(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)
+    {
+        if (wanted.AiGateway is not { } gateway || Covers(present.AiGateway, gateway))
+        {
+            return null;
+        }
+
+        if (gateway.InferenceTableConfig is { Enabled: true, CatalogName: { } catalog, SchemaName: { } schema } place)
+        {
+            InferenceTableRules.RefuseBesideLegacy(present);
+            if (InferenceTableRules.Gateway(present.AiGateway?.InferenceTableConfig, present.Name) is { } table)
+            {
+                InferenceTableRules.RefuseMove(present, table, catalog, schema, place.TableNamePrefix ?? present.Name ?? "");
+            }
+        }
+
+        // Settings that the request does not name stay; the service would switch them off.
+        var merged = present.AiGateway is null ? new JObject() : JsonTokens.Of(present.AiGateway);
+        foreach (var member in JsonTokens.Of(gateway))
+        {
+            merged[member.Key] = member.Value;
+        }
+
+        return ModelCopy.Read(merged, PutAiGatewayRequest.ReadJson);
+    }
+
+    private static UpdateServingEndpointConfigRequest? ConfigOf(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)
+    {
+        if (wanted.Config is not { } config || IsServed(present, config))
+        {
+            return null;
+        }
+
+        var request = ModelCopy.Read(config, UpdateServingEndpointConfigRequest.ReadJson);
+#pragma warning disable CS0618 // A legacy table that is on has to be sent again.
+        if (request.AutoCaptureConfig is null && present.Config is not null)
+        {
+            request.AutoCaptureConfig = ConfigCopy.Of(present).AutoCaptureConfig;
+        }
+#pragma warning restore CS0618
+        InferenceTableRules.CheckCapture(present, request);
+        return request;
+    }
+
+    private static bool IsServed(ServingEndpointDetailed present, EndpointCoreConfigInput wanted)
+    {
+        // While something is rolled out, that is what the endpoint is going to serve.
+        var isUpdating = present.State?.ConfigUpdate == EndpointConfigUpdateState.InProgress;
+        var entities = (isUpdating ? present.PendingConfig?.ServedEntities : present.Config?.ServedEntities) ?? [];
+        var traffic = isUpdating ? present.PendingConfig?.TrafficConfig : present.Config?.TrafficConfig;
+#pragma warning disable CS0618 // Older requests are always sent.
+        if (wanted.ServedModels is not null || wanted.AutoCaptureConfig is not null || wanted.ServedEntities is null || present.State?.ConfigUpdate == EndpointConfigUpdateState.UpdateFailed)
+        {
+            return false;
+        }
+#pragma warning restore CS0618
+        return wanted.ServedEntities.Count == entities.Count
+            && wanted.ServedEntities.All(entity => entities.Any(other => Covers(other, entity)))
+            && (wanted.TrafficConfig is null ? entities.Count == 1 : Traffic.IsSame(wanted.TrafficConfig, traffic));
+    }
+
+    /// <summary>Whether everything that is wanted is there, whatever else there is.</summary>
+    private static bool Covers(IJsonModel? present, IJsonModel wanted) => present is not null && Covers(JsonTokens.Of(present), JsonTokens.Of(wanted));
+
+    private static bool Covers(JToken? present, JToken wanted) =>
+        (present, wanted) switch
+        {
+            (JObject has, JObject wants) => wants.Properties().All(member => Covers(has[member.Name], member.Value)),
+            (JArray has, JArray wants) => has.Count == wants.Count && has.Zip(wants, Covers).All(static same => same),
+            _ => JToken.DeepEquals(present, wanted),
+        };
+}

@@ -1,0 +1,60 @@
+namespace Databricks.Client;
+
+/// <summary>The table in Unity Catalog to which an endpoint writes queries and answers.</summary>
+public sealed class InferenceTable
+{
+    internal InferenceTable(InferenceTableKind kind, bool isEnabled, string? catalogName, string? schemaName, string? tableNamePrefix, string? tableName = null)
+    {
+        Kind = kind;
+        IsEnabled = isEnabled;
+        CatalogName = catalogName;
+        SchemaName = schemaName;
+        TableNamePrefix = tableNamePrefix;
+        TableName = tableName ?? (tableNamePrefix is null ? null : tableNamePrefix + "_payload");
+    }
+
+    /// <summary>Which part of the endpoint's settings it belongs to.</summary>
+    public InferenceTableKind Kind { get; }
+
+    /// <summary>Whether the endpoint writes to it.</summary>
+    public bool IsEnabled { get; }
+
+    /// <summary>Its catalog; null where capture is off and the service tells no place.</summary>
+    public string? CatalogName { get; }
+
+    /// <summary>Its schema; null where capture is off and the service tells no place.</summary>
+    public string? SchemaName { get; }
+
+    /// <summary>The start of its name, which is that of the endpoint unless somebody chose another.</summary>
+    public string? TableNamePrefix { get; }
+
+    /// <summary>Its name within the schema: the prefix and <c>_payload</c>.</summary>
+    public string? TableName { get; }
+
+    /// <summary>Its full name, <c>catalog.schema.prefix_payload</c>; null where no place is known.</summary>
+    public string? FullName => CatalogName is null || SchemaName is null || TableName is null ? null : $"{CatalogName}.{SchemaName}.{TableName}";
+
+    /// <summary>The full name as SQL takes it whatever its characters: <c>`ml`.`ads`.`feed-ads_payload`</c>; null where no place is known.</summary>
+    public string? SqlName => FullName is null ? null : $"{Quote(CatalogName!)}.{Quote(SchemaName!)}.{Quote(TableName!)}";
+
+    /// <summary>The state of the table as the service tells it; null if it tells none, as for those of the AI Gateway.</summary>
+    public string? Status { get; internal set; }
+
+    /// <summary>What the service says of that state; null if nothing.</summary>
+    public string? StatusMessage { get; internal set; }
+
+    /// <summary>
+    /// Whether the table is broken: its columns or name were changed, it was dropped, or rights were lost. A legacy table cannot be mended; capture goes on
+    /// with a new endpoint, or with a table of the AI Gateway.
+    /// </summary>
+    public bool HasFailed => Status?.IndexOf("FAILED", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>The full name, and whether it is written to.</summary>
+    public override string ToString() => $"{FullName ?? "no place"} ({Kind}, {(IsEnabled ? "on" : "off")})";
+
+    /// <summary>Whether this table lies there.</summary>
+    internal bool IsAt(string catalogName, string schemaName, string tableNamePrefix) =>
+        CatalogName == catalogName && SchemaName == schemaName && TableNamePrefix == tableNamePrefix;
+
+    private static string Quote(string name) => "`" + name.Replace("`", "``") + "`";
+}

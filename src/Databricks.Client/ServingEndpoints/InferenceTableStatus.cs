@@ -1,0 +1,37 @@
+using Databricks.Client.Models;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>What the state of an endpoint means to a wait for its inference table. One for each wait, since it counts.</summary>
+internal sealed class InferenceTableStatus
+{
+    private int readsWithout;
+
+    public WaitStatus Judge(ServingEndpointDetailed endpoint)
+    {
+        if (InferenceTableRules.Of(endpoint) is not { IsEnabled: true } table)
+        {
+            // The change may not have reached the server that was asked.
+            readsWithout++;
+            return new WaitStatus(readsWithout < Waiter.LaggingReads ? WaitOutcome.Continue : WaitOutcome.Failure, "off", "The endpoint writes to no inference table: switch one on first.");
+        }
+
+        if (table.HasFailed)
+        {
+            var why = string.IsNullOrEmpty(table.StatusMessage) ? "The service does not say why" : table.StatusMessage!.TrimEnd('.');
+            return new WaitStatus(
+                WaitOutcome.Failure,
+                table.Status,
+                $"{why}. A table breaks when its columns or its name are changed, when it is dropped, or when the creator of the endpoint loses rights on it; {table.FullName} cannot be used any more. "
+                    + "Go on with MigrateInferenceTableAsync to a table of the AI Gateway, or with a new endpoint.");
+        }
+
+        var status = EndpointStatus.NotUpdatingAndReady(endpoint);
+        return status.Outcome == WaitOutcome.Success && !IsReady(table)
+            ? new WaitStatus(WaitOutcome.Continue, table.Status, table.StatusMessage)
+            : status;
+    }
+
+    private static bool IsReady(InferenceTable table) => string.IsNullOrEmpty(table.Status) || table.Status!.EndsWith("READY", StringComparison.Ordinal);
+}

@@ -1,0 +1,39 @@
+using Databricks.Client.Models;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>Changes whether entities may scale to zero.</summary>
+internal static class ScaleToZero
+{
+    public static void Set(UpdateServingEndpointConfigRequest config, bool enabled, string? servedEntityName, string endpoint)
+    {
+        var found = false;
+        foreach (var entity in config.ServedEntities ?? [])
+        {
+            if ((servedEntityName is null || entity.Name == servedEntityName) && entity.ExternalModel is null)
+            {
+                entity.ScaleToZeroEnabled = enabled;
+                found = true;
+            }
+        }
+
+#pragma warning disable CS0618 // Older endpoints have served_models only.
+        foreach (var model in config.ServedModels ?? [])
+        {
+            if (servedEntityName is null || model.Name == servedEntityName)
+            {
+                model.ScaleToZeroEnabled = enabled;
+                found = true;
+            }
+        }
+#pragma warning restore CS0618
+        if (!found)
+        {
+            throw new ArgumentException(
+                servedEntityName is null
+                    ? $"The serving endpoint '{endpoint}' serves external models only, which have no compute that could scale to zero."
+                    : $"The serving endpoint '{endpoint}' serves no '{servedEntityName}' with compute of its own.",
+                nameof(servedEntityName));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.ServingEndpoints;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+public partial class ServingEndpointsClient
+{
+    /// <summary>Changes a part of an endpoint's configuration: reads it, lets it be changed and sends the whole, with the settings of a legacy inference table as they were.</summary>
+    /// <remarks>
+    /// The service never gives back keys of external models that were sent as plain text: set them again in <paramref name="change"/>, or keep them in
+    /// secrets. Two changes at once are not merged; the service refuses the second while the first is rolled out.
+    /// </remarks>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="change">Changes the configuration.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The endpoint, with the new configuration being rolled out.</returns>
+    /// <exception cref="DatabricksException">The change would move an inference table that is on, the endpoint has no configuration yet, or the service refused the change.</exception>
+    /// <example><code>
+    /// await databricks.ServingEndpoints.ChangeConfigAsync("feed-ads", config => config.ServedEntities![0].EntityVersion = "4");
+    /// </code></example>
+    public virtual async Task<ServingEndpointDetailed> ChangeConfigAsync(
+        string name,
+        Action<UpdateServingEndpointConfigRequest> change,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (change is null)
+        {
+            throw new ArgumentNullException(nameof(change));
+        }
+
+        var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
+        var request = ConfigCopy.Of(endpoint);
+        change(request);
+        InferenceTableRules.CheckCapture(endpoint, request);
+        return await UpdateConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes a part of an endpoint's configuration, as <see cref="ChangeConfigAsync"/> does, and waits until it is rolled out.</summary>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="change">Changes the configuration.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; the roll-out goes on.</param>
+    /// <returns>The endpoint with its new configuration.</returns>
+    /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
+    /// <exception cref="DatabricksException">As <see cref="ChangeConfigAsync"/>.</exception>
+    /// <example><code>
+    /// await databricks.ServingEndpoints.ChangeConfigAndWaitAsync("feed-ads", config => config.ServedEntities![0].WorkloadSize = "Medium");
+    /// </code></example>
+    public virtual async Task<ServingEndpointDetailed> ChangeConfigAndWaitAsync(
+        string name,
+        Action<UpdateServingEndpointConfigRequest> change,
+        WaitOptions? wait = null,
+        IProgress<ServingEndpointDetailed>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var started = await ChangeConfigAsync(name, change, options, cancellationToken).ConfigureAwait(false);
+        return await WaitAsync("ServingEndpoints_UpdateConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Splits the traffic of an endpoint anew; its entities stay as they are.</summary>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="traffic">The split: <see cref="TrafficConfig.Split"/> makes and checks it.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The endpoint, with the new split being rolled out.</returns>
+    /// <exception cref="ArgumentException">The shares do not add up to 100, or one is for an entity that the endpoint does not serve. Nothing was changed.</exception>
+    /// <exception cref="DatabricksException">The service refused the change.</exception>
+    /// <example><code>
+    /// await databricks.ServingEndpoints.SetTrafficAsync("feed-ads", TrafficConfig.Split(("current", 50), ("challenger", 50)));
+    /// </code></example>
+    public virtual Task<ServingEndpointDetailed> SetTrafficAsync(
+        string name,
+        TrafficConfig traffic,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        Traffic.Check(traffic ?? throw new ArgumentNullException(nameof(traffic)));
+        return ChangeConfigAsync(
+            name,
+            config =>
+            {
+                Traffic.CheckNames(traffic, config, name);
+                config.TrafficConfig = traffic;
+            },
+            options,
+            cancellationToken);
+    }
+
+    /// <summary>Says whether entities may scale to zero: without queries they then cost nothing, and the first query after a pause waits until they have started.</summary>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="enabled">Whether they may.</param>
+    /// <param name="servedEntityName">The only entity to change; null for all. External models have no compute that could scale, and are left as they are.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The endpoint, with the change being rolled out.</returns>
+    /// <exception cref="ArgumentException">The endpoint serves no such entity, or the entity has no compute of its own. Nothing was changed.</exception>
+    /// <exception cref="DatabricksException">The service refused the change.</exception>
+    /// <example><code>await databricks.ServingEndpoints.SetScaleToZeroAsync("feed-ads", enabled: true);</code></example>
+    public virtual Task<ServingEndpointDetailed> SetScaleToZeroAsync(
+        string name,
+        bool enabled,
+        string? servedEntityName = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        ChangeConfigAsync(name, config => ScaleToZero.Set(config, enabled, servedEntityName, name), options, cancellationToken);
+}

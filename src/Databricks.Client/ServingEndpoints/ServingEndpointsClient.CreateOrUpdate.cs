@@ -1,0 +1,122 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.ServingEndpoints;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+public partial class ServingEndpointsClient
+{
+    /// <summary>Creates an endpoint, or brings the one of that name to what the request says. What it says nothing about stays as it is.</summary>
+    /// <remarks>
+    /// For deployments that run again and again: an endpoint that is as requested already is left alone, without a new roll-out. Keys of external models
+    /// that are given as plain text cannot be compared, so that they always cause one. Tags are added, none is removed. The description of an endpoint that
+    /// exists is not changed: the service has no way.
+    /// </remarks>
+    /// <param name="request">The endpoint.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The endpoint; a change of its configuration may still be rolled out.</returns>
+    /// <exception cref="DatabricksException">
+    /// The request asks for route optimisation, which an endpoint that exists has or has not for good (nothing was changed then), or a call failed.
+    /// </exception>
+    /// <example><code>
+    /// ServingEndpointDetailed endpoint = await databricks.ServingEndpoints.CreateOrUpdateAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = config });
+    /// </code></example>
+    public virtual async Task<ServingEndpointDetailed> CreateOrUpdateAsync(
+        CreateServingEndpointRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var name = ApiRequest.Require(request, nameof(request)).Name ?? throw new ArgumentException("The request has no name.", nameof(request));
+        try
+        {
+            return await UpdateToAsync(await GetAsync(name, options, cancellationToken).ConfigureAwait(false), request, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabricksApiException error) when (error.StatusCode == HttpStatusCode.NotFound && error.Operation == ServingEndpointsOperations.Get.Id)
+        {
+            return await CreateOrMeetAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Creates an endpoint, or brings the one of that name to what the request says, as <see cref="CreateOrUpdateAsync"/> does, and waits until it answers queries with that.</summary>
+    /// <param name="request">The endpoint.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; what was begun goes on.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="DatabricksWaitException">The deployment failed; <see cref="DatabricksWaitException.Details"/> has what its entities say.</exception>
+    /// <exception cref="DatabricksException">As <see cref="CreateOrUpdateAsync"/>.</exception>
+    /// <example><code>
+    /// await databricks.ServingEndpoints.CreateOrUpdateAndWaitAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = config }, new WaitOptions { Timeout = TimeSpan.FromHours(1) });
+    /// </code></example>
+    public virtual async Task<ServingEndpointDetailed> CreateOrUpdateAndWaitAsync(
+        CreateServingEndpointRequest request,
+        WaitOptions? wait = null,
+        IProgress<ServingEndpointDetailed>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var endpoint = await CreateOrUpdateAsync(request, options, cancellationToken).ConfigureAwait(false);
+        var updated = EndpointStatus.Updated(endpoint);
+        Func<ServingEndpointDetailed, WaitStatus> judge = request.Config is null
+            ? updated
+            : seen => updated(seen) is { Outcome: not WaitOutcome.Success } status ? status : EndpointStatus.Ready(seen);
+        return await WaitAsync("ServingEndpoints_Create", request.Name!, judge, isNew: true, wait, progress, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ServingEndpointDetailed> CreateOrMeetAsync(
+        string name,
+        CreateServingEndpointRequest request,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabricksApiException error) when (error.ErrorCode == "RESOURCE_ALREADY_EXISTS")
+        {
+            // Somebody was faster, or the answer to an earlier attempt was lost.
+            var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
+            return await UpdateToAsync(endpoint, request, options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ServingEndpointDetailed> UpdateToAsync(
+        ServingEndpointDetailed endpoint,
+        CreateServingEndpointRequest wanted,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+    {
+        var name = wanted.Name!;
+        if (wanted.RouteOptimized is { } optimized && endpoint.RouteOptimized is { } present && optimized != present)
+        {
+            throw new DatabricksException($"The serving endpoint '{name}' exists {(present ? "with" : "without")} route optimisation, which cannot be changed. Delete it, or choose another name; nothing was changed.");
+        }
+
+        var changes = new EndpointChanges(endpoint, wanted);
+        if (changes.Tags is { } tags)
+        {
+            await UpdateTagsAsync(name, tags, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (changes.AiGateway is { } gateway)
+        {
+            await PutAiGatewayAsync(name, gateway, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (changes.Notifications is { } notifications)
+        {
+            await UpdateNotificationsAsync(name, notifications, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return changes.Config is { } config
+            ? await UpdateConfigAsync(name, config, options, cancellationToken).ConfigureAwait(false)
+            : changes.Any ? await GetAsync(name, options, cancellationToken).ConfigureAwait(false)
+            : endpoint;
+    }
+}

@@ -1,0 +1,116 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.ServingEndpoints;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+public partial class ServingEndpointsClient
+{
+    /// <summary>
+    /// Replaces the legacy inference table of an endpoint by one of the AI Gateway: switches the new one on, then the old one off, and waits until that is
+    /// rolled out. For a moment both are written to, so that no query is missed.
+    /// </summary>
+    /// <remarks>
+    /// Rows are not copied: the new table has other columns. A migration that broke off can be repeated and goes on where it ended. Most workspaces never let
+    /// a legacy table be switched on again; look at a dry run first.
+    /// </remarks>
+    /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
+    /// <param name="dryRun">True to change nothing and only tell what would be done.</param>
+    /// <param name="catalogName">Catalog of the new table; null for that of the old one.</param>
+    /// <param name="schemaName">Schema of the new table; null for that of the old one.</param>
+    /// <param name="tableNamePrefix">Start of the new table's name, which has to be another than the old one's; null for the old prefix and <c>_gateway</c>.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait.</param>
+    /// <returns>What was done, or would be.</returns>
+    /// <exception cref="ArgumentException">A part of the place is no name, or it is the old table's own place.</exception>
+    /// <exception cref="DatabricksException">The endpoint has no inference table, one of the AI Gateway is on in another place (nothing was changed then), or a call failed.</exception>
+    /// <example><code>
+    /// InferenceTableMigration plan = await databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads", dryRun: true);
+    /// Console.WriteLine(plan);
+    /// await databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads");
+    /// </code></example>
+    public virtual async Task<InferenceTableMigration> MigrateInferenceTableAsync(
+        string name,
+        bool dryRun = false,
+        string? catalogName = null,
+        string? schemaName = null,
+        string? tableNamePrefix = null,
+        WaitOptions? wait = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
+        var present = InferenceTableRules.Gateway(endpoint.AiGateway?.InferenceTableConfig, name) is { IsEnabled: true } on ? on : null;
+        if (InferenceTableRules.Legacy(endpoint) is not { IsEnabled: true } legacy)
+        {
+            return present is null
+                ? throw new DatabricksException($"The serving endpoint '{name}' has no inference table that is on: there is nothing to migrate. EnableInferenceTableAsync switches one on.")
+                : new InferenceTableMigration(null, present, [], dryRun);
+        }
+
+        var plan = Plan(endpoint, legacy, present, dryRun, catalogName, schemaName, tableNamePrefix);
+        if (!dryRun)
+        {
+            await ApplyAsync(name, endpoint, plan.To, wait, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return plan;
+    }
+
+    private static InferenceTableMigration Plan(
+        ServingEndpointDetailed endpoint,
+        InferenceTable legacy,
+        InferenceTable? present,
+        bool dryRun,
+        string? catalogName,
+        string? schemaName,
+        string? tableNamePrefix)
+    {
+        var to = new InferenceTable(
+            InferenceTableKind.AiGateway,
+            isEnabled: true,
+            catalogName ?? present?.CatalogName ?? legacy.CatalogName,
+            schemaName ?? present?.SchemaName ?? legacy.SchemaName,
+            tableNamePrefix ?? present?.TableNamePrefix ?? legacy.TableNamePrefix + "_gateway");
+        InferenceTableRules.CheckPlace(to.CatalogName!, to.SchemaName!, to.TableNamePrefix);
+        if (to.FullName == legacy.FullName)
+        {
+            throw new ArgumentException($"The legacy table is {legacy.FullName} already, and the new one has other columns: give it another prefix.", nameof(tableNamePrefix));
+        }
+
+        var steps = new List<string>();
+        if (present is null)
+        {
+            steps.Add($"Switch the AI Gateway inference table {to.FullName} on; the other settings of the AI Gateway stay.");
+        }
+        else
+        {
+            InferenceTableRules.RefuseMove(endpoint, present, to.CatalogName!, to.SchemaName!, to.TableNamePrefix!);
+        }
+
+        steps.Add($"Switch the legacy inference table {legacy.FullName} off, by rolling the configuration out anew. Its rows stay; most workspaces do not let it be switched on again.");
+        return new InferenceTableMigration(legacy, to, steps, dryRun);
+    }
+
+    private async Task ApplyAsync(
+        string name,
+        ServingEndpointDetailed endpoint,
+        InferenceTable to,
+        WaitOptions? wait,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+    {
+        if (endpoint.State?.ConfigUpdate == EndpointConfigUpdateState.InProgress)
+        {
+            // The service would refuse the second step, and leave the first one alone.
+            endpoint = await WaitUntilNotUpdatingAsync(name, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        await EnableAsync(endpoint, name, to.CatalogName!, to.SchemaName!, to.TableNamePrefix, options, cancellationToken).ConfigureAwait(false);
+        var started = await DisableLegacyAsync(name, options, cancellationToken).ConfigureAwait(false);
+        await WaitAsync("ServingEndpoints_UpdateConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
+    }
+}

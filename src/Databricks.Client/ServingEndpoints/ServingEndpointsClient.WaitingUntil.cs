@@ -1,0 +1,63 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.ServingEndpoints;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Client;
+
+public partial class ServingEndpointsClient
+{
+    /// <summary>Waits until nothing is rolled out on an endpoint any more, so that it takes the next change. It need not answer queries then: see <see cref="WaitUntilReadyAsync"/>.</summary>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="DatabricksWaitException">The last update failed or was cancelled, asking for the endpoint failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <example><code>await databricks.ServingEndpoints.WaitUntilNotUpdatingAsync("feed-ads", new WaitOptions { Timeout = TimeSpan.FromHours(1) });</code></example>
+    public virtual Task<ServingEndpointDetailed> WaitUntilNotUpdatingAsync(
+        string name,
+        WaitOptions? wait = null,
+        IProgress<ServingEndpointDetailed>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        WaitAsync("ServingEndpoints_Get", name, EndpointStatus.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
+
+    /// <summary>Waits until an endpoint answers queries, also while an update of it is still under way or has failed: the configuration before it serves on.</summary>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="DatabricksWaitException">Its deployment failed and nothing serves, asking for the endpoint failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <example><code>await databricks.ServingEndpoints.WaitUntilReadyAsync("feed-ads", progress: new Progress&lt;ServingEndpointDetailed&gt;(e => Console.WriteLine(e.State?.Ready)));</code></example>
+    public virtual Task<ServingEndpointDetailed> WaitUntilReadyAsync(
+        string name,
+        WaitOptions? wait = null,
+        IProgress<ServingEndpointDetailed>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        WaitAsync("ServingEndpoints_Get", name, EndpointStatus.Ready, isNew: false, wait, progress, options, cancellationToken);
+
+    private Task<ServingEndpointDetailed> WaitAsync(
+        string operation,
+        string name,
+        Func<ServingEndpointDetailed, WaitStatus> judge,
+        bool isNew,
+        WaitOptions? wait,
+        IProgress<ServingEndpointDetailed>? progress,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+    {
+        var goal = judge == EndpointStatus.Ready || judge == EndpointStatus.NotUpdatingAndReady ? "READY" : "NOT_UPDATING";
+        var target = new WaitTarget<ServingEndpointDetailed>(operation, EndpointStatus.Resource, name, goal, EndpointStatus.Limit, token => GetAsync(name, options, token), judge)
+        {
+            IsMissing = isNew ? static error => error.StatusCode == System.Net.HttpStatusCode.NotFound : null,
+        };
+        return Waiter.WaitAsync(target, wait, progress, cancellationToken);
+    }
+}

@@ -1,0 +1,38 @@
+using Databricks.Client.Models;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>Checks a split of traffic before it is sent.</summary>
+internal static class Traffic
+{
+    /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity comes twice.</exception>
+    public static void Check(TrafficConfig traffic) =>
+        TrafficConfig.Split([.. (traffic.Routes ?? []).Select(static route => (NameOf(route) ?? "", route.TrafficPercentage ?? 0))]);
+
+    /// <exception cref="ArgumentException">A share is for an entity that is not served.</exception>
+    public static void CheckNames(TrafficConfig traffic, UpdateServingEndpointConfigRequest config, string endpoint)
+    {
+#pragma warning disable CS0618 // Older endpoints have served_models only.
+        var served = (config.ServedEntities ?? []).Select(static entity => entity.Name).Concat((config.ServedModels ?? []).Select(static model => model.Name)).ToList();
+#pragma warning restore CS0618
+        foreach (var route in traffic.Routes ?? [])
+        {
+            if (!served.Contains(NameOf(route)))
+            {
+                throw new ArgumentException($"The serving endpoint '{endpoint}' serves no '{NameOf(route)}', only: {string.Join(", ", served)}.", nameof(traffic));
+            }
+        }
+    }
+
+    /// <summary>Whether both give each entity the same share.</summary>
+    public static bool IsSame(TrafficConfig one, TrafficConfig? other) => Shares(one).SetEquals(Shares(other));
+
+    private static HashSet<(string?, int?)> Shares(TrafficConfig? traffic) => [.. (traffic?.Routes ?? []).Select(static route => (NameOf(route), route.TrafficPercentage))];
+
+    private static string? NameOf(TrafficRoute route)
+    {
+#pragma warning disable CS0618 // The older name of the same thing.
+        return route.ServedEntityName ?? route.ServedModelName;
+#pragma warning restore CS0618
+    }
+}

@@ -1,0 +1,97 @@
+using Databricks.Client.Http;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>The time of one attempt: cancels it when its limit, the call's budget or the patience with a body that stands still is over, and remembers which it was.</summary>
+internal sealed class AttemptLimit : IReadLimit, IDisposable
+{
+    private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
+
+    private readonly CancellationTokenSource source = new();
+    private readonly CancellationTokenRegistration caller;
+    private readonly ITimer? timer;
+    private readonly TimeProvider time;
+    private readonly TimeSpan inactivity;
+    private readonly TimeSpan total;
+    private readonly string totalName;
+    private readonly long started;
+    private volatile bool isReading;
+
+    public AttemptLimit(TimeProvider time, TimeSpan attempt, TimeSpan remaining, TimeSpan inactivity, CancellationToken cancellationToken)
+    {
+        this.time = time;
+        this.inactivity = inactivity;
+        (total, totalName) = remaining != Never && (attempt == Never || remaining < attempt) ? (remaining, "Timeout") : (attempt, "AttemptTimeout");
+        started = time.GetTimestamp();
+        if (cancellationToken.CanBeCanceled)
+        {
+            caller = cancellationToken.Register(static state => ((AttemptLimit)state!).Cancel(), this);
+        }
+
+        if (total != Never && total <= TimeSpan.Zero)
+        {
+            Expire();
+        }
+        else if (total != Never || inactivity != Never)
+        {
+            timer = time.CreateTimer(static state => ((AttemptLimit)state!).Expire(), this, total, Never);
+        }
+    }
+
+    public CancellationToken Token => source.Token;
+
+    /// <summary>The option that holds the limit which ended the attempt; null if none did.</summary>
+    public string? Expired { get; private set; }
+
+    public void Reading()
+    {
+        if (inactivity == Never)
+        {
+            return;
+        }
+
+        // As long as the whole attempt ends sooner than the patience, its timer is the right one already.
+        if (total != Never)
+        {
+            var left = total - time.GetElapsedTime(started);
+            if (left <= inactivity)
+            {
+                if (isReading)
+                {
+                    isReading = false;
+                    timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Never);
+                }
+
+                return;
+            }
+        }
+
+        isReading = true;
+        timer?.Change(inactivity, Never);
+    }
+
+    public void Dispose()
+    {
+        timer?.Dispose();
+        caller.Dispose();
+        source.Dispose();
+    }
+
+    private void Expire()
+    {
+        Expired ??= isReading ? "InactivityTimeout" : totalName;
+        Cancel();
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The attempt ended at the same moment.
+        }
+    }
+}

@@ -1,0 +1,223 @@
+using System.Diagnostics;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Observability;
+using Databricks.Client.Resilience;
+using Databricks.Client.Serialization;
+using Microsoft.Extensions.Logging;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>Reports calls and attempts to loggers, traces and metrics. Where nobody listens it does nothing, and nothing is made for it.</summary>
+internal sealed class CallReport(TransportSettings settings)
+{
+    private readonly ILogger logger = settings.Logger;
+
+    public static void Start(ApiCall call)
+    {
+        var operation = call.Request.Operation;
+        var activity = Instruments.Source.StartActivity(operation.Id, ActivityKind.Client);
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag(DatabricksTelemetry.Tags.Operation, operation.Id);
+            activity.SetTag(DatabricksTelemetry.Tags.Method, operation.Method.Method);
+            activity.SetTag(DatabricksTelemetry.Tags.Template, operation.Path);
+        }
+
+        call.Activity = activity;
+    }
+
+    public static void End(ApiCall call, Exception? failure)
+    {
+        if (Instruments.OperationDuration.Enabled)
+        {
+            var tags = Tags(call);
+            AddOutcome(ref tags, call, failure);
+            Instruments.OperationDuration.Record(call.Elapsed.TotalSeconds, tags);
+        }
+
+        if (call.Activity is not { } activity)
+        {
+            return;
+        }
+
+        if (call.Host is { } host)
+        {
+            activity.SetTag(DatabricksTelemetry.Tags.Server, host.Host);
+            activity.SetTag(DatabricksTelemetry.Tags.Port, host.Port);
+        }
+
+        activity.SetTag(DatabricksTelemetry.Tags.Attempts, call.Attempts);
+        if (call.Status != 0)
+        {
+            activity.SetTag(DatabricksTelemetry.Tags.Status, call.Status);
+        }
+
+        if (call.RequestId is { } id)
+        {
+            activity.SetTag(DatabricksTelemetry.Tags.RequestId, id);
+        }
+
+        if (failure is not null)
+        {
+            activity.SetTag(DatabricksTelemetry.Tags.ErrorType, ErrorType(failure));
+            if (failure is DatabricksApiException { ErrorCode: { } code })
+            {
+                activity.SetTag(DatabricksTelemetry.Tags.ErrorCode, code);
+            }
+
+            activity.SetStatus(ActivityStatusCode.Error);
+        }
+
+        activity.Dispose();
+    }
+
+    public static void Queued(ILogger logger, ApiCall call, TimeSpan waited)
+    {
+        if (Instruments.QueueDuration.Enabled)
+        {
+            Instruments.QueueDuration.Record(waited.TotalSeconds, Tags(call));
+        }
+
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.Queued(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, waited.TotalSeconds);
+        }
+    }
+
+    public void Sending(ApiCall call)
+    {
+        call.Status = 0;
+        if (Instruments.Attempts.Enabled)
+        {
+            Instruments.Attempts.Add(1, Tags(call));
+        }
+
+        if (settings.LogBodies && logger.IsEnabled(LogLevel.Debug) && call.Request.RedactedBody is { } body)
+        {
+            Log.RequestBody(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(body()));
+        }
+    }
+
+    public void Answered(ApiCall call, HttpResponseMessage response)
+    {
+        call.Status = (int)response.StatusCode;
+        if (call.Status == 429 && Instruments.RateLimited.Enabled)
+        {
+            Instruments.RateLimited.Add(1, Tags(call));
+        }
+
+        if (call.Activity is null && !logger.IsEnabled(LogLevel.Debug))
+        {
+            return;
+        }
+
+        call.RequestId = RequestIds.From(response.Headers) is { } id ? call.Scrubber().Scrub(id) : null;
+        call.Activity?.AddEvent(
+            new ActivityEvent(
+                DatabricksTelemetry.Events.Attempt,
+                tags: new ActivityTagsCollection
+                {
+                    [DatabricksTelemetry.Tags.Resend] = call.Attempts - 1,
+                    [DatabricksTelemetry.Tags.Status] = call.Status,
+                }));
+        Log.Answered(
+            logger,
+            call.Request.Operation.Method.Method,
+            call.Request.ActualPath,
+            call.Status,
+            call.Elapsed.TotalMilliseconds,
+            call.Attempts,
+            call.RequestId);
+    }
+
+    /// <summary>A success was read into its model; debug output shows what of it is no secret.</summary>
+    public void Read<T>(ApiCall call, T value)
+    {
+        if (settings.LogBodies && value is IJsonModel model && logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.AnswerBody(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(JsonText.Redact(model)));
+        }
+    }
+
+    public void TokenRefused(ApiCall call)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.TokenRefused(logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
+        }
+    }
+
+    public void GoneIsDone(ApiCall call)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.GoneIsDone(logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
+        }
+    }
+
+    public void Failed(ApiCall call, Exception failure)
+    {
+        if (call.Status == 0 && call.Attempts > 0)
+        {
+            call.Activity?.AddEvent(
+                new ActivityEvent(
+                    DatabricksTelemetry.Events.Attempt,
+                    tags: new ActivityTagsCollection
+                    {
+                        [DatabricksTelemetry.Tags.Resend] = call.Attempts - 1,
+                        [DatabricksTelemetry.Tags.ErrorType] = ErrorType(failure),
+                    }));
+        }
+
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.Failed(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Attempts, call.Elapsed.TotalMilliseconds, Reason(failure));
+        }
+    }
+
+    public static void Repeating(ILogger logger, ApiCall call, Exception failure)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            Log.Repeating(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.NextDelay.TotalSeconds, call.Attempts, Reason(failure));
+        }
+    }
+
+    /// <summary>Our own messages are scrubbed; those of others are not, so only their kind is told.</summary>
+    private static string Reason(Exception failure) => failure is DatabricksException ? failure.Message : failure.GetType().Name;
+
+    private static TagList Tags(ApiCall call)
+    {
+        var tags = default(TagList);
+        tags.Add(DatabricksTelemetry.Tags.Operation, call.Request.Operation.Id);
+        if (call.Host is { } host)
+        {
+            tags.Add(DatabricksTelemetry.Tags.Server, host.Host);
+        }
+
+        return tags;
+    }
+
+    private static void AddOutcome(ref TagList tags, ApiCall call, Exception? failure)
+    {
+        if (call.Status != 0)
+        {
+            tags.Add(DatabricksTelemetry.Tags.Status, call.Status);
+        }
+
+        if (failure is not null)
+        {
+            tags.Add(DatabricksTelemetry.Tags.ErrorType, ErrorType(failure));
+        }
+    }
+
+    private static string ErrorType(Exception failure) =>
+        failure switch
+        {
+            DatabricksApiException error => ((int)error.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            DatabricksTimeoutException => "timeout",
+            OperationCanceledException => "cancelled",
+            _ => failure.GetType().FullName ?? failure.GetType().Name,
+        };
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Databricks.Client.Errors;
+using Databricks.Client.Observability;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>What the body of an error says, in each of the shapes that the service has had over the years. Nothing here fails: an unknown shape is its own message.</summary>
+/// <param name="Code">The error code; null if the body has none.</param>
+/// <param name="Words">The message, scrubbed; empty if the body has none.</param>
+/// <param name="Details">The details, scrubbed.</param>
+/// <param name="IsApiShape">Whether the API wrote it, and not a proxy or a load balancer on the way.</param>
+internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetails Details, bool IsApiShape)
+{
+    /// <summary>An error's text is one line; what follows after so many characters of a body says nothing more.</summary>
+    private const int LongestBody = 64 * 1024;
+
+    public static ErrorBody Read(ArraySegment<byte> body, Scrubber scrubber)
+    {
+        if (body.Count == 0)
+        {
+            return Of(null, "");
+        }
+
+        return Json(body) switch
+        {
+            JObject error => OfObject((JObject)scrubber.Scrub(error)) is var read && Text(error["error_code"]) is { } code && ApiErrorKind.IsKnown(code) ? read with { Code = code } : read,
+            JValue { Value: string text } => OfText(scrubber.Scrub(text)),
+            { } other => Of(null, scrubber.Scrub(other.ToString(Formatting.None))),
+            null => OfText(scrubber.Scrub(Encoding.UTF8.GetString(body.Array!, body.Offset, Math.Min(body.Count, LongestBody)))),
+        };
+    }
+
+    private static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, code is not null);
+
+    private static ErrorBody OfObject(JObject error)
+    {
+        if (Text(error["scimType"]) is not null || (error["schemas"] is not null && error["detail"] is not null))
+        {
+            return OfScim(error);
+        }
+
+        var inner = error["error"] as JObject;
+        var code = Text(error["error_code"]) ?? Text(inner?["error_code"]) ?? Text(inner?["code"]) ?? Text(inner?["type"]);
+        var words = Text(error["message"]) ?? Text(inner?["message"]) ?? Text(error["error_description"]) ?? Text(error["error"]) ?? Text(error["detail"]);
+        if (code is null && error["error_description"] is not null)
+        {
+            code = Text(error["error"]);
+        }
+
+        var isApi = code is not null || error["message"] is not null || error["error"] is not null;
+        return new ErrorBody(code, words ?? error.ToString(Formatting.None), ErrorDetails.Parse(error["details"]), isApi);
+    }
+
+    private static ErrorBody OfScim(JObject error)
+    {
+        var detail = Text(error["detail"]);
+        var words = detail is null or "null" ? "SCIM API Internal Error" : detail;
+        if (Text(error["scimType"]) is { } type and not "None" and not "null")
+        {
+            words = type + " " + words;
+        }
+
+        return Of(Text(error["status"]) is { } status ? "SCIM_" + status : null, words) with { IsApiShape = true };
+    }
+
+    private static ErrorBody OfText(string text)
+    {
+        if (CodeAndText().Match(text) is { Success: true } plain)
+        {
+            return Of(plain.Groups[1].Value, plain.Groups[2].Value);
+        }
+
+        if (Preformatted().Match(text) is { Success: true } pre)
+        {
+            return Of(null, Plain(pre.Groups[1].Value));
+        }
+
+        return Title().Match(text) is { Success: true } title ? Of(null, Plain(title.Groups[1].Value)) : Of(null, Plain(text));
+    }
+
+    /// <summary>Text or number, as text; null for anything else.</summary>
+    private static string? Text(JToken? token) =>
+        token is JValue { Type: JTokenType.String or JTokenType.Integer or JTokenType.Float } value ? value.ToString(CultureInfo.InvariantCulture) : null;
+
+    private static JToken? Json(ArraySegment<byte> body)
+    {
+        try
+        {
+            return JsonText.Read(body, static json => json.Token());
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Plain(string html) => WebUtility.HtmlDecode(Element().Replace(html, " "));
+
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.IgnoreCase;
+    private const int MatchMilliseconds = 1000;
+    private const string CodeAndTextPattern = @"\A\s*(?-i:([A-Z][A-Z0-9_]{2,})): (.+)\z";
+    private const string PreformattedPattern = "<pre[^>]*>(.*?)</pre>";
+    private const string TitlePattern = "<title[^>]*>(.*?)</title>";
+    private const string ElementPattern = "<[^>]*>";
+
+#if NET8_0_OR_GREATER
+    [GeneratedRegex(CodeAndTextPattern, Options, MatchMilliseconds)]
+    private static partial Regex CodeAndText();
+
+    [GeneratedRegex(PreformattedPattern, Options, MatchMilliseconds)]
+    private static partial Regex Preformatted();
+
+    [GeneratedRegex(TitlePattern, Options, MatchMilliseconds)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(ElementPattern, Options, MatchMilliseconds)]
+    private static partial Regex Element();
+#else
+    private static Regex CodeAndText() => new(CodeAndTextPattern, Options, TimeSpan.FromMilliseconds(MatchMilliseconds));
+
+    private static Regex Preformatted() => new(PreformattedPattern, Options, TimeSpan.FromMilliseconds(MatchMilliseconds));
+
+    private static Regex Title() => new(TitlePattern, Options, TimeSpan.FromMilliseconds(MatchMilliseconds));
+
+    private static Regex Element() => new(ElementPattern, Options, TimeSpan.FromMilliseconds(MatchMilliseconds));
+#endif
+}

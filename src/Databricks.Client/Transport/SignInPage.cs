@@ -1,0 +1,47 @@
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>Recognises the pages that browsers get where programs expect answers: sign-in and private link.</summary>
+internal static class SignInPage
+{
+    public const string Words =
+        "the server answers with a sign-in page instead of the API: the host is not that of a workspace, the credential did not reach it, or the workspace is behind a private link. Check the host";
+
+    private const string PrivateLinkMark = "error=private-link-validation-error";
+
+    /// <summary>Whether an address is that of the sign-in page.</summary>
+    public static bool IsAt(Uri? address) => address is not null && PathOf(address).EndsWith("/login.html", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsPrivateLink(Uri? address) =>
+        IsAt(address) && address!.OriginalString.IndexOf(PrivateLinkMark, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>What to do about a private link, in the words of the host's cloud.</summary>
+    public static string PrivateLinkWords(Uri host)
+    {
+        var name = host.Host;
+        var (cloud, network) =
+            name.EndsWith(".azuredatabricks.net", StringComparison.OrdinalIgnoreCase) || name.IndexOf(".databricks.azure.", StringComparison.OrdinalIgnoreCase) >= 0
+                ? ("Azure Private Link", "virtual network")
+            : name.EndsWith(".gcp.databricks.com", StringComparison.OrdinalIgnoreCase) ? ("Private Service Connect", "VPC network")
+            : ("AWS PrivateLink", "VPC");
+        return $"the workspace can be reached through {cloud} only, and this machine is not in a {network} that is connected to it. Call from there, or have the workspace opened to this network";
+    }
+
+    /// <summary>The failure of an answer that came from the sign-in page although its status says success.</summary>
+    public static DatabricksException Failure(string subject, Uri host, Uri? address) =>
+        IsPrivateLink(address)
+            ? new PrivateLinkValidationException(
+                $"PRIVATE_LINK_VALIDATION_ERROR (403) {subject}: {PrivateLinkWords(host)}.",
+                System.Net.HttpStatusCode.Forbidden,
+                "PRIVATE_LINK_VALIDATION_ERROR",
+                PrivateLinkWords(host))
+            : new DatabricksResponseException($"{subject}: {Words}.", broken: false);
+
+    private static string PathOf(Uri address)
+    {
+        var text = address.OriginalString;
+        var end = text.IndexOfAny(['?', '#']);
+        return end < 0 ? text : text.Substring(0, end);
+    }
+}

@@ -1,0 +1,128 @@
+using Databricks.Client.ContractTests.Contract;
+using Databricks.Client.ContractTests.Scenarios;
+using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Testing;
+using Databricks.Client.Testing.Stubs;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ContractTests.Faults;
+
+/// <summary>Every fault that WireMock can make, over real sockets, for a call of each repeat class: what is sent again, and how the call ends.</summary>
+public class FaultMatrixTests
+{
+    private const string Safe = "Clusters_Get";
+    private const string Repeatable = "Permissions_Set";
+    private const string NotRepeatable = "ServingEndpoints_Create";
+
+    // Far below any limit of the client, so that the clock can be moved in such steps without a limit being met by accident.
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+
+    private readonly FakeClock clock = new(InstantClock.Start);
+
+    public static TheoryData<string, string> Matrix
+    {
+        get
+        {
+            var matrix = new TheoryData<string, string>();
+            foreach (var fault in Fault.All)
+            {
+                foreach (var operationId in new[] { Safe, Repeatable, NotRepeatable })
+                {
+                    matrix.Add(fault.Name, operationId);
+                }
+            }
+
+            return matrix;
+        }
+    }
+
+    [WireMockTheory]
+    [MemberData(nameof(Matrix))]
+    public async Task Call_FaultWithoutRetry_EndsInTheExceptionThatSaysWhatHappened(string faultName, string operationId)
+    {
+        var fault = Fault.All.Single(fault => fault.Name == faultName);
+        await using var tenant = await WireMockTenant.CreateAsync();
+        var mapping = WireMockStubs.Create(operationId)[0].Mapping;
+        mapping["response"] = fault.Of(mapping["response"]!);
+        await tenant.AddAsync(mapping);
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => CallAsync(tenant, fault, operationId, retry: false));
+
+        AssertIs(fault, operationId, error);
+        Assert.Equal(1, error.Attempts);
+        // The platform's handler sends a request without a body up to three times more by itself when the connection ends without a byte of answer.
+        Assert.Equal(fault.Name == "empty reply" && operationId == Safe ? 4 : 1, (await tenant.RequestsAsync()).Count);
+    }
+
+    [WireMockTheory]
+    [MemberData(nameof(Matrix))]
+    public async Task Call_FaultOnce_IsRepeatedIfThatIsHarmless(string faultName, string operationId)
+    {
+        var fault = Fault.All.Single(fault => fault.Name == faultName);
+        await using var tenant = await WireMockTenant.CreateAsync();
+        var mapping = WireMockStubs.Create(operationId)[0].Mapping;
+        foreach (var step in Steps.Before(mapping, fault.Of(mapping["response"]!)))
+        {
+            await tenant.AddAsync(step);
+        }
+
+        if (operationId == NotRepeatable)
+        {
+            var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => CallAsync(tenant, fault, operationId, retry: null));
+
+            AssertIs(fault, operationId, error);
+            Assert.Single(await tenant.RequestsAsync());
+        }
+        else
+        {
+            Assert.NotNull(await CallAsync(tenant, fault, operationId, retry: null));
+
+            Assert.Equal(2, (await tenant.RequestsAsync()).Count);
+        }
+    }
+
+    private static void AssertIs(Fault fault, string operationId, DatabricksException error)
+    {
+        var operation = Document.Operation(operationId);
+        Assert.Equal(
+            fault.Outcome switch
+            {
+                FaultOutcome.Connection => typeof(DatabricksConnectionException),
+                FaultOutcome.Timeout => typeof(DatabricksTimeoutException),
+                _ => typeof(DatabricksResponseException),
+            },
+            error.GetType());
+        Assert.True(error is not DatabricksConnectionException { MayHaveArrived: false }, "The request did arrive.");
+        Assert.StartsWith($"{operation.Method} {operation.Path}", error.Message);
+        Assert.Contains(fault.Says, error.Message);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.Equal(operationId, error.Operation);
+    }
+
+    private async Task<object?> CallAsync(WireMockTenant tenant, Fault fault, string operationId, bool? retry)
+    {
+        using var client = tenant.CreateClient(options =>
+        {
+            options.TimeProvider = clock;
+            options.Retry.FirstDelay = Step;
+            options.Retry.MaxDelay = Step;
+        });
+        var limit = TimeSpan.FromMinutes(1);
+        var call = Document.ExampleOf(operationId).SendAsync(client, new RequestOptions { Retry = retry, AttemptTimeout = limit });
+        if (fault.Outcome == FaultOutcome.Timeout)
+        {
+            await tenant.ArrivalAsync();
+            clock.Advance(limit);
+        }
+
+        while (!call.IsCompleted)
+        {
+            clock.Advance(Step);
+            await Task.WhenAny(call, Task.Delay(5));
+        }
+
+        return await call;
+    }
+}

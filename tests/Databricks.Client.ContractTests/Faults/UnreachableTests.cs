@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using Databricks.Client.ContractTests.Contract;
+using Databricks.Client.ContractTests.Scenarios;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.ContractTests.Faults;
+
+/// <summary>Workspaces that nobody reaches. Nothing was sent, so calls of every repeat class are tried again until their time is over.</summary>
+public class UnreachableTests
+{
+    private const string NoConnection = "no connection to the workspace could be made";
+
+    [Theory]
+    [InlineData("Clusters_Get")]
+    [InlineData("Permissions_Set")]
+    [InlineData("ServingEndpoints_Create")]
+    public async Task Call_NobodyListens_IsTriedAgainAndSaysThatNoConnectionWasMade(string operationId)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+
+        await AssertUnreachableAsync($"http://127.0.0.1:{port}", operationId);
+    }
+
+    [Theory]
+    [InlineData("Clusters_Get")]
+    [InlineData("Permissions_Set")]
+    [InlineData("ServingEndpoints_Create")]
+    public Task Call_HostIsUnknown_IsTriedAgainAndSaysThatNoConnectionWasMade(string operationId) =>
+        AssertUnreachableAsync("https://no-such-workspace.invalid", operationId);
+
+    private static async Task AssertUnreachableAsync(string host, string operationId)
+    {
+        using var client = new DatabricksClient(
+            new DatabricksClientOptions
+            {
+                Host = host,
+                Token = "dapi0123456789abcdef",
+                TimeProvider = new InstantClock(),
+                Retry = { Timeout = TimeSpan.FromMinutes(2) },
+                ConfigureHandler = handler =>
+                {
+                    ((SocketsHttpHandler)handler).UseProxy = false;
+                    return handler;
+                },
+            });
+
+        var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => Document.ExampleOf(operationId).SendAsync(client));
+
+        Assert.False(error.MayHaveArrived);
+        Assert.InRange(error.Attempts, 3, 1000);
+        Assert.Contains(NoConnection, error.Message);
+        Assert.Equal(operationId, error.Operation);
+    }
+}

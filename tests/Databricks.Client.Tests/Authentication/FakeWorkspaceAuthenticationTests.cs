@@ -1,0 +1,130 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Errors;
+using Databricks.Client.Testing;
+using Databricks.Client.Testing.Faults;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+/// <summary>Credentials against the fake workspace, which plays the identity providers too: real sockets, tokens that end, faults.</summary>
+public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
+{
+    private readonly Dictionary<string, string?> variables = [];
+    private readonly MemoryFiles files = new();
+    private FakeWorkspace workspace = null!;
+
+    public async Task InitializeAsync()
+    {
+        workspace = await FakeWorkspace.StartAsync(new FakeWorkspaceOptions { ExpiresInAsText = true });
+        workspace.Seed.OAuthClient("app", "app-secret").FederatedToken("federated-jwt");
+        variables["DATABRICKS_HOST"] = workspace.BaseAddress.AbsoluteUri;
+    }
+
+    public Task DisposeAsync() => workspace.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData("pat")]
+    [InlineData("oauth-m2m")]
+    [InlineData("env-oidc")]
+    [InlineData("file-oidc")]
+    [InlineData("github-oidc")]
+    [InlineData("azure-devops-oidc")]
+    [InlineData("metadata-service")]
+    [InlineData("azure-client-secret")]
+    [InlineData("azure-msi")]
+    public async Task Call_EachWay_IsLetInAndAgainWhenTheTokenHasEnded(string authType)
+    {
+        Configure(authType);
+        using var client = Client();
+
+        await client.Secrets.CreateScopeAsync(authType);
+        Assert.Equal(authType, (await client.ExplainAuthAsync()).AuthType);
+        workspace.Clock.Advance(TimeSpan.FromHours(2));
+        await client.Secrets.DeleteScopeAsync(authType);
+
+        Assert.Empty(workspace.Violations);
+    }
+
+    [Fact]
+    public async Task Call_WrongSecret_IsAnAuthenticationError()
+    {
+        Configure("oauth-m2m");
+        variables["DATABRICKS_CLIENT_SECRET"] = "wrong-secret";
+        variables["DATABRICKS_AUTH_TYPE"] = "oauth-m2m";
+        using var client = Client();
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
+
+        Assert.Equal("invalid_client", error.ErrorCode);
+        Assert.DoesNotContain("wrong-secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_TokenEndpointFailsForAWhile_IsAskedAgain()
+    {
+        Configure("oauth-m2m");
+        workspace.Faults.Add(Fault.Status(503) with { Operation = "OAuth_Token", Times = 2 });
+        using var client = Client();
+
+        await client.ValidateAsync();
+
+        Assert.Equal(3, workspace.Requests.Count(static r => r.Operation == "OAuth_Token"));
+    }
+
+    [Fact]
+    public async Task Call_AThousandAtOnce_OneTokenRequest()
+    {
+        Configure("oauth-m2m");
+        await Client().Secrets.CreateScopeAsync("s");
+        workspace.ClearRecords();
+        using var client = Client();
+
+        await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => client.ValidateAsync()));
+
+        Assert.Single(workspace.Requests, static r => r.Operation == "OAuth_Token");
+    }
+
+    private void Configure(string authType)
+    {
+        var address = workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
+        (string Name, string Value)[] settings = authType switch
+        {
+            "pat" => [("DATABRICKS_TOKEN", workspace.Token)],
+            "oauth-m2m" => [("DATABRICKS_CLIENT_ID", "app"), ("DATABRICKS_CLIENT_SECRET", "app-secret")],
+            "env-oidc" => [("DATABRICKS_OIDC_TOKEN", "federated-jwt")],
+            "file-oidc" => [("DATABRICKS_OIDC_TOKEN_FILEPATH", "/run/token")],
+            "github-oidc" => [("ACTIONS_ID_TOKEN_REQUEST_URL", address + Paths.GitHub), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job")],
+            "azure-devops-oidc" =>
+            [
+                ("SYSTEM_ACCESSTOKEN", "step"), ("SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", address + "/org/"), ("SYSTEM_TEAMPROJECTID", "p"),
+                ("SYSTEM_HOSTTYPE", "build"), ("SYSTEM_PLANID", "plan"), ("SYSTEM_JOBID", "job"),
+            ],
+            "metadata-service" => [("DATABRICKS_METADATA_SERVICE_URL", address + Paths.Metadata)],
+            "azure-client-secret" => [("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "app-secret"), ("DATABRICKS_CLOUD", "azure")],
+            _ => [("ARM_USE_MSI", "true"), ("DATABRICKS_CLOUD", "azure")],
+        };
+        foreach (var (name, value) in settings)
+        {
+            variables[name] = value;
+        }
+
+        files["/run/token"] = "federated-jwt";
+    }
+
+    private DatabricksClient Client() =>
+        new(
+            new DatabricksClientOptions
+            {
+                System = new AuthenticationSystem { Environment = name => variables.GetValueOrDefault(name), Files = files, Commands = new StubCommands(), Random = static () => 0 },
+                TimeProvider = workspace.Clock,
+                ConfigureHandler = handler => new RerouteHandler(workspace.BaseAddress, handler),
+            });
+
+    private static class Paths
+    {
+        public const string GitHub = "/github/token";
+
+        public const string Metadata = "/metadata/databricks/token";
+    }
+}

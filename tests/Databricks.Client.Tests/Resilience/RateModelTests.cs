@@ -1,0 +1,71 @@
+using System.Globalization;
+using Databricks.Client.Resilience;
+using Xunit.Abstractions;
+
+namespace Databricks.Client.Tests.Resilience;
+
+public class RateModelTests(ITestOutputHelper output)
+{
+    public static TheoryData<double, double, int, double?, double> Buckets()
+    {
+        var data = new TheoryData<double, double, int, double?, double>();
+        foreach (var (rate, burst) in new (double, double)[] { (50, 50), (10, 5), (30, 60), (20, 20), (15, 15), (5, 10), (25, 100), (10, 100), (5, 5), (3, 3), (20, 5) })
+        {
+            foreach (var callers in new[] { 16, 64 })
+            {
+                foreach (var retryAfter in new double?[] { 1, 3, null })
+                {
+                    data.Add(rate, burst, callers, retryAfter, 0);
+                    data.Add(rate, burst, callers, retryAfter, 0.05);
+                }
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Buckets))]
+    public void Run_TokenBucket_IsNearlyIdealWithFewRefusals(double rate, double burst, int callers, double? retryAfter, double latency)
+    {
+        var run = new RateSimulation(new RateModel(), new RateSimulation.Bucket(rate, burst, retryAfter), callers, 500, latency).Run();
+
+        var ideal = (500 - burst) / rate;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Time:0.00} s of {ideal:0.00}, {run.Refused} of {run.Sent} refused, longest call {run.LongestCall:0.0} s"));
+
+        // Whoever is refused near the end waits as long as the service asks, while the others are done.
+        var isCommon = (rate, burst) is (50, 50) or (10, 5);
+        Assert.InRange(run.Time, 0, ideal * 1.05 + (isCommon ? 0 : retryAfter ?? 1));
+        Assert.InRange((double)run.Refused / run.Sent, 0, 0.05);
+        Assert.InRange(run.LongestCall, 0, callers / rate * 3 + 10);
+    }
+
+    [Theory]
+    [InlineData(100, 60)]
+    [InlineData(20, 10)]
+    public void Run_FixedWindows_UsesEachOfThem(int requests, double seconds)
+    {
+        var run = new RateSimulation(new RateModel(), new RateSimulation.Window(requests, seconds), 16, requests * 5, 0.05).Run();
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Time:0.00} s, {run.Refused} of {run.Sent} refused"));
+        Assert.InRange(run.Time, 0, seconds * 5);
+        Assert.InRange((double)run.Refused / run.Sent, 0, 0.35);
+    }
+
+    [Fact]
+    public void Run_NoLimit_GoesAtFullSpeedSoon()
+    {
+        var run = new RateSimulation(new RateModel(), new RateSimulation.Bucket(1e9, 1e9, null), 64, 2000, 0.05).Run();
+
+        Assert.Equal(0, run.Refused);
+        Assert.InRange(run.Time, 0, 4);
+    }
+
+    [Fact]
+    public void Run_SlowAnswers_DoNotHoldTheOthersBack()
+    {
+        var run = new RateSimulation(new RateModel(), new RateSimulation.Bucket(1e9, 1e9, null), 64, 640, 10).Run();
+
+        Assert.InRange(run.Time, 100, 110);
+    }
+}

@@ -1,0 +1,264 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Tests.ServingEndpoints;
+
+public sealed class InferenceTableTests : EndpointTestBase
+{
+    [Fact]
+    public async Task Get_EndpointWithoutATable_IsNull() => Assert.Null(await Endpoints.GetInferenceTableAsync(Name));
+
+    [Fact]
+    public async Task Enable_OtherAiGatewaySettings_Stay()
+    {
+        var table = await Endpoints.EnableInferenceTableAndWaitAsync(Name, "ml", "ads", "feed-ads-prod");
+
+        Assert.Equal(("ml.ads.feed-ads-prod_payload", "`ml`.`ads`.`feed-ads-prod_payload`"), (table.FullName, table.SqlName));
+        Assert.Equal((InferenceTableKind.AiGateway, true), (table.Kind, table.IsEnabled));
+        var gateway = (await Endpoints.GetAsync(Name)).AiGateway!;
+        Assert.Equal((true, 100L), (gateway.UsageTrackingConfig!.Enabled, gateway.RateLimits![0].Calls));
+        Assert.Equal(["ServingEndpoints_PutAiGateway"], Writes.Select(write => write.Operation));
+    }
+
+    [Fact]
+    public async Task Enable_NoPrefix_TakesTheEndpointsName() =>
+        Assert.Equal("ml.ads.my-endpoint_payload", (await Endpoints.EnableInferenceTableAsync(Name, "ml", "ads")).FullName);
+
+    [Fact]
+    public async Task Enable_SamePlaceAgain_ChangesNothing()
+    {
+        await Endpoints.EnableInferenceTableAsync(Name, "ml", "ads");
+        Workspace.ClearRecords();
+
+        await Endpoints.EnableInferenceTableAsync(Name, "ml", "ads", Name);
+
+        Assert.Empty(Writes);
+    }
+
+    [Fact]
+    public async Task Enable_AnotherPlaceWhileOn_IsRefusedBeforeTheCallWithTheReason()
+    {
+        await Endpoints.EnableInferenceTableAsync(Name, "ml", "ads");
+        Workspace.ClearRecords();
+
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.EnableInferenceTableAsync(Name, "ml", "other"));
+
+        Assert.Contains("ml.ads.my-endpoint_payload, and one that is on cannot be moved", error.Message, StringComparison.Ordinal);
+        Assert.Contains("DisableInferenceTableAsync", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Writes);
+    }
+
+    [Fact]
+    public async Task Enable_AnotherPlaceAfterDisabling_Works()
+    {
+        await Endpoints.EnableInferenceTableAsync(Name, "ml", "ads");
+        await Endpoints.DisableInferenceTableAsync(Name);
+
+        Assert.Equal("ml.other.my-endpoint_payload", (await Endpoints.EnableInferenceTableAsync(Name, "ml", "other")).FullName);
+    }
+
+    [Fact]
+    public async Task Enable_BesideALegacyTable_NamesTheMigration()
+    {
+        SeedLegacy();
+
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.EnableInferenceTableAsync("legacy", "ml", "ads"));
+
+        Assert.Contains("MigrateInferenceTableAsync", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Writes);
+    }
+
+    [Theory]
+    [InlineData("ml.ads", "ads", null)]
+    [InlineData("ml", "", null)]
+    [InlineData("ml", "ads", "a/b")]
+    public async Task Enable_PlaceThatIsNoName_IsRefusedBeforeAnyCall(string catalog, string schema, string? prefix)
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Endpoints.EnableInferenceTableAsync(Name, catalog, schema, prefix));
+
+        Assert.Empty(Workspace.Requests);
+    }
+
+    [Fact]
+    public async Task Disable_AiGatewayTable_SendsEnabledFalseAndTheOtherSettings()
+    {
+        await Endpoints.EnableInferenceTableAsync(Name, "ml", "ads");
+        Workspace.ClearRecords();
+
+        Assert.True(await Endpoints.DisableInferenceTableAsync(Name));
+
+        var body = Assert.Single(Writes).Body;
+        Assert.True(JToken.DeepEquals(body["inference_table_config"], new JObject { ["enabled"] = false }));
+        Assert.True((bool)body["usage_tracking_config"]!["enabled"]!);
+        Assert.False((await Endpoints.GetInferenceTableAsync(Name))!.IsEnabled);
+    }
+
+    [Fact]
+    public async Task Disable_LegacyTable_SendsEnabledFalseOnlyAndTheEntities()
+    {
+        SeedLegacy();
+
+        Assert.True(await Endpoints.DisableInferenceTableAsync("legacy"));
+        await Endpoints.WaitUntilNotUpdatingAsync("legacy");
+
+        var body = Assert.Single(Writes).Body;
+        Assert.True(JToken.DeepEquals(body["auto_capture_config"], new JObject { ["enabled"] = false }));
+        Assert.Single(body["served_entities"]!);
+        Assert.False((await Endpoints.GetInferenceTableAsync("legacy"))!.IsEnabled);
+    }
+
+    [Fact]
+    public async Task Disable_NothingOn_ChangesNothing()
+    {
+        Assert.False(await Endpoints.DisableInferenceTableAsync(Name));
+
+        Assert.Empty(Writes);
+    }
+
+    [Fact]
+    public async Task Create_WithInferenceTable_HasItWhenReady()
+    {
+        await Endpoints.CreateAndWaitAsync(Request().WithInferenceTable("ml", "ads", "feed-ads-prod"));
+
+        var table = await Endpoints.WaitUntilInferenceTableReadyAsync("feed-ads");
+
+        Assert.Equal("ml.ads.feed-ads-prod_payload", table.FullName);
+    }
+
+#pragma warning disable CS0618 // What is obsolete still has to work.
+    [Fact]
+    public async Task Create_WithLegacyInferenceTable_HasItWhenReady()
+    {
+        await Endpoints.CreateAndWaitAsync(Request().WithLegacyInferenceTable("ml", "ads", "feed-ads-prod"));
+
+        var table = await Endpoints.WaitUntilInferenceTableReadyAsync("feed-ads");
+
+        Assert.Equal((InferenceTableKind.Legacy, "ml.ads.feed-ads-prod_payload", "READY"), (table.Kind, table.FullName, table.Status));
+    }
+
+    [Fact]
+    public async Task EnableLegacy_ExistingEndpoint_RollsItOutWithTheEntities()
+    {
+        var table = await Endpoints.EnableLegacyInferenceTableAsync(Name, "ml", "ads");
+
+        Assert.Equal((InferenceTableKind.Legacy, "ml.ads.my-endpoint_payload", true), (table.Kind, table.FullName, table.IsEnabled));
+        Assert.Equal("ml.ads.my-endpoint_payload", (await Endpoints.WaitUntilInferenceTableReadyAsync(Name)).FullName);
+        Assert.Equal(2, Assert.Single(Writes).Body["served_entities"]!.Count());
+    }
+
+    [Fact]
+    public async Task ChangeConfig_MovesALegacyTableThatIsOn_IsRefusedBeforeTheCall()
+    {
+        SeedLegacy();
+
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.ChangeConfigAsync("legacy", config => config.AutoCaptureConfig!.SchemaName = "other"));
+
+        Assert.Contains("cannot be moved, here to ml.other.old_payload", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Writes);
+    }
+#pragma warning restore CS0618
+
+    [Fact]
+    public async Task ChangeConfig_SomethingElse_SendsTheLegacyTableAgain()
+    {
+        SeedLegacy();
+
+        await Endpoints.ChangeConfigAsync("legacy", config => config.ServedEntities![0].EntityVersion = "2");
+
+        Assert.True(JToken.DeepEquals(
+            Assert.Single(Writes).Body["auto_capture_config"],
+            JObject.Parse("""{"catalog_name":"ml","schema_name":"ads","table_name_prefix":"old","enabled":true}""")));
+    }
+
+    [Fact]
+    public async Task WaitUntilReady_FailedLegacyTable_SaysWhyAndWhatToDo()
+    {
+        using var service = new ScriptedHandler().On(
+            "GET /api/2.0/serving-endpoints/x",
+            """
+            {"name":"x","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{"auto_capture_config":
+              {"catalog_name":"ml","schema_name":"ads","enabled":true,"state":{"payload_table":{"name":"x_payload","status":"FAILED","status_message":"The table was dropped."}}}}}
+            """);
+        using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => databricks.ServingEndpoints.WaitUntilInferenceTableReadyAsync("x"));
+        var table = await databricks.ServingEndpoints.GetInferenceTableAsync("x");
+
+        Assert.Equal("FAILED", error.LastState);
+        Assert.Contains("The table was dropped. ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ml.ads.x_payload cannot be used any more", error.Message, StringComparison.Ordinal);
+        Assert.Contains("new endpoint", error.Message, StringComparison.Ordinal);
+        Assert.True(table!.HasFailed);
+    }
+
+    [Fact]
+    public async Task WaitUntilReady_NoTable_FailsAfterAFewReads()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Endpoints.WaitUntilInferenceTableReadyAsync(Name));
+
+        Assert.Contains("writes to no inference table", error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, error.Attempts);
+    }
+
+    [Fact]
+    public async Task Migrate_DryRun_TellsTheStepsAndChangesNothing()
+    {
+        SeedLegacy();
+
+        var plan = await Endpoints.MigrateInferenceTableAsync("legacy", dryRun: true);
+
+        Assert.Equal(("ml.ads.old_payload", "ml.ads.old_gateway_payload", true), (plan.From!.FullName, plan.To.FullName, plan.IsDryRun));
+        Assert.Equal(2, plan.Steps.Count);
+        Assert.Contains("ml.ads.old_gateway_payload on", plan.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Writes);
+    }
+
+    [Fact]
+    public async Task Migrate_LegacyTable_SwitchesTheNewOneOnBeforeTheOldOneOff()
+    {
+        SeedLegacy();
+
+        await Endpoints.MigrateInferenceTableAsync("legacy", tableNamePrefix: "new");
+
+        Assert.Equal(["ServingEndpoints_PutAiGateway", "ServingEndpoints_UpdateConfig"], Writes.Select(write => write.Operation));
+        var endpoint = await Endpoints.GetAsync("legacy");
+        var table = await Endpoints.GetInferenceTableAsync("legacy");
+        Assert.Equal((InferenceTableKind.AiGateway, "ml.ads.new_payload", true), (table!.Kind, table.FullName, table.IsEnabled));
+        Assert.True(endpoint.AiGateway!.UsageTrackingConfig!.Enabled);
+        Assert.Equal("NOT_UPDATING", endpoint.State!.ConfigUpdate.ToString());
+        Assert.Empty((await Endpoints.MigrateInferenceTableAsync("legacy")).Steps);
+    }
+
+    [Fact]
+    public async Task Migrate_BrokenOffBetweenTheSteps_GoesOnWhereItEnded()
+    {
+        SeedLegacy();
+        Workspace.Faults.Add(Testing.Faults.Fault.Status(403) with { Operation = "ServingEndpoints_UpdateConfig" });
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => Endpoints.MigrateInferenceTableAsync("legacy"));
+        Workspace.ClearRecords();
+
+        var done = await Endpoints.MigrateInferenceTableAsync("legacy");
+
+        Assert.Single(done.Steps);
+        Assert.Equal(["ServingEndpoints_UpdateConfig"], Writes.Select(write => write.Operation));
+    }
+
+    [Fact]
+    public async Task Migrate_PlaceOfTheOldTable_IsRefused()
+    {
+        SeedLegacy();
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Endpoints.MigrateInferenceTableAsync("legacy", tableNamePrefix: "old"));
+
+        Assert.Empty(Writes);
+    }
+
+    [Fact]
+    public async Task Migrate_NoTable_SaysThatThereIsNothing()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.MigrateInferenceTableAsync(Name));
+
+        Assert.Contains("nothing to migrate", error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,138 @@
+namespace Databricks.Client.Tests.Transport;
+
+/// <summary>A clock that stands still until it is told to go on.</summary>
+internal sealed class FakeTime : TimeProvider
+{
+    private readonly List<FakeTimer> timers = [];
+    private readonly object gate = new();
+    private DateTimeOffset now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public TimeSpan Elapsed => now - Start;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public override long GetTimestamp() => now.Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Goes on by a time and fires what falls due on the way, in order.</summary>
+    public void Advance(TimeSpan time)
+    {
+        var end = now + time;
+        while (Next(end) is { } timer)
+        {
+            now = timer.Due > now ? timer.Due : now;
+            timer.Fire();
+        }
+
+        now = end;
+    }
+
+    /// <summary>Runs to the end of a task: waits of up to <paramref name="longest"/> are passed over, longer timers (limits) stay untouched.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> call, TimeSpan? longest = null)
+    {
+        var task = Task.Run(call);
+        while (!task.IsCompleted)
+        {
+            if (Next(now + (longest ?? TimeSpan.FromSeconds(50))) is { } timer)
+            {
+                Advance(timer.Due - now);
+            }
+            else
+            {
+                await Task.WhenAny(task, Task.Delay(1));
+            }
+        }
+
+        return await task;
+    }
+
+    public Task RunAsync(Func<Task> call, TimeSpan? longest = null) =>
+        RunAsync(
+            async () =>
+            {
+                await call();
+                return true;
+            },
+            longest);
+
+    /// <summary>Waits until a timer is set that falls due after this time.</summary>
+    public async Task UntilTimerAsync(TimeSpan due)
+    {
+        while (!HasTimer(due))
+        {
+            await Task.Delay(1);
+        }
+    }
+
+    private bool HasTimer(TimeSpan due)
+    {
+        lock (gate)
+        {
+            return timers.Exists(timer => timer.Due == now + due);
+        }
+    }
+
+    private FakeTimer? Next(DateTimeOffset end)
+    {
+        lock (gate)
+        {
+            return timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+        }
+    }
+
+    private sealed class FakeTimer(FakeTime time, TimerCallback callback, object? state) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time.gate)
+            {
+                time.timers.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Due = time.now + dueTime;
+                    time.timers.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Fire()
+        {
+            lock (time.gate)
+            {
+                if (!time.timers.Remove(this))
+                {
+                    return;
+                }
+            }
+
+            callback(state);
+        }
+
+        public void Dispose()
+        {
+            lock (time.gate)
+            {
+                time.timers.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}
