@@ -14,9 +14,6 @@ internal static class PlatformHandler
             AutomaticDecompression = DecompressionMethods.All,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             ConnectTimeout = TimeSpan.FromSeconds(30),
-
-            // A stream that is left early is closed and not read to its end, so that the model stops.
-            ResponseDrainTimeout = TimeSpan.Zero,
         };
 #else
     public static HttpMessageHandler Create() =>

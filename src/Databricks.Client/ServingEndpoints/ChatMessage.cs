@@ -6,10 +6,12 @@ public sealed partial class ChatMessage
 {
     /// <summary>A message that tells the model how to behave.</summary>
     /// <param name="content">The text.</param>
+    /// <example><code>ChatMessage.System("Be brief.")</code></example>
     public static ChatMessage System(string content) => Of(ChatMessageRole.System, content);
 
     /// <summary>A message of the one who asks.</summary>
     /// <param name="content">The text.</param>
+    /// <example><code>ChatMessage.User("Why is the sky blue?")</code></example>
     public static ChatMessage User(string content) => Of(ChatMessageRole.User, content);
 
     /// <summary>A message of the one who asks that is more than text.</summary>
@@ -26,11 +28,13 @@ public sealed partial class ChatMessage
 
     /// <summary>What the model said before.</summary>
     /// <param name="content">The text.</param>
+    /// <example><code>ChatMessage.Assistant("Because of Rayleigh scattering.")</code></example>
     public static ChatMessage Assistant(string content) => Of(ChatMessageRole.Assistant, content);
 
     /// <summary>The result of a function that the model asked to be called.</summary>
     /// <param name="toolCallId">Identifier of the call that this answers.</param>
     /// <param name="content">The result.</param>
+    /// <example><code>ChatMessage.Tool("call_1", "21 degrees")</code></example>
     public static ChatMessage Tool(string toolCallId, string content)
     {
         var message = Of(ChatMessageRole.Tool, content);

@@ -23,32 +23,46 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     {
         CheckContentType();
 
-        // The connection goes at once, also while nobody reads since the caller is busy with the event before.
-        using var closing = cancellationToken.Register(static state => ((ResponseStream)state!).Dispose(), answer);
         using var silence = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         using var stream = await answer.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = new StreamConnection(answer, stream);
+        using var closing = cancellationToken.Register(connection.Cancel);
         var parser = SseParser.Create(stream, static (_, data) => data.ToArray());
         var items = parser.EnumerateAsync(either.Token).GetAsyncEnumerator(either.Token);
         await using var end = items.ConfigureAwait(false);
-        while (await NextAsync(items, silence, cancellationToken).ConfigureAwait(false))
+        var isWhole = false;
+        try
         {
-            var item = items.Current;
-            events++;
-            if (IsEnd(item.Data))
+            while (await NextAsync(items, connection, silence, cancellationToken).ConfigureAwait(false))
             {
-                yield break;
+                var item = items.Current;
+                events++;
+                if (IsEnd(item.Data))
+                {
+                    break;
+                }
+
+                if (item.Data.Length > 0)
+                {
+                    yield return Read(item);
+                }
             }
 
-            if (item.Data.Length > 0)
+            isWhole = true;
+        }
+        finally
+        {
+            if (!isWhole)
             {
-                yield return Read(item);
+                await connection.BreakAsync().ConfigureAwait(false);
             }
         }
     }
 
     private async Task<bool> NextAsync(
         IAsyncEnumerator<SseItem<byte[]>> items,
+        StreamConnection connection,
         CancellationTokenSource silence,
         CancellationToken cancellationToken)
     {
@@ -56,7 +70,12 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
         using var registration = timer.Token.Register(static state => ((CancellationTokenSource)state!).Cancel(), silence);
         try
         {
-            return await items.MoveNextAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            connection.IsReading = true;
+            var hasMore = await items.MoveNextAsync().ConfigureAwait(false);
+            connection.IsReading = false;
+            cancellationToken.ThrowIfCancellationRequested();
+            return hasMore;
         }
         catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException or InvalidDataException)
         {

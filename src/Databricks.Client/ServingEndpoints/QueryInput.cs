@@ -16,18 +16,21 @@ public static class QueryInput
     /// <summary>Rows as objects with named columns.</summary>
     /// <param name="rows">The rows: <see cref="JObject"/>s, dictionaries, or anything else that lists names with values.</param>
     /// <exception cref="ArgumentException">A row is null or names a column twice.</exception>
+    /// <example><code>QueryInput.DataframeRecords([new JObject { ["user_id"] = 1017, ["hour"] = 9 }])</code></example>
     public static QueryEndpointRequest DataframeRecords(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows) =>
         new() { DataframeRecords = Rows(rows, nameof(rows)).ConvertAll(static row => (JToken)row) };
 
     /// <summary>Rows as objects with named columns, made from objects of one's own.</summary>
     /// <param name="items">The objects.</param>
     /// <param name="row">Makes the row of an object.</param>
+    /// <example><code>QueryInput.DataframeRecords(visits, visit => new JObject { ["user_id"] = visit.User, ["hour"] = visit.Hour })</code></example>
     public static QueryEndpointRequest DataframeRecords<T>(IEnumerable<T> items, Func<T, JObject> row) =>
         DataframeRecords(Require(items, nameof(items)).Select(Require(row, nameof(row))));
 
     /// <summary>The same rows as <see cref="DataframeRecords(IEnumerable{IEnumerable{KeyValuePair{string, JToken}}})"/>, with the names of the columns sent once: shorter where there are many rows.</summary>
     /// <param name="rows">The rows. Columns come in the order in which rows first name them; a row that lacks one has null there.</param>
     /// <exception cref="ArgumentException">A row is null or names a column twice.</exception>
+    /// <example><code>QueryInput.DataframeSplit([new JObject { ["user_id"] = 1017 }, new JObject { ["user_id"] = 1018 }])</code></example>
     public static QueryEndpointRequest DataframeSplit(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows)
     {
         var records = Rows(rows, nameof(rows));
@@ -48,6 +51,7 @@ public static class QueryInput
     /// <param name="columns">The names.</param>
     /// <param name="rows">The values of each row in the order of <paramref name="columns"/>.</param>
     /// <exception cref="ArgumentException">A row does not have one value for each column.</exception>
+    /// <example><code>QueryInput.DataframeSplit(["user_id", "hour"], [[1017, 9], [1018, 10]])</code></example>
     public static QueryEndpointRequest DataframeSplit(IReadOnlyCollection<string> columns, IEnumerable<IEnumerable<JToken?>> rows)
     {
         var data = new List<JToken>();
@@ -70,6 +74,7 @@ public static class QueryInput
     /// <param name="items">The objects.</param>
     /// <param name="column">The first column's name and where its value comes from.</param>
     /// <param name="columns">The same for each further column.</param>
+    /// <example><code>QueryInput.DataframeSplit(visits, ("user_id", visit => visit.User), ("hour", visit => visit.Hour))</code></example>
     public static QueryEndpointRequest DataframeSplit<T>(
         IEnumerable<T> items,
         (string Name, Func<T, JToken?> Value) column,
@@ -83,26 +88,32 @@ public static class QueryInput
 
     /// <summary>Tensors in row format: one value, list or object for each row.</summary>
     /// <param name="instances">The rows.</param>
+    /// <example><code>QueryInput.Instances([new JArray(5.1, 3.5), new JArray(4.9, 3.0)])</code></example>
     public static QueryEndpointRequest Instances(IEnumerable<JToken> instances) => new() { Instances = [.. Require(instances, nameof(instances))] };
 
     /// <summary>Tensors in column format: a list, or an object with the tensor of each input.</summary>
     /// <param name="inputs">The tensors.</param>
+    /// <example><code>QueryInput.Inputs(new JObject { ["image"] = new JArray(0, 255) })</code></example>
     public static QueryEndpointRequest Inputs(JToken inputs) => new() { Inputs = Require(inputs, nameof(inputs)) };
 
     /// <summary>A chat.</summary>
     /// <param name="messages">The conversation so far; the last message is the one to answer.</param>
+    /// <example><code>QueryInput.Chat(ChatMessage.System("Be brief."), ChatMessage.User("Why is the sky blue?"))</code></example>
     public static QueryEndpointRequest Chat(params ChatMessage[] messages) => new() { Messages = [.. Require(messages, nameof(messages))] };
 
     /// <summary>A chat of one question.</summary>
     /// <param name="question">The question.</param>
+    /// <example><code>QueryInput.Chat("Why is the sky blue?")</code></example>
     public static QueryEndpointRequest Chat(string question) => Chat(ChatMessage.User(question));
 
     /// <summary>A text for a completion model to go on with.</summary>
     /// <param name="prompt">The text.</param>
+    /// <example><code>QueryInput.Completion("Once upon a time")</code></example>
     public static QueryEndpointRequest Completion(string prompt) => new() { Prompt = Require(prompt, nameof(prompt)) };
 
     /// <summary>Texts to embed.</summary>
     /// <param name="texts">The texts.</param>
+    /// <example><code>QueryInput.Embeddings(["first text", "second text"])</code></example>
     public static QueryEndpointRequest Embeddings(IEnumerable<string> texts) => new() { Input = new JArray(Require(texts, nameof(texts))) };
 
     private static List<JObject> Rows(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, string name)

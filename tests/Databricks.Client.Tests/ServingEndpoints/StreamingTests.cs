@@ -184,9 +184,13 @@ public sealed class StreamingTests : IDisposable
         Assert.Equal("ServingEndpoints_Query", error.Operation);
     }
 
-    [Fact]
-    public async Task QueryStream_LeftEarly_ClosesTheConnectionWithinASecond()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task QueryStream_LeftEarly_ClosesTheConnectionWithinASecond(bool withHttpClientOfTheCaller)
     {
+        using var http = new HttpClient();
+        using var client = server.CreateClient(options => options.HttpClient = withHttpClientOfTheCaller ? http : null);
         var leaving = FirstAsync();
         await server.AcceptAsync();
         await server.SendAsync("{}");
@@ -196,7 +200,7 @@ public sealed class StreamingTests : IDisposable
 
         async Task FirstAsync()
         {
-            await foreach (var _ in databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")))
+            await foreach (var _ in client.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")))
             {
                 break;
             }
