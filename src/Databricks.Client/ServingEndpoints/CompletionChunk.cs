@@ -8,6 +8,7 @@ namespace Databricks.Client.Models;
 /// One piece of a streamed answer. Chat models and agents send text and calls of functions bit by bit in <see cref="CompletionChunkChoice.Delta"/>,
 /// completion models in <see cref="CompletionChunkChoice.Text"/>; what other kinds of models send is kept in <see cref="AdditionalProperties"/>.
 /// </summary>
+// Written by hand: the document describes the answer of each operation once, in the form of one piece.
 [JsonConverter(typeof(JsonModelConverter<CompletionChunk>))]
 public sealed class CompletionChunk : IJsonModel
 {
