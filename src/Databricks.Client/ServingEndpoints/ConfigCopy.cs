@@ -23,19 +23,31 @@ internal static class ConfigCopy
 #pragma warning disable CS0618 // Older endpoints have served_models only, and a capture that is on has to be sent again.
         if (config.ServedEntities is { Count: > 0 } entities)
         {
-            request.ServedEntities = [.. entities.Select(static entity => ModelCopy.Read(entity, ServedEntityInput.ReadJson, EntityAnswers))];
+            request.ServedEntities = [.. entities.Select(static entity => Copy<ServedEntityInput>(entity, EntityAnswers))];
         }
         else
         {
-            request.ServedModels = config.ServedModels is null ? null : [.. config.ServedModels.Select(static model => ModelCopy.Read(model, ServedModelInput.ReadJson, EntityAnswers))];
+            request.ServedModels = config.ServedModels is null ? null : [.. config.ServedModels.Select(static model => Copy<ServedModelInput>(model, EntityAnswers))];
         }
 
         // One that is off stays off without being named.
         if (config.AutoCaptureConfig is { Enabled: not false } capture)
         {
-            request.AutoCaptureConfig = ModelCopy.Read(capture, AutoCaptureConfigInput.ReadJson, CaptureAnswers);
+            request.AutoCaptureConfig = Copy<AutoCaptureConfigInput>(capture, CaptureAnswers);
         }
 #pragma warning restore CS0618
         return request;
+    }
+
+    private static T Copy<T>(IJsonModel source, string[] leaveOut)
+        where T : class, IJsonModel, new()
+    {
+        var json = JsonTokens.Of(source);
+        foreach (var name in leaveOut)
+        {
+            json.Remove(name);
+        }
+
+        return JsonCopy.Read<T>(json);
     }
 }

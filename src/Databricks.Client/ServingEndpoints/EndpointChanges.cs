@@ -58,7 +58,7 @@ internal sealed class EndpointChanges
             merged[member.Key] = member.Value;
         }
 
-        return ModelCopy.Read(merged, PutAiGatewayRequest.ReadJson);
+        return JsonCopy.Read<PutAiGatewayRequest>(merged);
     }
 
     private static UpdateServingEndpointConfigRequest? ConfigOf(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)
@@ -68,7 +68,7 @@ internal sealed class EndpointChanges
             return null;
         }
 
-        var request = ModelCopy.Read(config, UpdateServingEndpointConfigRequest.ReadJson);
+        var request = JsonCopy.Read<UpdateServingEndpointConfigRequest>(JsonTokens.Of(config));
 #pragma warning disable CS0618 // A legacy table that is on has to be sent again.
         if (request.AutoCaptureConfig is null && present.Config is not null)
         {

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
@@ -97,7 +98,7 @@ public partial class ServingEndpointsClient
         using var answer = opened;
         await foreach (var news in Events(call, answer, options).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return ModelCopy.Read(news.Data, CompletionChunk.ReadJson);
+            yield return JsonCopy.Read<CompletionChunk>(news.Data);
         }
     }
 

@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
 
 namespace Databricks.Client;
@@ -88,7 +89,7 @@ public partial class ServingEndpointsClient
         var wasOn = false;
         if (endpoint.AiGateway is { InferenceTableConfig.Enabled: true } gateway)
         {
-            var request = ModelCopy.Read(gateway, PutAiGatewayRequest.ReadJson);
+            var request = JsonCopy.Read<PutAiGatewayRequest>(JsonTokens.Of(gateway));
             request.InferenceTableConfig = new AiGatewayInferenceTableConfig { Enabled = false };
             await PutAiGatewayAsync(name, request, options, cancellationToken).ConfigureAwait(false);
             wasOn = true;
@@ -118,7 +119,7 @@ public partial class ServingEndpointsClient
             return present;
         }
 
-        var request = endpoint.AiGateway is { } gateway ? ModelCopy.Read(gateway, PutAiGatewayRequest.ReadJson) : new PutAiGatewayRequest();
+        var request = endpoint.AiGateway is { } gateway ? JsonCopy.Read<PutAiGatewayRequest>(JsonTokens.Of(gateway)) : new PutAiGatewayRequest();
         request.InferenceTableConfig = new AiGatewayInferenceTableConfig { CatalogName = catalogName, SchemaName = schemaName, TableNamePrefix = tableNamePrefix ?? name, Enabled = true };
         var settings = await PutAiGatewayAsync(name, request, options, cancellationToken).ConfigureAwait(false);
         return InferenceTableRules.Gateway(settings.InferenceTableConfig ?? request.InferenceTableConfig, name)!;

@@ -105,7 +105,7 @@ public partial class ServingEndpointsClient
     {
         await foreach (var news in EventsAsync(call, options, cancellationToken).ConfigureAwait(false))
         {
-            yield return ModelCopy.Read(news.Data, CompletionChunk.ReadJson);
+            yield return JsonCopy.Read<CompletionChunk>(news.Data);
         }
     }
 
