@@ -139,7 +139,7 @@ public class DatabricksClient : IDisposable
 
         var system = options.System with { Time = options.TimeProvider };
         return new ConnectionSource(
-            ExplicitSettings.Of(options.Host, options.Token, options.Profile, options.Credential, options.Authentication),
+            ExplicitSettings.Of(options.Host, options.Token, options.Profile, options.Credential, options.Authentication ?? new AuthenticationOptions()),
             system,
             new IdentityClient(httpClient, system.Time, system.Random));
     }

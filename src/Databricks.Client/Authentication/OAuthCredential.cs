@@ -3,6 +3,7 @@ using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Authentication.Tokens;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
+using Databricks.Client.Observability;
 
 namespace Databricks.Client.Authentication;
 
@@ -86,15 +87,23 @@ public abstract class OAuthCredential : Credential
         try
         {
             var token = await request.ConfigureAwait(false);
-            return token.AccessToken.Length > 0 && HeaderValue.IsSafe(token.AccessToken)
-                ? token
-                : throw new DatabricksAuthenticationException("the token that came is empty, or it has a line break or another character that no token has.");
+            if (token.AccessToken.Length == 0 || !HeaderValue.IsSafe(token.AccessToken))
+            {
+                throw new DatabricksAuthenticationException("the token that came is empty, or it has a line break or another character that no token has.");
+            }
+
+            Count("success");
+            return token;
         }
         catch (DatabricksAuthenticationException error)
         {
+            Count("failure");
             throw new DatabricksAuthenticationException($"{AuthType} auth: {error.Message}", error) { StatusCode = error.StatusCode, ErrorCode = error.ErrorCode };
         }
     }
+
+    private void Count(string outcome) =>
+        Instruments.TokenRefreshes.Add(1, new(DatabricksTelemetry.Tags.AuthType, AuthType), new(DatabricksTelemetry.Tags.Outcome, outcome));
 
     private Task<OAuthToken> RequestCheckedAsync(CancellationToken cancellationToken) => GuardAsync(RequestTokenAsync(cancellationToken));
 }

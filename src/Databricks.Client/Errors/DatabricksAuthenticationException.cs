@@ -18,4 +18,7 @@ public sealed class DatabricksAuthenticationException : DatabricksException
 
     /// <summary>The identity provider's error code, such as <c>invalid_client</c>; null if it gave none.</summary>
     public string? ErrorCode { get; internal set; }
+
+    /// <summary>Whether the same request may bring an answer in a moment.</summary>
+    internal bool IsTransient { get; init; }
 }

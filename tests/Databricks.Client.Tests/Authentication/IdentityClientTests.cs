@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
@@ -47,6 +49,34 @@ public sealed class IdentityClientTests : IAsyncLifetime
         Assert.Equal("invalid_client", error.ErrorCode);
         Assert.Equal($"oauth-m2m auth: POST {bed.Server.Address}/oidc/v1/token answered {status} (invalid_client): Client authentication failed.", error.Message);
         Assert.Single(bed.TokenRequests);
+    }
+
+    [Theory]
+    [InlineData(SocketError.ConnectionRefused, 3)]
+    [InlineData(SocketError.ConnectionReset, 3)]
+    [InlineData(SocketError.TimedOut, 3)]
+    [InlineData(SocketError.HostNotFound, 1)]
+    public async Task Token_NoConnection_IsTriedAgainUnlessTheNameIsWrong(SocketError what, int attempts)
+    {
+        var handler = new BrokenHandler(() => new HttpRequestException("no connection", new SocketException((int)what)));
+        var client = bed.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
+
+        Assert.Contains("no answer (", error.Message, StringComparison.Ordinal);
+        Assert.Equal(attempts, handler.Attempts);
+    }
+
+    [Fact]
+    public async Task Token_CertificateNotTrusted_IsNotTriedAgain()
+    {
+        var handler = new BrokenHandler(() => new HttpRequestException("no TLS", new AuthenticationException("the certificate is not trusted")));
+        var client = bed.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
+
+        Assert.Contains("the certificate is not trusted", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, handler.Attempts);
     }
 
     [Theory]
@@ -147,7 +177,9 @@ public sealed class IdentityClientTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    private DatabricksClient Client() => bed.Client(new OAuthClientSecretCredential("app", Secret));
+    private static OAuthClientSecretCredential Credential() => new("app", Secret);
+
+    private DatabricksClient Client() => bed.Client(Credential());
 
     private Task<DatabricksAuthenticationException> FailAsync() => Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(Client()));
 
@@ -155,5 +187,21 @@ public sealed class IdentityClientTests : IAsyncLifetime
     {
         var count = 0;
         bed.Answer = r => r.Path == "/oidc/v1/token" ? answer(++count) : null;
+    }
+
+    /// <summary>Fails the first attempts at the token; the last of them for good.</summary>
+    private sealed class BrokenHandler(Func<Exception> failure) : HttpMessageHandler
+    {
+        public int Attempts { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("databricks-config", StringComparison.Ordinal))
+            {
+                return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound));
+            }
+
+            throw ++Attempts < 3 ? failure() : new HttpRequestException("no connection", new SocketException((int)SocketError.HostNotFound));
+        }
     }
 }

@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
+using System.Security.Authentication;
 using System.Text;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
@@ -114,7 +116,22 @@ internal sealed class IdentityClient
         return message;
     }
 
-    private static DatabricksAuthenticationException NoAnswer(IdentityRequest request, string why, Exception error) => new($"{request}: no answer ({why}).", error);
+    private static DatabricksAuthenticationException NoAnswer(IdentityRequest request, string why, Exception error) =>
+        new($"{request}: no answer ({why}).", error) { IsTransient = MayPass(error) };
+
+    /// <summary>Whether the failure may be gone in a moment: a name that does not exist, a certificate that is not trusted and a client that is closed stay so.</summary>
+    private static bool MayPass(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is AuthenticationException or ObjectDisposedException or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static Exception Innermost(Exception error)
     {

@@ -31,6 +31,6 @@ internal sealed class IdentityExchange(IdentityRequest request, TimeProvider tim
     }
 
     private static bool IsTransient(IdentityAnswer? answer, Exception? failure) =>
-        failure is DatabricksAuthenticationException { InnerException: not null }
+        failure is DatabricksAuthenticationException { IsTransient: true }
         || answer?.Status is (HttpStatusCode)429 or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 }

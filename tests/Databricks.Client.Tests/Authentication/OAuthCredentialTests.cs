@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+/// <summary>A credential that a user of the library derives.</summary>
+public sealed class OAuthCredentialTests : IAsyncLifetime
+{
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Derived_TwoClients_ShareTheToken()
+    {
+        var own = new OwnCredential("own-shared", bed.Time);
+
+        var first = await bed.CallAsync(bed.Client(own));
+        var second = await bed.CallAsync(bed.Client(own));
+
+        Assert.Equal(("Bearer own-1", "Bearer own-1"), (first.Header("Authorization"), second.Header("Authorization")));
+    }
+
+    [Fact]
+    public async Task Derived_TokenEnds_IsAskedAgain()
+    {
+        var client = bed.Client(new OwnCredential("own-ends", bed.Time));
+        await bed.CallAsync(client);
+
+        bed.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal("Bearer own-2", (await bed.CallAsync(client)).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task Derived_TokenWithLineBreak_IsNotSent()
+    {
+        var client = bed.Client(new OwnCredential("own-broken", bed.Time) { Suffix = "\r\nX-Evil: 1" });
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(client));
+
+        Assert.StartsWith("own-broken auth: the token that came is empty, or it has a line break", error.Message, StringComparison.Ordinal);
+        Assert.Empty(bed.Server.Requests);
+    }
+
+    [Fact]
+    public async Task Requests_AreCounted()
+    {
+        const string name = "own-counted";
+        var counts = new ConcurrentQueue<string>();
+        using var listener = new MeterListener { InstrumentPublished = static (i, l) => Listen(i, l) };
+        listener.SetMeasurementEventCallback<long>(
+            (_, value, tags, _) =>
+            {
+                var all = tags.ToArray().ToDictionary(static t => t.Key, static t => t.Value);
+                if (name.Equals(all["databricks.auth_type"]))
+                {
+                    counts.Enqueue($"{value} {all["databricks.outcome"]}");
+                }
+            });
+        listener.Start();
+
+        await bed.CallAsync(bed.Client(new OwnCredential(name, bed.Time)));
+        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(new OwnCredential(name, bed.Time) { Suffix = "\n" })));
+
+        Assert.Equal(["1 success", "1 failure"], counts);
+    }
+
+    [Fact]
+    public void Token_ToString_DoesNotShowIt() => Assert.Equal("***", new OAuthToken("secret", null).ToString());
+
+    private static void Listen(Instrument instrument, MeterListener listener)
+    {
+        if (instrument.Name == "databricks.client.token.refreshes")
+        {
+            listener.EnableMeasurementEvents(instrument);
+        }
+    }
+
+    private sealed class OwnCredential(string name, TimeProvider time) : OAuthCredential(time)
+    {
+        private readonly TimeProvider clock = time;
+        private int count;
+
+        public string Suffix { get; init; } = "";
+
+        public override string AuthType => name;
+
+        protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
+            Task.FromResult(new OAuthToken($"own-{++count}{Suffix}", clock.GetUtcNow().AddHours(1)));
+    }
+}
