@@ -15,7 +15,7 @@ public sealed partial class ErrorDetails
             return Empty;
         }
 
-        var details = new ErrorDetails();
+        var details = new ErrorDetails { Entries = [.. entries] };
         var unknown = new List<JToken>();
         foreach (var entry in entries)
         {

@@ -8,6 +8,9 @@ public sealed partial class ErrorDetails
     /// <summary>An error without details.</summary>
     public static ErrorDetails Empty { get; } = new();
 
+    /// <summary>All entries as they came.</summary>
+    public IReadOnlyList<JToken> Entries { get; private set; } = [];
+
     /// <summary>Why the request failed, for programs to read; null if the error does not say.</summary>
     public ErrorInfo? ErrorInfo { get; private set; }
 

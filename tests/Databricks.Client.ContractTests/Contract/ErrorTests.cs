@@ -35,7 +35,7 @@ public class ErrorTests
         Assert.Equal((string?)body["error_code"], error.ErrorCode);
         Assert.Equal((string?)body["message"], error.ServiceMessage);
         Assert.Equal("request-17", error.RequestId);
-        Assert.True(JToken.DeepEquals(body["details"], new JArray(error.Details)), "The details differ.");
+        Assert.True(JToken.DeepEquals(body["details"], new JArray(error.Details.Entries)), "The details differ.");
         Assert.Equal((operationId, 1), (error.Operation, error.Attempts));
     }
 

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+
+namespace Databricks.Client.Tests.Transport;
+
+/// <summary>What only a real connection shows.</summary>
+public class SocketTests
+{
+    [Fact]
+    public async Task Restart_EmptyReply_IsSentExactlyOnce()
+    {
+        await using var server = new RawServer(_ => "");
+        using var client = server.Client();
+
+        var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.RestartAsync("c1"));
+
+        Assert.True(error.MayHaveArrived);
+        Assert.Equal(1, server.Requests);
+    }
+
+    [Fact]
+    public async Task Get_BodyCutShort_IsRepeated()
+    {
+        await using var server = new RawServer(n => n == 1 ? Ok("""{"cluster_id":"c1","cluster_name":"x"}""", cut: 10) : Ok("""{"cluster_id":"c1"}"""));
+        using var client = server.Client();
+
+        var cluster = await client.Clusters.GetAsync("c1", new RequestOptions { FirstDelay = TimeSpan.FromMilliseconds(1) });
+
+        Assert.Equal(("c1", 2), (cluster.ClusterId, server.Requests));
+    }
+
+    [Fact]
+    public async Task Get_CancelledWhileTheBodyStandsStill_EndsAtOnce()
+    {
+        await using var server = new RawServer(_ => Ok("""{"cluster_id":"c1"}""", cut: 10), hold: true);
+        using var client = server.Client();
+        using var source = new CancellationTokenSource();
+        var call = client.Clusters.GetAsync("c1", cancellationToken: source.Token);
+        await server.Answered;
+        var watch = Stopwatch.StartNew();
+
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 500);
+    }
+
+    [Fact]
+    public async Task Get_BodyStandsStill_SaysThatItWasInactivity()
+    {
+        await using var server = new RawServer(_ => Ok("""{"cluster_id":"c1"}""", cut: 10), hold: true);
+        using var client = server.Client();
+
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => client.Clusters.GetAsync("c1", new RequestOptions { InactivityTimeout = TimeSpan.FromMilliseconds(50), Retry = false }));
+
+        Assert.Equal("InactivityTimeout", error.LimitName);
+    }
+
+    [Fact]
+    public async Task Restart_NothingListens_SaysThatNothingWasSent()
+    {
+        using var client = new DatabricksClient("http://127.0.0.1:1", "token-token");
+
+        var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.RestartAsync("c1", new RequestOptions { Retry = false }));
+
+        Assert.False(error.MayHaveArrived);
+        Assert.StartsWith("POST /api/2.1/clusters/restart: no connection to the workspace could be made", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Ok(string body, int cut = 0) =>
+        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body[..(body.Length - cut)]}";
+
+    private sealed class RawServer : IAsyncDisposable
+    {
+        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+        private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly CancellationTokenSource end = new();
+        private readonly Task loop;
+
+        public RawServer(Func<int, string> answer, bool hold = false)
+        {
+            listener.Start();
+            loop = Task.Run(() => RunAsync(answer, hold));
+        }
+
+        public int Requests { get; private set; }
+
+        public Task Answered => answered.Task;
+
+        public DatabricksClient Client() => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", "token-token");
+
+        public async ValueTask DisposeAsync()
+        {
+            await end.CancelAsync();
+            listener.Dispose();
+            await loop;
+            end.Dispose();
+        }
+
+        private async Task RunAsync(Func<int, string> answer, bool hold)
+        {
+            try
+            {
+                while (true)
+                {
+                    using var connection = await listener.AcceptSocketAsync(end.Token);
+                    var buffer = new byte[4096];
+                    await connection.ReceiveAsync(buffer, SocketFlags.None, end.Token);
+                    Requests++;
+                    await connection.SendAsync(Encoding.ASCII.GetBytes(answer(Requests)), SocketFlags.None, end.Token);
+                    answered.TrySetResult();
+                    if (hold)
+                    {
+                        await Task.Delay(Timeout.Infinite, end.Token);
+                    }
+                }
+            }
+            catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+    }
+}
