@@ -17,7 +17,7 @@ public class TelemetryTests
     {
         var spans = new List<Activity>();
         using var root = new Activity("test").Start();
-        using (Sdk.CreateTracerProviderBuilder().AddSource(DatabricksTelemetry.ActivitySourceName).AddProcessor(new Collector(spans)).Build())
+        using (Sdk.CreateTracerProviderBuilder().SetSampler(new AlwaysOnSampler()).AddSource(DatabricksTelemetry.ActivitySourceName).AddProcessor(new Collector(spans)).Build())
         {
             var server = new Script().Then(503, """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"m"}""").Then(200, Cluster, ("x-request-id", "r-9"));
             using var client = server.Client();
@@ -37,7 +37,7 @@ public class TelemetryTests
     {
         var spans = new List<Activity>();
         using var root = new Activity("test").Start();
-        using (Sdk.CreateTracerProviderBuilder().AddSource(DatabricksTelemetry.ActivitySourceName).AddProcessor(new Collector(spans)).Build())
+        using (Sdk.CreateTracerProviderBuilder().SetSampler(new AlwaysOnSampler()).AddSource(DatabricksTelemetry.ActivitySourceName).AddProcessor(new Collector(spans)).Build())
         {
             var server = new Script().Then(403, """{"error_code":"PERMISSION_DENIED","message":"m"}""");
             using var client = server.Client();
