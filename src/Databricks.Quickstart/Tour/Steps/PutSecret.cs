@@ -1,9 +1,7 @@
-using Databricks.Client.Models;
-
 namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>Puts a secret into the new scope.</summary>
-internal sealed class PutSecret() : TourStep("Secrets.PutAsync(\"abc\", \"greeting\", …)", Overview + " 6, what a scope is for")
+internal sealed class PutSecret() : TourStep("Secrets.PutStringAsync(\"abc\", \"greeting\", …)", Overview + " 6, what a scope is for")
 {
     public const string Scope = "abc";
     public const string Key = "greeting";
@@ -11,7 +9,7 @@ internal sealed class PutSecret() : TourStep("Secrets.PutAsync(\"abc\", \"greeti
 
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
     {
-        await tour.Client.Secrets.PutAsync(new PutSecretRequest { Scope = Scope, Key = Key, StringValue = Value }, cancellationToken: cancellationToken);
+        await tour.Client.Secrets.PutStringAsync(Scope, Key, Value, cancellationToken: cancellationToken);
         var keys = new List<string?>();
         await foreach (var secret in tour.Client.Secrets.ListAsync(Scope, cancellationToken: cancellationToken))
         {
