@@ -42,7 +42,7 @@ internal static class StubRequest
     }
 
     private static string Path(StubOperation operation) =>
-        string.Join('/', operation.Path.Split('/').Select(part => part.StartsWith('{') && part.EndsWith('}') ? "[^/?]+" : Escape(part)));
+        string.Join('/', operation.Path.Split('/').Select(part => part.StartsWith('{') && part.EndsWith('}') ? @"[^/\?]+" : Escape(part)));
 
     // WireMock lets unknown query parameters pass, unless the pattern of the URL spells out those that there are.
     private static string QueryNames(StubOperation operation)

@@ -95,7 +95,7 @@ internal static class ContractCall
         headers["Authorization"] = new JObject { ["equalTo"] = $"Bearer {WireMockTenant.Token}" };
         headers["Accept"] = new JObject { ["equalTo"] = operation.MediaType ?? "application/json" };
         headers["Content-Type"] = operation.Body is null ? new JObject { ["absent"] = true } : new JObject { ["equalTo"] = "application/json" };
-        headers["User-Agent"] = new JObject { ["matches"] = "databricks-client-dotnet/[0-9].*" };
+        headers["User-Agent"] = new JObject { ["matches"] = @"unknown/0\.0\.0 databricks-client-dotnet/[0-9]+\.[0-9]+\.[0-9]+.*" };
     }
 
     private static void AssertBody(JToken? expected, string actual)

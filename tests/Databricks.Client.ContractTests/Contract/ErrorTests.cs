@@ -1,3 +1,4 @@
+using System.Net;
 using Databricks.Client.ContractTests.WireMock;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
@@ -18,6 +19,7 @@ public class ErrorTests
         var error = await CallAsync(operationId, stub.Mapping);
 
         Assert.Equal(errorCode, error.ErrorCode);
+        Assert.Equal(TypeOf(errorCode, error.StatusCode), error.GetType());
         Assert.Equal((int)stub.Mapping["response"]!["status"]!, (int)error.StatusCode);
         Assert.Equal((string?)stub.Mapping["response"]!["jsonBody"]!["message"], error.ServiceMessage);
     }
@@ -37,6 +39,20 @@ public class ErrorTests
         Assert.Equal("request-17", error.RequestId);
         Assert.True(JToken.DeepEquals(body["details"], new JArray(error.Details.Entries)), "The details differ.");
         Assert.Equal((operationId, 1), (error.Operation, error.Attempts));
+    }
+
+    // An exception is called like its error code; codes that have none of their own end in that of their status.
+    private static Type TypeOf(string errorCode, HttpStatusCode status)
+    {
+        var name = string.Concat(errorCode.Split('_').Select(word => word[0] + word[1..].ToLowerInvariant()));
+        return typeof(DatabricksApiException).Assembly.GetType($"Databricks.Client.Errors.{name}Exception")
+            ?? status switch
+            {
+                HttpStatusCode.BadRequest => typeof(BadRequestException),
+                HttpStatusCode.Unauthorized => typeof(UnauthenticatedException),
+                HttpStatusCode.Conflict => typeof(ResourceConflictException),
+                _ => typeof(DatabricksApiException),
+            };
     }
 
     private static async Task<DatabricksApiException> CallAsync(string operationId, JObject mapping)
