@@ -1,0 +1,64 @@
+using Databricks.Client;
+using Databricks.Client.Errors;
+using Databricks.Client.Extensions;
+
+#pragma warning disable IDE0130 // where applications look for what adds to their configuration
+namespace Microsoft.Extensions.Configuration;
+
+/// <summary>Secrets of a Databricks workspace as configuration.</summary>
+public static class DatabricksSecretsConfigurationExtensions
+{
+    /// <summary>Adds the secrets of a scope to the configuration. They are read before this returns, and looked at for changes in the background.</summary>
+    /// <remarks>The values are plain text within the configuration, as all of its values are.</remarks>
+    /// <param name="configuration">The configuration, or its builder.</param>
+    /// <param name="scope">The scope. The caller needs READ on it.</param>
+    /// <param name="client">The workspace; null for one found in the environment as <c>new DatabricksClient()</c> does. One that is given is not disposed.</param>
+    /// <param name="configure">Changes how often it looks, what it takes and how it names that; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the first reading.</param>
+    /// <returns>The configuration.</returns>
+    /// <exception cref="DatabricksException">The scope could not be read, or a secret is no text.</exception>
+    /// <example>
+    /// <code>
+    /// var builder = WebApplication.CreateBuilder(args);
+    /// await builder.Configuration.AddDatabricksSecretsAsync("my-application");
+    /// string? password = builder.Configuration["Database:Password"];   // the secret Database--Password
+    /// </code>
+    /// </example>
+    public static async Task<IConfigurationBuilder> AddDatabricksSecretsAsync(
+        this IConfigurationBuilder configuration,
+        string scope,
+        DatabricksClient? client = null,
+        Action<DatabricksSecretsOptions>? configure = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (configuration is null)
+        {
+            throw new ArgumentNullException(nameof(configuration));
+        }
+
+        if (string.IsNullOrEmpty(scope))
+        {
+            throw new ArgumentException("The name of the scope is missing.", nameof(scope));
+        }
+
+        var options = new DatabricksSecretsOptions();
+        configure?.Invoke(options);
+        if (options.ReloadInterval <= TimeSpan.Zero)
+        {
+            throw new ArgumentException("ReloadInterval is positive, or null for never.", nameof(configure));
+        }
+
+        var feed = new SecretsFeed(client ?? new DatabricksClient(), ownsClient: client is null, scope, options);
+        try
+        {
+            await feed.LoadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            feed.Close();
+            throw;
+        }
+
+        return configuration.Add(new SecretsConfigurationSource(feed));
+    }
+}

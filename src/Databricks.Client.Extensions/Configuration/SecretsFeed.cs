@@ -1,0 +1,103 @@
+namespace Databricks.Client.Extensions;
+
+/// <summary>Keeps the values of a scope up to date for the configurations that are built from it: one loop for all of them, until the last is gone.</summary>
+internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, string scope, DatabricksSecretsOptions options)
+{
+    private readonly object gate = new();
+    private readonly List<Action> listeners = [];
+    private CancellationTokenSource? looking;
+
+    public SecretsSnapshot Current { get; private set; } = SecretsSnapshot.Empty;
+
+    public Dictionary<string, string?> Data => Current.ToConfiguration(options.Name);
+
+    public async Task LoadAsync(CancellationToken cancellationToken) =>
+        Current = await SecretsSnapshot.ReadAsync(client, scope, options.Include, Current, cancellationToken).ConfigureAwait(false);
+
+    public void Attach(Action changed)
+    {
+        lock (gate)
+        {
+            listeners.Add(changed);
+            if (listeners.Count == 1 && options.ReloadInterval is { } interval)
+            {
+                looking = new CancellationTokenSource();
+                _ = LookAsync(interval, looking.Token);
+            }
+        }
+    }
+
+    public void Detach(Action changed)
+    {
+        lock (gate)
+        {
+            if (!listeners.Remove(changed) || listeners.Count > 0)
+            {
+                return;
+            }
+
+            looking?.Cancel();
+            looking?.Dispose();
+            looking = null;
+        }
+
+        Close();
+    }
+
+    /// <summary>Closes the client, if it was made for this.</summary>
+    public void Close()
+    {
+        if (ownsClient)
+        {
+            client.Dispose();
+        }
+    }
+
+    private async Task LookAsync(TimeSpan interval, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await DelayAsync(interval, cancellationToken).ConfigureAwait(false);
+                var before = Current;
+                await LoadAsync(cancellationToken).ConfigureAwait(false);
+                if (!before.HasSameValues(Current))
+                {
+                    Tell();
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // whatever a look fails of, the values stay and the next look comes
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                options.OnReloadFailed?.Invoke(error);
+            }
+        }
+    }
+
+    private void Tell()
+    {
+        Action[] all;
+        lock (gate)
+        {
+            all = [.. listeners];
+        }
+
+        foreach (var changed in all)
+        {
+            changed();
+        }
+    }
+
+    private Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+#if NET8_0_OR_GREATER
+        Task.Delay(delay, options.TimeProvider, cancellationToken);
+#else
+        options.TimeProvider.Delay(delay, cancellationToken);
+#endif
+}

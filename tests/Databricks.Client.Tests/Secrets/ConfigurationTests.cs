@@ -1,0 +1,138 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Extensions;
+using Databricks.Client.Testing;
+using Databricks.Client.Testing.Faults;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+
+namespace Databricks.Client.Tests.Secrets;
+
+public sealed class ConfigurationTests : SecretSite
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    private readonly FakeClock clock = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task AddDatabricksSecretsAsync_Scope_IsThereWhenItReturns()
+    {
+        await Secrets.PutStringAsync("database", "Database--Password", "hunter3");
+        using var configuration = new ConfigurationManager();
+        await configuration.AddDatabricksSecretsAsync("database", Databricks);
+
+        Assert.Equal("hunter2 ✓", configuration["password"]);
+        Assert.Equal("hunter3", configuration["Database:Password"]);
+    }
+
+    [Fact]
+    public async Task AddDatabricksSecretsAsync_Builder_GivesItToWhatIsBuilt()
+    {
+        var builder = await new ConfigurationBuilder().AddDatabricksSecretsAsync("database", Databricks, static options => options.Name = static key => "App:" + key);
+        using var configuration = (ConfigurationRoot)builder.Build();
+
+        Assert.Equal("hunter2 ✓", configuration["App:Password"]);
+    }
+
+    [Fact]
+    public async Task AddDatabricksSecretsAsync_Include_LeavesOthersUnread()
+    {
+        await Secrets.PutBytesAsync("database", "binary", [0xFF]);
+        using var configuration = new ConfigurationManager();
+        await configuration.AddDatabricksSecretsAsync("database", Databricks, static options => options.Include = static key => key != "binary");
+
+        Assert.Null(configuration["binary"]);
+        Assert.NotNull(configuration["password"]);
+    }
+
+    [Fact]
+    public async Task AddDatabricksSecretsAsync_NoSuchScope_ThrowsAndAddsNothing()
+    {
+        using var configuration = new ConfigurationManager();
+
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => configuration.AddDatabricksSecretsAsync("nothing", Databricks));
+        Assert.DoesNotContain(configuration.Sources, static source => source is SecretsConfigurationSource);
+    }
+
+    [Fact]
+    public async Task Reload_SecretChanged_ShowsItAndReadsOnlyThat()
+    {
+        await Secrets.PutStringAsync("database", "other", "same");
+        using var configuration = await Load();
+        Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Secrets.PutStringAsync("database", "password", "new");
+        Workspace.ClearRecords();
+
+        await Look(configuration);
+
+        Assert.Equal(("new", "same"), (configuration["password"], configuration["other"]));
+        Assert.Equal(1, Workspace.Requests.Count(static request => request.Operation == "Secrets_Get"));
+    }
+
+    [Fact]
+    public async Task Reload_SecretDeleted_IsGone()
+    {
+        using var configuration = await Load();
+        await Secrets.DeleteAsync("database", "password");
+
+        await Look(configuration);
+
+        Assert.Null(configuration["password"]);
+    }
+
+    [Fact]
+    public async Task Reload_Fails_KeepsTheValuesSaysSoAndLooksAgain()
+    {
+        var failure = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var configuration = await Load(options => options.OnReloadFailed = error => failure.TrySetResult(error));
+        Workspace.Faults.Add(Fault.Status(403) with { Operation = "Secrets_List" });
+        clock.Advance(Interval);
+
+        Assert.IsAssignableFrom<DatabricksApiException>(await failure.Task);
+        Assert.Equal("hunter2 ✓", configuration["password"]);
+
+        Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Secrets.PutStringAsync("database", "password", "new");
+        await TimerAsync();
+        await Look(configuration);
+        Assert.Equal("new", configuration["password"]);
+    }
+
+    [Fact]
+    public async Task Dispose_OfTheConfiguration_EndsTheLooks()
+    {
+        var configuration = await Load();
+        Assert.Equal(1, clock.PendingTimers);
+        configuration.Dispose();
+
+        Assert.Equal(0, clock.PendingTimers);
+    }
+
+    private async Task<ConfigurationManager> Load(Action<DatabricksSecretsOptions>? configure = null)
+    {
+        var configuration = new ConfigurationManager();
+        await configuration.AddDatabricksSecretsAsync("database", Databricks, options =>
+        {
+            options.ReloadInterval = Interval;
+            options.TimeProvider = clock;
+            configure?.Invoke(options);
+        });
+        return configuration;
+    }
+
+    /// <summary>Lets the interval pass and waits for what the configuration tells of it.</summary>
+    private async Task Look(IConfiguration configuration)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listening = ChangeToken.OnChange(configuration.GetReloadToken, told.SetResult);
+        clock.Advance(Interval);
+        await told.Task;
+    }
+
+    private async Task TimerAsync()
+    {
+        while (clock.PendingTimers == 0)
+        {
+            await Task.Yield();
+        }
+    }
+}
