@@ -62,7 +62,9 @@ public class WorkspaceApi : ApiClient
     {
         if (!typeof(IJsonModel).IsAssignableFrom(typeof(T)))
         {
-            throw new ArgumentException($"{typeof(T).Name} is not a model of Databricks.Client.Models. Send without a type, and read Json() of the answer.", nameof(T));
+#pragma warning disable MA0015 // what is wrong is the type argument
+            throw new ArgumentException($"{typeof(T).Name} is not a model of Databricks.Client.Models. Send without a type, and read Json() of the answer.");
+#pragma warning restore MA0015
         }
 
         var request = Request(method, path, body, "application/json");

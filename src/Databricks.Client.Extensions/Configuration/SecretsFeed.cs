@@ -5,7 +5,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
 {
     private readonly object gate = new();
     private readonly List<Action> listeners = [];
-    private CancellationTokenSource? looking;
+    private Action? stop;
 
     public SecretsSnapshot Current { get; private set; } = SecretsSnapshot.Empty;
 
@@ -21,7 +21,12 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
             listeners.Add(changed);
             if (listeners.Count == 1 && options.ReloadInterval is { } interval)
             {
-                looking = new CancellationTokenSource();
+                var looking = new CancellationTokenSource();
+                stop = () =>
+                {
+                    looking.Cancel();
+                    looking.Dispose();
+                };
                 _ = LookAsync(interval, looking.Token);
             }
         }
@@ -36,9 +41,8 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
                 return;
             }
 
-            looking?.Cancel();
-            looking?.Dispose();
-            looking = null;
+            stop?.Invoke();
+            stop = null;
         }
 
         Close();
