@@ -28,6 +28,8 @@ public static class DatabricksTelemetry
         public const string RequestId = "databricks.request_id";
         public const string ErrorCode = "databricks.error_code";
         public const string Attempts = "databricks.attempts";
+        public const string ResourceId = "databricks.resource_id";
+        public const string State = "databricks.state";
         public const string AuthType = "databricks.auth_type";
         public const string Outcome = "databricks.outcome";
         public const string Method = "http.request.method";
@@ -43,5 +45,11 @@ public static class DatabricksTelemetry
     {
         public const string Attempt = "databricks.attempt";
         public const string Wait = "wait_seconds";
+    }
+
+    internal static class Spans
+    {
+        /// <summary>Follows the operation's id in the name of a wait's span.</summary>
+        public const string WaitSuffix = "/wait";
     }
 }

@@ -11,6 +11,10 @@ internal sealed class WaitState(string operation, string resourceType, string re
 
     public TimeSpan Limit { get; } = limit;
 
+    public TimeSpan Elapsed => time.GetElapsedTime(started);
+
+    public string ResourceId => resourceId;
+
     public int Reads { get; set; }
 
     /// <summary>What was made of the last answer; null before the first.</summary>
@@ -94,7 +98,7 @@ internal sealed class WaitState(string operation, string resourceType, string re
     {
         exception.Operation = operation;
         exception.Attempts = Reads;
-        exception.Elapsed = time.GetElapsedTime(started);
+        exception.Elapsed = Elapsed;
         exception.LastState = Status?.State;
         exception.StateMessage = Status?.Message;
         exception.ReasonCode = Status?.ReasonCode;

@@ -23,6 +23,7 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
         options ??= new WaitOptions();
         var wait = new WaitState(target.Operation, target.ResourceType, target.ResourceId, target.Goal, Limit(options.Timeout ?? target.Timeout), time);
         var longest = Interval(options.PollInterval);
+        using var report = new WaitReport(wait, target.Operation);
         using var timer = wait.Limit == Timeout.InfiniteTimeSpan ? new CancellationTokenSource() : Cancellation.After(time, wait.Limit);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
@@ -36,6 +37,7 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
                     switch (wait.Status.Outcome)
                     {
                         case WaitOutcome.Success:
+                            report.Outcome = WaitReport.Succeeded;
                             return answer;
                         case WaitOutcome.Failure:
                             throw wait.Failed();
@@ -47,10 +49,12 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
+            report.Outcome = WaitReport.Canceled;
             throw wait.Canceled(error, cancellationToken);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested)
         {
+            report.Outcome = WaitReport.TimedOut;
             throw wait.TimedOut();
         }
     }
