@@ -87,7 +87,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
         };
     }
 
-    private AuthenticationReport Report(ConfigLoader loader, CredentialChain? chain, Connection? connection, string? error)
+    private static AuthenticationReport Report(ConfigLoader loader, CredentialChain? chain, Connection? connection, string? error)
     {
         var values = loader.Values.Used.Concat(loader.Values.PassedOver).Select(v => new AuthenticationValue(v.Attribute.Name, loader.Values.Show(v), v.Source, v.PassedOver)).ToList();
         var host = connection?.Host ?? loader.Host;

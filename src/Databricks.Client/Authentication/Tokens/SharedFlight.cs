@@ -84,7 +84,9 @@ internal sealed class SharedFlight<T>
         flight.End();
     }
 
+#pragma warning disable CA1001 // End disposes of it, once nobody waits any more
     private sealed class Flight
+#pragma warning restore CA1001
     {
         private readonly CancellationTokenSource source = new();
 

@@ -37,7 +37,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        flight.StartAlone(RenewInBackgroundAsync);
+        _ = flight.StartAlone(RenewInBackgroundAsync);
         return new ValueTask<OAuthToken>(kept);
     }
 
