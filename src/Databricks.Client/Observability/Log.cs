@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Debug, "{Method} {Path}: nothing is left to delete, so the attempt whose answer was lost has done it")]
     public static partial void GoneIsDone(ILogger logger, string method, string path);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Warning}")]
+    public static partial void OwnRightUnclear(ILogger logger, string warning);
 }

@@ -12,6 +12,7 @@ public sealed class PermissionChange
     /// <summary>Replace everything that was granted on the object itself.</summary>
     /// <param name="accessControl">What shall be granted.</param>
     /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
+    /// <example><code>var change = PermissionChange.Set(PermissionPrincipal.Group("admins").With(PermissionLevel.CanManage));</code></example>
     public static PermissionChange Set(params IEnumerable<AccessControlRequest> accessControl)
     {
         var list = AccessControlList.Check(accessControl, nameof(accessControl));
@@ -21,12 +22,14 @@ public sealed class PermissionChange
     /// <summary>Give a level to a principal, in place of the one that it was given before.</summary>
     /// <param name="principal">The principal.</param>
     /// <param name="level">The level.</param>
+    /// <example><code>var change = PermissionChange.Grant(PermissionPrincipal.Group("analysts"), PermissionLevel.CanRestart);</code></example>
     public static PermissionChange Grant(PermissionPrincipal principal, PermissionLevel level) =>
         Grant([(principal ?? throw new ArgumentNullException(nameof(principal))).With(level)]);
 
     /// <summary>Give levels to principals, in place of those that they were given before.</summary>
     /// <param name="accessControl">Who shall get what.</param>
     /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
+    /// <example><code>var change = PermissionChange.Grant(PermissionPrincipal.Group("analysts").With(PermissionLevel.CanRestart));</code></example>
     public static PermissionChange Grant(params IEnumerable<AccessControlRequest> accessControl)
     {
         var list = AccessControlList.Check(accessControl, nameof(accessControl));
@@ -35,6 +38,7 @@ public sealed class PermissionChange
 
     /// <summary>Take away what a principal was given on the object itself.</summary>
     /// <param name="principal">The principal.</param>
+    /// <example><code>var change = PermissionChange.Revoke(PermissionPrincipal.User("someone@example.com"));</code></example>
     public static PermissionChange Revoke(PermissionPrincipal principal) =>
         principal is null ? throw new ArgumentNullException(nameof(principal)) : new(direct => AccessControlList.Without(direct, principal));
 }

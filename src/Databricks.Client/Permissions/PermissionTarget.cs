@@ -50,68 +50,85 @@ public sealed class PermissionTarget
 
     /// <summary>A cluster.</summary>
     /// <param name="clusterId">Its id.</param>
+    /// <example><code>var target = PermissionTarget.Cluster(clusterId);</code></example>
     public static PermissionTarget Cluster(string clusterId) => Of("clusters", clusterId);
 
     /// <summary>A cluster that was made by a person or a program, by its name.</summary>
     /// <param name="name">Its name. If several active clusters have it, the call fails.</param>
+    /// <example><code>var target = PermissionTarget.ClusterNamed("shared");</code></example>
     public static PermissionTarget ClusterNamed(string name) => new("clusters", name, isName: true);
 
     /// <summary>A cluster policy.</summary>
     /// <param name="policyId">Its id.</param>
+    /// <example><code>var target = PermissionTarget.ClusterPolicy(policyId);</code></example>
     public static PermissionTarget ClusterPolicy(string policyId) => Of("cluster-policies", policyId);
 
     /// <summary>A pool of machines.</summary>
     /// <param name="poolId">Its id.</param>
+    /// <example><code>var target = PermissionTarget.InstancePool(poolId);</code></example>
     public static PermissionTarget InstancePool(string poolId) => Of("instance-pools", poolId);
 
     /// <summary>A serving endpoint, by its name, as all other operations call it. Its permissions go by its id, which is looked up.</summary>
     /// <param name="name">Its name.</param>
+    /// <example><code>var target = PermissionTarget.ServingEndpoint("chat");</code></example>
     public static PermissionTarget ServingEndpoint(string name) => new("serving-endpoints", name, isName: true);
 
     /// <summary>A serving endpoint, by its id.</summary>
     /// <param name="endpointId">Its id, 32 hexadecimal digits.</param>
+    /// <example><code>var target = PermissionTarget.ServingEndpointWithId(endpointId);</code></example>
     public static PermissionTarget ServingEndpointWithId(string endpointId) => Of("serving-endpoints", endpointId);
 
     /// <summary>A job.</summary>
     /// <param name="jobId">Its id.</param>
+    /// <example><code>var target = PermissionTarget.Job(1234);</code></example>
     public static PermissionTarget Job(long jobId) => Of("jobs", Number(jobId));
 
     /// <summary>A pipeline.</summary>
     /// <param name="pipelineId">Its id.</param>
+    /// <example><code>var target = PermissionTarget.Pipeline(pipelineId);</code></example>
     public static PermissionTarget Pipeline(string pipelineId) => Of("pipelines", pipelineId);
 
     /// <summary>A notebook.</summary>
     /// <param name="objectId">Its numeric id, not its path.</param>
+    /// <example><code>var target = PermissionTarget.Notebook(1234567890);</code></example>
     public static PermissionTarget Notebook(long objectId) => Of("notebooks", Number(objectId));
 
     /// <summary>A folder.</summary>
     /// <param name="objectId">Its numeric id, not its path.</param>
+    /// <example><code>var target = PermissionTarget.Directory(1234567890);</code></example>
     public static PermissionTarget Directory(long objectId) => Of("directories", Number(objectId));
 
     /// <summary>A Git folder.</summary>
     /// <param name="repoId">Its numeric id.</param>
+    /// <example><code>var target = PermissionTarget.Repo(1234567890);</code></example>
     public static PermissionTarget Repo(long repoId) => Of("repos", Number(repoId));
 
     /// <summary>An experiment.</summary>
     /// <param name="experimentId">Its id.</param>
+    /// <example><code>var target = PermissionTarget.Experiment(experimentId);</code></example>
     public static PermissionTarget Experiment(string experimentId) => Of("experiments", experimentId);
 
     /// <summary>A model in the workspace's own registry.</summary>
     /// <param name="modelId">Its id.</param>
+    /// <example><code>var target = PermissionTarget.RegisteredModel(modelId);</code></example>
     public static PermissionTarget RegisteredModel(string modelId) => Of("registered-models", modelId);
 
     /// <summary>A SQL warehouse.</summary>
     /// <param name="warehouseId">Its id.</param>
+    /// <example><code>var target = PermissionTarget.Warehouse(warehouseId);</code></example>
     public static PermissionTarget Warehouse(string warehouseId) => Of("warehouses", warehouseId);
 
     /// <summary>An app.</summary>
     /// <param name="name">Its name, which is its id.</param>
+    /// <example><code>var target = PermissionTarget.App("my-app");</code></example>
     public static PermissionTarget App(string name) => Of("apps", name);
 
     /// <summary>The right to use personal access tokens.</summary>
+    /// <example><code>var target = PermissionTarget.Tokens();</code></example>
     public static PermissionTarget Tokens() => Of("authorization", "tokens");
 
     /// <summary>The right to sign in by password.</summary>
+    /// <example><code>var target = PermissionTarget.Passwords();</code></example>
     public static PermissionTarget Passwords() => Of("authorization", "passwords");
 
     /// <summary>Kind and id or name.</summary>

@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
+using Databricks.Client.Observability;
 using Databricks.Client.Waiting;
 
 namespace Databricks.Client;
@@ -80,6 +81,7 @@ public partial class PermissionsClient
 
                 if (verdict.Message is { } warning)
                 {
+                    Log.OwnRightUnclear(Logger, warning);
                     guard?.OnWarning?.Invoke(warning);
                 }
             }

@@ -3,6 +3,7 @@ using Databricks.Client.Authentication;
 using Databricks.Client.Http;
 using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
+using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace Databricks.Client.Transport;
@@ -32,6 +33,8 @@ internal sealed class ApiTransport
     public TimeProvider Time => settings.Time;
 
     public Func<double> Random => settings.Random;
+
+    public ILogger Logger => settings.Logger;
 
     public RetryOptions Retry => settings.Retry;
 

@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Testing.Faults;
+using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client.Tests.Permissions;
 
@@ -54,6 +55,17 @@ public sealed class GuardTests : PermissionSite
         await Set(PermissionPrincipal.User(Me).With(PermissionLevel.CanManage));
 
         Assert.Contains("does not say who calls", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SetAsync_Unclear_IsInTheLogToo()
+    {
+        Workspace.Faults.Add(Fault.Status(403) with { When = static request => request.Path.EndsWith("/Me", StringComparison.Ordinal), Times = int.MaxValue });
+        using var log = new WarningLog();
+        using var databricks = Workspace.CreateClient(options => options.LoggerFactory = log);
+        await databricks.Permissions.SetAsync(Target, [PermissionPrincipal.User(Me).With(PermissionLevel.CanManage)]);
+
+        Assert.Contains("does not say who calls", Assert.Single(log.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,6 +131,30 @@ public sealed class GuardTests : PermissionSite
             ["userName"] = name,
             ["groups"] = new Newtonsoft.Json.Linq.JArray(groups.Select(static group => new Newtonsoft.Json.Linq.JObject { ["display"] = group })),
         })!;
+
+    private sealed class WarningLog : ILoggerFactory, ILogger
+    {
+        public List<string> Warnings { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider) { }
+
+        public void Dispose() { }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Warning)
+            {
+                Warnings.Add(formatter(state, exception));
+            }
+        }
+    }
 
     private static ObjectPermissions Current(params (string Group, bool Inherited)[] managers) =>
         new()
