@@ -1,0 +1,60 @@
+using Azure.Core;
+using Databricks.Client;
+using Databricks.Client.Authentication;
+using Databricks.Client.Azure;
+using Databricks.Client.Testing;
+
+namespace Databricks.Docs.Tests.Examples;
+
+[Collection(EnvironmentCollection.Name)]
+public sealed class AuthenticationExamples : IAsyncLifetime
+{
+    private FakeWorkspace workspace = null!;
+
+    public async Task InitializeAsync() => workspace = await FakeWorkspace.StartAsync();
+
+    public async Task DisposeAsync() => await workspace.DisposeAsync();
+
+    [Fact]
+    public async Task Validate_TokenInTheEnvironment_ExplainsWithoutIt()
+    {
+        using var process = new ProcessState(("DATABRICKS_HOST", workspace.BaseAddress.AbsoluteUri), ("DATABRICKS_TOKEN", workspace.Token));
+
+        // <docs:authentication-validate>
+        using var databricks = new DatabricksClient();
+        await databricks.ValidateAsync();
+        Console.WriteLine(await databricks.ExplainAuthAsync()); // what was found where, and why the rest was passed over; shows no secrets
+        // </docs>
+
+        Assert.Contains("DATABRICKS_TOKEN", process.Printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(workspace.Token, process.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Credential_GivenByHand_IsUsed()
+    {
+        workspace.Seed.OAuthClient("client", "secret");
+        var (host, clientId, clientSecret) = (workspace.BaseAddress.AbsoluteUri, "client", "secret");
+        var azureCredential = new FixedCredential(workspace.Token);
+
+        // <docs:authentication-by-hand>
+        using var databricks = new DatabricksClient(
+            new DatabricksClientOptions { Host = host, Credential = new OAuthClientSecretCredential(clientId, clientSecret) });
+
+        // Package Databricks.Client.Azure: any credential of Azure.Identity, such as DefaultAzureCredential.
+        using var onAzure = new DatabricksClient(new DatabricksClientOptions { Host = host, Credential = new AzureTokenCredential(azureCredential) });
+        // </docs>
+
+        await databricks.Secrets.ListScopesPageAsync();
+        await onAzure.Secrets.ListScopesPageAsync();
+        Assert.Equal(2, workspace.Requests.Count(request => request.Operation == "Secrets_ListScopes" && request.Status == 200));
+    }
+
+    private sealed class FixedCredential(string token) : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(token, DateTimeOffset.UtcNow.AddHours(1));
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(GetToken(requestContext, cancellationToken));
+    }
+}

@@ -1,0 +1,95 @@
+using Databricks.Client;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Testing;
+using Databricks.Client.Waiting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Docs.Tests.Examples;
+
+public sealed class HelpersExamples : IAsyncLifetime
+{
+    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { PendingReads = 0, RejectViolations = true });
+    private readonly DatabricksClient databricks;
+
+    public HelpersExamples()
+    {
+        workspace.Seed.User("abc@xyz.com").Group("analysts").ServingEndpoint("chat", "current", "ml.chat.assistant");
+        databricks = workspace.CreateClient();
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        databricks.Dispose();
+        await workspace.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Clusters_Selected_StartWithProgress()
+    {
+        // <docs:helpers-clusters>
+        string version = await databricks.Clusters.SelectSparkVersionAsync(new SparkVersionCriteria { LongTermSupport = true });
+        string nodeType = await databricks.Clusters.SelectNodeTypeAsync(new NodeTypeCriteria { MinCores = 4, LocalDisk = true });
+        var request = new CreateClusterRequest { ClusterName = "nightly", SparkVersion = version, NodeTypeId = nodeType, AutoterminationMinutes = 30 }
+            .WithAutoscale(1, 8)
+            .WithSpotOnAzure();
+        // </docs>
+
+        // <docs:helpers-waiting>
+        ClusterDetails cluster = await databricks.Clusters.CreateAndWaitAsync(
+            request,
+            new WaitOptions { Timeout = TimeSpan.FromMinutes(45) },
+            new Progress<ClusterDetails>(c => Console.WriteLine($"{c.State}: {c.StateMessage}")));
+        // </docs>
+
+        Assert.Equal(ClusterState.Running, cluster.State);
+        Assert.Equal(8, cluster.Autoscale!.MaxWorkers);
+        Assert.NotNull(cluster.AzureAttributes!.Availability);
+    }
+
+    [Fact]
+    public async Task Permissions_GrantedAndRevoked_AreCompared()
+    {
+        await databricks.Permissions.GrantAsync(PermissionTarget.ServingEndpoint("chat"), PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanView);
+
+        // <docs:helpers-permissions>
+        var endpoint = PermissionTarget.ServingEndpoint("chat"); // by name: permissions go by an id, which is looked up
+        await databricks.Permissions.GrantAsync(endpoint, PermissionPrincipal.Group("analysts"), PermissionLevel.CanQuery);
+        await databricks.Permissions.RevokeAsync(endpoint, PermissionPrincipal.User("abc@xyz.com"));
+
+        var change = PermissionChange.Set(PermissionPrincipal.Group("admins").With(PermissionLevel.CanManage));
+        Console.WriteLine(await databricks.Permissions.DiffAsync(endpoint, change));
+        // </docs>
+
+        var diff = await databricks.Permissions.DiffAsync(endpoint, change);
+        Assert.Contains(diff.Differences, difference => difference.Principal.Name == "analysts" && difference.After.Count == 0);
+        Assert.DoesNotContain(diff.Differences, difference => difference.Principal.Name == "abc@xyz.com");
+    }
+
+    [Fact]
+    public async Task Secrets_Read_DoNotPrint()
+    {
+        const string password = "pass";
+
+        // <docs:helpers-secrets>
+        await databricks.Secrets.CreateScopeIfMissingAsync("database");
+        await databricks.Secrets.PutStringAsync("database", "password", password);
+        using SecretValue secret = await databricks.Secrets.GetSecretAsync("database", "password"); // prints ***
+        // </docs>
+
+        Assert.Equal(("***", password), (secret.ToString(), secret.RevealString()));
+    }
+
+    [Fact]
+    public async Task Api_OtherPath_GivesItsJson()
+    {
+        // <docs:helpers-everything-else>
+        ApiResponse answer = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/preview/scim/v2/Me");
+        JToken? name = answer.Json()?["userName"]; // also Text(), StatusCode, Headers, RequestId
+        // </docs>
+
+        Assert.Equal("someone@example.com", (string?)name);
+    }
+}

@@ -1,0 +1,150 @@
+using Databricks.Client;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Testing;
+using Databricks.Client.Testing.ServingEndpoints;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Docs.Tests.Examples;
+
+public sealed class ReadmeExamples : IAsyncLifetime
+{
+    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { PendingReads = 0, RejectViolations = true });
+    private readonly DatabricksClient databricks;
+
+    public ReadmeExamples()
+    {
+        workspace.Seed.User("abc@xyz.com").Group("analysts").Cluster("1015-073040-t4hw9fg1", "Shared").ServingEndpoint("feed-ads", "current", "ml.ads.ranker");
+        databricks = workspace.CreateClient();
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        databricks.Dispose();
+        Assert.Empty(workspace.Violations);
+        await workspace.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Clusters_CreateChangeStop_EndsTerminated()
+    {
+        // <docs:readme-clusters>
+        ClusterDetails cluster = await databricks.Clusters.CreateAndWaitAsync(
+            new CreateClusterRequest
+            {
+                ClusterName = "nightly",
+                SparkVersion = await databricks.Clusters.SelectLongTermSupportVersionAsync(),
+                NodeTypeId = await databricks.Clusters.SelectNodeTypeAsync(new NodeTypeCriteria { MinCores = 4 }),
+                NumWorkers = 1,
+                AutoterminationMinutes = 0, // zero, false and empty are sent; what is not set is not
+            });
+
+        await databricks.Clusters.EditAndWaitAsync(cluster.ToEditRequest().WithAutoscale(1, 8)); // keeps every other setting, known or not
+        await databricks.Clusters.DeleteAndWaitAsync(cluster.ClusterId!); // stops it; PermanentDeleteAsync removes it
+        // </docs>
+
+        ClusterDetails stopped = await databricks.Clusters.GetAsync(cluster.ClusterId!);
+        Assert.Equal(ClusterState.Terminated, stopped.State);
+        Assert.Equal((1, 8, 0), (stopped.Autoscale!.MinWorkers, stopped.Autoscale.MaxWorkers, stopped.AutoterminationMinutes));
+    }
+
+    [Fact]
+    public async Task Permissions_GrantShowRevoke_LeavesNone()
+    {
+        // <docs:readme-permissions>
+        var cluster = PermissionTarget.Cluster("1015-073040-t4hw9fg1"); // also ServingEndpoint("name"), Job(id), Of("any-type", "id") …
+        await databricks.Permissions.GrantAsync(cluster, PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanRestart);
+
+        ObjectPermissions permissions = await databricks.Permissions.GetAsync(cluster);
+        foreach (AccessControlResponse entry in permissions.AccessControlList ?? [])
+        {
+            Console.WriteLine($"{entry.UserName ?? entry.GroupName ?? entry.ServicePrincipalName}: {string.Join(", ", entry.AllPermissions!.Select(p => p.PermissionLevel))}");
+        }
+
+        await databricks.Permissions.RevokeAsync(cluster, PermissionPrincipal.User("abc@xyz.com"));
+        // </docs>
+
+        Assert.Contains(permissions.AccessControlList!, entry => entry.UserName == "abc@xyz.com");
+        Assert.DoesNotContain((await databricks.Permissions.GetAsync(cluster)).AccessControlList ?? [], entry => entry.UserName == "abc@xyz.com");
+    }
+
+    [Fact]
+    public async Task Secrets_PutAndGet_GivesTheTextBack()
+    {
+        const string password = "päss";
+
+        // <docs:readme-secrets>
+        await databricks.Secrets.CreateScopeIfMissingAsync("abc");
+        await databricks.Secrets.PutStringAsync("abc", "password", password);
+        await databricks.Secrets.PutAclAsync("abc", "analysts", AclPermission.Read);
+
+        string again = await databricks.Secrets.GetStringAsync("abc", "password"); // decoded; GetBytesAsync for what is not text
+        // </docs>
+
+        Assert.Equal(password, again);
+        Assert.Equal(AclPermission.Read, await databricks.Secrets.FindAclAsync("abc", "analysts"));
+    }
+
+    [Fact]
+    public async Task ServingEndpoints_ChangeAndQuery_Answers()
+    {
+        workspace.OnQuery("feed-ads", _ => FakeQueryAnswer.Predictions(0.9));
+
+        // <docs:readme-serving>
+        await databricks.ServingEndpoints.ChangeConfigAndWaitAsync("feed-ads", config => config.ServedEntities![0].EntityVersion = "2");
+
+        JToken scores = await databricks.ServingEndpoints.PredictAsync(
+            "feed-ads",
+            QueryInput.DataframeRecords([new JObject { ["user_id"] = 17, ["ad_id"] = "b" }]));
+        // </docs>
+
+        Assert.Equal(0.9, (double)scores[0]!);
+        Assert.Equal("2", (await databricks.ServingEndpoints.GetAsync("feed-ads")).Config!.ServedEntities![0].EntityVersion);
+    }
+
+    [Fact]
+    public async Task Everything_OtherPathAndOptions_AreSent()
+    {
+        // <docs:readme-options>
+        var options = new RequestOptions { Timeout = TimeSpan.FromSeconds(30), Retry = false, OnResponse = raw => Console.WriteLine(raw.RequestId) }.WithHeader("X-Team", "ads");
+        ClusterDetails cluster = await databricks.Clusters.GetAsync("1015-073040-t4hw9fg1", options);
+
+        ApiResponse me = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/preview/scim/v2/Me"); // any path that has no method here
+        Console.WriteLine(me.Json()?["userName"]);
+        // </docs>
+
+        Assert.Equal("Shared", cluster.ClusterName);
+        Assert.Equal("ads", workspace.Requests[0].Headers["X-Team"]);
+        Assert.Equal("someone@example.com", (string?)me.Json()?["userName"]);
+    }
+
+    [Fact]
+    public async Task Errors_NoSuchCluster_AreTyped()
+    {
+        var text = await StartAsync();
+
+        Assert.StartsWith("Not there: ", text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> StartAsync()
+    {
+        // <docs:readme-errors>
+        try
+        {
+            await databricks.Clusters.StartAsync("0000-000000-missing");
+            return "Started.";
+        }
+        catch (NotFoundException e) // one class for each kind of error, by error code, then by status
+        {
+            return $"Not there: {e.ServiceMessage}";
+        }
+        catch (DatabricksException e) // the base of all
+        {
+            return $"{e.Operation} failed after {e.Attempts} attempts: {e.Message}";
+        }
+        // </docs>
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Databricks.Docs.Tests.Pages;
+
+/// <summary>Finds links of a page that lead to no file of the repository, and to no heading of the same page.</summary>
+internal static partial class Links
+{
+    /// <param name="page">Path of the page from the root.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="exists">Whether a path from the root is a file or folder.</param>
+    public static IEnumerable<string> Problems(string page, string text, Func<string, bool> exists)
+    {
+        var headings = Heading().Matches(text).Select(match => Anchor(match.Groups["text"].Value)).ToHashSet(StringComparer.Ordinal);
+        foreach (var target in Link().Matches(text).Select(match => match.Groups["target"].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)))
+        {
+            var parts = target.Split('#', 2);
+            var path = parts[0].Length == 0 ? page : Normalize(Path.GetDirectoryName(page)!, parts[0]);
+            if (!exists(path))
+            {
+                yield return $"{page}: the link to {target} leads to no file. Mend it or take it out.";
+            }
+            else if (path == page && parts.Length == 2 && !headings.Contains(parts[1]))
+            {
+                yield return $"{page}: the link to #{parts[1]} leads to no heading of the page. Mend it or take it out.";
+            }
+        }
+    }
+
+    private static string Normalize(string folder, string path) =>
+        Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", folder, path))).Replace('\\', '/');
+
+    /// <summary>The anchor that GitHub gives a heading: lower case, signs dropped, blanks as hyphens.</summary>
+    private static string Anchor(string heading) => string.Concat(heading.Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^#+ (?<text>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+}

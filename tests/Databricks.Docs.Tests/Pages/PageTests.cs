@@ -1,0 +1,43 @@
+namespace Databricks.Docs.Tests.Pages;
+
+public sealed class PageTests
+{
+    [Fact]
+    public void Fences_OfAllPages_EqualCodeThatRuns()
+    {
+        var fences = Repository.Pages.SelectMany(page => MarkdownPage.Fences(page, Repository.Read(page))).ToList();
+        var regions = Repository.ExampleSources.SelectMany(source => CodeRegions.In(source, Repository.Read(source))).ToList();
+
+        var problems = FenceRules.Problems(fences, regions);
+
+        Assert.True(problems.Count == 0, string.Join("\n\n", problems));
+        Assert.NotEmpty(fences);
+    }
+
+    [Fact]
+    public void Regions_OfAllExamples_StandInTests()
+    {
+        foreach (var source in Repository.ExampleSources)
+        {
+            var text = Repository.Read(source);
+
+            Assert.True(CodeRegions.In(source, text).Count == 0 || text.Contains("[Fact]", StringComparison.Ordinal), $"{source}: no test runs the regions of this file. Add one.");
+        }
+    }
+
+    [Fact]
+    public void Links_OfAllPages_LeadToFiles()
+    {
+        var problems = Repository.Pages.SelectMany(page => Links.Problems(page, Repository.Read(page), path => Path.Exists(Path.Combine(Repository.Root, path)))).ToList();
+
+        Assert.True(problems.Count == 0, string.Join("\n", problems));
+    }
+
+    [Fact]
+    public void Methods_NamedInPages_Exist()
+    {
+        var problems = Repository.Pages.SelectMany(page => MethodNames.Problems(page, Repository.Read(page))).ToList();
+
+        Assert.True(problems.Count == 0, string.Join("\n", problems));
+    }
+}

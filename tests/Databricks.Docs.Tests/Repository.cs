@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace Databricks.Docs.Tests;
+
+/// <summary>The checkout that these tests were compiled from.</summary>
+internal static class Repository
+{
+    public const string Examples = "tests/Databricks.Docs.Tests/Examples";
+
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The pages for users and contributors, as paths from the root.</summary>
+    public static IReadOnlyList<string> Pages { get; } = ["CONTRIBUTING.md", "README.md", .. Files("docs", "*.md")];
+
+    /// <summary>The sources whose regions the pages show, as paths from the root.</summary>
+    public static IReadOnlyList<string> ExampleSources { get; } = Files(Examples, "*.cs");
+
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    private static string[] Files(string folder, string pattern) =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static string FindRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../.."));
+}
