@@ -129,6 +129,20 @@ public sealed class ReadmeExamples : IAsyncLifetime
         Assert.StartsWith("Not there: ", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Testing_ServiceBusy_IsRepeated()
+    {
+        // <docs:readme-testing>
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1015-073040-t4hw9fg1", "Shared", "RUNNING");
+        workspace.FailNext(times: 2, statusCode: 429, retryAfter: TimeSpan.Zero);
+        using var databricks = workspace.CreateClient();
+
+        Assert.Equal("Shared", (await databricks.Clusters.GetAsync("1015-073040-t4hw9fg1")).ClusterName);
+        Assert.Equal(3, workspace.Requests.Count);
+        // </docs>
+    }
+
     private async Task<string> StartAsync()
     {
         // <docs:readme-errors>

@@ -15,17 +15,6 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void Regions_OfAllExamples_StandInTests()
-    {
-        foreach (var source in Repository.ExampleSources)
-        {
-            var text = Repository.Read(source);
-
-            Assert.True(CodeRegions.In(source, text).Count == 0 || text.Contains("[Fact]", StringComparison.Ordinal), $"{source}: no test runs the regions of this file. Add one.");
-        }
-    }
-
-    [Fact]
     public void Links_OfAllPages_LeadToFiles()
     {
         var problems = Repository.Pages.SelectMany(page => Links.Problems(page, Repository.Read(page), path => Path.Exists(Path.Combine(Repository.Root, path)))).ToList();

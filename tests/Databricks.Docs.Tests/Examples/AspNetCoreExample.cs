@@ -1,0 +1,80 @@
+using System.Net;
+using Databricks.Client;
+using Databricks.Client.Errors;
+using Databricks.Client.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Databricks.Docs.Tests.Examples;
+
+// <docs:testing-web-app>
+public static class App
+{
+    public static WebApplicationBuilder CreateBuilder(params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddSingleton(_ => new DatabricksClient());
+        return builder;
+    }
+
+    public static WebApplication Map(WebApplication app)
+    {
+        app.MapGet("/clusters/{id}", async (string id, DatabricksClient databricks, CancellationToken aborted) =>
+        {
+            try
+            {
+                var cluster = await databricks.Clusters.GetAsync(id, cancellationToken: aborted);
+                return Results.Ok(new { cluster.ClusterName, State = cluster.State?.ToString() });
+            }
+            catch (NotFoundException)
+            {
+                return Results.NotFound();
+            }
+        });
+        return app;
+    }
+}
+// </docs>
+
+// <docs:testing-web-test>
+public sealed class AppTests : IAsyncLifetime
+{
+    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory();
+    private WebApplication app = null!;
+
+    public async Task InitializeAsync()
+    {
+        var builder = App.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddSingleton(workspace.CreateClient()); // the last registration counts
+        app = App.Map(builder.Build());
+        await app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await workspace.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task GetCluster_ServiceBusyAtFirst_Answers()
+    {
+        workspace.Seed.Cluster("1", "nightly", "RUNNING");
+        workspace.FailNext(times: 2, statusCode: 429, retryAfter: TimeSpan.Zero);
+
+        Assert.Equal("""{"clusterName":"nightly","state":"RUNNING"}""", await app.GetTestClient().GetStringAsync("/clusters/1"));
+    }
+
+    [Fact]
+    public async Task GetCluster_Unknown_Is404()
+    {
+        using var answer = await app.GetTestClient().GetAsync("/clusters/2");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+}
+// </docs>

@@ -1,0 +1,164 @@
+using System.Text;
+using Databricks.Client;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Testing;
+using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing.ServingEndpoints;
+using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Waiting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Docs.Tests.Examples;
+
+public sealed class TestingExamples
+{
+    // <docs:testing-first>
+    [Fact]
+    public async Task StopAsync_OneClusterToKeep_StopsTheOther()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1", "idle", "RUNNING").Cluster(JObject.Parse("""{ "cluster_id": "2", "state": "RUNNING", "custom_tags": { "keep": "yes" } }"""));
+        using var databricks = workspace.CreateClient();
+
+        var stopped = await new Housekeeper(databricks).StopAsync();
+
+        Assert.Equal(1, stopped);
+        Assert.Equal(ClusterState.Running, (await databricks.Clusters.GetAsync("2")).State);
+        Assert.Equal("""{"cluster_id":"1"}""", workspace.Requests.Single(request => request.Operation == "Clusters_Delete").Body);
+        Assert.Empty(workspace.Violations); // every request was as the API's description says
+    }
+    // </docs>
+
+    // <docs:testing-faults>
+    [Fact]
+    public async Task StopAsync_AnswerLost_StopsTheClusterAllTheSame()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1", "idle", "RUNNING");
+        workspace.Faults.Add(Fault.AnswerLost() with { Operation = "Clusters_Delete" }); // done, but the caller does not hear of it
+        workspace.Faults.Add(Fault.Status(429, retryAfter: TimeSpan.Zero) with { Operation = "Clusters_*", Times = 2 });
+        using var databricks = workspace.CreateClient(options => options.Retry.FirstDelay = TimeSpan.Zero);
+
+        Assert.Equal(1, await new Housekeeper(databricks).StopAsync());
+    }
+
+    [Fact]
+    public async Task StopAsync_NotAllowed_SaysSo()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1", "idle", "RUNNING");
+        workspace.Faults.Add(Fault.Status(403, message: "You may not stop this cluster.") with { Operation = "Clusters_Delete" });
+        using var databricks = workspace.CreateClient();
+
+        var error = await Assert.ThrowsAsync<PermissionDeniedException>(() => new Housekeeper(databricks).StopAsync());
+
+        Assert.Equal("You may not stop this cluster.", error.ServiceMessage);
+        Assert.Single(workspace.Requests, request => request.Operation == "Clusters_Delete"); // not repeated
+    }
+    // </docs>
+
+    [Fact]
+    public async Task Caller_WithoutRights_IsRefused()
+    {
+        // <docs:testing-callers>
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Scope("abc", ("password", "…")).User("def@xyz.com", token: "token-of-def"); // no administrator
+        using var stranger = workspace.CreateClient(options => options.Token = "token-of-def");
+
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => stranger.Secrets.GetStringAsync("abc", "password"));
+        // </docs>
+    }
+
+    [Fact]
+    public async Task Clock_PutForward_MovesClustersOn()
+    {
+        // <docs:testing-clock>
+        await using var workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { AutoAdvance = false });
+        workspace.Seed.Cluster("1", "nightly");
+        using var databricks = workspace.CreateClient(); // lives by the workspace's clock
+
+        await databricks.Clusters.StartAsync("1");
+        workspace.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(ClusterState.Pending, (await databricks.Clusters.GetAsync("1")).State);
+        workspace.Clock.Advance(TimeSpan.FromSeconds(30)); // FakeWorkspaceOptions.ClusterStartDuration
+        Assert.Equal(ClusterState.Running, (await databricks.Clusters.GetAsync("1")).State);
+        // </docs>
+    }
+
+    [Fact]
+    public async Task Wait_ShortPolls_EndsAtOnce()
+    {
+        // <docs:testing-waits>
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1", "nightly").Cluster("2", "unlucky").ClusterStartFailure("2", "CLOUD_PROVIDER_LAUNCH_FAILURE");
+        using var databricks = workspace.CreateClient();
+        var soon = new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(1) };
+
+        ClusterDetails cluster = await databricks.Clusters.StartAndWaitAsync("1", soon);
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => databricks.Clusters.StartAndWaitAsync("2", soon));
+        // </docs>
+
+        Assert.Equal(ClusterState.Running, cluster.State);
+        Assert.Equal("CLOUD_PROVIDER_LAUNCH_FAILURE", error.ReasonCode);
+    }
+
+    [Fact]
+    public async Task Query_Scripted_GivesTheScore()
+    {
+        // <docs:testing-queries>
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.ServingEndpoint("feed-ads", servedEntity: "current", entityName: "ml.ads.ranker");
+        workspace.OnQuery("feed-ads", query => FakeQueryAnswer.Predictions([.. query.Body["dataframe_records"]!.Select(row => (JToken)(row["user_id"]! + "!"))]));
+        using var databricks = workspace.CreateClient();
+
+        JToken scores = await databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.DataframeRecords([new JObject { ["user_id"] = "u1" }]));
+
+        Assert.Equal("u1!", (string?)scores[0]);
+        // </docs>
+    }
+
+    [Fact]
+    public async Task Mock_OneMethod_AnswersWithoutRequests()
+    {
+        using var databricks = new MockDatabricks();
+
+        Assert.Equal("abc/password", await databricks.Secrets.GetStringAsync("abc", "password"));
+    }
+
+    [Fact]
+    public void Stubs_ChangedAndWritten_AreFiles()
+    {
+        var folder = Directory.CreateTempSubdirectory("stubs").FullName;
+        try
+        {
+            // <docs:testing-stubs>
+            int files = WireMockStubs.Write(folder); // the same as -- stubs DIR
+
+            WireMockStub get = WireMockStubs.Create("Clusters_Get")[0]; // [0] is the success, the others are errors
+            get.Mapping["response"]!["jsonBody"]!["state"] = "TERMINATED"; // to be posted to /__admin/mappings
+            // </docs>
+
+            Assert.Equal(files, Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Count());
+            Assert.Equal("Clusters_Get", get.Name);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // <docs:testing-mock>
+    private sealed class KnownSecrets : SecretsClient
+    {
+        public override Task<string> GetStringAsync(string scope, string key, Encoding? encoding = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult($"{scope}/{key}");
+    }
+
+    private sealed class MockDatabricks : DatabricksClient
+    {
+        public override SecretsClient Secrets { get; } = new KnownSecrets();
+    }
+    // </docs>
+}

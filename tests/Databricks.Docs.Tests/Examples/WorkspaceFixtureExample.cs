@@ -1,0 +1,39 @@
+using Databricks.Client;
+using Databricks.Client.Testing;
+
+namespace Databricks.Docs.Tests.Examples;
+
+// <docs:testing-fixture>
+/// <summary>One workspace for all tests of a class. Each test uses names of its own, so that none sees another's things.</summary>
+public sealed class WorkspaceFixture : IAsyncLifetime
+{
+    public FakeWorkspace Workspace { get; private set; } = null!;
+
+    public DatabricksClient Databricks { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Workspace = await FakeWorkspace.StartAsync(); // a real server on a free port of this machine; CreateInMemory needs none
+        Databricks = Workspace.CreateClient();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Databricks.Dispose();
+        Assert.Empty(Workspace.Violations);
+        await Workspace.DisposeAsync();
+    }
+}
+
+public sealed class SecretTests(WorkspaceFixture fixture) : IClassFixture<WorkspaceFixture>
+{
+    [Fact]
+    public async Task GetStringAsync_AfterPut_GivesTheText()
+    {
+        await fixture.Databricks.Secrets.CreateScopeAsync("get-string");
+        await fixture.Databricks.Secrets.PutStringAsync("get-string", "key", "value");
+
+        Assert.Equal("value", await fixture.Databricks.Secrets.GetStringAsync("get-string", "key"));
+    }
+}
+// </docs>
