@@ -1,7 +1,9 @@
+// <docs:readme-usings>
 using Databricks.Client;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
+// </docs>
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.ServingEndpoints;
 using Newtonsoft.Json.Linq;

@@ -128,6 +128,15 @@ public sealed class TestingExamples
     }
 
     [Fact]
+    public async Task Mock_SimpleMethodOverridden_CarriesTheHelpers()
+    {
+        var clusters = new RunningClusters();
+
+        Assert.Equal("1", (await clusters.EnsureRunningAsync("1")).ClusterId);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => clusters.PinAsync("1"));
+    }
+
+    [Fact]
     public void Stubs_ChangedAndWritten_AreFiles()
     {
         var folder = Directory.CreateTempSubdirectory("stubs").FullName;
@@ -147,6 +156,12 @@ public sealed class TestingExamples
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private sealed class RunningClusters : ClustersClient
+    {
+        public override Task<ClusterDetails> GetAsync(string clusterId, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new ClusterDetails { ClusterId = clusterId, State = ClusterState.Running });
     }
 
     // <docs:testing-mock>

@@ -23,9 +23,9 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void Methods_NamedInPages_Exist()
+    public void Names_InPages_Exist()
     {
-        var problems = Repository.Pages.SelectMany(page => MethodNames.Problems(page, Repository.Read(page))).ToList();
+        var problems = Repository.Pages.SelectMany(page => MemberNames.Problems(page, Repository.Read(page)).Concat(TypeNames.Problems(page, Repository.Read(page)))).ToList();
 
         Assert.True(problems.Count == 0, string.Join("\n", problems));
     }

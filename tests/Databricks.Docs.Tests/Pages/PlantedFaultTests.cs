@@ -109,12 +109,24 @@ public sealed class PlantedFaultTests
     public void Links_ToFilesAndHeadings_AreFollowed(string text, string target, int expected) =>
         Assert.Equal(expected, Links.Problems("docs/page.md", text, path => path is "docs/page.md" or "README.md" or "docs/here.md" || (path == target && expected == 0)).Count());
 
-    [Fact]
-    public void MethodNames_MethodThatIsNot_IsNamed()
-    {
-        var problem = Assert.Single(MethodNames.Problems("Page.md", "`Clusters.GetAsync` and `databricks.Secrets.FetchAsync(scope)`"));
+    [Theory]
+    [InlineData("`Clusters.GetAsync` and `databricks.Secrets.FetchAsync(scope)`", "SecretsClient has no member FetchAsync")]
+    [InlineData("`Retry.MaxDelay`, `Retry.MaxDelays`", "RetryOptions has no member MaxDelays")]
+    [InlineData("`PermissionTarget.Cluster(id)`, `PermissionTarget.Clusters(id)`", "PermissionTarget has no member Clusters")]
+    public void MemberNames_MemberThatIsNot_IsNamed(string text, string message) =>
+        Assert.StartsWith($"Page.md: {message}.", Assert.Single(MemberNames.Problems("Page.md", text)), StringComparison.Ordinal);
 
-        Assert.StartsWith("Page.md: SecretsClient has no method FetchAsync.", problem, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("before: `client.Clusters.Terminate(id)`")]
+    [InlineData("`Clusters/ClustersClient.Waiting.cs`")]
+    public void MemberNames_OtherThings_AreLeftAlone(string text) => Assert.Empty(MemberNames.Problems("Page.md", text));
+
+    [Fact]
+    public void TypeNames_ClassThatIsNot_IsNamed()
+    {
+        var problem = Assert.Single(TypeNames.Problems("Page.md", "`NotFoundException`, `AzureTokenCredential`, `catch (LostException)`, `Credential = x`, PlainException"));
+
+        Assert.StartsWith("Page.md: there is no class LostException.", problem, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> Problems(string page, string source) => FenceRules.Problems(MarkdownPage.Fences("Page.md", page), CodeRegions.In("Example.cs", source));

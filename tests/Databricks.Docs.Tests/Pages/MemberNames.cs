@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Databricks.Client;
+using Databricks.Client.Authentication;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Observability;
+using Databricks.Client.Resilience;
+using Databricks.Client.Testing;
+using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Waiting;
+
+namespace Databricks.Docs.Tests.Pages;
+
+/// <summary>Finds members that a page names behind what they belong to, as in <c>Clusters.GetAsync</c> or <c>Retry.MaxDelay</c>, and that do not exist.</summary>
+internal static partial class MemberNames
+{
+    private static readonly Dictionary<string, Type> Owners = new(StringComparer.Ordinal)
+    {
+        ["Clusters"] = typeof(ClustersClient),
+        ["Permissions"] = typeof(PermissionsClient),
+        ["Secrets"] = typeof(SecretsClient),
+        ["ServingEndpoints"] = typeof(ServingEndpointsClient),
+        ["Api"] = typeof(WorkspaceApi),
+        ["Authentication"] = typeof(AuthenticationOptions),
+        ["Retry"] = typeof(RetryOptions),
+        ["RateLimit"] = typeof(RateLimitOptions),
+        [nameof(DatabricksClientOptions)] = typeof(DatabricksClientOptions),
+        [nameof(RequestOptions)] = typeof(RequestOptions),
+        [nameof(WaitOptions)] = typeof(WaitOptions),
+        [nameof(PermissionTarget)] = typeof(PermissionTarget),
+        [nameof(PermissionPrincipal)] = typeof(PermissionPrincipal),
+        [nameof(QueryInput)] = typeof(QueryInput),
+        [nameof(TrafficConfig)] = typeof(TrafficConfig),
+        [nameof(DatabricksTelemetry)] = typeof(DatabricksTelemetry),
+        [nameof(CreateClusterRequest)] = typeof(CreateClusterRequest),
+        [nameof(FakeWorkspace)] = typeof(FakeWorkspace),
+        [nameof(FakeWorkspaceOptions)] = typeof(FakeWorkspaceOptions),
+        [nameof(Fault)] = typeof(Fault),
+        [nameof(WireMockStubs)] = typeof(WireMockStubs),
+        ["workspace"] = typeof(FakeWorkspace),
+    };
+
+    // Names of the groups are words of other libraries too; here their methods end in Async.
+    private static readonly HashSet<string> Groups = ["Clusters", "Permissions", "Secrets", "ServingEndpoints", "Api"];
+
+    public static IEnumerable<string> Problems(string page, string text) =>
+        Access()
+            .Matches(text)
+            .Select(match => (Owner: match.Groups["owner"].Value, Member: match.Groups["member"].Value))
+            .Distinct()
+            .Where(access => Owners.ContainsKey(access.Owner) && (!Groups.Contains(access.Owner) || access.Member.EndsWith("Async", StringComparison.Ordinal)))
+            .Where(access => Owners[access.Owner].GetMember(access.Member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length == 0)
+            .Select(access => $"{page}: {Owners[access.Owner].Name} has no member {access.Member}. Write the name that it has now.");
+
+    [GeneratedRegex(@"(?<![\w/])(?<owner>\w+)\.(?=(?<member>[A-Z]\w+))")]
+    private static partial Regex Access();
+}
