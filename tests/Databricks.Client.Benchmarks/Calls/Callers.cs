@@ -1,0 +1,38 @@
+using Databricks.Client.Benchmarks.Wire;
+
+namespace Databricks.Client.Benchmarks.Calls;
+
+/// <summary>The ways of calling that are compared.</summary>
+internal static class Callers
+{
+    public const string Client = "client";
+    public const string Raw = "raw";
+    public const string Stock = "stock";
+    public const string Tokens = "tokens";
+
+    private const int Pages = 100;
+
+    public static readonly string[] Names = [Client, Raw, Stock, Tokens];
+
+    public static ICaller Make(string name) => Make(name, new HttpClient(new MemoryHandler(Pages)));
+
+    public static ICaller Make(string name, HttpClient http) =>
+        name switch
+        {
+            Client => new ClientCaller(http),
+            Raw => new RawCaller(http),
+            Stock => new StockCaller(http),
+            Tokens => new TokenCaller(http),
+            _ => throw new ArgumentException($"There is no caller '{name}'. There are {string.Join(", ", Names)}.", nameof(name)),
+        };
+
+    /// <summary>The call of an operation, as something that can be repeated.</summary>
+    public static Func<int> Call(this ICaller caller, Operation operation) =>
+        operation switch
+        {
+            Operation.Get => caller.Get,
+            Operation.Create => caller.Create,
+            Operation.ListPage => caller.ListPage,
+            _ => caller.ListAll,
+        };
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Databricks.Client.Benchmarks.Calls;
+using Databricks.Client.Benchmarks.Measuring;
+
+namespace Databricks.Client.Benchmarks;
+
+/// <summary>Prints the comparison as Markdown, ratios first.</summary>
+internal static class Report
+{
+    public static void Ratios(IReadOnlyDictionary<Operation, IReadOnlyList<CallerResult>> results)
+    {
+        Line($"| client against | raw: time | target | raw: bytes | target | stock: time | stock: bytes | tokens: time | tokens: bytes |");
+        Line($"|---|---|---|---|---|---|---|---|---|");
+        foreach (var (operation, callers) in results)
+        {
+            var (client, raw, stock, tokens) = (callers[0], callers[1], callers[2], callers[3]);
+            var target = Target.Of(operation);
+            Line(
+                $"| {operation} | {client.TimeRatio(raw):F2} | {target.Time:F2} | {client.BytesRatio(raw):F2} | {target.Bytes:F2} | {client.TimeRatio(stock):F2} | {client.BytesRatio(stock):F2} | {client.TimeRatio(tokens):F2} | {client.BytesRatio(tokens):F2} |");
+        }
+
+        Line($"");
+        Line($"| µs / bytes per call | {string.Join(" | ", Callers.Names)} |");
+        Line($"|---|---|---|---|---|");
+        foreach (var (operation, callers) in results)
+        {
+            Line($"| {operation} | {string.Join(" | ", callers.Select(caller => string.Create(CultureInfo.InvariantCulture, $"{caller.Median:N1} / {caller.Bytes:N0}")))} |");
+        }
+
+        Line($"");
+    }
+
+    public static void ColdStarts(IReadOnlyDictionary<string, (double[] FirstCall, double[] Process)> results)
+    {
+        var raw = results[Callers.Raw];
+        Line($"| fresh process | first call, ms | against raw | target | whole process, ms | against raw |");
+        Line($"|---|---|---|---|---|---|");
+        foreach (var (name, (first, whole)) in results)
+        {
+            var target = name == Callers.Client ? Target.FirstCall.ToString("F2", CultureInfo.InvariantCulture) : "";
+            Line(
+                $"| {name} | {Medians.Of(first):F0} | {Medians.Of(first.Zip(raw.FirstCall, Ratio)):F2} | {target} | {Medians.Of(whole):F0} | {Medians.Of(whole.Zip(raw.Process, Ratio)):F2} |");
+        }
+
+        Line($"");
+    }
+
+    public static void Pages(IEnumerable<(int Pages, long Peak)> results)
+    {
+        Line($"| pages of 100 clusters | most bytes alive |");
+        Line($"|---|---|");
+        foreach (var (pages, peak) in results)
+        {
+            Line($"| {pages} | {peak:N0} |");
+        }
+
+        Line($"");
+    }
+
+    private static double Ratio(double mine, double its) => mine / its;
+
+    private static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
