@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
 
@@ -9,7 +8,9 @@ namespace Databricks.Client.Http;
 internal sealed class ApiRequest
 {
     private string path;
-    private StringBuilder? query;
+    private string? query;
+    private IJsonModel? model;
+    private JToken? token;
 
     public ApiRequest(ApiOperation operation)
     {
@@ -37,11 +38,8 @@ internal sealed class ApiRequest
     /// <summary>How messages name the request: method and path.</summary>
     public string Subject => Operation.Method + " " + path;
 
-    /// <summary>Writes the body; null if the request has none.</summary>
-    public Func<ICollection<string>?, byte[]>? Body { get; private set; }
-
-    /// <summary>The body as debug output may show it; null if the request has none.</summary>
-    public Func<string>? RedactedBody { get; private set; }
+    /// <summary>Whether the request has a body.</summary>
+    public bool HasBody => model is not null || token is not null;
 
     /// <summary>The media type that the answer should have.</summary>
     public string Accept { get; set; } = "application/json";
@@ -62,8 +60,7 @@ internal sealed class ApiRequest
     {
         if (!string.IsNullOrEmpty(escaped))
         {
-            query = query is null ? new StringBuilder("?") : query.Append('&');
-            query.Append(escaped);
+            query = query + (query is null ? "?" : "&") + escaped;
         }
     }
 
@@ -71,8 +68,7 @@ internal sealed class ApiRequest
     {
         if (value is not null)
         {
-            query = query is null ? new StringBuilder("?") : query.Append('&');
-            query.Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+            RawQuery(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
         }
     }
 
@@ -106,17 +102,19 @@ internal sealed class ApiRequest
     public static T Require<T>(T body, string name)
         where T : class => body ?? throw new ArgumentNullException(name);
 
-    public void Json(IJsonModel body)
-    {
-        Body = secrets => JsonText.Write(body, static (json, model) => json.Value(model), secrets);
-        RedactedBody = () => JsonText.Redact(body);
-    }
+    public void Json(IJsonModel body) => model = body;
 
-    public void Json(JToken body)
-    {
-        Body = _ => JsonText.Write(body, static (json, token) => json.Value(token));
-        RedactedBody = static () => "\"***\"";
-    }
+    public void Json(JToken body) => token = body;
+
+    /// <summary>Writes the body.</summary>
+    /// <param name="secrets">Where to collect the secret values that are in it.</param>
+    public byte[] WriteBody(ICollection<string> secrets) =>
+        model is not null
+            ? JsonText.Write(model, static (json, body) => json.Value(body), secrets)
+            : JsonText.Write(token, static (json, body) => json.Value(body));
+
+    /// <summary>The body as debug output may show it.</summary>
+    public string ShowBody() => model is not null ? JsonText.Redact(model) : "\"***\"";
 
     /// <summary>Makes the call repeatable if the caller has set a token for it.</summary>
     public void IdempotencyToken(string? token) => HasIdempotencyToken = !string.IsNullOrEmpty(token);

@@ -12,9 +12,9 @@ internal sealed class ResponseBody : IDisposable
 
     public ArraySegment<byte> Bytes => new(buffer, 0, length);
 
-    public static Task<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => ReadAsync(response, null, cancellationToken);
+    public static ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => ReadAsync(response, null, cancellationToken);
 
-    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, IReadLimit? limit, CancellationToken cancellationToken)
+    public static async ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, IReadLimit? limit, CancellationToken cancellationToken)
     {
         var body = new ResponseBody();
         try
@@ -51,7 +51,7 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    private async Task FillAsync(Stream stream, long? contentLength, IReadLimit? limit, CancellationToken cancellationToken)
+    private async ValueTask FillAsync(Stream stream, long? contentLength, IReadLimit? limit, CancellationToken cancellationToken)
     {
         // One byte more than announced, so that the end shows without a larger buffer.
         buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(contentLength + 1 ?? FirstBuffer, 1 << 20));

@@ -14,19 +14,22 @@ internal sealed partial class JsonIn
             return null;
         }
 
-        var list = new List<T>();
+        var items = default(Gathered<T>);
         while (Element())
         {
             var item = read(this);
             if (Rejected is not null && !AcceptsNull<T>())
             {
-                Rejected = RestOf(list, TakeRejected());
+                Rejected = RestOf(items.Values, TakeRejected());
+                items.Release();
                 return null;
             }
 
-            list.Add(item);
+            items.Add(item);
         }
 
+        var list = new List<T>(items.Values);
+        items.Release();
         return list;
     }
 
@@ -38,23 +41,31 @@ internal sealed partial class JsonIn
             return null;
         }
 
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        var members = default(Gathered<KeyValuePair<string, T>>);
         while (Member() is { } name)
         {
             var item = read(this);
             if (Rejected is not null && !AcceptsNull<T>())
             {
-                Rejected = RestOf(map, name, TakeRejected());
+                Rejected = RestOf(members.Values, name, TakeRejected());
+                members.Release();
                 return null;
             }
 
-            map[name] = item;
+            members.Add(new KeyValuePair<string, T>(name, item));
         }
 
+        var map = new Dictionary<string, T>(members.Values.Count, StringComparer.Ordinal);
+        foreach (var member in members.Values)
+        {
+            map[member.Key] = member.Value;
+        }
+
+        members.Release();
         return map;
     }
 
-    private JArray RestOf<T>(List<T> before, JToken rejected)
+    private JArray RestOf<T>(ArraySegment<T> before, JToken rejected)
     {
         var array = new JArray();
         foreach (var item in before)
@@ -72,7 +83,7 @@ internal sealed partial class JsonIn
         return array;
     }
 
-    private JObject RestOf<T>(Dictionary<string, T> before, string name, JToken rejected)
+    private JObject RestOf<T>(ArraySegment<KeyValuePair<string, T>> before, string name, JToken rejected)
     {
         var members = new JObject();
         foreach (var member in before)

@@ -72,7 +72,8 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     /// <summary>What is left of the budget for waits because of rate limits; infinite if there is none.</summary>
     public TimeSpan RateRemaining => Left(RateLimitTimeout, RateWait);
 
-    public byte[]? Body => body ??= Request.Body?.Invoke(secrets ??= []);
+    /// <summary>The body, written once for all attempts; null if the request has none.</summary>
+    public byte[]? Body => body ?? (Request.HasBody ? body = Request.WriteBody(secrets ??= []) : null);
 
     /// <summary>Knows every value that was sent and must not be shown.</summary>
     public Scrubber Scrubber()

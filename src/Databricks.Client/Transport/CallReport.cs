@@ -93,9 +93,9 @@ internal sealed class CallReport(TransportSettings settings)
             Instruments.Attempts.Add(1, Tags(call));
         }
 
-        if (settings.LogBodies && logger.IsEnabled(LogLevel.Debug) && call.Request.RedactedBody is { } body)
+        if (settings.LogBodies && logger.IsEnabled(LogLevel.Debug) && call.Request.HasBody)
         {
-            Log.RequestBody(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(body()));
+            Log.RequestBody(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(call.Request.ShowBody()));
         }
     }
 

@@ -20,22 +20,15 @@ internal sealed class IdentityClient
 
     private readonly Func<HttpClient> httpClient;
     private readonly TimeProvider time;
-    private readonly ResiliencePipeline pipeline;
+
+    /// <summary>Made at the first request: who calls with a personal access token never asks an identity provider.</summary>
+    private readonly Lazy<ResiliencePipeline> pipeline;
 
     public IdentityClient(Func<HttpClient> httpClient, TimeProvider time, Func<double> random)
     {
         this.httpClient = httpClient;
         this.time = time;
-        pipeline = new ResiliencePipelineBuilder { Name = "Databricks.Client.Identity", TimeProvider = time }
-            .AddRetry(
-                new RetryStrategyOptions
-                {
-                    MaxRetryAttempts = int.MaxValue,
-                    ShouldHandle = args => new ValueTask<bool>(
-                        args.Context.Properties.GetValue(Exchange, null!).ShouldRepeat(args.Outcome.Result as IdentityAnswer, args.Outcome.Exception, args.AttemptNumber, random())),
-                    DelayGenerator = args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(Exchange, null!).Wait),
-                })
-            .Build();
+        pipeline = new Lazy<ResiliencePipeline>(() => BuildPipeline(time, random));
     }
 
     /// <summary>Sends the request, again if need be.</summary>
@@ -50,7 +43,7 @@ internal sealed class IdentityClient
         try
         {
             var outcome = await pipeline
-                .ExecuteOutcomeAsync(static (context, state) => state.Self.AttemptAsync(state.Exchange, context.CancellationToken), context, (Self: this, Exchange: exchange))
+                .Value.ExecuteOutcomeAsync(static (context, state) => state.Self.AttemptAsync(state.Exchange, context.CancellationToken), context, (Self: this, Exchange: exchange))
                 .ConfigureAwait(false);
             if (outcome.Exception is { } failure)
             {
@@ -65,6 +58,18 @@ internal sealed class IdentityClient
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    private static ResiliencePipeline BuildPipeline(TimeProvider time, Func<double> random) =>
+        new ResiliencePipelineBuilder { Name = "Databricks.Client.Identity", TimeProvider = time }
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = int.MaxValue,
+                    ShouldHandle = args => new ValueTask<bool>(
+                        args.Context.Properties.GetValue(Exchange, null!).ShouldRepeat(args.Outcome.Result as IdentityAnswer, args.Outcome.Exception, args.AttemptNumber, random())),
+                    DelayGenerator = args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(Exchange, null!).Wait),
+                })
+            .Build();
 
     private async ValueTask<Outcome<IdentityAnswer>> AttemptAsync(IdentityExchange exchange, CancellationToken cancellationToken)
     {
