@@ -49,7 +49,7 @@ internal static class ColdStart
 
     private static (double FirstCall, double Process) Start(string caller)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(Switch);
         start.ArgumentList.Add(caller);
         var begin = Stopwatch.GetTimestamp();
