@@ -1,0 +1,90 @@
+using Databricks.Client.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Databricks.Client.Extensions;
+
+/// <summary>Puts a client among the services: its options, their checks, its handlers and the singleton itself.</summary>
+internal static class ClientRegistration
+{
+    /// <param name="services">The services.</param>
+    /// <param name="key">The client's key and the name of its options; null for the client without a key.</param>
+    /// <param name="configuration">Where settings are read; null for nowhere.</param>
+    /// <param name="configure">Sets options in code; null for nothing.</param>
+    public static IHttpClientBuilder Add(IServiceCollection services, string? key, IConfiguration? configuration, Action<DatabricksClientOptions>? configure)
+    {
+        if (services is null)
+        {
+            throw new ArgumentNullException(nameof(services));
+        }
+
+        var name = key ?? Options.DefaultName;
+        AddOptions(services, name, configuration, configure);
+        if (services.Any(service => service.ServiceType == typeof(ClientName) && service.ImplementationInstance is ClientName known && known.Name == name))
+        {
+            // What has been done to its handlers since the first time stays.
+            return services.AddHttpClient(HttpClientName(name));
+        }
+
+        services.AddSingleton(new ClientName(name));
+        if (key is null)
+        {
+            services.TryAddSingleton(static provider => Create(provider, Options.DefaultName));
+        }
+        else
+        {
+            services.TryAddKeyedSingleton(key, static (provider, key) => Create(provider, (string)key!));
+        }
+
+        // The client's own limits decide how long a call may take, and its own log messages show less than those of the factory would.
+        return services
+            .AddHttpClient(HttpClientName(name), static http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => CreateHandler(provider, name))
+            .RemoveAllLoggers();
+    }
+
+    public static string CheckName(string name) =>
+        string.IsNullOrEmpty(name ?? throw new ArgumentNullException(nameof(name)))
+            ? throw new ArgumentException("The name is empty. A client without a name is added without this argument.", nameof(name))
+            : name;
+
+    /// <summary>The name under which <see cref="IHttpClientFactory"/> knows a client.</summary>
+    public static string HttpClientName(string optionsName) => optionsName.Length == 0 ? "Databricks.Client" : "Databricks.Client:" + optionsName;
+
+    private static void AddOptions(IServiceCollection services, string name, IConfiguration? configuration, Action<DatabricksClientOptions>? configure)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<DatabricksClientOptions>, ClientDefaults>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DatabricksClientOptions>, ClientOptionsValidator>());
+        var options = services.AddOptions<DatabricksClientOptions>(name).ValidateOnStart();
+        if (configuration is not null)
+        {
+            var section = new ClientSection(name, configuration);
+            services.AddSingleton(section);
+            options.Configure(target => section.Apply(target));
+        }
+
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+    }
+
+    private static DatabricksClient Create(IServiceProvider provider, string name) => new(OptionsOf(provider, name));
+
+    private static HttpMessageHandler CreateHandler(IServiceProvider provider, string name)
+    {
+        var handler = PlatformHandler.Create();
+        return OptionsOf(provider, name).ConfigureHandler?.Invoke(handler) ?? handler;
+    }
+
+    private static DatabricksClientOptions OptionsOf(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<IOptionsMonitor<DatabricksClientOptions>>().Get(name);
+
+    /// <summary>Stands among the services for a client that has been added.</summary>
+    private sealed class ClientName(string name)
+    {
+        public string Name => name;
+    }
+}

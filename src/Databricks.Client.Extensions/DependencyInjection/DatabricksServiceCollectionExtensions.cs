@@ -1,0 +1,56 @@
+using Databricks.Client;
+using Databricks.Client.Extensions;
+using Microsoft.Extensions.Configuration;
+
+#pragma warning disable IDE0130 // where applications look for what adds to their services
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>
+/// Databricks clients as services: singletons that ask <see cref="IHttpClientFactory"/> for a connection at each attempt, so that its handlers are renewed while
+/// tokens and learned rates are kept. Log messages go to the application's loggers. Bad settings end the start of the application with one message.
+/// </summary>
+public static class DatabricksServiceCollectionExtensions
+{
+    /// <summary>Adds a <see cref="DatabricksClient"/> that finds workspace and credential as <c>new DatabricksClient()</c> does, at the first call.</summary>
+    /// <param name="services">The services.</param>
+    /// <returns>The builder of the client's HTTP handlers.</returns>
+    public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services) => ClientRegistration.Add(services, null, null, null);
+
+    /// <summary>Adds a <see cref="DatabricksClient"/> with settings made in code.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options; later calls for the same client go on from what earlier ones have set.</param>
+    /// <returns>The builder of the client's HTTP handlers.</returns>
+    /// <example><code>services.AddDatabricksClient(options => options.ApplicationName = "reports");</code></example>
+    public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, Action<DatabricksClientOptions> configure) =>
+        ClientRegistration.Add(services, null, null, configure ?? throw new ArgumentNullException(nameof(configure)));
+
+    /// <summary>Adds a <see cref="DatabricksClient"/> with the settings of a configuration section, read once when the client is made.</summary>
+    /// <remarks>
+    /// The keys are the names of the properties of <see cref="DatabricksClientOptions"/>, such as <c>Host</c>, <c>Token</c>, <c>Retry:Timeout</c> and
+    /// <c>Authentication:ClientId</c>. What is not there is looked up as <c>new DatabricksClient()</c> does.
+    /// </remarks>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The section.</param>
+    /// <returns>The builder of the client's HTTP handlers.</returns>
+    /// <example><code>builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks"));</code></example>
+    public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, IConfiguration configuration) =>
+        ClientRegistration.Add(services, null, configuration ?? throw new ArgumentNullException(nameof(configuration)), null);
+
+    /// <summary>Adds a <see cref="DatabricksClient"/> as a keyed service, for applications that use several workspaces.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The key: <c>[FromKeyedServices("name")] DatabricksClient databricks</c>.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the client's HTTP handlers.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, string name, Action<DatabricksClientOptions> configure) =>
+        ClientRegistration.Add(services, ClientRegistration.CheckName(name), null, configure ?? throw new ArgumentNullException(nameof(configure)));
+
+    /// <summary>Adds a <see cref="DatabricksClient"/> as a keyed service, with the settings of a configuration section.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The key: <c>[FromKeyedServices("name")] DatabricksClient databricks</c>.</param>
+    /// <param name="configuration">The section; its keys are those of the client without a name.</param>
+    /// <returns>The builder of the client's HTTP handlers.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, string name, IConfiguration configuration) =>
+        ClientRegistration.Add(services, ClientRegistration.CheckName(name), configuration ?? throw new ArgumentNullException(nameof(configuration)), null);
+}

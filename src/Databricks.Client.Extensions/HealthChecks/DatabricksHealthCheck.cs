@@ -1,0 +1,26 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Databricks.Client.Extensions;
+
+/// <summary>Asks the workspace who calls: the cheapest call that needs network, host and credential to be right.</summary>
+internal sealed class DatabricksHealthCheck(DatabricksClient client, TimeSpan timeout) : IHealthCheck
+{
+    private const string Me = "/api/2.0/preview/scim/v2/Me";
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        // Retries within the time that there is, so that one lost packet is no alarm; no waiting behind the application's own calls.
+        var limits = new RequestOptions { Timeout = timeout, RateLimitTimeout = timeout, RateLimit = false };
+        try
+        {
+            await client.Api.SendAsync(HttpMethod.Get, Me, options: limits, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return HealthCheckResult.Healthy("The workspace answers and knows the caller.");
+        }
+        catch (DatabricksException error)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, error.Message, error);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Databricks.Client;
+using Databricks.Client.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+#pragma warning disable IDE0130 // where applications look for what adds to their services
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>The health check of Databricks clients.</summary>
+public static class DatabricksHealthChecksBuilderExtensions
+{
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Checks that the workspace answers and takes the credential, with one small GET that changes nothing. Failures that pass are repeated within the time-out.</summary>
+    /// <remarks>The result's text names what failed; it holds neither tokens nor secrets. The caller's rights on single objects are not checked.</remarks>
+    /// <param name="builder">The health checks.</param>
+    /// <param name="name">The name of the check.</param>
+    /// <param name="client">The name of the client, as given to <c>AddDatabricksClient</c>; null for the client without a name.</param>
+    /// <param name="failureStatus">What a failure counts as; null for <see cref="HealthStatus.Unhealthy"/>.</param>
+    /// <param name="tags">Tags to filter checks by.</param>
+    /// <param name="timeout">How long the check may take, retries included; null for 5 seconds.</param>
+    /// <returns>The health checks.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time-out is not positive.</exception>
+    /// <example><code>builder.Services.AddHealthChecks().AddDatabricks(tags: ["ready"]);</code></example>
+    public static IHealthChecksBuilder AddDatabricks(
+        this IHealthChecksBuilder builder,
+        string name = "databricks",
+        string? client = null,
+        HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null,
+        TimeSpan? timeout = null)
+    {
+        if (builder is null)
+        {
+            throw new ArgumentNullException(nameof(builder));
+        }
+
+        var limit = timeout ?? DefaultTimeout;
+        if (limit <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The time-out of a health check is positive.");
+        }
+
+        return builder.Add(new HealthCheckRegistration(name, provider => new DatabricksHealthCheck(ClientOf(provider, client), limit), failureStatus, tags));
+    }
+
+    private static DatabricksClient ClientOf(IServiceProvider provider, string? name) =>
+        name is null ? provider.GetRequiredService<DatabricksClient>() : provider.GetRequiredKeyedService<DatabricksClient>(name);
+}

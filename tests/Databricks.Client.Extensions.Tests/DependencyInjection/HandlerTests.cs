@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+
+namespace Databricks.Client.Extensions.Tests.DependencyInjection;
+
+public sealed class HandlerTests
+{
+    [Fact]
+    public async Task Client_EachAttempt_AsksTheFactory()
+    {
+        await using var bed = new ServiceBed();
+        bed.Add();
+        var factory = new CountingFactory(bed.Workspace.CreateHandler);
+        bed.Services.AddSingleton<IHttpClientFactory>(factory);
+        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
+        bed.Workspace.FailNext(2, 503);
+
+        await databricks.Secrets.ListScopesPageAsync();
+
+        Assert.Equal(["Databricks.Client", "Databricks.Client", "Databricks.Client"], factory.Names);
+    }
+
+    [Fact]
+    public async Task Client_KeptForLong_GetsNewHandlers()
+    {
+        await using var bed = new ServiceBed();
+        var made = 0;
+        bed.Add().SetHandlerLifetime(TimeSpan.FromSeconds(1)).ConfigurePrimaryHttpMessageHandler(() =>
+        {
+            made++;
+            return bed.Workspace.CreateHandler();
+        });
+        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
+
+        // The factory renews by a timer of its own, and not sooner than after a second; the first call after that has another handler.
+        var limit = Stopwatch.StartNew();
+        while (made < 2 && limit.Elapsed < TimeSpan.FromMinutes(1))
+        {
+            await databricks.Secrets.ListScopesPageAsync();
+        }
+
+        Assert.Equal(2, made);
+    }
+
+    [Fact]
+    public async Task Builder_OwnHandler_SeesEveryAttempt()
+    {
+        await using var bed = new ServiceBed();
+        var seen = new List<string>();
+        bed.Add().AddHttpMessageHandler(() => new Observer(seen));
+        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
+        bed.Workspace.FailNext(1, 503);
+
+        await databricks.Secrets.ListScopesPageAsync();
+
+        Assert.Equal(["/api/2.0/secrets/scopes/list", "/api/2.0/secrets/scopes/list"], seen);
+    }
+
+    [Fact]
+    public async Task Handler_OfThePlatform_FollowsNoRedirectsAndHasNoCookies()
+    {
+        await using var bed = new ServiceBed();
+        HttpMessageHandler? given = null;
+        bed.Services.AddDatabricksClient(options =>
+        {
+            options.Host = "https://example.cloud.databricks.com";
+            options.ConfigureHandler = handler => given = handler;
+        });
+
+        using var made = bed.Provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("Databricks.Client");
+
+        var platform = Assert.IsType<SocketsHttpHandler>(given);
+        Assert.False(platform.AllowAutoRedirect);
+        Assert.False(platform.UseCookies);
+    }
+
+    [Fact]
+    public async Task HttpClient_OfTheFactory_HasNoTimeLimitOfItsOwn()
+    {
+        await using var bed = new ServiceBed();
+        bed.Add();
+
+        using var http = bed.Provider.GetRequiredService<IHttpClientFactory>().CreateClient("Databricks.Client");
+        var options = bed.Provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get("Databricks.Client");
+
+        Assert.Equal(Timeout.InfiniteTimeSpan, http.Timeout);
+        Assert.Equal(TimeSpan.FromMinutes(2), options.HandlerLifetime);
+    }
+
+    private sealed class Observer(List<string> seen) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            seen.Add(request.RequestUri!.AbsolutePath);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Reflection;
+using Databricks.Client.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Databricks.Client.Extensions.Tests.DependencyInjection;
+
+public sealed class SettingsTests
+{
+    /// <summary>What only code can give.</summary>
+    private static readonly string[] CodeOnly =
+    [
+        nameof(DatabricksClientOptions.Credential), nameof(DatabricksClientOptions.LoggerFactory), nameof(DatabricksClientOptions.HttpClient),
+        nameof(DatabricksClientOptions.HttpClientFactory), nameof(DatabricksClientOptions.ConfigureHandler), nameof(DatabricksClientOptions.TimeProvider),
+    ];
+
+    public static TheoryData<string> Settings => [.. Leaves(typeof(DatabricksClientOptions), "")];
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Section_EverySettingOfTheOptions_CanBeConfigured(string key)
+    {
+        var before = Read(new DatabricksClientOptions(), key);
+        var (text, expected) = Sample(PropertyOf(key).PropertyType, before);
+
+        var options = Options(("S:" + key + (expected is IList ? ":0" : ""), text));
+
+        Assert.NotEqual(expected, before);
+        Assert.Equal(expected, Read(options, key));
+    }
+
+    [Fact]
+    public void Section_BlankValue_CountsAsNone() => Assert.Null(Options(("S:Host", " "), ("S:Retry:Timeout", "")).Host);
+
+    [Fact]
+    public void Section_KeysOfTheApplication_AreLeftAlone() => Assert.Equal("reports", Options(("S:Scope", "abc"), ("S:Archive:Host", "x"), ("S:applicationname", "reports")).ApplicationName);
+
+    [Fact]
+    public void Section_Infinite_IsNoLimit() => Assert.Equal(Timeout.InfiniteTimeSpan, Options(("S:Retry:Timeout", "infinite")).Retry.Timeout);
+
+    [Theory]
+    [InlineData("LogBodies", "yes", "S:LogBodies is not true or false.")]
+    [InlineData("RateLimit:RequestsPerSecond", "12,5 a second", "S:RateLimit:RequestsPerSecond is not a number such as 12.5.")]
+    [InlineData("RateLimit:RequestsPerSecond", "0", "RequestsPerSecond has to be above 0, or null to learn it.")]
+    [InlineData("Retry:MaxDelay", "10", "S:Retry:MaxDelay is not a time such as 00:01:30 (hours:minutes:seconds), or Infinite.")]
+    [InlineData("Retry:MaxDelay", "-00:00:10", "MaxDelay cannot be negative.")]
+    [InlineData("Authentication:ClientSecrets", "x", "S:Authentication:ClientSecrets is not a setting of the client.")]
+    [InlineData("Host", "ftp://example.cloud.databricks.com", "The host has the scheme 'ftp'. Write it like https://example.cloud.databricks.com.")]
+    [InlineData("ApplicationName", "my reports", "ApplicationName may have letters, digits and the characters _ . + - only: it becomes a part of the User-Agent header.")]
+    public void Section_BadValue_IsOneSentence(string key, string value, string expected)
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Options(("S:" + key, value)));
+
+        Assert.Equal("The settings of the Databricks client cannot be used: " + expected, failure.Message);
+    }
+
+    [Fact]
+    public async Task Section_OfANamedClient_IsNamedInTheMessage()
+    {
+        await using var bed = new ServiceBed();
+        bed.Services.AddDatabricksClient("archive", ServiceBed.Configuration(("LogBodies", "1")));
+
+        var failure = Assert.Throws<OptionsValidationException>(() => bed.Provider.GetRequiredKeyedService<DatabricksClient>("archive"));
+
+        Assert.Equal("The settings of the Databricks client 'archive' cannot be used: LogBodies is not true or false.", failure.Message);
+    }
+
+    private static DatabricksClientOptions Options(params (string Key, string? Value)[] settings)
+    {
+        var services = new ServiceCollection();
+        services.AddDatabricksClient(ServiceBed.Configuration(settings).GetSection("S"));
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<DatabricksClientOptions>>().Value;
+    }
+
+    private static IEnumerable<string> Leaves(Type type, string prefix) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(static property => !CodeOnly.Contains(property.Name))
+            .SelectMany(property => IsGroup(property.PropertyType) ? Leaves(property.PropertyType, prefix + property.Name + ":") : [prefix + property.Name]);
+
+    private static bool IsGroup(Type type) => type.Assembly == typeof(AuthenticationOptions).Assembly;
+
+    private static PropertyInfo PropertyOf(string key)
+    {
+        var type = typeof(DatabricksClientOptions);
+        PropertyInfo? property = null;
+        foreach (var name in key.Split(':'))
+        {
+            property = type.GetProperty(name)!;
+            type = property.PropertyType;
+        }
+
+        return property!;
+    }
+
+    private static object? Read(object options, string key) => key.Split(':').Aggregate((object?)options, static (owner, name) => owner!.GetType().GetProperty(name)!.GetValue(owner));
+
+    /// <summary>A value that is no default, as text and as it is read.</summary>
+    private static (string Text, object Value) Sample(Type type, object? before)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type == typeof(TimeSpan) ? ("00:00:07.5", TimeSpan.FromSeconds(7.5))
+            : type == typeof(double) ? ("12.5", 12.5)
+            : type == typeof(bool) ? (before is true ? ("false", false) : ("true", true))
+            : type == typeof(string) ? ("x-1", "x-1")
+            : ("sql", new List<string> { "sql" });
+    }
+}
