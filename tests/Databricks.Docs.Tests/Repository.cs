@@ -10,12 +10,20 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>The pages for users and contributors, as paths from the root.</summary>
-    public static IReadOnlyList<string> Pages { get; } = ["CONTRIBUTING.md", "README.md", .. Files("docs", "*.md")];
+    public static IReadOnlyList<string> Pages { get; } = ["CONTRIBUTING.md", "README.md", .. Files("docs", "*.md"), .. PackagePages()];
 
     /// <summary>The sources whose regions the pages show, as paths from the root.</summary>
     public static IReadOnlyList<string> ExampleSources { get; } = Files(Examples, "*.cs");
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    /// <summary>The page of each package, which its users see where they find it.</summary>
+    private static IEnumerable<string> PackagePages() =>
+        Directory
+            .EnumerateDirectories(Path.Combine(Root, "src"))
+            .Select(folder => $"src/{Path.GetFileName(folder)}/README.md")
+            .Where(page => File.Exists(Path.Combine(Root, page)))
+            .Order(StringComparer.Ordinal);
 
     private static string[] Files(string folder, string pattern) =>
         [

@@ -23,6 +23,12 @@ internal static class FenceRules
     private static string? Problem(Fence fence, ILookup<string, CodeRegion> regions)
     {
         var at = $"{fence.Page}({fence.Line})";
+        if (fence.Name is null && fence.Page.StartsWith("src/", StringComparison.Ordinal))
+        {
+            // Sites that show a package's page may print comments, so nothing names the region there.
+            return regions.Any(same => same.First().Code == fence.Code) ? null : $"{at}: this C# equals no region of {Repository.Examples}. Copy one here, without a comment.";
+        }
+
         if (fence.Name is null)
         {
             return $"{at}: this C# is in no test. Put it into a test in {Repository.Examples}, between // <docs:NAME> and // </docs>, and write <!-- code: NAME --> into the line above the block.";

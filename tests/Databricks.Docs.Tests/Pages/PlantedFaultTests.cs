@@ -78,6 +78,18 @@ public sealed class PlantedFaultTests
         Assert.StartsWith("Page.md(13): this C# is in no test", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Stop();", 0)]
+    [InlineData("Stop(now);", 1)]
+    public void FenceRules_PageOfAPackage_EqualsSomeRegionWithoutNamingIt(string last, int expected)
+    {
+        var page = Page.Replace("<!-- code: start -->\n", "", StringComparison.Ordinal).Replace("Stop();", last, StringComparison.Ordinal);
+
+        var problems = FenceRules.Problems(MarkdownPage.Fences("src/Package/README.md", page), CodeRegions.In("Example.cs", Source));
+
+        Assert.Equal(expected, problems.Count(problem => problem.StartsWith("src/Package/README.md(3): this C# equals no region", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void CodeRegions_NameTwiceInOneSource_JoinsThePieces()
     {

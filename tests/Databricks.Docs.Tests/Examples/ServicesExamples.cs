@@ -1,0 +1,112 @@
+using Databricks.Client;
+using Databricks.Client.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Databricks.Docs.Tests.Examples;
+
+public sealed class ServicesExamples : IAsyncLifetime
+{
+    private readonly WebApplicationBuilder builder = WebApplication.CreateBuilder();
+    private FakeWorkspace workspace = null!;
+
+    public async Task InitializeAsync()
+    {
+        workspace = await FakeWorkspace.StartAsync();
+        workspace.Seed.Cluster("1", "nightly").Scope("my-application", ("Database--Password", "pass"));
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Databricks:Host"] = workspace.BaseAddress.AbsoluteUri,
+                ["Databricks:Token"] = workspace.Token,
+                ["Reports:Host"] = workspace.BaseAddress.AbsoluteUri,
+                ["Reports:Token"] = workspace.Token,
+            });
+    }
+
+    public async Task DisposeAsync() => await workspace.DisposeAsync();
+
+    [Fact]
+    public async Task Register_SectionAndHealth_Answers()
+    {
+        // <docs:services-register>
+        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks"));
+        builder.Services.AddHealthChecks().AddDatabricks(tags: ["ready"]);
+        // </docs>
+
+        await using var app = builder.Build();
+        app.MapHealthChecks("/health");
+        await app.StartAsync();
+        Assert.Equal("nightly", (await app.Services.GetRequiredService<DatabricksClient>().Clusters.GetAsync("1")).ClusterName);
+        Assert.Equal("Healthy", await app.GetTestClient().GetStringAsync("/health"));
+    }
+
+    [Fact]
+    public async Task Handlers_OfOnesOwn_SeeEachAttempt()
+    {
+        // <docs:services-handlers>
+        builder.Services.AddTransient<StampHandler>();
+        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks")).AddHttpMessageHandler<StampHandler>();
+        // </docs>
+
+        await using var app = builder.Build();
+        await app.Services.GetRequiredService<DatabricksClient>().Clusters.GetAsync("1");
+        Assert.Equal("docs", workspace.Requests[^1].Headers["X-Stamp"]);
+    }
+
+    [Fact]
+    public async Task Keyed_TwoWorkspaces_AreTwoClients()
+    {
+        // <docs:services-keyed>
+        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks"));
+        builder.Services.AddDatabricksClient("reports", builder.Configuration.GetSection("Reports"));
+
+        await using var app = builder.Build();
+        app.MapGet("/name", async ([FromKeyedServices("reports")] DatabricksClient databricks) => (await databricks.Clusters.GetAsync("1")).ClusterName);
+        // </docs>
+
+        await app.StartAsync();
+        Assert.Equal("nightly", await app.GetTestClient().GetStringAsync("/name"));
+        Assert.NotSame(app.Services.GetRequiredService<DatabricksClient>(), app.Services.GetRequiredKeyedService<DatabricksClient>("reports"));
+    }
+
+    [Fact]
+    public async Task Secrets_OfAScope_AreConfiguration()
+    {
+        using var databricks = workspace.CreateClient();
+
+        // <docs:services-secrets>
+        await builder.Configuration.AddDatabricksSecretsAsync("my-application", databricks); // without a client, one is found as new DatabricksClient() does
+        string? password = builder.Configuration["Database:Password"]; // the secret Database--Password
+        // </docs>
+
+        Assert.Equal("pass", password);
+    }
+
+    [Fact]
+    public async Task Test_HandlerOfTheWorkspace_IsCalled()
+    {
+        // <docs:services-test>
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        builder.Services.AddDatabricksClient(options => (options.Host, options.Token) = (workspace.BaseAddress.AbsoluteUri, workspace.Token))
+            .ConfigurePrimaryHttpMessageHandler(workspace.CreateHandler);
+        // </docs>
+
+        await using var app = builder.Build();
+        await app.Services.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
+        Assert.Single(workspace.Requests);
+    }
+
+    private sealed class StampHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Add("X-Stamp", "docs");
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
