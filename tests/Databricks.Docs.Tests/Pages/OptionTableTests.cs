@@ -1,0 +1,49 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Resilience;
+
+namespace Databricks.Docs.Tests.Pages;
+
+public sealed class OptionTableTests
+{
+    public static TheoryData<string, string, string> Options()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var property in typeof(RetryOptions).GetProperties())
+        {
+            var value = OptionTables.Text(property.GetValue(new RetryOptions()));
+            data.Add("docs/dependency-injection.md", "Retry:" + property.Name, value);
+            if (property.PropertyType == typeof(TimeSpan))
+            {
+                data.Add("docs/resilience.md", property.Name, value);
+            }
+        }
+
+        foreach (var property in typeof(RateLimitOptions).GetProperties())
+        {
+            data.Add("docs/dependency-injection.md", "RateLimit:" + property.Name, OptionTables.Text(property.GetValue(new RateLimitOptions())));
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void Tables_OfOptions_StateTheDefault(string page, string option, string expected) => Assert.Equal(expected, OptionTables.DefaultOf(option, Repository.Read(page)));
+
+    [Fact]
+    public void Table_OfAuthentication_HasEveryOption()
+    {
+        var page = Repository.Read("docs/authentication.md");
+
+        var missing = typeof(AuthenticationOptions).GetProperties().Where(property => !page.Contains($".{property.Name}`", StringComparison.Ordinal)).Select(property => property.Name);
+
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [InlineData("| `B` | 2 s | x |", "2 s")]
+    [InlineData("| `A`, `B` | 1 s, 2 s | x |", "2 s")]
+    [InlineData("| `A`, `B` | 3 s |", "3 s")]
+    [InlineData("| `C` | 2 s |", null)]
+    public void DefaultOf_Row_IsReadByPosition(string row, string? expected) => Assert.Equal(expected, OptionTables.DefaultOf("B", $"# Page\n\n{row}\n"));
+}
