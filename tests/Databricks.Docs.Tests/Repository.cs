@@ -10,7 +10,8 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>The pages for users and contributors, as paths from the root.</summary>
-    public static IReadOnlyList<string> Pages { get; } = ["CONTRIBUTING.md", "README.md", .. Files("docs", "*.md"), .. PackagePages()];
+    public static IReadOnlyList<string> Pages { get; } =
+        ["CHANGELOG.md", "CONTRIBUTING.md", "README.md", "generator/README.md", .. Files("docs", "*.md"), .. Files("spec", "*.md"), .. PackagePages()];
 
     /// <summary>The sources whose regions the pages show, as paths from the root.</summary>
     public static IReadOnlyList<string> ExampleSources { get; } = Files(Examples, "*.cs");

@@ -16,7 +16,7 @@ public static class App
     public static WebApplicationBuilder CreateBuilder(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.Services.AddSingleton(_ => new DatabricksClient());
+        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks")); // of Databricks.Client.Extensions
         return builder;
     }
 
