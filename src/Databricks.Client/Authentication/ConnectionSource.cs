@@ -34,7 +34,8 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     public async Task<AuthenticationReport> ExplainAsync(CancellationToken cancellationToken) =>
         (found ?? await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report;
 
-    private async Task<Connection> SearchAsync(CancellationToken cancellationToken)
+    /// <summary>Joins the search or makes it. A search that has ended since the caller looked for its result counts too.</summary>
+    internal async Task<Connection> SearchAsync(CancellationToken cancellationToken)
     {
         var resolution = await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false);
         if (resolution.Failure is { } failure)
@@ -47,6 +48,12 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
 
     private async Task<Resolution> ResolveAsync(CancellationToken cancellationToken)
     {
+        // Another search may have ended between the look at its result and this start: a second one would ask for a second token.
+        if (found is { } earlier)
+        {
+            return earlier;
+        }
+
         var loader = new ConfigLoader(settings, system);
         CredentialChain? chain = null;
         try
