@@ -25,7 +25,9 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
 
         using var silence = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
-        using var stream = await answer.OpenAsync(cancellationToken).ConfigureAwait(false);
+
+        // Not cancellable: it waits for nothing, and a cancellation here would leave a connection that nobody breaks.
+        using var stream = await answer.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         var connection = new StreamConnection(answer, stream);
         using var closing = cancellationToken.Register(connection.Cancel);
         var parser = SseParser.Create(stream, static (_, data) => data.ToArray());

@@ -23,9 +23,17 @@ internal sealed class StreamServer : IDisposable
 
     public DatabricksClient CreateClient(Action<DatabricksClientOptions>? configure = null)
     {
-        var options = new DatabricksClientOptions { Host = Address, Token = "dapi-test" };
+        var options = new DatabricksClientOptions { Host = Address, Token = "dapi-test", ConfigureHandler = handler => Holding((SocketsHttpHandler)handler) };
         configure?.Invoke(options);
         return new DatabricksClient(options);
+    }
+
+    /// <summary>Makes the handler hold on to every connection that is merely given back, so that one that closes was broken on purpose.</summary>
+    public static SocketsHttpHandler Holding(SocketsHttpHandler handler)
+    {
+        handler.ResponseDrainTimeout = TimeSpan.FromHours(1);
+        handler.MaxResponseDrainSize = int.MaxValue;
+        return handler;
     }
 
     /// <summary>Takes the request and answers with the head of a stream.</summary>
@@ -53,7 +61,15 @@ internal sealed class StreamServer : IDisposable
     }
 
     /// <summary>Ends when the client has closed the connection.</summary>
-    public async Task ClosedAsync()
+    public Task ClosedAsync() => ReadToEndAsync().WaitAsync(Patience);
+
+    public void Dispose()
+    {
+        connection?.Dispose();
+        listener.Dispose();
+    }
+
+    private async Task ReadToEndAsync()
     {
         try
         {
@@ -64,12 +80,6 @@ internal sealed class StreamServer : IDisposable
         catch (IOException)
         {
         }
-    }
-
-    public void Dispose()
-    {
-        connection?.Dispose();
-        listener.Dispose();
     }
 
     private async Task WriteAsync(string text)
