@@ -119,7 +119,7 @@ public class DatabricksClient : IDisposable
                 options.System.Random,
                 options.Environment)
             {
-                Logger = (ILogger?)options.LoggerFactory?.CreateLogger(DatabricksTelemetry.LogCategory) ?? NullLogger.Instance,
+                Logger = CreateLogger(options),
                 LogBodies = options.LogBodies,
                 Application = (UserAgent.Check(nameof(options.ApplicationName), options.ApplicationName), UserAgent.Check(nameof(options.ApplicationVersion), options.ApplicationVersion)),
             });
@@ -137,12 +137,15 @@ public class DatabricksClient : IDisposable
             _ = new PersonalAccessTokenCredential(options.Token);
         }
 
-        var system = options.System with { Time = options.TimeProvider };
+        var system = options.System with { Time = options.TimeProvider, Logger = CreateLogger(options) };
         return new ConnectionSource(
             ExplicitSettings.Of(options.Host, options.Token, options.Profile, options.Credential, options.Authentication ?? new AuthenticationOptions()),
             system,
             new IdentityClient(httpClient, system.Time, system.Random));
     }
+
+    private static ILogger CreateLogger(DatabricksClientOptions options) =>
+        (ILogger?)options.LoggerFactory?.CreateLogger(DatabricksTelemetry.LogCategory) ?? NullLogger.Instance;
 
     private static HttpClient CreateHttpClient(DatabricksClientOptions options)
     {

@@ -65,7 +65,7 @@ public abstract class AzureCredential : OAuthCredential
     private protected override void Attach(AuthenticationContext context)
     {
         base.Attach(context);
-        management = new TokenCache(token => GuardAsync(RequestTokenAsync(Context.Azure.ServiceManagement, token)), context.Time);
+        management = new TokenCache(token => GuardAsync(RequestTokenAsync(Context.Azure.ServiceManagement, token)), context.Time, OnRenewalFailed);
     }
 
     private async ValueTask<OAuthToken?> GetManagementTokenAsync(CancellationToken cancellationToken)

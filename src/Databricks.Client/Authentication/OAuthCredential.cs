@@ -78,8 +78,11 @@ public abstract class OAuthCredential : Credential
     private protected virtual void Attach(AuthenticationContext context)
     {
         Context = context;
-        cache = new TokenCache(RequestCheckedAsync, context.Time);
+        cache = new TokenCache(RequestCheckedAsync, context.Time, OnRenewalFailed);
     }
+
+    /// <summary>A call goes on with the token that it has, and would not tell anybody before the token ends.</summary>
+    private protected void OnRenewalFailed(Exception error) => Log.RenewalFailed(Context.Logger, AuthType, error.Message);
 
     /// <summary>Asks for a token, checks it, and puts the name of the credential before what goes wrong.</summary>
     private protected async Task<OAuthToken> GuardAsync(Task<OAuthToken> request)

@@ -88,6 +88,27 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_RenewalInTheBackgroundFails_IsLogged()
+    {
+        var count = 0;
+        bed.Answer = r =>
+            r.Path != "/oidc/v1/token" ? null
+            : ++count == 1 ? """{"access_token": "t1", "expires_in": 3600}"""
+            : new StubAnswer(401, """{"error": "invalid_client", "error_description": "secret was removed"}""");
+        using var log = new FirstWarning();
+        var client = bed.Client(options => (options.Credential, options.Host, options.LoggerFactory) = (new OAuthClientSecretCredential("app", Secret), bed.Server.Address, log));
+        await bed.CallAsync(client);
+        bed.Time.Advance(TimeSpan.FromMinutes(45));
+
+        Assert.Equal("Bearer t1", (await bed.CallAsync(client)).Header("Authorization"));
+
+        var warning = await log.Text.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.StartsWith("The oauth-m2m token could not be renewed in the background", warning, StringComparison.Ordinal);
+        Assert.Contains("secret was removed", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Call_EveryTokenRefused_FailsAfterTheSecond()
     {
         bed.Answer = r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""") : null;

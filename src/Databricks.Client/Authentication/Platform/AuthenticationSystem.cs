@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Databricks.Client.Authentication.Platform;
 
 /// <summary>What the search for credentials touches of the machine: variables, files, programs, the clock. Tests bring their own.</summary>
@@ -14,6 +17,9 @@ internal sealed record AuthenticationSystem
 
     /// <summary>Gives numbers from 0 to 1, for the waits between attempts.</summary>
     public Func<double> Random { get; init; } = Chance.Next;
+
+    /// <summary>Where to say what no caller hears.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     public bool IsWindows { get; init; } = Path.DirectorySeparatorChar == '\\';
 

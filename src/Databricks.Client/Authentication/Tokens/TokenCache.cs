@@ -3,7 +3,10 @@ namespace Databricks.Client.Authentication.Tokens;
 /// <summary>
 /// Keeps a token and renews it: in the background before it ends, in the foreground when it has ended or was refused, and never twice at a time.
 /// </summary>
-internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> request, TimeProvider time)
+/// <param name="request">Asks for a token.</param>
+/// <param name="time">The clock that tells whether a token has ended.</param>
+/// <param name="renewalFailed">Hears of renewals in the background that failed, which no caller does.</param>
+internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> request, TimeProvider time, Action<Exception>? renewalFailed = null)
 {
     /// <summary>A token is not shown in its last 40 seconds: Azure Databricks refuses tokens with 30 seconds or less.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(40);
@@ -80,13 +83,14 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
         {
             return await RenewAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception error)
         {
             lock (gate)
             {
                 renewFrom = time.GetUtcNow() + PauseAfterFailure;
             }
 
+            renewalFailed?.Invoke(error);
             throw;
         }
     }
