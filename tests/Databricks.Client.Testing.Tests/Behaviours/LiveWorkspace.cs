@@ -1,0 +1,36 @@
+namespace Databricks.Client.Testing.Tests.Behaviours;
+
+/// <summary>
+/// A real workspace to run the behaviours on, if the environment names one and says that it may be used: DATABRICKS_HOST and DATABRICKS_TOKEN are set on many
+/// machines for other reasons, and nobody's workspace shall get the traffic of tests by accident.
+/// </summary>
+/// <param name="Host">Its address.</param>
+/// <param name="Token">A personal access token.</param>
+/// <param name="MayWrite">Whether tests may make secret scopes there, which they delete again.</param>
+internal sealed record LiveWorkspace(string Host, string Token, bool MayWrite)
+{
+    /// <summary><c>1</c> or <c>read</c> for the behaviours that only read, <c>write</c> for those that make and delete secret scopes too.</summary>
+    public const string Switch = "DATABRICKS_LIVE_TESTS";
+
+    /// <summary>The workspace that the environment of this process names; null for none.</summary>
+    public static LiveWorkspace? Current { get; } = From(Environment.GetEnvironmentVariable);
+
+    /// <exception cref="InvalidOperationException">Live tests are asked for, but not in full: better no run than one that looks like success.</exception>
+    public static LiveWorkspace? From(Func<string, string?> variable)
+    {
+        if (variable(Switch) is not { Length: > 0 } asked || asked == "0")
+        {
+            return null;
+        }
+
+        if (asked is not ("1" or "read" or "write"))
+        {
+            throw new InvalidOperationException($"{Switch} is 1, read or write, but not {asked}.");
+        }
+
+        return new LiveWorkspace(Need("DATABRICKS_HOST"), Need("DATABRICKS_TOKEN"), asked == "write");
+
+        string Need(string name) =>
+            variable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"{Switch} asks for tests on a live workspace, but {name} is not set.");
+    }
+}

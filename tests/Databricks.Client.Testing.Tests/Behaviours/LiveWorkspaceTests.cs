@@ -1,0 +1,42 @@
+namespace Databricks.Client.Testing.Tests.Behaviours;
+
+public sealed class LiveWorkspaceTests
+{
+    private readonly Dictionary<string, string?> variables = new() { ["DATABRICKS_HOST"] = "https://example.test", ["DATABRICKS_TOKEN"] = "dapi" };
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("0")]
+    public void From_HostAndTokenButNoSwitch_IsNone(string? asked)
+    {
+        variables[LiveWorkspace.Switch] = asked;
+
+        Assert.Null(LiveWorkspace.From(variables.GetValueOrDefault));
+    }
+
+    [Theory]
+    [InlineData("1", false)]
+    [InlineData("read", false)]
+    [InlineData("write", true)]
+    public void From_Switch_SaysWhetherTestsMayWrite(string asked, bool mayWrite)
+    {
+        variables[LiveWorkspace.Switch] = asked;
+
+        Assert.Equal(new LiveWorkspace("https://example.test", "dapi", mayWrite), LiveWorkspace.From(variables.GetValueOrDefault));
+    }
+
+    [Theory]
+    [InlineData(LiveWorkspace.Switch, "yes")]
+    [InlineData("DATABRICKS_HOST", null)]
+    [InlineData("DATABRICKS_TOKEN", "")]
+    public void From_HalfASetting_Fails(string name, string? value)
+    {
+        variables[LiveWorkspace.Switch] = "1";
+        variables[name] = value;
+
+        var error = Assert.Throws<InvalidOperationException>(() => LiveWorkspace.From(variables.GetValueOrDefault));
+
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,84 @@
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Tests.Behaviours;
+
+/// <summary>A workspace that a behaviour is shown on: the fake one by way of each front and sign-in, and a live one where the environment names it.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private const string Memory = "memory";
+    private const string Socket = "socket";
+    private const string OAuth = "socket, OAuth";
+    private const string Live = "live";
+
+    private readonly FakeWorkspace? workspace;
+    private readonly Func<string, DatabricksClient> withToken;
+
+    private Stage(FakeWorkspace? workspace, DatabricksClient client, Func<string, DatabricksClient> withToken)
+    {
+        this.workspace = workspace;
+        this.withToken = withToken;
+        Client = client;
+    }
+
+    /// <summary>For behaviours that change nothing.</summary>
+    public static TheoryData<string> Reading => Names(live: LiveWorkspace.Current is not null);
+
+    /// <summary>For behaviours that make things and delete them again, none of which costs money.</summary>
+    public static TheoryData<string> Writing => Names(live: LiveWorkspace.Current is { MayWrite: true });
+
+    public DatabricksClient Client { get; }
+
+    /// <summary>Shows a behaviour. What it sends, and what the fake workspace answers, is as the API's description says.</summary>
+    public static async Task RunAsync(string name, Func<Stage, Task> behaviour)
+    {
+        await using var stage = await StartAsync(name);
+        await behaviour(stage);
+        Assert.Empty(stage.workspace?.Violations ?? []);
+    }
+
+    /// <summary>A client of the same workspace that shows another token.</summary>
+    public DatabricksClient ClientWith(string token) => withToken(token);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (workspace is not null)
+        {
+            await workspace.DisposeAsync();
+        }
+    }
+
+    private static TheoryData<string> Names(bool live) => live ? [Memory, Socket, OAuth, Live] : [Memory, Socket, OAuth];
+
+    private static async Task<Stage> StartAsync(string name)
+    {
+        if (name == Live)
+        {
+            var live = LiveWorkspace.Current!;
+            return new Stage(null, new DatabricksClient(live.Host, live.Token), token => new DatabricksClient(live.Host, token));
+        }
+
+        var workspace = name == Memory ? FakeWorkspace.CreateInMemory() : await FakeWorkspace.StartAsync();
+        Fill(workspace.Seed);
+        var client = workspace.CreateClient(options =>
+        {
+            if (name == OAuth)
+            {
+                options.Credential = new Authentication.OAuthClientSecretCredential("app", "app-secret");
+            }
+        });
+        return new Stage(workspace, client, token => workspace.CreateClient(options => options.Token = token));
+    }
+
+    private static void Fill(WorkspaceSeed seed)
+    {
+        seed.OAuthClient("app", "app-secret").Scope("team", ("password", "s3cret"));
+        seed.ServingEndpoint("assistant", "assistant-1", "main.models.assistant");
+        foreach (var number in Enumerable.Range(1, 7))
+        {
+            seed.Cluster($"0101-00000{number}-abcdefgh", $"cluster {number}", number % 2 == 0 ? "RUNNING" : "TERMINATED");
+        }
+
+        seed.Cluster(new JObject { ["cluster_id"] = "0101-000008-abcdefgh", ["cluster_name"] = "job-1-run-2", ["cluster_source"] = "JOB", ["state"] = "RUNNING" });
+    }
+}
