@@ -1,4 +1,3 @@
-using System.Text;
 using Databricks.Client.Testing.Hosting;
 using Newtonsoft.Json.Linq;
 
@@ -7,7 +6,7 @@ namespace Databricks.Client.Testing.Contract;
 /// <summary>The OpenAPI document that is bundled with this library, by verb and route.</summary>
 internal sealed class ApiDocument
 {
-    private static readonly Lazy<ApiDocument> SharedDocument = new(() => Parse(ReadResource()));
+    private static readonly Lazy<ApiDocument> SharedDocument = new(() => Parse(OpenApiDocument.ReadJson()));
 
     private readonly Dictionary<(string Method, string Route), DocumentedOperation> _operations = [];
 
@@ -36,15 +35,6 @@ internal sealed class ApiDocument
     public IEnumerable<DocumentedOperation> Operations => _operations.Values;
 
     public static ApiDocument Parse(string json) => new(JsonTokens.ParseObject(json));
-
-    /// <summary>The bundled document as JSON text.</summary>
-    public static string ReadResource()
-    {
-        using var stream = typeof(ApiDocument).Assembly.GetManifestResourceStream("openapi.json")
-            ?? throw new InvalidOperationException("Databricks.Client.Testing was built without its OpenAPI document.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
 
     public DocumentedOperation? Find(string method, string template) => _operations.GetValueOrDefault((method, Normalise(template)));
 

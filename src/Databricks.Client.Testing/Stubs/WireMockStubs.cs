@@ -14,7 +14,7 @@ namespace Databricks.Client.Testing.Stubs;
 /// </remarks>
 public static class WireMockStubs
 {
-    private static readonly Lazy<StubDocument> Bundled = new(() => StubDocument.Parse(ApiDocument.ReadResource()));
+    private static readonly Lazy<StubDocument> Bundled = new(() => StubDocument.Parse(OpenApiDocument.ReadJson()));
 
     /// <summary>The ids of all operations of the document, such as <c>Clusters_Get</c>, in its order.</summary>
     public static IReadOnlyList<string> OperationIds => [.. Bundled.Value.Operations.Select(operation => operation.Id)];

@@ -10,10 +10,7 @@ internal static class ReferenceDocument
 {
     public static string Write(Uri address)
     {
-        using var stream = typeof(FakeWorkspace).Assembly.GetManifestResourceStream("openapi.json")
-            ?? throw new InvalidOperationException("Databricks.Client.Testing was built without its OpenAPI document.");
-        using var reader = new StreamReader(stream);
-        var document = SeedFiles.Parse(reader.ReadToEnd());
+        var document = SeedFiles.Parse(OpenApiDocument.ReadJson());
         document["servers"] = new JArray(new JObject { ["url"] = address.GetLeftPart(UriPartial.Authority), ["description"] = "This fake workspace" });
         DropOptionalExamples(document);
         return document.ToString(Formatting.Indented);

@@ -1,4 +1,4 @@
-using Databricks.Client.Testing.Contract;
+using Databricks.Client.Testing;
 using Databricks.Client.Testing.Stubs;
 using Newtonsoft.Json.Linq;
 
@@ -9,7 +9,7 @@ internal static class Document
 {
     private static readonly Lazy<StubDocument> Bundle = new(() => StubDocument.Parse(Text));
 
-    public static string Text => ApiDocument.ReadResource();
+    public static string Text => OpenApiDocument.ReadJson();
 
     /// <summary>All operations, for theories.</summary>
     public static TheoryData<string> OperationIds => [.. WireMockStubs.OperationIds];

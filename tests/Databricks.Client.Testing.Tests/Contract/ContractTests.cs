@@ -113,7 +113,7 @@ public sealed class ContractTests
     [Fact]
     public void Examples_OfTheDocument_DepartNowhere()
     {
-        var document = JsonTokens.ParseObject(ApiDocument.ReadResource());
+        var document = JsonTokens.ParseObject(OpenApiDocument.ReadJson());
         List<Violation> found = [];
         var count = 0;
         foreach (var path in ((JObject)document["paths"]!).Properties())
