@@ -2,9 +2,11 @@ using Databricks.Client.Testing.Hosting;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>Checks the bearer token of a call.</summary>
+/// <summary>Checks the credential of a call: a bearer token, or a user's name and password.</summary>
 internal static class Credentials
 {
+    private const string Basic = "Basic ";
+
     private static readonly string[] SecretHeaders =
     [
         "Authorization", "Proxy-Authorization", "Cookie", "X-Databricks-Azure-SP-Management-Token", "X-Databricks-GCP-SA-Access-Token",
@@ -18,6 +20,11 @@ internal static class Credentials
         }
 
         var header = wire.Header("Authorization");
+        if (header?.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) == true && !route.DataPlane)
+        {
+            return CheckPassword(workspace, header[Basic.Length..].Trim());
+        }
+
         if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true || header.Length == "Bearer ".Length)
         {
             throw new Refusal(401, "401", "Credential was not sent or was of an unsupported type for this API.");
@@ -36,6 +43,21 @@ internal static class Credentials
         }
 
         return issued.Principal;
+    }
+
+    private static Principal CheckPassword(Workspace workspace, string sent)
+    {
+        Span<byte> bytes = new byte[sent.Length];
+        if (Convert.TryFromBase64String(sent, bytes, out var length) && JsonTokens.Decode(bytes[..length]) is { } text)
+        {
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && workspace.State.Directory.FindUser(text[..colon], text[(colon + 1)..]) is { } user)
+            {
+                return user;
+            }
+        }
+
+        throw new Refusal(401, "401", "Invalid username or password.");
     }
 
     /// <summary>The value of a header as it may be recorded.</summary>

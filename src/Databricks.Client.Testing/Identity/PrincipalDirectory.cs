@@ -8,6 +8,7 @@ internal sealed class PrincipalDirectory
     private readonly Dictionary<(PrincipalKind Kind, string Name), Principal> _principals = [];
     private readonly Dictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _clientSecrets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _passwords = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _proofs = new(StringComparer.Ordinal);
     private long _nextId = 4_000_000_000_000_001;
 
@@ -52,6 +53,12 @@ internal sealed class PrincipalDirectory
     /// <summary>The service principal with this id, where the secret is its secret.</summary>
     public Principal? FindClient(string id, string? secret) =>
         _clientSecrets.TryGetValue(id, out var known) && known == secret ? Find(PrincipalKind.ServicePrincipal, id) : null;
+
+    public void AddPassword(string userName, string password) => _passwords[userName] = password;
+
+    /// <summary>The user with this login name, where the password is the user's.</summary>
+    public Principal? FindUser(string name, string password) =>
+        _passwords.TryGetValue(name, out var known) && known == password ? Find(PrincipalKind.User, name) : null;
 
     public void AddProof(string token) => _proofs.Add(token);
 

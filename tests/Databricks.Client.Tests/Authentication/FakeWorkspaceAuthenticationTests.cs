@@ -17,7 +17,7 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         workspace = await FakeWorkspace.StartAsync(new FakeWorkspaceOptions { ExpiresInAsText = true });
-        workspace.Seed.OAuthClient("app", "app-secret").FederatedToken("federated-jwt");
+        workspace.Seed.OAuthClient("app", "app-secret").FederatedToken("federated-jwt").User("ada@example.com", isAdmin: true, password: "pass:wörd");
         variables["DATABRICKS_HOST"] = workspace.BaseAddress.AbsoluteUri;
     }
 
@@ -25,6 +25,7 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
 
     [Theory]
     [InlineData("pat")]
+    [InlineData("basic")]
     [InlineData("oauth-m2m")]
     [InlineData("env-oidc")]
     [InlineData("file-oidc")]
@@ -60,6 +61,19 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
         Assert.DoesNotContain("wrong-secret", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ada@example.com", "another")]
+    [InlineData("eve@example.com", "pass:wörd")]
+    public async Task Call_WrongNameOrPassword_IsUnauthenticated(string name, string password)
+    {
+        (variables["DATABRICKS_USERNAME"], variables["DATABRICKS_PASSWORD"]) = (name, password);
+        using var client = Client();
+
+        var error = await Assert.ThrowsAsync<UnauthenticatedException>(() => client.Secrets.CreateScopeAsync("s"));
+
+        Assert.DoesNotContain(password, error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Call_TokenEndpointFailsForAWhile_IsAskedAgain()
     {
@@ -91,6 +105,7 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
         (string Name, string Value)[] settings = authType switch
         {
             "pat" => [("DATABRICKS_TOKEN", workspace.Token)],
+            "basic" => [("DATABRICKS_USERNAME", "ada@example.com"), ("DATABRICKS_PASSWORD", "pass:wörd")],
             "oauth-m2m" => [("DATABRICKS_CLIENT_ID", "app"), ("DATABRICKS_CLIENT_SECRET", "app-secret")],
             "env-oidc" => [("DATABRICKS_OIDC_TOKEN", "federated-jwt")],
             "file-oidc" => [("DATABRICKS_OIDC_TOKEN_FILEPATH", "/run/token")],

@@ -1,0 +1,125 @@
+using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Permissions;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Clusters;
+
+/// <summary>How what was set of a cluster is changed.</summary>
+internal static partial class ClusterRules
+{
+    private const int MaxPinned = 100;
+
+    public static Answer Resize(Call call)
+    {
+        var cluster = Find(call, call.RequiredText("cluster_id"));
+        Expect(cluster, ClusterStates.Running);
+        var body = call.Body;
+        if (body.Has("num_workers") == body.Has("autoscale"))
+        {
+            throw Refusal.Invalid("Exactly one of num_workers and autoscale must be specified.");
+        }
+
+        var before = ClusterMachine.Size(cluster.Spec);
+        var spec = cluster.Spec.Copy();
+        spec.Remove("num_workers");
+        spec.Remove("autoscale");
+        spec.With("num_workers", body["num_workers"]?.DeepClone()).With("autoscale", body["autoscale"]?.DeepClone());
+        ClusterAttributes.Check(spec);
+        cluster.Spec = spec;
+        ClusterMachine.Begin(call, cluster, ClusterStates.Resizing, ClusterStates.Running, "Resizing");
+        ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "RESIZING", new JObject
+        {
+            ["previous_cluster_size"] = before,
+            ["cluster_size"] = ClusterMachine.Size(spec),
+            ["cause"] = "USER_REQUEST",
+            ["user"] = call.Caller.Name,
+        });
+        return Answer.Empty;
+    }
+
+    public static Answer Edit(Call call)
+    {
+        var cluster = Find(call, call.RequiredText("cluster_id"));
+        Change(call, cluster, () => ClusterAttributes.FromRequest(call.Body));
+        return Answer.Empty;
+    }
+
+    public static Answer Update(Call call)
+    {
+        var cluster = Find(call, call.RequiredText("cluster_id"));
+        var mask = call.RequiredText("update_mask");
+        Change(call, cluster, () => ClusterAttributes.Merge(cluster.Spec, call.Body.Object("cluster") ?? [], mask));
+        return Answer.Empty;
+    }
+
+    public static Answer Pin(Call call)
+    {
+        Access.DemandAdmin(call);
+        var cluster = Find(call, call.RequiredText("cluster_id"));
+        if (!cluster.Pinned)
+        {
+            if (call.State.Clusters.All.Count(other => other.Pinned) >= MaxPinned)
+            {
+                throw new Refusal(400, "RESOURCE_LIMIT_EXCEEDED", $"A workspace has at most {MaxPinned} pinned clusters.");
+            }
+
+            cluster.Pinned = true;
+            cluster.Own["pinned_by_user_name"] = call.Caller.Name;
+            ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "PINNED", new JObject { ["user"] = call.Caller.Name });
+        }
+
+        return Answer.Empty;
+    }
+
+    public static Answer Unpin(Call call)
+    {
+        Access.DemandAdmin(call);
+        var cluster = Find(call, call.RequiredText("cluster_id"));
+        if (cluster.Pinned)
+        {
+            cluster.Pinned = false;
+            cluster.Own.Remove("pinned_by_user_name");
+            ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "UNPINNED", new JObject { ["user"] = call.Caller.Name });
+        }
+
+        return Answer.Empty;
+    }
+
+    public static Answer ChangeOwner(Call call)
+    {
+        Access.DemandAdmin(call);
+        var cluster = Find(call, call.RequiredText("cluster_id"));
+        var owner = call.RequiredText("owner_username");
+        Expect(cluster, ClusterStates.Terminated);
+        PrincipalNames.Resolve(call, Identity.PrincipalKind.User, owner);
+        cluster.Own["creator_user_name"] = owner;
+        if (cluster.Own.Object("default_tags") is { } tags)
+        {
+            tags["Creator"] = owner;
+        }
+
+        return Answer.Empty;
+    }
+
+    // A running cluster restarts with what was changed; a terminated one keeps it for its next start.
+    private static void Change(Call call, ClusterRecord cluster, Func<JObject> change)
+    {
+        Expect(cluster, ClusterStates.Running, ClusterStates.Terminated);
+        var before = cluster.Spec;
+        cluster.Spec = WithDefaults(call, change());
+        ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "EDITED", new JObject
+        {
+            ["previous_attributes"] = EventAttributes(before),
+            ["attributes"] = EventAttributes(cluster.Spec),
+            ["previous_cluster_size"] = ClusterMachine.Size(before),
+            ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
+            ["user"] = call.Caller.Name,
+        });
+        Tag(cluster);
+        if (cluster.State == ClusterStates.Running)
+        {
+            ClusterMachine.Begin(call, cluster, ClusterStates.Restarting, ClusterStates.Running, "Restarting with the changed configuration");
+            ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "RESTARTING", new JObject { ["user"] = call.Caller.Name });
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Databricks.Client.Testing.Hosting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Clusters;
+
+/// <summary>How clusters come into being.</summary>
+internal static partial class ClusterRules
+{
+    private const int MaxIdempotencyToken = 64;
+
+    public static Answer Create(Call call)
+    {
+        var body = call.Body;
+        if (body.Text("idempotency_token") is { } token)
+        {
+            if (token.Length > MaxIdempotencyToken)
+            {
+                throw Refusal.Invalid($"idempotency_token has at most {MaxIdempotencyToken} characters.");
+            }
+
+            if (call.State.Clusters.IdempotencyTokens.TryGetValue(token, out var existing) && call.State.Clusters.Find(existing) is not null)
+            {
+                return Answer.Of(new JObject { ["cluster_id"] = existing });
+            }
+        }
+
+        var request = body.Object("clone_from") is { } clone ? Cloned(call, clone, body) : body;
+        var cluster = Add(call, ClusterAttributes.FromRequest(request));
+        ClusterMachine.BeginStart(call, cluster);
+        ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "CREATING", Created(call, cluster));
+        if (body.Text("idempotency_token") is { } used)
+        {
+            call.State.Clusters.IdempotencyTokens[used] = cluster.Id;
+        }
+
+        return Answer.Of(new JObject { ["cluster_id"] = cluster.Id });
+    }
+
+    /// <summary>A record with what the workspace itself says about each cluster.</summary>
+    public static ClusterRecord New(Workspace workspace, string id, JObject spec, string creator, DateTimeOffset now)
+    {
+        var cluster = new ClusterRecord
+        {
+            Id = id,
+            Spec = spec,
+            Own = new JObject
+            {
+                ["creator_user_name"] = creator,
+                ["cluster_source"] = "API",
+                ["spark_context_id"] = Identifiers.Number(),
+                ["start_time"] = now.ToUnixTimeMilliseconds(),
+                ["last_state_loss_time"] = 0,
+                ["default_tags"] = new JObject { ["Vendor"] = "Databricks", ["Creator"] = creator },
+            },
+        };
+        Tag(cluster);
+        return cluster;
+    }
+
+    private static ClusterRecord Add(Call call, JObject spec)
+    {
+        var id = Identifiers.Cluster(call.Now);
+        var cluster = New(call.Workspace, id, WithDefaults(call, spec), call.Caller.Name, call.Now);
+        call.State.Clusters.Add(cluster);
+        call.State.Permissions.Own("clusters", id, call.Caller);
+        return cluster;
+    }
+
+    private static void Tag(ClusterRecord cluster)
+    {
+        if (cluster.Own.Object("default_tags") is { } tags)
+        {
+            tags["ClusterName"] = cluster.Name;
+            tags["ClusterId"] = cluster.Id;
+        }
+    }
+
+    private static JObject WithDefaults(Call call, JObject spec)
+    {
+        if (spec.Text("data_security_mode") is "SINGLE_USER" or "DATA_SECURITY_MODE_DEDICATED" && !spec.Has("single_user_name"))
+        {
+            spec["single_user_name"] = call.Caller.Name;
+        }
+
+        spec["cluster_name"] ??= "";
+        return spec;
+    }
+
+    private static JObject Cloned(Call call, JObject clone, JObject body)
+    {
+        var source = Find(call, clone.Text("source_cluster_id") ?? throw Refusal.Invalid("Missing required field: source_cluster_id"), "CAN_ATTACH_TO");
+        var merged = source.Spec.Copy();
+        foreach (var property in body.Properties())
+        {
+            if (property.Name is "num_workers" or "autoscale")
+            {
+                merged.Remove(property.Name == "autoscale" ? "num_workers" : "autoscale");
+            }
+
+            merged[property.Name] = property.Value.DeepClone();
+        }
+
+        return merged;
+    }
+
+    private static JObject Created(Call call, ClusterRecord cluster) => new()
+    {
+        ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
+        ["attributes"] = EventAttributes(cluster.Spec),
+        ["user"] = call.Caller.Name,
+    };
+
+    private static JObject EventAttributes(JObject spec)
+    {
+        var attributes = spec.Copy();
+        foreach (var name in (string[])["num_workers", "autoscale", "apply_policy_default_values", "cluster_mount_infos"])
+        {
+            attributes.Remove(name);
+        }
+
+        attributes.Object("docker_image")?.Object("basic_auth")?.Remove("password");
+        return attributes;
+    }
+}
