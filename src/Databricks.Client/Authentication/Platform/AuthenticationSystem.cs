@@ -7,7 +7,9 @@ namespace Databricks.Client.Authentication.Platform;
 internal sealed record AuthenticationSystem
 {
     /// <summary>Reads an environment variable.</summary>
+#pragma warning disable RS0030 // this is the seam itself
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+#pragma warning restore RS0030
 
     public IFileSource Files { get; init; } = new DiskFileSource();
 
