@@ -60,6 +60,11 @@ internal static class TypeText
 
     private static string Name(Type type)
     {
+        if (type.IsGenericParameter)
+        {
+            return type.Name;
+        }
+
         var name = type.IsNested ? Name(type.DeclaringType!) + "." + type.Name : type.Name;
         return type.IsGenericType && name.Contains('`', StringComparison.Ordinal)
             ? $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>"
