@@ -39,6 +39,18 @@ internal sealed class InFlight
         }
     }
 
+    /// <summary>How many of those that were sent until a time have no answer yet.</summary>
+    public int CountUntil(double time)
+    {
+        var count = 0;
+        for (var number = head; number <= LastNumber && ring[number % ring.Length].Sent <= time; number++)
+        {
+            count += ring[number % ring.Length].IsDone ? 0 : 1;
+        }
+
+        return count;
+    }
+
     /// <summary>Lets go of those that were sent at or before a time.</summary>
     public void Forget(double time)
     {

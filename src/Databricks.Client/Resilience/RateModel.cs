@@ -19,19 +19,25 @@ internal sealed class RateModel : IRate
 
     private const double InFlightSeconds = 0.75;
     private const double SearchGrowth = 1.75;
-    private const double FastestSearch = 6;
+    private const double FastestSearch = 4;
     private const double SearchInFlight = 6;
-    private const int ShortSearch = 5;
     private const double TrialFactor = 1.1;
     private const int TrialLength = 20;
-    private const int TrialQuiet = 40;
+    private const int TrialQuiet = 80;
     private const double TrialPatience = 60;
     private const double UncertainPatience = 1.5;
     private const double CreditShare = 0.25;
     private const double KnownBurstShare = 0.75;
     private const double ForgetSeconds = 60;
     private const double LongPause = 5;
+    private const double OvertakingSeconds = 0.01;
+    private const double LargestReserve = 3;
+    private const double ReserveShare = 0.1;
     private const double Certain = 0.9;
+    private const int LongCount = 16;
+    private const double BracketShare = 0.15;
+    private const double Narrow = 1.04;
+    private const double NarrowShare = 0.05;
 
     private readonly InFlight inFlight = new();
     private Phase phase;
@@ -44,6 +50,7 @@ internal sealed class RateModel : IRate
     private double slot;
     private double searchRate;
     private double low;
+    private double lowTime;
     private double high;
     private double burst;
     private long anchor;
@@ -55,10 +62,13 @@ internal sealed class RateModel : IRate
     private double pauseEnd;
     private int quiet;
     private bool certain;
+    private bool isFresh;
     private double patience;
     private double trialRate;
     private double trialGrowth;
     private int trialLeft;
+    private double trialStart;
+    private int trialFrom;
 
     public RateModel() => Reset();
 
@@ -80,7 +90,7 @@ internal sealed class RateModel : IRate
             Phase.Unlimited => double.PositiveInfinity,
             Phase.Search => searchRate,
             Phase.Trial => trialRate,
-            _ => high > 1.5 * low ? Math.Sqrt(Math.Max(low, high / 4) * high) : (low + high) / 2,
+            _ => high > 1.5 * low ? Math.Sqrt(Math.Max(low, high / 4) * high) : low + (high - low) * (high > Narrow * low ? BracketShare : NarrowShare),
         };
 
     /// <summary>When the next request may go: <paramref name="now"/> or later; infinite if only an answer can make room.</summary>
@@ -163,7 +173,7 @@ internal sealed class RateModel : IRate
             return;
         }
 
-        low = Math.Max(low, (sinceAnchor - 1) / time);
+        RaiseLow((sinceAnchor - 1) / time, time);
         switch (phase)
         {
             case Phase.Search:
@@ -174,9 +184,10 @@ internal sealed class RateModel : IRate
                 break;
             default:
                 high = Math.Max(high, low);
+                certain |= isFresh && sinceAnchor > LongCount && low > Certain * high;
                 if (now - lastRefusal > (certain ? patience : UncertainPatience) && quiet > TrialQuiet)
                 {
-                    StartTrial();
+                    StartTrial(now);
                 }
 
                 break;
@@ -194,7 +205,7 @@ internal sealed class RateModel : IRate
         if (phase == Phase.Unlimited)
         {
             StartLearning(request, sent, now);
-            pauseEnd = retryAfter >= LongPause ? now + retryAfter.Value : 0;
+            pauseEnd = PauseEnd(retryAfter, now);
             return;
         }
 
@@ -204,38 +215,50 @@ internal sealed class RateModel : IRate
             return;
         }
 
-        pauseEnd = retryAfter >= LongPause ? now + retryAfter.Value : 0;
+        pauseEnd = PauseEnd(retryAfter, now);
         quiet = 0;
         lastRefusal = now;
-        var most = (sinceAnchor + 1) / time;
+
+        // Answers overtake one another: what went at about the same time or earlier may yet turn out to have been let in.
+        var most = (sinceAnchor + inFlight.CountUntil(sent + OvertakingSeconds) + 1) / time;
         var least = Math.Max(0, (sinceAnchor - 1) / time);
-        low = Math.Max(low, least);
+        if (time >= lowTime)
+        {
+            low = least;
+            lowTime = time;
+        }
+
         switch (phase)
         {
             case Phase.Trial:
-                EndTrial(request, sent);
+                EndTrial(request, sent, most);
                 break;
             case Phase.Search:
                 phase = Phase.Steady;
-                high = Math.Max(searchRate, low);
-                if (sinceAnchor > ShortSearch)
+                if (sinceAnchor < burst)
                 {
-                    Anchor(request, sent);
+                    high = Math.Max(most, low);
                 }
                 else
                 {
-                    high = Math.Min(high, most);
+                    high = Math.Max(searchRate, low);
+
+                    // The bucket may have been full for a while, so that the count says too little.
+                    Anchor(request, sent);
+                    isFresh = true;
                 }
 
                 break;
             default:
                 high = Math.Min(high, most);
                 low = low > high ? Math.Min(least, high) : low;
-                certain |= low > Certain * high;
+                certain |= sinceAnchor > LongCount && low > Certain * high;
                 break;
         }
 
-        slot = Math.Max(slot, sent + 1 / Rate);
+        // Once the rate is known, a few requests stay in the bucket, so that a hitch on the way refuses nobody.
+        var reserve = sinceAnchor > LongCount ? Math.Min(LargestReserve, burst * ReserveShare) : 0;
+        slot = Math.Max(slot, sent + (1 + reserve) / Rate);
     }
 
     /// <summary>Notes that a request ended without an answer: it tells nothing.</summary>
@@ -265,7 +288,7 @@ internal sealed class RateModel : IRate
     /// <summary>The pause that the service asked for is over. If its bucket did not fill by the trickle that was measured, it is refilled at once: find out.</summary>
     private void SearchAgain()
     {
-        if (low * (pauseEnd - lastRefusal) < burst / 4)
+        if (sinceAnchor < burst / 4)
         {
             phase = Phase.Search;
             searchRate = Math.Max(high, burst / Math.Max(1, pauseEnd - lastRefusal));
@@ -274,15 +297,30 @@ internal sealed class RateModel : IRate
             anchorTime = pauseEnd;
             sinceAnchor = 0;
             low = 0;
+            lowTime = 0;
             certain = false;
         }
 
         pauseEnd = 0;
     }
 
-    private void StartTrial()
+    /// <summary>A long pause that was named once holds, also when later refusals name only the rest of it; short ones are what buckets name.</summary>
+    private double PauseEnd(double? retryAfter, double now) => retryAfter is { } seconds && (seconds >= LongPause || pauseEnd > now) ? now + seconds : 0;
+
+    private void RaiseLow(double rate, double time)
+    {
+        if (rate > low)
+        {
+            low = rate;
+            lowTime = time;
+        }
+    }
+
+    private void StartTrial(double now)
     {
         phase = Phase.Trial;
+        trialStart = now;
+        trialFrom = sinceAnchor;
         trialGrowth = TrialFactor;
         trialRate = high * TrialFactor;
         trialLeft = TrialLength;
@@ -299,12 +337,22 @@ internal sealed class RateModel : IRate
         }
     }
 
-    private void EndTrial(long request, double sent)
+    private void EndTrial(long request, double sent, double most)
     {
         phase = Phase.Steady;
-        certain = trialGrowth.Equals(TrialFactor);
-        patience = certain ? patience * 2 : TrialPatience;
-        high = Math.Max(certain ? high : trialRate, low);
+        var stored = sinceAnchor - trialFrom - low * (sent - trialStart);
+        if (stored < burst)
+        {
+            // What had gathered before the trial is less than the bucket holds: it never ran over, and the count since the anchor is exact.
+            certain = true;
+            patience *= 2;
+            high = Math.Max(most, low);
+            return;
+        }
+
+        certain = false;
+        patience = TrialPatience;
+        high = Math.Max(trialRate, low);
         Anchor(request, sent);
     }
 
@@ -324,8 +372,10 @@ internal sealed class RateModel : IRate
         accepted = 0;
         searchRate = 0;
         low = 0;
+        lowTime = 0;
         high = double.PositiveInfinity;
         certain = false;
+        isFresh = false;
         patience = TrialPatience;
         pauseEnd = 0;
         quiet = 0;

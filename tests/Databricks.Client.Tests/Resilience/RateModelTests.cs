@@ -9,7 +9,7 @@ public class RateModelTests(ITestOutputHelper output)
     public static TheoryData<double, double, int, double?, double> Buckets()
     {
         var data = new TheoryData<double, double, int, double?, double>();
-        foreach (var (rate, burst) in new (double, double)[] { (50, 50), (10, 5), (30, 60), (20, 20), (15, 15), (5, 10), (25, 100), (10, 100), (5, 5), (3, 3), (20, 5) })
+        foreach (var (rate, burst) in new (double, double)[] { (50, 50), (10, 5), (30, 60), (20, 20), (15, 15), (5, 10), (25, 100), (10, 100), (5, 5), (3, 3), (20, 5), (40, 20), (50, 10) })
         {
             foreach (var callers in new[] { 16, 64 })
             {
@@ -38,6 +38,24 @@ public class RateModelTests(ITestOutputHelper output)
         Assert.InRange(run.Time, 0, ideal * 1.05 + (isCommon ? 0 : retryAfter ?? 1));
         Assert.InRange((double)run.Refused / run.Sent, 0, 0.05);
         Assert.InRange(run.LongestCall, 0, callers / rate * 3 + 10);
+    }
+
+    [Theory]
+    [InlineData(50, 50)]
+    [InlineData(10, 5)]
+    public void Run_TokenBucketOverAnUnevenNetwork_IsNearlyIdealMostly(double rate, double burst)
+    {
+        var misses = 0;
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            foreach (var latency in new[] { 0.002, 0.05 })
+            {
+                var run = new RateSimulation(new RateModel(), new RateSimulation.Bucket(rate, burst, 1), 64, 500, latency, seed, jitter: 0.02).Run();
+                misses += run.Time > (500 - burst) / rate * 1.05 || run.Refused > 0.05 * run.Sent ? 1 : 0;
+            }
+        }
+
+        Assert.InRange(misses, 0, 2);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace Databricks.Client.Tests.Resilience;
 /// <summary>
 /// Callers, a <see cref="IRate"/> and a service with a token bucket, as events on a clock of numbers: hours of traffic in milliseconds, and always the same.
 /// </summary>
-internal sealed class RateSimulation(IRate rate, RateSimulation.Service service, int callers, int calls, double latency, int seed = 1)
+internal sealed class RateSimulation(IRate rate, RateSimulation.Service service, int callers, int calls, double latency, int seed = 1, double jitter = 1e-5)
 {
     private readonly PriorityQueue<Action, (double Time, long Order)> events = new();
     private readonly Queue<Call> waiting = new();
@@ -118,7 +118,7 @@ internal sealed class RateSimulation(IRate rate, RateSimulation.Service service,
                 if (next < timer)
                 {
                     timer = next;
-                    At(next, () => timer = double.PositiveInfinity);
+                    At(next + random.NextDouble() * jitter / 4, () => timer = double.PositiveInfinity);
                 }
 
                 return;
@@ -134,12 +134,12 @@ internal sealed class RateSimulation(IRate rate, RateSimulation.Service service,
         var sent = now;
         Sent++;
         At(
-            now + latency / 2,
+            now + latency / 2 + random.NextDouble() * jitter,
             () =>
             {
                 var isIn = service.LetsIn(now);
                 var retryAfter = isIn ? null : service.RetryAfter(now);
-                At(now + latency / 2 + random.NextDouble() * 1e-5, () => Answer(call, number, sent, isIn, retryAfter));
+                At(now + latency / 2 + random.NextDouble() * Math.Max(jitter, 1e-5), () => Answer(call, number, sent, isIn, retryAfter));
             });
     }
 
