@@ -28,7 +28,7 @@ public class MutatedAnswerTests
     {
         var server = new Script().Then((_, _) => Task.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new ByteArrayContent(body) }));
         using var client = server.Client();
-        var error = Record.ExceptionAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { Retry = false, RateLimit = false })).GetAwaiter().GetResult();
+        var error = Task.Run(() => Record.ExceptionAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { Retry = false, RateLimit = false }))).GetAwaiter().GetResult();
         return error is null or DatabricksException && error?.Message.Contains('\n', StringComparison.Ordinal) != true;
     }
 

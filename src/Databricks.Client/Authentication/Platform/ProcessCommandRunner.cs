@@ -7,6 +7,12 @@ namespace Databricks.Client.Authentication.Platform;
 /// <summary>Programs of the machine.</summary>
 internal sealed class ProcessCommandRunner : ICommandRunner
 {
+#if !NET8_0_OR_GREATER
+    /// <summary>Ends a program with its children; null on .NET Framework, which cannot.</summary>
+    private static readonly Action<Process, bool>? KillTree =
+        (Action<Process, bool>?)typeof(Process).GetMethod(nameof(Process.Kill), [typeof(bool)])?.CreateDelegate(typeof(Action<Process, bool>));
+
+#endif
     public async Task<CommandResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -64,7 +70,14 @@ internal sealed class ProcessCommandRunner : ICommandRunner
 #if NET8_0_OR_GREATER
             process.Kill(entireProcessTree: true);
 #else
-            process.Kill();
+            if (KillTree is { } kill)
+            {
+                kill(process, true);
+            }
+            else
+            {
+                process.Kill();
+            }
 #endif
         }
         catch (Exception error) when (error is InvalidOperationException or Win32Exception)
