@@ -1,0 +1,115 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Databricks.Packages.Tests.Support;
+
+namespace Databricks.Packages.Tests;
+
+[Collection(PackedFeedCollection.Name)]
+public sealed class ContentTests(PackedFeed feed)
+{
+    private const string StrongNameToken = "ca2db99952817c79";
+
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
+    public static TheoryData<string> Names => [.. PackedFeed.Names];
+
+    public static TheoryData<string, string> Dependencies => new()
+    {
+        {
+            PackedFeed.Client,
+            """
+            .NETStandard2.0: Microsoft.Bcl.AsyncInterfaces Microsoft.Bcl.TimeProvider Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.ComponentModel.Annotations System.Diagnostics.DiagnosticSource System.Memory System.Net.ServerSentEvents
+            net8.0: Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.Net.ServerSentEvents
+            """
+        },
+        {
+            PackedFeed.Azure,
+            """
+            .NETStandard2.0: Azure.Core Databricks.Client
+            net8.0: Azure.Core Databricks.Client
+            """
+        },
+        {
+            PackedFeed.Extensions,
+            """
+            .NETStandard2.0: Databricks.Client Microsoft.Extensions.Configuration Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Http
+            net8.0: Databricks.Client Microsoft.Extensions.Configuration Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Http
+            """
+        },
+        {
+            PackedFeed.Testing,
+            "net8.0: Databricks.Client Newtonsoft.Json"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Dependencies))]
+    public void Package_Dependencies_AreThese(string name, string expected) =>
+        Assert.Equal(expected.ReplaceLineEndings("\n"), string.Join('\n', feed.Open(name).Dependencies()));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_AspNetCore_IsAskedForByTestingOnly(string name)
+    {
+        var frameworks = Package.Element(feed.Open(name).Metadata, "frameworkReferences")?.Descendants().Select(static element => element.Attribute("name")?.Value).OfType<string>() ?? [];
+
+        Assert.Equal(name == PackedFeed.Testing ? ["Microsoft.AspNetCore.App"] : [], frameworks);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_Metadata_IsComplete(string name)
+    {
+        var package = feed.Open(name);
+
+        Assert.Equal("Apache-2.0", package.MetadataText("license"));
+        Assert.Equal("README.md", package.MetadataText("readme"));
+        Assert.StartsWith($"# {name}\n", package.Text("README.md").ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.False(string.IsNullOrWhiteSpace(package.MetadataText("description")));
+        Assert.False(string.IsNullOrWhiteSpace(package.MetadataText("tags")));
+        Assert.Equal("git", Package.Element(package.Metadata, "repository")?.Attribute("type")?.Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_EachAssembly_HasDocumentationAndAStrongName(string name)
+    {
+        var package = feed.Open(name);
+        var assemblies = package.Files.Where(static file => file.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(name == PackedFeed.Testing ? [$"lib/net8.0/{name}.dll"] : [$"lib/net8.0/{name}.dll", $"lib/netstandard2.0/{name}.dll"], assemblies);
+        Assert.All(assemblies, file =>
+        {
+            Assert.Contains(Path.ChangeExtension(file, ".xml"), package.Files);
+            using var portable = new PEReader(new MemoryStream(package.Bytes(file)));
+            Assert.Equal(StrongNameToken, Convert.ToHexStringLower(portable.GetMetadataReader().GetAssemblyDefinition().GetAssemblyName().GetPublicKeyToken()!));
+            Assert.True(portable.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.StrongNameSigned));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Symbols_EachDocument_HoldsItsSourceAndNoPathOfThisMachine(string name)
+    {
+        var package = feed.OpenSymbols(name);
+        var symbols = package.Files.Where(static file => file.EndsWith(".pdb", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(name == PackedFeed.Testing ? 1 : 2, symbols.Count);
+        Assert.All(symbols, file =>
+        {
+            using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(package.Bytes(file)));
+            var reader = provider.GetMetadataReader();
+            var embedded = reader.CustomDebugInformation
+                .Select(reader.GetCustomDebugInformation)
+                .Where(information => reader.GetGuid(information.Kind) == EmbeddedSource)
+                .Select(static information => information.Parent)
+                .ToHashSet();
+            foreach (var handle in reader.Documents)
+            {
+                var document = reader.GetString(reader.GetDocument(handle).Name);
+                Assert.True(embedded.Contains(handle), $"{document} is not embedded in {file}.");
+                Assert.StartsWith("/_", document, StringComparison.Ordinal);
+            }
+        });
+    }
+}

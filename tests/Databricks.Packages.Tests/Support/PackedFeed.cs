@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Databricks.Packages.Tests.Support;
+
+/// <summary>
+/// All packages, packed once into a feed of their own, under a version that no other run has: NuGet's cache cannot answer with older ones.
+/// </summary>
+public sealed class PackedFeed : IAsyncLifetime
+{
+    public const string Client = "Databricks.Client";
+    public const string Azure = "Databricks.Client.Azure";
+    public const string Extensions = "Databricks.Client.Extensions";
+    public const string Testing = "Databricks.Client.Testing";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("databricks-packages-");
+
+    internal static string[] Names => [Client, Azure, Extensions, Testing];
+
+    internal string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+
+    internal string Folder => Path.Combine(folder.FullName, "feed");
+
+    public async Task InitializeAsync()
+    {
+        foreach (var name in Names)
+        {
+            (await PackAsync(name, Folder)).MustSucceed();
+        }
+    }
+
+    public Task DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        foreach (var name in Names)
+        {
+            var cached = Path.Combine(GlobalPackages, name.ToLowerInvariant(), Version);
+            if (Directory.Exists(cached))
+            {
+                Directory.Delete(cached, recursive: true);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    internal Package Open(string name) => Package.Open(Path.Combine(Folder, $"{name}.{Version}.nupkg"));
+
+    internal Package OpenSymbols(string name) => Package.Open(Path.Combine(Folder, $"{name}.{Version}.snupkg"));
+
+    /// <summary>Packs a project of the checkout as a release does.</summary>
+    internal Task<CommandResult> PackAsync(string name, string output, string targets = "Pack") =>
+        Command.RunAsync(
+            "dotnet",
+            Repository.Root,
+            [
+                "msbuild", $"src/{name}/{name}.csproj", "-restore", "-t:" + targets, "-p:Configuration=Release", "-p:PackageOutputPath=" + output, "-p:PackageVersion=" + Version,
+                "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-nologo", "-v:m", "-m:1",
+            ]);
+
+    /// <summary>A new empty folder beside the feed, out of reach of the checkout's own build files.</summary>
+    internal string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder.FullName, name)).FullName;
+
+    private static string GlobalPackages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+}

@@ -1,0 +1,97 @@
+using Databricks.Client.Models;
+using Databricks.Client.Testing;
+using Databricks.Packages.Tests.Support;
+
+namespace Databricks.Packages.Tests;
+
+/// <summary>The packages in projects as users start them.</summary>
+[Collection(PackedFeedCollection.Name)]
+public sealed class UseTests(PackedFeed feed)
+{
+    [Fact]
+    public async Task Console_FirstProgramOfTheReadme_ListsClusters()
+    {
+        var program = Readme.FirstProgram(feed.Open(PackedFeed.Client).Text("README.md"));
+        Assert.Equal(Readme.FirstProgram(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"))), program);
+        await using var workspace = await FakeWorkspace.StartAsync();
+        var id = await CreateClusterAsync(workspace, "first");
+        var project = new FreshProject(feed, "FirstProgram", "net10.0", "Exe", [PackedFeed.Client], program);
+
+        (await project.BuildAsync()).MustSucceed();
+        var run = await project.RunAsync(("DATABRICKS_HOST", workspace.BaseAddress.AbsoluteUri), ("DATABRICKS_TOKEN", workspace.Token));
+
+        run.MustSucceed();
+        Assert.StartsWith($"{id} first: ", run.Output, StringComparison.Ordinal);
+        Assert.Empty(workspace.Violations);
+    }
+
+    [Fact]
+    public async Task Service_Net8WithExtensions_Runs()
+    {
+        const string Code = """
+            using Databricks.Client;
+            using Databricks.Client.Testing;
+            using Microsoft.Extensions.DependencyInjection;
+
+            await using var workspace = await FakeWorkspace.StartAsync();
+            var services = new ServiceCollection();
+            services.AddDatabricksClient(options =>
+            {
+                options.Host = workspace.BaseAddress.AbsoluteUri;
+                options.Token = workspace.Token;
+            });
+            services.AddHealthChecks().AddDatabricks();
+            await using var provider = services.BuildServiceProvider();
+            await provider.GetRequiredService<DatabricksClient>().Secrets.CreateScopeAsync("abc");
+            Console.WriteLine(workspace.Requests.Count);
+            """;
+        var project = new FreshProject(feed, "Service", "net8.0", "Exe", [PackedFeed.Extensions, PackedFeed.Testing], Code);
+
+        (await project.BuildAsync()).MustSucceed();
+        var run = await project.RunAsync();
+
+        run.MustSucceed();
+        Assert.Equal("1\n", run.Output);
+    }
+
+    [Fact]
+    public async Task Library_NetStandardWithAzure_Compiles()
+    {
+        const string Code = """
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Azure.Core;
+            using Databricks.Client;
+            using Databricks.Client.Azure;
+            using Databricks.Client.Models;
+
+            public static class Reports
+            {
+                public static DatabricksClient Create(string host, TokenCredential credential) =>
+                    new DatabricksClient(new DatabricksClientOptions { Host = host, Credential = new AzureTokenCredential(credential) });
+
+                public static async Task<int> CountAsync(DatabricksClient databricks, CancellationToken cancellationToken)
+                {
+                    var count = 0;
+                    await foreach (ClusterDetails cluster in databricks.Clusters.ListAsync(cancellationToken: cancellationToken))
+                    {
+                        count += cluster.ClusterName is null ? 0 : 1;
+                    }
+
+                    return count;
+                }
+            }
+            """;
+        var project = new FreshProject(feed, "Library", "netstandard2.0", "Library", [PackedFeed.Azure], Code);
+
+        (await project.BuildAsync()).MustSucceed();
+    }
+
+    private static async Task<string> CreateClusterAsync(FakeWorkspace workspace, string name)
+    {
+        using var databricks = workspace.CreateClient();
+        var cluster = await databricks.Clusters.CreateAsync(
+            new CreateClusterRequest { ClusterName = name, SparkVersion = "17.3.x-scala2.13", NodeTypeId = "Standard_D4ds_v5", NumWorkers = 1 });
+        return cluster.ClusterId!;
+    }
+}
