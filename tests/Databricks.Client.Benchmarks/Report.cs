@@ -16,7 +16,8 @@ internal static class Report
             var (client, raw, stock, tokens) = (callers[0], callers[1], callers[2], callers[3]);
             var target = Target.Of(operation);
             Line(
-                $"| {operation} | {client.TimeRatio(raw):F2} | {target.Time:F2} | {client.BytesRatio(raw):F2} | {target.Bytes:F2} | {client.TimeRatio(stock):F2} | {client.BytesRatio(stock):F2} | {client.TimeRatio(tokens):F2} | {client.BytesRatio(tokens):F2} |");
+                $"| {operation} | {client.TimeRatio(raw):F2} | {target.Time:F2} | {client.BytesRatio(raw):F2} | {target.Bytes:F2} | {client.TimeRatio(stock):F2} | {client.BytesRatio(stock):F2} | {client.TimeRatio(tokens):F2} | {client.BytesRatio(tokens):F2} |"
+            );
         }
 
         Line($"");
@@ -24,7 +25,9 @@ internal static class Report
         Line($"|---|---|---|---|---|");
         foreach (var (operation, callers) in results)
         {
-            Line($"| {operation} | {string.Join(" | ", callers.Select(caller => string.Create(CultureInfo.InvariantCulture, $"{caller.Median:N1} / {caller.Bytes:N0}")))} |");
+            Line(
+                $"| {operation} | {string.Join(" | ", callers.Select(caller => string.Create(CultureInfo.InvariantCulture, $"{caller.Median:N1} / {caller.Bytes:N0}")))} |"
+            );
         }
 
         Line($"");
@@ -39,7 +42,8 @@ internal static class Report
         {
             var target = name == Callers.Client ? Target.FirstCall.ToString("F2", CultureInfo.InvariantCulture) : "";
             Line(
-                $"| {name} | {Medians.Of(first):F0} | {Medians.Of(first.Zip(raw.FirstCall, Ratio)):F2} | {target} | {Medians.Of(whole):F0} | {Medians.Of(whole.Zip(raw.Process, Ratio)):F2} |");
+                $"| {name} | {Medians.Of(first):F0} | {Medians.Of(first.Zip(raw.FirstCall, Ratio)):F2} | {target} | {Medians.Of(whole):F0} | {Medians.Of(whole.Zip(raw.Process, Ratio)):F2} |"
+            );
         }
 
         Line($"");

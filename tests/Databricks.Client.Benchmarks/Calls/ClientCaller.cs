@@ -12,7 +12,14 @@ internal sealed class ClientCaller : ICaller
     {
         // As the client's own; its time limits are those of the pipeline.
         http.Timeout = Timeout.InfiniteTimeSpan;
-        clusters = new DatabricksClient(new DatabricksClientOptions { Host = MemoryHandler.Host.OriginalString, Token = "dapi0123456789", HttpClient = http }).Clusters;
+        clusters = new DatabricksClient(
+            new DatabricksClientOptions
+            {
+                Host = MemoryHandler.Host.OriginalString,
+                Token = "dapi0123456789",
+                HttpClient = http,
+            }
+        ).Clusters;
     }
 
     public int Get() => clusters.GetAsync("1234-567890-a12bcde3").GetAwaiter().GetResult().ClusterName!.Length;
@@ -32,7 +39,8 @@ internal sealed class ClientCaller : ICaller
                     SparkConf = new Dictionary<string, string> { ["spark.speculation"] = "true" },
                     CustomTags = new Dictionary<string, string> { ["team"] = "data-platform" },
                     AwsAttributes = new AwsAttributes { Availability = AwsAvailability.SpotWithFallback, ZoneId = "us-west-2a" },
-                })
+                }
+            )
             .GetAwaiter()
             .GetResult()
             .ClusterId!.Length;

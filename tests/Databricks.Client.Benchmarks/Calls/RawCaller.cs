@@ -17,10 +17,15 @@ internal sealed class RawCaller(HttpClient http) : ICaller
         {
             ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() },
             NullValueHandling = NullValueHandling.Ignore,
-        });
+        }
+    );
 
     public int Get() =>
-        Send<RawModels.ClusterDetails>(HttpMethod.Get, "api/2.1/clusters/get?cluster_id=" + Uri.EscapeDataString("1234-567890-a12bcde3"), null).ClusterName!.Length;
+        Send<RawModels.ClusterDetails>(
+            HttpMethod.Get,
+            "api/2.1/clusters/get?cluster_id=" + Uri.EscapeDataString("1234-567890-a12bcde3"),
+            null
+        ).ClusterName!.Length;
 
     public int Create() =>
         Send<RawModels.CreateClusterResponse>(
@@ -38,7 +43,8 @@ internal sealed class RawCaller(HttpClient http) : ICaller
                 SparkConf = new Dictionary<string, string> { ["spark.speculation"] = "true" },
                 CustomTags = new Dictionary<string, string> { ["team"] = "data-platform" },
                 AwsAttributes = new RawModels.AwsAttributes { Availability = "SPOT_WITH_FALLBACK", ZoneId = "us-west-2a" },
-            }).ClusterId!.Length;
+            }
+        ).ClusterId!.Length;
 
     public int ListPage() => Page(null).Clusters!.Count;
 
@@ -51,16 +57,18 @@ internal sealed class RawCaller(HttpClient http) : ICaller
             var page = Page(token);
             count += page.Clusters!.Count;
             token = page.NextPageToken;
-        }
-        while (token is not null);
+        } while (token is not null);
         return count;
     }
 
     private RawModels.ListClustersResponse Page(string? token) =>
         Send<RawModels.ListClustersResponse>(
             HttpMethod.Get,
-            "api/2.1/clusters/list?page_size=" + Answers.PageSize.ToString(CultureInfo.InvariantCulture) + (token is null ? "" : "&page_token=" + Uri.EscapeDataString(token)),
-            null);
+            "api/2.1/clusters/list?page_size="
+                + Answers.PageSize.ToString(CultureInfo.InvariantCulture)
+                + (token is null ? "" : "&page_token=" + Uri.EscapeDataString(token)),
+            null
+        );
 
     private T Send<T>(HttpMethod method, string path, object? body) => SendAsync<T>(method, path, body).GetAwaiter().GetResult();
 

@@ -31,7 +31,8 @@ internal sealed class StockCaller : ICaller
                     Spark_conf = new Dictionary<string, string> { ["spark.speculation"] = "true" },
                     Custom_tags = new Dictionary<string, string> { ["team"] = "data-platform" },
                     Aws_attributes = new AwsAttributes { Availability = AwsAvailability.SpotWithFallback, Zone_id = "us-west-2a" },
-                })
+                }
+            )
             .GetAwaiter()
             .GetResult()
             .Cluster_id!.Length;
@@ -47,8 +48,7 @@ internal sealed class StockCaller : ICaller
             var page = Page(token);
             count += page.Clusters!.Count;
             token = page.Next_page_token;
-        }
-        while (token is not null);
+        } while (token is not null);
         return count;
     }
 

@@ -7,7 +7,8 @@ namespace Databricks.Client.Benchmarks.Calls;
 /// <summary>HttpClient and a reader that passes over the tokens: the floor for whatever stands on Newtonsoft.Json. It makes no model, and its create sends a text that is ready.</summary>
 internal sealed class TokenCaller(HttpClient http) : ICaller
 {
-    private static readonly byte[] CreateBody = """
+    private static readonly byte[] CreateBody =
+        """
         {"cluster_name":"My New Cluster","idempotency_token":"3f0c8a52-6c1e-4b1d-9d0e-5a7f2c9b8e41","spark_version":"15.4.x-scala2.12","node_type_id":"i3.xlarge"}
         """u8.ToArray();
 
@@ -26,13 +27,16 @@ internal sealed class TokenCaller(HttpClient http) : ICaller
             var page = Page(token);
             count += page.Tokens;
             token = page.Next;
-        }
-        while (token is not null);
+        } while (token is not null);
         return count;
     }
 
     private (int Tokens, string? Next) Page(string? token) =>
-        Send(HttpMethod.Get, "api/2.1/clusters/list?page_size=" + Answers.PageSize.ToString(CultureInfo.InvariantCulture) + (token is null ? "" : "&page_token=" + token), null);
+        Send(
+            HttpMethod.Get,
+            "api/2.1/clusters/list?page_size=" + Answers.PageSize.ToString(CultureInfo.InvariantCulture) + (token is null ? "" : "&page_token=" + token),
+            null
+        );
 
     private (int Tokens, string? Next) Send(HttpMethod method, string path, byte[]? body) => SendAsync(method, path, body).GetAwaiter().GetResult();
 

@@ -9,7 +9,14 @@ internal static class PageMemory
     public static long Peak(int pages)
     {
         using var http = new HttpClient(new MemoryHandler(pages)) { Timeout = Timeout.InfiniteTimeSpan };
-        using var databricks = new DatabricksClient(new DatabricksClientOptions { Host = MemoryHandler.Host.OriginalString, Token = "dapi0123456789", HttpClient = http });
+        using var databricks = new DatabricksClient(
+            new DatabricksClientOptions
+            {
+                Host = MemoryHandler.Host.OriginalString,
+                Token = "dapi0123456789",
+                HttpClient = http,
+            }
+        );
         databricks.Clusters.GetAsync("1234-567890-a12bcde3").GetAwaiter().GetResult();
         return PeakAsync(databricks, Math.Max(1, pages / 10)).GetAwaiter().GetResult();
     }
