@@ -23,16 +23,21 @@ internal sealed class StreamServer : IDisposable
 
     public DatabricksClient CreateClient(Action<DatabricksClientOptions>? configure = null)
     {
-        var options = new DatabricksClientOptions { Host = Address, Token = "dapi-test", ConfigureHandler = handler => Holding((SocketsHttpHandler)handler) };
+        var options = new DatabricksClientOptions { Host = Address, Token = "dapi-test", ConfigureHandler = Holding };
         configure?.Invoke(options);
         return new DatabricksClient(options);
     }
 
     /// <summary>Makes the handler hold on to every connection that is merely given back, so that one that closes was broken on purpose.</summary>
-    public static SocketsHttpHandler Holding(SocketsHttpHandler handler)
+    public static HttpMessageHandler Holding(HttpMessageHandler handler)
     {
-        handler.ResponseDrainTimeout = TimeSpan.FromHours(1);
-        handler.MaxResponseDrainSize = int.MaxValue;
+        // The client's build for older platforms brings another handler, which cannot be told; it gives up after two seconds.
+        if (handler is SocketsHttpHandler sockets)
+        {
+            sockets.ResponseDrainTimeout = TimeSpan.FromHours(1);
+            sockets.MaxResponseDrainSize = int.MaxValue;
+        }
+
         return handler;
     }
 

@@ -233,7 +233,7 @@ public sealed class StreamingTests : IDisposable
     public async Task QueryStream_CancelledAsTheAnswerBegins_BreaksTheConnection()
     {
         using var source = new CancellationTokenSource();
-        using var client = server.CreateClient(options => options.ConfigureHandler = handler => new CancelAtTheAnswer(StreamServer.Holding((SocketsHttpHandler)handler), source));
+        using var client = server.CreateClient(options => options.ConfigureHandler = handler => new CancelAtTheAnswer(StreamServer.Holding(handler), source));
         var reading = ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), cancellationToken: source.Token));
 
         await server.AcceptAsync();
