@@ -1,0 +1,69 @@
+using System.Text;
+using Databricks.Client.Testing.Stubs;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ContractTests.Canaries;
+
+/// <summary>Texts that can be told from all others, put wherever the document marks a secret.</summary>
+internal sealed class CanarySet
+{
+    private readonly List<string> planted = [];
+
+    public CanarySet() => Token = Next();
+
+    /// <summary>The token that the client sends.</summary>
+    public string Token { get; }
+
+    public IReadOnlyList<string> Planted => planted;
+
+    /// <summary>Every form in which a careless server or library may quote them.</summary>
+    public IEnumerable<string> Forms =>
+        planted.SelectMany(canary => new[] { canary, Quoted(canary), Convert.ToBase64String(Encoding.UTF8.GetBytes(canary)), Uri.EscapeDataString(canary) }.Concat(Lines(canary))).Distinct();
+
+    /// <summary>Replaces every text under a member that is marked as secret.</summary>
+    public JToken Plant(StubDocument document, JToken schema, JToken value, bool secret = false)
+    {
+        var node = document.Resolve(schema);
+        secret = secret || IsMarked(schema) || IsMarked(node);
+        if (node["allOf"] is JArray { Count: 1 } wrapped)
+        {
+            return Plant(document, wrapped[0]!, value, secret);
+        }
+
+        switch (value)
+        {
+            case JObject members:
+                return new JObject(members.Properties().Select(member => new JProperty(member.Name, Member(document, node, member, secret))));
+            case JArray items when node["items"] is { } item:
+                return new JArray(items.Select(each => Plant(document, item, each, secret)));
+            default:
+                return secret && value.Type == JTokenType.String ? new JValue(Next()) : value.DeepClone();
+        }
+    }
+
+    /// <summary>A text that no secret contains.</summary>
+    public string Next()
+    {
+        var name = $"canary-{Guid.NewGuid():N}";
+
+        // Tokens stay within what a header carries; of the others some have several lines, like keys.
+        var canary = planted.Count == 0 ? name
+            : planted.Count % 2 == 0 ? $"{name} \"q\\/ä€'<&>+%"
+            : $"-----BEGIN KEY-----\n{name}-one\r\n{name}-two\n-----END KEY-----";
+        planted.Add(canary);
+        return canary;
+    }
+
+    private JToken Member(StubDocument document, JObject node, JProperty member, bool secret)
+    {
+        var schema = node["properties"]?[member.Name] ?? node["additionalProperties"] as JObject;
+        return schema is null ? member.Value.DeepClone() : Plant(document, schema, member.Value, secret);
+    }
+
+    private static bool IsMarked(JToken schema) => (bool?)schema["x-databricks-secret"] == true;
+
+    private static string Quoted(string canary) => JsonConvert.ToString(canary)[1..^1];
+
+    private static IEnumerable<string> Lines(string canary) => canary.Split('\r', '\n').Where(line => line.StartsWith("canary-", StringComparison.Ordinal));
+}

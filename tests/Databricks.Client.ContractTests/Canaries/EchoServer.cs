@@ -1,0 +1,32 @@
+using System.Net;
+using System.Text;
+
+namespace Databricks.Client.ContractTests.Canaries;
+
+/// <summary>A service in memory that gives the same answers in turn, the last one for ever.</summary>
+/// <param name="answers">Status, media type and body of each answer.</param>
+/// <param name="headers">What every answer says in its headers.</param>
+internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, string Body)> answers, IReadOnlyList<(string Name, string Value)> headers) : HttpMessageHandler
+{
+    private int requests;
+
+    /// <summary>The bodies that were sent.</summary>
+    public List<string> Bodies { get; } = [];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Bodies.Add(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
+        var (status, type, body) = answers[Math.Min(requests++, answers.Count - 1)];
+        var response = new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new StringContent(body, Encoding.UTF8, type),
+            RequestMessage = request,
+        };
+        foreach (var (name, value) in headers)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return response;
+    }
+}
