@@ -78,5 +78,6 @@ public sealed class AzureTokenCredential : OAuthCredential
     }
 
     /// <inheritdoc/>
-    protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) => AzureTokens.RequestAsync(credential, DatabricksScope, TenantId, cancellationToken);
+    protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
+        AzureTokens.RequestAsync(credential, DatabricksScope, TenantId, cancellationToken);
 }

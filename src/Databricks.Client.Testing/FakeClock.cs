@@ -12,9 +12,7 @@ public sealed class FakeClock : TimeProvider
     private TimeSpan _offset;
 
     /// <summary>A clock that runs with the real time; <see cref="Advance"/> puts it forward.</summary>
-    public FakeClock()
-    {
-    }
+    public FakeClock() { }
 
     /// <summary>A clock that stands still at <paramref name="start"/> until <see cref="Advance"/> moves it.</summary>
     /// <param name="start">Its first time.</param>
@@ -194,7 +192,8 @@ public sealed class FakeClock : TimeProvider
                     static timer => ((FakeTimer)timer!).Fire(),
                     this,
                     wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
-                    Timeout.InfiniteTimeSpan);
+                    Timeout.InfiniteTimeSpan
+                );
             }
         }
 

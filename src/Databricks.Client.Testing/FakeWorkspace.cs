@@ -41,7 +41,8 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
 
     /// <summary>The clock that tests drive.</summary>
     /// <exception cref="InvalidOperationException">The options gave the workspace another time.</exception>
-    public FakeClock Clock => _workspace.Time as FakeClock
+    public FakeClock Clock =>
+        _workspace.Time as FakeClock
         ?? throw new InvalidOperationException("This workspace has a time of its own (FakeWorkspaceOptions.TimeProvider), which is no FakeClock.");
 
     /// <summary>Puts things into the workspace, and into states, without going through its API.</summary>

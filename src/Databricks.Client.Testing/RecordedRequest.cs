@@ -35,5 +35,6 @@ public sealed class RecordedRequest
     public int? Status { get; internal set; }
 
     /// <summary>Verb, path and status in one line.</summary>
-    public override string ToString() => $"{Method} {Path} → {(Status is { } status ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : "no answer")}";
+    public override string ToString() =>
+        $"{Method} {Path} → {(Status is { } status ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : "no answer")}";
 }

@@ -23,16 +23,19 @@ public sealed partial class WorkspaceSeed
     /// <param name="name">Its name.</param>
     /// <param name="state">Its state.</param>
     /// <param name="stateMessage">Why it is in that state.</param>
-    public WorkspaceSeed Cluster(string clusterId, string name, string state = "TERMINATED", string stateMessage = "") => Cluster(new JObject
-    {
-        ["cluster_id"] = clusterId,
-        ["cluster_name"] = name,
-        ["spark_version"] = "17.3.x-scala2.13",
-        ["node_type_id"] = "Standard_D4ds_v5",
-        ["num_workers"] = 1,
-        ["state"] = state,
-        ["state_message"] = stateMessage,
-    });
+    public WorkspaceSeed Cluster(string clusterId, string name, string state = "TERMINATED", string stateMessage = "") =>
+        Cluster(
+            new JObject
+            {
+                ["cluster_id"] = clusterId,
+                ["cluster_name"] = name,
+                ["spark_version"] = "17.3.x-scala2.13",
+                ["node_type_id"] = "Standard_D4ds_v5",
+                ["num_workers"] = 1,
+                ["state"] = state,
+                ["state_message"] = stateMessage,
+            }
+        );
 
     /// <summary>Puts a cluster into a state at once; nothing stays under way.</summary>
     /// <param name="clusterId">The cluster.</param>

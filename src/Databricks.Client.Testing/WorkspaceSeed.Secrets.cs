@@ -36,7 +36,11 @@ public sealed partial class WorkspaceSeed
     {
         lock (_workspace.Gate)
         {
-            var scope = new ScopeRecord { Name = name, KeyVault = new JObject { ["resource_id"] = resourceId, ["dns_name"] = dnsName } };
+            var scope = new ScopeRecord
+            {
+                Name = name,
+                KeyVault = new JObject { ["resource_id"] = resourceId, ["dns_name"] = dnsName },
+            };
             scope.Acl[_workspace.Owner.Name] = SecretAcls.Manage;
             _workspace.State.Secrets.Add(scope);
         }

@@ -24,21 +24,26 @@ public sealed partial class WorkspaceSeed
     /// <param name="servedEntity">Name of the served entity.</param>
     /// <param name="entityName">Name of the model.</param>
     /// <param name="entityVersion">Version of the model.</param>
-    public WorkspaceSeed ServingEndpoint(string name, string servedEntity, string entityName, string entityVersion = "1") => ServingEndpoint(new JObject
-    {
-        ["name"] = name,
-        ["config"] = new JObject
-        {
-            ["served_entities"] = new JArray(new JObject
+    public WorkspaceSeed ServingEndpoint(string name, string servedEntity, string entityName, string entityVersion = "1") =>
+        ServingEndpoint(
+            new JObject
             {
-                ["name"] = servedEntity,
-                ["entity_name"] = entityName,
-                ["entity_version"] = entityVersion,
-                ["workload_size"] = "Small",
-                ["scale_to_zero_enabled"] = true,
-            }),
-        },
-    });
+                ["name"] = name,
+                ["config"] = new JObject
+                {
+                    ["served_entities"] = new JArray(
+                        new JObject
+                        {
+                            ["name"] = servedEntity,
+                            ["entity_name"] = entityName,
+                            ["entity_version"] = entityVersion,
+                            ["workload_size"] = "Small",
+                            ["scale_to_zero_enabled"] = true,
+                        }
+                    ),
+                },
+            }
+        );
 
     /// <summary>Makes the update of an endpoint that is under way, or its next one, end in UPDATE_FAILED.</summary>
     /// <param name="name">Name of the endpoint.</param>

@@ -32,7 +32,8 @@ public class DatabricksClient : IDisposable
             {
                 Host = host ?? throw new ArgumentNullException(nameof(host)),
                 Token = token ?? throw new ArgumentNullException(nameof(token)),
-            }) { }
+            }
+        ) { }
 
     /// <summary>A client with settings of its own. Nothing is sent or read before the first call.</summary>
     /// <param name="options">The settings; later changes to them have no effect.</param>
@@ -117,12 +118,17 @@ public class DatabricksClient : IDisposable
                 options.RateLimit.CheckedCopy(),
                 options.TimeProvider,
                 options.System.Random,
-                options.Environment)
+                options.Environment
+            )
             {
                 Logger = CreateLogger(options),
                 LogBodies = options.LogBodies,
-                Application = (UserAgent.Check(nameof(options.ApplicationName), options.ApplicationName), UserAgent.Check(nameof(options.ApplicationVersion), options.ApplicationVersion)),
-            });
+                Application = (
+                    UserAgent.Check(nameof(options.ApplicationName), options.ApplicationName),
+                    UserAgent.Check(nameof(options.ApplicationVersion), options.ApplicationVersion)
+                ),
+            }
+        );
     }
 
     private static ConnectionSource CreateConnections(DatabricksClientOptions options, Func<HttpClient> httpClient)
@@ -141,7 +147,8 @@ public class DatabricksClient : IDisposable
         return new ConnectionSource(
             ExplicitSettings.Of(options.Host, options.Token, options.Profile, options.Credential, options.Authentication ?? new AuthenticationOptions()),
             system,
-            new IdentityClient(httpClient, system.Time, system.Random));
+            new IdentityClient(httpClient, system.Time, system.Random)
+        );
     }
 
     private static ILogger CreateLogger(DatabricksClientOptions options) =>

@@ -8,9 +8,12 @@ internal sealed class PermissionTargetNames(ClustersClient clusters, ServingEndp
 {
     public async Task<string> FindIdAsync(PermissionTarget target, RequestOptions? options, CancellationToken cancellationToken)
     {
-        var id = target.ObjectType == "clusters"
-            ? (await clusters.FindByNameAsync(target.Key, options: options, cancellationToken: cancellationToken).ConfigureAwait(false))?.ClusterId
-            : (await servingEndpoints.GetAsync(target.Key, options, cancellationToken).ConfigureAwait(false)).Id;
-        return string.IsNullOrEmpty(id) ? throw new DatabricksException($"The workspace has no id for {target}, so that its permissions cannot be reached.") : id!;
+        var id =
+            target.ObjectType == "clusters"
+                ? (await clusters.FindByNameAsync(target.Key, options: options, cancellationToken: cancellationToken).ConfigureAwait(false))?.ClusterId
+                : (await servingEndpoints.GetAsync(target.Key, options, cancellationToken).ConfigureAwait(false)).Id;
+        return string.IsNullOrEmpty(id)
+            ? throw new DatabricksException($"The workspace has no id for {target}, so that its permissions cannot be reached.")
+            : id!;
     }
 }

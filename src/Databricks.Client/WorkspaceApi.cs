@@ -38,8 +38,8 @@ public class WorkspaceApi : ApiClient
         string path,
         object? body = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        SendForResponseAsync(Request(method, path, body, "application/json"), static response => response, options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => SendForResponseAsync(Request(method, path, body, "application/json"), static response => response, options, cancellationToken);
 
     /// <summary>Sends a request and reads the answer into a model of <c>Databricks.Client.Models</c>.</summary>
     /// <typeparam name="T">The model. For types of your own, read the JSON of the untyped answer.</typeparam>
@@ -57,7 +57,8 @@ public class WorkspaceApi : ApiClient
         string path,
         object? body = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
         where T : class, new()
     {
         if (!typeof(IJsonModel).IsAssignableFrom(typeof(T)))
@@ -91,7 +92,8 @@ public class WorkspaceApi : ApiClient
         string path,
         object? body = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var response = await SendForStreamAsync(Request(method, path, body, "*/*"), options, cancellationToken).ConfigureAwait(false);
         try
@@ -148,5 +150,6 @@ public class WorkspaceApi : ApiClient
                 var model = new T();
                 ((IJsonModel)(object)model).ReadMembers(json);
                 return model;
-            });
+            }
+        );
 }

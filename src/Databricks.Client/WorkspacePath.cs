@@ -25,7 +25,10 @@ internal static class WorkspacePath
         {
             if (char.IsControl(c) || c is '\\' or '#')
             {
-                throw new ArgumentException($"The path has a character that it must not have (U+{(int)c:X4}). Escape it if it belongs to a value.", nameof(path));
+                throw new ArgumentException(
+                    $"The path has a character that it must not have (U+{(int)c:X4}). Escape it if it belongs to a value.",
+                    nameof(path)
+                );
             }
         }
 

@@ -41,7 +41,8 @@ internal sealed class Browser : IDisposable
             "--disable-sync",
             "--no-proxy-server",
             "--window-size=1400,1200",
-            $"--user-data-dir={profile.FullName}");
+            $"--user-data-dir={profile.FullName}"
+        );
         var service = ChromeDriverService.CreateDefaultService(Path.GetDirectoryName(Driver), Path.GetFileName(Driver));
         return new Browser(profile, service, new ChromeDriver(service, options, TimeSpan.FromMinutes(3)));
     }
@@ -50,7 +51,8 @@ internal sealed class Browser : IDisposable
     public IWebElement Find(string selector) => Until(() => Page.FindElements(By.CssSelector(selector)).FirstOrDefault(element => element.Displayed), selector);
 
     /// <summary>The text of an element, once it has some.</summary>
-    public string Text(string selector) => Until(() => Page.FindElements(By.CssSelector(selector)).Select(element => element.Text).FirstOrDefault(text => text.Length > 0), selector);
+    public string Text(string selector) =>
+        Until(() => Page.FindElements(By.CssSelector(selector)).Select(element => element.Text).FirstOrDefault(text => text.Length > 0), selector);
 
     public void Dispose()
     {

@@ -54,7 +54,15 @@ internal sealed class Site : IAsyncDisposable
 
     public async Task<string> CreateClusterAsync(string name = "c", object? more = null)
     {
-        var body = JObject.FromObject(new { cluster_name = name, spark_version = "17.3.x-scala2.13", node_type_id = "Standard_D4ds_v5", num_workers = 2 });
+        var body = JObject.FromObject(
+            new
+            {
+                cluster_name = name,
+                spark_version = "17.3.x-scala2.13",
+                node_type_id = "Standard_D4ds_v5",
+                num_workers = 2,
+            }
+        );
         body.Merge(JObject.FromObject(more ?? new object()));
         var (status, answer) = await PostAsync("/api/2.1/clusters/create", body);
         Assert.Equal(200, status);

@@ -81,7 +81,9 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     {
         workspace.Faults.Add(Fault.AnswerLost());
 
-        await Assert.ThrowsAnyAsync<DatabricksException>(() => databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id }));
+        await Assert.ThrowsAnyAsync<DatabricksException>(() =>
+            databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id })
+        );
         Assert.Single(workspace.Requests);
     }
 

@@ -14,7 +14,10 @@ public sealed class DiffTests : IAsyncLifetime
     {
         await Repository.RestoreNodeModulesAsync();
         using var document = new TemporaryDocument();
-        foreach (var file in (string[])[TemporaryDocument.Root, TemporaryDocument.Paths, TemporaryDocument.Schemas, TemporaryDocument.Common, TemporaryDocument.Example])
+        foreach (
+            var file in (string[])
+                [TemporaryDocument.Root, TemporaryDocument.Paths, TemporaryDocument.Schemas, TemporaryDocument.Common, TemporaryDocument.Example]
+        )
         {
             var copy = Spec(file);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -24,7 +27,14 @@ public sealed class DiffTests : IAsyncLifetime
         var generator = Directory.CreateDirectory(Path.Combine(_repository.FullName, "generator")).FullName;
         File.Copy(Path.Combine(Repository.Root, "generator", "redocly-diff.yaml"), Path.Combine(generator, "redocly-diff.yaml"));
         Directory.CreateSymbolicLink(Path.Combine(generator, "node_modules"), Repository.NodeModules);
-        foreach (var arguments in (string[][])[["init", "--quiet"], ["add", "spec"], ["-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "First"]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    ["init", "--quiet"],
+                    ["add", "spec"],
+                    ["-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "First"],
+                ]
+        )
         {
             (await Command.RunAsync("git", _repository.FullName, arguments)).MustSucceed();
         }

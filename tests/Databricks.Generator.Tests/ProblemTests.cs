@@ -25,7 +25,14 @@ public sealed partial class ProblemTests : IDisposable
     [InlineData("DBX0014", Paths, "../examples/Things_Get.response.json", "../examples/Nothing.json", "Nothing.json")]
     [InlineData("DBX0015", Schemas, "$ref: '#/Part'", "$ref: '#/Pant'", "Pant")]
     [InlineData("DBX0015", Schemas, "$ref: '#/Part'", "$ref: '#/part'", "#/part")]
-    [InlineData("DBX0016", Common, "message:\n      type: string", "message:\n      $ref: '#/Part'\nPart:\n  type: object\n  properties: {}", "type: object", 5)]
+    [InlineData(
+        "DBX0016",
+        Common,
+        "message:\n      type: string",
+        "message:\n      $ref: '#/Part'\nPart:\n  type: object\n  properties: {}",
+        "type: object",
+        5
+    )]
     [InlineData("DBX0017", Schemas, "$ref: '#/Part'", "$ref: https://example.com/x.yaml#/Part", "example.com")]
     [InlineData("DBX0017", Schemas, "$ref: '#/Part'", "$ref: '#/Part'\n        description: A part.", "A part.")]
     [InlineData("DBX0017", Schemas, "$ref: '#/Part'", "$ref: [Part]", "[Part]")]
@@ -64,8 +71,20 @@ public sealed partial class ProblemTests : IDisposable
     [InlineData("DBX0035", Paths, "in: query", "in: header", "header")]
     [InlineData("DBX0035", Paths, "in: query", "in: query\n        style: deepObject", "deepObject")]
     [InlineData("DBX0035", Paths, "thing:\n", "thing:\n  parameters: []\n", "parameters: []")]
-    [InlineData("DBX0035", Paths, "type: integer\n          format: int32", "type: array\n          items: { type: string }\n        explode: false", "name: page_size")]
-    [InlineData("DBX0036", Paths, "application/json:\n          schema:\n            $ref: ../schemas/things.yaml#/Create", "multipart/form-data:\n          schema:\n            $ref: ../schemas/things.yaml#/Create", "requestBody:")]
+    [InlineData(
+        "DBX0035",
+        Paths,
+        "type: integer\n          format: int32",
+        "type: array\n          items: { type: string }\n        explode: false",
+        "name: page_size"
+    )]
+    [InlineData(
+        "DBX0036",
+        Paths,
+        "application/json:\n          schema:\n            $ref: ../schemas/things.yaml#/Create",
+        "multipart/form-data:\n          schema:\n            $ref: ../schemas/things.yaml#/Create",
+        "requestBody:"
+    )]
     [InlineData("DBX0036", Paths, "requestBody:\n      required: true", "requestBody:\n      required: false", "requestBody:")]
     [InlineData("DBX0036", Paths, "$ref: ../schemas/things.yaml#/CreateThingRequest", "type: string", "type: string", 0, Paths, "requestBody:")]
     [InlineData("DBX0037", Paths, "application/json:", "text/plain: { schema: { type: string } }\n          application/json:", "application/json:")]

@@ -13,34 +13,32 @@ public sealed class ContentTests(PackedFeed feed)
 
     public static TheoryData<string> Names => [.. PackedFeed.Names];
 
-    public static TheoryData<string, string> Dependencies => new()
-    {
+    public static TheoryData<string, string> Dependencies =>
+        new()
         {
-            PackedFeed.Client,
-            """
-            .NETStandard2.0: Microsoft.Bcl.AsyncInterfaces Microsoft.Bcl.TimeProvider Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.ComponentModel.Annotations System.Diagnostics.DiagnosticSource System.Memory System.Net.ServerSentEvents
-            net8.0: Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.Net.ServerSentEvents
-            """
-        },
-        {
-            PackedFeed.Azure,
-            """
-            .NETStandard2.0: Azure.Core Databricks.Client
-            net8.0: Azure.Core Databricks.Client
-            """
-        },
-        {
-            PackedFeed.Extensions,
-            """
-            .NETStandard2.0: Databricks.Client Microsoft.Extensions.Configuration Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Http
-            net8.0: Databricks.Client Microsoft.Extensions.Configuration Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Http
-            """
-        },
-        {
-            PackedFeed.Testing,
-            "net8.0: Databricks.Client Newtonsoft.Json"
-        },
-    };
+            {
+                PackedFeed.Client,
+                """
+                    .NETStandard2.0: Microsoft.Bcl.AsyncInterfaces Microsoft.Bcl.TimeProvider Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.ComponentModel.Annotations System.Diagnostics.DiagnosticSource System.Memory System.Net.ServerSentEvents
+                    net8.0: Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.Net.ServerSentEvents
+                    """
+            },
+            {
+                PackedFeed.Azure,
+                """
+                    .NETStandard2.0: Azure.Core Databricks.Client
+                    net8.0: Azure.Core Databricks.Client
+                    """
+            },
+            {
+                PackedFeed.Extensions,
+                """
+                    .NETStandard2.0: Databricks.Client Microsoft.Extensions.Configuration Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Http
+                    net8.0: Databricks.Client Microsoft.Extensions.Configuration Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Http
+                    """
+            },
+            { PackedFeed.Testing, "net8.0: Databricks.Client Newtonsoft.Json" },
+        };
 
     [Theory]
     [MemberData(nameof(Dependencies))]
@@ -51,7 +49,13 @@ public sealed class ContentTests(PackedFeed feed)
     [MemberData(nameof(Names))]
     public void Package_AspNetCore_IsAskedForByTestingOnly(string name)
     {
-        var frameworks = Package.Element(feed.Open(name).Metadata, "frameworkReferences")?.Descendants().Select(static element => element.Attribute("name")?.Value).OfType<string>() ?? [];
+        var frameworks =
+            Package
+                .Element(feed.Open(name).Metadata, "frameworkReferences")
+                ?.Descendants()
+                .Select(static element => element.Attribute("name")?.Value)
+                .OfType<string>()
+            ?? [];
 
         Assert.Equal(name == PackedFeed.Testing ? ["Microsoft.AspNetCore.App"] : [], frameworks);
     }
@@ -78,13 +82,19 @@ public sealed class ContentTests(PackedFeed feed)
         var assemblies = package.Files.Where(static file => file.EndsWith(".dll", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(name == PackedFeed.Testing ? [$"lib/net8.0/{name}.dll"] : [$"lib/net8.0/{name}.dll", $"lib/netstandard2.0/{name}.dll"], assemblies);
-        Assert.All(assemblies, file =>
-        {
-            Assert.Contains(Path.ChangeExtension(file, ".xml"), package.Files);
-            using var portable = new PEReader(new MemoryStream(package.Bytes(file)));
-            Assert.Equal(StrongNameToken, Convert.ToHexStringLower(portable.GetMetadataReader().GetAssemblyDefinition().GetAssemblyName().GetPublicKeyToken()!));
-            Assert.True(portable.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.StrongNameSigned));
-        });
+        Assert.All(
+            assemblies,
+            file =>
+            {
+                Assert.Contains(Path.ChangeExtension(file, ".xml"), package.Files);
+                using var portable = new PEReader(new MemoryStream(package.Bytes(file)));
+                Assert.Equal(
+                    StrongNameToken,
+                    Convert.ToHexStringLower(portable.GetMetadataReader().GetAssemblyDefinition().GetAssemblyName().GetPublicKeyToken()!)
+                );
+                Assert.True(portable.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.StrongNameSigned));
+            }
+        );
     }
 
     [Theory]
@@ -95,21 +105,24 @@ public sealed class ContentTests(PackedFeed feed)
         var symbols = package.Files.Where(static file => file.EndsWith(".pdb", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(name == PackedFeed.Testing ? 1 : 2, symbols.Count);
-        Assert.All(symbols, file =>
-        {
-            using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(package.Bytes(file)));
-            var reader = provider.GetMetadataReader();
-            var embedded = reader.CustomDebugInformation
-                .Select(reader.GetCustomDebugInformation)
-                .Where(information => reader.GetGuid(information.Kind) == EmbeddedSource)
-                .Select(static information => information.Parent)
-                .ToHashSet();
-            foreach (var handle in reader.Documents)
+        Assert.All(
+            symbols,
+            file =>
             {
-                var document = reader.GetString(reader.GetDocument(handle).Name);
-                Assert.True(embedded.Contains(handle), $"{document} is not embedded in {file}.");
-                Assert.StartsWith("/_", document, StringComparison.Ordinal);
+                using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(package.Bytes(file)));
+                var reader = provider.GetMetadataReader();
+                var embedded = reader
+                    .CustomDebugInformation.Select(reader.GetCustomDebugInformation)
+                    .Where(information => reader.GetGuid(information.Kind) == EmbeddedSource)
+                    .Select(static information => information.Parent)
+                    .ToHashSet();
+                foreach (var handle in reader.Documents)
+                {
+                    var document = reader.GetString(reader.GetDocument(handle).Name);
+                    Assert.True(embedded.Contains(handle), $"{document} is not embedded in {file}.");
+                    Assert.StartsWith("/_", document, StringComparison.Ordinal);
+                }
             }
-        });
+        );
     }
 }

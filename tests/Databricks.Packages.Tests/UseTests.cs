@@ -91,7 +91,14 @@ public sealed class UseTests(PackedFeed feed)
     {
         using var databricks = workspace.CreateClient();
         var cluster = await databricks.Clusters.CreateAsync(
-            new CreateClusterRequest { ClusterName = name, SparkVersion = "17.3.x-scala2.13", NodeTypeId = "Standard_D4ds_v5", NumWorkers = 1 });
+            new CreateClusterRequest
+            {
+                ClusterName = name,
+                SparkVersion = "17.3.x-scala2.13",
+                NodeTypeId = "Standard_D4ds_v5",
+                NumWorkers = 1,
+            }
+        );
         return cluster.ClusterId!;
     }
 }

@@ -15,7 +15,8 @@ public sealed class CommandLineTests
 
         Assert.All(
             ["--live", "serve", "--port N", "--token T", "auth", "stubs DIR", "--help", "Exit codes"],
-            word => Assert.Contains(word, transcript.Output, StringComparison.Ordinal));
+            word => Assert.Contains(word, transcript.Output, StringComparison.Ordinal)
+        );
         Assert.Empty(transcript.Error);
     }
 

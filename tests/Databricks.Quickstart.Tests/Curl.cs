@@ -13,7 +13,8 @@ internal static class Curl
         await socket.ConnectAsync(address.Host, address.Port);
         await using var stream = socket.GetStream();
         var body = Encoding.UTF8.GetBytes(data ?? "");
-        var head = $"{method} {path} HTTP/1.1\r\nHost: {address.Authority}\r\nUser-Agent: curl/7.88.1\r\nAccept: */*\r\nAuthorization: Bearer {token}\r\n"
+        var head =
+            $"{method} {path} HTTP/1.1\r\nHost: {address.Authority}\r\nUser-Agent: curl/7.88.1\r\nAccept: */*\r\nAuthorization: Bearer {token}\r\n"
             + (data is null ? "" : $"Content-Length: {body.Length}\r\nContent-Type: application/x-www-form-urlencoded\r\n")
             + "Connection: close\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head));

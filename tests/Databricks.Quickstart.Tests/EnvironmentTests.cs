@@ -34,11 +34,7 @@ public sealed class EnvironmentTests
     public async Task Live_EnvironmentNamesAWorkspace_MakesOnlyReadingCallsThere()
     {
         await using var workspace = await SeededWorkspace.StartAsync();
-        var environment = new Dictionary<string, string>
-        {
-            ["DATABRICKS_HOST"] = workspace.BaseAddress.ToString(),
-            ["DATABRICKS_TOKEN"] = workspace.Token,
-        };
+        var environment = new Dictionary<string, string> { ["DATABRICKS_HOST"] = workspace.BaseAddress.ToString(), ["DATABRICKS_TOKEN"] = workspace.Token };
 
         var (exitCode, output, error) = await ChildProcess.RunAsync(environment, "--live");
 

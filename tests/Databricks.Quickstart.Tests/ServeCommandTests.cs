@@ -12,7 +12,11 @@ public sealed class ServeCommandTests
     {
         await using var server = await RunningServer.StartAsync("--port", "0");
 
-        Assert.StartsWith($"Fake workspace listening on http://127.0.0.1:{server.Address.Port}\n", server.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Fake workspace listening on http://127.0.0.1:{server.Address.Port}\n",
+            server.Output.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(0, server.Address.Port);
         var token = server.Output.Split('\n').Single(line => line.StartsWith("Token:", StringComparison.Ordinal))["Token:".Length..].Trim();
         var (status, _) = await Curl.SendAsync(server.Address, token, "GET", "/api/2.1/clusters/list", data: null);
@@ -96,7 +100,12 @@ public sealed class ServeCommandTests
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
 
         var (_, body) = await Curl.SendAsync(
-            server.Address, RunningServer.Token, "PUT", "/api/2.0/serving-endpoints/my-endpoint/config", SeedFiles.Text("split-traffic.json"));
+            server.Address,
+            RunningServer.Token,
+            "PUT",
+            "/api/2.0/serving-endpoints/my-endpoint/config",
+            SeedFiles.Text("split-traffic.json")
+        );
 
         var routes = SeedFiles.Parse(body)["pending_config"]!["traffic_config"]!["routes"]!;
         Assert.Equal([50L, 50L], routes.Select(route => (long)((Newtonsoft.Json.Linq.JValue)route["traffic_percentage"]!).Value!));

@@ -91,6 +91,7 @@ public sealed class TourCommandTests
     {
         Assert.Equal(
             ["ListClusters", "GetCluster", "ListScopes", "ListEndpoints", "GetUnknownCluster"],
-            TourSteps.ReadOnly.Select(step => step.GetType().Name));
+            TourSteps.ReadOnly.Select(step => step.GetType().Name)
+        );
     }
 }

@@ -71,7 +71,11 @@ internal sealed class Bundler
     {
         if (node is not MapNode map)
         {
-            _problems.Add(Codes.WrongKind, node.Position, $"Here {kind.Title.ToLowerInvariant()} is expected, a map of its keywords, but there is {node.Description}.");
+            _problems.Add(
+                Codes.WrongKind,
+                node.Position,
+                $"Here {kind.Title.ToLowerInvariant()} is expected, a map of its keywords, but there is {node.Description}."
+            );
             return node;
         }
 

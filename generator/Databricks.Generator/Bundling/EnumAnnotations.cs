@@ -47,7 +47,11 @@ internal static class EnumAnnotations
 
         if (member.Value is not MapNode map)
         {
-            problems.Add(Codes.EnumAnnotation, member.Value.Position, $"'{keyword}' takes a map from a value of the enum to a text, but there is {member.Value.Description}.");
+            problems.Add(
+                Codes.EnumAnnotation,
+                member.Value.Position,
+                $"'{keyword}' takes a map from a value of the enum to a text, but there is {member.Value.Description}."
+            );
             return result;
         }
 
@@ -55,11 +59,19 @@ internal static class EnumAnnotations
         {
             if (entry.Value is not ScalarNode { Kind: ScalarKind.Text, Text: var text })
             {
-                problems.Add(Codes.EnumAnnotation, entry.Value.Position, $"What '{keyword}' says of '{entry.Key}' must be a text, but it is {entry.Value.Description}.");
+                problems.Add(
+                    Codes.EnumAnnotation,
+                    entry.Value.Position,
+                    $"What '{keyword}' says of '{entry.Key}' must be a text, but it is {entry.Value.Description}."
+                );
             }
             else if (!values.Items.Any(v => v is ScalarNode scalar && scalar.Text == entry.Key))
             {
-                problems.Add(Codes.EnumAnnotation, entry.Position, $"'{keyword}' speaks of '{entry.Key}', which is no value of this enum. Correct the spelling, or add the value to 'enum'.");
+                problems.Add(
+                    Codes.EnumAnnotation,
+                    entry.Position,
+                    $"'{keyword}' speaks of '{entry.Key}', which is no value of this enum. Correct the spelling, or add the value to 'enum'."
+                );
             }
             else
             {

@@ -17,7 +17,11 @@ internal sealed class References(DocumentSet documents, ProblemLog problems)
         var position = reference.Position;
         if (reference is not ScalarNode { Kind: ScalarKind.Text, Text: var text })
         {
-            problems.Add(Codes.BadReference, position, $"The value of '$ref' must be a text such as '../schemas/common.yaml#/Name', but it is {reference.Description}.");
+            problems.Add(
+                Codes.BadReference,
+                position,
+                $"The value of '$ref' must be a text such as '../schemas/common.yaml#/Name', but it is {reference.Description}."
+            );
             return null;
         }
 
@@ -33,7 +37,11 @@ internal sealed class References(DocumentSet documents, ProblemLog problems)
         var file = path.Length == 0 ? position.File : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(position.File)!, Uri.UnescapeDataString(path)));
         if (!File.Exists(file))
         {
-            problems.Add(Codes.MissingFile, position, $"'{text}' refers to a file that does not exist: {file}. Correct the path, which is relative to this file.");
+            problems.Add(
+                Codes.MissingFile,
+                position,
+                $"'{text}' refers to a file that does not exist: {file}. Correct the path, which is relative to this file."
+            );
             return null;
         }
 
@@ -70,9 +78,10 @@ internal sealed class References(DocumentSet documents, ProblemLog problems)
 
     private static string Suggest(Node root, IReadOnlyList<string> segments)
     {
-        var alike = root is MapNode map && segments.Count == 1
-            ? map.Members.FirstOrDefault(m => string.Equals(m.Key, segments[0], StringComparison.OrdinalIgnoreCase))
-            : null;
+        var alike =
+            root is MapNode map && segments.Count == 1
+                ? map.Members.FirstOrDefault(m => string.Equals(m.Key, segments[0], StringComparison.OrdinalIgnoreCase))
+                : null;
         return alike is null ? " Correct the name, or add the entry." : $" Did you mean '{alike.Key}'?";
     }
 }

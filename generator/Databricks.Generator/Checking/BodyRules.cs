@@ -25,7 +25,11 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
         var position = context.Operation.Find("requestBody")!.Position;
         if (context.Verb.Key is "get" or "head")
         {
-            problems.Add(Codes.RequestBody, position, $"{context.Title} is a {context.Verb.Key.ToUpperInvariant()} with a body, which proxies drop. Send its members as query parameters.");
+            problems.Add(
+                Codes.RequestBody,
+                position,
+                $"{context.Title} is a {context.Verb.Key.ToUpperInvariant()} with a body, which proxies drop. Send its members as query parameters."
+            );
         }
 
         if (body.Text("required") != "true")
@@ -53,7 +57,11 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
         var position = context.Operation.Find("responses")?.Position ?? context.Verb.Position;
         foreach (var bad in responses.Where(r => r.Key != "default" && !Status().IsMatch(r.Key)))
         {
-            problems.Add(Codes.Response, bad.Position, $"'{bad.Key}' is no single status. Write '200' for success and 'default' for errors; any 2xx counts as success.");
+            problems.Add(
+                Codes.Response,
+                bad.Position,
+                $"'{bad.Key}' is no single status. Write '200' for success and 'default' for errors; any 2xx counts as success."
+            );
         }
 
         var successes = responses.Where(r => r.Key.StartsWith('2')).ToList();
@@ -86,7 +94,11 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
         var contents = resolved.MembersOf("content");
         if (contents.Count > 1)
         {
-            problems.Add(Codes.Response, contents[1].Position, $"The answer {response.Key} of {context.Title} has several content types, but a C# method returns one. Keep one.");
+            problems.Add(
+                Codes.Response,
+                contents[1].Position,
+                $"The answer {response.Key} of {context.Title} has several content types, but a C# method returns one. Keep one."
+            );
         }
 
         foreach (var content in contents)

@@ -36,14 +36,22 @@ internal sealed class BundledDocument
 
     /// <summary>The schema behind a reference, also one that is wrapped in `allOf`.</summary>
     public MapNode? ResolveSchema(Node? node) =>
-        Resolve(node) is { } schema ? schema.ItemsOf("allOf") is [var only] ? Resolve(only) : schema : null;
+        Resolve(node) is { } schema
+            ? schema.ItemsOf("allOf") is [var only]
+                ? Resolve(only)
+                : schema
+            : null;
 
     /// <summary>Schema of the JSON body that an operation takes.</summary>
     public MapNode? RequestSchema(MapNode operation) => ResolveSchema(JsonContent(Resolve(operation["requestBody"])));
 
     /// <summary>Schema of the JSON body that an operation answers with on success.</summary>
     public MapNode? ResponseSchema(MapNode operation) =>
-        operation.MembersOf("responses").Where(r => r.Key.StartsWith('2')).Select(r => ResolveSchema(JsonContent(Resolve(r.Value)))).FirstOrDefault(s => s is not null);
+        operation
+            .MembersOf("responses")
+            .Where(r => r.Key.StartsWith('2'))
+            .Select(r => ResolveSchema(JsonContent(Resolve(r.Value))))
+            .FirstOrDefault(s => s is not null);
 
     private static Node? JsonContent(MapNode? holder) => holder?.Map("content")?.Map("application/json")?["schema"];
 

@@ -7,7 +7,8 @@ internal static class CSharpNames
     private static readonly char[] ValueSeparators = ['_', '-', '.', ' ', '/', ':'];
 
     /// <summary>`cluster_id` → `ClusterId`: parts joined, each with a capital.</summary>
-    public static string ForMember(string wireName) => string.Concat(wireName.Split(MemberSeparators, StringSplitOptions.RemoveEmptyEntries).Select(Capitalise));
+    public static string ForMember(string wireName) =>
+        string.Concat(wireName.Split(MemberSeparators, StringSplitOptions.RemoveEmptyEntries).Select(Capitalise));
 
     /// <summary>`CAN_MANAGE` → `CanManage`; texts with lower case letters keep their own capitals: `ReadOnly`, `gp2` → `Gp2`.</summary>
     public static string ForEnumValue(string value)

@@ -37,7 +37,11 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
             var isParameter = context.Operation.ItemsOf("parameters").Any(p => document.Resolve(p)?.Text("name") == name);
             if (!isParameter && document.RequestSchema(context.Operation)?.Map("properties")?[name ?? ""] is null)
             {
-                problems.Add(Codes.Extension, token.Value.Position, $"The paging of {context.Title} sends '{name}', which is neither a parameter nor a member of its body. Correct the name.");
+                problems.Add(
+                    Codes.Extension,
+                    token.Value.Position,
+                    $"The paging of {context.Title} sends '{name}', which is neither a parameter nor a member of its body. Correct the name."
+                );
             }
         }
     }
@@ -51,7 +55,11 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
 
         if (wait.Text("read") is not { } read || !_ids.Contains(read))
         {
-            problems.Add(Codes.Extension, (wait.Find("read")?.Value ?? wait).Position, $"The waiting of {context.Title} reads '{wait.Text("read")}', which is no operationId of this document. Name one.");
+            problems.Add(
+                Codes.Extension,
+                (wait.Find("read")?.Value ?? wait).Position,
+                $"The waiting of {context.Title} reads '{wait.Text("read")}', which is no operationId of this document. Name one."
+            );
         }
 
         if (wait.ItemsOf("success").Count == 0)
@@ -78,11 +86,19 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
         {
             if ((item as ScalarNode)?.Text is not { } name || properties?[name] is not MapNode property)
             {
-                problems.Add(Codes.Extension, item.Position, $"'x-csharp-overload' names '{(item as ScalarNode)?.Text}', which is no member of the body of {context.Title}. Correct the name.");
+                problems.Add(
+                    Codes.Extension,
+                    item.Position,
+                    $"'x-csharp-overload' names '{(item as ScalarNode)?.Text}', which is no member of the body of {context.Title}. Correct the name."
+                );
             }
             else if (property["x-csharp-name"] is not null)
             {
-                problems.Add(Codes.Extension, item.Position, $"'x-csharp-overload' names '{name}', which has an 'x-csharp-name'; the overload would miss it. Remove one of them.");
+                problems.Add(
+                    Codes.Extension,
+                    item.Position,
+                    $"'x-csharp-overload' names '{name}', which has an 'x-csharp-name'; the overload would miss it. Remove one of them."
+                );
             }
         }
     }
@@ -90,9 +106,16 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
     private void CheckIdempotency(OperationContext context)
     {
         const string Keyword = "x-databricks-idempotency-token";
-        if (context.Operation.Find(Keyword) is { } member && document.RequestSchema(context.Operation)?.Map("properties")?[context.Operation.Text(Keyword) ?? ""] is null)
+        if (
+            context.Operation.Find(Keyword) is { } member
+            && document.RequestSchema(context.Operation)?.Map("properties")?[context.Operation.Text(Keyword) ?? ""] is null
+        )
         {
-            problems.Add(Codes.Extension, member.Value.Position, $"'{Keyword}' names '{context.Operation.Text(Keyword)}', which is no member of the body of {context.Title}. Correct the name.");
+            problems.Add(
+                Codes.Extension,
+                member.Value.Position,
+                $"'{Keyword}' names '{context.Operation.Text(Keyword)}', which is no member of the body of {context.Title}. Correct the name."
+            );
         }
     }
 
@@ -100,7 +123,11 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
     {
         if (context.Operation.Find("x-deprecated-message") is { } message && context.Operation.Text("deprecated") != "true")
         {
-            problems.Add(Codes.Extension, message.Position, "'x-deprecated-message' has no effect without 'deprecated: true'. Add that, or remove the message.");
+            problems.Add(
+                Codes.Extension,
+                message.Position,
+                "'x-deprecated-message' has no effect without 'deprecated: true'. Add that, or remove the message."
+            );
         }
     }
 
@@ -132,7 +159,11 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
         var name = paging.Text(keyword);
         if (name is null || schema?.Map("properties")?[name] is null)
         {
-            problems.Add(Codes.Extension, (paging.Find(keyword)?.Value ?? paging).Position, $"The paging of {context.Title} says '{keyword}: {name}', which is no member of its {what}. Correct the name.");
+            problems.Add(
+                Codes.Extension,
+                (paging.Find(keyword)?.Value ?? paging).Position,
+                $"The paging of {context.Title} says '{keyword}: {name}', which is no member of its {what}. Correct the name."
+            );
         }
     }
 }

@@ -30,16 +30,28 @@ internal static class NameRules
     {
         if (name.Length == 0 || name.Any(c => c is '"' or '\\' || char.IsControl(c)))
         {
-            problems.Add(Codes.BadName, position, $"The name '{name}' is empty or has a quote, backslash or control character, which cannot go into C# source. Correct it.");
+            problems.Add(
+                Codes.BadName,
+                position,
+                $"The name '{name}' is empty or has a quote, backslash or control character, which cannot go into C# source. Correct it."
+            );
         }
     }
 
     /// <summary>Refuses what is no C# identifier.</summary>
     public static void CheckIdentifier(string csharpName, string wireName, SourcePosition position, ProblemLog problems)
     {
-        if (csharpName.Length == 0 || !(char.IsAsciiLetter(csharpName[0]) || csharpName[0] == '_') || !csharpName.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+        if (
+            csharpName.Length == 0
+            || !(char.IsAsciiLetter(csharpName[0]) || csharpName[0] == '_')
+            || !csharpName.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        )
         {
-            problems.Add(Codes.BadName, position, $"'{wireName}' would be '{csharpName}' in C#, which is no identifier. Add an 'x-csharp-name' of letters and digits.");
+            problems.Add(
+                Codes.BadName,
+                position,
+                $"'{wireName}' would be '{csharpName}' in C#, which is no identifier. Add an 'x-csharp-name' of letters and digits."
+            );
         }
     }
 }

@@ -10,10 +10,7 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
     private static readonly string[] RepeatClasses = ["safe", "repeatable", "gone-is-done", "not-repeatable"];
 
     private readonly Dictionary<string, SourcePosition> _ids = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _tags =
-    [
-        .. document.Root.ItemsOf("tags").OfType<MapNode>().Select(t => t.Text("name")).OfType<string>(),
-    ];
+    private readonly HashSet<string> _tags = [.. document.Root.ItemsOf("tags").OfType<MapNode>().Select(t => t.Text("name")).OfType<string>()];
 
     public void Check(OperationContext context)
     {
@@ -50,7 +47,10 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
             problems.Add(
                 Codes.DuplicateOperation,
                 position,
-                string.Create(CultureInfo.InvariantCulture, $"The operationId '{context.Id}' is taken by {first.File}({first.Line}). Give each operation its own.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The operationId '{context.Id}' is taken by {first.File}({first.Line}). Give each operation its own."
+                )
             );
             return;
         }
@@ -75,7 +75,11 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
 
         if (!_tags.Contains(tag))
         {
-            problems.Add(Codes.Tag, position, $"The tag '{tag}' is not among the 'tags' of the document's root. Correct it, or add it there with a description.");
+            problems.Add(
+                Codes.Tag,
+                position,
+                $"The tag '{tag}' is not among the 'tags' of the document's root. Correct it, or add it there with a description."
+            );
         }
     }
 

@@ -59,7 +59,11 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
     {
         if (!inPath.Contains(name, StringComparer.Ordinal))
         {
-            problems.Add(Codes.PathParameter, parameter.Position, $"The path '{context.Path.Key}' has no '{{{name}}}'. Correct the name, or remove the parameter.");
+            problems.Add(
+                Codes.PathParameter,
+                parameter.Position,
+                $"The path '{context.Path.Key}' has no '{{{name}}}'. Correct the name, or remove the parameter."
+            );
         }
 
         if (parameter.Text("required") != "true")
@@ -69,7 +73,11 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
 
         if (queryBegan)
         {
-            problems.Add(Codes.PathParameter, parameter.Position, $"The path parameter '{name}' comes after a parameter of another kind. Write path parameters first: their order is that of the C# method.");
+            problems.Add(
+                Codes.PathParameter,
+                parameter.Position,
+                $"The path parameter '{name}' comes after a parameter of another kind. Write path parameters first: their order is that of the C# method."
+            );
         }
     }
 
@@ -114,7 +122,11 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
             }
             else if (schema.Text("type") == "array" && parameter.Text("explode") == "false")
             {
-                problems.Add(Codes.Parameter, parameter.Position, $"The list '{name}' is joined by commas (explode: false), which the templates do not write. Use 'style: form' and 'explode: true'.");
+                problems.Add(
+                    Codes.Parameter,
+                    parameter.Position,
+                    $"The list '{name}' is joined by commas (explode: false), which the templates do not write. Use 'style: form' and 'explode: true'."
+                );
             }
         }
         else if (parameter["schema"] is null)
@@ -132,12 +144,20 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
         NameRules.CheckIdentifier(csharp, name, given?.Value.Position ?? parameter.Position, problems);
         if (Reserved.Contains(csharp, StringComparer.Ordinal))
         {
-            problems.Add(Codes.NameClash, parameter.Position, $"The parameter '{name}' would be called '{csharp}', which every method uses itself. Give it another 'x-csharp-name'.");
+            problems.Add(
+                Codes.NameClash,
+                parameter.Position,
+                $"The parameter '{name}' would be called '{csharp}', which every method uses itself. Give it another 'x-csharp-name'."
+            );
         }
 
         if (!names.TryAdd(csharp, name))
         {
-            problems.Add(Codes.NameClash, parameter.Position, $"The parameters '{names[csharp]}' and '{name}' of {context.Title} are both '{csharp}' in C#. Give one an 'x-csharp-name'.");
+            problems.Add(
+                Codes.NameClash,
+                parameter.Position,
+                $"The parameters '{names[csharp]}' and '{name}' of {context.Title} are both '{csharp}' in C#. Give one an 'x-csharp-name'."
+            );
         }
     }
 

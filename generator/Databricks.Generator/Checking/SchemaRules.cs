@@ -19,7 +19,11 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
 
         if (!CSharpNames.IsPascalCase(schema.Key))
         {
-            problems.Add(Codes.BadName, schema.Position, $"The schema name '{schema.Key}' becomes a C# class. Write it in PascalCase, letters and digits only.");
+            problems.Add(
+                Codes.BadName,
+                schema.Position,
+                $"The schema name '{schema.Key}' becomes a C# class. Write it in PascalCase, letters and digits only."
+            );
         }
 
         RefuseUnions(map, problems);
@@ -64,7 +68,11 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
         }
         else if (schema.Find("properties") is { } properties)
         {
-            problems.Add(Codes.InlineSchema, properties.Position, $"The {what} has an object in place. Give the object a name in spec/schemas, and refer to it.");
+            problems.Add(
+                Codes.InlineSchema,
+                properties.Position,
+                $"The {what} has an object in place. Give the object a name in spec/schemas, and refer to it."
+            );
         }
         else
         {
@@ -78,7 +86,11 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
     {
         if (map["additionalProperties"] is MapNode { Members.Count: > 0 } typed)
         {
-            problems.Add(Codes.SchemaShape, typed.Position, $"'{schema.Key}' has named members and typed further ones. Say 'additionalProperties' only true or false, or make it a plain map.");
+            problems.Add(
+                Codes.SchemaShape,
+                typed.Position,
+                $"'{schema.Key}' has named members and typed further ones. Say 'additionalProperties' only true or false, or make it a plain map."
+            );
         }
 
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -91,7 +103,11 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
         {
             if ((required as ScalarNode)?.Text is not { } name || map.Map("properties")?[name] is null)
             {
-                problems.Add(Codes.MissingMember, required.Position, $"'required' of '{schema.Key}' names '{(required as ScalarNode)?.Text}', which is none of its properties. Correct the name.");
+                problems.Add(
+                    Codes.MissingMember,
+                    required.Position,
+                    $"'required' of '{schema.Key}' names '{(required as ScalarNode)?.Text}', which is none of its properties. Correct the name."
+                );
             }
         }
     }
@@ -105,22 +121,38 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
         NameRules.CheckIdentifier(csharp, property.Key, given?.Value.Position ?? property.Position, problems);
         if (csharp == schema.Key)
         {
-            problems.Add(Codes.NameClash, property.Position, $"The property '{property.Key}' of '{schema.Key}' would have the name of its class, which C# forbids. Give it an 'x-csharp-name'.");
+            problems.Add(
+                Codes.NameClash,
+                property.Position,
+                $"The property '{property.Key}' of '{schema.Key}' would have the name of its class, which C# forbids. Give it an 'x-csharp-name'."
+            );
         }
 
         if (NameRules.IsTaken(csharp))
         {
-            problems.Add(Codes.NameClash, property.Position, $"The property '{property.Key}' of '{schema.Key}' would be called '{csharp}', a member that every model has. Give it an 'x-csharp-name'.");
+            problems.Add(
+                Codes.NameClash,
+                property.Position,
+                $"The property '{property.Key}' of '{schema.Key}' would be called '{csharp}', a member that every model has. Give it an 'x-csharp-name'."
+            );
         }
 
         if (!names.TryAdd(csharp, property.Key))
         {
-            problems.Add(Codes.NameClash, property.Position, $"'{names[csharp]}' and '{property.Key}' of '{schema.Key}' are both '{csharp}' in C#. Give one an 'x-csharp-name'.");
+            problems.Add(
+                Codes.NameClash,
+                property.Position,
+                $"'{names[csharp]}' and '{property.Key}' of '{schema.Key}' are both '{csharp}' in C#. Give one an 'x-csharp-name'."
+            );
         }
 
         if (value?.Find("x-deprecated-message") is { } message && value.Text("deprecated") != "true")
         {
-            problems.Add(Codes.Extension, message.Position, "'x-deprecated-message' has no effect without 'deprecated: true'. Add that, or remove the message.");
+            problems.Add(
+                Codes.Extension,
+                message.Position,
+                "'x-deprecated-message' has no effect without 'deprecated: true'. Add that, or remove the message."
+            );
         }
 
         CheckUse(property.Value, $"property '{property.Key}' of '{schema.Key}'", document, problems);
@@ -144,7 +176,11 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
     {
         foreach (var union in schema.Members.Where(m => Unions.Contains(m.Key, StringComparer.Ordinal)))
         {
-            problems.Add(Codes.Union, union.Position, $"'{union.Key}' has no C# type. Write a schema without 'type' and a description: it becomes a JToken that holds whatever comes.");
+            problems.Add(
+                Codes.Union,
+                union.Position,
+                $"'{union.Key}' has no C# type. Write a schema without 'type' and a description: it becomes a JToken that holds whatever comes."
+            );
         }
     }
 }

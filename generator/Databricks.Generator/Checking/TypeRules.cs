@@ -51,7 +51,11 @@ internal static class TypeRules
         };
         if (formats.Length == 0)
         {
-            problems.Add(Codes.SchemaShape, position, $"The {what} has the type '{type}'. Write string, boolean, integer, number, array or object, or no type for any JSON.");
+            problems.Add(
+                Codes.SchemaShape,
+                position,
+                $"The {what} has the type '{type}'. Write string, boolean, integer, number, array or object, or no type for any JSON."
+            );
         }
         else if (!formats.Contains(schema.Text("format"), StringComparer.Ordinal))
         {

@@ -38,7 +38,11 @@ internal static class DiffCommand
 
             var config = Path.Combine(repository, "generator", "redocly-diff.yaml");
             var relativeBefore = Path.GetRelativePath(repository, before);
-            var result = await Tool.RunAsync("node", [redocly, "diff", relativeBefore, Path.Combine(Folder, Root), "--config", config, "--fail-on", "major"], repository);
+            var result = await Tool.RunAsync(
+                "node",
+                [redocly, "diff", relativeBefore, Path.Combine(Folder, Root), "--config", config, "--fail-on", "major"],
+                repository
+            );
             var prefix = relativeBefore[..^Path.Combine(Folder, Root).Length].Replace('\\', '/');
             await output.WriteAsync(result.Output.Replace(prefix, $"{reference}:", StringComparison.Ordinal));
             if (result.ExitCode is not (0 or 1))

@@ -33,7 +33,11 @@ internal sealed class YamlReader
         {
             var start = exception.Start;
             var position = new SourcePosition(file, Math.Max(1, (int)start.Line), Math.Max(1, (int)start.Column));
-            problems.Add(Codes.InvalidYaml, position, $"This is not valid YAML: {OneLine(exception.Message)} Check indentation, quotes and colons around here.");
+            problems.Add(
+                Codes.InvalidYaml,
+                position,
+                $"This is not valid YAML: {OneLine(exception.Message)} Check indentation, quotes and colons around here."
+            );
             return null;
         }
         catch (InvalidOperationException)
@@ -131,5 +135,6 @@ internal sealed class YamlReader
 
     private SourcePosition At(in Mark mark) => new(_file, (int)mark.Line, (int)mark.Column);
 
-    private static string OneLine(string message) => string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string message) =>
+        string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

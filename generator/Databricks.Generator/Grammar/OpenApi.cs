@@ -20,12 +20,38 @@ internal static class OpenApi
     static OpenApi()
     {
         var externalDocs = new ObjectKind("external documentation").Scalars("description", "url");
-        var header = new ObjectKind("header").Scalars("description", "required", "deprecated").With("schema", ShapeForm.Object, Schema).With("example", ShapeForm.Any);
+        var header = new ObjectKind("header")
+            .Scalars("description", "required", "deprecated")
+            .With("schema", ShapeForm.Object, Schema)
+            .With("example", ShapeForm.Any);
         var mediaType = new ObjectKind("media type").With("schema", ShapeForm.Object, Schema).With("example", ShapeForm.Example);
 
         Schema
-            .Scalars("description", "type", "format", "title", "deprecated", "minimum", "maximum", "maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems")
-            .Scalars("nullable", "discriminator", "readOnly", "writeOnly", "x-csharp-name", "x-databricks-secret", "x-databricks-preview", "x-deprecated-message")
+            .Scalars(
+                "description",
+                "type",
+                "format",
+                "title",
+                "deprecated",
+                "minimum",
+                "maximum",
+                "maxLength",
+                "minLength",
+                "pattern",
+                "maxItems",
+                "minItems",
+                "uniqueItems"
+            )
+            .Scalars(
+                "nullable",
+                "discriminator",
+                "readOnly",
+                "writeOnly",
+                "x-csharp-name",
+                "x-databricks-secret",
+                "x-databricks-preview",
+                "x-deprecated-message"
+            )
             .Values("enum", "required", "default", "x-enum-descriptions", "x-enum-names")
             .With("example", ShapeForm.Example)
             .With("properties", ShapeForm.Map, Schema)
@@ -75,7 +101,9 @@ internal static class OpenApi
         var variable = new ObjectKind("server variable").Scalars("default", "description").Values("enum");
         var server = new ObjectKind("server").Scalars("url", "description").With("variables", ShapeForm.Map, variable);
         var tag = new ObjectKind("tag").Scalars("name", "description").With("externalDocs", ShapeForm.Object, externalDocs);
-        var security = new ObjectKind("security scheme").Scalars("type", "scheme", "bearerFormat", "description", "name", "in", "openIdConnectUrl").Values("flows");
+        var security = new ObjectKind("security scheme")
+            .Scalars("type", "scheme", "bearerFormat", "description", "name", "in", "openIdConnectUrl")
+            .Values("flows");
         var components = new ObjectKind("components")
             .With("schemas", ShapeForm.Map, Schema)
             .With("parameters", ShapeForm.Map, Parameter)

@@ -29,7 +29,8 @@ public static class DatabricksSecretsConfigurationExtensions
         string scope,
         DatabricksClient? client = null,
         Action<DatabricksSecretsOptions>? configure = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (configuration is null)
         {

@@ -14,7 +14,13 @@ internal sealed class SecretsSnapshot
     private readonly Dictionary<string, (long? Changed, string Value)> secrets = new(StringComparer.Ordinal);
 
     /// <summary>Reads the scope; what has not changed since <paramref name="before"/> is taken from there.</summary>
-    public static async Task<SecretsSnapshot> ReadAsync(DatabricksClient client, string scope, Func<string, bool>? include, SecretsSnapshot before, CancellationToken cancellationToken)
+    public static async Task<SecretsSnapshot> ReadAsync(
+        DatabricksClient client,
+        string scope,
+        Func<string, bool>? include,
+        SecretsSnapshot before,
+        CancellationToken cancellationToken
+    )
     {
         var keys = new List<SecretMetadata>();
         await foreach (var secret in client.Secrets.ListAsync(scope, cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -27,7 +33,9 @@ internal sealed class SecretsSnapshot
 
         var snapshot = new SecretsSnapshot();
         using var slots = new SemaphoreSlim(AtOnce, AtOnce);
-        var reads = keys.Select(async secret => (secret.Key, secret.LastUpdatedTimestamp, Value: await before.ValueAsync(client, scope, secret, slots, cancellationToken).ConfigureAwait(false)));
+        var reads = keys.Select(async secret =>
+            (secret.Key, secret.LastUpdatedTimestamp, Value: await before.ValueAsync(client, scope, secret, slots, cancellationToken).ConfigureAwait(false))
+        );
         foreach (var (key, changed, value) in await Task.WhenAll(reads).ConfigureAwait(false))
         {
             if (value is not null)
@@ -55,7 +63,13 @@ internal sealed class SecretsSnapshot
         && secrets.All(secret => other.secrets.TryGetValue(secret.Key, out var value) && value.Value == secret.Value.Value);
 
     /// <returns>The value; null if the secret was deleted since it was listed.</returns>
-    private async Task<string?> ValueAsync(DatabricksClient client, string scope, SecretMetadata secret, SemaphoreSlim slots, CancellationToken cancellationToken)
+    private async Task<string?> ValueAsync(
+        DatabricksClient client,
+        string scope,
+        SecretMetadata secret,
+        SemaphoreSlim slots,
+        CancellationToken cancellationToken
+    )
     {
         if (secret.LastUpdatedTimestamp is { } changed && secrets.TryGetValue(secret.Key!, out var known) && known.Changed == changed)
         {

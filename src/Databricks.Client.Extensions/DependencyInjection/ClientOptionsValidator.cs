@@ -19,7 +19,9 @@ internal sealed class ClientOptionsValidator(IEnumerable<ClientSection> sections
 
         return problems.Count == 0
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"The settings of the Databricks client{(client.Length == 0 ? "" : $" '{client}'")} cannot be used: {string.Join(" ", problems)}");
+            : ValidateOptionsResult.Fail(
+                $"The settings of the Databricks client{(client.Length == 0 ? "" : $" '{client}'")} cannot be used: {string.Join(" ", problems)}"
+            );
     }
 
     /// <summary>A client's constructor makes all checks that need no I/O.</summary>

@@ -85,16 +85,23 @@ internal sealed class ClientSetting
             {
                 set(options, text);
                 return true;
-            });
+            }
+        );
 
     private static ClientSetting Flag(Action<DatabricksClientOptions, bool> set) =>
         new("true or false", (options, text) => bool.TryParse(text, out var value) && Set(set, options, value));
 
     private static ClientSetting Number(Action<DatabricksClientOptions, double> set) =>
-        new("a number such as 12.5", (options, text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Set(set, options, value));
+        new(
+            "a number such as 12.5",
+            (options, text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Set(set, options, value)
+        );
 
     private static ClientSetting Duration(Action<DatabricksClientOptions, TimeSpan> set) =>
-        new("a time such as 00:01:30 (hours:minutes:seconds), or Infinite", (options, text) => TryParse(text.Trim(), out var value) && Set(set, options, value));
+        new(
+            "a time such as 00:01:30 (hours:minutes:seconds), or Infinite",
+            (options, text) => TryParse(text.Trim(), out var value) && Set(set, options, value)
+        );
 
     private static bool Set<T>(Action<DatabricksClientOptions, T> set, DatabricksClientOptions options, T value)
     {

@@ -12,7 +12,12 @@ internal sealed class DatabricksHealthCheck(DatabricksClient client, TimeSpan ti
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         // Retries within the time that there is, so that one lost packet is no alarm; no waiting behind the application's own calls.
-        var limits = new RequestOptions { Timeout = timeout, RateLimitTimeout = timeout, RateLimit = false };
+        var limits = new RequestOptions
+        {
+            Timeout = timeout,
+            RateLimitTimeout = timeout,
+            RateLimit = false,
+        };
         try
         {
             await client.Api.SendAsync(HttpMethod.Get, Me, options: limits, cancellationToken: cancellationToken).ConfigureAwait(false);

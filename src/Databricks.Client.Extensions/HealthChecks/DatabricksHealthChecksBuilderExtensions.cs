@@ -27,7 +27,8 @@ public static class DatabricksHealthChecksBuilderExtensions
         string? client = null,
         HealthStatus? failureStatus = null,
         IEnumerable<string>? tags = null,
-        TimeSpan? timeout = null)
+        TimeSpan? timeout = null
+    )
     {
         if (builder is null)
         {

@@ -12,15 +12,46 @@ internal static class ClusterAttributes
     // Members of requests that are no attributes of a cluster.
     private static readonly HashSet<string> RequestOnly = ["cluster_id", "clone_from", "idempotency_token"];
 
-    public static IReadOnlySet<string> Known { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "apply_policy_default_values", "autoscale", "autotermination_minutes", "aws_attributes", "azure_attributes", "cluster_log_conf",
-        "cluster_mount_infos", "cluster_name", "custom_tags", "data_security_mode", "dependency_mode", "docker_image", "driver_instance_pool_id",
-        "driver_node_type_flexibility", "driver_node_type_id", "enable_elastic_disk", "enable_local_disk_encryption", "gcp_attributes",
-        "init_scripts", "instance_pool_id", "is_single_node", "kind", "node_type_id", "num_workers", "policy_id", "remote_disk_throughput",
-        "runtime_engine", "single_user_name", "spark_conf", "spark_env_vars", "spark_version", "ssh_public_keys",
-        "total_initial_remote_disk_size", "use_ml_runtime", "worker_node_type_flexibility", "workload_type",
-    };
+    public static IReadOnlySet<string> Known { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            "apply_policy_default_values",
+            "autoscale",
+            "autotermination_minutes",
+            "aws_attributes",
+            "azure_attributes",
+            "cluster_log_conf",
+            "cluster_mount_infos",
+            "cluster_name",
+            "custom_tags",
+            "data_security_mode",
+            "dependency_mode",
+            "docker_image",
+            "driver_instance_pool_id",
+            "driver_node_type_flexibility",
+            "driver_node_type_id",
+            "enable_elastic_disk",
+            "enable_local_disk_encryption",
+            "gcp_attributes",
+            "init_scripts",
+            "instance_pool_id",
+            "is_single_node",
+            "kind",
+            "node_type_id",
+            "num_workers",
+            "policy_id",
+            "remote_disk_throughput",
+            "runtime_engine",
+            "single_user_name",
+            "spark_conf",
+            "spark_env_vars",
+            "spark_version",
+            "ssh_public_keys",
+            "total_initial_remote_disk_size",
+            "use_ml_runtime",
+            "worker_node_type_flexibility",
+            "workload_type",
+        };
 
     /// <summary>The attributes in a request for a new or an edited cluster, checked.</summary>
     public static JObject FromRequest(JObject body)

@@ -24,32 +24,33 @@ internal static class ClusterCatalog
     {
         ["AWS"] =
         [
-            new("m5d.large", "General Purpose", 8_192, 2, 0, 75), new("i3.xlarge", "Storage Optimized", 31_232, 4, 0, 950),
-            new("r5d.2xlarge", "Memory Optimized", 65_536, 8, 0, 300), new("g5.xlarge", "GPU Accelerated", 16_384, 4, 1, 250),
+            new("m5d.large", "General Purpose", 8_192, 2, 0, 75),
+            new("i3.xlarge", "Storage Optimized", 31_232, 4, 0, 950),
+            new("r5d.2xlarge", "Memory Optimized", 65_536, 8, 0, 300),
+            new("g5.xlarge", "GPU Accelerated", 16_384, 4, 1, 250),
             new("m6gd.xlarge", "General Purpose", 16_384, 4, 0, 237) { Graviton = true },
         ],
         ["Azure"] =
         [
-            new("Standard_D4ds_v5", "General Purpose", 16_384, 4, 0, 150), new("Standard_DS3_v2", "General Purpose", 14_336, 4, 0, 28),
-            new("Standard_E8ds_v5", "Memory Optimized", 65_536, 8, 0, 300), new("Standard_L8s_v3", "Storage Optimized", 65_536, 8, 0, 1_920),
+            new("Standard_D4ds_v5", "General Purpose", 16_384, 4, 0, 150),
+            new("Standard_DS3_v2", "General Purpose", 14_336, 4, 0, 28),
+            new("Standard_E8ds_v5", "Memory Optimized", 65_536, 8, 0, 300),
+            new("Standard_L8s_v3", "Storage Optimized", 65_536, 8, 0, 1_920),
             new("Standard_NC4as_T4_v3", "GPU Accelerated", 28_672, 4, 1, 180) { Unavailable = true },
         ],
         ["GCP"] =
         [
-            new("n2-highmem-4", "Memory Optimized", 32_768, 4, 0, 375), new("n2-standard-8", "General Purpose", 32_768, 8, 0, 375),
+            new("n2-highmem-4", "Memory Optimized", 32_768, 4, 0, 375),
+            new("n2-standard-8", "General Purpose", 32_768, 8, 0, 375),
             new("a2-highgpu-1g", "GPU Accelerated", 87_040, 12, 1, 375),
         ],
     };
 
-    public static Answer ListSparkVersions(Call call) => Answer.Of(new JObject
-    {
-        ["versions"] = new JArray(SparkVersions.Select(version => new JObject { ["key"] = version.Key, ["name"] = version.Name })),
-    });
+    public static Answer ListSparkVersions(Call call) =>
+        Answer.Of(new JObject { ["versions"] = new JArray(SparkVersions.Select(version => new JObject { ["key"] = version.Key, ["name"] = version.Name })) });
 
-    public static Answer ListNodeTypes(Call call) => Answer.Of(new JObject
-    {
-        ["node_types"] = new JArray(Nodes[call.Workspace.Options.Cloud].Select(Describe)),
-    });
+    public static Answer ListNodeTypes(Call call) =>
+        Answer.Of(new JObject { ["node_types"] = new JArray(Nodes[call.Workspace.Options.Cloud].Select(Describe)) });
 
     public static Answer ListZones(Call call)
     {
@@ -62,36 +63,37 @@ internal static class ClusterCatalog
         return Answer.Of(new JObject { ["default_zone"] = zones[0], ["zones"] = new JArray(zones) });
     }
 
-    private static JObject Describe(Node node, int index) => new()
-    {
-        ["node_type_id"] = node.Id,
-        ["instance_type_id"] = node.Id,
-        ["description"] = node.Id,
-        ["category"] = node.Category,
-        ["memory_mb"] = node.MemoryMb,
-        ["num_cores"] = (double)node.Cores,
-        ["num_gpus"] = node.Gpus,
-        ["display_order"] = index,
-        ["is_deprecated"] = false,
-        ["is_hidden"] = false,
-        ["is_graviton"] = node.Graviton,
-        ["is_encrypted_in_transit"] = false,
-        ["is_io_cache_enabled"] = node.DiskGb > 0,
-        ["photon_driver_capable"] = node.Gpus == 0,
-        ["photon_worker_capable"] = node.Gpus == 0,
-        ["support_cluster_tags"] = true,
-        ["support_ebs_volumes"] = true,
-        ["support_port_forwarding"] = true,
-        ["node_instance_type"] = new JObject
+    private static JObject Describe(Node node, int index) =>
+        new()
         {
+            ["node_type_id"] = node.Id,
             ["instance_type_id"] = node.Id,
-            ["local_disks"] = 1,
-            ["local_disk_size_gb"] = node.DiskGb,
-            ["local_nvme_disks"] = 0,
-            ["local_nvme_disk_size_gb"] = 0,
-        },
-        ["node_info"] = new JObject { ["status"] = node.Unavailable ? new JArray("NotEnabledOnSubscription") : new JArray() },
-    };
+            ["description"] = node.Id,
+            ["category"] = node.Category,
+            ["memory_mb"] = node.MemoryMb,
+            ["num_cores"] = (double)node.Cores,
+            ["num_gpus"] = node.Gpus,
+            ["display_order"] = index,
+            ["is_deprecated"] = false,
+            ["is_hidden"] = false,
+            ["is_graviton"] = node.Graviton,
+            ["is_encrypted_in_transit"] = false,
+            ["is_io_cache_enabled"] = node.DiskGb > 0,
+            ["photon_driver_capable"] = node.Gpus == 0,
+            ["photon_worker_capable"] = node.Gpus == 0,
+            ["support_cluster_tags"] = true,
+            ["support_ebs_volumes"] = true,
+            ["support_port_forwarding"] = true,
+            ["node_instance_type"] = new JObject
+            {
+                ["instance_type_id"] = node.Id,
+                ["local_disks"] = 1,
+                ["local_disk_size_gb"] = node.DiskGb,
+                ["local_nvme_disks"] = 0,
+                ["local_nvme_disk_size_gb"] = 0,
+            },
+            ["node_info"] = new JObject { ["status"] = node.Unavailable ? new JArray("NotEnabledOnSubscription") : new JArray() },
+        };
 
     private sealed record Node(string Id, string Category, int MemoryMb, int Cores, int Gpus, int DiskGb)
     {

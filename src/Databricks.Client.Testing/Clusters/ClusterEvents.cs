@@ -28,7 +28,8 @@ internal static class ClusterEvents
 
         var types = body.Texts("event_types").ToHashSet(StringComparer.Ordinal);
         var events = cluster.Events.FindAll(item =>
-            item.Int64("timestamp") is { } at && at >= from && at <= to && (types.Count == 0 || types.Contains(item.Text("type") ?? "")));
+            item.Int64("timestamp") is { } at && at >= from && at <= to && (types.Count == 0 || types.Contains(item.Text("type") ?? ""))
+        );
         if (body.Text("order") is not "ASC")
         {
             events.Reverse();
@@ -41,10 +42,12 @@ internal static class ClusterEvents
     {
         var size = Size(body, "page_size");
         var page = Page.Of(events, body.Text("page_token"), size);
-        return Answer.Of(new JObject { ["events"] = Copies(page.Items) }
-            .With("next_page_token", page.Next)
-            .With("prev_page_token", page.Previous)
-            .With("total_count", events.Count));
+        return Answer.Of(
+            new JObject { ["events"] = Copies(page.Items) }
+                .With("next_page_token", page.Next)
+                .With("prev_page_token", page.Previous)
+                .With("total_count", events.Count)
+        );
     }
 
     private static Answer ByOffset(JObject body, List<JObject> events)

@@ -20,7 +20,11 @@ internal static class ClusterListing
 
         var page = Page.Of(Sort(call, Filter(call)), call.QueryValue("page_token"), size == 0 ? DefaultPage : size);
         var clusters = new JArray(page.Items.Select(cluster => ClusterView.Details(cluster, withSpec: false)));
-        return Answer.Of(new JObject { ["clusters"] = clusters }.With("next_page_token", page.Next).With("prev_page_token", page.Previous));
+        return Answer.Of(
+            new JObject { ["clusters"] = clusters }
+                .With("next_page_token", page.Next)
+                .With("prev_page_token", page.Previous)
+        );
     }
 
     /// <summary>The list of version 2.0 of the API: all at once, no filters.</summary>
@@ -45,11 +49,13 @@ internal static class ClusterListing
         var sources = call.QueryValues("filter_by.cluster_sources");
         var pinned = call.QueryBoolean("filter_by.is_pinned");
         var policy = call.QueryValue("filter_by.policy_id");
-        return Current(call).Where(cluster =>
-            (states.Count == 0 || states.Contains(cluster.State))
-            && (sources.Count == 0 || sources.Contains(cluster.Own.Text("cluster_source") ?? ""))
-            && (pinned is null || cluster.Pinned == pinned)
-            && (policy is null || cluster.Spec.Text("policy_id") == policy));
+        return Current(call)
+            .Where(cluster =>
+                (states.Count == 0 || states.Contains(cluster.State))
+                && (sources.Count == 0 || sources.Contains(cluster.Own.Text("cluster_source") ?? ""))
+                && (pinned is null || cluster.Pinned == pinned)
+                && (policy is null || cluster.Spec.Text("policy_id") == policy)
+            );
     }
 
     private static List<ClusterRecord> Sort(Call call, IEnumerable<ClusterRecord> clusters)
@@ -78,10 +84,11 @@ internal static class ClusterListing
         return sorted;
     }
 
-    private static string Direction(Call call) => call.QueryValue("sort_by.direction") switch
-    {
-        null or "ASC" => "ASC",
-        "DESC" => "DESC",
-        var other => throw Refusal.Invalid($"sort_by.direction must be ASC or DESC, but was {other}."),
-    };
+    private static string Direction(Call call) =>
+        call.QueryValue("sort_by.direction") switch
+        {
+            null or "ASC" => "ASC",
+            "DESC" => "DESC",
+            var other => throw Refusal.Invalid($"sort_by.direction must be ASC or DESC, but was {other}."),
+        };
 }

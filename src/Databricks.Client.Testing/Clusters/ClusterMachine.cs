@@ -52,19 +52,29 @@ internal static class ClusterMachine
         }
     }
 
-    public static JObject Reason(string code, string type, JObject parameters) => new() { ["code"] = code, ["type"] = type, ["parameters"] = parameters };
+    public static JObject Reason(string code, string type, JObject parameters) =>
+        new()
+        {
+            ["code"] = code,
+            ["type"] = type,
+            ["parameters"] = parameters,
+        };
 
-    public static void AddEvent(ClusterRecord cluster, long at, string type, JObject details) => cluster.Events.Add(new JObject
-    {
-        ["cluster_id"] = cluster.Id,
-        ["timestamp"] = at,
-        ["type"] = type,
-        ["details"] = details,
-    });
+    public static void AddEvent(ClusterRecord cluster, long at, string type, JObject details) =>
+        cluster.Events.Add(
+            new JObject
+            {
+                ["cluster_id"] = cluster.Id,
+                ["timestamp"] = at,
+                ["type"] = type,
+                ["details"] = details,
+            }
+        );
 
-    public static JObject Size(JObject spec) => spec.Object("autoscale") is { } autoscale
-        ? new JObject { ["autoscale"] = autoscale.DeepClone() }
-        : new JObject { ["num_workers"] = spec.Int64("num_workers") ?? 0 };
+    public static JObject Size(JObject spec) =>
+        spec.Object("autoscale") is { } autoscale
+            ? new JObject { ["autoscale"] = autoscale.DeepClone() }
+            : new JObject { ["num_workers"] = spec.Int64("num_workers") ?? 0 };
 
     /// <summary>Number of workers that it runs with.</summary>
     public static long Workers(JObject spec) => spec.Int64("num_workers") ?? spec.Object("autoscale")?.Int64("min_workers") ?? 0;
@@ -96,7 +106,12 @@ internal static class ClusterMachine
         }
 
         Started(cluster, at);
-        var size = new JObject { ["cluster_size"] = Size(cluster.Spec), ["current_num_workers"] = Workers(cluster.Spec), ["target_num_workers"] = Workers(cluster.Spec) };
+        var size = new JObject
+        {
+            ["cluster_size"] = Size(cluster.Spec),
+            ["current_num_workers"] = Workers(cluster.Spec),
+            ["target_num_workers"] = Workers(cluster.Spec),
+        };
         AddEvent(cluster, at, from == ClusterStates.Resizing ? "UPSIZE_COMPLETED" : "RUNNING", size);
     }
 
@@ -122,13 +137,14 @@ internal static class ClusterMachine
         }
     }
 
-    private static JObject Node(long at, int number) => new()
-    {
-        ["node_id"] = Identifiers.Hex(32),
-        ["instance_id"] = "i-" + Identifiers.Hex(17),
-        ["private_ip"] = $"10.139.64.{(number % 250) + 4}",
-        ["host_private_ip"] = $"10.139.0.{(number % 250) + 4}",
-        ["public_dns"] = "",
-        ["start_timestamp"] = at,
-    };
+    private static JObject Node(long at, int number) =>
+        new()
+        {
+            ["node_id"] = Identifiers.Hex(32),
+            ["instance_id"] = "i-" + Identifiers.Hex(17),
+            ["private_ip"] = $"10.139.64.{(number % 250) + 4}",
+            ["host_private_ip"] = $"10.139.0.{(number % 250) + 4}",
+            ["public_dns"] = "",
+            ["start_timestamp"] = at,
+        };
 }

@@ -30,16 +30,17 @@ internal sealed class ClusterRecord
 
     public string Name => Spec["cluster_name"]?.ToString() ?? "";
 
-    public ClusterRecord Copy() => new()
-    {
-        Id = Id,
-        Spec = (JObject)Spec.DeepClone(),
-        Own = (JObject)Own.DeepClone(),
-        State = State,
-        StateMessage = StateMessage,
-        Next = Next?.Copy(),
-        Pinned = Pinned,
-        FailNextStart = FailNextStart,
-        Events = [.. Events],
-    };
+    public ClusterRecord Copy() =>
+        new()
+        {
+            Id = Id,
+            Spec = (JObject)Spec.DeepClone(),
+            Own = (JObject)Own.DeepClone(),
+            State = State,
+            StateMessage = StateMessage,
+            Next = Next?.Copy(),
+            Pinned = Pinned,
+            FailNextStart = FailNextStart,
+            Events = [.. Events],
+        };
 }

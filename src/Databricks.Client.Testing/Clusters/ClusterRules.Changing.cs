@@ -27,13 +27,18 @@ internal static partial class ClusterRules
         ClusterAttributes.Check(spec);
         cluster.Spec = spec;
         ClusterMachine.Begin(call, cluster, ClusterStates.Resizing, ClusterStates.Running, "Resizing");
-        ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "RESIZING", new JObject
-        {
-            ["previous_cluster_size"] = before,
-            ["cluster_size"] = ClusterMachine.Size(spec),
-            ["cause"] = "USER_REQUEST",
-            ["user"] = call.Caller.Name,
-        });
+        ClusterMachine.AddEvent(
+            cluster,
+            call.NowMilliseconds,
+            "RESIZING",
+            new JObject
+            {
+                ["previous_cluster_size"] = before,
+                ["cluster_size"] = ClusterMachine.Size(spec),
+                ["cause"] = "USER_REQUEST",
+                ["user"] = call.Caller.Name,
+            }
+        );
         return Answer.Empty;
     }
 
@@ -107,14 +112,19 @@ internal static partial class ClusterRules
         Expect(cluster, ClusterStates.Running, ClusterStates.Terminated);
         var before = cluster.Spec;
         cluster.Spec = WithDefaults(call, change());
-        ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "EDITED", new JObject
-        {
-            ["previous_attributes"] = EventAttributes(before),
-            ["attributes"] = EventAttributes(cluster.Spec),
-            ["previous_cluster_size"] = ClusterMachine.Size(before),
-            ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
-            ["user"] = call.Caller.Name,
-        });
+        ClusterMachine.AddEvent(
+            cluster,
+            call.NowMilliseconds,
+            "EDITED",
+            new JObject
+            {
+                ["previous_attributes"] = EventAttributes(before),
+                ["attributes"] = EventAttributes(cluster.Spec),
+                ["previous_cluster_size"] = ClusterMachine.Size(before),
+                ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
+                ["user"] = call.Caller.Name,
+            }
+        );
         Tag(cluster);
         if (cluster.State == ClusterStates.Running)
         {

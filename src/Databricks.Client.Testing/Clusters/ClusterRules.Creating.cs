@@ -103,12 +103,13 @@ internal static partial class ClusterRules
         return merged;
     }
 
-    private static JObject Created(Call call, ClusterRecord cluster) => new()
-    {
-        ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
-        ["attributes"] = EventAttributes(cluster.Spec),
-        ["user"] = call.Caller.Name,
-    };
+    private static JObject Created(Call call, ClusterRecord cluster) =>
+        new()
+        {
+            ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
+            ["attributes"] = EventAttributes(cluster.Spec),
+            ["user"] = call.Caller.Name,
+        };
 
     private static JObject EventAttributes(JObject spec)
     {

@@ -18,11 +18,12 @@ internal static partial class ClusterRules
         var cluster = Find(call, call.RequiredText("cluster_id"), "CAN_RESTART");
         Expect(cluster, ClusterStates.Terminated, ClusterStates.Error);
         ClusterMachine.BeginStart(call, cluster);
-        ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "STARTING", new JObject
-        {
-            ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
-            ["user"] = call.Caller.Name,
-        });
+        ClusterMachine.AddEvent(
+            cluster,
+            call.NowMilliseconds,
+            "STARTING",
+            new JObject { ["cluster_size"] = ClusterMachine.Size(cluster.Spec), ["user"] = call.Caller.Name }
+        );
         return Answer.Empty;
     }
 
@@ -55,11 +56,12 @@ internal static partial class ClusterRules
         var cluster = Find(call, call.RequiredText("cluster_id"), "CAN_RESTART");
         Expect(cluster, ClusterStates.Running);
         ClusterMachine.Begin(call, cluster, ClusterStates.Restarting, ClusterStates.Running, "Restarting");
-        ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "RESTARTING", new JObject
-        {
-            ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
-            ["user"] = call.Body.Text("restart_user") ?? call.Caller.Name,
-        });
+        ClusterMachine.AddEvent(
+            cluster,
+            call.NowMilliseconds,
+            "RESTARTING",
+            new JObject { ["cluster_size"] = ClusterMachine.Size(cluster.Spec), ["user"] = call.Body.Text("restart_user") ?? call.Caller.Name }
+        );
         return Answer.Empty;
     }
 
@@ -77,7 +79,9 @@ internal static partial class ClusterRules
     {
         if (!states.Contains(cluster.State))
         {
-            throw Refusal.State($"Cluster {cluster.Id} is in unexpected state {char.ToUpperInvariant(cluster.State[0])}{cluster.State[1..].ToLowerInvariant()}.");
+            throw Refusal.State(
+                $"Cluster {cluster.Id} is in unexpected state {char.ToUpperInvariant(cluster.State[0])}{cluster.State[1..].ToLowerInvariant()}."
+            );
         }
     }
 }

@@ -6,9 +6,7 @@ internal sealed class ClusterStore
     private readonly Dictionary<string, ClusterRecord> _clusters;
 
     public ClusterStore()
-        : this([], [], [])
-    {
-    }
+        : this([], [], []) { }
 
     private ClusterStore(Dictionary<string, ClusterRecord> clusters, HashSet<string> gone, Dictionary<string, string> tokens)
     {

@@ -44,10 +44,14 @@ internal sealed class ApiDocument
         return new DocumentedOperation
         {
             Id = id,
-            Query = operation.Objects("parameters")
+            Query = operation
+                .Objects("parameters")
                 .Where(parameter => parameter.Text("in") == "query")
                 .Select(parameter => new DocumentedParameter(
-                    parameter.Text("name")!, parameter.Flag("required") == true, schemas.Read(parameter.Object("schema") ?? [])))
+                    parameter.Text("name")!,
+                    parameter.Flag("required") == true,
+                    schemas.Read(parameter.Object("schema") ?? [])
+                ))
                 .ToDictionary(parameter => parameter.Name),
             Body = operation["requestBody"]?["content"]?["application/json"]?["schema"] is JObject body ? schemas.Read(body) : null,
             Answer = ok?["application/json"]?["schema"] is JObject answer ? schemas.Read(answer) : null,

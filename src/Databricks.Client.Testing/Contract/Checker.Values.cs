@@ -107,18 +107,23 @@ internal sealed partial class Checker
     {
         if (number < schema.Minimum || number > schema.Maximum)
         {
-            Report(string.Create(
-                CultureInfo.InvariantCulture, $"{number} is outside of {schema.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "…"} to {schema.Maximum?.ToString(CultureInfo.InvariantCulture) ?? "…"}"));
+            Report(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{number} is outside of {schema.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "…"} to {schema.Maximum?.ToString(CultureInfo.InvariantCulture) ?? "…"}"
+                )
+            );
         }
     }
 
     // Values may be secrets: a report shows the kind, and short numbers and flags at most.
-    private static string Shown(JToken value) => value.Type switch
-    {
-        JTokenType.Integer or JTokenType.Float or JTokenType.Boolean => value.ToString(Newtonsoft.Json.Formatting.None),
-        JTokenType.String => "text",
-        JTokenType.Array => "an array",
-        JTokenType.Object => "an object",
-        _ => "null",
-    };
+    private static string Shown(JToken value) =>
+        value.Type switch
+        {
+            JTokenType.Integer or JTokenType.Float or JTokenType.Boolean => value.ToString(Newtonsoft.Json.Formatting.None),
+            JTokenType.String => "text",
+            JTokenType.Array => "an array",
+            JTokenType.Object => "an object",
+            _ => "null",
+        };
 }

@@ -31,8 +31,7 @@ internal sealed class SchemaReader(JObject document)
             return known;
         }
 
-        var target = document["components"]?["schemas"]?[name] as JObject
-            ?? throw new InvalidOperationException($"The OpenAPI document has no schema {name}.");
+        var target = document["components"]?["schemas"]?[name] as JObject ?? throw new InvalidOperationException($"The OpenAPI document has no schema {name}.");
         var schema = _named[name] = new Schema { Name = name };
         return Fill(schema, target);
     }

@@ -9,14 +9,27 @@ public static class Fault
     /// <param name="errorCode">Error code in the body; null for the usual one of the status.</param>
     /// <param name="message">Message in the body; null for a usual one.</param>
     public static FaultRule Status(int statusCode, TimeSpan? retryAfter = null, string? errorCode = null, string? message = null) =>
-        new() { Kind = FaultKind.Status, StatusCode = statusCode, RetryAfter = retryAfter, ErrorCode = errorCode, Message = message };
+        new()
+        {
+            Kind = FaultKind.Status,
+            StatusCode = statusCode,
+            RetryAfter = retryAfter,
+            ErrorCode = errorCode,
+            Message = message,
+        };
 
     /// <summary>The call is answered with a status and a body of your own, such as the page of a gateway.</summary>
     /// <param name="statusCode">Status.</param>
     /// <param name="body">Body; may be empty.</param>
     /// <param name="contentType">Its media type.</param>
     public static FaultRule Raw(int statusCode, string body, string contentType = "text/html") =>
-        new() { Kind = FaultKind.Status, StatusCode = statusCode, Body = body, BodyContentType = contentType };
+        new()
+        {
+            Kind = FaultKind.Status,
+            StatusCode = statusCode,
+            Body = body,
+            BodyContentType = contentType,
+        };
 
     /// <summary>The answer comes later.</summary>
     /// <param name="by">How much, by the workspace's clock.</param>

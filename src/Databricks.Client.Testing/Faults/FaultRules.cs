@@ -99,8 +99,7 @@ public sealed class FaultRules : IEnumerable<FaultRule>
         {
             var wanted = Rule.Operation;
             var operation = request.Operation ?? "";
-            var named = wanted is null
-                || (wanted.EndsWith('*') ? operation.StartsWith(wanted[..^1], StringComparison.Ordinal) : operation == wanted);
+            var named = wanted is null || (wanted.EndsWith('*') ? operation.StartsWith(wanted[..^1], StringComparison.Ordinal) : operation == wanted);
             return named && Rule.When?.Invoke(request) != false;
         }
 

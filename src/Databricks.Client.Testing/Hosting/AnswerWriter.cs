@@ -63,9 +63,14 @@ internal sealed class AnswerWriter(Workspace workspace)
         List<KeyValuePair<string, string>> headers = [];
         if (fault.RetryAfter is { } wait)
         {
-            headers.Add(new("Retry-After", fault.RetryAfterAsDate
-                ? (workspace.Time.GetUtcNow() + wait).ToString("R", CultureInfo.InvariantCulture)
-                : Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)));
+            headers.Add(
+                new(
+                    "Retry-After",
+                    fault.RetryAfterAsDate
+                        ? (workspace.Time.GetUtcNow() + wait).ToString("R", CultureInfo.InvariantCulture)
+                        : Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)
+                )
+            );
         }
 
         if (fault.Body is { } body)
@@ -113,17 +118,18 @@ internal sealed class AnswerWriter(Workspace workspace)
     private List<KeyValuePair<string, string>> Common(string requestId) =>
         [new("x-request-id", requestId), new("X-Databricks-Org-Id", workspace.WorkspaceId), new("Server", "databricks")];
 
-    private static (string Code, string Message) Usual(int status) => status switch
-    {
-        400 => ("BAD_REQUEST", "The request was refused."),
-        401 => ("UNAUTHENTICATED", "The credential was not accepted."),
-        403 => ("PERMISSION_DENIED", "The caller may not do this."),
-        404 => ("RESOURCE_DOES_NOT_EXIST", "There is no such resource."),
-        409 => ("RESOURCE_CONFLICT", "Another change is under way."),
-        429 => ("REQUEST_LIMIT_EXCEEDED", "Too many requests: the rate limit of this workspace has been exceeded. Try again later."),
-        501 => ("NOT_IMPLEMENTED", "The workspace does not offer this."),
-        503 => ("TEMPORARILY_UNAVAILABLE", "The service is temporarily unavailable. Try again later."),
-        504 => ("DEADLINE_EXCEEDED", "The service did not answer in time."),
-        _ => ("INTERNAL_ERROR", "The service failed."),
-    };
+    private static (string Code, string Message) Usual(int status) =>
+        status switch
+        {
+            400 => ("BAD_REQUEST", "The request was refused."),
+            401 => ("UNAUTHENTICATED", "The credential was not accepted."),
+            403 => ("PERMISSION_DENIED", "The caller may not do this."),
+            404 => ("RESOURCE_DOES_NOT_EXIST", "There is no such resource."),
+            409 => ("RESOURCE_CONFLICT", "Another change is under way."),
+            429 => ("REQUEST_LIMIT_EXCEEDED", "Too many requests: the rate limit of this workspace has been exceeded. Try again later."),
+            501 => ("NOT_IMPLEMENTED", "The workspace does not offer this."),
+            503 => ("TEMPORARILY_UNAVAILABLE", "The service is temporarily unavailable. Try again later."),
+            504 => ("DEADLINE_EXCEEDED", "The service did not answer in time."),
+            _ => ("INTERNAL_ERROR", "The service failed."),
+        };
 }

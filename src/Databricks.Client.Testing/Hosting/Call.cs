@@ -46,20 +46,21 @@ internal sealed class Call
     public string RequiredQuery(string name) =>
         QueryValue(name) is { Length: > 0 } value ? value : throw Refusal.Invalid($"Missing required parameter: {name}");
 
-    public int? QueryInt32(string name) => QueryValue(name) switch
-    {
-        null => null,
-        var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => throw Refusal.Invalid($"Parameter {name} must be an integer"),
-    };
+    public int? QueryInt32(string name) =>
+        QueryValue(name) switch
+        {
+            null => null,
+            var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            _ => throw Refusal.Invalid($"Parameter {name} must be an integer"),
+        };
 
-    public bool? QueryBoolean(string name) => QueryValue(name) switch
-    {
-        null => null,
-        var text when bool.TryParse(text, out var flag) => flag,
-        _ => throw Refusal.Invalid($"Parameter {name} must be true or false"),
-    };
+    public bool? QueryBoolean(string name) =>
+        QueryValue(name) switch
+        {
+            null => null,
+            var text when bool.TryParse(text, out var flag) => flag,
+            _ => throw Refusal.Invalid($"Parameter {name} must be true or false"),
+        };
 
-    public string RequiredText(string name) =>
-        Body.Text(name) is { Length: > 0 } value ? value : throw Refusal.Invalid($"Missing required field: {name}");
+    public string RequiredText(string name) => Body.Text(name) is { Length: > 0 } value ? value : throw Refusal.Invalid($"Missing required field: {name}");
 }

@@ -67,7 +67,13 @@ internal sealed class Dispatcher(Workspace workspace)
         seconds is { } wait ? [new("Retry-After", wait.ToString(CultureInfo.InvariantCulture))] : [];
 
     private WireAnswer Answer(
-        WireRequest wire, RequestTarget target, Route? route, DocumentedOperation? documented, Dictionary<string, string> parameters, RecordedRequest record)
+        WireRequest wire,
+        RequestTarget target,
+        Route? route,
+        DocumentedOperation? documented,
+        Dictionary<string, string> parameters,
+        RecordedRequest record
+    )
     {
         var name = record.Operation ?? $"{wire.Method} {target.Path}";
         var checker = new Checker(name, coerce: true, route?.OpenBody == true);

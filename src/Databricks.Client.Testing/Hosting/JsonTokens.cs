@@ -24,8 +24,7 @@ internal static class JsonTokens
         return token;
     }
 
-    public static JObject ParseObject(string text) =>
-        Parse(text) as JObject ?? throw new JsonReaderException("A JSON object was expected.");
+    public static JObject ParseObject(string text) => Parse(text) as JObject ?? throw new JsonReaderException("A JSON object was expected.");
 
     /// <summary>Text of UTF-8 bytes, or null where they are not UTF-8. A byte order mark is left out.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes)
@@ -47,22 +46,21 @@ internal static class JsonTokens
 
     public static byte[] Encode(JToken token) => Utf8.GetBytes(token.ToString(Formatting.None));
 
-    public static string? Text(this JObject from, string name) =>
-        from[name] is JValue { Value: string text } ? text : null;
+    public static string? Text(this JObject from, string name) => from[name] is JValue { Value: string text } ? text : null;
 
     public static JObject? Object(this JObject from, string name) => from[name] as JObject;
 
-    public static IEnumerable<JObject> Objects(this JObject from, string name) =>
-        from[name] is JArray array ? array.OfType<JObject>() : [];
+    public static IEnumerable<JObject> Objects(this JObject from, string name) => from[name] is JArray array ? array.OfType<JObject>() : [];
 
     public static IEnumerable<string> Texts(this JObject from, string name) =>
         from[name] is JArray array ? array.OfType<JValue>().Select(value => value.Value).OfType<string>() : [];
 
     public static long? Int64(this JObject from, string name) => from[name] is JValue { Type: JTokenType.Integer, Value: long number } ? number : null;
 
-    public static double? Number(this JObject from, string name) => from[name] is JValue { Type: JTokenType.Integer or JTokenType.Float } value
-        ? Convert.ToDouble(value.Value, System.Globalization.CultureInfo.InvariantCulture)
-        : null;
+    public static double? Number(this JObject from, string name) =>
+        from[name] is JValue { Type: JTokenType.Integer or JTokenType.Float } value
+            ? Convert.ToDouble(value.Value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
     public static bool? Flag(this JObject from, string name) => from[name] is JValue { Value: bool flag } ? flag : null;
 

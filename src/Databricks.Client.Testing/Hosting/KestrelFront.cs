@@ -26,11 +26,13 @@ internal sealed class KestrelFront : IAsyncDisposable
     {
         // The empty builder reads no configuration and no environment, and starts in a few milliseconds.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, options.Port);
+            });
         var app = builder.Build();
         app.Run(context => ServeAsync(context, dispatcher, options));
         try
@@ -78,7 +80,10 @@ internal sealed class KestrelFront : IAsyncDisposable
         {
             Method = context.Request.Method,
             Target = target,
-            Headers = [.. context.Request.Headers.SelectMany(header => header.Value.Select(value => new KeyValuePair<string, string>(header.Key, value ?? "")))],
+            Headers =
+            [
+                .. context.Request.Headers.SelectMany(header => header.Value.Select(value => new KeyValuePair<string, string>(header.Key, value ?? ""))),
+            ],
             Body = body.ToArray(),
         };
         var answer = await dispatcher.SendAsync(request, context.RequestAborted).ConfigureAwait(false);

@@ -11,16 +11,23 @@ internal sealed class MemoryFront(Dispatcher dispatcher) : HttpMessageHandler
         cancellationToken.ThrowIfCancellationRequested();
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers = request.Headers;
-        var answer = await dispatcher.SendAsync(
-            new WireRequest
-            {
-                Method = request.Method.Method,
-                Target = request.RequestUri!.PathAndQuery,
-                Headers = [.. (request.Content is null ? headers : headers.Concat(request.Content.Headers))
-                    .SelectMany(header => header.Value.Select(value => new KeyValuePair<string, string>(header.Key, value)))],
-                Body = body,
-            },
-            cancellationToken).ConfigureAwait(false);
+        var answer = await dispatcher
+            .SendAsync(
+                new WireRequest
+                {
+                    Method = request.Method.Method,
+                    Target = request.RequestUri!.PathAndQuery,
+                    Headers =
+                    [
+                        .. (request.Content is null ? headers : headers.Concat(request.Content.Headers)).SelectMany(header =>
+                            header.Value.Select(value => new KeyValuePair<string, string>(header.Key, value))
+                        ),
+                    ],
+                    Body = body,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (answer.Abort)
         {
             throw new HttpRequestException(HttpRequestError.ResponseEnded, "The workspace cut the connection.", new IOException("The connection was reset."));

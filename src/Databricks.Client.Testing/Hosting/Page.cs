@@ -15,14 +15,10 @@ internal static class Page
     {
         var start = string.IsNullOrEmpty(token) ? 0 : Offset(token);
         var items = all.Skip(start).Take(size).ToList();
-        return new Page<T>(
-            items,
-            start + items.Count < all.Count ? Token(start + items.Count) : null,
-            start > 0 ? Token(Math.Max(0, start - size)) : null);
+        return new Page<T>(items, start + items.Count < all.Count ? Token(start + items.Count) : null, start > 0 ? Token(Math.Max(0, start - size)) : null);
     }
 
-    private static string Token(int offset) =>
-        Convert.ToBase64String(Encoding.ASCII.GetBytes(Prefix + offset.ToString(CultureInfo.InvariantCulture)));
+    private static string Token(int offset) => Convert.ToBase64String(Encoding.ASCII.GetBytes(Prefix + offset.ToString(CultureInfo.InvariantCulture)));
 
     private static int Offset(string token)
     {
@@ -30,7 +26,11 @@ internal static class Page
         if (token.Length <= 80 && Convert.TryFromBase64String(token, bytes, out var length))
         {
             var text = Encoding.ASCII.GetString(bytes[..length]);
-            if (text.StartsWith(Prefix, StringComparison.Ordinal) && int.TryParse(text[Prefix.Length..], CultureInfo.InvariantCulture, out var offset) && offset >= 0)
+            if (
+                text.StartsWith(Prefix, StringComparison.Ordinal)
+                && int.TryParse(text[Prefix.Length..], CultureInfo.InvariantCulture, out var offset)
+                && offset >= 0
+            )
             {
                 return offset;
             }

@@ -13,9 +13,7 @@ internal static class Routes
     private const string Endpoint = "/api/2.0/serving-endpoints/{name}";
 
     public static IReadOnlyList<Route> All { get; } =
-    [
-        .. ClusterRoutes(), .. PermissionRoutes(), .. SecretRoutes(), .. EndpointRoutes(), .. QueryRoutes(), .. IdentityRoutes(),
-    ];
+    [.. ClusterRoutes(), .. PermissionRoutes(), .. SecretRoutes(), .. EndpointRoutes(), .. QueryRoutes(), .. IdentityRoutes()];
 
     private static IEnumerable<Route> ClusterRoutes()
     {
@@ -78,83 +76,102 @@ internal static class Routes
     }
 
     private static IEnumerable<Route> SecretRoutes() =>
-    [
-        new("Secrets_CreateScope", "POST", "/api/2.0/secrets/scopes/create", SecretRules.CreateScope),
-        new("Secrets_DeleteScope", "POST", "/api/2.0/secrets/scopes/delete", SecretRules.DeleteScope),
-        new("Secrets_ListScopes", "GET", "/api/2.0/secrets/scopes/list", SecretRules.ListScopes),
-        new("Secrets_Put", "POST", "/api/2.0/secrets/put", SecretRules.Put),
-        new("Secrets_Get", "GET", "/api/2.0/secrets/get", SecretRules.Get),
-        new("Secrets_List", "GET", "/api/2.0/secrets/list", SecretRules.List),
-        new("Secrets_Delete", "POST", "/api/2.0/secrets/delete", SecretRules.Delete),
-        new("Secrets_PutAcl", "POST", "/api/2.0/secrets/acls/put", SecretAcls.Put),
-        new("Secrets_GetAcl", "GET", "/api/2.0/secrets/acls/get", SecretAcls.Get),
-        new("Secrets_ListAcls", "GET", "/api/2.0/secrets/acls/list", SecretAcls.List),
-        new("Secrets_DeleteAcl", "POST", "/api/2.0/secrets/acls/delete", SecretAcls.Delete),
-    ];
+        [
+            new("Secrets_CreateScope", "POST", "/api/2.0/secrets/scopes/create", SecretRules.CreateScope),
+            new("Secrets_DeleteScope", "POST", "/api/2.0/secrets/scopes/delete", SecretRules.DeleteScope),
+            new("Secrets_ListScopes", "GET", "/api/2.0/secrets/scopes/list", SecretRules.ListScopes),
+            new("Secrets_Put", "POST", "/api/2.0/secrets/put", SecretRules.Put),
+            new("Secrets_Get", "GET", "/api/2.0/secrets/get", SecretRules.Get),
+            new("Secrets_List", "GET", "/api/2.0/secrets/list", SecretRules.List),
+            new("Secrets_Delete", "POST", "/api/2.0/secrets/delete", SecretRules.Delete),
+            new("Secrets_PutAcl", "POST", "/api/2.0/secrets/acls/put", SecretAcls.Put),
+            new("Secrets_GetAcl", "GET", "/api/2.0/secrets/acls/get", SecretAcls.Get),
+            new("Secrets_ListAcls", "GET", "/api/2.0/secrets/acls/list", SecretAcls.List),
+            new("Secrets_DeleteAcl", "POST", "/api/2.0/secrets/acls/delete", SecretAcls.Delete),
+        ];
 
     private static IEnumerable<Route> EndpointRoutes() =>
-    [
-        new("ServingEndpoints_List", "GET", "/api/2.0/serving-endpoints", EndpointRules.List),
-        new("ServingEndpoints_Create", "POST", "/api/2.0/serving-endpoints", EndpointRules.Create),
-        new("ServingEndpoints_CreateProvisionedThroughput", "POST", "/api/2.0/serving-endpoints/pt", EndpointRules.CreateProvisionedThroughput),
-        new("ServingEndpoints_UpdateProvisionedThroughputConfig", "PUT", "/api/2.0/serving-endpoints/pt/{name}/config", EndpointRules.UpdateProvisionedThroughput),
-        new("ServingEndpoints_Get", "GET", Endpoint, EndpointRules.Get),
-        new("ServingEndpoints_Delete", "DELETE", Endpoint, EndpointRules.Delete),
-        new("ServingEndpoints_UpdateConfig", "PUT", Endpoint + "/config", EndpointRules.UpdateConfig),
-        new("ServingEndpoints_UpdateTags", "PATCH", Endpoint + "/tags", EndpointSettings.UpdateTags),
-        new("ServingEndpoints_PutRateLimits", "PUT", Endpoint + "/rate-limits", EndpointSettings.PutRateLimits),
-        new("ServingEndpoints_PutAiGateway", "PUT", Endpoint + "/ai-gateway", EndpointSettings.PutAiGateway),
-        new("ServingEndpoints_UpdateNotifications", "PATCH", Endpoint + "/notifications", EndpointSettings.UpdateNotifications),
-        new("ServingEndpoints_UpdateTelemetryConfig", "PATCH", Endpoint + "/telemetry-config", EndpointSettings.UpdateTelemetry),
-        new("ServingEndpoints_ExportMetrics", "GET", Endpoint + "/metrics", EndpointSettings.Metrics),
-        new("ServingEndpoints_GetOpenApi", "GET", Endpoint + "/openapi", EndpointSettings.OpenApi),
-        new("ServingEndpoints_GetLogs", "GET", Endpoint + "/served-models/{served_model_name}/logs", EndpointSettings.Logs),
-        new("ServingEndpoints_GetBuildLogs", "GET", Endpoint + "/served-models/{served_model_name}/build-logs", EndpointSettings.BuildLogs),
-    ];
+        [
+            new("ServingEndpoints_List", "GET", "/api/2.0/serving-endpoints", EndpointRules.List),
+            new("ServingEndpoints_Create", "POST", "/api/2.0/serving-endpoints", EndpointRules.Create),
+            new("ServingEndpoints_CreateProvisionedThroughput", "POST", "/api/2.0/serving-endpoints/pt", EndpointRules.CreateProvisionedThroughput),
+            new(
+                "ServingEndpoints_UpdateProvisionedThroughputConfig",
+                "PUT",
+                "/api/2.0/serving-endpoints/pt/{name}/config",
+                EndpointRules.UpdateProvisionedThroughput
+            ),
+            new("ServingEndpoints_Get", "GET", Endpoint, EndpointRules.Get),
+            new("ServingEndpoints_Delete", "DELETE", Endpoint, EndpointRules.Delete),
+            new("ServingEndpoints_UpdateConfig", "PUT", Endpoint + "/config", EndpointRules.UpdateConfig),
+            new("ServingEndpoints_UpdateTags", "PATCH", Endpoint + "/tags", EndpointSettings.UpdateTags),
+            new("ServingEndpoints_PutRateLimits", "PUT", Endpoint + "/rate-limits", EndpointSettings.PutRateLimits),
+            new("ServingEndpoints_PutAiGateway", "PUT", Endpoint + "/ai-gateway", EndpointSettings.PutAiGateway),
+            new("ServingEndpoints_UpdateNotifications", "PATCH", Endpoint + "/notifications", EndpointSettings.UpdateNotifications),
+            new("ServingEndpoints_UpdateTelemetryConfig", "PATCH", Endpoint + "/telemetry-config", EndpointSettings.UpdateTelemetry),
+            new("ServingEndpoints_ExportMetrics", "GET", Endpoint + "/metrics", EndpointSettings.Metrics),
+            new("ServingEndpoints_GetOpenApi", "GET", Endpoint + "/openapi", EndpointSettings.OpenApi),
+            new("ServingEndpoints_GetLogs", "GET", Endpoint + "/served-models/{served_model_name}/logs", EndpointSettings.Logs),
+            new("ServingEndpoints_GetBuildLogs", "GET", Endpoint + "/served-models/{served_model_name}/build-logs", EndpointSettings.BuildLogs),
+        ];
 
     private static IEnumerable<Route> QueryRoutes() =>
-    [
-        new("ServingEndpoints_CreateChatCompletion", "POST", "/serving-endpoints/chat/completions", QueryRules.ChatCompletion) { OpenBody = true },
-        new("ServingEndpoints_CreateResponse", "POST", "/serving-endpoints/responses", QueryRules.ModelResponse) { OpenBody = true },
-        new("ServingEndpoints_Query", "POST", "/serving-endpoints/{name}/invocations", QueryRules.Invocations) { OpenBody = true },
-        new("ServingEndpoints_QueryServedModel", "POST", "/serving-endpoints/{name}/served-models/{served_model_name}/invocations", QueryRules.ServedModel) { OpenBody = true },
-
-        // The JavaScript SDK's form, and the address of its own that an endpoint with route optimisation has.
-        new("ServingEndpoints_Query", "POST", "/api/serving-endpoints/{name}/invocations", QueryRules.Invocations)
-        {
-            OpenBody = true,
-            DocumentedAs = "/serving-endpoints/{name}/invocations",
-        },
-        new("ServingEndpoints_Query", "POST", "/{workspace_id}/serving-endpoints/{name}/invocations", QueryRules.Invocations) { OpenBody = true, Outside = true, DataPlane = true },
-    ];
+        [
+            new("ServingEndpoints_CreateChatCompletion", "POST", "/serving-endpoints/chat/completions", QueryRules.ChatCompletion) { OpenBody = true },
+            new("ServingEndpoints_CreateResponse", "POST", "/serving-endpoints/responses", QueryRules.ModelResponse) { OpenBody = true },
+            new("ServingEndpoints_Query", "POST", "/serving-endpoints/{name}/invocations", QueryRules.Invocations) { OpenBody = true },
+            new("ServingEndpoints_QueryServedModel", "POST", "/serving-endpoints/{name}/served-models/{served_model_name}/invocations", QueryRules.ServedModel)
+            {
+                OpenBody = true,
+            },
+            // The JavaScript SDK's form, and the address of its own that an endpoint with route optimisation has.
+            new("ServingEndpoints_Query", "POST", "/api/serving-endpoints/{name}/invocations", QueryRules.Invocations)
+            {
+                OpenBody = true,
+                DocumentedAs = "/serving-endpoints/{name}/invocations",
+            },
+            new("ServingEndpoints_Query", "POST", "/{workspace_id}/serving-endpoints/{name}/invocations", QueryRules.Invocations)
+            {
+                OpenBody = true,
+                Outside = true,
+                DataPlane = true,
+            },
+        ];
 
     private static IEnumerable<Route> IdentityRoutes() =>
-    [
-        new("CurrentUser_Me", "GET", "/api/2.0/preview/scim/v2/Me", IdentityRules.Me) { Outside = true },
-        Open("HostMetadata_Get", "GET", "/.well-known/databricks-config", IdentityRules.HostMetadata),
-        Open("OAuth_Discover", "GET", "/oidc/.well-known/oauth-authorization-server", OAuthRules.Discover),
-        Open("OAuth_Discover", "GET", "/oidc/accounts/{account_id}/.well-known/oauth-authorization-server", OAuthRules.Discover),
-        Open("OAuth_Token", "POST", "/oidc/v1/token", OAuthRules.Token),
-        Open("OAuth_Token", "POST", "/oidc/accounts/{account_id}/v1/token", OAuthRules.Token),
-        Open("Entra_Token", "POST", "/{tenant}/oauth2/token", EntraRules.Token),
-        Open("Entra_Token", "POST", "/{tenant}/oauth2/v2.0/token", EntraRules.Token),
-        Open("ManagedIdentity_Token", "GET", "/metadata/identity/oauth2/token", EntraRules.ManagedIdentity),
-        Open("Azure_SignIn", "GET", "/aad/auth", EntraRules.SignIn),
-        Open(
-            "Azure_Resource",
-            "GET",
-            "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Databricks/workspaces/{workspace}",
-            EntraRules.Resource),
-        Open("GitHub_Token", "GET", "/github/token", ProofRules.GitHub),
-        Open(
-            "AzureDevOps_Token",
-            "POST",
-            "/{collection}/{project}/_apis/distributedtask/hubs/{hub}/plans/{plan}/jobs/{job}/oidctoken",
-            ProofRules.AzureDevOps),
-        Open("MetadataService_Token", "GET", "/metadata/databricks/token", ProofRules.Metadata),
-    ];
+        [
+            new("CurrentUser_Me", "GET", "/api/2.0/preview/scim/v2/Me", IdentityRules.Me) { Outside = true },
+            Open("HostMetadata_Get", "GET", "/.well-known/databricks-config", IdentityRules.HostMetadata),
+            Open("OAuth_Discover", "GET", "/oidc/.well-known/oauth-authorization-server", OAuthRules.Discover),
+            Open("OAuth_Discover", "GET", "/oidc/accounts/{account_id}/.well-known/oauth-authorization-server", OAuthRules.Discover),
+            Open("OAuth_Token", "POST", "/oidc/v1/token", OAuthRules.Token),
+            Open("OAuth_Token", "POST", "/oidc/accounts/{account_id}/v1/token", OAuthRules.Token),
+            Open("Entra_Token", "POST", "/{tenant}/oauth2/token", EntraRules.Token),
+            Open("Entra_Token", "POST", "/{tenant}/oauth2/v2.0/token", EntraRules.Token),
+            Open("ManagedIdentity_Token", "GET", "/metadata/identity/oauth2/token", EntraRules.ManagedIdentity),
+            Open("Azure_SignIn", "GET", "/aad/auth", EntraRules.SignIn),
+            Open(
+                "Azure_Resource",
+                "GET",
+                "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Databricks/workspaces/{workspace}",
+                EntraRules.Resource
+            ),
+            Open("GitHub_Token", "GET", "/github/token", ProofRules.GitHub),
+            Open(
+                "AzureDevOps_Token",
+                "POST",
+                "/{collection}/{project}/_apis/distributedtask/hubs/{hub}/plans/{plan}/jobs/{job}/oidctoken",
+                ProofRules.AzureDevOps
+            ),
+            Open("MetadataService_Token", "GET", "/metadata/databricks/token", ProofRules.Metadata),
+        ];
 
     // No part of the document, open to callers without a token; a body is a form.
     private static Route Open(string operation, string method, string template, Func<Call, Answer> handle) =>
-        new(operation, method, template, handle) { Outside = true, Anonymous = true, Form = true };
+        new(operation, method, template, handle)
+        {
+            Outside = true,
+            Anonymous = true,
+            Form = true,
+        };
 }

@@ -10,7 +10,13 @@ internal sealed class Transition
     /// <summary>Reads that still see the old state; null where reads move nothing on.</summary>
     public int? ReadsLeft { get; set; }
 
-    public Transition Copy() => new() { To = To, DueAt = DueAt, ReadsLeft = ReadsLeft };
+    public Transition Copy() =>
+        new()
+        {
+            To = To,
+            DueAt = DueAt,
+            ReadsLeft = ReadsLeft,
+        };
 
     /// <summary>Whether it is done: by the clock, or because enough reads have seen it.</summary>
     public bool IsDone(DateTimeOffset now, bool isRead) => now >= DueAt || (isRead && ReadsLeft is { } left && (ReadsLeft = left - 1) < 0);

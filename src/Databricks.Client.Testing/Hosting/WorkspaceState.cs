@@ -19,12 +19,13 @@ internal sealed class WorkspaceState
 
     public PrincipalDirectory Directory { get; private init; } = new();
 
-    public WorkspaceState Copy() => new()
-    {
-        Clusters = Clusters.Copy(),
-        Secrets = Secrets.Copy(),
-        Endpoints = Endpoints.Copy(),
-        Permissions = Permissions.Copy(),
-        Directory = Directory,
-    };
+    public WorkspaceState Copy() =>
+        new()
+        {
+            Clusters = Clusters.Copy(),
+            Secrets = Secrets.Copy(),
+            Endpoints = Endpoints.Copy(),
+            Permissions = Permissions.Copy(),
+            Directory = Directory,
+        };
 }

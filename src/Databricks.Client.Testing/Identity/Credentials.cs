@@ -9,7 +9,11 @@ internal static class Credentials
 
     private static readonly string[] SecretHeaders =
     [
-        "Authorization", "Proxy-Authorization", "Cookie", "X-Databricks-Azure-SP-Management-Token", "X-Databricks-GCP-SA-Access-Token",
+        "Authorization",
+        "Proxy-Authorization",
+        "Cookie",
+        "X-Databricks-Azure-SP-Management-Token",
+        "X-Databricks-GCP-SA-Access-Token",
     ];
 
     public static Principal Check(Workspace workspace, Route route, WireRequest wire, IReadOnlyDictionary<string, string> path)
@@ -30,8 +34,7 @@ internal static class Credentials
             throw new Refusal(401, "401", "Credential was not sent or was of an unsupported type for this API.");
         }
 
-        var issued = workspace.State.Directory.FindToken(header["Bearer ".Length..].Trim())
-            ?? throw new Refusal(403, "403", "Invalid access token.");
+        var issued = workspace.State.Directory.FindToken(header["Bearer ".Length..].Trim()) ?? throw new Refusal(403, "403", "Invalid access token.");
         if (issued.ExpiresAt <= workspace.Time.GetUtcNow())
         {
             throw new Refusal(401, "401", "Access token is expired.");

@@ -44,27 +44,42 @@ internal static class EntraRules
         }
 
         var principal = call.QueryValue("client_id") is { } id ? call.State.Directory.Find(PrincipalKind.ServicePrincipal, id) : call.Workspace.Owner;
-        return principal is null
-            ? TokenIssuer.Refused(400, "invalid_request", "Identity not found")
-            : Granted(call, principal, resource);
+        return principal is null ? TokenIssuer.Refused(400, "invalid_request", "Identity not found") : Granted(call, principal, resource);
     }
 
     /// <summary>The redirect to the sign-in page, whose path begins with the tenant.</summary>
-    public static Answer SignIn(Call call) => new()
-    {
-        Status = 302,
-        Headers = [new("Location", $"https://login.microsoftonline.com/{call.Workspace.TenantId}/oauth2/authorize?response_mode=form_post&resource={DatabricksResource}")],
-    };
+    public static Answer SignIn(Call call) =>
+        new()
+        {
+            Status = 302,
+            Headers =
+            [
+                new(
+                    "Location",
+                    $"https://login.microsoftonline.com/{call.Workspace.TenantId}/oauth2/authorize?response_mode=form_post&resource={DatabricksResource}"
+                ),
+            ],
+        };
 
     /// <summary>The workspace as a resource of Azure Resource Manager.</summary>
-    public static Answer Resource(Call call) => call.Wire.Header("Authorization") is null
-        ? new Answer { Status = 401, Json = new JObject { ["error"] = new JObject { ["code"] = "AuthenticationFailed", ["message"] = "Authentication failed." } } }
-        : Answer.Of(new JObject
-        {
-            ["name"] = call.Path["workspace"],
-            ["type"] = "Microsoft.Databricks/workspaces",
-            ["properties"] = new JObject { ["workspaceId"] = call.Workspace.WorkspaceId, ["workspaceUrl"] = call.Workspace.BaseAddress.Authority },
-        });
+    public static Answer Resource(Call call) =>
+        call.Wire.Header("Authorization") is null
+            ? new Answer
+            {
+                Status = 401,
+                Json = new JObject
+                {
+                    ["error"] = new JObject { ["code"] = "AuthenticationFailed", ["message"] = "Authentication failed." },
+                },
+            }
+            : Answer.Of(
+                new JObject
+                {
+                    ["name"] = call.Path["workspace"],
+                    ["type"] = "Microsoft.Databricks/workspaces",
+                    ["properties"] = new JObject { ["workspaceId"] = call.Workspace.WorkspaceId, ["workspaceUrl"] = call.Workspace.BaseAddress.Authority },
+                }
+            );
 
     private static Answer Granted(Call call, Principal principal, string resource)
     {
@@ -73,11 +88,15 @@ internal static class EntraRules
         var token = resource.Contains(DatabricksResource, StringComparison.OrdinalIgnoreCase)
             ? TokenIssuer.Issue(call, principal, refusedBeforeEnd: RefusedBeforeEnd)
             : TokenIssuer.Jwt(call, principal.Name, expires, resource);
-        return TokenIssuer.Granted(call, token, new JObject
-        {
-            ["resource"] = resource,
-            ["expires_on"] = expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            ["not_before"] = call.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-        });
+        return TokenIssuer.Granted(
+            call,
+            token,
+            new JObject
+            {
+                ["resource"] = resource,
+                ["expires_on"] = expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                ["not_before"] = call.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            }
+        );
     }
 }

@@ -16,16 +16,25 @@ internal static class IdentityRules
             ["userName"] = caller.Name,
             ["displayName"] = caller.DisplayName,
             ["active"] = true,
-            ["groups"] = new JArray(caller.Groups.Select(group => new JObject
-            {
-                ["display"] = group,
-                ["type"] = "direct",
-                ["value"] = call.State.Directory.FindOrAdd(PrincipalKind.Group, group).Id,
-            })),
+            ["groups"] = new JArray(
+                caller.Groups.Select(group => new JObject
+                {
+                    ["display"] = group,
+                    ["type"] = "direct",
+                    ["value"] = call.State.Directory.FindOrAdd(PrincipalKind.Group, group).Id,
+                })
+            ),
         };
         if (caller.Kind == PrincipalKind.User)
         {
-            me["emails"] = new JArray(new JObject { ["type"] = "work", ["value"] = caller.Name, ["primary"] = true });
+            me["emails"] = new JArray(
+                new JObject
+                {
+                    ["type"] = "work",
+                    ["value"] = caller.Name,
+                    ["primary"] = true,
+                }
+            );
         }
 
         return new Answer { Json = me, ContentType = "application/scim+json" };
@@ -34,14 +43,16 @@ internal static class IdentityRules
     public static Answer HostMetadata(Call call)
     {
         var root = call.Workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
-        return Answer.Of(new JObject
-        {
-            ["oidc_endpoint"] = $"{root}/oidc",
-            ["account_id"] = call.Workspace.AccountId,
-            ["workspace_id"] = call.Workspace.WorkspaceId,
-            ["cloud"] = call.Workspace.Options.Cloud,
-            ["host_type"] = "workspace",
-            ["token_federation_default_oidc_audiences"] = new JArray($"{root}/oidc/v1/token"),
-        });
+        return Answer.Of(
+            new JObject
+            {
+                ["oidc_endpoint"] = $"{root}/oidc",
+                ["account_id"] = call.Workspace.AccountId,
+                ["workspace_id"] = call.Workspace.WorkspaceId,
+                ["cloud"] = call.Workspace.Options.Cloud,
+                ["host_type"] = "workspace",
+                ["token_federation_default_oidc_audiences"] = new JArray($"{root}/oidc/v1/token"),
+            }
+        );
     }
 }

@@ -15,15 +15,17 @@ internal static class OAuthRules
     {
         var root = call.Workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
         var oidc = call.Path.TryGetValue("account_id", out var account) ? $"{root}/oidc/accounts/{account}" : $"{root}/oidc";
-        return Answer.Of(new JObject
-        {
-            ["issuer"] = oidc,
-            ["authorization_endpoint"] = $"{oidc}/v1/authorize",
-            ["token_endpoint"] = $"{oidc}/v1/token",
-            ["grant_types_supported"] = new JArray(ClientCredentials, TokenExchange, JwtBearer),
-            ["token_endpoint_auth_methods_supported"] = new JArray("client_secret_basic", "client_secret_post", "none"),
-            ["scopes_supported"] = new JArray("all-apis", "offline_access"),
-        });
+        return Answer.Of(
+            new JObject
+            {
+                ["issuer"] = oidc,
+                ["authorization_endpoint"] = $"{oidc}/v1/authorize",
+                ["token_endpoint"] = $"{oidc}/v1/token",
+                ["grant_types_supported"] = new JArray(ClientCredentials, TokenExchange, JwtBearer),
+                ["token_endpoint_auth_methods_supported"] = new JArray("client_secret_basic", "client_secret_post", "none"),
+                ["scopes_supported"] = new JArray("all-apis", "offline_access"),
+            }
+        );
     }
 
     public static Answer Token(Call call)

@@ -25,7 +25,8 @@ internal sealed class PrincipalDirectory
             kind,
             name,
             _principals.TryGetValue(key, out var known) ? known.Id : (_nextId++).ToString(CultureInfo.InvariantCulture),
-            displayName ?? DefaultDisplayName(kind, name))
+            displayName ?? DefaultDisplayName(kind, name)
+        )
         {
             IsAdmin = admin,
             Groups = admin ? ["admins", "users"] : ["users"],

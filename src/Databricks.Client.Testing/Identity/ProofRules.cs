@@ -7,14 +7,16 @@ namespace Databricks.Client.Testing.Identity;
 internal static class ProofRules
 {
     /// <summary>GitHub Actions: GET with the request token.</summary>
-    public static Answer GitHub(Call call) => call.Wire.Header("Authorization")?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true
-        ? Answer.Of(new JObject { ["value"] = Proof(call, "repo:example/app:ref:refs/heads/main") })
-        : TokenIssuer.Refused(401, "unauthorized", "The request token is missing.");
+    public static Answer GitHub(Call call) =>
+        call.Wire.Header("Authorization")?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true
+            ? Answer.Of(new JObject { ["value"] = Proof(call, "repo:example/app:ref:refs/heads/main") })
+            : TokenIssuer.Refused(401, "unauthorized", "The request token is missing.");
 
     /// <summary>Azure DevOps: POST with the system's access token.</summary>
-    public static Answer AzureDevOps(Call call) => call.Wire.Header("Authorization")?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true
-        ? Answer.Of(new JObject { ["oidcToken"] = Proof(call, "sc://example/app/connection") })
-        : TokenIssuer.Refused(401, "unauthorized", "The access token is missing.");
+    public static Answer AzureDevOps(Call call) =>
+        call.Wire.Header("Authorization")?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true
+            ? Answer.Of(new JObject { ["oidcToken"] = Proof(call, "sc://example/app/connection") })
+            : TokenIssuer.Refused(401, "unauthorized", "The access token is missing.");
 
     /// <summary>The local metadata service of Databricks, which gives a token for the host that the request names.</summary>
     public static Answer Metadata(Call call)
@@ -25,12 +27,14 @@ internal static class ProofRules
         }
 
         var token = TokenIssuer.Issue(call, call.Workspace.Owner);
-        return Answer.Of(new JObject
-        {
-            ["access_token"] = token,
-            ["token_type"] = "Bearer",
-            ["expires_on"] = (call.Now + call.Workspace.Options.TokenLifetime).ToUnixTimeSeconds(),
-        });
+        return Answer.Of(
+            new JObject
+            {
+                ["access_token"] = token,
+                ["token_type"] = "Bearer",
+                ["expires_on"] = (call.Now + call.Workspace.Options.TokenLifetime).ToUnixTimeSeconds(),
+            }
+        );
     }
 
     private static string Proof(Call call, string subject)

@@ -45,7 +45,11 @@ internal static class TokenIssuer
     }
 
     public static Answer Refused(int status, string error, string description) =>
-        new() { Status = status, Json = new JObject { ["error"] = error, ["error_description"] = description } };
+        new()
+        {
+            Status = status,
+            Json = new JObject { ["error"] = error, ["error_description"] = description },
+        };
 
     private static string Part(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

@@ -36,8 +36,11 @@ internal static class Access
 
         var levels = ObjectKind.Find(kind)!.Levels;
         var wanted = Array.IndexOf(levels, level);
-        return call.State.Permissions.Of(kind, id).Any(grant =>
-            Array.IndexOf(levels, grant.Level) >= wanted
-            && (grant.Kind == Identity.PrincipalKind.Group ? caller.Groups.Contains(grant.Name) : grant.Kind == caller.Kind && grant.Name == caller.Name));
+        return call
+            .State.Permissions.Of(kind, id)
+            .Any(grant =>
+                Array.IndexOf(levels, grant.Level) >= wanted
+                && (grant.Kind == Identity.PrincipalKind.Group ? caller.Groups.Contains(grant.Name) : grant.Kind == caller.Kind && grant.Name == caller.Name)
+            );
     }
 }

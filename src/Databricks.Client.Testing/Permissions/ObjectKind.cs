@@ -56,12 +56,13 @@ internal sealed record ObjectKind(string Segment, string TypeInAnswer, string[] 
 
     public static ObjectKind? Find(string segment) => BySegment.GetValueOrDefault(segment);
 
-    public static string Describe(string level) => level switch
-    {
-        "CAN_ATTACH_TO" => "Can attach to it",
-        "CAN_RESTART" => "Can attach to, start, stop and restart it",
-        "CAN_MANAGE" => "Can change, share and remove it",
-        "IS_OWNER" => "Owns it",
-        _ => $"Can {level.Replace("CAN_", "", StringComparison.Ordinal).Replace('_', ' ').ToLowerInvariant()} it",
-    };
+    public static string Describe(string level) =>
+        level switch
+        {
+            "CAN_ATTACH_TO" => "Can attach to it",
+            "CAN_RESTART" => "Can attach to, start, stop and restart it",
+            "CAN_MANAGE" => "Can change, share and remove it",
+            "IS_OWNER" => "Owns it",
+            _ => $"Can {level.Replace("CAN_", "", StringComparison.Ordinal).Replace('_', ' ').ToLowerInvariant()} it",
+        };
 }

@@ -55,22 +55,20 @@ internal static class PermissionRules
     public static Answer GetLevels(Call call)
     {
         var (kind, _) = Target(call);
-        return Answer.Of(new JObject
-        {
-            ["permission_levels"] = new JArray(kind.Levels.Select(level => new JObject
+        return Answer.Of(
+            new JObject
             {
-                ["permission_level"] = level,
-                ["description"] = ObjectKind.Describe(level),
-            })),
-        });
+                ["permission_levels"] = new JArray(
+                    kind.Levels.Select(level => new JObject { ["permission_level"] = level, ["description"] = ObjectKind.Describe(level) })
+                ),
+            }
+        );
     }
 
     // The object must be there where the workspace keeps such objects; others it takes as they are named.
     private static (ObjectKind Kind, string Id) Target(Call call, bool toChange = false)
     {
-        var segment = call.Path.TryGetValue("first", out var first)
-            ? $"{first}/{call.Path["request_object_type"]}"
-            : call.Path["request_object_type"];
+        var segment = call.Path.TryGetValue("first", out var first) ? $"{first}/{call.Path["request_object_type"]}" : call.Path["request_object_type"];
         var id = call.Path["request_object_id"];
         if (segment == "authorization")
         {
@@ -151,11 +149,10 @@ internal static class PermissionRules
 
     private static JObject Describe(Call call, ObjectKind kind, string id)
     {
-        var list = new JArray(call.State.Permissions.Of(kind.Segment, id).Select(grant => Entry(call, grant.Kind, grant.Name, new JObject
-        {
-            ["permission_level"] = grant.Level,
-            ["inherited"] = false,
-        })));
+        var list = new JArray(
+            call.State.Permissions.Of(kind.Segment, id)
+                .Select(grant => Entry(call, grant.Kind, grant.Name, new JObject { ["permission_level"] = grant.Level, ["inherited"] = false }))
+        );
 
         // Administrators manage everything; they inherit it from the root of the object's kind.
         if (kind.Levels.Contains("CAN_MANAGE"))
@@ -164,7 +161,9 @@ internal static class PermissionRules
             {
                 ["permission_level"] = "CAN_MANAGE",
                 ["inherited"] = true,
-                ["inherited_from_object"] = new JArray(kind.Segment.StartsWith("authorization/", StringComparison.Ordinal) ? "/authorization/" : $"/{kind.Segment}/"),
+                ["inherited_from_object"] = new JArray(
+                    kind.Segment.StartsWith("authorization/", StringComparison.Ordinal) ? "/authorization/" : $"/{kind.Segment}/"
+                ),
             };
             if (list.OfType<JObject>().FirstOrDefault(entry => entry.Text("group_name") == "admins") is { } admins)
             {

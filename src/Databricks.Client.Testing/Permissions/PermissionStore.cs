@@ -8,9 +8,7 @@ internal sealed class PermissionStore
     private readonly Dictionary<(string Kind, string Id), List<Grant>> _grants;
 
     public PermissionStore()
-        : this([])
-    {
-    }
+        : this([]) { }
 
     private PermissionStore(Dictionary<(string Kind, string Id), List<Grant>> grants) => _grants = grants;
 
@@ -21,8 +19,7 @@ internal sealed class PermissionStore
     public void Replace(string kind, string id, IEnumerable<Grant> grants) => _grants[(kind, id)] = [.. grants];
 
     /// <summary>Gives the maker of a new object the strongest level on it.</summary>
-    public void Own(string kind, string id, Principal owner) =>
-        Replace(kind, id, [new Grant(owner.Kind, owner.Name, ObjectKind.Find(kind)!.OwnerLevel)]);
+    public void Own(string kind, string id, Principal owner) => Replace(kind, id, [new Grant(owner.Kind, owner.Name, ObjectKind.Find(kind)!.OwnerLevel)]);
 
     public void Remove(string kind, string id) => _grants.Remove((kind, id));
 

@@ -27,11 +27,13 @@ internal static class PrincipalNames
         }
     }
 
-    private static Refusal Unknown(PrincipalKind kind, string name) => Refusal.Missing(
-        kind switch
-        {
-            PrincipalKind.User => $"Principal: UserName({name}) does not exist",
-            PrincipalKind.Group => $"Principal: GroupName({name}) does not exist",
-            _ => $"Principal: ServicePrincipalName({name}) does not exist",
-        });
+    private static Refusal Unknown(PrincipalKind kind, string name) =>
+        Refusal.Missing(
+            kind switch
+            {
+                PrincipalKind.User => $"Principal: UserName({name}) does not exist",
+                PrincipalKind.Group => $"Principal: GroupName({name}) does not exist",
+                _ => $"Principal: ServicePrincipalName({name}) does not exist",
+            }
+        );
 }

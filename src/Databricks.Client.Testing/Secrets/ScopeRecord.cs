@@ -15,11 +15,12 @@ internal sealed class ScopeRecord
     /// <summary>Permission by principal, in the order of the grants.</summary>
     public Dictionary<string, string> Acl { get; private init; } = new(StringComparer.Ordinal);
 
-    public ScopeRecord Copy() => new()
-    {
-        Name = Name,
-        KeyVault = KeyVault,
-        Secrets = new(Secrets, StringComparer.Ordinal),
-        Acl = new(Acl, StringComparer.Ordinal),
-    };
+    public ScopeRecord Copy() =>
+        new()
+        {
+            Name = Name,
+            KeyVault = KeyVault,
+            Secrets = new(Secrets, StringComparer.Ordinal),
+            Acl = new(Acl, StringComparer.Ordinal),
+        };
 }

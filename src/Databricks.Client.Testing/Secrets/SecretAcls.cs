@@ -31,9 +31,7 @@ internal static class SecretAcls
         var scope = SecretRules.Find(call, call.RequiredQuery("scope"));
         Demand(call, scope, Read);
         var principal = call.RequiredQuery("principal");
-        return scope.Acl.TryGetValue(principal, out var permission)
-            ? Answer.Of(Item(principal, permission))
-            : throw NoAcl(scope, principal);
+        return scope.Acl.TryGetValue(principal, out var permission) ? Answer.Of(Item(principal, permission)) : throw NoAcl(scope, principal);
     }
 
     public static Answer List(Call call)
@@ -62,8 +60,7 @@ internal static class SecretAcls
     public static bool Allows(Call call, ScopeRecord scope, string permission)
     {
         var caller = call.Caller;
-        return caller.IsAdmin
-            || scope.Acl.Any(pair => Rank(pair.Value) >= Rank(permission) && (pair.Key == caller.Name || caller.Groups.Contains(pair.Key)));
+        return caller.IsAdmin || scope.Acl.Any(pair => Rank(pair.Value) >= Rank(permission) && (pair.Key == caller.Name || caller.Groups.Contains(pair.Key)));
     }
 
     private static Refusal NoAcl(ScopeRecord scope, string principal) =>
@@ -72,5 +69,12 @@ internal static class SecretAcls
     private static JObject Item(string principal, string permission) => new() { ["principal"] = principal, ["permission"] = permission };
 
     // Each permission includes the weaker ones.
-    private static int Rank(string permission) => permission switch { Read => 1, Write => 2, Manage => 3, _ => 0 };
+    private static int Rank(string permission) =>
+        permission switch
+        {
+            Read => 1,
+            Write => 2,
+            Manage => 3,
+            _ => 0,
+        };
 }

@@ -52,11 +52,14 @@ internal static partial class SecretRules
 
     public static Answer ListScopes(Call call)
     {
-        var scopes = call.State.Secrets.All.Where(scope => SecretAcls.Allows(call, scope, SecretAcls.Read)).Select(scope => new JObject
-        {
-            ["name"] = scope.Name,
-            ["backend_type"] = scope.KeyVault is null ? "DATABRICKS" : "AZURE_KEYVAULT",
-        }.With("keyvault_metadata", scope.KeyVault?.DeepClone()));
+        var scopes = call
+            .State.Secrets.All.Where(scope => SecretAcls.Allows(call, scope, SecretAcls.Read))
+            .Select(scope =>
+                new JObject { ["name"] = scope.Name, ["backend_type"] = scope.KeyVault is null ? "DATABRICKS" : "AZURE_KEYVAULT" }.With(
+                    "keyvault_metadata",
+                    scope.KeyVault?.DeepClone()
+                )
+            );
         return Answer.Of(Listed("scopes", scopes));
     }
 
@@ -105,11 +108,9 @@ internal static partial class SecretRules
     {
         var scope = Find(call, call.RequiredQuery("scope"));
         SecretAcls.Demand(call, scope, SecretAcls.Read);
-        return Answer.Of(Listed("secrets", scope.Secrets.Select(pair => new JObject
-        {
-            ["key"] = pair.Key,
-            ["last_updated_timestamp"] = pair.Value.UpdatedAt,
-        })));
+        return Answer.Of(
+            Listed("secrets", scope.Secrets.Select(pair => new JObject { ["key"] = pair.Key, ["last_updated_timestamp"] = pair.Value.UpdatedAt }))
+        );
     }
 
     public static Answer Delete(Call call)
@@ -161,7 +162,11 @@ internal static partial class SecretRules
 
         if (call.Wire.Header("Authorization")?.EndsWith(call.Workspace.Token, StringComparison.Ordinal) == true)
         {
-            throw new Refusal(403, "CUSTOMER_UNAUTHORIZED", "A scope on an Azure Key Vault cannot be created with a personal access token: use a Microsoft Entra ID token.");
+            throw new Refusal(
+                403,
+                "CUSTOMER_UNAUTHORIZED",
+                "A scope on an Azure Key Vault cannot be created with a personal access token: use a Microsoft Entra ID token."
+            );
         }
 
         return new JObject { ["resource_id"] = vault["resource_id"], ["dns_name"] = vault["dns_name"] };

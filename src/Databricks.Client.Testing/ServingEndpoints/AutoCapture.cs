@@ -48,8 +48,11 @@ internal static class AutoCapture
 
     public static void Deployed(JObject config)
     {
-        if (config.Object("auto_capture_config") is { } capture && capture.Flag("enabled") == true
-            && capture.Object("state")?.Object("payload_table") is { } table)
+        if (
+            config.Object("auto_capture_config") is { } capture
+            && capture.Flag("enabled") == true
+            && capture.Object("state")?.Object("payload_table") is { } table
+        )
         {
             table["status"] ??= "READY";
         }

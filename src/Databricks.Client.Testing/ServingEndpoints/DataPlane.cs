@@ -12,13 +12,16 @@ internal static class DataPlane
     public static string Url(Workspace workspace, EndpointRecord endpoint) =>
         $"{workspace.BaseAddress.GetLeftPart(UriPartial.Authority)}/{workspace.WorkspaceId}/serving-endpoints/{Uri.EscapeDataString(endpoint.Name)}/invocations";
 
-    public static string AuthorizationDetails(EndpointRecord endpoint) => new JArray(new JObject
-    {
-        ["type"] = DetailsType,
-        ["securable_type"] = "serving_endpoint",
-        ["securable_object_name"] = endpoint.Name,
-        ["operation"] = "Query",
-    }).ToString(Formatting.None);
+    public static string AuthorizationDetails(EndpointRecord endpoint) =>
+        new JArray(
+            new JObject
+            {
+                ["type"] = DetailsType,
+                ["securable_type"] = "serving_endpoint",
+                ["securable_object_name"] = endpoint.Name,
+                ["operation"] = "Query",
+            }
+        ).ToString(Formatting.None);
 
     /// <summary>Name of the endpoint that authorization details speak of; null where they speak of none.</summary>
     public static string? EndpointOf(string authorizationDetails)

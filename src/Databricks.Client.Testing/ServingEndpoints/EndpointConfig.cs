@@ -9,7 +9,13 @@ internal static class EndpointConfig
     private const int MaxEntities = 10;
 
     // What only foundation and external models have instead of compute of their own.
-    private static readonly string[] WithoutWorkload = ["external_model", "provisioned_model_units", "min_provisioned_throughput", "max_provisioned_throughput"];
+    private static readonly string[] WithoutWorkload =
+    [
+        "external_model",
+        "provisioned_model_units",
+        "min_provisioned_throughput",
+        "max_provisioned_throughput",
+    ];
 
     public static JObject Build(Call call, EndpointRecord endpoint, JObject asked)
     {
@@ -22,7 +28,10 @@ internal static class EndpointConfig
             ["traffic_config"] = Traffic(asked.Object("traffic_config"), entities),
         };
         var previous = endpoint.Pending ?? endpoint.Config;
-        return config.With("auto_capture_config", AutoCapture.Next(endpoint.Name, previous?.Object("auto_capture_config"), asked.Object("auto_capture_config")));
+        return config.With(
+            "auto_capture_config",
+            AutoCapture.Next(endpoint.Name, previous?.Object("auto_capture_config"), asked.Object("auto_capture_config"))
+        );
     }
 
     private static List<JObject> Entities(Call call, EndpointRecord endpoint, JObject asked)
@@ -51,9 +60,13 @@ internal static class EndpointConfig
             throw Refusal.Invalid("A served entity needs entity_name or external_model.");
         }
 
-        var name = input.Text("name") ?? (external is not null
-            ? (external.Text("name") ?? "").Replace('.', '-').Replace(':', '-')
-            : input.Text("entity_name")!.Split('.')[^1] + (input.Text("entity_version") is { } version ? "-" + version : ""));
+        var name =
+            input.Text("name")
+            ?? (
+                external is not null
+                    ? (external.Text("name") ?? "").Replace('.', '-').Replace(':', '-')
+                    : input.Text("entity_name")!.Split('.')[^1] + (input.Text("entity_version") is { } version ? "-" + version : "")
+            );
         var entity = new JObject { ["name"] = name };
         foreach (var property in input.Properties())
         {
@@ -78,12 +91,11 @@ internal static class EndpointConfig
     private static void Deploy(Call call, EndpointRecord endpoint, JObject entity)
     {
         var running = endpoint.Config?.Objects("served_entities").FirstOrDefault(other => other.Text("name") == entity.Text("name"));
-        var unchanged = running is not null
+        var unchanged =
+            running is not null
             && JToken.DeepEquals(running["entity_name"], entity["entity_name"])
             && JToken.DeepEquals(running["entity_version"], entity["entity_version"]);
-        entity["state"] = unchanged
-            ? State("DEPLOYMENT_READY", "")
-            : State("DEPLOYMENT_CREATING", "Creating");
+        entity["state"] = unchanged ? State("DEPLOYMENT_READY", "") : State("DEPLOYMENT_CREATING", "Creating");
         entity["creator"] = unchanged ? running!["creator"] : call.Caller.Name;
         entity["creation_timestamp"] = unchanged ? running!["creation_timestamp"] : call.NowMilliseconds;
     }
@@ -100,13 +112,16 @@ internal static class EndpointConfig
                 : throw Refusal.Invalid("traffic_config is required where there is more than one served entity.");
         }
 
-        var routes = asked.Objects("routes").Select(route =>
-        {
-            var name = route.Text("served_entity_name") ?? route.Text("served_model_name") ?? throw Refusal.Invalid("A route needs served_entity_name.");
-            return names.Contains(name)
-                ? Route(name, route.Int64("traffic_percentage") ?? throw Refusal.Invalid("A route needs traffic_percentage."))
-                : throw Refusal.Invalid($"A route names {name}, which is no served entity of this configuration.");
-        }).ToList();
+        var routes = asked
+            .Objects("routes")
+            .Select(route =>
+            {
+                var name = route.Text("served_entity_name") ?? route.Text("served_model_name") ?? throw Refusal.Invalid("A route needs served_entity_name.");
+                return names.Contains(name)
+                    ? Route(name, route.Int64("traffic_percentage") ?? throw Refusal.Invalid("A route needs traffic_percentage."))
+                    : throw Refusal.Invalid($"A route names {name}, which is no served entity of this configuration.");
+            })
+            .ToList();
         var sum = routes.Sum(route => route.Int64("traffic_percentage"));
         return sum == 100 && routes.TrueForAll(route => route.Int64("traffic_percentage") is >= 0 and <= 100)
             ? new JObject { ["routes"] = new JArray(routes) }
@@ -114,7 +129,12 @@ internal static class EndpointConfig
     }
 
     private static JObject Route(string name, long percentage) =>
-        new() { ["served_model_name"] = name, ["served_entity_name"] = name, ["traffic_percentage"] = percentage };
+        new()
+        {
+            ["served_model_name"] = name,
+            ["served_entity_name"] = name,
+            ["traffic_percentage"] = percentage,
+        };
 
     private static JObject AsEntity(JObject model)
     {

@@ -46,23 +46,24 @@ internal sealed class EndpointRecord
     /// <summary>Start of the minute and number of calls in it, by the key of a rate limit.</summary>
     public Dictionary<string, (long Minute, long Calls)> Windows { get; private init; } = [];
 
-    public EndpointRecord Copy() => new()
-    {
-        Name = Name,
-        Id = Id,
-        Creator = Creator,
-        CreatedAt = CreatedAt,
-        UpdatedAt = UpdatedAt,
-        Config = Config?.Copy(),
-        Pending = Pending?.Copy(),
-        UpdateState = UpdateState,
-        Next = Next?.Copy(),
-        FailUpdate = FailUpdate,
-        Version = Version,
-        Settings = Settings.Copy(),
-        RateLimits = (JArray)RateLimits.DeepClone(),
-        RouteOptimized = RouteOptimized,
-        Queries = Queries,
-        Windows = new(Windows),
-    };
+    public EndpointRecord Copy() =>
+        new()
+        {
+            Name = Name,
+            Id = Id,
+            Creator = Creator,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+            Config = Config?.Copy(),
+            Pending = Pending?.Copy(),
+            UpdateState = UpdateState,
+            Next = Next?.Copy(),
+            FailUpdate = FailUpdate,
+            Version = Version,
+            Settings = Settings.Copy(),
+            RateLimits = (JArray)RateLimits.DeepClone(),
+            RouteOptimized = RouteOptimized,
+            Queries = Queries,
+            Windows = new(Windows),
+        };
 }

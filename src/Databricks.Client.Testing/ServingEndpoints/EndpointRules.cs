@@ -12,11 +12,13 @@ internal static partial class EndpointRules
 
     public static Answer List(Call call)
     {
-        var endpoints = call.State.Endpoints.All.Where(endpoint => Access.Sees(call, "serving-endpoints", endpoint.Id)).Select(endpoint =>
-        {
-            Advance(call, endpoint, isRead: false);
-            return EndpointView.Summary(call, endpoint);
-        });
+        var endpoints = call
+            .State.Endpoints.All.Where(endpoint => Access.Sees(call, "serving-endpoints", endpoint.Id))
+            .Select(endpoint =>
+            {
+                Advance(call, endpoint, isRead: false);
+                return EndpointView.Summary(call, endpoint);
+            });
         return Answer.Of(new JObject { ["endpoints"] = new JArray(endpoints) });
     }
 

@@ -84,12 +84,15 @@ internal static class EndpointSettings
         return new Answer
         {
             ContentType = "text/plain",
-            Text = string.Create(CultureInfo.InvariantCulture, $$"""
+            Text = string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""
                 # HELP request_count_total Number of requests
                 # TYPE request_count_total gauge
                 request_count_total{endpoint_name="{{endpoint.Name}}",served_model_name="{{entity}}"} {{endpoint.Queries:0.0}}
 
-                """),
+                """
+            ),
         };
     }
 
@@ -100,7 +103,9 @@ internal static class EndpointSettings
         {
             ["openapi"] = "3.1.0",
             ["info"] = new JObject { ["title"] = endpoint.Name, ["version"] = "1" },
-            ["servers"] = new JArray(new JObject { ["url"] = $"{call.Workspace.BaseAddress.GetLeftPart(UriPartial.Authority)}/serving-endpoints/{endpoint.Name}" }),
+            ["servers"] = new JArray(
+                new JObject { ["url"] = $"{call.Workspace.BaseAddress.GetLeftPart(UriPartial.Authority)}/serving-endpoints/{endpoint.Name}" }
+            ),
             ["paths"] = new JObject { ["/invocations"] = new JObject { ["post"] = new JObject { ["responses"] = new JObject() } } },
         };
         return new Answer { ContentType = "text/plain", Text = document.ToString(Newtonsoft.Json.Formatting.None) };
@@ -136,7 +141,9 @@ internal static class EndpointSettings
     {
         var endpoint = EndpointRules.Find(call, "CAN_VIEW");
         var name = call.Path["served_model_name"];
-        var served = new[] { endpoint.Config, endpoint.Pending }.Any(config => config?.Objects("served_entities").Any(entity => entity.Text("name") == name) == true);
+        var served = new[] { endpoint.Config, endpoint.Pending }.Any(config =>
+            config?.Objects("served_entities").Any(entity => entity.Text("name") == name) == true
+        );
         return served ? (endpoint, name) : throw Refusal.Missing($"Endpoint '{endpoint.Name}' has no served entity '{name}'.");
     }
 }

@@ -52,8 +52,8 @@ internal static class EndpointView
 
     private static JObject Common(Call call, EndpointRecord endpoint)
     {
-        var creator = call.State.Directory.Find(PrincipalKind.User, endpoint.Creator)
-            ?? call.State.Directory.Find(PrincipalKind.ServicePrincipal, endpoint.Creator);
+        var creator =
+            call.State.Directory.Find(PrincipalKind.User, endpoint.Creator) ?? call.State.Directory.Find(PrincipalKind.ServicePrincipal, endpoint.Creator);
         var view = new JObject
         {
             ["name"] = endpoint.Name,
@@ -81,14 +81,19 @@ internal static class EndpointView
     private static string PermissionLevel(Call call, EndpointRecord endpoint) =>
         ObjectKind.Find("serving-endpoints")!.Levels.Last(level => level == "CAN_VIEW" || Access.Allows(call, "serving-endpoints", endpoint.Id, level));
 
-    private static JArray Specs(JObject config, string list, params string[] members) => new(config.Objects(list).Select(entity =>
-    {
-        var spec = new JObject();
-        foreach (var member in members)
-        {
-            spec.With(member, entity[member]?.DeepClone());
-        }
+    private static JArray Specs(JObject config, string list, params string[] members) =>
+        new(
+            config
+                .Objects(list)
+                .Select(entity =>
+                {
+                    var spec = new JObject();
+                    foreach (var member in members)
+                    {
+                        spec.With(member, entity[member]?.DeepClone());
+                    }
 
-        return spec;
-    }));
+                    return spec;
+                })
+        );
 }

@@ -26,8 +26,9 @@ internal static class ModelAnswers
             return Embeddings(call, entity);
         }
 
-        var rows = Rows(body) ?? throw new Refusal(
-            400, "BAD_REQUEST", "A query needs one of dataframe_split, dataframe_records, instances, inputs, messages, prompt and input.");
+        var rows =
+            Rows(body)
+            ?? throw new Refusal(400, "BAD_REQUEST", "A query needs one of dataframe_split, dataframe_records, instances, inputs, messages, prompt and input.");
         return new JObject { ["predictions"] = new JArray(Enumerable.Range(0, rows).Select(row => (object)(double)row).ToArray()) };
     }
 
@@ -45,38 +46,59 @@ internal static class ModelAnswers
                 ["object"] = "chat.completion.chunk",
                 ["created"] = whole["created"],
                 ["model"] = entity,
-                ["choices"] = new JArray(new JObject { ["index"] = 0, ["delta"] = delta, ["finish_reason"] = last ? "stop" : null }),
+                ["choices"] = new JArray(
+                    new JObject
+                    {
+                        ["index"] = 0,
+                        ["delta"] = delta,
+                        ["finish_reason"] = last ? "stop" : null,
+                    }
+                ),
             };
         }
     }
 
-    public static JObject Response(Call call, string text) => new()
-    {
-        ["id"] = "resp_" + Identifiers.Hex(16),
-        ["object"] = "response",
-        ["created_at"] = call.Now.ToUnixTimeSeconds(),
-        ["status"] = "completed",
-        ["model"] = call.Body["model"],
-        ["output"] = new JArray(new JObject
+    public static JObject Response(Call call, string text) =>
+        new()
         {
-            ["id"] = "msg_" + Identifiers.Hex(16),
-            ["type"] = "message",
-            ["role"] = "assistant",
+            ["id"] = "resp_" + Identifiers.Hex(16),
+            ["object"] = "response",
+            ["created_at"] = call.Now.ToUnixTimeSeconds(),
             ["status"] = "completed",
-            ["content"] = new JArray(new JObject { ["type"] = "output_text", ["text"] = text, ["annotations"] = new JArray() }),
-        }),
-        ["usage"] = new JObject
-        {
-            ["input_tokens"] = Tokens(LastText(call.Body["input"])),
-            ["output_tokens"] = Tokens(text),
-            ["total_tokens"] = Tokens(LastText(call.Body["input"])) + Tokens(text),
-        },
-        ["metadata"] = call.Body["metadata"]?.DeepClone() ?? new JObject(),
-    };
+            ["model"] = call.Body["model"],
+            ["output"] = new JArray(
+                new JObject
+                {
+                    ["id"] = "msg_" + Identifiers.Hex(16),
+                    ["type"] = "message",
+                    ["role"] = "assistant",
+                    ["status"] = "completed",
+                    ["content"] = new JArray(
+                        new JObject
+                        {
+                            ["type"] = "output_text",
+                            ["text"] = text,
+                            ["annotations"] = new JArray(),
+                        }
+                    ),
+                }
+            ),
+            ["usage"] = new JObject
+            {
+                ["input_tokens"] = Tokens(LastText(call.Body["input"])),
+                ["output_tokens"] = Tokens(text),
+                ["total_tokens"] = Tokens(LastText(call.Body["input"])) + Tokens(text),
+            },
+            ["metadata"] = call.Body["metadata"]?.DeepClone() ?? new JObject(),
+        };
 
     public static IEnumerable<JObject> ResponseEvents(JObject response, string text)
     {
-        yield return new JObject { ["type"] = "response.created", ["response"] = new JObject { ["id"] = response["id"], ["status"] = "in_progress" } };
+        yield return new JObject
+        {
+            ["type"] = "response.created",
+            ["response"] = new JObject { ["id"] = response["id"], ["status"] = "in_progress" },
+        };
         foreach (var word in text.Split(' '))
         {
             yield return new JObject { ["type"] = "response.output_text.delta", ["delta"] = word + " " };
@@ -86,23 +108,26 @@ internal static class ModelAnswers
     }
 
     /// <summary>The last text in messages or input, which may be text, a list of texts or a list of messages.</summary>
-    public static string LastText(JToken? from) => from switch
-    {
-        JValue { Value: string text } => text,
-        JArray { Count: > 0 } list => LastText(list[^1]),
-        JObject message => LastText(message["content"] ?? message["text"]),
-        _ => "",
-    };
+    public static string LastText(JToken? from) =>
+        from switch
+        {
+            JValue { Value: string text } => text,
+            JArray { Count: > 0 } list => LastText(list[^1]),
+            JObject message => LastText(message["content"] ?? message["text"]),
+            _ => "",
+        };
 
     private static JObject Chat(Call call, string entity)
     {
         var text = Text(call.Body);
-        var choices = Enumerable.Range(0, Count(call.Body)).Select(index => new JObject
-        {
-            ["index"] = index,
-            ["message"] = new JObject { ["role"] = "assistant", ["content"] = text },
-            ["finish_reason"] = "stop",
-        });
+        var choices = Enumerable
+            .Range(0, Count(call.Body))
+            .Select(index => new JObject
+            {
+                ["index"] = index,
+                ["message"] = new JObject { ["role"] = "assistant", ["content"] = text },
+                ["finish_reason"] = "stop",
+            });
         return Envelope(call, "chatcmpl_", "chat.completion", entity, new JArray(choices), Tokens(LastText(call.Body["messages"])), Tokens(text));
     }
 
@@ -110,7 +135,14 @@ internal static class ModelAnswers
     {
         var prompt = LastText(call.Body["prompt"]);
         var text = "You said: " + prompt;
-        var choices = new JArray(new JObject { ["index"] = 0, ["text"] = text, ["finish_reason"] = "stop" });
+        var choices = new JArray(
+            new JObject
+            {
+                ["index"] = 0,
+                ["text"] = text,
+                ["finish_reason"] = "stop",
+            }
+        );
         return Envelope(call, "cmpl_", "text_completion", entity, choices, Tokens(prompt), Tokens(text));
     }
 
@@ -122,25 +154,36 @@ internal static class ModelAnswers
         {
             ["object"] = "list",
             ["model"] = entity,
-            ["data"] = new JArray(inputs.Select((text, index) => new JObject
-            {
-                ["index"] = index,
-                ["object"] = "embedding",
-                ["embedding"] = new JArray(Enumerable.Range(0, EmbeddingSize).Select(at => (object)Coordinate(text, at)).ToArray()),
-            })),
+            ["data"] = new JArray(
+                inputs.Select(
+                    (text, index) =>
+                        new JObject
+                        {
+                            ["index"] = index,
+                            ["object"] = "embedding",
+                            ["embedding"] = new JArray(Enumerable.Range(0, EmbeddingSize).Select(at => (object)Coordinate(text, at)).ToArray()),
+                        }
+                )
+            ),
             ["usage"] = new JObject { ["prompt_tokens"] = tokens, ["total_tokens"] = tokens },
         };
     }
 
-    private static JObject Envelope(Call call, string prefix, string kind, string entity, JArray choices, int asked, int answered) => new()
-    {
-        ["id"] = prefix + Guid.NewGuid(),
-        ["object"] = kind,
-        ["created"] = call.Now.ToUnixTimeSeconds(),
-        ["model"] = entity,
-        ["choices"] = choices,
-        ["usage"] = new JObject { ["prompt_tokens"] = asked, ["completion_tokens"] = answered, ["total_tokens"] = asked + answered },
-    };
+    private static JObject Envelope(Call call, string prefix, string kind, string entity, JArray choices, int asked, int answered) =>
+        new()
+        {
+            ["id"] = prefix + Guid.NewGuid(),
+            ["object"] = kind,
+            ["created"] = call.Now.ToUnixTimeSeconds(),
+            ["model"] = entity,
+            ["choices"] = choices,
+            ["usage"] = new JObject
+            {
+                ["prompt_tokens"] = asked,
+                ["completion_tokens"] = answered,
+                ["total_tokens"] = asked + answered,
+            },
+        };
 
     private static string Text(JObject body) => "You said: " + LastText(body["messages"]);
 
@@ -164,7 +207,13 @@ internal static class ModelAnswers
                 return body[name] switch
                 {
                     JArray list => list.Count,
-                    JObject columns => columns.Properties().Select(column => column.Value).OfType<JArray>().Select(column => column.Count).DefaultIfEmpty(1).Max(),
+                    JObject columns => columns
+                        .Properties()
+                        .Select(column => column.Value)
+                        .OfType<JArray>()
+                        .Select(column => column.Count)
+                        .DefaultIfEmpty(1)
+                        .Max(),
                     _ => 1,
                 };
             }

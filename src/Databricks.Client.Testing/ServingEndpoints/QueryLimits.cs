@@ -8,8 +8,7 @@ internal static class QueryLimits
 {
     public static void Take(Call call, EndpointRecord endpoint)
     {
-        var limits = endpoint.RateLimits.OfType<JObject>()
-            .Concat(endpoint.Settings.Object("ai_gateway")?.Objects("rate_limits") ?? []);
+        var limits = endpoint.RateLimits.OfType<JObject>().Concat(endpoint.Settings.Object("ai_gateway")?.Objects("rate_limits") ?? []);
         foreach (var limit in limits)
         {
             if (limit.Int64("calls") is { } most && KeyOf(call, limit) is { } key)
@@ -27,12 +26,13 @@ internal static class QueryLimits
     }
 
     // What the limit counts for; null where it is another's.
-    private static string? KeyOf(Call call, JObject limit) => (limit.Text("key") ?? "endpoint", limit.Text("principal")) switch
-    {
-        ("endpoint", _) => "endpoint",
-        ("user", null) => "user:" + call.Caller.Name,
-        ("user_group", { } group) => call.Caller.Groups.Contains(group) ? "group:" + group : null,
-        (_, { } principal) => principal == call.Caller.Name ? "principal:" + principal : null,
-        _ => null,
-    };
+    private static string? KeyOf(Call call, JObject limit) =>
+        (limit.Text("key") ?? "endpoint", limit.Text("principal")) switch
+        {
+            ("endpoint", _) => "endpoint",
+            ("user", null) => "user:" + call.Caller.Name,
+            ("user_group", { } group) => call.Caller.Groups.Contains(group) ? "group:" + group : null,
+            (_, { } principal) => principal == call.Caller.Name ? "principal:" + principal : null,
+            _ => null,
+        };
 }

@@ -89,9 +89,6 @@ internal static class QueryRules
 
     private static Answer Whole(string entity, JToken body) => new() { Json = body, Headers = [new("served-model-name", entity)] };
 
-    private static Answer Stream(string entity, IEnumerable<JToken> chunks) => new()
-    {
-        Events = [.. chunks.Select(chunk => chunk.ToString(Formatting.None)), "[DONE]"],
-        Headers = [new("served-model-name", entity)],
-    };
+    private static Answer Stream(string entity, IEnumerable<JToken> chunks) =>
+        new() { Events = [.. chunks.Select(chunk => chunk.ToString(Formatting.None)), "[DONE]"], Headers = [new("served-model-name", entity)] };
 }

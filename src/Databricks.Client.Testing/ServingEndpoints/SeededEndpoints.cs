@@ -12,7 +12,13 @@ internal static class SeededEndpoints
         var name = body.Text("name") ?? throw new ArgumentException("An endpoint needs a name.", nameof(source));
         var call = new Call
         {
-            Wire = new WireRequest { Method = "POST", Target = "/", Headers = [], Body = default },
+            Wire = new WireRequest
+            {
+                Method = "POST",
+                Target = "/",
+                Headers = [],
+                Body = default,
+            },
             State = workspace.State,
             Workspace = workspace,
             Path = new Dictionary<string, string>(),

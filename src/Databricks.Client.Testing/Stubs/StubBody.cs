@@ -19,7 +19,15 @@ internal static class StubBody
         var patterns = new JArray();
         if (body["additionalProperties"] is null)
         {
-            patterns.Add(Pattern(new JObject { ["type"] = "object", ["propertyNames"] = new JObject { ["enum"] = new JArray(properties.Properties().Select(p => p.Name)) } }));
+            patterns.Add(
+                Pattern(
+                    new JObject
+                    {
+                        ["type"] = "object",
+                        ["propertyNames"] = new JObject { ["enum"] = new JArray(properties.Properties().Select(p => p.Name)) },
+                    }
+                )
+            );
         }
         else
         {

@@ -25,7 +25,9 @@ internal sealed class StubDocument
         {
             using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
             var document = JObject.Load(reader);
-            return document["paths"] is JObject ? new StubDocument(document) : throw new InvalidDataException("The document has no 'paths': it is not an OpenAPI document.");
+            return document["paths"] is JObject
+                ? new StubDocument(document)
+                : throw new InvalidDataException("The document has no 'paths': it is not an OpenAPI document.");
         }
         catch (JsonReaderException error)
         {
@@ -35,7 +37,10 @@ internal sealed class StubDocument
 
     public StubOperation Operation(string id) =>
         Operations.FirstOrDefault(operation => operation.Id == id)
-        ?? throw new ArgumentException($"The document has no operation '{id}'. Its operations are {string.Join(", ", Operations.Select(operation => operation.Id))}.", nameof(id));
+        ?? throw new ArgumentException(
+            $"The document has no operation '{id}'. Its operations are {string.Join(", ", Operations.Select(operation => operation.Id))}.",
+            nameof(id)
+        );
 
     /// <summary>Follows a reference, if there is one.</summary>
     public JObject Resolve(JToken? token)
@@ -64,7 +69,9 @@ internal sealed class StubDocument
             foreach (var verb in item.Properties().Where(property => Verbs.Contains(property.Name)))
             {
                 var node = (JObject)verb.Value;
-                var id = (string?)node["operationId"] ?? throw new InvalidDataException($"{verb.Name.ToUpperInvariant()} {path.Name} has no operationId in the document.");
+                var id =
+                    (string?)node["operationId"]
+                    ?? throw new InvalidDataException($"{verb.Name.ToUpperInvariant()} {path.Name} has no operationId in the document.");
                 yield return new StubOperation(this, id, verb.Name.ToUpperInvariant(), path.Name, node, item["parameters"]);
             }
         }

@@ -51,7 +51,12 @@ internal sealed class StubOperation
     public JObject Success { get; }
 
     /// <summary>Media type of the success, JSON before others; null where it has no content.</summary>
-    public string? MediaType => Success["content"] is JObject { HasValues: true } content ? content.ContainsKey(Json) ? Json : content.Properties().First().Name : null;
+    public string? MediaType =>
+        Success["content"] is JObject { HasValues: true } content
+            ? content.ContainsKey(Json)
+                ? Json
+                : content.Properties().First().Name
+            : null;
 
     /// <summary>The example of the success; null where it has no content, or no example.</summary>
     public JToken? Example => MediaType is { } type ? Success["content"]?[type]?["example"] : null;

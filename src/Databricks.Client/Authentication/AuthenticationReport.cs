@@ -5,7 +5,14 @@ namespace Databricks.Client.Authentication;
 /// <summary>How the client found its workspace and credential, or why it did not. It holds no secrets; <see cref="ToString"/> is meant for a console.</summary>
 public sealed class AuthenticationReport
 {
-    internal AuthenticationReport(string? host, string? authType, string configFile, string? error, IReadOnlyList<AuthenticationValue> values, IReadOnlyList<AuthenticationStep> steps)
+    internal AuthenticationReport(
+        string? host,
+        string? authType,
+        string configFile,
+        string? error,
+        IReadOnlyList<AuthenticationValue> values,
+        IReadOnlyList<AuthenticationStep> steps
+    )
     {
         Host = host;
         AuthType = authType;

@@ -30,9 +30,12 @@ public sealed class AzureCliCredential : AzureCredential
         var isServicePrincipal = user.Text("type") == "servicePrincipal";
 
         // For a managed identity, a tenant must not be given; az knows but one.
-        var tenant = isServicePrincipal && user.Text("name") is "systemAssignedIdentity" or "userAssignedIdentity"
-            ? null
-            : Argument(Context.Host is null && TenantId is null ? null : await AzureTenant.FindAsync(Context, TenantId, cancellationToken).ConfigureAwait(false));
+        var tenant =
+            isServicePrincipal && user.Text("name") is "systemAssignedIdentity" or "userAssignedIdentity"
+                ? null
+                : Argument(
+                    Context.Host is null && TenantId is null ? null : await AzureTenant.FindAsync(Context, TenantId, cancellationToken).ConfigureAwait(false)
+                );
         string[] command = ["account", "get-access-token", "--resource", resource, "--output", "json"];
         if (tenant is null)
         {
@@ -46,7 +49,11 @@ public sealed class AzureCliCredential : AzureCredential
     internal static StrategyResult From(StrategyInput input) =>
         !input.IsAzure ? StrategyInput.NotAzure
         : input.Context.System.FindProgram(Program) is null ? "the Azure command line (az) is not on PATH"
-        : new AzureCliCredential { TenantId = input.Config[ConfigAttributes.AzureTenantId], WorkspaceResourceId = input.Config[ConfigAttributes.AzureResourceId] };
+        : new AzureCliCredential
+        {
+            TenantId = input.Config[ConfigAttributes.AzureTenantId],
+            WorkspaceResourceId = input.Config[ConfigAttributes.AzureResourceId],
+        };
 
     private async Task<OAuthToken> RequestAsync(string program, string[] command, string[]? otherwise, CancellationToken cancellationToken)
     {
@@ -61,7 +68,8 @@ public sealed class AzureCliCredential : AzureCredential
         }
     }
 
-    private Task<CommandResult> RunAsync(string program, string[] command, CancellationToken cancellationToken) => CommandToken.RunAsync(Context, program, command, cancellationToken);
+    private Task<CommandResult> RunAsync(string program, string[] command, CancellationToken cancellationToken) =>
+        CommandToken.RunAsync(Context, program, command, cancellationToken);
 
     private string[] WithSubscription(string[] command) =>
         WorkspaceResourceId?.Split('/') is { Length: > 2 } parts && string.Equals(parts[1], "subscriptions", StringComparison.OrdinalIgnoreCase)

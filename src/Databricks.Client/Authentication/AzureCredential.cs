@@ -57,7 +57,8 @@ public abstract class AzureCredential : OAuthCredential
     }
 
     /// <inheritdoc/>
-    protected sealed override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) => RequestTokenAsync(Context.Azure.ApplicationId, cancellationToken);
+    protected sealed override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
+        RequestTokenAsync(Context.Azure.ApplicationId, cancellationToken);
 
     /// <summary>Asks for a token for a resource.</summary>
     internal abstract Task<OAuthToken> RequestTokenAsync(string resource, CancellationToken cancellationToken);

@@ -15,7 +15,12 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
 
     private static readonly string[] Variables =
     [
-        AccessToken, "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", "SYSTEM_TEAMPROJECTID", "SYSTEM_HOSTTYPE", "SYSTEM_PLANID", "SYSTEM_JOBID",
+        AccessToken,
+        "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI",
+        "SYSTEM_TEAMPROJECTID",
+        "SYSTEM_HOSTTYPE",
+        "SYSTEM_PLANID",
+        "SYSTEM_JOBID",
     ];
 
     /// <inheritdoc/>
@@ -24,15 +29,28 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
     /// <inheritdoc/>
     protected override async Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken)
     {
-        var values = Variables.Select(v => Context.System.Variable(v) ?? throw new DatabricksAuthenticationException($"{v} is not set: this is no step of an Azure DevOps pipeline, or the pipeline does not hand it on.")).ToArray();
+        var values = Variables
+            .Select(v =>
+                Context.System.Variable(v)
+                ?? throw new DatabricksAuthenticationException(
+                    $"{v} is not set: this is no step of an Azure DevOps pipeline, or the pipeline does not hand it on."
+                )
+            )
+            .ToArray();
         var parts = values.Skip(2).Select(Uri.EscapeDataString).ToArray();
-        var url = $"{values[1].TrimEnd('/')}/{parts[0]}/_apis/distributedtask/hubs/{parts[1]}/plans/{parts[2]}/jobs/{parts[3]}/oidctoken?api-version=7.2-preview.1";
+        var url =
+            $"{values[1].TrimEnd('/')}/{parts[0]}/_apis/distributedtask/hubs/{parts[1]}/plans/{parts[2]}/jobs/{parts[3]}/oidctoken?api-version=7.2-preview.1";
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
         {
             throw new DatabricksAuthenticationException($"{Variables[1]} is not an address.");
         }
 
-        var request = new IdentityRequest(HttpMethod.Post, address) { Headers = [new("Authorization", "Bearer " + values[0])], Form = [], Secrets = [values[0]] };
+        var request = new IdentityRequest(HttpMethod.Post, address)
+        {
+            Headers = [new("Authorization", "Bearer " + values[0])],
+            Form = [],
+            Secrets = [values[0]],
+        };
         var answer = await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return answer.Json().Text("oidcToken") ?? throw new DatabricksAuthenticationException($"{request} answered without a token.");
     }

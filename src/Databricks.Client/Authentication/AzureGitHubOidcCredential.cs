@@ -46,7 +46,9 @@ public sealed class AzureGitHubOidcCredential : AzureCredential
 
     internal static StrategyResult From(StrategyInput input) =>
         !input.IsAzure ? StrategyInput.NotAzure
-        : (input.MissingHost ?? input.Missing(ConfigAttributes.AzureClientId, ConfigAttributes.GitHubRequestUrl, ConfigAttributes.GitHubRequestToken)) is { } missing ? missing
+        : (input.MissingHost ?? input.Missing(ConfigAttributes.AzureClientId, ConfigAttributes.GitHubRequestUrl, ConfigAttributes.GitHubRequestToken))
+            is { } missing
+            ? missing
         : new AzureGitHubOidcCredential(input.Config[ConfigAttributes.AzureClientId]!)
         {
             TenantId = input.Config[ConfigAttributes.AzureTenantId],

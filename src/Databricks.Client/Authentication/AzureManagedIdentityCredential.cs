@@ -19,7 +19,8 @@ public sealed class AzureManagedIdentityCredential : AzureCredential
     /// <inheritdoc/>
     internal override async Task<OAuthToken> RequestTokenAsync(string resource, CancellationToken cancellationToken)
     {
-        var query = $"api-version=2018-02-01&resource={Uri.EscapeDataString(resource)}{(clientId is null ? "" : "&client_id=" + Uri.EscapeDataString(clientId))}";
+        var query =
+            $"api-version=2018-02-01&resource={Uri.EscapeDataString(resource)}{(clientId is null ? "" : "&client_id=" + Uri.EscapeDataString(clientId))}";
         var request = new IdentityRequest(HttpMethod.Get, new Uri("http://169.254.169.254/metadata/identity/oauth2/token?" + query))
         {
             Headers = [new("Metadata", "true")],
@@ -31,5 +32,8 @@ public sealed class AzureManagedIdentityCredential : AzureCredential
     internal static StrategyResult From(StrategyInput input) =>
         !input.Config.IsTrue(ConfigAttributes.AzureUseMsi) ? "azure_use_msi is not set to true (ARM_USE_MSI)"
         : !input.IsAzure ? StrategyInput.NotAzure
-        : new AzureManagedIdentityCredential(input.Config[ConfigAttributes.AzureClientId]) { WorkspaceResourceId = input.Config[ConfigAttributes.AzureResourceId] };
+        : new AzureManagedIdentityCredential(input.Config[ConfigAttributes.AzureClientId])
+        {
+            WorkspaceResourceId = input.Config[ConfigAttributes.AzureResourceId],
+        };
 }

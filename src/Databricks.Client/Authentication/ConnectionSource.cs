@@ -63,7 +63,12 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
             Connection connection;
             if (settings.Credential is { } given)
             {
-                var host = loader.Host ?? throw new DatabricksConfigurationException("No workspace is configured: the client has a credential, but no host. Set DATABRICKS_HOST, or give the client a host." + loader.Values.Describe());
+                var host =
+                    loader.Host
+                    ?? throw new DatabricksConfigurationException(
+                        "No workspace is configured: the client has a credential, but no host. Set DATABRICKS_HOST, or give the client a host."
+                            + loader.Values.Describe()
+                    );
                 connection = new Connection(host, given.Bind(context)) { WorkspaceId = loader.Values[ConfigAttributes.WorkspaceId] };
             }
             else
@@ -88,7 +93,8 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
         {
             AccountId = values[ConfigAttributes.AccountId],
             DiscoveryUrl = values.Address(ConfigAttributes.DiscoveryUrl),
-            Azure = AzureEnvironment.OfHost(loader.Host)
+            Azure =
+                AzureEnvironment.OfHost(loader.Host)
                 ?? (named is null ? AzureEnvironment.Public : AzureEnvironment.Named(named.Text))
                 ?? throw new DatabricksConfigurationException($"{named!.Source} names no cloud of Azure's. Set it to PUBLIC, USGOVERNMENT or CHINA."),
         };
@@ -96,11 +102,18 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
 
     private static AuthenticationReport Report(ConfigLoader loader, CredentialChain? chain, Connection? connection, string? error)
     {
-        var values = loader.Values.Used.Concat(loader.Values.PassedOver).Select(v => new AuthenticationValue(v.Attribute.Name, loader.Values.Show(v), v.Source, v.PassedOver)).ToList();
+        var values = loader
+            .Values.Used.Concat(loader.Values.PassedOver)
+            .Select(v => new AuthenticationValue(v.Attribute.Name, loader.Values.Show(v), v.Source, v.PassedOver))
+            .ToList();
         var host = connection?.Host ?? loader.Host;
         IReadOnlyList<AuthenticationStep> steps =
             chain?.Steps
-            ?? (connection is null ? [] : [new AuthenticationStep(connection.Credential.AuthType, AuthenticationOutcome.Used, "the client's options hold this credential")]);
+            ?? (
+                connection is null
+                    ? []
+                    : [new AuthenticationStep(connection.Credential.AuthType, AuthenticationOutcome.Used, "the client's options hold this credential")]
+            );
         return new AuthenticationReport(host?.GetLeftPart(UriPartial.Authority), connection?.Credential.AuthType, loader.FileNote, error, values, steps);
     }
 }

@@ -46,7 +46,8 @@ public sealed class DatabricksCliCredential : OAuthCredential
     {
         var profile = input.Config[ConfigAttributes.Profile];
         var path = input.Config[ConfigAttributes.CliPath];
-        return input.Config.Find(ConfigAttributes.Scopes) is { Origin: not ConfigOrigin.File } ? "custom scopes are not supported with databricks-cli auth; a login has those that it was made with"
+        return input.Config.Find(ConfigAttributes.Scopes) is { Origin: not ConfigOrigin.File }
+                ? "custom scopes are not supported with databricks-cli auth; a login has those that it was made with"
             : input.MissingHost is { } missing ? missing
             : input.Context.System.FindProgram(path ?? Program) is not null ? new DatabricksCliCredential(profile, path)
             : path is null ? "databricks CLI not found on PATH"

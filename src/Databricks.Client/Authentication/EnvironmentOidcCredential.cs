@@ -20,7 +20,9 @@ public sealed class EnvironmentOidcCredential : WorkloadIdentityCredential
 
     /// <inheritdoc/>
     protected override Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken) =>
-        Task.FromResult(Context.System.Variable(variable)?.Trim() ?? throw new DatabricksAuthenticationException($"the environment variable {variable} is not set."));
+        Task.FromResult(
+            Context.System.Variable(variable)?.Trim() ?? throw new DatabricksAuthenticationException($"the environment variable {variable} is not set.")
+        );
 
     internal static StrategyResult From(StrategyInput input)
     {

@@ -51,5 +51,6 @@ public sealed class MetadataServiceCredential : OAuthCredential
             : throw new DatabricksConfigurationException($"{value.Source} is not an address of this machine; only localhost URLs are allowed.");
     }
 
-    private static bool IsLocal(Uri address) => address.IsAbsoluteUri && address.IsLoopback && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+    private static bool IsLocal(Uri address) =>
+        address.IsAbsoluteUri && address.IsLoopback && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

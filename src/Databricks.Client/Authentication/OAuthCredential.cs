@@ -28,7 +28,9 @@ public abstract class OAuthCredential : Credential
     {
         get =>
             field
-            ?? throw new InvalidOperationException($"This {GetType().Name} belongs to no client yet. Set it as DatabricksClientOptions.Credential and make calls through the client.");
+            ?? throw new InvalidOperationException(
+                $"This {GetType().Name} belongs to no client yet. Set it as DatabricksClientOptions.Credential and make calls through the client."
+            );
         private set;
     }
 
@@ -101,7 +103,11 @@ public abstract class OAuthCredential : Credential
         catch (DatabricksAuthenticationException error)
         {
             Count("failure");
-            throw new DatabricksAuthenticationException($"{AuthType} auth: {error.Message}", error) { StatusCode = error.StatusCode, ErrorCode = error.ErrorCode };
+            throw new DatabricksAuthenticationException($"{AuthType} auth: {error.Message}", error)
+            {
+                StatusCode = error.StatusCode,
+                ErrorCode = error.ErrorCode,
+            };
         }
     }
 

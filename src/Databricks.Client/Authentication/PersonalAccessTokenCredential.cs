@@ -34,7 +34,8 @@ public sealed class PersonalAccessTokenCredential : Credential
         if (!HeaderValue.IsSafe(token) || token.AsSpan().IndexOfAny(" \t".AsSpan()) >= 0)
         {
             throw new DatabricksConfigurationException(
-                $"{source} has a line break, a space or another character that no token has. Was more copied than the token?");
+                $"{source} has a line break, a space or another character that no token has. Was more copied than the token?"
+            );
         }
 
         header = new AuthenticationHeaderValue("Bearer", token);

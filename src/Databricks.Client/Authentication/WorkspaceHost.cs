@@ -18,13 +18,16 @@ internal sealed record WorkspaceHost(Uri Address, string? WorkspaceId, string? A
         var host = text.Trim();
         if (host.Length == 0)
         {
-            throw new DatabricksConfigurationException($"{source} is empty. Set it to the address of the workspace, such as https://example.cloud.databricks.com.");
+            throw new DatabricksConfigurationException(
+                $"{source} is empty. Set it to the address of the workspace, such as https://example.cloud.databricks.com."
+            );
         }
 
         if (host.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)))
         {
             throw new DatabricksConfigurationException(
-                $"{source} has a space or a line break within. If several variables were set on one line (set A=… set B=…), all of it went into the first: set each with a command of its own.");
+                $"{source} has a space or a line break within. If several variables were set on one line (set A=… set B=…), all of it went into the first: set each with a command of its own."
+            );
         }
 
         var scheme = host.IndexOf("://", StringComparison.Ordinal);
@@ -43,14 +46,16 @@ internal sealed record WorkspaceHost(Uri Address, string? WorkspaceId, string? A
             throw new DatabricksConfigurationException(
                 uri.Scheme == Uri.UriSchemeHttp
                     ? $"{source} is an http address. Credentials go over https only; plain http is for this machine's own addresses."
-                    : $"{source} has the scheme '{uri.Scheme}'. Write it like https://example.cloud.databricks.com.");
+                    : $"{source} has the scheme '{uri.Scheme}'. Write it like https://example.cloud.databricks.com."
+            );
         }
 
         var query = Query(uri);
         return new WorkspaceHost(
             new Uri(uri.GetLeftPart(UriPartial.Authority)),
             query("w") ?? Digits(query("o")) ?? Digits(query("workspace_id")),
-            query("a") ?? query("account_id"));
+            query("a") ?? query("account_id")
+        );
     }
 
     private static Func<string, string?> Query(Uri uri)

@@ -8,10 +8,31 @@ public sealed partial class ClusterDetails
     /// <summary>What only answers carry. A request that had it would be refused, or it would say something that is not so.</summary>
     private static readonly HashSet<string> OutputOnly = new(StringComparer.Ordinal)
     {
-        "creator_user_name", "cluster_source", "state", "state_message", "termination_reason", "start_time", "terminated_time",
-        "last_state_loss_time", "last_restarted_time", "last_activity_time", "driver", "executors", "spark_context_id", "jdbc_port",
-        "cluster_cores", "cluster_memory_mb", "default_tags", "cluster_log_status", "pinned_by_user_name", "init_scripts_safe_mode",
-        "instance_source", "driver_instance_source", "disk_spec", "spec", "effective_spark_version",
+        "creator_user_name",
+        "cluster_source",
+        "state",
+        "state_message",
+        "termination_reason",
+        "start_time",
+        "terminated_time",
+        "last_state_loss_time",
+        "last_restarted_time",
+        "last_activity_time",
+        "driver",
+        "executors",
+        "spark_context_id",
+        "jdbc_port",
+        "cluster_cores",
+        "cluster_memory_mb",
+        "default_tags",
+        "cluster_log_status",
+        "pinned_by_user_name",
+        "init_scripts_safe_mode",
+        "instance_source",
+        "driver_instance_source",
+        "disk_spec",
+        "spec",
+        "effective_spark_version",
     };
 
     /// <summary>

@@ -36,8 +36,7 @@ internal static class ClusterWaits
     }
 
     /// <summary>After a change of a cluster that did not run: it stays TERMINATED, unless somebody starts it.</summary>
-    public static WaitStatus Settled(ClusterDetails cluster) =>
-        Is(cluster, ClusterState.Terminated) ? Status(cluster, WaitOutcome.Success) : Running(cluster);
+    public static WaitStatus Settled(ClusterDetails cluster) => Is(cluster, ClusterState.Terminated) ? Status(cluster, WaitOutcome.Success) : Running(cluster);
 
     /// <summary>TERMINATED is success; ERROR is failure.</summary>
     public static WaitStatus Terminated(ClusterDetails cluster) =>

@@ -28,7 +28,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
         return ChangeAsync("Clusters_Edit", id, () => EditAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
@@ -54,7 +55,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var request = ClusterUpdate.Request(Id(clusterId, nameof(clusterId)), changes, clear);
         return ChangeAsync("Clusters_Update", clusterId, () => UpdateAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
@@ -75,7 +77,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
         return ChangeAsync("Clusters_Resize", id, () => ResizeAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
@@ -98,8 +101,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        ResizeAndWaitAsync(new ResizeClusterRequest { ClusterId = clusterId, NumWorkers = numWorkers }, wait, progress, options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => ResizeAndWaitAsync(new ResizeClusterRequest { ClusterId = clusterId, NumWorkers = numWorkers }, wait, progress, options, cancellationToken);
 
     /// <summary>A change of a terminated cluster leaves it terminated. Only its state before the change tells that from a failed restart.</summary>
     private async Task<ClusterDetails> ChangeAsync(
@@ -109,12 +112,16 @@ public partial class ClustersClient
         WaitOptions? wait,
         IProgress<ClusterDetails>? progress,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var before = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
         await change().ConfigureAwait(false);
         var target = ClusterWaits.Is(before, ClusterState.Terminated)
-            ? Target(operation, id, ClusterWaits.Settled, options) with { Goal = "TERMINATED or RUNNING" }
+            ? Target(operation, id, ClusterWaits.Settled, options) with
+            {
+                Goal = "TERMINATED or RUNNING",
+            }
             : Target(operation, id, ClusterWaits.Running, options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }

@@ -21,7 +21,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var ensure = new EnsureRunning(token => GetAsync(clusterId, options, token), token => StartAsync(clusterId, options, token));
         var target = Target("Clusters_Start", clusterId, ensure.Judge, options) with { Read = ensure.ReadAsync };
@@ -53,7 +54,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var name = ApiRequest.Require(request, nameof(request)).ClusterName;
         if (string.IsNullOrEmpty(name))
@@ -65,7 +67,8 @@ public partial class ClustersClient
         using (await KeyedLock.EnterAsync("cluster/" + name, cancellationToken).ConfigureAwait(false))
         {
             var found = await FindByNameAsync(name!, options: options, cancellationToken: cancellationToken).ConfigureAwait(false);
-            id = found?.ClusterId
+            id =
+                found?.ClusterId
                 ?? (await CreateAsync(request, options, cancellationToken).ConfigureAwait(false)).ClusterId
                 ?? throw new DatabricksException("The service said that it created the cluster, but not under which id.");
         }

@@ -28,14 +28,16 @@ public partial class ClustersClient
     public virtual IAsyncEnumerable<ClusterEvent> ListEventsAsync(
         ListClusterEventsRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         return Pages.Chain(
             First(ApiRequest.Require(request, nameof(request))),
             (current, token) => ListEventsPageAsync(current, options, token),
             static page => page.Events,
             static (current, page) => Next(current, page),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>What happened to a cluster within a range of time, page by page as it is asked for.</summary>
@@ -63,7 +65,8 @@ public partial class ClustersClient
         IEnumerable<ClusterEventType>? types = null,
         ClusterEventOrder? order = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
+        CancellationToken cancellationToken = default
+    ) =>
         ListEventsAsync(
             new ListClusterEventsRequest
             {
@@ -74,7 +77,8 @@ public partial class ClustersClient
                 Order = order,
             },
             options,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Finds a cluster by its name, case included. Names are not unique: an active cluster goes before terminated ones, and of several terminated ones the one that was started last is given.</summary>
     /// <remarks>The service has no filter by name, so that this reads the list. It leaves out clusters of jobs and pipelines unless <paramref name="sources"/> names them.</remarks>
@@ -89,7 +93,8 @@ public partial class ClustersClient
         string name,
         IEnumerable<ClusterSource>? sources = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (string.IsNullOrEmpty(name))
         {
@@ -98,7 +103,12 @@ public partial class ClustersClient
 
         var active = new List<ClusterDetails>();
         ClusterDetails? ended = null;
-        var all = ListAsync(sources: sources ?? [ClusterSource.Ui, ClusterSource.Api], pageSize: LargestPage, options: options, cancellationToken: cancellationToken);
+        var all = ListAsync(
+            sources: sources ?? [ClusterSource.Ui, ClusterSource.Api],
+            pageSize: LargestPage,
+            options: options,
+            cancellationToken: cancellationToken
+        );
         await foreach (var cluster in all.ConfigureAwait(false))
         {
             if (cluster.ClusterName != name)
@@ -117,7 +127,9 @@ public partial class ClustersClient
         }
 
         return active.Count > 1
-            ? throw new DatabricksException($"{active.Count} active clusters are named '{name}': {string.Join(", ", active.Select(static c => c.ClusterId))}. Choose one by its id.")
+            ? throw new DatabricksException(
+                $"{active.Count} active clusters are named '{name}': {string.Join(", ", active.Select(static c => c.ClusterId))}. Choose one by its id."
+            )
             : active.FirstOrDefault() ?? ended;
     }
 

@@ -14,7 +14,11 @@ public partial class ClustersClient
     /// <example>
     /// <code>string version = await databricks.Clusters.SelectSparkVersionAsync(new SparkVersionCriteria { LongTermSupport = true, MachineLearning = true });</code>
     /// </example>
-    public virtual async Task<string> SelectSparkVersionAsync(SparkVersionCriteria? criteria = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<string> SelectSparkVersionAsync(
+        SparkVersionCriteria? criteria = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var all = await ListSparkVersionsPageAsync(options, cancellationToken).ConfigureAwait(false);
         return SparkVersionSelector.Select(all.Versions ?? [], criteria ?? new SparkVersionCriteria());
@@ -36,7 +40,11 @@ public partial class ClustersClient
     /// <returns>The type's id, such as <c>i3.xlarge</c> or <c>Standard_DS3_v2</c>.</returns>
     /// <exception cref="DatabricksException">None matches, or the call failed.</exception>
     /// <example><code>string nodeType = await databricks.Clusters.SelectNodeTypeAsync(new NodeTypeCriteria { MinCores = 4, LocalDisk = true });</code></example>
-    public virtual async Task<string> SelectNodeTypeAsync(NodeTypeCriteria? criteria = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<string> SelectNodeTypeAsync(
+        NodeTypeCriteria? criteria = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var all = await ListNodeTypesPageAsync(options, cancellationToken).ConfigureAwait(false);
         return NodeTypeSelector.Select(all.NodeTypes ?? [], criteria ?? new NodeTypeCriteria());

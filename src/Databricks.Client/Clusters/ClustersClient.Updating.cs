@@ -27,6 +27,6 @@ public partial class ClustersClient
         UpdateClusterResource changes,
         IEnumerable<string>? clear = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        UpdateAsync(ClusterUpdate.Request(Id(clusterId, nameof(clusterId)), changes, clear), options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => UpdateAsync(ClusterUpdate.Request(Id(clusterId, nameof(clusterId)), changes, clear), options, cancellationToken);
 }

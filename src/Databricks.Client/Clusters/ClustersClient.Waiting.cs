@@ -29,7 +29,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var created = await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
         var id = created.ClusterId ?? throw new DatabricksException("The service said that it created the cluster, but not under which id.");
@@ -52,7 +53,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         await StartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
         var target = Target("Clusters_Start", clusterId, ClusterWaits.RunningAfterStart(), options);
@@ -74,7 +76,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         await RestartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
         var target = Target("Clusters_Restart", clusterId, ClusterWaits.Running, options);
@@ -96,7 +99,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         await DeleteAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
         try
@@ -115,7 +119,8 @@ public partial class ClustersClient
         WaitOptions? wait,
         IProgress<ClusterDetails>? progress,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var target = Target(operation, clusterId, ClusterWaits.Terminated, options) with { Goal = "TERMINATED", Timeout = ClusterWaits.Stop };
         return Waiter.WaitAsync(target, wait, progress, cancellationToken);

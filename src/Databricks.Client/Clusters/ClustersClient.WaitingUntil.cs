@@ -21,8 +21,8 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        Waiter.WaitAsync(Target("Clusters_Get", clusterId, ClusterWaits.Running, options), wait, progress, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => Waiter.WaitAsync(Target("Clusters_Get", clusterId, ClusterWaits.Running, options), wait, progress, cancellationToken);
 
     /// <summary>Waits until a cluster has ended, without ending it.</summary>
     /// <param name="clusterId">The cluster's id.</param>
@@ -38,6 +38,6 @@ public partial class ClustersClient
         WaitOptions? wait = null,
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        WaitForTerminatedAsync("Clusters_Get", clusterId, wait, progress, options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => WaitForTerminatedAsync("Clusters_Get", clusterId, wait, progress, options, cancellationToken);
 }

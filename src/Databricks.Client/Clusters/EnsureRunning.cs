@@ -52,6 +52,5 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
     private bool MayLag => started && !hasLeft && readsSinceStart < Waiter.LaggingReads;
 
     /// <summary>The first start is free. After one, a cluster that ended because somebody wanted it so is started again; one that failed to come up is not.</summary>
-    private bool MayStart(ClusterDetails cluster) =>
-        !started || (hasLeft && cluster.TerminationReason?.Type == TerminationReasonType.Success);
+    private bool MayStart(ClusterDetails cluster) => !started || (hasLeft && cluster.TerminationReason?.Type == TerminationReasonType.Success);
 }

@@ -45,9 +45,7 @@ internal static class NodeTypeSelector
     {
         var disks = Math.Max(instance?.LocalDisks ?? 0, instance?.LocalNvmeDisks ?? 0);
         var size = Math.Max(instance?.LocalDiskSizeGb ?? 0, instance?.LocalNvmeDiskSizeGb ?? 0);
-        return criteria.LocalDiskMinSizeGb is { } least
-            ? disks > 0 && size >= least
-            : criteria.LocalDisk is not { } wanted || disks > 0 == wanted;
+        return criteria.LocalDiskMinSizeGb is { } least ? disks > 0 && size >= least : criteria.LocalDisk is not { } wanted || disks > 0 == wanted;
     }
 
     private static bool HasFeatures(NodeType type, NodeTypeCriteria criteria) =>

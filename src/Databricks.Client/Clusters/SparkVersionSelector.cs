@@ -11,7 +11,8 @@ internal static class SparkVersionSelector
     private static readonly Regex Number = new(
         @"^(?<major>[0-9]+)(\.(?<minor>[0-9]+|x))?(\.(?<patch>[0-9]+|x))?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        Patience);
+        Patience
+    );
 
     public static string Select(IEnumerable<SparkVersion> versions, SparkVersionCriteria criteria)
     {
@@ -20,7 +21,8 @@ internal static class SparkVersionSelector
         {
             0 => throw new DatabricksException($"No Spark version of the workspace matches {Describe(criteria)}."),
             > 1 when !criteria.Latest => throw new DatabricksException(
-                $"{matching.Count} Spark versions match {Describe(criteria)}: {string.Join(", ", matching)}. Ask for more, or for the latest."),
+                $"{matching.Count} Spark versions match {Describe(criteria)}: {string.Join(", ", matching)}. Ask for more, or for the latest."
+            ),
             _ => matching.OrderByDescending(static key => Age(key)).First(),
         };
     }
@@ -43,7 +45,10 @@ internal static class SparkVersionSelector
             && Has(name, "Beta") == criteria.Beta
             && (!criteria.LongTermSupport || Has(name, "LTS") || parts.Contains("esr"))
             && (criteria.Scala is null || parts.Contains("scala" + criteria.Scala))
-            && (criteria.SparkVersion is null || Regex.IsMatch(name, @"Apache Spark " + Regex.Escape(criteria.SparkVersion) + @"(?![0-9])", RegexOptions.CultureInvariant, Patience));
+            && (
+                criteria.SparkVersion is null
+                || Regex.IsMatch(name, @"Apache Spark " + Regex.Escape(criteria.SparkVersion) + @"(?![0-9])", RegexOptions.CultureInvariant, Patience)
+            );
     }
 
     private static bool Has(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;

@@ -3,7 +3,13 @@ namespace Databricks.Client.Errors;
 /// <summary>The caller cancelled a wait. What was started goes on and may cost money: <see cref="ResourceId"/> names it.</summary>
 public sealed class DatabricksWaitCanceledException : OperationCanceledException
 {
-    internal DatabricksWaitCanceledException(string message, string resourceType, string resourceId, Exception innerException, CancellationToken cancellationToken)
+    internal DatabricksWaitCanceledException(
+        string message,
+        string resourceType,
+        string resourceId,
+        Exception innerException,
+        CancellationToken cancellationToken
+    )
         : base(message, innerException, cancellationToken)
     {
         ResourceType = resourceType;

@@ -50,14 +50,20 @@ public sealed partial class ErrorDetails
             case "DebugInfo" when List(entry!["stack_entries"], static item => item is JValue { Value: string line } ? line : null) is { } stack:
                 DebugInfo = new DebugInfo(stack, Text(entry, "detail"));
                 return true;
-            case "QuotaFailure" when Objects(entry!["violations"], static item => new QuotaViolation(Text(item, "subject"), Text(item, "description"))) is { } quotas:
+            case "QuotaFailure"
+                when Objects(entry!["violations"], static item => new QuotaViolation(Text(item, "subject"), Text(item, "description"))) is { } quotas:
                 QuotaFailure = new QuotaFailure(quotas);
                 return true;
             case "PreconditionFailure"
-                when Objects(entry!["violations"], static item => new PreconditionViolation(Text(item, "type"), Text(item, "subject"), Text(item, "description"))) is { } conditions:
+                when Objects(
+                    entry!["violations"],
+                    static item => new PreconditionViolation(Text(item, "type"), Text(item, "subject"), Text(item, "description"))
+                )
+                    is { } conditions:
                 PreconditionFailure = new PreconditionFailure(conditions);
                 return true;
-            case "BadRequest" when Objects(entry!["field_violations"], static item => new FieldViolation(Text(item, "field"), Text(item, "description"))) is { } fields:
+            case "BadRequest"
+                when Objects(entry!["field_violations"], static item => new FieldViolation(Text(item, "field"), Text(item, "description"))) is { } fields:
                 BadRequest = new BadRequestDetail(fields);
                 return true;
             case "ResourceInfo":

@@ -20,5 +20,8 @@ internal static class HeaderValue
     public static string Check(string name, string value) =>
         IsSafe(value)
             ? value
-            : throw new ArgumentException($"The value of header '{name}' has a line break, another control character or a character outside of ASCII.", nameof(value));
+            : throw new ArgumentException(
+                $"The value of header '{name}' has a line break, another control character or a character outside of ASCII.",
+                nameof(value)
+            );
 }

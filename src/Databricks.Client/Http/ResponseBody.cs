@@ -12,7 +12,8 @@ internal sealed class ResponseBody : IDisposable
 
     public ArraySegment<byte> Bytes => new(buffer, 0, length);
 
-    public static ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => ReadAsync(response, null, cancellationToken);
+    public static ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        ReadAsync(response, null, cancellationToken);
 
     public static async ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, IReadLimit? limit, CancellationToken cancellationToken)
     {

@@ -35,6 +35,10 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Warning, "{Warning}")]
     public static partial void OwnRightUnclear(ILogger logger, string warning);
 
-    [LoggerMessage(11, LogLevel.Warning, "The {AuthType} token could not be renewed in the background; the one in use goes on, and calls ask again in a minute: {Reason}")]
+    [LoggerMessage(
+        11,
+        LogLevel.Warning,
+        "The {AuthType} token could not be renewed in the background; the one in use goes on, and calls ask again in a minute: {Reason}"
+    )]
     public static partial void RenewalFailed(ILogger logger, string authType, string reason);
 }

@@ -20,9 +20,35 @@ internal sealed class Scrubber
     /// <summary>The names that errors are made of: a secret that is one of these words is no secret there.</summary>
     private static readonly HashSet<string> ErrorNames = new(StringComparer.Ordinal)
     {
-        "error_code", "message", "error", "error_description", "details", "detail", "status", "scimType", "schemas", "code", "type",
-        "@type", "reason", "domain", "metadata", "request_id", "serving_data", "retry_delay", "stack_entries", "violations", "subject",
-        "description", "field_violations", "field", "resource_type", "resource_name", "owner", "links", "url",
+        "error_code",
+        "message",
+        "error",
+        "error_description",
+        "details",
+        "detail",
+        "status",
+        "scimType",
+        "schemas",
+        "code",
+        "type",
+        "@type",
+        "reason",
+        "domain",
+        "metadata",
+        "request_id",
+        "serving_data",
+        "retry_delay",
+        "stack_entries",
+        "violations",
+        "subject",
+        "description",
+        "field_violations",
+        "field",
+        "resource_type",
+        "resource_name",
+        "owner",
+        "links",
+        "url",
     };
 
     private readonly List<string> forms = [];

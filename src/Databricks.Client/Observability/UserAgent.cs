@@ -50,7 +50,10 @@ internal static class UserAgent
     public static string? Check(string option, string? value) =>
         value is null || IsToken(value)
             ? value
-            : throw new ArgumentException($"{option} may have letters, digits and the characters _ . + - only: it becomes a part of the User-Agent header.", option);
+            : throw new ArgumentException(
+                $"{option} may have letters, digits and the characters _ . + - only: it becomes a part of the User-Agent header.",
+                option
+            );
 
     private static bool IsToken(string? value)
     {

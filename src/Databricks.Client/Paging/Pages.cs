@@ -10,13 +10,15 @@ internal static class Pages
         Func<string?, CancellationToken, Task<TPage>> page,
         Func<TPage, IEnumerable<TItem>?> items,
         Func<TPage, string?>? next,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         Chain(
             "",
             (token, enumeration) => page(token.Length == 0 ? null : token, enumeration),
             items,
             (token, current) => next?.Invoke(current) is { Length: > 0 } following && following != token ? following : null,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>The same for calls whose place in the list is a part of their body: each page gives the request for the next one, or null at the end.</summary>
     public static async IAsyncEnumerable<TItem> Chain<TRequest, TPage, TItem>(
@@ -24,10 +26,11 @@ internal static class Pages
         Func<TRequest, CancellationToken, Task<TPage>> page,
         Func<TPage, IEnumerable<TItem>?> items,
         Func<TRequest, TPage, TRequest?> next,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
         where TRequest : class
     {
-        for (var request = first; request is not null;)
+        for (var request = first; request is not null; )
         {
             cancellationToken.ThrowIfCancellationRequested();
             var current = await page(request, cancellationToken).ConfigureAwait(false);

@@ -38,7 +38,10 @@ internal static class AccessControlList
             var names = new[] { entry?.UserName, entry?.GroupName, entry?.ServicePrincipalName }.Count(static name => !string.IsNullOrEmpty(name));
             if (names != 1 || entry!.PermissionLevel is null)
             {
-                throw new ArgumentException("Each entry names one user, group or service principal, and a level. PermissionPrincipal.User(…).With(…) makes such an entry.", parameter);
+                throw new ArgumentException(
+                    "Each entry names one user, group or service principal, and a level. PermissionPrincipal.User(…).With(…) makes such an entry.",
+                    parameter
+                );
             }
         }
 

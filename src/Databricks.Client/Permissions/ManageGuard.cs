@@ -36,7 +36,8 @@ internal static class ManageGuard
             ? new(ManageOutcome.Kept, null)
             : new(
                 ManageOutcome.Unknown,
-                $"It cannot be told whether {caller.Name} keeps the right to manage {target}: {string.Join(" and ", losing)} would lose it, and the caller may belong to that by way of another group.");
+                $"It cannot be told whether {caller.Name} keeps the right to manage {target}: {string.Join(" and ", losing)} would lose it, and the caller may belong to that by way of another group."
+            );
     }
 
     private static IEnumerable<(PermissionPrincipal? Principal, PermissionLevel Level)> Pairs(IEnumerable<AccessControlRequest> entries) =>

@@ -5,7 +5,12 @@ namespace Databricks.Client;
 /// <summary>What a change would do to one principal.</summary>
 public sealed class PermissionDifference
 {
-    internal PermissionDifference(PermissionPrincipal principal, IReadOnlyList<PermissionLevel> before, IReadOnlyList<PermissionLevel> after, IReadOnlyList<PermissionLevel> inherited)
+    internal PermissionDifference(
+        PermissionPrincipal principal,
+        IReadOnlyList<PermissionLevel> before,
+        IReadOnlyList<PermissionLevel> after,
+        IReadOnlyList<PermissionLevel> inherited
+    )
     {
         Principal = principal;
         Before = before;

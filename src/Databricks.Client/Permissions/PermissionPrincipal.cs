@@ -55,7 +55,8 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Name) ^ (int)Kind;
 
     /// <summary>Kind and name.</summary>
-    public override string ToString() => $"{(Kind == PermissionPrincipalKind.ServicePrincipal ? "service principal" : Kind == PermissionPrincipalKind.Group ? "group" : "user")} '{Name}'";
+    public override string ToString() =>
+        $"{(Kind == PermissionPrincipalKind.ServicePrincipal ? "service principal" : Kind == PermissionPrincipalKind.Group ? "group" : "user")} '{Name}'";
 
     /// <summary>The principal of an entry; null if the entry names none that is known.</summary>
     internal static PermissionPrincipal? Of(string? userName, string? groupName, string? servicePrincipalName) =>

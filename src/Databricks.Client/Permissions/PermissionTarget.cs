@@ -23,9 +23,32 @@ public sealed class PermissionTarget
     /// <summary>The kinds that are known to have permissions, as <see cref="Of"/> takes them.</summary>
     public static IReadOnlyList<string> KnownTypes { get; } =
     [
-        "alerts", "alertsv2", "apps", "authorization", "cluster-policies", "clusters", "dashboards", "database-instances", "database-projects",
-        "dbsql-dashboards", "directories", "experiments", "files", "genie", "instance-pools", "jobs", "knowledge-assistants", "notebooks",
-        "pipelines", "queries", "registered-models", "repos", "serving-endpoints", "supervisor-agents", "vector-search-endpoints", "warehouses",
+        "alerts",
+        "alertsv2",
+        "apps",
+        "authorization",
+        "cluster-policies",
+        "clusters",
+        "dashboards",
+        "database-instances",
+        "database-projects",
+        "dbsql-dashboards",
+        "directories",
+        "experiments",
+        "files",
+        "genie",
+        "instance-pools",
+        "jobs",
+        "knowledge-assistants",
+        "notebooks",
+        "pipelines",
+        "queries",
+        "registered-models",
+        "repos",
+        "serving-endpoints",
+        "supervisor-agents",
+        "vector-search-endpoints",
+        "warehouses",
     ];
 
     /// <summary>The kind of the object in the service's words, such as <c>clusters</c>.</summary>

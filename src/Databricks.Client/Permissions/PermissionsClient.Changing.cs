@@ -26,8 +26,8 @@ public partial class PermissionsClient
         PermissionPrincipal principal,
         PermissionLevel level,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        GrantAsync(target, [(principal ?? throw new ArgumentNullException(nameof(principal))).With(level)], options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => GrantAsync(target, [(principal ?? throw new ArgumentNullException(nameof(principal))).With(level)], options, cancellationToken);
 
     /// <summary>Gives levels to principals, in place of those that they were given on the object before. Everybody else is left alone.</summary>
     /// <param name="target">The object.</param>
@@ -48,13 +48,15 @@ public partial class PermissionsClient
         PermissionTarget target,
         IEnumerable<AccessControlRequest> accessControl,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var list = AccessControlList.Check(accessControl, nameof(accessControl));
         var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
         using (await KeyedLock.EnterAsync(LockOf(target.ObjectType, id), cancellationToken).ConfigureAwait(false))
         {
-            return await UpdateAsync(target.ObjectType, id, new UpdatePermissionsRequest { AccessControlList = list }, options, cancellationToken).ConfigureAwait(false);
+            return await UpdateAsync(target.ObjectType, id, new UpdatePermissionsRequest { AccessControlList = list }, options, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -75,7 +77,8 @@ public partial class PermissionsClient
         PermissionTarget target,
         PermissionPrincipal principal,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (principal is null)
         {

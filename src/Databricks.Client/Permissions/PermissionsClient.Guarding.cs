@@ -25,7 +25,8 @@ public partial class PermissionsClient
         PermissionTarget target,
         PermissionChange change,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (change is null)
         {
@@ -64,7 +65,8 @@ public partial class PermissionsClient
         IEnumerable<AccessControlRequest> accessControl,
         SetPermissionsOptions? guard = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var list = AccessControlList.Check(accessControl, nameof(accessControl));
         var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
@@ -86,7 +88,8 @@ public partial class PermissionsClient
                 }
             }
 
-            return await SetAsync(target.ObjectType, id, new SetPermissionsRequest { AccessControlList = list }, options, cancellationToken).ConfigureAwait(false);
+            return await SetAsync(target.ObjectType, id, new SetPermissionsRequest { AccessControlList = list }, options, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 }

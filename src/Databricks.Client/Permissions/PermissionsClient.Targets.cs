@@ -20,7 +20,11 @@ public partial class PermissionsClient
     /// <returns>Who has which level, granted on the object itself or inherited.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>ObjectPermissions permissions = await databricks.Permissions.GetAsync(PermissionTarget.ServingEndpoint("chat"));</code></example>
-    public virtual async Task<ObjectPermissions> GetAsync(PermissionTarget target, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<ObjectPermissions> GetAsync(
+        PermissionTarget target,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
         return await GetAsync(target.ObjectType, id, options, cancellationToken).ConfigureAwait(false);
@@ -33,7 +37,11 @@ public partial class PermissionsClient
     /// <returns>The levels with descriptions.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>var levels = await databricks.Permissions.GetLevelsAsync(PermissionTarget.Cluster(id));</code></example>
-    public virtual async Task<GetPermissionLevelsResponse> GetLevelsAsync(PermissionTarget target, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<GetPermissionLevelsResponse> GetLevelsAsync(
+        PermissionTarget target,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
         return await GetLevelsAsync(target.ObjectType, id, options, cancellationToken).ConfigureAwait(false);
@@ -46,7 +54,8 @@ public partial class PermissionsClient
             return target.Key;
         }
 
-        var find = FindId ?? throw new InvalidOperationException($"This client cannot find {target} by its name. Use the one of a DatabricksClient, or give the id.");
+        var find =
+            FindId ?? throw new InvalidOperationException($"This client cannot find {target} by its name. Use the one of a DatabricksClient, or give the id.");
         return await find(target, options, cancellationToken).ConfigureAwait(false);
     }
 

@@ -10,8 +10,7 @@ internal sealed class RateGates
     private readonly ConcurrentDictionary<string, RateGate> gates = new(StringComparer.Ordinal);
     private readonly Func<string, RateGate> create;
 
-    private RateGates(TimeProvider time, double? rate) =>
-        create = _ => new RateGate(rate is { } set ? new FixedRate(set) : new RateModel(), time);
+    private RateGates(TimeProvider time, double? rate) => create = _ => new RateGate(rate is { } set ? new FixedRate(set) : new RateModel(), time);
 
     /// <param name="host">The workspace's address.</param>
     /// <param name="time">The clock; clients with clocks of their own do not meet.</param>

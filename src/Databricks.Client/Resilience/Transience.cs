@@ -31,7 +31,9 @@ internal static class Transience
 
     /// <summary>Whether the service refused the request because there were too many.</summary>
     public static bool IsRateLimit(Exception? failure) =>
-        failure is DatabricksApiException { StatusCode: (HttpStatusCode)429 } or RequestLimitExceededException { StatusCode: HttpStatusCode.ServiceUnavailable };
+        failure
+            is DatabricksApiException { StatusCode: (HttpStatusCode)429 }
+                or RequestLimitExceededException { StatusCode: HttpStatusCode.ServiceUnavailable };
 
     /// <summary>Whether the attempt may have had its effect although it failed.</summary>
     public static bool IsOpen(Exception? failure) =>

@@ -48,7 +48,9 @@ public sealed class SecretValue : IDisposable
         catch (DecoderFallbackException)
         {
 #pragma warning disable MA0054 // the failure itself would show bytes of the value
-            throw new DatabricksException($"The secret '{Key}' of scope '{Scope}' is no text in {(encoding ?? StrictUtf8).WebName}. Read it as bytes, or name its encoding.");
+            throw new DatabricksException(
+                $"The secret '{Key}' of scope '{Scope}' is no text in {(encoding ?? StrictUtf8).WebName}. Read it as bytes, or name its encoding."
+            );
 #pragma warning restore MA0054
         }
     }

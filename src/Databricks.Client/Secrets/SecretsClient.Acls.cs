@@ -15,7 +15,12 @@ public partial class SecretsClient
     /// <returns>The permission; null if the scope has no entry for the principal.</returns>
     /// <exception cref="DatabricksException">The call failed, as for a scope that does not exist.</exception>
     /// <example><code>AclPermission? permission = await databricks.Secrets.FindAclAsync("database", "analysts");</code></example>
-    public virtual async Task<AclPermission?> FindAclAsync(string scope, string principal, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<AclPermission?> FindAclAsync(
+        string scope,
+        string principal,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var all = await ListAclsPageAsync(scope, options, cancellationToken).ConfigureAwait(false);
         return all.Items?.FirstOrDefault(item => IsSame(item.Principal, principal))?.Permission;
@@ -29,7 +34,12 @@ public partial class SecretsClient
     /// <returns>True if it had one.</returns>
     /// <exception cref="DatabricksException">The call failed, as for a scope that does not exist.</exception>
     /// <example><code>await databricks.Secrets.RevokeAclAsync("database", "analysts");</code></example>
-    public virtual async Task<bool> RevokeAclAsync(string scope, string principal, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<bool> RevokeAclAsync(
+        string scope,
+        string principal,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (await FindAclAsync(scope, principal, options, cancellationToken).ConfigureAwait(false) is null)
         {
@@ -65,7 +75,8 @@ public partial class SecretsClient
         string scope,
         IReadOnlyDictionary<string, AclPermission> permissions,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (permissions is null)
         {

@@ -32,8 +32,8 @@ public partial class SecretsClient
         string scope,
         string? initialManagePrincipal = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        CreateIfMissingAsync(new CreateScopeRequest { Scope = scope, InitialManagePrincipal = initialManagePrincipal }, options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => CreateIfMissingAsync(new CreateScopeRequest { Scope = scope, InitialManagePrincipal = initialManagePrincipal }, options, cancellationToken);
 
     /// <summary>Makes a scope that shows the secrets of an Azure Key Vault. It is read-only here: secrets are written in the vault.</summary>
     /// <remarks>The service takes this only from a credential of Microsoft Entra ID of a user, not from a personal access token, and the caller needs rights on the vault.</remarks>
@@ -52,7 +52,8 @@ public partial class SecretsClient
         Uri vaultAddress,
         string? initialManagePrincipal = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (string.IsNullOrEmpty(vaultResourceId))
         {
@@ -73,7 +74,8 @@ public partial class SecretsClient
                 BackendAzureKeyvault = new AzureKeyVaultSecretScopeMetadata { ResourceId = vaultResourceId, DnsName = vaultAddress.AbsoluteUri },
             },
             options,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     private async Task<bool> CreateIfMissingAsync(CreateScopeRequest request, RequestOptions? options, CancellationToken cancellationToken)

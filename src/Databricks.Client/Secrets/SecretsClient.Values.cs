@@ -17,9 +17,15 @@ public partial class SecretsClient
     /// <example><code>await databricks.Secrets.PutStringAsync("database", "password", password);</code></example>
     public virtual Task PutStringAsync(string scope, string key, string value, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         PutAsync(
-            new PutSecretRequest { Scope = scope, Key = key, StringValue = value ?? throw new ArgumentNullException(nameof(value)) },
+            new PutSecretRequest
+            {
+                Scope = scope,
+                Key = key,
+                StringValue = value ?? throw new ArgumentNullException(nameof(value)),
+            },
             options,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Stores bytes. A secret of that key is overwritten.</summary>
     /// <param name="scope">The scope.</param>
@@ -31,9 +37,15 @@ public partial class SecretsClient
     /// <example><code>await databricks.Secrets.PutBytesAsync("tls", "certificate", File.ReadAllBytes("certificate.pfx"));</code></example>
     public virtual Task PutBytesAsync(string scope, string key, byte[] value, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         PutAsync(
-            new PutSecretRequest { Scope = scope, Key = key, BytesValue = Convert.ToBase64String(value ?? throw new ArgumentNullException(nameof(value))) },
+            new PutSecretRequest
+            {
+                Scope = scope,
+                Key = key,
+                BytesValue = Convert.ToBase64String(value ?? throw new ArgumentNullException(nameof(value))),
+            },
             options,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Reads a secret as text.</summary>
     /// <param name="scope">The scope.</param>
@@ -44,7 +56,13 @@ public partial class SecretsClient
     /// <returns>The text.</returns>
     /// <exception cref="DatabricksException">The bytes are not UTF-8, or the call failed.</exception>
     /// <example><code>string password = await databricks.Secrets.GetStringAsync("database", "password");</code></example>
-    public virtual async Task<string> GetStringAsync(string scope, string key, Encoding? encoding = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<string> GetStringAsync(
+        string scope,
+        string key,
+        Encoding? encoding = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using var secret = await GetSecretAsync(scope, key, options, cancellationToken).ConfigureAwait(false);
         return secret.RevealString(encoding);
@@ -77,7 +95,12 @@ public partial class SecretsClient
     /// logger.LogInformation("Read {Secret}", secret);   // Read ***
     /// </code>
     /// </example>
-    public virtual async Task<SecretValue> GetSecretAsync(string scope, string key, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<SecretValue> GetSecretAsync(
+        string scope,
+        string key,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var answer = await GetAsync(scope, key, options, cancellationToken).ConfigureAwait(false);
         try

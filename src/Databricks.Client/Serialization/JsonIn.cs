@@ -170,15 +170,12 @@ internal sealed partial class JsonIn(JsonReader reader)
     }
 
     /// <summary>Keeps the value as it is: it does not convert, or the model does not know its member.</summary>
-    public void Reject() =>
-        Rejected = Reader.TokenType == JsonToken.Null ? JValue.CreateNull() : JToken.ReadFrom(Reader, NoLineInfo);
+    public void Reject() => Rejected = Reader.TokenType == JsonToken.Null ? JValue.CreateNull() : JToken.ReadFrom(Reader, NoLineInfo);
 
-    private static bool IsExactInteger(double number) =>
-        number is >= -LargestExactDouble and <= LargestExactDouble && Math.Truncate(number).Equals(number);
+    private static bool IsExactInteger(double number) => number is >= -LargestExactDouble and <= LargestExactDouble && Math.Truncate(number).Equals(number);
 
     private static bool IsExactInteger(string text, out long number) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
-        && number.ToString(CultureInfo.InvariantCulture) == text;
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number.ToString(CultureInfo.InvariantCulture) == text;
 
     private static bool IsFiniteDouble(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number) && !double.IsInfinity(number);

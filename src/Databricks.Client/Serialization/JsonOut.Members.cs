@@ -124,7 +124,8 @@ internal sealed partial class JsonOut
                 {
                     json.Secrets?.Add(value);
                 }
-            });
+            }
+        );
     }
 
     /// <summary>A member that the model does not know, or whose value did not convert.</summary>

@@ -29,8 +29,5 @@ internal sealed class Utf8TextReader(ArraySegment<byte> utf8) : TextReader
     }
 
     private static bool HasByteOrderMark(ArraySegment<byte> utf8) =>
-        utf8.Count >= 3
-        && utf8.Array![utf8.Offset] == 0xEF
-        && utf8.Array[utf8.Offset + 1] == 0xBB
-        && utf8.Array[utf8.Offset + 2] == 0xBF;
+        utf8.Count >= 3 && utf8.Array![utf8.Offset] == 0xEF && utf8.Array[utf8.Offset + 1] == 0xBB && utf8.Array[utf8.Offset + 2] == 0xBF;
 }

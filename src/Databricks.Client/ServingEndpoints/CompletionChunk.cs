@@ -45,13 +45,27 @@ public sealed class CompletionChunk : IJsonModel
         {
             switch (name)
             {
-                case "id": Id = json.String(); break;
-                case "object": ObjectType = json.String(); break;
-                case "created": Created = json.Int64(); break;
-                case "model": Model = json.String(); break;
-                case "choices": Choices = json.List(static json => CompletionChunkChoice.ReadJson(json)!); break;
-                case "usage": Usage = TokenUsage.ReadJson(json); break;
-                default: json.Reject(); break;
+                case "id":
+                    Id = json.String();
+                    break;
+                case "object":
+                    ObjectType = json.String();
+                    break;
+                case "created":
+                    Created = json.Int64();
+                    break;
+                case "model":
+                    Model = json.String();
+                    break;
+                case "choices":
+                    Choices = json.List(static json => CompletionChunkChoice.ReadJson(json)!);
+                    break;
+                case "usage":
+                    Usage = TokenUsage.ReadJson(json);
+                    break;
+                default:
+                    json.Reject();
+                    break;
             }
 
             extra.TakeFrom(json, name);

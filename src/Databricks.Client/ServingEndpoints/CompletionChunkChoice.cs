@@ -37,12 +37,24 @@ public sealed class CompletionChunkChoice : IJsonModel
         {
             switch (name)
             {
-                case "index": Index = json.Int32(); break;
-                case "delta": Delta = ChatMessage.ReadJson(json); break;
-                case "text": Text = json.String(); break;
-                case "finish_reason": FinishReason = json.String(); break;
-                case "logprobs": Logprobs = json.Token(); break;
-                default: json.Reject(); break;
+                case "index":
+                    Index = json.Int32();
+                    break;
+                case "delta":
+                    Delta = ChatMessage.ReadJson(json);
+                    break;
+                case "text":
+                    Text = json.String();
+                    break;
+                case "finish_reason":
+                    FinishReason = json.String();
+                    break;
+                case "logprobs":
+                    Logprobs = json.Token();
+                    break;
+                default:
+                    json.Reject();
+                    break;
             }
 
             extra.TakeFrom(json, name);

@@ -13,10 +13,16 @@ internal static class ConfigCopy
     /// <exception cref="DatabricksException">The endpoint has no configuration yet, or units of provisioned throughput, which have a route of their own.</exception>
     public static UpdateServingEndpointConfigRequest Of(ServingEndpointDetailed endpoint)
     {
-        var config = endpoint.Config ?? throw new DatabricksException($"The serving endpoint '{endpoint.Name}' has no configuration yet that could be changed: wait until it is deployed.");
+        var config =
+            endpoint.Config
+            ?? throw new DatabricksException(
+                $"The serving endpoint '{endpoint.Name}' has no configuration yet that could be changed: wait until it is deployed."
+            );
         if (config.ServedEntities?.Any(static entity => entity.ProvisionedModelUnits > 0) == true)
         {
-            throw new DatabricksException($"The serving endpoint '{endpoint.Name}' has units of provisioned throughput, whose configuration has a route of its own: use UpdateProvisionedThroughputConfigAsync.");
+            throw new DatabricksException(
+                $"The serving endpoint '{endpoint.Name}' has units of provisioned throughput, whose configuration has a route of its own: use UpdateProvisionedThroughputConfigAsync."
+            );
         }
 
         var request = new UpdateServingEndpointConfigRequest { TrafficConfig = config.TrafficConfig };
@@ -27,7 +33,9 @@ internal static class ConfigCopy
         }
         else
         {
-            request.ServedModels = config.ServedModels is null ? null : [.. config.ServedModels.Select(static model => Copy<ServedModelInput>(model, EntityAnswers))];
+            request.ServedModels = config.ServedModels is null
+                ? null
+                : [.. config.ServedModels.Select(static model => Copy<ServedModelInput>(model, EntityAnswers))];
         }
 
         // One that is off stays off without being named.

@@ -15,7 +15,13 @@ public sealed partial class CreateProvisionedThroughputEndpointRequest
     {
         InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
         AiGateway ??= new AiGatewayConfig();
-        AiGateway.InferenceTableConfig = new AiGatewayInferenceTableConfig { CatalogName = catalogName, SchemaName = schemaName, TableNamePrefix = tableNamePrefix, Enabled = true };
+        AiGateway.InferenceTableConfig = new AiGatewayInferenceTableConfig
+        {
+            CatalogName = catalogName,
+            SchemaName = schemaName,
+            TableNamePrefix = tableNamePrefix,
+            Enabled = true,
+        };
         return this;
     }
 }

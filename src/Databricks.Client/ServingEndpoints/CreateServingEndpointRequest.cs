@@ -17,7 +17,13 @@ public sealed partial class CreateServingEndpointRequest
     {
         InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
         AiGateway ??= new AiGatewayConfig();
-        AiGateway.InferenceTableConfig = new AiGatewayInferenceTableConfig { CatalogName = catalogName, SchemaName = schemaName, TableNamePrefix = tableNamePrefix, Enabled = true };
+        AiGateway.InferenceTableConfig = new AiGatewayInferenceTableConfig
+        {
+            CatalogName = catalogName,
+            SchemaName = schemaName,
+            TableNamePrefix = tableNamePrefix,
+            Enabled = true,
+        };
         return this;
     }
 
@@ -34,7 +40,13 @@ public sealed partial class CreateServingEndpointRequest
     {
         InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
         var config = Config ?? throw new InvalidOperationException("Set Config first: a legacy inference table is a part of it.");
-        config.AutoCaptureConfig = new AutoCaptureConfigInput { CatalogName = catalogName, SchemaName = schemaName, TableNamePrefix = tableNamePrefix, Enabled = true };
+        config.AutoCaptureConfig = new AutoCaptureConfigInput
+        {
+            CatalogName = catalogName,
+            SchemaName = schemaName,
+            TableNamePrefix = tableNamePrefix,
+            Enabled = true,
+        };
         return this;
     }
 }

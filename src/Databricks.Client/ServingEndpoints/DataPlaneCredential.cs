@@ -33,11 +33,13 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
     {
         carrier.Headers.Clear();
         await workspace.Credential.AuthorizeAsync(carrier.Headers, cancellationToken).ConfigureAwait(false);
-        var assertion = carrier.Headers.Authorization is { Scheme: "Bearer", Parameter: { Length: > 0 } token } && !IsPersonalAccessToken(token)
-            ? token
-            : throw new DatabricksConfigurationException(
-                $"The serving endpoint '{endpoint}' is route-optimised and takes OAuth tokens only, but the client uses '{workspace.Credential.AuthType}' authentication. "
-                    + "Give it an OAuth credential, such as a service principal's client id and secret (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET).");
+        var assertion =
+            carrier.Headers.Authorization is { Scheme: "Bearer", Parameter: { Length: > 0 } token } && !IsPersonalAccessToken(token)
+                ? token
+                : throw new DatabricksConfigurationException(
+                    $"The serving endpoint '{endpoint}' is route-optimised and takes OAuth tokens only, but the client uses '{workspace.Credential.AuthType}' authentication. "
+                        + "Give it an OAuth credential, such as a service principal's client id and secret (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET)."
+                );
         var request = new IdentityRequest(HttpMethod.Post, address)
         {
             Form = [new("grant_type", Grant), new("authorization_details", authorizationDetails), new("assertion", assertion)],

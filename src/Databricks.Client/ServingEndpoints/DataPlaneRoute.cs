@@ -10,7 +10,12 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>The own address of a route-optimised endpoint, and the way there with a token of its own.</summary>
 internal sealed class DataPlaneRoute
 {
-    private static readonly ApiOperation Query = new("ServingEndpoints_QueryDataPlane", HttpMethod.Post, "/{workspace_id}/serving-endpoints/{name}/invocations", RepeatClass.NotRepeatable);
+    private static readonly ApiOperation Query = new(
+        "ServingEndpoints_QueryDataPlane",
+        HttpMethod.Post,
+        "/{workspace_id}/serving-endpoints/{name}/invocations",
+        RepeatClass.NotRepeatable
+    );
 
     private readonly string target;
 

@@ -31,7 +31,10 @@ internal sealed class EndpointChanges
 
     private static UpdateServingEndpointTagsRequest? TagsOf(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)
     {
-        List<EndpointTag> missing = [.. (wanted.Tags ?? []).Where(tag => present.Tags?.Any(other => other.Key == tag.Key && (other.Value ?? "") == (tag.Value ?? "")) != true)];
+        List<EndpointTag> missing =
+        [
+            .. (wanted.Tags ?? []).Where(tag => present.Tags?.Any(other => other.Key == tag.Key && (other.Value ?? "") == (tag.Value ?? "")) != true),
+        ];
         return missing.Count == 0 ? null : new UpdateServingEndpointTagsRequest { AddTags = missing };
     }
 
@@ -86,7 +89,12 @@ internal sealed class EndpointChanges
         var entities = (isUpdating ? present.PendingConfig?.ServedEntities : present.Config?.ServedEntities) ?? [];
         var traffic = isUpdating ? present.PendingConfig?.TrafficConfig : present.Config?.TrafficConfig;
 #pragma warning disable CS0618 // Older requests are always sent.
-        if (wanted.ServedModels is not null || wanted.AutoCaptureConfig is not null || wanted.ServedEntities is null || present.State?.ConfigUpdate == EndpointConfigUpdateState.UpdateFailed)
+        if (
+            wanted.ServedModels is not null
+            || wanted.AutoCaptureConfig is not null
+            || wanted.ServedEntities is null
+            || present.State?.ConfigUpdate == EndpointConfigUpdateState.UpdateFailed
+        )
         {
             return false;
         }

@@ -12,7 +12,8 @@ internal static class EndpointStatus
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(45);
 
     /// <summary>Waits until nothing is rolled out any more. Whether the endpoint then answers queries is another question.</summary>
-    public static WaitStatus NotUpdating(ServingEndpointDetailed endpoint) => new(Update(endpoint), endpoint.State?.ConfigUpdate?.ToString()) { Details = Words(endpoint) };
+    public static WaitStatus NotUpdating(ServingEndpointDetailed endpoint) =>
+        new(Update(endpoint), endpoint.State?.ConfigUpdate?.ToString()) { Details = Words(endpoint) };
 
     /// <summary>
     /// Waits until the endpoint answers queries. A failed update counts only while it is not ready: the configuration before it goes on serving, if
@@ -20,10 +21,14 @@ internal static class EndpointStatus
     /// </summary>
     public static WaitStatus Ready(ServingEndpointDetailed endpoint)
     {
-        var outcome = endpoint.State?.Ready == EndpointReadyState.Ready ? WaitOutcome.Success
+        var outcome =
+            endpoint.State?.Ready == EndpointReadyState.Ready ? WaitOutcome.Success
             : Update(endpoint) == WaitOutcome.Failure ? WaitOutcome.Failure
             : WaitOutcome.Continue;
-        return new WaitStatus(outcome, endpoint.State?.Ready?.ToString(), $"config_update is {endpoint.State?.ConfigUpdate?.ToString() ?? "not given"}") { Details = Words(endpoint) };
+        return new WaitStatus(outcome, endpoint.State?.Ready?.ToString(), $"config_update is {endpoint.State?.ConfigUpdate?.ToString() ?? "not given"}")
+        {
+            Details = Words(endpoint),
+        };
     }
 
     /// <summary>Waits until nothing is rolled out any more and the endpoint answers queries.</summary>
@@ -43,7 +48,10 @@ internal static class EndpointStatus
         return endpoint =>
         {
             var status = NotUpdating(endpoint);
-            var seen = status.Outcome == WaitOutcome.Success ? endpoint.Config?.ConfigVersion : endpoint.PendingConfig?.ConfigVersion ?? endpoint.Config?.ConfigVersion;
+            var seen =
+                status.Outcome == WaitOutcome.Success
+                    ? endpoint.Config?.ConfigVersion
+                    : endpoint.PendingConfig?.ConfigVersion ?? endpoint.Config?.ConfigVersion;
             return seen < version ? status with { Outcome = WaitOutcome.Continue } : status;
         };
     }

@@ -66,7 +66,8 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
         IAsyncEnumerator<SseItem<byte[]>> items,
         StreamConnection connection,
         CancellationTokenSource silence,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         using var timer = Cancellation.After(time, longestSilence);
         using var registration = timer.Token.Register(static state => ((CancellationTokenSource)state!).Cancel(), silence);
@@ -79,7 +80,8 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             cancellationToken.ThrowIfCancellationRequested();
             return hasMore;
         }
-        catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException or InvalidDataException)
+        catch (Exception error)
+            when (error is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException or InvalidDataException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw Describe(timer.IsCancellationRequested ? Silent(error) : ConnectionFailure.Of(request, answer.Scrubber, error));
@@ -113,12 +115,21 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
         var type = answer.Response.Content.Headers.ContentType?.MediaType;
         if (!string.Equals(type, ContentType, StringComparison.OrdinalIgnoreCase))
         {
-            throw Describe(Unreadable($"the answer is {(type is null ? "of no type" : $"'{type}'")} and no stream of events ('{ContentType}'). The model behind the endpoint does not stream: query it without streaming"));
+            throw Describe(
+                Unreadable(
+                    $"the answer is {(type is null ? "of no type" : $"'{type}'")} and no stream of events ('{ContentType}'). The model behind the endpoint does not stream: query it without streaming"
+                )
+            );
         }
     }
 
     private DatabricksTimeoutException Silent(Exception error) =>
-        new($"{Name}: the stream brought nothing for {longestSilence} (the limit of one attempt).", nameof(RequestOptions.AttemptTimeout), longestSilence, error);
+        new(
+            $"{Name}: the stream brought nothing for {longestSilence} (the limit of one attempt).",
+            nameof(RequestOptions.AttemptTimeout),
+            longestSilence,
+            error
+        );
 
     private DatabricksResponseException Unreadable(string what) => new($"{Name}: {what}.", broken: false);
 

@@ -19,7 +19,13 @@ internal static class InferenceTableRules
     public static InferenceTable? Gateway(AiGatewayInferenceTableConfig? config, string? endpoint) =>
         config is null
             ? null
-            : new InferenceTable(InferenceTableKind.AiGateway, config.Enabled == true, config.CatalogName, config.SchemaName, config.TableNamePrefix ?? endpoint);
+            : new InferenceTable(
+                InferenceTableKind.AiGateway,
+                config.Enabled == true,
+                config.CatalogName,
+                config.SchemaName,
+                config.TableNamePrefix ?? endpoint
+            );
 
     public static InferenceTable? Legacy(ServingEndpointDetailed endpoint)
     {
@@ -37,7 +43,8 @@ internal static class InferenceTableRules
             config.CatalogName,
             config.SchemaName,
             config.TableNamePrefix ?? endpoint.Name,
-            string.IsNullOrEmpty(table?.Name) ? null : table!.Name)
+            string.IsNullOrEmpty(table?.Name) ? null : table!.Name
+        )
         {
             Status = table?.Status,
             StatusMessage = table?.StatusMessage,
@@ -59,7 +66,8 @@ internal static class InferenceTableRules
         {
             throw new DatabricksException(
                 $"The inference table of the serving endpoint '{endpoint.Name}' is on as {table.FullName}, and one that is on cannot be moved, "
-                    + $"here to {catalogName}.{schemaName}.{tableNamePrefix}_payload. Switch it off first with DisableInferenceTableAsync; nothing was changed.");
+                    + $"here to {catalogName}.{schemaName}.{tableNamePrefix}_payload. Switch it off first with DisableInferenceTableAsync; nothing was changed."
+            );
         }
     }
 
@@ -70,7 +78,8 @@ internal static class InferenceTableRules
         {
             throw new DatabricksException(
                 $"The serving endpoint '{endpoint.Name}' has a legacy inference table that is on, {legacy.FullName}. "
-                    + "Replace it with MigrateInferenceTableAsync, or switch it off first with DisableInferenceTableAsync; nothing was changed.");
+                    + "Replace it with MigrateInferenceTableAsync, or switch it off first with DisableInferenceTableAsync; nothing was changed."
+            );
         }
     }
 
@@ -82,14 +91,23 @@ internal static class InferenceTableRules
             return;
         }
 
-        RefuseMove(endpoint, table, wanted.CatalogName ?? table.CatalogName ?? "", wanted.SchemaName ?? table.SchemaName ?? "", wanted.TableNamePrefix ?? table.TableNamePrefix ?? "");
+        RefuseMove(
+            endpoint,
+            table,
+            wanted.CatalogName ?? table.CatalogName ?? "",
+            wanted.SchemaName ?? table.SchemaName ?? "",
+            wanted.TableNamePrefix ?? table.TableNamePrefix ?? ""
+        );
     }
 
     private static void Check(string part, string name)
     {
         if (part.Length == 0 || part.IndexOfAny(['.', '/', ' ', '`']) >= 0 || part.Any(char.IsControl))
         {
-            throw new ArgumentException($"'{part}' is no name of a catalog, a schema or a table. Give the parts one by one, without dots, slashes and blanks.", name);
+            throw new ArgumentException(
+                $"'{part}' is no name of a catalog, a schema or a table. Give the parts one by one, without dots, slashes and blanks.",
+                name
+            );
         }
     }
 }

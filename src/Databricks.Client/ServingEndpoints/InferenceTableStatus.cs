@@ -14,7 +14,11 @@ internal sealed class InferenceTableStatus
         {
             // The change may not have reached the server that was asked.
             readsWithout++;
-            return new WaitStatus(readsWithout < Waiter.LaggingReads ? WaitOutcome.Continue : WaitOutcome.Failure, "off", "The endpoint writes to no inference table: switch one on first.");
+            return new WaitStatus(
+                readsWithout < Waiter.LaggingReads ? WaitOutcome.Continue : WaitOutcome.Failure,
+                "off",
+                "The endpoint writes to no inference table: switch one on first."
+            );
         }
 
         if (table.HasFailed)
@@ -24,13 +28,12 @@ internal sealed class InferenceTableStatus
                 WaitOutcome.Failure,
                 table.Status,
                 $"{why}. A table breaks when its columns or its name are changed, when it is dropped, or when the creator of the endpoint loses rights on it; {table.FullName} cannot be used any more. "
-                    + "Go on with MigrateInferenceTableAsync to a table of the AI Gateway, or with a new endpoint.");
+                    + "Go on with MigrateInferenceTableAsync to a table of the AI Gateway, or with a new endpoint."
+            );
         }
 
         var status = EndpointStatus.NotUpdatingAndReady(endpoint);
-        return status.Outcome == WaitOutcome.Success && !IsReady(table)
-            ? new WaitStatus(WaitOutcome.Continue, table.Status, table.StatusMessage)
-            : status;
+        return status.Outcome == WaitOutcome.Success && !IsReady(table) ? new WaitStatus(WaitOutcome.Continue, table.Status, table.StatusMessage) : status;
     }
 
     private static bool IsReady(InferenceTable table) => string.IsNullOrEmpty(table.Status) || table.Status!.EndsWith("READY", StringComparison.Ordinal);

@@ -61,7 +61,8 @@ public static class QueryInput
             data.Add(
                 values.Count == Require(columns, nameof(columns)).Count
                     ? values
-                    : throw new ArgumentException($"Row {data.Count} has {values.Count} values, but there are {columns.Count} columns.", nameof(rows)));
+                    : throw new ArgumentException($"Row {data.Count} has {values.Count} values, but there are {columns.Count} columns.", nameof(rows))
+            );
         }
 
         return new QueryEndpointRequest
@@ -78,12 +79,14 @@ public static class QueryInput
     public static QueryEndpointRequest DataframeSplit<T>(
         IEnumerable<T> items,
         (string Name, Func<T, JToken?> Value) column,
-        params (string Name, Func<T, JToken?> Value)[] columns)
+        params (string Name, Func<T, JToken?> Value)[] columns
+    )
     {
         (string Name, Func<T, JToken?> Value)[] all = [column, .. Require(columns, nameof(columns))];
         return DataframeSplit(
             Array.ConvertAll(all, static column => column.Name),
-            Require(items, nameof(items)).Select(item => all.Select(column => column.Value(item))));
+            Require(items, nameof(items)).Select(item => all.Select(column => column.Value(item)))
+        );
     }
 
     /// <summary>Tensors in row format: one value, list or object for each row.</summary>

@@ -33,7 +33,8 @@ internal static class ScaleToZero
                 servedEntityName is null
                     ? $"The serving endpoint '{endpoint}' serves external models only, which have no compute that could scale to zero."
                     : $"The serving endpoint '{endpoint}' serves no '{servedEntityName}' with compute of its own.",
-                nameof(servedEntityName));
+                nameof(servedEntityName)
+            );
         }
     }
 }

@@ -26,7 +26,8 @@ public partial class ServingEndpointsClient
         string name,
         Action<UpdateServingEndpointConfigRequest> change,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (change is null)
         {
@@ -59,10 +60,12 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var started = await ChangeConfigAsync(name, change, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync("ServingEndpoints_UpdateConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress, options, cancellationToken).ConfigureAwait(false);
+        return await WaitAsync("ServingEndpoints_UpdateConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress, options, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Splits the traffic of an endpoint anew; its entities stay as they are.</summary>
@@ -80,7 +83,8 @@ public partial class ServingEndpointsClient
         string name,
         TrafficConfig traffic,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         Traffic.Check(traffic ?? throw new ArgumentNullException(nameof(traffic)));
         return ChangeConfigAsync(
@@ -91,7 +95,8 @@ public partial class ServingEndpointsClient
                 config.TrafficConfig = traffic;
             },
             options,
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Says whether entities may scale to zero: without queries they then cost nothing, and the first query after a pause waits until they have started.</summary>
@@ -109,6 +114,6 @@ public partial class ServingEndpointsClient
         bool enabled,
         string? servedEntityName = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        ChangeConfigAsync(name, config => ScaleToZero.Set(config, enabled, servedEntityName, name), options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => ChangeConfigAsync(name, config => ScaleToZero.Set(config, enabled, servedEntityName, name), options, cancellationToken);
 }

@@ -28,12 +28,14 @@ public partial class ServingEndpointsClient
     public virtual async Task<ServingEndpointDetailed> CreateOrUpdateAsync(
         CreateServingEndpointRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var name = ApiRequest.Require(request, nameof(request)).Name ?? throw new ArgumentException("The request has no name.", nameof(request));
         try
         {
-            return await UpdateToAsync(await GetAsync(name, options, cancellationToken).ConfigureAwait(false), request, options, cancellationToken).ConfigureAwait(false);
+            return await UpdateToAsync(await GetAsync(name, options, cancellationToken).ConfigureAwait(false), request, options, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (DatabricksApiException error) when (error.StatusCode == HttpStatusCode.NotFound && error.Operation == ServingEndpointsOperations.Get.Id)
         {
@@ -58,7 +60,8 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var endpoint = await CreateOrUpdateAsync(request, options, cancellationToken).ConfigureAwait(false);
         var updated = EndpointStatus.Updated(endpoint);
@@ -72,7 +75,8 @@ public partial class ServingEndpointsClient
         string name,
         CreateServingEndpointRequest request,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -90,12 +94,15 @@ public partial class ServingEndpointsClient
         ServingEndpointDetailed endpoint,
         CreateServingEndpointRequest wanted,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var name = wanted.Name!;
         if (wanted.RouteOptimized is { } optimized && endpoint.RouteOptimized is { } present && optimized != present)
         {
-            throw new DatabricksException($"The serving endpoint '{name}' exists {(present ? "with" : "without")} route optimisation, which cannot be changed. Delete it, or choose another name; nothing was changed.");
+            throw new DatabricksException(
+                $"The serving endpoint '{name}' exists {(present ? "with" : "without")} route optimisation, which cannot be changed. Delete it, or choose another name; nothing was changed."
+            );
         }
 
         var changes = new EndpointChanges(endpoint, wanted);
@@ -114,8 +121,7 @@ public partial class ServingEndpointsClient
             await UpdateNotificationsAsync(name, notifications, options, cancellationToken).ConfigureAwait(false);
         }
 
-        return changes.Config is { } config
-            ? await UpdateConfigAsync(name, config, options, cancellationToken).ConfigureAwait(false)
+        return changes.Config is { } config ? await UpdateConfigAsync(name, config, options, cancellationToken).ConfigureAwait(false)
             : changes.Any ? await GetAsync(name, options, cancellationToken).ConfigureAwait(false)
             : endpoint;
     }

@@ -34,20 +34,23 @@ public partial class ServingEndpointsClient
         string name,
         QueryEndpointRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ApiRequest.Require(request, nameof(request));
         return await OnDataPlaneAsync(
-            name,
-            route =>
-            {
-                var call = route.Request();
-                call.Json(request);
-                return route.Transport.SendAsync(call, QueryEndpointResponse.ReadJson, options, cancellationToken);
-            },
-            () => QueryAsync(name, request, options, cancellationToken),
-            options,
-            cancellationToken).ConfigureAwait(false);
+                name,
+                route =>
+                {
+                    var call = route.Request();
+                    call.Json(request);
+                    return route.Transport.SendAsync(call, QueryEndpointResponse.ReadJson, options, cancellationToken);
+                },
+                () => QueryAsync(name, request, options, cancellationToken),
+                options,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Queries a route-optimised endpoint at its own address and gives the answer piece by piece, each as soon as it has come.</summary>
@@ -69,32 +72,35 @@ public partial class ServingEndpointsClient
         string name,
         QueryEndpointRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        DataPlaneChunksAsync(name, StreamBody(request), options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => DataPlaneChunksAsync(name, StreamBody(request), options, cancellationToken);
 
     private async IAsyncEnumerable<CompletionChunk> DataPlaneChunksAsync(
         string name,
         JObject body,
         RequestOptions? options,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var (call, opened) = await OnDataPlaneAsync(
-            name,
-            async route =>
-            {
-                var own = route.Request();
-                own.Accept = EventStream.ContentType;
-                own.Json(body);
-                return (own, await route.Transport.SendForStreamAsync(own, options, cancellationToken).ConfigureAwait(false));
-            },
-            async () =>
-            {
-                var usual = StreamCall(ServingEndpointsOperations.Query, body);
-                usual.Path("name", name);
-                return (usual, await SendForStreamAsync(usual, options, cancellationToken).ConfigureAwait(false));
-            },
-            options,
-            cancellationToken).ConfigureAwait(false);
+                name,
+                async route =>
+                {
+                    var own = route.Request();
+                    own.Accept = EventStream.ContentType;
+                    own.Json(body);
+                    return (own, await route.Transport.SendForStreamAsync(own, options, cancellationToken).ConfigureAwait(false));
+                },
+                async () =>
+                {
+                    var usual = StreamCall(ServingEndpointsOperations.Query, body);
+                    usual.Path("name", name);
+                    return (usual, await SendForStreamAsync(usual, options, cancellationToken).ConfigureAwait(false));
+                },
+                options,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         using var answer = opened;
         await foreach (var news in Events(call, answer, options).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -107,7 +113,8 @@ public partial class ServingEndpointsClient
         Func<DataPlaneRoute, Task<T>> send,
         Func<Task<T>> sendToWorkspace,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (routes.TryGetValue(name ?? throw new ArgumentNullException(nameof(name)), out var known))
         {
@@ -141,11 +148,19 @@ public partial class ServingEndpointsClient
         }
     }
 
-    private void Drop(string name, DataPlaneRoute route) => ((ICollection<KeyValuePair<string, DataPlaneRoute>>)routes).Remove(new KeyValuePair<string, DataPlaneRoute>(name, route));
+    private void Drop(string name, DataPlaneRoute route) =>
+        ((ICollection<KeyValuePair<string, DataPlaneRoute>>)routes).Remove(new KeyValuePair<string, DataPlaneRoute>(name, route));
 
     private static bool IsGone(DatabricksApiException error) => error.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound;
 
     /// <summary>The caller's headers and listener are meant for the query, not for what it takes to find its address.</summary>
     private static RequestOptions? OnlyLimits(RequestOptions? options) =>
-        options is null ? null : new RequestOptions { Timeout = options.Timeout, AttemptTimeout = options.AttemptTimeout, Retry = options.Retry };
+        options is null
+            ? null
+            : new RequestOptions
+            {
+                Timeout = options.Timeout,
+                AttemptTimeout = options.AttemptTimeout,
+                Retry = options.Retry,
+            };
 }

@@ -40,14 +40,17 @@ public partial class ServingEndpointsClient
         string? tableNamePrefix = null,
         WaitOptions? wait = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
         var present = InferenceTableRules.Gateway(endpoint.AiGateway?.InferenceTableConfig, name) is { IsEnabled: true } on ? on : null;
         if (InferenceTableRules.Legacy(endpoint) is not { IsEnabled: true } legacy)
         {
             return present is null
-                ? throw new DatabricksException($"The serving endpoint '{name}' has no inference table that is on: there is nothing to migrate. EnableInferenceTableAsync switches one on.")
+                ? throw new DatabricksException(
+                    $"The serving endpoint '{name}' has no inference table that is on: there is nothing to migrate. EnableInferenceTableAsync switches one on."
+                )
                 : new InferenceTableMigration(null, present, [], dryRun);
         }
 
@@ -67,18 +70,23 @@ public partial class ServingEndpointsClient
         bool dryRun,
         string? catalogName,
         string? schemaName,
-        string? tableNamePrefix)
+        string? tableNamePrefix
+    )
     {
         var to = new InferenceTable(
             InferenceTableKind.AiGateway,
             isEnabled: true,
             catalogName ?? present?.CatalogName ?? legacy.CatalogName,
             schemaName ?? present?.SchemaName ?? legacy.SchemaName,
-            tableNamePrefix ?? present?.TableNamePrefix ?? legacy.TableNamePrefix + "_gateway");
+            tableNamePrefix ?? present?.TableNamePrefix ?? legacy.TableNamePrefix + "_gateway"
+        );
         InferenceTableRules.CheckPlace(to.CatalogName!, to.SchemaName!, to.TableNamePrefix);
         if (to.FullName == legacy.FullName)
         {
-            throw new ArgumentException($"The legacy table is {legacy.FullName} already, and the new one has other columns: give it another prefix.", nameof(tableNamePrefix));
+            throw new ArgumentException(
+                $"The legacy table is {legacy.FullName} already, and the new one has other columns: give it another prefix.",
+                nameof(tableNamePrefix)
+            );
         }
 
         var steps = new List<string>();
@@ -91,7 +99,9 @@ public partial class ServingEndpointsClient
             InferenceTableRules.RefuseMove(endpoint, present, to.CatalogName!, to.SchemaName!, to.TableNamePrefix!);
         }
 
-        steps.Add($"Switch the legacy inference table {legacy.FullName} off, by rolling the configuration out anew. Its rows stay; most workspaces do not let it be switched on again.");
+        steps.Add(
+            $"Switch the legacy inference table {legacy.FullName} off, by rolling the configuration out anew. Its rows stay; most workspaces do not let it be switched on again."
+        );
         return new InferenceTableMigration(legacy, to, steps, dryRun);
     }
 
@@ -101,7 +111,8 @@ public partial class ServingEndpointsClient
         InferenceTable to,
         WaitOptions? wait,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (endpoint.State?.ConfigUpdate == EndpointConfigUpdateState.InProgress)
         {
@@ -111,6 +122,7 @@ public partial class ServingEndpointsClient
 
         await EnableAsync(endpoint, name, to.CatalogName!, to.SchemaName!, to.TableNamePrefix, options, cancellationToken).ConfigureAwait(false);
         var started = await DisableLegacyAsync(name, options, cancellationToken).ConfigureAwait(false);
-        await WaitAsync("ServingEndpoints_UpdateConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
+        await WaitAsync("ServingEndpoints_UpdateConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress: null, options, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

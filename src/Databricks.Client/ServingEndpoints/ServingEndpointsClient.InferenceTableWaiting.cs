@@ -23,7 +23,8 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var target = new WaitTarget<ServingEndpointDetailed>(
             "ServingEndpoints_Get",
@@ -32,7 +33,8 @@ public partial class ServingEndpointsClient
             "READY",
             EndpointStatus.Limit,
             token => GetAsync(name, options, token),
-            new InferenceTableStatus().Judge);
+            new InferenceTableStatus().Judge
+        );
         var endpoint = await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
         return InferenceTableRules.Of(endpoint)!;
     }
@@ -58,7 +60,8 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         await EnableInferenceTableAsync(name, catalogName, schemaName, tableNamePrefix, options, cancellationToken).ConfigureAwait(false);
         return await WaitUntilInferenceTableReadyAsync(name, wait, progress, options, cancellationToken).ConfigureAwait(false);

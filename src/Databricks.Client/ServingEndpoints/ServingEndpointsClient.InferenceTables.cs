@@ -18,8 +18,11 @@ public partial class ServingEndpointsClient
     /// InferenceTable? table = await databricks.ServingEndpoints.GetInferenceTableAsync("feed-ads");
     /// Console.WriteLine(table?.FullName); // ml.ads.feed-ads-prod_payload
     /// </code></example>
-    public virtual async Task<InferenceTable?> GetInferenceTableAsync(string name, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        InferenceTableRules.Of(await GetAsync(name, options, cancellationToken).ConfigureAwait(false));
+    public virtual async Task<InferenceTable?> GetInferenceTableAsync(
+        string name,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => InferenceTableRules.Of(await GetAsync(name, options, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Lets an endpoint write queries and answers to the table <c>catalog.schema.prefix_payload</c>, through its AI Gateway. The service makes the table itself; its other settings stay.</summary>
     /// <remarks>A table that is on already in the same place is left as it is. The settings of the AI Gateway are read, changed and written: two such changes at once may undo one another.</remarks>
@@ -41,7 +44,8 @@ public partial class ServingEndpointsClient
         string schemaName,
         string? tableNamePrefix = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
         var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
@@ -67,10 +71,17 @@ public partial class ServingEndpointsClient
         string schemaName,
         string? tableNamePrefix = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
-        var capture = new AutoCaptureConfigInput { CatalogName = catalogName, SchemaName = schemaName, TableNamePrefix = tableNamePrefix ?? name, Enabled = true };
+        var capture = new AutoCaptureConfigInput
+        {
+            CatalogName = catalogName,
+            SchemaName = schemaName,
+            TableNamePrefix = tableNamePrefix ?? name,
+            Enabled = true,
+        };
         var endpoint = await ChangeConfigAsync(name, config => config.AutoCaptureConfig = capture, options, cancellationToken).ConfigureAwait(false);
         return InferenceTableRules.Legacy(endpoint) ?? new InferenceTable(InferenceTableKind.Legacy, true, catalogName, schemaName, capture.TableNamePrefix);
     }
@@ -111,7 +122,8 @@ public partial class ServingEndpointsClient
         string schemaName,
         string? tableNamePrefix,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (InferenceTableRules.Gateway(endpoint.AiGateway?.InferenceTableConfig, name) is { IsEnabled: true } present)
         {
@@ -120,7 +132,13 @@ public partial class ServingEndpointsClient
         }
 
         var request = endpoint.AiGateway is { } gateway ? JsonCopy.Read<PutAiGatewayRequest>(JsonTokens.Of(gateway)) : new PutAiGatewayRequest();
-        request.InferenceTableConfig = new AiGatewayInferenceTableConfig { CatalogName = catalogName, SchemaName = schemaName, TableNamePrefix = tableNamePrefix ?? name, Enabled = true };
+        request.InferenceTableConfig = new AiGatewayInferenceTableConfig
+        {
+            CatalogName = catalogName,
+            SchemaName = schemaName,
+            TableNamePrefix = tableNamePrefix ?? name,
+            Enabled = true,
+        };
         var settings = await PutAiGatewayAsync(name, request, options, cancellationToken).ConfigureAwait(false);
         return InferenceTableRules.Gateway(settings.InferenceTableConfig ?? request.InferenceTableConfig, name)!;
     }

@@ -16,8 +16,8 @@ public partial class ServingEndpointsClient
         string name,
         string servedEntityName,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        (await GetLogsAsync(name, servedEntityName, options, cancellationToken).ConfigureAwait(false)).Logs ?? "";
+        CancellationToken cancellationToken = default
+    ) => (await GetLogsAsync(name, servedEntityName, options, cancellationToken).ConfigureAwait(false)).Logs ?? "";
 
     /// <summary>Reads the log of the build of the container that a served entity runs in: the place to look when a deployment fails.</summary>
     /// <param name="name">Name of the endpoint.</param>
@@ -31,6 +31,6 @@ public partial class ServingEndpointsClient
         string name,
         string servedEntityName,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        (await GetBuildLogsAsync(name, servedEntityName, options, cancellationToken).ConfigureAwait(false)).Logs ?? "";
+        CancellationToken cancellationToken = default
+    ) => (await GetBuildLogsAsync(name, servedEntityName, options, cancellationToken).ConfigureAwait(false)).Logs ?? "";
 }

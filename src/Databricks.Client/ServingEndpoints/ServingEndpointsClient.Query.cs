@@ -23,7 +23,8 @@ public partial class ServingEndpointsClient
         string name,
         IReadOnlyCollection<string> texts,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var query = QueryInput.Embeddings(texts);
         var answer = await QueryAsync(name, query, options, cancellationToken).ConfigureAwait(false);
@@ -45,7 +46,8 @@ public partial class ServingEndpointsClient
             ? vectors
             : throw new Errors.DatabricksResponseException(
                 $"The endpoint '{name}' answered with {found} embeddings to {texts.Count} texts. Does it serve an embedding model?",
-                broken: false);
+                broken: false
+            );
     }
 
     /// <summary>Asks a model for a prediction for each row and gives the predictions as they came.</summary>
@@ -67,7 +69,8 @@ public partial class ServingEndpointsClient
         string name,
         QueryEndpointRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var answer = await QueryAsync(name, request, options, cancellationToken).ConfigureAwait(false);
         if (answer.Predictions is { } list)
@@ -79,7 +82,8 @@ public partial class ServingEndpointsClient
             ? other
             : throw new Errors.DatabricksResponseException(
                 $"The endpoint '{name}' answered without predictions. Does it serve a custom model? Others answer in other members: call QueryAsync.",
-                broken: false);
+                broken: false
+            );
     }
 
     // Queries have limits of their own; the generated methods call these.

@@ -32,7 +32,8 @@ public partial class ServingEndpointsClient
         string name,
         QueryEndpointRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var call = StreamCall(ServingEndpointsOperations.Query, StreamBody(request));
         call.Path("name", name);
@@ -57,8 +58,8 @@ public partial class ServingEndpointsClient
     public virtual IAsyncEnumerable<CompletionChunk> ChatStreamAsync(
         CreateChatCompletionRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        ChunksAsync(StreamCall(ServingEndpointsOperations.CreateChatCompletion, StreamBody(request)), options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => ChunksAsync(StreamCall(ServingEndpointsOperations.CreateChatCompletion, StreamBody(request)), options, cancellationToken);
 
     /// <summary>Asks for a response in the form of OpenAI's Responses interface and gives its events, each as soon as it has come.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>. An event <c>response.failed</c> is raised as an exception.</remarks>
@@ -78,8 +79,8 @@ public partial class ServingEndpointsClient
     public virtual IAsyncEnumerable<StreamEvent> CreateResponseStreamAsync(
         CreateModelResponseRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        EventsAsync(StreamCall(ServingEndpointsOperations.CreateResponse, StreamBody(request)), options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => EventsAsync(StreamCall(ServingEndpointsOperations.CreateResponse, StreamBody(request)), options, cancellationToken);
 
     private static JObject StreamBody(IJsonModel request)
     {
@@ -101,7 +102,8 @@ public partial class ServingEndpointsClient
     private async IAsyncEnumerable<CompletionChunk> ChunksAsync(
         ApiRequest call,
         RequestOptions? options,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var news in EventsAsync(call, options, cancellationToken).ConfigureAwait(false))
         {
@@ -112,7 +114,8 @@ public partial class ServingEndpointsClient
     private async IAsyncEnumerable<StreamEvent> EventsAsync(
         ApiRequest call,
         RequestOptions? options,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var answer = await SendForStreamAsync(call, options, cancellationToken).ConfigureAwait(false);
         await foreach (var news in Events(call, answer, options).ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -29,11 +29,13 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var created = await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
         var judge = request.Config is null ? EndpointStatus.NotUpdating : (Func<ServingEndpointDetailed, WaitStatus>)EndpointStatus.NotUpdatingAndReady;
-        return await WaitAsync("ServingEndpoints_Create", created.Name ?? request.Name!, judge, isNew: true, wait, progress, options, cancellationToken).ConfigureAwait(false);
+        return await WaitAsync("ServingEndpoints_Create", created.Name ?? request.Name!, judge, isNew: true, wait, progress, options, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Replaces an endpoint's configuration and waits until it is rolled out.</summary>
@@ -55,10 +57,12 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var started = await UpdateConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync("ServingEndpoints_UpdateConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress, options, cancellationToken).ConfigureAwait(false);
+        return await WaitAsync("ServingEndpoints_UpdateConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress, options, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Creates an endpoint with provisioned throughput and waits until it answers queries.</summary>
@@ -80,10 +84,20 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var created = await CreateProvisionedThroughputAsync(request, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync("ServingEndpoints_CreateProvisionedThroughput", created.Name ?? request.Name!, EndpointStatus.NotUpdatingAndReady, isNew: true, wait, progress, options, cancellationToken)
+        return await WaitAsync(
+                "ServingEndpoints_CreateProvisionedThroughput",
+                created.Name ?? request.Name!,
+                EndpointStatus.NotUpdatingAndReady,
+                isNew: true,
+                wait,
+                progress,
+                options,
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 
@@ -107,10 +121,20 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var started = await UpdateProvisionedThroughputConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync("ServingEndpoints_UpdateProvisionedThroughputConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress, options, cancellationToken)
+        return await WaitAsync(
+                "ServingEndpoints_UpdateProvisionedThroughputConfig",
+                name,
+                EndpointStatus.Updated(started),
+                isNew: false,
+                wait,
+                progress,
+                options,
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 }

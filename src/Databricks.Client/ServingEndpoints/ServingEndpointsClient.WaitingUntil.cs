@@ -23,8 +23,8 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        WaitAsync("ServingEndpoints_Get", name, EndpointStatus.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => WaitAsync("ServingEndpoints_Get", name, EndpointStatus.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
 
     /// <summary>Waits until an endpoint answers queries, also while an update of it is still under way or has failed: the configuration before it serves on.</summary>
     /// <param name="name">Name of the endpoint.</param>
@@ -40,8 +40,8 @@ public partial class ServingEndpointsClient
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        WaitAsync("ServingEndpoints_Get", name, EndpointStatus.Ready, isNew: false, wait, progress, options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => WaitAsync("ServingEndpoints_Get", name, EndpointStatus.Ready, isNew: false, wait, progress, options, cancellationToken);
 
     private Task<ServingEndpointDetailed> WaitAsync(
         string operation,
@@ -51,10 +51,19 @@ public partial class ServingEndpointsClient
         WaitOptions? wait,
         IProgress<ServingEndpointDetailed>? progress,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var goal = judge == EndpointStatus.Ready || judge == EndpointStatus.NotUpdatingAndReady ? "READY" : "NOT_UPDATING";
-        var target = new WaitTarget<ServingEndpointDetailed>(operation, EndpointStatus.Resource, name, goal, EndpointStatus.Limit, token => GetAsync(name, options, token), judge)
+        var target = new WaitTarget<ServingEndpointDetailed>(
+            operation,
+            EndpointStatus.Resource,
+            name,
+            goal,
+            EndpointStatus.Limit,
+            token => GetAsync(name, options, token),
+            judge
+        )
         {
             IsMissing = isNew ? static error => error.StatusCode == System.Net.HttpStatusCode.NotFound : null,
         };

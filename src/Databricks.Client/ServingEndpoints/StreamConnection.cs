@@ -60,7 +60,8 @@ internal sealed class StreamConnection(ResponseStream answer, Stream stream)
                 }
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or IOException or HttpRequestException or ObjectDisposedException or InvalidDataException)
+        catch (Exception error)
+            when (error is OperationCanceledException or IOException or HttpRequestException or ObjectDisposedException or InvalidDataException)
         {
             // That is what was wanted.
         }

@@ -55,7 +55,9 @@ internal static class StreamError
     private static JObject Normalize(JToken error, JObject data)
     {
         var code = Text(data, "error_code") ?? Text(error, "error_code") ?? Word(Text(error, "code")) ?? Word(Text(error, "type"));
-        var message = error is JValue { Value: string words } ? words : Text(error, "message") ?? Text(data, "message") ?? "The model failed without saying why.";
+        var message = error is JValue { Value: string words }
+            ? words
+            : Text(error, "message") ?? Text(data, "message") ?? "The model failed without saying why.";
         var body = new JObject { ["message"] = message };
         if (code is not null)
         {
@@ -74,8 +76,14 @@ internal static class StreamError
     {
         foreach (var name in StatusNames)
         {
-            if (int.TryParse(((error as JObject)?[name] as JValue)?.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
-                && status is >= 400 and <= 599)
+            if (
+                int.TryParse(
+                    ((error as JObject)?[name] as JValue)?.ToString(CultureInfo.InvariantCulture),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var status
+                ) && status is >= 400 and <= 599
+            )
             {
                 return (HttpStatusCode)status;
             }

@@ -13,13 +13,19 @@ internal static class Traffic
     public static void CheckNames(TrafficConfig traffic, UpdateServingEndpointConfigRequest config, string endpoint)
     {
 #pragma warning disable CS0618 // Older endpoints have served_models only.
-        var served = (config.ServedEntities ?? []).Select(static entity => entity.Name).Concat((config.ServedModels ?? []).Select(static model => model.Name)).ToList();
+        var served = (config.ServedEntities ?? [])
+            .Select(static entity => entity.Name)
+            .Concat((config.ServedModels ?? []).Select(static model => model.Name))
+            .ToList();
 #pragma warning restore CS0618
         foreach (var route in traffic.Routes ?? [])
         {
             if (!served.Contains(NameOf(route)))
             {
-                throw new ArgumentException($"The serving endpoint '{endpoint}' serves no '{NameOf(route)}', only: {string.Join(", ", served)}.", nameof(traffic));
+                throw new ArgumentException(
+                    $"The serving endpoint '{endpoint}' serves no '{NameOf(route)}', only: {string.Join(", ", served)}.",
+                    nameof(traffic)
+                );
             }
         }
     }
@@ -27,7 +33,8 @@ internal static class Traffic
     /// <summary>Whether both give each entity the same share.</summary>
     public static bool IsSame(TrafficConfig one, TrafficConfig? other) => Shares(one).SetEquals(Shares(other));
 
-    private static HashSet<(string?, int?)> Shares(TrafficConfig? traffic) => [.. (traffic?.Routes ?? []).Select(static route => (NameOf(route), route.TrafficPercentage))];
+    private static HashSet<(string?, int?)> Shares(TrafficConfig? traffic) =>
+        [.. (traffic?.Routes ?? []).Select(static route => (NameOf(route), route.TrafficPercentage))];
 
     private static string? NameOf(TrafficRoute route)
     {

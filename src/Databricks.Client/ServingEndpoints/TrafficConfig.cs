@@ -38,7 +38,13 @@ public sealed partial class TrafficConfig
         }
 
         return sum == Whole
-            ? new TrafficConfig { Routes = [.. shares.Select(static share => new TrafficRoute { ServedEntityName = share.ServedEntityName, TrafficPercentage = share.Percentage })] }
+            ? new TrafficConfig
+            {
+                Routes =
+                [
+                    .. shares.Select(static share => new TrafficRoute { ServedEntityName = share.ServedEntityName, TrafficPercentage = share.Percentage }),
+                ],
+            }
             : throw new ArgumentException($"The shares add up to {sum}, not to 100.", nameof(shares));
     }
 

@@ -14,7 +14,12 @@ internal readonly struct AnswerHandler<T>
     private readonly Func<ApiResponse, T>? whole;
     private readonly Func<ApiCall, HttpResponseMessage, T>? take;
 
-    private AnswerHandler(Func<JsonIn, T?>? json, Func<ApiRequest, ArraySegment<byte>, T>? read, Func<ApiResponse, T>? whole, Func<ApiCall, HttpResponseMessage, T>? take)
+    private AnswerHandler(
+        Func<JsonIn, T?>? json,
+        Func<ApiRequest, ArraySegment<byte>, T>? read,
+        Func<ApiResponse, T>? whole,
+        Func<ApiCall, HttpResponseMessage, T>? take
+    )
     {
         this.json = json;
         this.read = read;
@@ -40,7 +45,9 @@ internal readonly struct AnswerHandler<T>
     public T Read(ApiRequest request, HttpResponseMessage? response, ArraySegment<byte> body) =>
         json is not null ? AnswerReader.Json(request, body, json)
         : read is not null ? read(request, body)
-        : whole!(new ApiResponse(response?.StatusCode ?? HttpStatusCode.OK, response is null ? NoHeaders : ResponseHeaders.Of(response), body.AsSpan().ToArray()));
+        : whole!(
+            new ApiResponse(response?.StatusCode ?? HttpStatusCode.OK, response is null ? NoHeaders : ResponseHeaders.Of(response), body.AsSpan().ToArray())
+        );
 
     public T Take(ApiCall call, HttpResponseMessage response) => take!(call, response);
 }

@@ -37,7 +37,8 @@ internal static class AnswerReader
             throw Unreadable(
                 request,
                 $"is not JSON, or it is cut short (line {error.LineNumber}, position {error.LinePosition})",
-                broken: First(body) is (byte)'{' or (byte)'[');
+                broken: First(body) is (byte)'{' or (byte)'['
+            );
         }
         catch (Exception error) when (error is JsonException or FormatException or OverflowException or ArgumentException)
         {

@@ -16,7 +16,8 @@ public abstract class ApiClient
     private protected ApiClient(ApiTransport transport) => this.transport = transport;
 
     private protected ApiTransport Transport =>
-        transport ?? throw new InvalidOperationException($"This {GetType().Name} was made by its protected constructor, for a mock: override the method that is called.");
+        transport
+        ?? throw new InvalidOperationException($"This {GetType().Name} was made by its protected constructor, for a mock: override the method that is called.");
 
     /// <summary>The clock of waits; the system's for a mock.</summary>
     private protected TimeProvider Time => transport?.Time ?? TimeProvider.System;
@@ -38,8 +39,12 @@ public abstract class ApiClient
     private protected Task<string> SendForTextAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         Transport.SendForTextAsync(request, options, cancellationToken);
 
-    private protected Task<T> SendForResponseAsync<T>(ApiRequest request, Func<ApiResponse, T> read, RequestOptions? options, CancellationToken cancellationToken) =>
-        Transport.SendForResponseAsync(request, read, options, cancellationToken);
+    private protected Task<T> SendForResponseAsync<T>(
+        ApiRequest request,
+        Func<ApiResponse, T> read,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    ) => Transport.SendForResponseAsync(request, read, options, cancellationToken);
 
     private protected Task<ResponseStream> SendForStreamAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         Transport.SendForStreamAsync(request, options, cancellationToken);

@@ -12,7 +12,14 @@ internal static class ApiError
 {
     private const int LongestMessage = 1000;
 
-    public static DatabricksApiException Of(ApiRequest request, Uri? host, HttpResponseMessage response, ArraySegment<byte> body, Scrubber scrubber, DateTimeOffset now)
+    public static DatabricksApiException Of(
+        ApiRequest request,
+        Uri? host,
+        HttpResponseMessage response,
+        ArraySegment<byte> body,
+        Scrubber scrubber,
+        DateTimeOffset now
+    )
     {
         var error = ErrorBody.Read(body, scrubber);
         var status = response.StatusCode;
@@ -31,7 +38,8 @@ internal static class ApiError
             (int)status,
             request.Subject,
             words,
-            id is null ? "" : $" [{id}]");
+            id is null ? "" : $" [{id}]"
+        );
         var failure = Create(request, message, status, code, words);
         failure.RequestId = id;
         failure.Details = error.Details;
@@ -62,7 +70,10 @@ internal static class ApiError
         }
 
         var target = location.IsAbsoluteUri ? location.Host : "another address on the same host";
-        return (status, Of(null, scrubber.Scrub($"the server redirects to {target}; redirects are not followed, since credentials would go along. Check the host")));
+        return (
+            status,
+            Of(null, scrubber.Scrub($"the server redirects to {target}; redirects are not followed, since credentials would go along. Check the host"))
+        );
 
         static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, IsApiShape: false);
     }
@@ -84,6 +95,8 @@ internal static class ApiError
             }
         }
 
-        return line.Length <= LongestMessage ? line : line.Substring(0, char.IsHighSurrogate(line[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage) + "…";
+        return line.Length <= LongestMessage
+            ? line
+            : line.Substring(0, char.IsHighSurrogate(line[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage) + "…";
     }
 }

@@ -17,7 +17,9 @@ internal sealed class ApiTransport
     private static readonly AnswerHandler<bool> Nothing = AnswerHandler<bool>.OfBody(AnswerReader.Nothing);
     private static readonly AnswerHandler<string> Text = AnswerHandler<string>.OfBody(AnswerReader.Text);
 
-    private static readonly AnswerHandler<ResponseStream> Stream = AnswerHandler<ResponseStream>.OfResponse(static (call, response) => new ResponseStream(response, call.Scrubber()));
+    private static readonly AnswerHandler<ResponseStream> Stream = AnswerHandler<ResponseStream>.OfResponse(
+        static (call, response) => new ResponseStream(response, call.Scrubber())
+    );
 
     private readonly TransportSettings settings;
     private readonly ApiAttempt attempt;
@@ -45,8 +47,7 @@ internal sealed class ApiTransport
 
     /// <summary>Sends the call and reads its answer, a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
-        where T : class =>
-        RunAsync(request, AnswerHandler<T>.OfJson(read), options, cancellationToken);
+        where T : class => RunAsync(request, AnswerHandler<T>.OfJson(read), options, cancellationToken);
 
     /// <summary>Sends a call whose answer says nothing.</summary>
     public Task SendAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
@@ -78,7 +79,8 @@ internal sealed class ApiTransport
                 .ExecuteOutcomeAsync(
                     static (context, state) => state.Attempt.RunAsync(state.Call, state.Handler, context.CancellationToken),
                     context,
-                    (Attempt: attempt, Call: call, Handler: handler))
+                    (Attempt: attempt, Call: call, Handler: handler)
+                )
                 .ConfigureAwait(false);
             if (outcome.Exception is not { } error)
             {

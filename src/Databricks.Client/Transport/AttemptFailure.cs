@@ -40,7 +40,8 @@ internal static class AttemptFailure
             $"{call.Request.Subject}: the call waited longer than RateLimitTimeout ({call.RateLimitTimeout}) for its turn under the rate limit; nothing was sent.",
             "RateLimitTimeout",
             call.RateLimitTimeout,
-            innerException: null)
+            innerException: null
+        )
         {
             IsQueueing = true,
         };
@@ -72,7 +73,8 @@ internal static class AttemptFailure
             $"{call.Request.Subject}: the request took longer than the Timeout of the HttpClient that the client was given. Make that infinite: the client has limits of its own (RetryOptions).",
             "HttpClient.Timeout",
             TimeSpan.Zero,
-            error);
+            error
+        );
 
     /// <summary>On .NET a time-out of HttpClient carries a TimeoutException; elsewhere any cancellation that is not ours is one.</summary>
     private static bool IsHttpClientTimeout(Exception error) =>

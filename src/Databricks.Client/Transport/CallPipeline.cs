@@ -19,7 +19,8 @@ internal static class CallPipeline
                     Delay = TimeSpan.Zero,
                     ShouldHandle = args => new ValueTask<bool>(ShouldRepeat(args.Context, args.Outcome.Exception, args.AttemptNumber, settings)),
                     DelayGenerator = static args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(Call, null!).NextDelay),
-                })
+                }
+            )
             .Build();
 
     /// <summary>A wait that would end after the budget is not begun: the caller has the error now instead of later.</summary>

@@ -116,11 +116,9 @@ internal sealed class CallReport(TransportSettings settings)
         call.Activity?.AddEvent(
             new ActivityEvent(
                 DatabricksTelemetry.Events.Attempt,
-                tags: new ActivityTagsCollection
-                {
-                    [DatabricksTelemetry.Tags.Resend] = call.Attempts - 1,
-                    [DatabricksTelemetry.Tags.Status] = call.Status,
-                }));
+                tags: new ActivityTagsCollection { [DatabricksTelemetry.Tags.Resend] = call.Attempts - 1, [DatabricksTelemetry.Tags.Status] = call.Status }
+            )
+        );
         Log.Answered(
             logger,
             call.Request.Operation.Method.Method,
@@ -128,7 +126,8 @@ internal sealed class CallReport(TransportSettings settings)
             call.Status,
             call.Elapsed.TotalMilliseconds,
             call.Attempts,
-            call.RequestId);
+            call.RequestId
+        );
     }
 
     /// <summary>A success was read into its model; debug output shows what of it is no secret.</summary>
@@ -167,7 +166,9 @@ internal sealed class CallReport(TransportSettings settings)
                     {
                         [DatabricksTelemetry.Tags.Resend] = call.Attempts - 1,
                         [DatabricksTelemetry.Tags.ErrorType] = ErrorType(failure),
-                    }));
+                    }
+                )
+            );
         }
 
         if (logger.IsEnabled(LogLevel.Debug))

@@ -18,13 +18,22 @@ internal static class ConnectionFailure
         return new DatabricksConnectionException(
             $"{request.Subject}: {what} ({scrubber.Scrub(Innermost(error).Message).TrimEnd('.')}).",
             scrubber.Finds(error.ToString()) ? null : error,
-            sent);
+            sent
+        );
     }
 
     private static bool MayHaveArrived(Exception error)
     {
 #if NET8_0_OR_GREATER
-        if (error is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError })
+        if (
+            error is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError
+                    or HttpRequestError.ConnectionError
+                    or HttpRequestError.SecureConnectionError
+                    or HttpRequestError.ProxyTunnelError
+            }
+        )
         {
             return false;
         }

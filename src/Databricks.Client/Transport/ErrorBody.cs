@@ -29,7 +29,12 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
 
         return Json(body) switch
         {
-            JObject error => OfObject((JObject)scrubber.Scrub(error)) is var read && Text(error["error_code"]) is { } code && ApiErrorKind.IsKnown(code) ? read with { Code = code } : read,
+            JObject error => OfObject((JObject)scrubber.Scrub(error)) is var read && Text(error["error_code"]) is { } code && ApiErrorKind.IsKnown(code)
+                ? read with
+                {
+                    Code = code,
+                }
+                : read,
             JValue { Value: string text } => OfText(scrubber.Scrub(text)),
             { } other => Of(null, scrubber.Scrub(other.ToString(Formatting.None))),
             null => OfText(scrubber.Scrub(Encoding.UTF8.GetString(body.Array!, body.Offset, Math.Min(body.Count, LongestBody)))),
@@ -66,7 +71,10 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
             words = type + " " + words;
         }
 
-        return Of(Text(error["status"]) is { } status ? "SCIM_" + status : null, words) with { IsApiShape = true };
+        return Of(Text(error["status"]) is { } status ? "SCIM_" + status : null, words) with
+        {
+            IsApiShape = true,
+        };
     }
 
     private static ErrorBody OfText(string text)

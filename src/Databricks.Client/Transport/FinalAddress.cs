@@ -24,7 +24,8 @@ internal static class FinalAddress
         {
             throw new DatabricksResponseException(
                 $"{request.Subject}: the answer came from {address.Host} instead of {host.Host}. The HttpClient that the client was given follows redirects, and credentials with them: set AllowAutoRedirect of its handler to false.",
-                broken: false);
+                broken: false
+            );
         }
     }
 }

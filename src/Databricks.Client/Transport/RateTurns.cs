@@ -59,7 +59,13 @@ internal sealed class RateTurns(TransportSettings settings)
     {
         var began = settings.Time.GetTimestamp();
         var remaining = call.RateRemaining;
-        using var limit = new AttemptLimit(settings.Time, remaining == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : remaining, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, cancellationToken);
+        using var limit = new AttemptLimit(
+            settings.Time,
+            remaining == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : remaining,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan,
+            cancellationToken
+        );
         try
         {
             call.Permit = await gate.EnterAsync(limit.Token).ConfigureAwait(false);

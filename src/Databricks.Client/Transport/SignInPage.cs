@@ -21,7 +21,8 @@ internal static class SignInPage
     {
         var name = host.Host;
         var (cloud, network) =
-            name.EndsWith(".azuredatabricks.net", StringComparison.OrdinalIgnoreCase) || name.IndexOf(".databricks.azure.", StringComparison.OrdinalIgnoreCase) >= 0
+            name.EndsWith(".azuredatabricks.net", StringComparison.OrdinalIgnoreCase)
+            || name.IndexOf(".databricks.azure.", StringComparison.OrdinalIgnoreCase) >= 0
                 ? ("Azure Private Link", "virtual network")
             : name.EndsWith(".gcp.databricks.com", StringComparison.OrdinalIgnoreCase) ? ("Private Service Connect", "VPC network")
             : ("AWS PrivateLink", "VPC");
@@ -35,7 +36,8 @@ internal static class SignInPage
                 $"PRIVATE_LINK_VALIDATION_ERROR (403) {subject}: {PrivateLinkWords(host)}.",
                 System.Net.HttpStatusCode.Forbidden,
                 "PRIVATE_LINK_VALIDATION_ERROR",
-                PrivateLinkWords(host))
+                PrivateLinkWords(host)
+            )
             : new DatabricksResponseException($"{subject}: {Words}.", broken: false);
 
     private static string PathOf(Uri address)

@@ -15,7 +15,8 @@ internal sealed record TransportSettings(
     RateLimitOptions RateLimit,
     TimeProvider Time,
     Func<double> Random,
-    Func<string, string?> Environment)
+    Func<string, string?> Environment
+)
 {
     private string? userAgent;
     private (string AuthType, string Value)? whole;
@@ -54,8 +55,12 @@ internal sealed record TransportSettings(
             return null;
         }
 
-        return double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var rate) && rate > 0
+        return
+            double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var rate)
+            && rate > 0
             ? rate
-            : throw new DatabricksConfigurationException("DATABRICKS_RATE_LIMIT is not a number above 0. Set it to the requests a second that are allowed, such as 15.");
+            : throw new DatabricksConfigurationException(
+                "DATABRICKS_RATE_LIMIT is not a number above 0. Set it to the requests a second that are allowed, such as 15."
+            );
     }
 }

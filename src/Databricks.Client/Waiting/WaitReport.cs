@@ -22,7 +22,8 @@ internal sealed class WaitReport(WaitState wait, string operation) : IDisposable
             Instruments.WaiterDuration.Record(
                 wait.Elapsed.TotalSeconds,
                 new KeyValuePair<string, object?>(DatabricksTelemetry.Tags.Operation, operation),
-                new KeyValuePair<string, object?>(DatabricksTelemetry.Tags.Outcome, Outcome));
+                new KeyValuePair<string, object?>(DatabricksTelemetry.Tags.Outcome, Outcome)
+            );
         }
 
         if (activity is null)

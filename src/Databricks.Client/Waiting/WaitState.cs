@@ -52,7 +52,13 @@ internal sealed class WaitState(string operation, string resourceType, string re
     }
 
     public DatabricksWaitCanceledException Canceled(Exception error, CancellationToken cancellationToken) =>
-        new($"The wait for {resourceType} '{resourceId}' to become {goal} was cancelled. What was started goes on.", resourceType, resourceId, error, cancellationToken)
+        new(
+            $"The wait for {resourceType} '{resourceId}' to become {goal} was cancelled. What was started goes on.",
+            resourceType,
+            resourceId,
+            error,
+            cancellationToken
+        )
         {
             LastState = Status?.State,
         };

@@ -17,7 +17,8 @@ internal sealed record WaitTarget<T>(
     string Goal,
     TimeSpan Timeout,
     Func<CancellationToken, Task<T>> Read,
-    Func<T, WaitStatus> Judge)
+    Func<T, WaitStatus> Judge
+)
     where T : class
 {
     /// <summary>For a resource that was made just now: whether an error says that it is not there. The first questions may then find nothing yet.</summary>

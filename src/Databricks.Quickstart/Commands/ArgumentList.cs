@@ -32,12 +32,13 @@ internal sealed class ArgumentList(string command, IEnumerable<string> arguments
     }
 
     /// <summary>Takes a TCP port.</summary>
-    public int Port(string name, int otherwise) => Value(name) switch
-    {
-        null => otherwise,
-        var text when ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) => port,
-        var text => throw new UsageException($"Option {name} of {command} takes a number between 0 and 65535, not '{text}'."),
-    };
+    public int Port(string name, int otherwise) =>
+        Value(name) switch
+        {
+            null => otherwise,
+            var text when ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) => port,
+            var text => throw new UsageException($"Option {name} of {command} takes a number between 0 and 65535, not '{text}'."),
+        };
 
     /// <summary>Takes the first argument that is no option.</summary>
     public string Positional(string name)

@@ -20,14 +20,16 @@ internal sealed class ServeCommand(int port, string? token) : ICommand
         reference.Publish(workspace.BaseAddress, workspace.Token);
         var address = workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
         await terminal.Output.WriteLineAsync($"Fake workspace listening on {address}");
-        await terminal.Output.WriteLineAsync($"""
+        await terminal.Output.WriteLineAsync(
+            $"""
             Token:          {workspace.Token}
             API reference:  {address}/
             OpenAPI:        {address}/openapi.json
             Calls to try:   {address}/seeds.http
             For example:    curl "{address}/api/2.0/clusters/list" --header "Authorization: Bearer {workspace.Token}"
             Ctrl+C ends it.
-            """);
+            """
+        );
         await terminal.Output.FlushAsync(CancellationToken.None);
         try
         {

@@ -16,12 +16,14 @@ internal sealed class Terminal
         Output = output;
         Error = error;
         IsPlain = isPlain;
-        Console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
-            Interactive = isPlain ? InteractionSupport.No : InteractionSupport.Detect,
-        });
+        Console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(output),
+                Ansi = isPlain ? AnsiSupport.No : AnsiSupport.Detect,
+                Interactive = isPlain ? InteractionSupport.No : InteractionSupport.Detect,
+            }
+        );
         if (isPlain)
         {
             Console.Profile.Width = PlainWidth;

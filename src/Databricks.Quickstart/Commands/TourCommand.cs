@@ -19,11 +19,7 @@ internal sealed class TourCommand(bool isLive, Func<HttpMessageHandler, HttpMess
     {
         await using var workspace = await SeededWorkspace.StartAsync(cancellationToken: cancellationToken);
         terminal.Console.WriteLine($"Tour of the Databricks REST API, on a fake workspace at {workspace.BaseAddress}");
-        var options = new DatabricksClientOptions
-        {
-            Host = workspace.BaseAddress.ToString(),
-            Credential = new PersonalAccessTokenCredential(workspace.Token),
-        };
+        var options = new DatabricksClientOptions { Host = workspace.BaseAddress.ToString(), Credential = new PersonalAccessTokenCredential(workspace.Token) };
         return await RunAsync(terminal, TourSteps.All, options, workspace, cancellationToken);
     }
 
@@ -38,7 +34,8 @@ internal sealed class TourCommand(bool isLive, Func<HttpMessageHandler, HttpMess
         IReadOnlyList<TourStep> steps,
         DatabricksClientOptions options,
         FakeWorkspace? workspace,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         WireTap? wire = null;
         options.ConfigureHandler = handler =>
@@ -60,7 +57,5 @@ internal sealed class TourCommand(bool isLive, Func<HttpMessageHandler, HttpMess
     }
 
     private static Task<IReadOnlyList<StepResult>> ShowProgressAsync(Terminal terminal, Func<Action<TourStep>, Task<IReadOnlyList<StepResult>>> run) =>
-        terminal.IsPlain
-            ? run(_ => { })
-            : terminal.Console.Status().StartAsync("Starting", status => run(step => status.Status(Markup.Escape(step.Title))));
+        terminal.IsPlain ? run(_ => { }) : terminal.Console.Status().StartAsync("Starting", status => run(step => status.Status(Markup.Escape(step.Title))));
 }

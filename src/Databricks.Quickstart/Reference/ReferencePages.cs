@@ -77,19 +77,20 @@ internal sealed class ReferencePages
     }
 
     // The page can take the token only when it has read the document.
-    private static string FillInToken(string token) => $$"""
-        <script>
-          window.addEventListener('load', () => {
-            const timer = setInterval(() => {
-              window.ui?.preauthorizeApiKey('bearer', {{JsonConvert.ToString(token, '"', StringEscapeHandling.EscapeHtml)}});
-              if (window.ui?.authSelectors.authorized()?.has('bearer')) {
-                clearInterval(timer);
-                document.body.dataset.token = 'filled-in';
-              }
-            }, 50);
-          });
-        </script>
-        """;
+    private static string FillInToken(string token) =>
+        $$"""
+            <script>
+              window.addEventListener('load', () => {
+                const timer = setInterval(() => {
+                  window.ui?.preauthorizeApiKey('bearer', {{JsonConvert.ToString(token, '"', StringEscapeHandling.EscapeHtml)}});
+                  if (window.ui?.authSelectors.authorized()?.has('bearer')) {
+                    clearInterval(timer);
+                    document.body.dataset.token = 'filled-in';
+                  }
+                }, 50);
+              });
+            </script>
+            """;
 
     private static Task WriteAsync(HttpContext context, string type, string text)
     {

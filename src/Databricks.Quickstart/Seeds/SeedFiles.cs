@@ -8,8 +8,8 @@ internal static class SeedFiles
 {
     public static string Text(string name)
     {
-        using var stream = typeof(SeedFiles).Assembly.GetManifestResourceStream(name)
-            ?? throw new ArgumentException($"The quickstart has no seed file {name}.", nameof(name));
+        using var stream =
+            typeof(SeedFiles).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"The quickstart has no seed file {name}.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

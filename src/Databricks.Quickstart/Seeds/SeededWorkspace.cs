@@ -17,9 +17,16 @@ internal static class SeededWorkspace
         int port = 0,
         string? token = null,
         Func<HttpContext, Task<bool>>? pages = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
-        var options = new FakeWorkspaceOptions { UserName = UserName, Port = port, Token = token, Pages = pages };
+        var options = new FakeWorkspaceOptions
+        {
+            UserName = UserName,
+            Port = port,
+            Token = token,
+            Pages = pages,
+        };
         var workspace = await FakeWorkspace.StartAsync(options, cancellationToken);
         workspace.Seed.Json(SeedFiles.Text("workspace.json"));
         return workspace;

@@ -27,7 +27,11 @@ internal sealed class Checks
     }
 
     /// <summary>An answer that has every member of the answer that a guide prints. It is read from the model, so that the client's reading is checked too.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A model's converter needs no reflection, and the client tells the trimmer to keep it.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2026",
+        Justification = "A model's converter needs no reflection, and the client tells the trimmer to keep it."
+    )]
     public void Answered(string seedFile, object model)
     {
         var answer = SeedFiles.Parse(JsonConvert.SerializeObject(model));

@@ -14,21 +14,25 @@ internal static class JsonDifference
     /// <param name="exact">Whether members that the guide does not print are differences too.</param>
     public static IEnumerable<string> Find(JToken expected, JToken? actual, bool exact) => Find(expected, actual, exact, "$");
 
-    private static IEnumerable<string> Find(JToken expected, JToken? actual, bool exact, string path) => (expected, actual) switch
-    {
-        (_, null) => [$"{path} is missing, expected {Show(expected)}"],
-        (JObject wanted, JObject found) => Objects(wanted, found, exact, path),
-        (JArray wanted, JArray found) when wanted.Count == found.Count =>
-            wanted.Zip(found).SelectMany((pair, index) => Find(pair.First, pair.Second, exact, $"{path}[{index}]")),
-        (JValue wanted, JValue found) when Same(wanted, found, Varying.Contains(path[(path.LastIndexOf('.') + 1)..])) => [],
-        _ => [$"{path} is {Show(actual)}, expected {Show(expected)}"],
-    };
+    private static IEnumerable<string> Find(JToken expected, JToken? actual, bool exact, string path) =>
+        (expected, actual) switch
+        {
+            (_, null) => [$"{path} is missing, expected {Show(expected)}"],
+            (JObject wanted, JObject found) => Objects(wanted, found, exact, path),
+            (JArray wanted, JArray found) when wanted.Count == found.Count => wanted
+                .Zip(found)
+                .SelectMany((pair, index) => Find(pair.First, pair.Second, exact, $"{path}[{index}]")),
+            (JValue wanted, JValue found) when Same(wanted, found, Varying.Contains(path[(path.LastIndexOf('.') + 1)..])) => [],
+            _ => [$"{path} is {Show(actual)}, expected {Show(expected)}"],
+        };
 
     private static IEnumerable<string> Objects(JObject expected, JObject actual, bool exact, string path)
     {
         var differences = expected.Properties().SelectMany(member => Find(member.Value, actual[member.Name], exact, $"{path}.{member.Name}"));
         return exact
-            ? differences.Concat(actual.Properties().Where(member => !expected.ContainsKey(member.Name)).Select(member => $"{path}.{member.Name} was not expected"))
+            ? differences.Concat(
+                actual.Properties().Where(member => !expected.ContainsKey(member.Name)).Select(member => $"{path}.{member.Name} was not expected")
+            )
             : differences;
     }
 

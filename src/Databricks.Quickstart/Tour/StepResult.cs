@@ -7,13 +7,7 @@ namespace Databricks.Quickstart.Tour;
 /// <param name="Exchanges">What went over the wire.</param>
 /// <param name="Checks">Its checks.</param>
 /// <param name="Elapsed">How long it took.</param>
-internal sealed record StepResult(
-    int Number,
-    TourStep Step,
-    string Answer,
-    IReadOnlyList<Exchange> Exchanges,
-    IReadOnlyList<Check> Checks,
-    TimeSpan Elapsed)
+internal sealed record StepResult(int Number, TourStep Step, string Answer, IReadOnlyList<Exchange> Exchanges, IReadOnlyList<Check> Checks, TimeSpan Elapsed)
 {
     /// <summary>Whether the answer was as the guide says. A step that checks nothing has not shown that.</summary>
     public bool Passed => Checks.Count > 0 && Checks.All(check => check.Passed);

@@ -31,7 +31,10 @@ internal static class TourReport
         var passed = results.Count(result => result.Passed);
         var time = results.Sum(result => result.Elapsed.TotalSeconds).ToString("0.0", CultureInfo.InvariantCulture);
         var colour = passed == results.Count ? "green" : "red";
-        terminal.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[{colour}]{passed} of {results.Count} steps were answered as the guides say[/], in {time} s.");
+        terminal.Console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"[{colour}]{passed} of {results.Count} steps were answered as the guides say[/], in {time} s."
+        );
     }
 
     private static Table Rich(IReadOnlyList<StepResult> results)
@@ -49,7 +52,8 @@ internal static class TourReport
                 new Markup($"[bold]{Markup.Escape(result.Step.Title)}[/]\n{Markup.Escape(wire)}\n[grey]{Markup.Escape(result.Step.Source)}[/]"),
                 new Text(result.Answer),
                 new Markup(result.Passed ? $"[green]{Count(result)}[/]" : $"[red]{Count(result)}[/]"),
-                new Text(Time(result)));
+                new Text(Time(result))
+            );
         }
 
         return table;
@@ -58,10 +62,10 @@ internal static class TourReport
     private static void WritePlain(TextWriter output, StepResult result)
     {
         var outcome = result.Passed ? "ok" : "FAILED";
-        output.WriteLine($"{Number(result),2} {outcome,-6} {Count(result),5} {Time(result),8}  {result.Step.Title}  ({result.Step.Source})");
+        output.WriteLine($"{Number(result), 2} {outcome, -6} {Count(result), 5} {Time(result), 8}  {result.Step.Title}  ({result.Step.Source})");
         foreach (var line in Wire(result).Append(result.Answer))
         {
-            output.WriteLine($"{"",26}{line}");
+            output.WriteLine($"{"", 26}{line}");
         }
     }
 
@@ -71,7 +75,10 @@ internal static class TourReport
         {
             foreach (var check in result.Checks.Where(check => !check.Passed))
             {
-                console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]Step {result.Number}[/], {result.Step.Title}: {check.What}: {check.Problem}");
+                console.MarkupLineInterpolated(
+                    CultureInfo.InvariantCulture,
+                    $"[red]Step {result.Number}[/], {result.Step.Title}: {check.What}: {check.Problem}"
+                );
             }
         }
     }

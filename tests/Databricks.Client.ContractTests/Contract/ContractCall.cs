@@ -66,7 +66,12 @@ internal static class ContractCall
         // A null stays among the extra members, so that it is written back.
         var unknown = extra.Where(member => member.Value.Type != JTokenType.Null).Select(member => member.Key).ToList();
         Assert.True(unknown.Count == 0, $"{path}: {model.GetType().Name} has no property for {string.Join(", ", unknown)}.");
-        foreach (var property in model.GetType().GetProperties().Where(property => property.Name != "AdditionalProperties" && property.GetIndexParameters().Length == 0))
+        foreach (
+            var property in model
+                .GetType()
+                .GetProperties()
+                .Where(property => property.Name != "AdditionalProperties" && property.GetIndexParameters().Length == 0)
+        )
         {
             if (property.GetValue(model) is { } value)
             {
@@ -115,7 +120,10 @@ internal static class ContractCall
     {
         if (expected is null || actual is null)
         {
-            Assert.True(expected is null or JObject { HasValues: false } && actual is null, "The operation answers something, but its method gives nothing back.");
+            Assert.True(
+                expected is null or JObject { HasValues: false } && actual is null,
+                "The operation answers something, but its method gives nothing back."
+            );
         }
         else if (actual is string text)
         {

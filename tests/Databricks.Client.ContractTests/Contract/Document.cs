@@ -38,7 +38,9 @@ internal static class Document
     public static DocumentedCall ExampleOf(string operationId)
     {
         var operation = Operation(operationId);
-        var values = operation.Parameters.Where(parameter => parameter["example"] is not null).ToDictionary(parameter => (string)parameter["name"]!, parameter => parameter["example"]!);
+        var values = operation
+            .Parameters.Where(parameter => parameter["example"] is not null)
+            .ToDictionary(parameter => (string)parameter["name"]!, parameter => parameter["example"]!);
         return new DocumentedCall(operation, values, operation.Body?["example"]);
     }
 

@@ -69,7 +69,9 @@ internal sealed class DocumentedCall
     // An operation has one method that takes all of its parameters and the whole body; the others are shorter ways to it.
     private static MethodInfo FindMethod(StubOperation operation)
     {
-        var service = typeof(DatabricksClient).GetProperty(operation.Group) ?? throw new InvalidOperationException($"DatabricksClient has no property {operation.Group}.");
+        var service =
+            typeof(DatabricksClient).GetProperty(operation.Group)
+            ?? throw new InvalidOperationException($"DatabricksClient has no property {operation.Group}.");
         var verb = operation.Id[(operation.Group.Length + 1)..];
         var wanted = operation.Parameters.Select(CSharpName).Concat(operation.Body is null ? [] : ["request"]).Order().ToList();
         return service
@@ -77,9 +79,11 @@ internal sealed class DocumentedCall
                 .SingleOrDefault(method =>
                     (method.Name == $"{verb}PageAsync" || method.Name == $"{verb}Async")
                     && typeof(Task).IsAssignableFrom(method.ReturnType)
-                    && method.GetParameters().Select(parameter => parameter.Name!).SkipLast(2).Order().SequenceEqual(wanted))
+                    && method.GetParameters().Select(parameter => parameter.Name!).SkipLast(2).Order().SequenceEqual(wanted)
+                )
             ?? throw new InvalidOperationException(
-                $"{service.PropertyType.Name} has no method {verb}Async or {verb}PageAsync with the parameters {string.Join(", ", wanted)} for {operation.Id}.");
+                $"{service.PropertyType.Name} has no method {verb}Async or {verb}PageAsync with the parameters {string.Join(", ", wanted)} for {operation.Id}."
+            );
     }
 
     private object? Argument(ParameterInfo parameter, RequestOptions? options)
@@ -103,7 +107,9 @@ internal sealed class DocumentedCall
     }
 
     private static object? Read(JToken value, Type type) =>
-        type == typeof(JToken) ? value : JsonConvert.DeserializeObject(value.ToString(Formatting.None), type, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
+        type == typeof(JToken)
+            ? value
+            : JsonConvert.DeserializeObject(value.ToString(Formatting.None), type, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
 
     private static string CSharpName(JObject parameter)
     {

@@ -30,7 +30,12 @@ public class ErrorTests
     {
         var mapping = WireMockStubs.Create(operationId)[0].Mapping;
         var body = (JObject)Document.Operation(operationId).Error!["example"]!;
-        mapping["response"] = new JObject { ["status"] = 404, ["jsonBody"] = body, ["headers"] = new JObject { ["x-databricks-request-id"] = "request-17" } };
+        mapping["response"] = new JObject
+        {
+            ["status"] = 404,
+            ["jsonBody"] = body,
+            ["headers"] = new JObject { ["x-databricks-request-id"] = "request-17" },
+        };
 
         var error = await CallAsync(operationId, mapping);
 
@@ -60,6 +65,8 @@ public class ErrorTests
         await using var tenant = await WireMockTenant.CreateAsync();
         using var client = tenant.CreateClient();
         await tenant.AddAsync(mapping);
-        return await Assert.ThrowsAnyAsync<DatabricksApiException>(() => Document.ExampleOf(operationId).SendAsync(client, new RequestOptions { Retry = false }));
+        return await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
+            Document.ExampleOf(operationId).SendAsync(client, new RequestOptions { Retry = false })
+        );
     }
 }

@@ -7,5 +7,6 @@ public class ExampleTests
 {
     [WireMockTheory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
-    public Task Operation_DocumentedExample_IsSentAsShownAndItsAnswerReadWithoutLoss(string operationId) => ContractCall.AssertAsync(Document.ExampleOf(operationId));
+    public Task Operation_DocumentedExample_IsSentAsShownAndItsAnswerReadWithoutLoss(string operationId) =>
+        ContractCall.AssertAsync(Document.ExampleOf(operationId));
 }

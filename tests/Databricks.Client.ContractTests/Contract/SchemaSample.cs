@@ -83,7 +83,10 @@ internal sealed class SchemaSample(StubDocument document, bool empty)
 
     private JValue Integer(JObject node)
     {
-        var value = empty ? 0 : (string?)node["format"] == "int64" ? BeyondDouble : int.MaxValue;
+        var value =
+            empty ? 0
+            : (string?)node["format"] == "int64" ? BeyondDouble
+            : int.MaxValue;
         return new JValue(Math.Clamp(value, (long?)node["minimum"] ?? long.MinValue, (long?)node["maximum"] ?? long.MaxValue));
     }
 

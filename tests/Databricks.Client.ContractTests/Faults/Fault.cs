@@ -38,7 +38,12 @@ internal sealed class Fault
         new("no gzip under its name", FaultOutcome.Connection, Broke, answer => answer["headers"]!["Content-Encoding"] = "gzip"),
         new("gzip cut short", FaultOutcome.Answer, CutShort, CutGzip),
         new("JSON cut short", FaultOutcome.Answer, CutShort, CutJson),
-        new("no body", FaultOutcome.Answer, "the service answered with success, but the body is empty where JSON was expected", answer => answer.Remove("jsonBody")),
+        new(
+            "no body",
+            FaultOutcome.Answer,
+            "the service answered with success, but the body is empty where JSON was expected",
+            answer => answer.Remove("jsonBody")
+        ),
     ];
 
     public string Name { get; }

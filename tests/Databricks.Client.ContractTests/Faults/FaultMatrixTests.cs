@@ -93,7 +93,8 @@ public class FaultMatrixTests
                 FaultOutcome.Timeout => typeof(DatabricksTimeoutException),
                 _ => typeof(DatabricksResponseException),
             },
-            error.GetType());
+            error.GetType()
+        );
         Assert.True(error is not DatabricksConnectionException { MayHaveArrived: false }, "The request did arrive.");
         Assert.StartsWith($"{operation.Method} {Document.ExampleOf(operationId).Target.Split('?')[0]}", error.Message);
         Assert.Contains(fault.Says, error.Message);
@@ -110,7 +111,8 @@ public class FaultMatrixTests
                 options.Retry.FirstDelay = Step;
                 options.Retry.MaxDelay = Step;
             },
-            record: false);
+            record: false
+        );
         var limit = TimeSpan.FromMinutes(1);
         var call = Document.ExampleOf(operationId).SendAsync(client, new RequestOptions { Retry = retry, AttemptTimeout = limit });
         if (fault.Outcome == FaultOutcome.Timeout)

@@ -46,7 +46,8 @@ public class UnreachableTests
                     ((SocketsHttpHandler)handler).UseProxy = false;
                     return handler;
                 },
-            });
+            }
+        );
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => Document.ExampleOf(operationId).SendAsync(client));
 

@@ -31,7 +31,8 @@ internal sealed class InstantClock : TimeProvider
 
     public override long GetTimestamp() => Elapsed.Ticks;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Timer(this, () => callback(state), dueTime);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new Timer(this, () => callback(state), dueTime);
 
     private sealed class Timer : ITimer
     {

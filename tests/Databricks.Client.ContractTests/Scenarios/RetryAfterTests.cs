@@ -19,7 +19,12 @@ public class RetryAfterTests
         var clock = new InstantClock();
         var date = InstantClock.Start.AddSeconds(9).ToString("R");
 
-        var requests = await CallAsync(operationId, clock, Steps.Refusal(429, "REQUEST_LIMIT_EXCEEDED", "2"), Steps.Refusal(429, "REQUEST_LIMIT_EXCEEDED", date));
+        var requests = await CallAsync(
+            operationId,
+            clock,
+            Steps.Refusal(429, "REQUEST_LIMIT_EXCEEDED", "2"),
+            Steps.Refusal(429, "REQUEST_LIMIT_EXCEEDED", date)
+        );
 
         Assert.Equal(3, requests);
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(12));

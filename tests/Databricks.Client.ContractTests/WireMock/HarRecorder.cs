@@ -70,13 +70,23 @@ internal sealed class HarRecorder : DelegatingHandler
                 ["httpVersion"] = "HTTP/1.1",
                 ["headers"] = Headers(response.Headers.Concat(response.Content.Headers)),
                 ["cookies"] = new JArray(),
-                ["content"] = new JObject { ["size"] = received.Length, ["mimeType"] = response.Content.Headers.ContentType?.ToString() ?? "", ["text"] = received },
+                ["content"] = new JObject
+                {
+                    ["size"] = received.Length,
+                    ["mimeType"] = response.Content.Headers.ContentType?.ToString() ?? "",
+                    ["text"] = received,
+                },
                 ["redirectURL"] = "",
                 ["headersSize"] = -1,
                 ["bodySize"] = received.Length,
             },
             ["cache"] = new JObject(),
-            ["timings"] = new JObject { ["send"] = 0, ["wait"] = took.TotalMilliseconds, ["receive"] = 0 },
+            ["timings"] = new JObject
+            {
+                ["send"] = 0,
+                ["wait"] = took.TotalMilliseconds,
+                ["receive"] = 0,
+            },
         };
     }
 

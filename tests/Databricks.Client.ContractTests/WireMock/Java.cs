@@ -18,10 +18,16 @@ internal static class Java
 
     public static string? Judge(string program)
     {
-        const string advice = "Install Java 17 or later (a headless JRE will do) and put it on PATH, or set JAVA_HOME. Without it none of the contract tests can run.";
+        const string advice =
+            "Install Java 17 or later (a headless JRE will do) and put it on PATH, or set JAVA_HOME. Without it none of the contract tests can run.";
         try
         {
-            var start = new ProcessStartInfo(program, "-version") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(program, "-version")
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
             using var process = Process.Start(start)!;
             var said = process.StandardError.ReadToEnd();
             process.WaitForExit();

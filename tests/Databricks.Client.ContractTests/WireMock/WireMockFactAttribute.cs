@@ -14,6 +14,9 @@ public sealed class WireMockFactDiscoverer(IMessageSink messages) : FactDiscover
 #pragma warning restore MA0048
 {
     /// <inheritdoc/>
-    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
-        Java.Problem is null ? base.Discover(discoveryOptions, testMethod, factAttribute) : [];
+    public override IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions,
+        ITestMethod testMethod,
+        IAttributeInfo factAttribute
+    ) => Java.Problem is null ? base.Discover(discoveryOptions, testMethod, factAttribute) : [];
 }

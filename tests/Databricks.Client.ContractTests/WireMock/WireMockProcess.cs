@@ -29,7 +29,13 @@ internal static class WireMockProcess
         }
 
         var folder = Directory.CreateTempSubdirectory("wiremock-").FullName;
-        var start = new ProcessStartInfo { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         if (OperatingSystem.IsWindows())
         {
             start.FileName = Java.Program;

@@ -31,7 +31,9 @@ internal sealed class WireMockServer
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return response.IsSuccessStatusCode
-            ? text.Length == 0 ? [] : Json.Object(text)
+            ? text.Length == 0
+                ? []
+                : Json.Object(text)
             : throw new InvalidOperationException($"WireMock answered {(int)response.StatusCode} to {method} {path}: {text}");
     }
 

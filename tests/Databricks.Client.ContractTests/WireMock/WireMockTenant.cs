@@ -102,7 +102,10 @@ internal sealed class WireMockTenant : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        var own = new JObject { ["matchesJsonPath"] = new JObject { ["expression"] = "$.tenant", ["equalTo"] = id } };
+        var own = new JObject
+        {
+            ["matchesJsonPath"] = new JObject { ["expression"] = "$.tenant", ["equalTo"] = id },
+        };
         await server.AdminAsync(HttpMethod.Post, "mappings/remove-by-metadata", own);
         await server.AdminAsync(HttpMethod.Post, "requests/remove", OfThisHost());
     }

@@ -14,6 +14,9 @@ public sealed class WireMockTheoryDiscoverer(IMessageSink messages) : TheoryDisc
 #pragma warning restore MA0048
 {
     /// <inheritdoc/>
-    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
-        Java.Problem is null ? base.Discover(discoveryOptions, testMethod, theoryAttribute) : [];
+    public override IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions,
+        ITestMethod testMethod,
+        IAttributeInfo theoryAttribute
+    ) => Java.Problem is null ? base.Discover(discoveryOptions, testMethod, theoryAttribute) : [];
 }

@@ -8,8 +8,8 @@ internal static class ClientSources
 {
     private const string Project = "src/Databricks.Client";
 
-    private static readonly CSharpParseOptions Options = CSharpParseOptions.Default
-        .WithLanguageVersion(LanguageVersion.Preview)
+    private static readonly CSharpParseOptions Options = CSharpParseOptions
+        .Default.WithLanguageVersion(LanguageVersion.Preview)
         .WithPreprocessorSymbols("NET8_0_OR_GREATER", "NET");
 
     private static readonly Lazy<CSharpCompilation> All = new(Compile);
@@ -27,13 +27,16 @@ internal static class ClientSources
             "Databricks.Client",
             trees,
             References(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
     }
 
     private static IEnumerable<string> Generated()
     {
         var obj = Path.Combine(Repository.Root, Project, "obj");
-        var usings = Directory.EnumerateFiles(obj, "Databricks.Client.GlobalUsings.g.cs", SearchOption.AllDirectories).First(file => file.Contains("net8.0", StringComparison.Ordinal));
+        var usings = Directory
+            .EnumerateFiles(obj, "Databricks.Client.GlobalUsings.g.cs", SearchOption.AllDirectories)
+            .First(file => file.Contains("net8.0", StringComparison.Ordinal));
         return [Path.Combine(obj, "nswag", "Clients.g.cs"), Path.Combine(obj, "nswag", "Models.g.cs"), usings];
     }
 

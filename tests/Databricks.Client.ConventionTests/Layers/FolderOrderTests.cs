@@ -9,13 +9,18 @@ public sealed class FolderOrderTests
         var violations = LayerRules.Violations(compilation, compilation.SyntaxTrees);
         Assert.True(
             violations.Count == 0,
-            "A folder uses what stands to its right. Move the code to the folder of what it uses, or hand it in from there:\n" + string.Join('\n', violations));
+            "A folder uses what stands to its right. Move the code to the folder of what it uses, or hand it in from there:\n" + string.Join('\n', violations)
+        );
     }
 
     [Fact]
     public void Client_EachFolder_HasAPlaceInTheOrder()
     {
-        var unknown = Repository.CSharpFiles("src/Databricks.Client").Select(file => Layer.FolderOf(Path.Combine(Repository.Root, file))).Distinct().Where(folder => !Layer.IsKnown(folder));
+        var unknown = Repository
+            .CSharpFiles("src/Databricks.Client")
+            .Select(file => Layer.FolderOf(Path.Combine(Repository.Root, file)))
+            .Distinct()
+            .Where(folder => !Layer.IsKnown(folder));
         Assert.Empty(unknown);
     }
 

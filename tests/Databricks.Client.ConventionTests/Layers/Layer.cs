@@ -5,7 +5,19 @@ internal static class Layer
 {
     private static readonly string[] Order =
     [
-        "Polyfills", "Errors", "Serialization", "Observability", "Http", "Resilience", "Authentication", "Transport", "Models", "Paging", "Waiting", "Services", "",
+        "Polyfills",
+        "Errors",
+        "Serialization",
+        "Observability",
+        "Http",
+        "Resilience",
+        "Authentication",
+        "Transport",
+        "Models",
+        "Paging",
+        "Waiting",
+        "Services",
+        "",
     ];
 
     private static readonly string[] Services = ["Clusters", "Permissions", "Secrets", "ServingEndpoints"];
@@ -39,8 +51,7 @@ internal static class Layer
 
     public static bool IsKnown(string folder) => Rank(folder) >= 0;
 
-    public static bool MayUse(string user, string used) =>
-        user == used || (Rank(used) < Rank(user) && !(Services.Contains(user) && Services.Contains(used)));
+    public static bool MayUse(string user, string used) => user == used || (Rank(used) < Rank(user) && !(Services.Contains(user) && Services.Contains(used)));
 
     private static int Rank(string folder) => Array.IndexOf(Order, Services.Contains(folder) ? "Services" : folder);
 }

@@ -17,7 +17,9 @@ internal static class LayerRules
             {
                 if (model.GetSymbolInfo(name).Symbol is { } symbol && HomeOf(symbol) is { } home && !Layer.MayUse(tree.FilePath, home))
                 {
-                    violations.Add($"'{Show(tree.FilePath)}' uses {symbol.ToDisplayString()} of '{Show(home)}' ({name.GetLocation().GetLineSpan().StartLinePosition.Line + 1})");
+                    violations.Add(
+                        $"'{Show(tree.FilePath)}' uses {symbol.ToDisplayString()} of '{Show(home)}' ({name.GetLocation().GetLineSpan().StartLinePosition.Line + 1})"
+                    );
                 }
             }
         }
@@ -33,7 +35,9 @@ internal static class LayerRules
         }
 
         var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-        return type is null ? null : Layer.ServiceOf(type.Name) ?? Layer.First(symbol.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath));
+        return type is null
+            ? null
+            : Layer.ServiceOf(type.Name) ?? Layer.First(symbol.OriginalDefinition.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath));
     }
 
     private static string Show(string folder) => folder.Length == 0 ? "the root" : folder;

@@ -6,7 +6,8 @@ namespace Databricks.Client.ConventionTests.PublicApi;
 /// <summary>What a user of an assembly can name, as C# text: one line a member, in a fixed order.</summary>
 internal static class ApiText
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static string Of(Assembly assembly)
     {
@@ -25,7 +26,10 @@ internal static class ApiText
     {
         if (type.IsEnum)
         {
-            return type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Name} = {Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture)}"));
+            return type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(field =>
+                    string.Create(CultureInfo.InvariantCulture, $"{field.Name} = {Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture)}")
+                );
         }
 
         if (type.IsSubclassOf(typeof(Delegate)))
@@ -33,10 +37,16 @@ internal static class ApiText
             return [];
         }
 
-        var fields = type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly).Select(field => $"{Attributes(field)}{MemberText.Of(field)}");
+        var fields = type.GetFields(Declared)
+            .Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
+            .Select(field => $"{Attributes(field)}{MemberText.Of(field)}");
         var constructors = type.GetConstructors(Declared).Where(IsVisible).Select(constructor => $"{Attributes(constructor)}{MemberText.Of(constructor)}");
-        var properties = type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible)).Select(property => $"{Attributes(property)}{MemberText.Of(property)}");
-        var events = type.GetEvents(Declared).Where(e => IsVisible(e.AddMethod!)).Select(e => $"{Attributes(e)}event {TypeText.Of(e.EventHandlerType!)} {e.Name}");
+        var properties = type.GetProperties(Declared)
+            .Where(property => property.GetAccessors(nonPublic: true).Any(IsVisible))
+            .Select(property => $"{Attributes(property)}{MemberText.Of(property)}");
+        var events = type.GetEvents(Declared)
+            .Where(e => IsVisible(e.AddMethod!))
+            .Select(e => $"{Attributes(e)}event {TypeText.Of(e.EventHandlerType!)} {e.Name}");
         var methods = type.GetMethods(Declared)
             .Where(method => IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)))
             .Select(method => $"{Attributes(method)}{MemberText.Of(method)}");

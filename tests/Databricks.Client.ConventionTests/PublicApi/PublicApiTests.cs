@@ -26,7 +26,8 @@ public sealed class PublicApiTests
             approved == actual,
             $"The public API of {name} is not as approved. If the change is meant, accept it and commit the file:\n"
                 + "  APPROVE_API=1 dotnet test tests/Databricks.Client.ConventionTests --filter PublicApi\n"
-                + Difference(approved, actual));
+                + Difference(approved, actual)
+        );
     }
 
     private static string Difference(string approved, string actual)

@@ -7,8 +7,15 @@ internal static class TypeText
 {
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(void)] = "void", [typeof(object)] = "object", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(byte)] = "byte",
-        [typeof(int)] = "int", [typeof(long)] = "long", [typeof(double)] = "double", [typeof(char)] = "char",
+        [typeof(void)] = "void",
+        [typeof(object)] = "object",
+        [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(int)] = "int",
+        [typeof(long)] = "long",
+        [typeof(double)] = "double",
+        [typeof(char)] = "char",
     };
 
     private static readonly NullabilityInfoContext Nullability = new();
@@ -25,12 +32,20 @@ internal static class TypeText
             : type.IsSealed ? "sealed class"
             : "class";
         var bases = new List<Type>();
-        if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) && parent != typeof(MulticastDelegate))
+        if (
+            type.BaseType is { } parent
+            && parent != typeof(object)
+            && parent != typeof(ValueType)
+            && parent != typeof(Enum)
+            && parent != typeof(MulticastDelegate)
+        )
         {
             bases.Add(parent);
         }
 
-        bases.AddRange(type.GetInterfaces().Where(i => i.IsPublic && !(type.BaseType?.GetInterfaces().Contains(i) ?? false)).OrderBy(i => i.Name, StringComparer.Ordinal));
+        bases.AddRange(
+            type.GetInterfaces().Where(i => i.IsPublic && !(type.BaseType?.GetInterfaces().Contains(i) ?? false)).OrderBy(i => i.Name, StringComparer.Ordinal)
+        );
         return $"{kind} {type.Namespace}.{Name(type)}{(bases.Count == 0 || type.IsEnum ? "" : " : " + string.Join(", ", bases.Select(Of)))}";
     }
 
@@ -46,7 +61,9 @@ internal static class TypeText
             return Of(underlying) + "?";
         }
 
-        return type.IsArray ? Of(type.GetElementType()!) + "[]" : type.IsByRef ? "ref " + Of(type.GetElementType()!) : Name(type);
+        return type.IsArray ? Of(type.GetElementType()!) + "[]"
+            : type.IsByRef ? "ref " + Of(type.GetElementType()!)
+            : Name(type);
     }
 
     public static string Of(ParameterInfo parameter) => Annotate(Of(parameter.ParameterType), Nullability.Create(parameter));

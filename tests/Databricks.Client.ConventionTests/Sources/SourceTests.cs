@@ -14,7 +14,10 @@ public sealed class SourceTests
     public void Sources_Suppressions_AreNotMoreThanAllowed()
     {
         var found = Files.Sum(file => SourceRules.Suppressions(Repository.Read(file)));
-        Assert.True(found <= AllowedSuppressions, $"There are {found} suppressions in src and generator, {AllowedSuppressions} are allowed. Mend the cause instead.");
+        Assert.True(
+            found <= AllowedSuppressions,
+            $"There are {found} suppressions in src and generator, {AllowedSuppressions} are allowed. Mend the cause instead."
+        );
     }
 
     [Theory]
@@ -27,5 +30,6 @@ public sealed class SourceTests
     public void SourceRules_FileTooLong_IsFound() => Assert.Single(SourceRules.Of("src/A.cs", new string('\n', SourceRules.MostLines + 1)));
 
     [Fact]
-    public void Suppressions_Planted_AreCounted() => Assert.Equal(1, SourceRules.Suppressions("#pragma warning disable X // because\n#pragma warning restore X"));
+    public void Suppressions_Planted_AreCounted() =>
+        Assert.Equal(1, SourceRules.Suppressions("#pragma warning disable X // because\n#pragma warning restore X"));
 }

@@ -2,7 +2,17 @@ namespace Databricks.Client.ConventionTests.Windows;
 
 public sealed class WindowsPathTests
 {
-    private static readonly string[] NotInSourceControl = [".git", "bin", "obj", "node_modules", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "StrykerOutput"];
+    private static readonly string[] NotInSourceControl =
+    [
+        ".git",
+        "bin",
+        "obj",
+        "node_modules",
+        "artifacts",
+        "TestResults",
+        "BenchmarkDotNet.Artifacts",
+        "StrykerOutput",
+    ];
 
     [Fact]
     public void Paths_OfTheRepository_FitWindows()
@@ -33,7 +43,11 @@ public sealed class WindowsPathTests
 
     [Fact]
     public void Problems_NamesThatDifferInCase_NamesBoth() =>
-        Assert.StartsWith("src/A.cs and src/a.cs differ in case only", Assert.Single(WindowsPaths.Problems(["src/A.cs", "src/a.cs", "src/auxiliary.cs"])), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "src/A.cs and src/a.cs differ in case only",
+            Assert.Single(WindowsPaths.Problems(["src/A.cs", "src/a.cs", "src/auxiliary.cs"])),
+            StringComparison.Ordinal
+        );
 
     private static IEnumerable<string> FilesIn(string folder)
     {
@@ -41,6 +55,8 @@ public sealed class WindowsPathTests
         return directory
             .EnumerateFiles()
             .Select(file => folder + file.Name)
-            .Concat(directory.EnumerateDirectories().Where(child => !NotInSourceControl.Contains(child.Name)).SelectMany(child => FilesIn($"{folder}{child.Name}/")));
+            .Concat(
+                directory.EnumerateDirectories().Where(child => !NotInSourceControl.Contains(child.Name)).SelectMany(child => FilesIn($"{folder}{child.Name}/"))
+            );
     }
 }

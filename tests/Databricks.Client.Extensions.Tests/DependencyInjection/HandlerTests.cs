@@ -27,11 +27,13 @@ public sealed class HandlerTests
     {
         await using var bed = new ServiceBed();
         var made = 0;
-        bed.Add().SetHandlerLifetime(TimeSpan.FromSeconds(1)).ConfigurePrimaryHttpMessageHandler(() =>
-        {
-            made++;
-            return bed.Workspace.CreateHandler();
-        });
+        bed.Add()
+            .SetHandlerLifetime(TimeSpan.FromSeconds(1))
+            .ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                made++;
+                return bed.Workspace.CreateHandler();
+            });
         var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
 
         // The factory renews by a timer of its own, and not sooner than after a second; the first call after that has another handler.

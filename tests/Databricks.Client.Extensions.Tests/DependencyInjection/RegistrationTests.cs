@@ -64,7 +64,8 @@ public sealed class RegistrationTests
     {
         await using var bed = new ServiceBed();
         using var http = new HttpClient(bed.Workspace.CreateHandler());
-        bed.Add(options => options.HttpClient = http).ConfigurePrimaryHttpMessageHandler(static () => throw new InvalidOperationException("The factory was asked."));
+        bed.Add(options => options.HttpClient = http)
+            .ConfigurePrimaryHttpMessageHandler(static () => throw new InvalidOperationException("The factory was asked."));
 
         await bed.Provider.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
 
@@ -86,7 +87,8 @@ public sealed class RegistrationTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => categories.Add(category);
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            categories.Add(category);
 
         public void Dispose() { }
     }

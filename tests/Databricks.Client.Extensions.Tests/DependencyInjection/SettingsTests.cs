@@ -11,8 +11,12 @@ public sealed class SettingsTests
     /// <summary>What only code can give.</summary>
     private static readonly string[] CodeOnly =
     [
-        nameof(DatabricksClientOptions.Credential), nameof(DatabricksClientOptions.LoggerFactory), nameof(DatabricksClientOptions.HttpClient),
-        nameof(DatabricksClientOptions.HttpClientFactory), nameof(DatabricksClientOptions.ConfigureHandler), nameof(DatabricksClientOptions.TimeProvider),
+        nameof(DatabricksClientOptions.Credential),
+        nameof(DatabricksClientOptions.LoggerFactory),
+        nameof(DatabricksClientOptions.HttpClient),
+        nameof(DatabricksClientOptions.HttpClientFactory),
+        nameof(DatabricksClientOptions.ConfigureHandler),
+        nameof(DatabricksClientOptions.TimeProvider),
     ];
 
     public static TheoryData<string> Settings => [.. Leaves(typeof(DatabricksClientOptions), "")];
@@ -34,7 +38,8 @@ public sealed class SettingsTests
     public void Section_BlankValue_CountsAsNone() => Assert.Null(Options(("S:Host", " "), ("S:Retry:Timeout", "")).Host);
 
     [Fact]
-    public void Section_KeysOfTheApplication_AreLeftAlone() => Assert.Equal("reports", Options(("S:Scope", "abc"), ("S:Archive:Host", "x"), ("S:applicationname", "reports")).ApplicationName);
+    public void Section_KeysOfTheApplication_AreLeftAlone() =>
+        Assert.Equal("reports", Options(("S:Scope", "abc"), ("S:Archive:Host", "x"), ("S:applicationname", "reports")).ApplicationName);
 
     [Fact]
     public void Section_Infinite_IsNoLimit() => Assert.Equal(Timeout.InfiniteTimeSpan, Options(("S:Retry:Timeout", "infinite")).Retry.Timeout);
@@ -47,7 +52,11 @@ public sealed class SettingsTests
     [InlineData("Retry:MaxDelay", "-00:00:10", "MaxDelay cannot be negative.")]
     [InlineData("Authentication:ClientSecrets", "x", "S:Authentication:ClientSecrets is not a setting of the client.")]
     [InlineData("Host", "ftp://example.cloud.databricks.com", "The host has the scheme 'ftp'. Write it like https://example.cloud.databricks.com.")]
-    [InlineData("ApplicationName", "my reports", "ApplicationName may have letters, digits and the characters _ . + - only: it becomes a part of the User-Agent header.")]
+    [InlineData(
+        "ApplicationName",
+        "my reports",
+        "ApplicationName may have letters, digits and the characters _ . + - only: it becomes a part of the User-Agent header."
+    )]
     public void Section_BadValue_IsOneSentence(string key, string value, string expected)
     {
         var failure = Assert.Throws<OptionsValidationException>(() => Options(("S:" + key, value)));
@@ -94,7 +103,8 @@ public sealed class SettingsTests
         return property!;
     }
 
-    private static object? Read(object options, string key) => key.Split(':').Aggregate((object?)options, static (owner, name) => owner!.GetType().GetProperty(name)!.GetValue(owner));
+    private static object? Read(object options, string key) =>
+        key.Split(':').Aggregate((object?)options, static (owner, name) => owner!.GetType().GetProperty(name)!.GetValue(owner));
 
     /// <summary>A value that is no default, as text and as it is read.</summary>
     private static (string Text, object Value) Sample(Type type, object? before)

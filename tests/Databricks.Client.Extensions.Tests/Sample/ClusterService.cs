@@ -20,7 +20,10 @@ internal static class ClusterService
     public static void MapRoutes(WebApplication application)
     {
         application.MapGet("/clusters", (DatabricksClient databricks, CancellationToken cancellationToken) => NamesAsync(databricks, cancellationToken));
-        application.MapGet("/archive/clusters", ([FromKeyedServices("archive")] DatabricksClient databricks, CancellationToken cancellationToken) => NamesAsync(databricks, cancellationToken));
+        application.MapGet(
+            "/archive/clusters",
+            ([FromKeyedServices("archive")] DatabricksClient databricks, CancellationToken cancellationToken) => NamesAsync(databricks, cancellationToken)
+        );
         application.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = static (http, report) => http.Response.WriteAsync(Text(report)) });
         application.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("ready") });
     }

@@ -41,7 +41,10 @@ public sealed class ClusterServiceTests
 
         var text = await service.Http.GetStringAsync("/health");
 
-        Assert.Equal("databricks: Healthy: The workspace answers and knows the caller.\ndatabricks-archive: Healthy: The workspace answers and knows the caller.", text);
+        Assert.Equal(
+            "databricks: Healthy: The workspace answers and knows the caller.\ndatabricks-archive: Healthy: The workspace answers and knows the caller.",
+            text
+        );
         Assert.All(service.Workspace.Requests, static request => Assert.Equal("GET", request.Method));
     }
 
@@ -73,13 +76,15 @@ public sealed class ClusterServiceTests
     [Fact]
     public async Task Start_BadSettings_FailsWithOneMessage()
     {
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
-            () => RunningService.StartAsync(settings: [("Databricks:Retry:Timeout", "60"), ("Databricks:RateLimit:RequestPerSecond", "5")]));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            RunningService.StartAsync(settings: [("Databricks:Retry:Timeout", "60"), ("Databricks:RateLimit:RequestPerSecond", "5")])
+        );
 
         Assert.Equal(
             "The settings of the Databricks client cannot be used: Databricks:RateLimit:RequestPerSecond is not a setting of the client. "
                 + "Databricks:Retry:Timeout is not a time such as 00:01:30 (hours:minutes:seconds), or Infinite.",
-            failure.Message);
+            failure.Message
+        );
     }
 
     [Fact]
@@ -94,7 +99,15 @@ public sealed class ClusterServiceTests
     private static async Task CreateAsync(FakeWorkspace workspace, string name)
     {
         using var databricks = workspace.CreateClient();
-        await databricks.Clusters.CreateAsync(new CreateClusterRequest { ClusterName = name, SparkVersion = "17.3.x-scala2.13", NodeTypeId = "Standard_D4ds_v5", NumWorkers = 1 });
+        await databricks.Clusters.CreateAsync(
+            new CreateClusterRequest
+            {
+                ClusterName = name,
+                SparkVersion = "17.3.x-scala2.13",
+                NodeTypeId = "Standard_D4ds_v5",
+                NumWorkers = 1,
+            }
+        );
         workspace.ClearRecords();
     }
 }

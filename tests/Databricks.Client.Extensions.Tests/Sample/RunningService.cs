@@ -56,11 +56,11 @@ internal sealed class RunningService : IAsyncDisposable
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> SettingsOf(FakeWorkspace workspace, FakeWorkspace archive) =>
-    [
-        new("Databricks:Host", workspace.BaseAddress.AbsoluteUri),
-        new("Databricks:Token", workspace.Token),
-        new("Databricks:Retry:FirstDelay", "00:00:00.001"),
-        new("Archive:Host", archive.BaseAddress.AbsoluteUri),
-        new("Archive:Token", archive.Token),
-    ];
+        [
+            new("Databricks:Host", workspace.BaseAddress.AbsoluteUri),
+            new("Databricks:Token", workspace.Token),
+            new("Databricks:Retry:FirstDelay", "00:00:00.001"),
+            new("Archive:Host", archive.BaseAddress.AbsoluteUri),
+            new("Archive:Token", archive.Token),
+        ];
 }

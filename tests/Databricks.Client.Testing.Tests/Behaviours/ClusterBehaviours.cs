@@ -10,94 +10,127 @@ public sealed class ClusterBehaviours
 
     [Theory]
     [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task List_PagesOfTwoAndOfAHundred_StartWithTheSameClusters(string name) => Stage.RunAsync(name, async stage =>
-    {
-        var small = await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated], pageSize: 2), Few);
-        var large = await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated], pageSize: 100), Few);
+    public Task List_PagesOfTwoAndOfAHundred_StartWithTheSameClusters(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                var small = await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated], pageSize: 2), Few);
+                var large = await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated], pageSize: 100), Few);
 
-        Assert.Equal(large.Select(cluster => cluster.ClusterId), small.Select(cluster => cluster.ClusterId));
-        Assert.Distinct(small.Select(cluster => cluster.ClusterId));
-    });
-
-    [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task List_OfOneState_GivesOnlyThose(string name) => Stage.RunAsync(name, async stage =>
-    {
-        var clusters = await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated]), Few);
-
-        Assert.All(clusters, cluster => Assert.Equal(ClusterState.Terminated, cluster.State));
-    });
+                Assert.Equal(large.Select(cluster => cluster.ClusterId), small.Select(cluster => cluster.ClusterId));
+                Assert.Distinct(small.Select(cluster => cluster.ClusterId));
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task Get_ListedCluster_IsTheOneOfTheList(string name) => Stage.RunAsync(name, async stage =>
-    {
-        foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated]), 1))
-        {
-            var cluster = await stage.Client.Clusters.GetAsync(listed.ClusterId!);
+    public Task List_OfOneState_GivesOnlyThose(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                var clusters = await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated]), Few);
 
-            Assert.Equal((listed.ClusterId, listed.ClusterName, listed.SparkVersion), (cluster.ClusterId, cluster.ClusterName, cluster.SparkVersion));
-        }
-    });
-
-    [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task Get_UnknownCluster_DoesNotExist(string name) => Stage.RunAsync(name, async stage =>
-    {
-        var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => stage.Client.Clusters.GetAsync("0000-000000-nocluster"));
-
-        Assert.Equal((HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE"), (error.StatusCode, error.ErrorCode));
-        Assert.Contains("0000-000000-nocluster does not exist", error.ServiceMessage, StringComparison.Ordinal);
-    });
+                Assert.All(clusters, cluster => Assert.Equal(ClusterState.Terminated, cluster.State));
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task ListEvents_ListedCluster_AreItsOwn(string name) => Stage.RunAsync(name, async stage =>
-    {
-        foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(), 1))
-        {
-            var events = await FirstAsync(stage.Client.Clusters.ListEventsAsync(listed.ClusterId!), Few);
+    public Task Get_ListedCluster_IsTheOneOfTheList(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated]), 1))
+                {
+                    var cluster = await stage.Client.Clusters.GetAsync(listed.ClusterId!);
 
-            Assert.All(events, one => Assert.Equal(listed.ClusterId, one.ClusterId));
-        }
-    });
-
-    [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task Select_VersionAndNodeType_AreAmongThoseOfTheWorkspace(string name) => Stage.RunAsync(name, async stage =>
-    {
-        var versions = await FirstAsync(stage.Client.Clusters.ListSparkVersionsAsync(), int.MaxValue);
-        var nodes = await FirstAsync(stage.Client.Clusters.ListNodeTypesAsync(), int.MaxValue);
-
-        Assert.Contains(await stage.Client.Clusters.SelectLongTermSupportVersionAsync(), versions.Select(version => version.Key));
-        Assert.Contains(await stage.Client.Clusters.SelectNodeTypeAsync(), nodes.Select(node => node.NodeTypeId));
-    });
+                    Assert.Equal((listed.ClusterId, listed.ClusterName, listed.SparkVersion), (cluster.ClusterId, cluster.ClusterName, cluster.SparkVersion));
+                }
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task Permissions_ListedCluster_HaveTheLevelsOfClusters(string name) => Stage.RunAsync(name, async stage =>
-    {
-        foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(), 1))
-        {
-            var levels = await stage.Client.Permissions.GetLevelsAsync(PermissionTarget.Cluster(listed.ClusterId!));
+    public Task Get_UnknownCluster_DoesNotExist(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => stage.Client.Clusters.GetAsync("0000-000000-nocluster"));
 
-            Assert.Superset(
-                new HashSet<string?> { "CAN_ATTACH_TO", "CAN_RESTART", "CAN_MANAGE" },
-                levels.PermissionLevels!.Select(level => level.PermissionLevel?.ToString()).ToHashSet());
-        }
-    });
+                Assert.Equal((HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE"), (error.StatusCode, error.ErrorCode));
+                Assert.Contains("0000-000000-nocluster does not exist", error.ServiceMessage, StringComparison.Ordinal);
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task List_WrongToken_IsRefused(string name) => Stage.RunAsync(name, async stage =>
-    {
-        using var stranger = stage.ClientWith("dapi00000000000000000000000000000000");
+    public Task ListEvents_ListedCluster_AreItsOwn(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(), 1))
+                {
+                    var events = await FirstAsync(stage.Client.Clusters.ListEventsAsync(listed.ClusterId!), Few);
 
-        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => FirstAsync(stranger.Clusters.ListAsync(), 1));
+                    Assert.All(events, one => Assert.Equal(listed.ClusterId, one.ClusterId));
+                }
+            }
+        );
 
-        Assert.Contains(error.StatusCode, new HttpStatusCode?[] { HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden });
-        Assert.DoesNotContain("dapi0", error.ToString(), StringComparison.Ordinal);
-    });
+    [Theory]
+    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    public Task Select_VersionAndNodeType_AreAmongThoseOfTheWorkspace(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                var versions = await FirstAsync(stage.Client.Clusters.ListSparkVersionsAsync(), int.MaxValue);
+                var nodes = await FirstAsync(stage.Client.Clusters.ListNodeTypesAsync(), int.MaxValue);
+
+                Assert.Contains(await stage.Client.Clusters.SelectLongTermSupportVersionAsync(), versions.Select(version => version.Key));
+                Assert.Contains(await stage.Client.Clusters.SelectNodeTypeAsync(), nodes.Select(node => node.NodeTypeId));
+            }
+        );
+
+    [Theory]
+    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    public Task Permissions_ListedCluster_HaveTheLevelsOfClusters(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(), 1))
+                {
+                    var levels = await stage.Client.Permissions.GetLevelsAsync(PermissionTarget.Cluster(listed.ClusterId!));
+
+                    Assert.Superset(
+                        new HashSet<string?> { "CAN_ATTACH_TO", "CAN_RESTART", "CAN_MANAGE" },
+                        levels.PermissionLevels!.Select(level => level.PermissionLevel?.ToString()).ToHashSet()
+                    );
+                }
+            }
+        );
+
+    [Theory]
+    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    public Task List_WrongToken_IsRefused(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                using var stranger = stage.ClientWith("dapi00000000000000000000000000000000");
+
+                var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => FirstAsync(stranger.Clusters.ListAsync(), 1));
+
+                Assert.Contains(error.StatusCode, new HttpStatusCode?[] { HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden });
+                Assert.DoesNotContain("dapi0", error.ToString(), StringComparison.Ordinal);
+            }
+        );
 
     private static async Task<List<T>> FirstAsync<T>(IAsyncEnumerable<T> all, int count)
     {

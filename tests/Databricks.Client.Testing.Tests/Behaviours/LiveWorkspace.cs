@@ -31,6 +31,8 @@ internal sealed record LiveWorkspace(string Host, string Token, bool MayWrite)
         return new LiveWorkspace(Need("DATABRICKS_HOST"), Need("DATABRICKS_TOKEN"), asked == "write");
 
         string Need(string name) =>
-            variable(name) is { Length: > 0 } value ? value : throw new InvalidOperationException($"{Switch} asks for tests on a live workspace, but {name} is not set.");
+            variable(name) is { Length: > 0 } value
+                ? value
+                : throw new InvalidOperationException($"{Switch} asks for tests on a live workspace, but {name} is not set.");
     }
 }

@@ -8,68 +8,100 @@ public sealed class SecretBehaviours
 {
     [Theory]
     [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task ListScopes_Each_HasANameAndAKind(string name) => Stage.RunAsync(name, async stage =>
-    {
-        await foreach (var scope in stage.Client.Secrets.ListScopesAsync())
-        {
-            Assert.False(string.IsNullOrEmpty(scope.Name));
-            Assert.NotNull(scope.BackendType);
-        }
-    });
+    public Task ListScopes_Each_HasANameAndAKind(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                await foreach (var scope in stage.Client.Secrets.ListScopesAsync())
+                {
+                    Assert.False(string.IsNullOrEmpty(scope.Name));
+                    Assert.NotNull(scope.BackendType);
+                }
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
-    public Task Get_UnknownScope_DoesNotExist(string name) => Stage.RunAsync(name, async stage =>
-    {
-        var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => stage.Client.Secrets.GetStringAsync(Unique(), "key"));
+    public Task Get_UnknownScope_DoesNotExist(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => stage.Client.Secrets.GetStringAsync(Unique(), "key"));
 
-        Assert.Equal(HttpStatusCode.NotFound, error.StatusCode);
-    });
-
-    [Theory]
-    [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
-    public Task Scope_FromCreationToDeletion_KeepsItsSecrets(string name) => Stage.RunAsync(name, async stage =>
-    {
-        var secrets = stage.Client.Secrets;
-        await InScopeAsync(secrets, async scope =>
-        {
-            await secrets.PutStringAsync(scope, "text", "grüße\n");
-            await secrets.PutBytesAsync(scope, "bytes", [0, 255, 128]);
-
-            Assert.Equal("grüße\n", await secrets.GetStringAsync(scope, "text"));
-            Assert.Equal([0, 255, 128], await secrets.GetBytesAsync(scope, "bytes"));
-            Assert.Equal(["bytes", "text"], (await secrets.ListPageAsync(scope)).Secrets!.Select(secret => secret.Key).Order(StringComparer.Ordinal));
-
-            await secrets.DeleteAsync(scope, "text");
-            await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => secrets.GetStringAsync(scope, "text"));
-        });
-    });
+                Assert.Equal(HttpStatusCode.NotFound, error.StatusCode);
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
-    public Task CreateScope_Twice_AlreadyExists(string name) => Stage.RunAsync(name, async stage =>
-    {
-        var secrets = stage.Client.Secrets;
-        await InScopeAsync(secrets, async scope =>
-        {
-            var error = await Assert.ThrowsAsync<ResourceAlreadyExistsException>(() => secrets.CreateScopeAsync(scope));
+    public Task Scope_FromCreationToDeletion_KeepsItsSecrets(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                var secrets = stage.Client.Secrets;
+                await InScopeAsync(
+                    secrets,
+                    async scope =>
+                    {
+                        await secrets.PutStringAsync(scope, "text", "grüße\n");
+                        await secrets.PutBytesAsync(scope, "bytes", [0, 255, 128]);
 
-            Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
-        });
-    });
+                        Assert.Equal("grüße\n", await secrets.GetStringAsync(scope, "text"));
+                        Assert.Equal([0, 255, 128], await secrets.GetBytesAsync(scope, "bytes"));
+                        Assert.Equal(
+                            ["bytes", "text"],
+                            (await secrets.ListPageAsync(scope)).Secrets!.Select(secret => secret.Key).Order(StringComparer.Ordinal)
+                        );
+
+                        await secrets.DeleteAsync(scope, "text");
+                        await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => secrets.GetStringAsync(scope, "text"));
+                    }
+                );
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
-    public Task CreateScope_NewOne_GivesItsCreatorManage(string name) => Stage.RunAsync(name, async stage =>
-    {
-        var secrets = stage.Client.Secrets;
-        await InScopeAsync(secrets, async scope =>
-        {
-            var acl = Assert.Single((await secrets.ListAclsPageAsync(scope)).Items!);
+    public Task CreateScope_Twice_AlreadyExists(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                var secrets = stage.Client.Secrets;
+                await InScopeAsync(
+                    secrets,
+                    async scope =>
+                    {
+                        var error = await Assert.ThrowsAsync<ResourceAlreadyExistsException>(() => secrets.CreateScopeAsync(scope));
 
-            Assert.Equal(AclPermission.Manage, acl.Permission);
-        });
-    });
+                        Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
+                    }
+                );
+            }
+        );
+
+    [Theory]
+    [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
+    public Task CreateScope_NewOne_GivesItsCreatorManage(string name) =>
+        Stage.RunAsync(
+            name,
+            async stage =>
+            {
+                var secrets = stage.Client.Secrets;
+                await InScopeAsync(
+                    secrets,
+                    async scope =>
+                    {
+                        var acl = Assert.Single((await secrets.ListAclsPageAsync(scope)).Items!);
+
+                        Assert.Equal(AclPermission.Manage, acl.Permission);
+                    }
+                );
+            }
+        );
 
     private static async Task InScopeAsync(SecretsClient secrets, Func<string, Task> act)
     {

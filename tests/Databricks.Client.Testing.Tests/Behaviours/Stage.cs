@@ -79,6 +79,14 @@ internal sealed class Stage : IAsyncDisposable
             seed.Cluster($"0101-00000{number}-abcdefgh", $"cluster {number}", number % 2 == 0 ? "RUNNING" : "TERMINATED");
         }
 
-        seed.Cluster(new JObject { ["cluster_id"] = "0101-000008-abcdefgh", ["cluster_name"] = "job-1-run-2", ["cluster_source"] = "JOB", ["state"] = "RUNNING" });
+        seed.Cluster(
+            new JObject
+            {
+                ["cluster_id"] = "0101-000008-abcdefgh",
+                ["cluster_name"] = "job-1-run-2",
+                ["cluster_source"] = "JOB",
+                ["state"] = "RUNNING",
+            }
+        );
     }
 }

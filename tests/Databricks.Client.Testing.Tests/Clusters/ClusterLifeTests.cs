@@ -26,7 +26,9 @@ public sealed class ClusterLifeTests
     [Fact]
     public async Task Create_WithClockOnly_RunsWhenTheDurationHasPassed()
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false, TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddYears(56)) });
+        await using var site = await Site.StartAsync(
+            options: new() { AutoAdvance = false, TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddYears(56)) }
+        );
         var id = await site.CreateClusterAsync();
 
         site.Workspace.Clock.Advance(TimeSpan.FromSeconds(59));
@@ -191,7 +193,16 @@ public sealed class ClusterLifeTests
         await using var site = await Site.StartAsync();
         var id = await site.CreateRunningClusterAsync(more: new { custom_tags = new { team = "ads" } });
 
-        await site.PostAsync("/api/2.1/clusters/edit", new { cluster_id = id, spark_version = "16.4.x-scala2.13", node_type_id = "n", num_workers = 1 });
+        await site.PostAsync(
+            "/api/2.1/clusters/edit",
+            new
+            {
+                cluster_id = id,
+                spark_version = "16.4.x-scala2.13",
+                node_type_id = "n",
+                num_workers = 1,
+            }
+        );
         var first = await site.ClusterAsync(id);
         var second = await site.ClusterAsync(id);
 
@@ -207,7 +218,15 @@ public sealed class ClusterLifeTests
         await using var site = await Site.StartAsync();
         site.Workspace.Seed.Cluster("a", "A");
 
-        await site.PostAsync("/api/2.1/clusters/edit", new { cluster_id = "a", spark_version = "16.4.x-scala2.13", num_workers = 7 });
+        await site.PostAsync(
+            "/api/2.1/clusters/edit",
+            new
+            {
+                cluster_id = "a",
+                spark_version = "16.4.x-scala2.13",
+                num_workers = 7,
+            }
+        );
         var cluster = await site.ClusterAsync("a");
 
         Assert.Equal(("TERMINATED", 7), ((string)cluster["state"]!, (int)cluster["num_workers"]!));
@@ -219,14 +238,30 @@ public sealed class ClusterLifeTests
         await using var site = await Site.StartAsync();
         site.Workspace.Seed.Cluster("a", "A");
 
-        var (status, _) = await site.PostAsync("/api/2.1/clusters/update", new
-        {
-            cluster_id = "a",
-            update_mask = "autoscale,custom_tags.team",
-            cluster = new { autoscale = new { min_workers = 1, max_workers = 4 }, custom_tags = new { team = "ads", other = "x" }, cluster_name = "ignored" },
-        });
+        var (status, _) = await site.PostAsync(
+            "/api/2.1/clusters/update",
+            new
+            {
+                cluster_id = "a",
+                update_mask = "autoscale,custom_tags.team",
+                cluster = new
+                {
+                    autoscale = new { min_workers = 1, max_workers = 4 },
+                    custom_tags = new { team = "ads", other = "x" },
+                    cluster_name = "ignored",
+                },
+            }
+        );
         var cluster = await site.ClusterAsync("a");
-        var (unknown, _) = await site.PostAsync("/api/2.1/clusters/update", new { cluster_id = "a", update_mask = "state", cluster = new { } });
+        var (unknown, _) = await site.PostAsync(
+            "/api/2.1/clusters/update",
+            new
+            {
+                cluster_id = "a",
+                update_mask = "state",
+                cluster = new { },
+            }
+        );
 
         Assert.Equal((200, 400), (status, unknown));
         Assert.Equal("A", (string)cluster["cluster_name"]!);
@@ -266,10 +301,12 @@ public sealed class ClusterLifeTests
     public async Task Seed_WholeCluster_IsShownAsSeeded()
     {
         await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Json("""
+        site.Workspace.Seed.Json(
+            """
             {"users":["abc@xyz.com"],"clusters":[{"cluster_id":"1234-567890-a12bcde3","cluster_name":"My New Cluster","autotermination_minutes":15,
             "creator_user_name":"someone@example.com","state":"TERMINATED","state_message":"Inactive cluster terminated (inactive for 15 minutes)."}]}
-            """);
+            """
+        );
 
         var cluster = await site.ClusterAsync("1234-567890-a12bcde3");
 

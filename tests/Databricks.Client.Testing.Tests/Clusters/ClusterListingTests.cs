@@ -20,8 +20,7 @@ public sealed class ClusterListingTests
             var (_, page) = await site.GetAsync($"/api/2.1/clusters/list?page_size=100{(token is null ? "" : "&page_token=" + Uri.EscapeDataString(token))}");
             seen.AddRange(page["clusters"]!.Select(cluster => (string)cluster["cluster_id"]!));
             token = (string?)page["next_page_token"];
-        }
-        while (token is not null);
+        } while (token is not null);
 
         Assert.Equal(250, seen.Distinct().Count());
         Assert.Equal(250, seen.Count);
@@ -32,8 +31,17 @@ public sealed class ClusterListingTests
     public async Task List_Filters_NarrowTheList()
     {
         await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A").Cluster("b", "B", "RUNNING")
-            .Cluster(new JObject { ["cluster_id"] = "c", ["state"] = "RUNNING", ["cluster_source"] = "JOB", ["policy_id"] = "P" });
+        site.Workspace.Seed.Cluster("a", "A")
+            .Cluster("b", "B", "RUNNING")
+            .Cluster(
+                new JObject
+                {
+                    ["cluster_id"] = "c",
+                    ["state"] = "RUNNING",
+                    ["cluster_source"] = "JOB",
+                    ["policy_id"] = "P",
+                }
+            );
         await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "a" });
 
         async Task<string> Ids(string query) =>
@@ -99,8 +107,24 @@ public sealed class ClusterListingTests
         await site.PostAsync("/api/2.1/clusters/unpin", new { cluster_id = id });
 
         var (_, first) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, page_size = 3 });
-        var (_, second) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, page_size = 3, page_token = (string)first["next_page_token"]! });
-        var (_, old) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, limit = 3, order = "ASC" });
+        var (_, second) = await site.PostAsync(
+            "/api/2.1/clusters/events",
+            new
+            {
+                cluster_id = id,
+                page_size = 3,
+                page_token = (string)first["next_page_token"]!,
+            }
+        );
+        var (_, old) = await site.PostAsync(
+            "/api/2.1/clusters/events",
+            new
+            {
+                cluster_id = id,
+                limit = 3,
+                order = "ASC",
+            }
+        );
         var (_, rest) = await site.PostAsync("/api/2.1/clusters/events", old["next_page"]!);
 
         static string Types(JObject page) => string.Join(' ', page["events"]!.Select(item => (string)item["type"]!));

@@ -29,7 +29,12 @@ public sealed class ContractTests
     [InlineData("POST", "/api/2.1/clusters/create", "{\"spark_version\":\"v\",\"runtime_engine\":\"FAST\"}", "body.runtime_engine")]
     [InlineData("POST", "/api/2.1/clusters/create", "{\"spark_version\":\"v\",\"spark_conf\":{\"a\":true}}", "body.spark_conf.a")]
     [InlineData("POST", "/api/2.1/clusters/create", "{\"spark_version\":\"v\",\"enable_elastic_disk\":\"true\"}", "body.enable_elastic_disk")]
-    [InlineData("POST", "/api/2.0/serving-endpoints", "{\"name\":\"a\",\"config\":{\"served_entities\":[{\"entity_name\":\"a\",\"x\":1}]}}", "body.config.served_entities[0].x")]
+    [InlineData(
+        "POST",
+        "/api/2.0/serving-endpoints",
+        "{\"name\":\"a\",\"config\":{\"served_entities\":[{\"entity_name\":\"a\",\"x\":1}]}}",
+        "body.config.served_entities[0].x"
+    )]
     public async Task Request_Departure_IsFoundAtItsPlace(string method, string path, string body, string location)
     {
         await using var site = await Site.StartAsync();
@@ -45,9 +50,12 @@ public sealed class ContractTests
     {
         await using var site = await Site.StartAsync();
 
-        var (status, answer) = await site.PostAsync("/api/2.1/clusters/create", """
+        var (status, answer) = await site.PostAsync(
+            "/api/2.1/clusters/create",
+            """
             {"spark_version":"v","num_workers":"3","enable_elastic_disk":"true","spark_conf":{"spark.speculation":true},"never_heard_of":1}
-            """);
+            """
+        );
         var cluster = await site.ClusterAsync((string)answer["cluster_id"]!);
 
         Assert.Equal(200, status);
@@ -89,7 +97,15 @@ public sealed class ContractTests
     {
         var checker = new Checker("X", coerce: true);
 
-        checker.Check(JObject.Parse("""{"a":"canary"}"""), new Schema { Type = "object", Properties = new() { ["a"] = new Schema { Type = "integer" } } }, "body");
+        checker.Check(
+            JObject.Parse("""{"a":"canary"}"""),
+            new Schema
+            {
+                Type = "object",
+                Properties = new() { ["a"] = new Schema { Type = "integer" } },
+            },
+            "body"
+        );
 
         Assert.DoesNotContain("canary", string.Join(' ', checker.Found), StringComparison.Ordinal);
         Assert.Single(checker.Found);
@@ -103,9 +119,13 @@ public sealed class ContractTests
         ContractCheck.Answer(
             new Answer { Json = JObject.Parse("""{"cluster_id":1,"unheard_of":2,"state":"ODD","num_workers":"1"}""") },
             ApiDocument.Shared.Find("GET", "/api/2.1/clusters/get")!,
-            checker);
+            checker
+        );
 
-        Assert.Equal("answer.cluster_id answer.num_workers answer.state answer.unheard_of", string.Join(' ', checker.Found.Select(found => found.Location).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            "answer.cluster_id answer.num_workers answer.state answer.unheard_of",
+            string.Join(' ', checker.Found.Select(found => found.Location).Order(StringComparer.Ordinal))
+        );
         Assert.All(checker.Found, found => Assert.True(found.InAnswer));
     }
 

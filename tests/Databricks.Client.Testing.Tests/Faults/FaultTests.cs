@@ -134,7 +134,15 @@ public sealed class FaultTests
         site.Workspace.Seed.Scope("abc");
         site.Workspace.Faults.Add(Fault.StaleFirstRead() with { Operation = "Secrets_ListAcls" });
 
-        await site.PostAsync("/api/2.0/secrets/acls/put", new { scope = "abc", principal = "abc@xyz.com", permission = "READ" });
+        await site.PostAsync(
+            "/api/2.0/secrets/acls/put",
+            new
+            {
+                scope = "abc",
+                principal = "abc@xyz.com",
+                permission = "READ",
+            }
+        );
         var (_, stale) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
         var (_, fresh) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
 

@@ -14,7 +14,12 @@ public sealed class FrontTests(ITestOutputHelper output)
         site.Workspace.Seed.Cluster("1234-567890-a12bcde3", "My New Cluster").Cluster("1015-073040-t4hw9fg1", "Nightly");
         const string form = "application/x-www-form-urlencoded";
 
-        var (get, cluster) = await site.SendAsync(HttpMethod.Get, site.Workspace.BaseAddress + "/api/2.0/clusters/get", "{ \"cluster_id\": \"1234-567890-a12bcde3\" }", form);
+        var (get, cluster) = await site.SendAsync(
+            HttpMethod.Get,
+            site.Workspace.BaseAddress + "/api/2.0/clusters/get",
+            "{ \"cluster_id\": \"1234-567890-a12bcde3\" }",
+            form
+        );
         var (start, _) = await site.SendAsync(HttpMethod.Post, "/api/2.0/clusters/start", "{\"cluster_id\": \"1015-073040-t4hw9fg1\"}", form);
         var (scopes, _) = await site.SendAsync(HttpMethod.Get, "/api/2.0/secrets/scopes/list", "{}");
 
@@ -22,7 +27,8 @@ public sealed class FrontTests(ITestOutputHelper output)
         Assert.Equal("My New Cluster", (string)cluster["cluster_name"]!);
         Assert.Equal(
             ["body", "header.Content-Type", "path", "path", "header.Content-Type", "path", "body"],
-            site.Workspace.Violations.Select(violation => violation.Location));
+            site.Workspace.Violations.Select(violation => violation.Location)
+        );
     }
 
     [Theory]
@@ -78,19 +84,22 @@ public sealed class FrontTests(ITestOutputHelper output)
     [Fact]
     public async Task Pages_OfTheHost_AnswerWhatIsNoRoute()
     {
-        await using var site = await Site.StartAsync(onKestrel: true, new FakeWorkspaceOptions
-        {
-            Pages = async context =>
+        await using var site = await Site.StartAsync(
+            onKestrel: true,
+            new FakeWorkspaceOptions
             {
-                if (context.Request.Path != "/")
+                Pages = async context =>
                 {
-                    return false;
-                }
+                    if (context.Request.Path != "/")
+                    {
+                        return false;
+                    }
 
-                await context.Response.Body.WriteAsync("hello"u8.ToArray());
-                return true;
-            },
-        });
+                    await context.Response.Body.WriteAsync("hello"u8.ToArray());
+                    return true;
+                },
+            }
+        );
 
         Assert.Equal("hello", (string)(await site.GetAsync("/")).Body["text"]!);
         Assert.Equal(404, (await site.GetAsync("/other")).Status);
@@ -141,11 +150,15 @@ public sealed class FrontTests(ITestOutputHelper output)
         }
 
         await using var memory = await Site.StartAsync();
-        foreach (var (name, at, path) in ((string, Site, string)[])[
-            ("kestrel, page of 20 of 1,000", site, "/api/2.1/clusters/list?page_size=20"),
-            ("memory, get", memory, "/api/2.0/secrets/scopes/list"),
-            ("kestrel, get of 1,000", site, "/api/2.1/clusters/get?cluster_id=id-500"),
-            ("kestrel, page of 100 of 1,000", site, "/api/2.1/clusters/list?page_size=100")])
+        foreach (
+            var (name, at, path) in ((string, Site, string)[])
+                [
+                    ("kestrel, page of 20 of 1,000", site, "/api/2.1/clusters/list?page_size=20"),
+                    ("memory, get", memory, "/api/2.0/secrets/scopes/list"),
+                    ("kestrel, get of 1,000", site, "/api/2.1/clusters/get?cluster_id=id-500"),
+                    ("kestrel, page of 100 of 1,000", site, "/api/2.1/clusters/list?page_size=100"),
+                ]
+        )
         {
             await ReportAsync(name, at, path);
         }

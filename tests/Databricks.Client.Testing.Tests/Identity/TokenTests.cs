@@ -90,7 +90,14 @@ public sealed class TokenTests
     [Fact]
     public async Task Token_AfterItsTime_IsRefusedWith401()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch), TokenLifetime = TimeSpan.FromMinutes(5), ExpiresInAsText = true });
+        await using var site = await Site.StartAsync(
+            options: new()
+            {
+                TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch),
+                TokenLifetime = TimeSpan.FromMinutes(5),
+                ExpiresInAsText = true,
+            }
+        );
         site.Workspace.Seed.OAuthClient("app-1", "s");
         var (_, granted) = await FormAsync(site, "/oidc/v1/token", ("grant_type", "client_credentials"), ("client_id", "app-1"), ("client_secret", "s"));
         Use(site, (string)granted["access_token"]!);
@@ -126,13 +133,15 @@ public sealed class TokenTests
         await using var site = await Site.StartAsync();
         site.Workspace.Seed.FederatedToken("proof").ServicePrincipal("app-1");
 
-        Task<(int Status, JObject Body)> Exchange(string proof) => FormAsync(
-            site,
-            "/oidc/v1/token",
-            ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
-            ("subject_token", proof),
-            ("subject_token_type", "urn:ietf:params:oauth:token-type:jwt"),
-            ("client_id", "app-1"));
+        Task<(int Status, JObject Body)> Exchange(string proof) =>
+            FormAsync(
+                site,
+                "/oidc/v1/token",
+                ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
+                ("subject_token", proof),
+                ("subject_token_type", "urn:ietf:params:oauth:token-type:jwt"),
+                ("client_id", "app-1")
+            );
         var (status, granted) = await Exchange("proof");
         var (unknown, error) = await Exchange("other");
         Use(site, (string)granted["access_token"]!);
@@ -146,7 +155,10 @@ public sealed class TokenTests
     {
         await using var site = await Site.StartAsync();
         var (_, github) = await site.GetAsync("/github/token?x=1&audience=https%3A%2F%2Fhost%2Foidc%2Fv1%2Ftoken");
-        var (_, devops) = await site.SendAsync(HttpMethod.Post, "/org/project/_apis/distributedtask/hubs/build/plans/p/jobs/j/oidctoken?api-version=7.2-preview.1");
+        var (_, devops) = await site.SendAsync(
+            HttpMethod.Post,
+            "/org/project/_apis/distributedtask/hubs/build/plans/p/jobs/j/oidctoken?api-version=7.2-preview.1"
+        );
 
         foreach (var proof in (JToken?[])[github["value"], devops["oidcToken"]])
         {
@@ -155,7 +167,8 @@ public sealed class TokenTests
                 "/oidc/v1/token",
                 ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
                 ("subject_token", (string)proof!),
-                ("subject_token_type", "urn:ietf:params:oauth:token-type:jwt"));
+                ("subject_token_type", "urn:ietf:params:oauth:token-type:jwt")
+            );
             Assert.Equal(200, status);
         }
     }
@@ -164,7 +177,9 @@ public sealed class TokenTests
     public async Task JwtBearer_EndpointWithRouteOptimisation_OpensItsOwnAddressOnly()
     {
         await using var site = await Site.StartAsync(onKestrel: true);
-        site.Workspace.Seed.ServingEndpoint(JObject.Parse("""{"name":"fast","route_optimized":true,"config":{"served_entities":[{"name":"a","entity_name":"m"}]}}"""));
+        site.Workspace.Seed.ServingEndpoint(
+            JObject.Parse("""{"name":"fast","route_optimized":true,"config":{"served_entities":[{"name":"a","entity_name":"m"}]}}""")
+        );
         var (_, endpoint) = await site.GetAsync("/api/2.0/serving-endpoints/fast");
         var query = endpoint["data_plane_info"]!["query_info"]!;
 
@@ -173,7 +188,8 @@ public sealed class TokenTests
             "/oidc/v1/token",
             ("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"),
             ("assertion", site.Workspace.Token),
-            ("authorization_details", (string)query["authorization_details"]!));
+            ("authorization_details", (string)query["authorization_details"]!)
+        );
         var (personal, _) = await site.PostAsync((string)query["endpoint_url"]!, new { inputs = (int[])[1] });
         Use(site, (string)granted["access_token"]!);
         var (own, _) = await site.PostAsync((string)query["endpoint_url"]!, new { inputs = (int[])[1] });
@@ -193,7 +209,13 @@ public sealed class TokenTests
         site.Workspace.Seed.OAuthClient("app-1", "s");
 
         var (status, granted) = await FormAsync(
-            site, $"/{site.Workspace.TenantId}/{path}", ("grant_type", "client_credentials"), ("client_id", "app-1"), ("client_secret", "s"), (field, value));
+            site,
+            $"/{site.Workspace.TenantId}/{path}",
+            ("grant_type", "client_credentials"),
+            ("client_id", "app-1"),
+            ("client_secret", "s"),
+            (field, value)
+        );
         Use(site, (string)granted["access_token"]!);
 
         Assert.Equal(200, status);
@@ -233,7 +255,8 @@ public sealed class TokenTests
         site.Workspace.Seed.OAuthClient("app-1", "s");
         site.Workspace.Faults.Add(Fault.Status(503) with { Operation = "OAuth_Token" });
 
-        Task<(int Status, JObject Body)> Ask() => FormAsync(site, "/oidc/v1/token", ("grant_type", "client_credentials"), ("client_id", "app-1"), ("client_secret", "s"));
+        Task<(int Status, JObject Body)> Ask() =>
+            FormAsync(site, "/oidc/v1/token", ("grant_type", "client_credentials"), ("client_id", "app-1"), ("client_secret", "s"));
 
         Assert.Equal(503, (await Ask()).Status);
         Assert.Equal(200, (await Ask()).Status);
@@ -241,8 +264,11 @@ public sealed class TokenTests
 
     private static void Use(Site site, string token) => site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
-    private static void UseBasic(Site site, string id, string secret) => site.Http.DefaultRequestHeaders.Authorization =
-        new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(id)}:{Uri.EscapeDataString(secret)}")));
+    private static void UseBasic(Site site, string id, string secret) =>
+        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(id)}:{Uri.EscapeDataString(secret)}"))
+        );
 
     private static async Task<(int Status, JObject Body)> FormAsync(Site site, string path, params (string Name, string Value)[] fields)
     {

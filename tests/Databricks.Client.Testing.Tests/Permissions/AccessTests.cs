@@ -17,11 +17,22 @@ public sealed class AccessTests
         site.Workspace.Seed.Cluster(Id, "Nightly").User("abc@xyz.com", token: "dapi-abc");
         if (level is not null)
         {
-            await site.PatchAsync($"/api/2.0/permissions/clusters/{Id}", new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = level } } });
+            await site.PatchAsync(
+                $"/api/2.0/permissions/clusters/{Id}",
+                new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = level } } }
+            );
         }
 
         site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
-        var (mayEdit, error) = await site.PostAsync("/api/2.1/clusters/edit", new { cluster_id = Id, spark_version = "v", num_workers = 1 });
+        var (mayEdit, error) = await site.PostAsync(
+            "/api/2.1/clusters/edit",
+            new
+            {
+                cluster_id = Id,
+                spark_version = "v",
+                num_workers = 1,
+            }
+        );
         var (mayGet, _) = await site.GetAsync($"/api/2.1/clusters/get?cluster_id={Id}");
         var (mayStart, _) = await site.PostAsync("/api/2.1/clusters/start", new { cluster_id = Id });
         var (mayPin, _) = await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = Id });
@@ -41,7 +52,10 @@ public sealed class AccessTests
         await using var site = await Site.StartAsync();
         site.Workspace.Seed.ServingEndpoint("my-endpoint", "current", "model-A").User("abc@xyz.com", token: "dapi-abc");
         var id = (string)(await site.GetAsync("/api/2.0/serving-endpoints/my-endpoint")).Body["id"]!;
-        await site.PatchAsync($"/api/2.0/permissions/serving-endpoints/{id}", new { access_control_list = new[] { new { group_name = "users", permission_level = level } } });
+        await site.PatchAsync(
+            $"/api/2.0/permissions/serving-endpoints/{id}",
+            new { access_control_list = new[] { new { group_name = "users", permission_level = level } } }
+        );
 
         site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
         var (mayRead, endpoint) = await site.GetAsync("/api/2.0/serving-endpoints/my-endpoint");

@@ -42,7 +42,10 @@ public sealed class PermissionTests
         await using var site = await StartAsync();
         await site.PatchAsync(Cluster, Grants("abc@xyz.com"));
 
-        var (_, answer) = await site.PatchAsync(Cluster, new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "CAN_RESTART" } } });
+        var (_, answer) = await site.PatchAsync(
+            Cluster,
+            new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "CAN_RESTART" } } }
+        );
 
         Assert.Equal("CAN_RESTART", (string)answer["access_control_list"]![1]!["all_permissions"]![0]!["permission_level"]!);
     }
@@ -81,8 +84,14 @@ public sealed class PermissionTests
         await using var site = await StartAsync();
 
         var (without, _) = await site.PutAsync("/api/2.0/permissions/jobs/7", Grants("abc@xyz.com"));
-        var (group, _) = await site.PutAsync("/api/2.0/permissions/jobs/7", new { access_control_list = new[] { new { group_name = "users", permission_level = "IS_OWNER" } } });
-        var (one, _) = await site.PutAsync("/api/2.0/permissions/jobs/7", new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "IS_OWNER" } } });
+        var (group, _) = await site.PutAsync(
+            "/api/2.0/permissions/jobs/7",
+            new { access_control_list = new[] { new { group_name = "users", permission_level = "IS_OWNER" } } }
+        );
+        var (one, _) = await site.PutAsync(
+            "/api/2.0/permissions/jobs/7",
+            new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "IS_OWNER" } } }
+        );
 
         Assert.Equal((400, 400, 200), (without, group, one));
     }
@@ -134,5 +143,6 @@ public sealed class PermissionTests
     private static object Grants(params string[] users) =>
         new { access_control_list = users.Select(user => new { user_name = user, permission_level = "CAN_MANAGE" }) };
 
-    private static string Names(JObject answer) => string.Join(' ', answer["access_control_list"]!.Select(entry => (string?)entry["user_name"] ?? (string)entry["group_name"]!));
+    private static string Names(JObject answer) =>
+        string.Join(' ', answer["access_control_list"]!.Select(entry => (string?)entry["user_name"] ?? (string)entry["group_name"]!));
 }

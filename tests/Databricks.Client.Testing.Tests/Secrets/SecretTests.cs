@@ -13,7 +13,15 @@ public sealed class SecretTests
         await using var site = await Site.StartAsync(onKestrel);
         var (created, empty) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" });
 
-        var (stored, _) = await site.PostAsync("/api/2.0/secrets/put", new { scope = "ABC", key = "k", string_value = "grüße" });
+        var (stored, _) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "ABC",
+                key = "k",
+                string_value = "grüße",
+            }
+        );
         var (_, secret) = await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k");
         var (_, list) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
 
@@ -29,7 +37,15 @@ public sealed class SecretTests
     {
         await using var site = await StartAsync();
 
-        await site.PostAsync("/api/2.0/secrets/put", new { scope = "abc", key = "k", bytes_value = "AP/+" });
+        await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                bytes_value = "AP/+",
+            }
+        );
 
         Assert.Equal("AP/+", (string)(await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k")).Body["value"]!);
     }
@@ -52,8 +68,24 @@ public sealed class SecretTests
     {
         await using var site = await StartAsync();
 
-        var (most, _) = await site.PostAsync("/api/2.0/secrets/put", new { scope = "abc", key = "k", string_value = new string('x', 128 * 1024) });
-        var (more, _) = await site.PostAsync("/api/2.0/secrets/put", new { scope = "abc", key = "k", string_value = new string('x', (128 * 1024) + 1) });
+        var (most, _) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                string_value = new string('x', 128 * 1024),
+            }
+        );
+        var (more, _) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                string_value = new string('x', (128 * 1024) + 1),
+            }
+        );
 
         Assert.Equal((200, 400), (most, more));
     }
@@ -88,7 +120,15 @@ public sealed class SecretTests
     {
         await using var site = await StartAsync();
 
-        await site.PostAsync("/api/2.0/secrets/acls/put", new { scope = "abc", principal = "abc@xyz.com", permission = "READ" });
+        await site.PostAsync(
+            "/api/2.0/secrets/acls/put",
+            new
+            {
+                scope = "abc",
+                principal = "abc@xyz.com",
+                permission = "READ",
+            }
+        );
         var (_, acl) = await site.GetAsync("/api/2.0/secrets/acls/get?scope=abc&principal=abc%40xyz.com");
         var (deleted, _) = await site.PostAsync("/api/2.0/secrets/acls/delete", new { scope = "abc", principal = "abc@xyz.com" });
         var (again, error) = await site.PostAsync("/api/2.0/secrets/acls/delete", new { scope = "abc", principal = "abc@xyz.com" });
@@ -104,11 +144,27 @@ public sealed class SecretTests
     {
         await using var site = await StartAsync();
         site.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
-        await site.PostAsync("/api/2.0/secrets/acls/put", new { scope = "abc", principal = "abc@xyz.com", permission = "READ" });
+        await site.PostAsync(
+            "/api/2.0/secrets/acls/put",
+            new
+            {
+                scope = "abc",
+                principal = "abc@xyz.com",
+                permission = "READ",
+            }
+        );
         site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
 
         var (read, _) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
-        var (write, error) = await site.PostAsync("/api/2.0/secrets/put", new { scope = "abc", key = "k", string_value = "v" });
+        var (write, error) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                string_value = "v",
+            }
+        );
 
         Assert.Equal((200, 403), (read, write));
         Assert.Equal("PERMISSION_DENIED", (string)error["error_code"]!);
@@ -121,7 +177,15 @@ public sealed class SecretTests
         site.Workspace.Seed.KeyVaultScope("vault", "/subscriptions/1/x", "https://v.vault.azure.net/");
 
         var (_, scopes) = await site.GetAsync("/api/2.0/secrets/scopes/list");
-        var (put, error) = await site.PostAsync("/api/2.0/secrets/put", new { scope = "vault", key = "k", string_value = "v" });
+        var (put, error) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "vault",
+                key = "k",
+                string_value = "v",
+            }
+        );
 
         Assert.Equal("AZURE_KEYVAULT", (string)scopes["scopes"]![0]!["backend_type"]!);
         Assert.Equal((400, "BAD_REQUEST"), (put, (string)error["error_code"]!));
@@ -133,12 +197,15 @@ public sealed class SecretTests
     {
         await using var site = await Site.StartAsync();
 
-        var (status, error) = await site.PostAsync("/api/2.0/secrets/scopes/create", new
-        {
-            scope = "vault",
-            scope_backend_type = "AZURE_KEYVAULT",
-            backend_azure_keyvault = new { resource_id = "/subscriptions/1", dns_name = "https://v.vault.azure.net/" },
-        });
+        var (status, error) = await site.PostAsync(
+            "/api/2.0/secrets/scopes/create",
+            new
+            {
+                scope = "vault",
+                scope_backend_type = "AZURE_KEYVAULT",
+                backend_azure_keyvault = new { resource_id = "/subscriptions/1", dns_name = "https://v.vault.azure.net/" },
+            }
+        );
 
         Assert.Equal((403, "CUSTOMER_UNAUTHORIZED"), (status, (string)error["error_code"]!));
     }
@@ -147,7 +214,15 @@ public sealed class SecretTests
     public async Task Delete_Twice_IsMissing()
     {
         await using var site = await StartAsync();
-        await site.PostAsync("/api/2.0/secrets/put", new { scope = "abc", key = "k", string_value = "v" });
+        await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                string_value = "v",
+            }
+        );
 
         var (first, _) = await site.PostAsync("/api/2.0/secrets/delete", new { scope = "abc", key = "k" });
         var (second, _) = await site.PostAsync("/api/2.0/secrets/delete", new { scope = "abc", key = "k" });

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Tests.ServingEndpoints;
 
-public sealed class EndpointTests
+public sealed partial class EndpointTests
 {
     private const string Base = "/api/2.0/serving-endpoints";
 
@@ -45,12 +45,15 @@ public sealed class EndpointTests
     {
         await using var site = await StartAsync();
 
-        var (status, answer) = await site.PutAsync($"{Base}/my-endpoint/config", """
+        var (status, answer) = await site.PutAsync(
+            $"{Base}/my-endpoint/config",
+            """
             {"served_entities":[{"name":"current","entity_name":"model-A","entity_version":"1","workload_size":"Small","scale_to_zero_enabled":true},
             {"name":"challenger","entity_name":"model-B","entity_version":"1","workload_size":"Small","scale_to_zero_enabled":true}],
             "traffic_config":{"routes":[{"served_model_name":"current","traffic_percentage":"50"},{"served_model_name":"challenger","traffic_percentage":"50"}]},
             "auto_capture_config":{"catalog_name":"catalog","schema_name":"schema","table_name_prefix":"my-endpoint"}}
-            """);
+            """
+        );
 
         Assert.Equal(200, status);
         Assert.Equal("READY IN_PROGRESS", State(answer));
@@ -125,8 +128,12 @@ public sealed class EndpointTests
     [InlineData("{\"served_entities\":[]}")]
     [InlineData("{\"served_entities\":[{\"name\":\"a\"}]}")]
     [InlineData("{\"served_entities\":[{\"entity_name\":\"a\"},{\"entity_name\":\"b\"}]}")]
-    [InlineData("{\"served_entities\":[{\"name\":\"a\",\"entity_name\":\"a\"}],\"traffic_config\":{\"routes\":[{\"served_entity_name\":\"a\",\"traffic_percentage\":99}]}}")]
-    [InlineData("{\"served_entities\":[{\"name\":\"a\",\"entity_name\":\"a\"}],\"traffic_config\":{\"routes\":[{\"served_entity_name\":\"b\",\"traffic_percentage\":100}]}}")]
+    [InlineData(
+        "{\"served_entities\":[{\"name\":\"a\",\"entity_name\":\"a\"}],\"traffic_config\":{\"routes\":[{\"served_entity_name\":\"a\",\"traffic_percentage\":99}]}}"
+    )]
+    [InlineData(
+        "{\"served_entities\":[{\"name\":\"a\",\"entity_name\":\"a\"}],\"traffic_config\":{\"routes\":[{\"served_entity_name\":\"b\",\"traffic_percentage\":100}]}}"
+    )]
     [InlineData("{\"served_entities\":[{\"name\":\"a\",\"entity_name\":\"a\"}],\"auto_capture_config\":{\"enabled\":true}}")]
     public async Task UpdateConfig_InvalidConfig_IsRefused(string config)
     {
@@ -142,119 +149,34 @@ public sealed class EndpointTests
     {
         await using var site = await Site.StartAsync();
 
-        var (status, answer) = await site.PostAsync(Base, new
-        {
-            name = "gpt",
-            config = new
+        var (status, answer) = await site.PostAsync(
+            Base,
+            new
             {
-                served_entities = new[]
+                name = "gpt",
+                config = new
                 {
-                    new { external_model = new { name = "gpt-4.1", provider = "openai", task = "llm/v1/chat", openai_config = new { openai_api_key_plaintext = "sk-canary" } } },
+                    served_entities = new[]
+                    {
+                        new
+                        {
+                            external_model = new
+                            {
+                                name = "gpt-4.1",
+                                provider = "openai",
+                                task = "llm/v1/chat",
+                                openai_config = new { openai_api_key_plaintext = "sk-canary" },
+                            },
+                        },
+                    },
                 },
-            },
-        });
+            }
+        );
 
         Assert.Equal(200, status);
         Assert.Equal("gpt-4-1", (string)answer["pending_config"]!["served_entities"]![0]!["name"]!);
         Assert.Equal("llm/v1/chat", (string)answer["task"]!);
         Assert.DoesNotContain("sk-canary", answer.ToString(), StringComparison.Ordinal);
-        Assert.Empty(site.Workspace.Violations);
-    }
-
-    [Fact]
-    public async Task PutAiGateway_InferenceTable_ReplacesTheSettings()
-    {
-        await using var site = await StartAsync();
-
-        var (status, gateway) = await site.PutAsync($"{Base}/my-endpoint/ai-gateway", new
-        {
-            inference_table_config = new { catalog_name = "ml", schema_name = "ads", enabled = true },
-            usage_tracking_config = new { enabled = true },
-        });
-        var (moved, _) = await site.PutAsync($"{Base}/my-endpoint/ai-gateway", new { inference_table_config = new { catalog_name = "x", schema_name = "ads", enabled = true } });
-        var (_, off) = await site.PutAsync($"{Base}/my-endpoint/ai-gateway", new { });
-
-        Assert.Equal((200, 400), (status, moved));
-        Assert.Equal("my-endpoint", (string)gateway["inference_table_config"]!["table_name_prefix"]!);
-        Assert.Empty(off);
-        Assert.Empty(site.Workspace.Violations);
-    }
-
-    [Fact]
-    public async Task Settings_Each_AnswerAsDocumented()
-    {
-        await using var site = await StartAsync();
-
-        var (_, tags) = await site.PatchAsync($"{Base}/my-endpoint/tags", new { add_tags = new[] { new { key = "a", value = "1" }, new { key = "b", value = "2" } } });
-        var (_, fewer) = await site.PatchAsync($"{Base}/my-endpoint/tags", new { add_tags = new[] { new { key = "b", value = "3" } }, delete_tags = (string[])["a"] });
-        var (_, limits) = await site.PutAsync($"{Base}/my-endpoint/rate-limits", new { rate_limits = new[] { new { calls = 5, key = "user", renewal_period = "minute" } } });
-        var (_, mails) = await site.PatchAsync($"{Base}/my-endpoint/notifications", new { email_notifications = new { on_update_success = (string[])["a@b.c"], on_update_failure = Array.Empty<string>() } });
-        var (_, telemetry) = await site.PatchAsync($"{Base}/my-endpoint/telemetry-config", new { telemetry_config = new { table_names = new { logs_table = "a.b.c" } } });
-        var (_, none) = await site.PatchAsync($"{Base}/my-endpoint/telemetry-config", new { });
-        var (_, logs) = await site.GetAsync($"{Base}/my-endpoint/served-models/current/logs");
-        var (_, build) = await site.GetAsync($"{Base}/my-endpoint/served-models/current/build-logs");
-        var (noEntity, _) = await site.GetAsync($"{Base}/my-endpoint/served-models/none/logs");
-        var (_, metrics) = await site.GetAsync($"{Base}/my-endpoint/metrics");
-        var (_, document) = await site.GetAsync($"{Base}/my-endpoint/openapi");
-
-        Assert.Equal(2, ((JArray)tags["tags"]!).Count);
-        Assert.Equal("3", (string)Assert.Single(fewer["tags"]!)["value"]!);
-        Assert.Equal(5, (int)limits["rate_limits"]![0]!["calls"]!);
-        Assert.Equal("a@b.c", (string)mails["email_notifications"]!["on_update_success"]![0]!);
-        Assert.Equal("a.b.c", (string)telemetry["telemetry_config"]!["table_names"]!["logs_table"]!);
-        Assert.Null(none["telemetry_config"]);
-        Assert.NotEmpty((string)logs["logs"]!);
-        Assert.NotEmpty((string)build["logs"]!);
-        Assert.Equal(404, noEntity);
-        Assert.Contains("request_count_total", (string)metrics["text"]!, StringComparison.Ordinal);
-        Assert.NotNull(document["paths"]);
-        Assert.Empty(site.Workspace.Violations);
-    }
-
-    [Fact]
-    public async Task ProvisionedThroughput_Life_CreateAndUpdate()
-    {
-        await using var site = await Site.StartAsync();
-        object Config(int units) => new { served_entities = new[] { new { entity_name = "system.ai.llama", entity_version = "1", provisioned_model_units = units, burst_scaling_enabled = true } } };
-
-        var (created, endpoint) = await site.PostAsync($"{Base}/pt", new { name = "llama", config = Config(50) });
-        await site.GetAsync($"{Base}/llama");
-        await site.GetAsync($"{Base}/llama");
-        var (updated, after) = await site.PutAsync($"{Base}/pt/llama/config", new { config = Config(100) });
-        var (none, _) = await site.PutAsync($"{Base}/pt/llama/config", new { config = Config(0) });
-
-        Assert.Equal((200, 200, 400), (created, updated, none));
-        Assert.Null(endpoint["pending_config"]!["served_entities"]![0]!["burst_scaling_enabled"]);
-        Assert.Equal(100, (int)after["pending_config"]!["served_entities"]![0]!["provisioned_model_units"]!);
-        Assert.Empty(site.Workspace.Violations);
-    }
-
-    [Fact]
-    public async Task Permissions_OfAnEndpoint_GoByItsId()
-    {
-        await using var site = await StartAsync();
-        var id = (string)(await site.GetAsync($"{Base}/my-endpoint")).Body["id"]!;
-
-        var (byId, answer) = await site.GetAsync($"/api/2.0/permissions/serving-endpoints/{id}");
-        var (byName, _) = await site.GetAsync("/api/2.0/permissions/serving-endpoints/my-endpoint");
-
-        Assert.Equal((200, 404), (byId, byName));
-        Assert.Equal("serving-endpoint", (string)answer["object_type"]!);
-    }
-
-    [Fact]
-    public async Task ListAndDelete_Endpoint_IsThereThenGone()
-    {
-        await using var site = await StartAsync();
-
-        var (_, list) = await site.GetAsync(Base);
-        var (deleted, empty) = await site.SendAsync(HttpMethod.Delete, $"{Base}/my-endpoint");
-        var (again, error) = await site.SendAsync(HttpMethod.Delete, $"{Base}/my-endpoint");
-
-        Assert.Equal("model-A", (string)list["endpoints"]![0]!["config"]!["served_entities"]![0]!["entity_name"]!);
-        Assert.Equal((200, 404), (deleted, again));
-        Assert.Empty(empty);
-        Assert.Equal("RESOURCE_DOES_NOT_EXIST", (string)error["error_code"]!);
         Assert.Empty(site.Workspace.Violations);
     }
 
@@ -265,19 +187,51 @@ public sealed class EndpointTests
         return site;
     }
 
-    private static Task<(int Status, JObject Body)> CreateAsync(Site site, string name = "feed-ads") => site.PostAsync(Base, new
-    {
-        name,
-        config = new
-        {
-            served_entities = new[] { new { entity_name = "ads1", entity_version = "1", workload_size = "Small", scale_to_zero_enabled = true } },
-            auto_capture_config = new { catalog_name = "ml", schema_name = "ads", table_name_prefix = "feed-ads-prod" },
-        },
-    });
+    private static Task<(int Status, JObject Body)> CreateAsync(Site site, string name = "feed-ads") =>
+        site.PostAsync(
+            Base,
+            new
+            {
+                name,
+                config = new
+                {
+                    served_entities = new[]
+                    {
+                        new
+                        {
+                            entity_name = "ads1",
+                            entity_version = "1",
+                            workload_size = "Small",
+                            scale_to_zero_enabled = true,
+                        },
+                    },
+                    auto_capture_config = new
+                    {
+                        catalog_name = "ml",
+                        schema_name = "ads",
+                        table_name_prefix = "feed-ads-prod",
+                    },
+                },
+            }
+        );
 
     private static JObject Config(object? capture = null)
     {
-        var config = JObject.FromObject(new { served_entities = new[] { new { name = "current", entity_name = "model-A", entity_version = "1", scale_to_zero_enabled = true } } });
+        var config = JObject.FromObject(
+            new
+            {
+                served_entities = new[]
+                {
+                    new
+                    {
+                        name = "current",
+                        entity_name = "model-A",
+                        entity_version = "1",
+                        scale_to_zero_enabled = true,
+                    },
+                },
+            }
+        );
         if (capture is not null)
         {
             config["auto_capture_config"] = JObject.FromObject(capture);

@@ -45,7 +45,11 @@ public sealed class QueryTests
         await using var site = await StartAsync(onKestrel);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/serving-endpoints/chat/completions")
         {
-            Content = new StringContent("{\"model\":\"my-endpoint\",\"messages\":[{\"role\":\"user\",\"content\":\"hello there\"}],\"stream\":true}", Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                "{\"model\":\"my-endpoint\",\"messages\":[{\"role\":\"user\",\"content\":\"hello there\"}],\"stream\":true}",
+                Encoding.UTF8,
+                "application/json"
+            ),
         };
 
         using var response = await site.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -74,16 +78,23 @@ public sealed class QueryTests
     public async Task Query_Split_IsKeptExactly()
     {
         await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint(JObject.Parse("""
-            {"name":"my-endpoint","config":{"served_entities":[{"name":"a","entity_name":"m"},{"name":"b","entity_name":"m"}],
-            "traffic_config":{"routes":[{"served_entity_name":"a","traffic_percentage":75},{"served_entity_name":"b","traffic_percentage":25}]}}}
-            """));
+        site.Workspace.Seed.ServingEndpoint(
+            JObject.Parse(
+                """
+                {"name":"my-endpoint","config":{"served_entities":[{"name":"a","entity_name":"m"},{"name":"b","entity_name":"m"}],
+                "traffic_config":{"routes":[{"served_entity_name":"a","traffic_percentage":75},{"served_entity_name":"b","traffic_percentage":25}]}}}
+                """
+            )
+        );
         Dictionary<string, int> counts = [];
-        site.Workspace.OnQuery("my-endpoint", query =>
-        {
-            counts[query.ServedEntity] = counts.GetValueOrDefault(query.ServedEntity) + 1;
-            return FakeQueryAnswer.Predictions(0);
-        });
+        site.Workspace.OnQuery(
+            "my-endpoint",
+            query =>
+            {
+                counts[query.ServedEntity] = counts.GetValueOrDefault(query.ServedEntity) + 1;
+                return FakeQueryAnswer.Predictions(0);
+            }
+        );
 
         for (var i = 0; i < 200; i++)
         {
@@ -100,7 +111,21 @@ public sealed class QueryTests
     {
         await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
         site.Workspace.Seed.ServingEndpoint("my-endpoint", "current", "model-A");
-        await site.PutAsync("/api/2.0/serving-endpoints/my-endpoint/ai-gateway", new { rate_limits = new[] { new { calls = 1, key = "user", renewal_period = "minute" } } });
+        await site.PutAsync(
+            "/api/2.0/serving-endpoints/my-endpoint/ai-gateway",
+            new
+            {
+                rate_limits = new[]
+                {
+                    new
+                    {
+                        calls = 1,
+                        key = "user",
+                        renewal_period = "minute",
+                    },
+                },
+            }
+        );
 
         var (first, _) = await site.PostAsync(Invocations, new { inputs = (int[])[1] });
         var (second, error) = await site.PostAsync(Invocations, new { inputs = (int[])[1] });
@@ -115,7 +140,10 @@ public sealed class QueryTests
     public async Task Query_EndpointThatIsNotReady_IsRefused()
     {
         await using var site = await Site.StartAsync();
-        await site.PostAsync("/api/2.0/serving-endpoints", new { name = "my-endpoint", config = new { served_entities = new[] { new { entity_name = "m" } } } });
+        await site.PostAsync(
+            "/api/2.0/serving-endpoints",
+            new { name = "my-endpoint", config = new { served_entities = new[] { new { entity_name = "m" } } } }
+        );
 
         Assert.Equal(400, (await site.PostAsync(Invocations, new { inputs = (int[])[1] })).Status);
         Assert.Equal(404, (await site.PostAsync("/serving-endpoints/none/invocations", new { inputs = (int[])[1] })).Status);

@@ -5,7 +5,16 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class AuthenticationReportTests : IAsyncLifetime
 {
-    private static readonly string[] Secrets = ["dapi-canary", "password-canary", "client-canary", "entra-canary", "metadata-canary", "google-canary", "github-canary"];
+    private static readonly string[] Secrets =
+    [
+        "dapi-canary",
+        "password-canary",
+        "client-canary",
+        "entra-canary",
+        "metadata-canary",
+        "google-canary",
+        "github-canary",
+    ];
 
     private readonly AuthenticationBed bed = new();
 
@@ -30,10 +39,29 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
                 new("workspace_id", "12", "the query of DATABRICKS_HOST", null),
                 new("token", "***", "DATABRICKS_TOKEN", null),
             ],
-            report.Values);
+            report.Values
+        );
         Assert.Equal(
-            ["pat", "basic", "oauth-m2m", "databricks-cli", "metadata-service", "github-oidc", "azure-devops-oidc", "env-oidc", "file-oidc", "github-oidc-azure", "azure-msi", "azure-client-secret", "azure-cli", "google-credentials", "google-id", "external-browser"],
-            report.Steps.Select(static s => s.AuthType));
+            [
+                "pat",
+                "basic",
+                "oauth-m2m",
+                "databricks-cli",
+                "metadata-service",
+                "github-oidc",
+                "azure-devops-oidc",
+                "env-oidc",
+                "file-oidc",
+                "github-oidc-azure",
+                "azure-msi",
+                "azure-client-secret",
+                "azure-cli",
+                "google-credentials",
+                "google-id",
+                "external-browser",
+            ],
+            report.Steps.Select(static s => s.AuthType)
+        );
         Assert.Equal(AuthenticationOutcome.Used, report.Steps[0].Outcome);
         Assert.Equal(new AuthenticationStep("basic", AuthenticationOutcome.NotTried, "another came first"), report.Steps[1]);
         Assert.Equal(new AuthenticationStep("google-id", AuthenticationOutcome.NotSupported, "this library does not have it"), report.Steps[14]);
@@ -104,7 +132,8 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
               basic                not tried       another came first
             """,
             text,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("not supported   this library does not have it\n", text, StringComparison.Ordinal);
     }
 
@@ -133,7 +162,10 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
         bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-canary";
         bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
-        bed.Answer = static r => new StubAnswer(400, $$"""{"error": "bad", "error_description": "{{Uri.UnescapeDataString(r.Body)}} {{r.Header("Authorization")}}"}""");
+        bed.Answer = static r => new StubAnswer(
+            400,
+            $$"""{"error": "bad", "error_description": "{{Uri.UnescapeDataString(r.Body)}} {{r.Header("Authorization")}}"}"""
+        );
         var client = bed.Client();
 
         var report = await client.ExplainAuthAsync();

@@ -16,10 +16,12 @@ public sealed class AuthenticationSystemTests
     [Theory]
     [InlineData("~/x")]
     [InlineData(@"~\x")]
-    public void ExpandHome_Windows_UsesTheUserProfile(string path) => Assert.Equal(@"C:\Users\ada\x", Windows([("USERPROFILE", @"C:\Users\ada"), ("HOME", "/no")]).ExpandHome(path));
+    public void ExpandHome_Windows_UsesTheUserProfile(string path) =>
+        Assert.Equal(@"C:\Users\ada\x", Windows([("USERPROFILE", @"C:\Users\ada"), ("HOME", "/no")]).ExpandHome(path));
 
     [Fact]
-    public void ExpandHome_WindowsWithoutUserProfile_UsesDriveAndPath() => Assert.Equal(@"D:\ada\x", Windows([("HOMEDRIVE", "D:"), ("HOMEPATH", @"\ada")]).ExpandHome("~/x"));
+    public void ExpandHome_WindowsWithoutUserProfile_UsesDriveAndPath() =>
+        Assert.Equal(@"D:\ada\x", Windows([("HOMEDRIVE", "D:"), ("HOMEPATH", @"\ada")]).ExpandHome("~/x"));
 
     [Fact]
     public void ExpandHome_NoHome_LeavesThePath() => Assert.Equal("~/x", Unix().ExpandHome("~/x"));

@@ -56,7 +56,13 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     [Fact]
     public async Task ClientSecret_ResourceIdForTheHost_AsksResourceManager()
     {
-        Set(("DATABRICKS_HOST", null), ("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "s"), ("ARM_TENANT_ID", "tenant-1"), ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
+        Set(
+            ("DATABRICKS_HOST", null),
+            ("ARM_CLIENT_ID", "app"),
+            ("ARM_CLIENT_SECRET", "s"),
+            ("ARM_TENANT_ID", "tenant-1"),
+            ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId)
+        );
         var client = bed.Client();
 
         var call = await bed.CallAsync(client);
@@ -69,16 +75,21 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     public async Task ClientSecret_Wrong_ShowsMicrosoftsWordsAndNotTheSecret()
     {
         Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "entra-secret"), ("DATABRICKS_AUTH_TYPE", "azure-client-secret"));
-        bed.Answer = r => r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal)
-            ? new StubAnswer(401, """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret entra-secret provided. Trace ID: 0-0 Correlation ID: 1"}""")
-            : Entra(r);
+        bed.Answer = r =>
+            r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal)
+                ? new StubAnswer(
+                    401,
+                    """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret entra-secret provided. Trace ID: 0-0 Correlation ID: 1"}"""
+                )
+                : Entra(r);
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.Client().ValidateAsync());
 
         Assert.StartsWith(
             "azure-client-secret auth: POST https://login.microsoftonline.com/tenant-1/oauth2/token answered 401 (invalid_client): AADSTS7000215: Invalid client secret *** provided.",
             error.Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("entra-secret", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Trace ID", error.Message, StringComparison.Ordinal);
     }
@@ -114,7 +125,10 @@ public sealed class AzureCredentialTests : IAsyncLifetime
 
         Assert.Equal($"Bearer imds:{Databricks}", call.Header("Authorization"));
         var request = Assert.Single(bed.TokenRequests);
-        Assert.Equal(("169.254.169.254", "true", "2018-02-01", "user-assigned"), (request.Host, request.Header("Metadata"), request.Field("api-version"), request.Field("client_id")));
+        Assert.Equal(
+            ("169.254.169.254", "true", "2018-02-01", "user-assigned"),
+            (request.Host, request.Header("Metadata"), request.Field("api-version"), request.Field("client_id"))
+        );
     }
 
     [Fact]
@@ -122,7 +136,8 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     {
         var count = 0;
         var end = bed.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
-        bed.Answer = r => r.Path == "/metadata/identity/oauth2/token" ? $$"""{"access_token": "m{{++count}}", "expires_on": "{{end}}", "expires_in": "86400"}""" : null;
+        bed.Answer = r =>
+            r.Path == "/metadata/identity/oauth2/token" ? $$"""{"access_token": "m{{++count}}", "expires_on": "{{end}}", "expires_in": "86400"}""" : null;
         var client = bed.Client(new AzureManagedIdentityCredential(), Host);
         await bed.CallAsync(client);
 
@@ -165,9 +180,10 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     public async Task Cli_ManagedIdentity_NamesNoTenant()
     {
         bed.Files["/usr/bin/az"] = "";
-        bed.Commands.Answer = line => line.EndsWith("account show --output json", StringComparison.Ordinal)
-            ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "systemAssignedIdentity"}}""", "")
-            : Az(line);
+        bed.Commands.Answer = line =>
+            line.EndsWith("account show --output json", StringComparison.Ordinal)
+                ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "systemAssignedIdentity"}}""", "")
+                : Az(line);
 
         await bed.CallAsync(bed.Client());
 
@@ -179,7 +195,8 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     {
         bed.Files["/usr/bin/az"] = "";
         bed.Commands.Answer = line =>
-            line.EndsWith("account show --output json", StringComparison.Ordinal) ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "app"}}""", "")
+            line.EndsWith("account show --output json", StringComparison.Ordinal)
+                ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "app"}}""", "")
             : line.Contains("--tenant", StringComparison.Ordinal) ? new CommandResult(1, "", "tenant must not be given")
             : Az(line);
 
@@ -191,7 +208,8 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     {
         Set(("DATABRICKS_HOST", null), ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
         bed.Files["/usr/bin/az"] = "";
-        bed.Commands.Answer = line => line.Contains("--subscription sub-1", StringComparison.Ordinal) ? new CommandResult(1, "", "no such subscription") : Az(line);
+        bed.Commands.Answer = line =>
+            line.Contains("--subscription sub-1", StringComparison.Ordinal) ? new CommandResult(1, "", "no such subscription") : Az(line);
 
         var call = await bed.CallAsync(bed.Client());
 
@@ -204,7 +222,10 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     {
         var report = await bed.Client().ExplainAuthAsync();
 
-        Assert.Equal(new AuthenticationStep("azure-cli", AuthenticationOutcome.NotConfigured, "the Azure command line (az) is not on PATH"), report.Steps.Single(static s => s.AuthType == "azure-cli"));
+        Assert.Equal(
+            new AuthenticationStep("azure-cli", AuthenticationOutcome.NotConfigured, "the Azure command line (az) is not on PATH"),
+            report.Steps.Single(static s => s.AuthType == "azure-cli")
+        );
     }
 
     [Fact]
@@ -216,15 +237,24 @@ public sealed class AzureCredentialTests : IAsyncLifetime
         var message = await Failure.OfAsync(bed.Client());
 
         Assert.StartsWith("default auth: cannot configure default credentials", message, StringComparison.Ordinal);
-        Assert.EndsWith("Failed: azure-cli auth: 'az account show' ended with code 1: ERROR: Please run 'az login' to setup account.", message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Failed: azure-cli auth: 'az account show' ended with code 1: ERROR: Please run 'az login' to setup account.",
+            message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Cli_ExpiresOnInLocalTime_IsUnderstood()
     {
-        var local = TimeZoneInfo.ConvertTime(bed.Time.GetUtcNow().AddHours(1), TimeZoneInfo.Local).ToString("yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
+        var local = TimeZoneInfo
+            .ConvertTime(bed.Time.GetUtcNow().AddHours(1), TimeZoneInfo.Local)
+            .ToString("yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
         bed.Files["/usr/bin/az"] = "";
-        bed.Commands.Answer = line => line.Contains("get-access-token", StringComparison.Ordinal) ? new CommandResult(0, $$"""{"accessToken": "az", "expiresOn": "{{local}}"}""", "") : Az(line);
+        bed.Commands.Answer = line =>
+            line.Contains("get-access-token", StringComparison.Ordinal)
+                ? new CommandResult(0, $$"""{"accessToken": "az", "expiresOn": "{{local}}"}""", "")
+                : Az(line);
         var client = bed.Client();
         await bed.CallAsync(client);
         var asked = bed.Commands.Lines.Count;
@@ -241,7 +271,13 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     [Fact]
     public async Task GitHubJob_TradesItsTokenAtEntra()
     {
-        Set(("ARM_CLIENT_ID", "app"), ("ARM_TENANT_ID", "tenant-1"), ("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id?v=1"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"), ("DATABRICKS_AUTH_TYPE", "github-oidc-azure"));
+        Set(
+            ("ARM_CLIENT_ID", "app"),
+            ("ARM_TENANT_ID", "tenant-1"),
+            ("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id?v=1"),
+            ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"),
+            ("DATABRICKS_AUTH_TYPE", "github-oidc-azure")
+        );
 
         var call = await bed.CallAsync(bed.Client());
 
@@ -264,18 +300,22 @@ public sealed class AzureCredentialTests : IAsyncLifetime
             "/aad/auth" => new StubAnswer(302, "", "Location: https://login.microsoftonline.com/tenant-1/oauth2/authorize?x=y"),
             _ when r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) && r.Host == "169.254.169.254" =>
                 $$"""{"access_token": "imds:{{r.Field("resource")}}", "expires_on": "{{new DateTimeOffset(2026, 3, 1, 13, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds()}}"}""",
-            _ when r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) => $$"""{"access_token": "entra:{{r.Field("resource")}}", "expires_in": "3599"}""",
+            _ when r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) =>
+                $$"""{"access_token": "entra:{{r.Field("resource")}}", "expires_in": "3599"}""",
             "/id" when r.Host == "github.example" => $$"""{"value": "github-jwt:{{r.Field("audience")}}"}""",
-            ResourceId when r.Host == "management.azure.com" && r.Header("Authorization")!.EndsWith(":https://management.azure.com/", StringComparison.Ordinal) =>
+            ResourceId
+                when r.Host == "management.azure.com" && r.Header("Authorization")!.EndsWith(":https://management.azure.com/", StringComparison.Ordinal) =>
                 """{"properties": {"workspaceUrl": "adb-9.9.azuredatabricks.net"}}""",
             _ => null,
         };
 
     private CommandResult Az(string line) =>
-        line.EndsWith("account show --output json", StringComparison.Ordinal) ? new CommandResult(0, """{"user": {"type": "user", "name": "ada@example.com"}}""", "")
+        line.EndsWith("account show --output json", StringComparison.Ordinal)
+            ? new CommandResult(0, """{"user": {"type": "user", "name": "ada@example.com"}}""", "")
         : line.Contains(Management, StringComparison.Ordinal) && !mayManage ? new CommandResult(1, "", "AADSTS65001")
         : new CommandResult(
             0,
             $$"""{"accessToken": "az:{{line.Split("--resource ")[1].Split(' ')[0]}}", "expiresOn": "2000-01-01 00:00:00", "expires_on": {{new DateTimeOffset(2026, 3, 1, 13, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds()}}}""",
-            "");
+            ""
+        );
 }

@@ -89,7 +89,8 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.StartsWith(
             "resolve: /home/ada/.databrickscfg: __settings__ is a reserved section name and cannot be used as a profile.",
             await Failure.OfAsync(bed.Client(o => o.Profile = profile)),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -108,7 +109,11 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         bed.Files["/home/ada/.databrickscfg"] = "[other]\nodd key = 1\n[DEFAULT]\nhost https://x = y";
 
-        Assert.StartsWith("resolve: cannot parse config file: /home/ada/.databrickscfg, line 4: ", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "resolve: cannot parse config file: /home/ada/.databrickscfg, line 4: ",
+            await Failure.OfAsync(bed.Client()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -123,7 +128,11 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("ARM_USE_MSI", "perhaps", "azure-msi auth: ARM_USE_MSI is neither true nor false.")]
     [InlineData("ARM_ENVIRONMENT", "MARS", "ARM_ENVIRONMENT names no cloud of Azure's.")]
     [InlineData("DATABRICKS_DISCOVERY_URL", "http://a.example/x", "DATABRICKS_DISCOVERY_URL is not an https address.")]
-    [InlineData("DATABRICKS_METADATA_SERVICE_URL", "https://a.example/secret-path", "metadata-service auth: DATABRICKS_METADATA_SERVICE_URL is not an address of this machine")]
+    [InlineData(
+        "DATABRICKS_METADATA_SERVICE_URL",
+        "https://a.example/secret-path",
+        "metadata-service auth: DATABRICKS_METADATA_SERVICE_URL is not an address of this machine"
+    )]
     [InlineData("DATABRICKS_WORKSPACE_ID", "1\n2", "DATABRICKS_WORKSPACE_ID has a line break")]
     public async Task UnusableSetting_NamesItsVariable(string variable, string value, string expected)
     {

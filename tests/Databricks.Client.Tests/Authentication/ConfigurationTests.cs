@@ -129,7 +129,8 @@ public sealed class ConfigurationTests : IAsyncLifetime
             "validate: more than one authorization method configured: basic and pat. Config: host=x, token=***, username=ada, password=***. "
                 + "Env: DATABRICKS_HOST, DATABRICKS_TOKEN, DATABRICKS_USERNAME, DATABRICKS_PASSWORD",
             await Failure.OfAsync(bed.Client()),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -141,7 +142,8 @@ public sealed class ConfigurationTests : IAsyncLifetime
         Assert.Equal(
             "validate: more than one authorization method configured: basic and pat. Config: token=***, username=ada, profile=nohost. Env: DATABRICKS_USERNAME, DATABRICKS_CONFIG_PROFILE. "
                 + "From: token from /home/ada/.databrickscfg [nohost], line 2, username from DATABRICKS_USERNAME, profile from DATABRICKS_CONFIG_PROFILE.",
-            await Failure.OfAsync(bed.Client()));
+            await Failure.OfAsync(bed.Client())
+        );
     }
 
     [Fact]
@@ -149,13 +151,23 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         var message = await Failure.OfAsync(bed.Client(o => (o.Token, o.Authentication.AzureWorkspaceResourceId) = ("x", "/sub/rg/ws")));
 
-        Assert.StartsWith("validate: more than one authorization method configured: azure and pat. Config: token=***, azure_workspace_resource_id=/sub/rg/ws", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "validate: more than one authorization method configured: azure and pat. Config: token=***, azure_workspace_resource_id=/sub/rg/ws",
+            message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Call_AuthTypeDecidesAConflict()
     {
-        Set(("DATABRICKS_HOST", bed.Server.Address), ("DATABRICKS_TOKEN", "x"), ("DATABRICKS_USERNAME", "ada"), ("DATABRICKS_PASSWORD", "pw"), ("DATABRICKS_AUTH_TYPE", "basic"));
+        Set(
+            ("DATABRICKS_HOST", bed.Server.Address),
+            ("DATABRICKS_TOKEN", "x"),
+            ("DATABRICKS_USERNAME", "ada"),
+            ("DATABRICKS_PASSWORD", "pw"),
+            ("DATABRICKS_AUTH_TYPE", "basic")
+        );
 
         Assert.Equal("Basic YWRhOnB3", (await bed.CallAsync(bed.Client())).Header("Authorization"));
     }
@@ -186,7 +198,11 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         Set(("DATABRICKS_AUTH_TYPE", "kerberos"));
 
-        Assert.StartsWith("default auth: auth type \"kerberos\" not found, please check https://", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default auth: auth type \"kerberos\" not found, please check https://",
+            await Failure.OfAsync(bed.Client()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -194,7 +210,11 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         Set(("DATABRICKS_AUTH_TYPE", "oauth-m2m"), ("DATABRICKS_CLIENT_ID", "app"));
 
-        Assert.StartsWith("oauth-m2m auth: not configured: client_secret is not set (DATABRICKS_CLIENT_SECRET).", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "oauth-m2m auth: not configured: client_secret is not set (DATABRICKS_CLIENT_SECRET).",
+            await Failure.OfAsync(bed.Client()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -202,7 +222,11 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         Set(("DATABRICKS_AUTH_TYPE", "external-browser"));
 
-        Assert.StartsWith("external-browser auth: not configured: this library does not have it.", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "external-browser auth: not configured: this library does not have it.",
+            await Failure.OfAsync(bed.Client()),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -259,7 +283,8 @@ public sealed class ConfigurationTests : IAsyncLifetime
                 reading.SetResult();
                 await Task.Delay(Timeout.Infinite, token);
                 return null;
-            });
+            }
+        );
         using var source = new CancellationTokenSource();
         var client = bed.Client();
         var call = client.ValidateAsync(source.Token);

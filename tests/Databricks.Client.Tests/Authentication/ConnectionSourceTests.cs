@@ -16,12 +16,17 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
     [Fact]
     public async Task Search_LookedBeforeAnotherSearchEnded_UsesWhatThatFound()
     {
-        (bed.Variables["DATABRICKS_HOST"], bed.Variables["DATABRICKS_CLIENT_ID"], bed.Variables["DATABRICKS_CLIENT_SECRET"]) = (bed.Server.Address, "app", "secret");
+        (bed.Variables["DATABRICKS_HOST"], bed.Variables["DATABRICKS_CLIENT_ID"], bed.Variables["DATABRICKS_CLIENT_SECRET"]) = (
+            bed.Server.Address,
+            "app",
+            "secret"
+        );
         using var http = new HttpClient();
         var source = new ConnectionSource(
             ExplicitSettings.Of(null, null, null, null, new AuthenticationOptions()),
             bed.System,
-            new IdentityClient(() => http, bed.Time, static () => 0));
+            new IdentityClient(() => http, bed.Time, static () => 0)
+        );
 
         var found = await source.GetAsync(CancellationToken.None);
         var late = await source.SearchAsync(CancellationToken.None);

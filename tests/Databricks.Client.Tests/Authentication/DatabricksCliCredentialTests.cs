@@ -12,9 +12,10 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     {
         bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
         bed.Files["/usr/bin/databricks"] = "";
-        bed.Commands.Answer = line => line.EndsWith(" version", StringComparison.Ordinal)
-            ? new CommandResult(0, version + "\n", "")
-            : new CommandResult(0, """{"access_token": "cli-token", "token_type": "Bearer", "expiry": "2026-03-01T13:00:00.123456789Z"}""", "");
+        bed.Commands.Answer = line =>
+            line.EndsWith(" version", StringComparison.Ordinal)
+                ? new CommandResult(0, version + "\n", "")
+                : new CommandResult(0, """{"access_token": "cli-token", "token_type": "Bearer", "expiry": "2026-03-01T13:00:00.123456789Z"}""", "");
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -51,14 +52,21 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
         bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
         bed.Commands.Answer = static _ => new CommandResult(2, "", "Error: No such command 'version'.");
 
-        Assert.StartsWith("databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0",
+            await Failure.OfAsync(bed.Client()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Call_NotLoggedIn_ShowsWhatTheCliSays()
     {
         bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        bed.Commands.Answer = line => line.EndsWith(" version", StringComparison.Ordinal) ? new CommandResult(0, version, "") : new CommandResult(1, "half a token", "Error: no login\nfor this host");
+        bed.Commands.Answer = line =>
+            line.EndsWith(" version", StringComparison.Ordinal)
+                ? new CommandResult(0, version, "")
+                : new CommandResult(1, "half a token", "Error: no login\nfor this host");
 
         var message = await Failure.OfAsync(bed.Client());
 

@@ -112,8 +112,12 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
             "github-oidc" => [("ACTIONS_ID_TOKEN_REQUEST_URL", address + Paths.GitHub), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job")],
             "azure-devops-oidc" =>
             [
-                ("SYSTEM_ACCESSTOKEN", "step"), ("SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", address + "/org/"), ("SYSTEM_TEAMPROJECTID", "p"),
-                ("SYSTEM_HOSTTYPE", "build"), ("SYSTEM_PLANID", "plan"), ("SYSTEM_JOBID", "job"),
+                ("SYSTEM_ACCESSTOKEN", "step"),
+                ("SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", address + "/org/"),
+                ("SYSTEM_TEAMPROJECTID", "p"),
+                ("SYSTEM_HOSTTYPE", "build"),
+                ("SYSTEM_PLANID", "plan"),
+                ("SYSTEM_JOBID", "job"),
             ],
             "metadata-service" => [("DATABRICKS_METADATA_SERVICE_URL", address + Paths.Metadata)],
             "azure-client-secret" => [("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "app-secret"), ("DATABRICKS_CLOUD", "azure")],
@@ -131,10 +135,17 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
         new(
             new DatabricksClientOptions
             {
-                System = new AuthenticationSystem { Environment = name => variables.GetValueOrDefault(name), Files = files, Commands = new StubCommands(), Random = static () => 0 },
+                System = new AuthenticationSystem
+                {
+                    Environment = name => variables.GetValueOrDefault(name),
+                    Files = files,
+                    Commands = new StubCommands(),
+                    Random = static () => 0,
+                },
                 TimeProvider = workspace.Clock,
                 ConfigureHandler = handler => new RerouteHandler(workspace.BaseAddress, handler),
-            });
+            }
+        );
 
     private static class Paths
     {

@@ -47,7 +47,10 @@ public sealed class IdentityClientTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode)status, error.StatusCode);
         Assert.Equal("invalid_client", error.ErrorCode);
-        Assert.Equal($"oauth-m2m auth: POST {bed.Server.Address}/oidc/v1/token answered {status} (invalid_client): Client authentication failed.", error.Message);
+        Assert.Equal(
+            $"oauth-m2m auth: POST {bed.Server.Address}/oidc/v1/token answered {status} (invalid_client): Client authentication failed.",
+            error.Message
+        );
         Assert.Single(bed.TokenRequests);
     }
 

@@ -96,7 +96,9 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
             : ++count == 1 ? """{"access_token": "t1", "expires_in": 3600}"""
             : new StubAnswer(401, """{"error": "invalid_client", "error_description": "secret was removed"}""");
         using var log = new FirstWarning();
-        var client = bed.Client(options => (options.Credential, options.Host, options.LoggerFactory) = (new OAuthClientSecretCredential("app", Secret), bed.Server.Address, log));
+        var client = bed.Client(options =>
+            (options.Credential, options.Host, options.LoggerFactory) = (new OAuthClientSecretCredential("app", Secret), bed.Server.Address, log)
+        );
         await bed.CallAsync(client);
         bed.Time.Advance(TimeSpan.FromMinutes(45));
 
@@ -111,7 +113,8 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_EveryTokenRefused_FailsAfterTheSecond()
     {
-        bed.Answer = r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""") : null;
+        bed.Answer = r =>
+            r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""") : null;
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => bed.CallAsync(Client()));
 
@@ -187,8 +190,9 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage();
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => new OAuthClientSecretCredential("app", Secret).AuthorizeAsync(request.Headers, CancellationToken.None).AsTask());
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new OAuthClientSecretCredential("app", Secret).AuthorizeAsync(request.Headers, CancellationToken.None).AsTask()
+        );
 
         Assert.Contains("DatabricksClientOptions.Credential", error.Message, StringComparison.Ordinal);
     }

@@ -62,7 +62,8 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
                 {
                     counts.Enqueue($"{value} {all["databricks.outcome"]}");
                 }
-            });
+            }
+        );
         listener.Start();
 
         await bed.CallAsync(bed.Client(new OwnCredential(name, bed.Time)));

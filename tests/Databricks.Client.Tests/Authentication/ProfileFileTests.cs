@@ -75,7 +75,8 @@ public sealed class ProfileFileTests
     public void Parse_NoText_SaysSo(byte[] content) =>
         Assert.Equal(
             "resolve: cannot parse config file: /home/ada/.databrickscfg is not a text file.",
-            Assert.Throws<DatabricksConfigurationException>(() => ProfileFile.Parse(content, "/home/ada/.databrickscfg")).Message);
+            Assert.Throws<DatabricksConfigurationException>(() => ProfileFile.Parse(content, "/home/ada/.databrickscfg")).Message
+        );
 
     private static ProfileFile Parse(string text) => ProfileFile.Parse(Encoding.UTF8.GetBytes(text), "/home/ada/.databrickscfg");
 }

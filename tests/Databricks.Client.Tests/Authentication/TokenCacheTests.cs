@@ -22,7 +22,8 @@ public sealed class TokenCacheTests
                 asked.Release();
                 return request.Task;
             },
-            time);
+            time
+        );
 
     [Fact]
     public async Task GetAsync_ManyCallers_OneRequest()

@@ -78,7 +78,10 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
         await bed.CallAsync(bed.Client());
 
         var request = bed.Server.Requests.Single(static r => r.Host == "github.example");
-        Assert.Equal(("GET", "Bearer job-token", $"{bed.Server.Address}/oidc/v1/token"), (request.Method, request.Header("Authorization"), request.Field("audience")));
+        Assert.Equal(
+            ("GET", "Bearer job-token", $"{bed.Server.Address}/oidc/v1/token"),
+            (request.Method, request.Header("Authorization"), request.Field("audience"))
+        );
         AssertExchange("github-jwt", null);
     }
 
@@ -91,13 +94,17 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
             ("SYSTEM_TEAMPROJECTID", "p"),
             ("SYSTEM_HOSTTYPE", "build"),
             ("SYSTEM_PLANID", "plan"),
-            ("SYSTEM_JOBID", "job"));
+            ("SYSTEM_JOBID", "job")
+        );
         bed.Answer = static r => r.Host == "dev.azure.example" ? """{"oidcToken": "devops-jwt"}""" : null;
 
         await bed.CallAsync(bed.Client());
 
         var request = bed.Server.Requests.Single(static r => r.Host == "dev.azure.example");
-        Assert.Equal("POST /org/p/_apis/distributedtask/hubs/build/plans/plan/jobs/job/oidctoken?api-version=7.2-preview.1", $"{request.Method} {request.Target}");
+        Assert.Equal(
+            "POST /org/p/_apis/distributedtask/hubs/build/plans/plan/jobs/job/oidctoken?api-version=7.2-preview.1",
+            $"{request.Method} {request.Target}"
+        );
         Assert.Equal("Bearer step-token", request.Header("Authorization"));
         AssertExchange("devops-jwt", null);
     }
@@ -105,7 +112,11 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Audience_IsTakenFromTheConfiguration()
     {
-        Set(("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"), ("DATABRICKS_TOKEN_AUDIENCE", "my audience"));
+        Set(
+            ("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id"),
+            ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"),
+            ("DATABRICKS_TOKEN_AUDIENCE", "my audience")
+        );
         bed.Answer = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
 
         await bed.CallAsync(bed.Client());
@@ -116,7 +127,11 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     [Fact]
     public async Task PlainHttpIssuer_IsSentNoToken()
     {
-        Set(("ACTIONS_ID_TOKEN_REQUEST_URL", "http://github.example/id"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"), ("DATABRICKS_AUTH_TYPE", "github-oidc"));
+        Set(
+            ("ACTIONS_ID_TOKEN_REQUEST_URL", "http://github.example/id"),
+            ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"),
+            ("DATABRICKS_AUTH_TYPE", "github-oidc")
+        );
 
         Assert.StartsWith("github-oidc auth: http://github.example/id is not an https address.", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
         Assert.DoesNotContain(bed.Server.Requests, static r => r.Host == "github.example");

@@ -18,7 +18,14 @@ public abstract class ClusterSite : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        Workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = Clock, AutoAdvance = false, MaxRecordedRequests = 100_000 });
+        Workspace = FakeWorkspace.CreateInMemory(
+            new FakeWorkspaceOptions
+            {
+                TimeProvider = Clock,
+                AutoAdvance = false,
+                MaxRecordedRequests = 100_000,
+            }
+        );
         Databricks = Workspace.CreateClient();
         return Task.CompletedTask;
     }

@@ -9,7 +9,15 @@ public sealed class EditRequestTests
     [Fact]
     public void ToEditRequest_UnknownMembers_AreKept()
     {
-        var edit = Edit(new { cluster_id = "a", spark_version = "v", future_setting = new { on = true }, aws_attributes = new { zone_id = "z", future = 1 } });
+        var edit = Edit(
+            new
+            {
+                cluster_id = "a",
+                spark_version = "v",
+                future_setting = new { on = true },
+                aws_attributes = new { zone_id = "z", future = 1 },
+            }
+        );
 
         Assert.True((bool)edit["future_setting"]!["on"]!);
         Assert.Equal(1, (int)edit["aws_attributes"]!["future"]!);
@@ -40,7 +48,14 @@ public sealed class EditRequestTests
     [Fact]
     public void ToEditRequest_OnlyTheGivenConfigurationHasIt_ComesFromThere()
     {
-        var edit = Edit(new { cluster_id = "a", spec = new { apply_policy_default_values = true, policy_id = "p" }, policy_id = "q" });
+        var edit = Edit(
+            new
+            {
+                cluster_id = "a",
+                spec = new { apply_policy_default_values = true, policy_id = "p" },
+                policy_id = "q",
+            }
+        );
 
         Assert.True((bool)edit["apply_policy_default_values"]!);
         Assert.Equal("q", (string?)edit["policy_id"]);
@@ -49,7 +64,14 @@ public sealed class EditRequestTests
     [Fact]
     public void ToEditRequest_Autoscale_LeavesTheNumberOfWorkersOut()
     {
-        var edit = Edit(new { cluster_id = "a", num_workers = 3, autoscale = new { min_workers = 1, max_workers = 8 } });
+        var edit = Edit(
+            new
+            {
+                cluster_id = "a",
+                num_workers = 3,
+                autoscale = new { min_workers = 1, max_workers = 8 },
+            }
+        );
 
         Assert.Null(edit["num_workers"]);
         Assert.Equal(8, (int)edit["autoscale"]!["max_workers"]!);
@@ -58,7 +80,14 @@ public sealed class EditRequestTests
     [Fact]
     public void ToEditRequest_ResizedSinceItWasGiven_KeepsWhatTheClusterHas()
     {
-        var edit = Edit(new { cluster_id = "a", num_workers = 3, spec = new { autoscale = new { min_workers = 1, max_workers = 8 } } });
+        var edit = Edit(
+            new
+            {
+                cluster_id = "a",
+                num_workers = 3,
+                spec = new { autoscale = new { min_workers = 1, max_workers = 8 } },
+            }
+        );
 
         Assert.Equal(3, (int)edit["num_workers"]!);
         Assert.Null(edit["autoscale"]);
@@ -67,7 +96,16 @@ public sealed class EditRequestTests
     [Fact]
     public void ToEditRequest_Pool_LeavesOutTheNodeTypesThatTheServiceFilledIn()
     {
-        var edit = Edit(new { cluster_id = "a", instance_pool_id = "p", node_type_id = "n", driver_node_type_id = "n", spec = new { instance_pool_id = "p" } });
+        var edit = Edit(
+            new
+            {
+                cluster_id = "a",
+                instance_pool_id = "p",
+                node_type_id = "n",
+                driver_node_type_id = "n",
+                spec = new { instance_pool_id = "p" },
+            }
+        );
 
         Assert.Equal("p", (string?)edit["instance_pool_id"]);
         Assert.Null(edit["node_type_id"]);
@@ -77,7 +115,15 @@ public sealed class EditRequestTests
     [Fact]
     public void ToEditRequest_ZeroFalseAndEmpty_AreKept()
     {
-        var edit = Edit(new { cluster_id = "a", num_workers = 0, enable_elastic_disk = false, spark_conf = new { } });
+        var edit = Edit(
+            new
+            {
+                cluster_id = "a",
+                num_workers = 0,
+                enable_elastic_disk = false,
+                spark_conf = new { },
+            }
+        );
 
         Assert.Equal(0, (int)edit["num_workers"]!);
         Assert.False((bool)edit["enable_elastic_disk"]!);
@@ -88,7 +134,9 @@ public sealed class EditRequestTests
     public void ToEditRequest_NumbersAndFlags_AreProperties()
     {
         var edit = JsonConvert
-            .DeserializeObject<ClusterDetails>("""{"cluster_id":"a","num_workers":2,"enable_elastic_disk":true,"azure_attributes":{"spot_bid_max_price":-1.0}}""")!
+            .DeserializeObject<ClusterDetails>(
+                """{"cluster_id":"a","num_workers":2,"enable_elastic_disk":true,"azure_attributes":{"spot_bid_max_price":-1.0}}"""
+            )!
             .ToEditRequest();
 
         Assert.Equal((2, true, -1.0), (edit.NumWorkers!.Value, edit.EnableElasticDisk!.Value, edit.AzureAttributes!.SpotBidMaxPrice!.Value));

@@ -7,13 +7,14 @@ namespace Databricks.Client.Tests.Clusters;
 
 public sealed class EnsuringTests : ClusterSite
 {
-    private static CreateClusterRequest Shared => new()
-    {
-        ClusterName = "shared",
-        SparkVersion = "17.3.x-scala2.13",
-        NodeTypeId = "Standard_D4ds_v5",
-        NumWorkers = 1,
-    };
+    private static CreateClusterRequest Shared =>
+        new()
+        {
+            ClusterName = "shared",
+            SparkVersion = "17.3.x-scala2.13",
+            NodeTypeId = "Standard_D4ds_v5",
+            NumWorkers = 1,
+        };
 
     [Theory]
     [InlineData("TERMINATED", 1)]

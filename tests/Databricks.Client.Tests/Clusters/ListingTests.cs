@@ -12,7 +12,12 @@ public sealed class ListingTests : ClusterSite
         await Happen(7);
 
         var times = new List<long?>();
-        var request = new ListClusterEventsRequest { ClusterId = Id, PageSize = 2, Order = ClusterEventOrder.Asc };
+        var request = new ListClusterEventsRequest
+        {
+            ClusterId = Id,
+            PageSize = 2,
+            Order = ClusterEventOrder.Asc,
+        };
         await foreach (var e in Clusters.ListEventsAsync(request))
         {
             times.Add(e.Timestamp);
@@ -30,7 +35,12 @@ public sealed class ListingTests : ClusterSite
         await Happen(5);
 
 #pragma warning disable CS0618 // the older way is what is tested
-        var request = new ListClusterEventsRequest { ClusterId = Id, Limit = 2, Offset = 0 };
+        var request = new ListClusterEventsRequest
+        {
+            ClusterId = Id,
+            Limit = 2,
+            Offset = 0,
+        };
 #pragma warning restore CS0618
 
         Assert.Equal(5, await Clusters.ListEventsAsync(request).CountAsync());
@@ -64,7 +74,14 @@ public sealed class ListingTests : ClusterSite
         Workspace.Seed.Cluster("a", "x", "RUNNING").Cluster("b", "x", "PENDING");
 
         var error = await Assert.ThrowsAsync<DatabricksException>(() => Clusters.FindByNameAsync("x"));
-        Assert.Contains("a, b", string.Join(", ", error.Message.Split([' ', ',', ':', '.'], StringSplitOptions.RemoveEmptyEntries).Where(static word => word is "a" or "b").Order()), StringComparison.Ordinal);
+        Assert.Contains(
+            "a, b",
+            string.Join(
+                ", ",
+                error.Message.Split([' ', ',', ':', '.'], StringSplitOptions.RemoveEmptyEntries).Where(static word => word is "a" or "b").Order()
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -72,10 +89,17 @@ public sealed class ListingTests : ClusterSite
     {
         foreach (var (id, start) in new[] { ("a", 10L), ("b", 30L), ("c", 20L) })
         {
-            Workspace.Seed.Cluster(new JObject
-            {
-                ["cluster_id"] = id, ["cluster_name"] = "x", ["spark_version"] = "17.3.x-scala2.13", ["node_type_id"] = "Standard_D4ds_v5", ["num_workers"] = 1, ["start_time"] = start,
-            });
+            Workspace.Seed.Cluster(
+                new JObject
+                {
+                    ["cluster_id"] = id,
+                    ["cluster_name"] = "x",
+                    ["spark_version"] = "17.3.x-scala2.13",
+                    ["node_type_id"] = "Standard_D4ds_v5",
+                    ["num_workers"] = 1,
+                    ["start_time"] = start,
+                }
+            );
         }
 
         Assert.Equal("b", (await Clusters.FindByNameAsync("x"))?.ClusterId);
@@ -84,13 +108,19 @@ public sealed class ListingTests : ClusterSite
     [Fact]
     public async Task ListAsync_EmptyPageWithToken_GoesOn()
     {
-        var pages = new Queue<string>(["{\"clusters\":[{\"cluster_id\":\"a\"}],\"next_page_token\":\"1\"}", "{\"next_page_token\":\"2\"}", "{\"clusters\":[{\"cluster_id\":\"b\"}]}"]);
-        using var databricks = new DatabricksClient(new DatabricksClientOptions
-        {
-            Host = "https://example.cloud.databricks.com",
-            Token = "dapi0",
-            ConfigureHandler = _ => new PageHandler(pages),
-        });
+        var pages = new Queue<string>([
+            "{\"clusters\":[{\"cluster_id\":\"a\"}],\"next_page_token\":\"1\"}",
+            "{\"next_page_token\":\"2\"}",
+            "{\"clusters\":[{\"cluster_id\":\"b\"}]}",
+        ]);
+        using var databricks = new DatabricksClient(
+            new DatabricksClientOptions
+            {
+                Host = "https://example.cloud.databricks.com",
+                Token = "dapi0",
+                ConfigureHandler = _ => new PageHandler(pages),
+            }
+        );
 
         Assert.Equal(["a", "b"], await databricks.Clusters.ListAsync().Select(static cluster => cluster.ClusterId).ToListAsync());
     }

@@ -22,37 +22,76 @@ public sealed class SelectingTests : ClusterSite
         new() { Key = "custom-image", Name = "Custom (includes Apache Spark 3.5.0)" },
     ];
 
-    public static TheoryData<SparkVersionCriteria, string> Selections => new()
-    {
-        { new SparkVersionCriteria(), "17.1.x-scala2.13" },
-        { new SparkVersionCriteria { LongTermSupport = true }, "16.4.x-scala2.13" },
-        { new SparkVersionCriteria { Beta = true }, "17.2.x-scala2.13" },
-        { new SparkVersionCriteria { MachineLearning = true }, "16.4.x-cpu-ml-scala2.12" },
-        { new SparkVersionCriteria { MachineLearning = true, Gpu = true }, "16.4.x-gpu-ml-scala2.12" },
-        { new SparkVersionCriteria { Genomics = true }, "7.3.x-hls-scala2.12" },
-        { new SparkVersionCriteria { Photon = true }, "16.4.x-photon-scala2.12" },
-        { new SparkVersionCriteria { Graviton = true }, "16.4.x-aarch64-scala2.12" },
-        { new SparkVersionCriteria { Scala = "2.12" }, "16.4.x-scala2.12" },
-        { new SparkVersionCriteria { SparkVersion = "3.5.0", Scala = "2.12" }, "15.4.x-scala2.12" },
-        { new SparkVersionCriteria { SparkVersion = "3.1" }, "9.1.x-scala2.12" },
-        { new SparkVersionCriteria { SparkVersion = "3.1.2", Latest = false }, "9.1.x-scala2.12" },
-    };
+    public static TheoryData<SparkVersionCriteria, string> Selections =>
+        new()
+        {
+            { new SparkVersionCriteria(), "17.1.x-scala2.13" },
+            {
+                new SparkVersionCriteria { LongTermSupport = true },
+                "16.4.x-scala2.13"
+            },
+            {
+                new SparkVersionCriteria { Beta = true },
+                "17.2.x-scala2.13"
+            },
+            {
+                new SparkVersionCriteria { MachineLearning = true },
+                "16.4.x-cpu-ml-scala2.12"
+            },
+            {
+                new SparkVersionCriteria { MachineLearning = true, Gpu = true },
+                "16.4.x-gpu-ml-scala2.12"
+            },
+            {
+                new SparkVersionCriteria { Genomics = true },
+                "7.3.x-hls-scala2.12"
+            },
+            {
+                new SparkVersionCriteria { Photon = true },
+                "16.4.x-photon-scala2.12"
+            },
+            {
+                new SparkVersionCriteria { Graviton = true },
+                "16.4.x-aarch64-scala2.12"
+            },
+            {
+                new SparkVersionCriteria { Scala = "2.12" },
+                "16.4.x-scala2.12"
+            },
+            {
+                new SparkVersionCriteria { SparkVersion = "3.5.0", Scala = "2.12" },
+                "15.4.x-scala2.12"
+            },
+            {
+                new SparkVersionCriteria { SparkVersion = "3.1" },
+                "9.1.x-scala2.12"
+            },
+            {
+                new SparkVersionCriteria { SparkVersion = "3.1.2", Latest = false },
+                "9.1.x-scala2.12"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Selections), DisableDiscoveryEnumeration = true)]
-    public void Select_Criteria_GivesTheVersion(SparkVersionCriteria criteria, string expected) => Assert.Equal(expected, SparkVersionSelector.Select(Versions, criteria));
+    public void Select_Criteria_GivesTheVersion(SparkVersionCriteria criteria, string expected) =>
+        Assert.Equal(expected, SparkVersionSelector.Select(Versions, criteria));
 
     [Fact]
     public void Select_SeveralWithoutLatest_NamesThem()
     {
-        var error = Assert.Throws<DatabricksException>(() => SparkVersionSelector.Select(Versions, new SparkVersionCriteria { LongTermSupport = true, Latest = false }));
+        var error = Assert.Throws<DatabricksException>(() =>
+            SparkVersionSelector.Select(Versions, new SparkVersionCriteria { LongTermSupport = true, Latest = false })
+        );
         Assert.Contains("15.4.x-scala2.12", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Select_None_SaysWhatWasAsked()
     {
-        var error = Assert.Throws<DatabricksException>(() => SparkVersionSelector.Select(Versions, new SparkVersionCriteria { Scala = "2.11", LongTermSupport = true }));
+        var error = Assert.Throws<DatabricksException>(() =>
+            SparkVersionSelector.Select(Versions, new SparkVersionCriteria { Scala = "2.11", LongTermSupport = true })
+        );
         Assert.Equal("No Spark version of the workspace matches LTS, Scala 2.11.", error.Message);
     }
 
@@ -60,24 +99,67 @@ public sealed class SelectingTests : ClusterSite
     public async Task SelectLongTermSupportVersionAsync_Workspace_GivesItsNewest() =>
         Assert.Equal("17.3.x-scala2.13", await Clusters.SelectLongTermSupportVersionAsync());
 
-    public static TheoryData<NodeTypeCriteria, string> NodeTypes => new()
-    {
-        { new NodeTypeCriteria(), "small" },
-        { new NodeTypeCriteria { MinCores = 8 }, "big" },
-        { new NodeTypeCriteria { MinMemoryGb = 17 }, "big" },
-        { new NodeTypeCriteria { GbPerCore = 8 }, "big" },
-        { new NodeTypeCriteria { MinGpus = 1 }, "gpu" },
-        { new NodeTypeCriteria { LocalDisk = true }, "disk" },
-        { new NodeTypeCriteria { LocalDisk = false, MinCores = 4 }, "big" },
-        { new NodeTypeCriteria { LocalDiskMinSizeGb = 500 }, "nvme" },
-        { new NodeTypeCriteria { Category = "memory optimized" }, "big" },
-        { new NodeTypeCriteria { PhotonDriverCapable = true }, "disk" },
-        { new NodeTypeCriteria { PhotonWorkerCapable = true }, "nvme" },
-        { new NodeTypeCriteria { IoCacheEnabled = true }, "disk" },
-        { new NodeTypeCriteria { SupportPortForwarding = true }, "nvme" },
-        { new NodeTypeCriteria { Graviton = true }, "arm" },
-        { new NodeTypeCriteria { Fleet = true }, "m-fleet.large" },
-    };
+    public static TheoryData<NodeTypeCriteria, string> NodeTypes =>
+        new()
+        {
+            { new NodeTypeCriteria(), "small" },
+            {
+                new NodeTypeCriteria { MinCores = 8 },
+                "big"
+            },
+            {
+                new NodeTypeCriteria { MinMemoryGb = 17 },
+                "big"
+            },
+            {
+                new NodeTypeCriteria { GbPerCore = 8 },
+                "big"
+            },
+            {
+                new NodeTypeCriteria { MinGpus = 1 },
+                "gpu"
+            },
+            {
+                new NodeTypeCriteria { LocalDisk = true },
+                "disk"
+            },
+            {
+                new NodeTypeCriteria { LocalDisk = false, MinCores = 4 },
+                "big"
+            },
+            {
+                new NodeTypeCriteria { LocalDiskMinSizeGb = 500 },
+                "nvme"
+            },
+            {
+                new NodeTypeCriteria { Category = "memory optimized" },
+                "big"
+            },
+            {
+                new NodeTypeCriteria { PhotonDriverCapable = true },
+                "disk"
+            },
+            {
+                new NodeTypeCriteria { PhotonWorkerCapable = true },
+                "nvme"
+            },
+            {
+                new NodeTypeCriteria { IoCacheEnabled = true },
+                "disk"
+            },
+            {
+                new NodeTypeCriteria { SupportPortForwarding = true },
+                "nvme"
+            },
+            {
+                new NodeTypeCriteria { Graviton = true },
+                "arm"
+            },
+            {
+                new NodeTypeCriteria { Fleet = true },
+                "m-fleet.large"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(NodeTypes), DisableDiscoveryEnumeration = true)]
@@ -85,16 +167,80 @@ public sealed class SelectingTests : ClusterSite
     {
         NodeType[] types =
         [
-            new() { NodeTypeId = "old", NumCores = 1, MemoryMb = 1024, IsDeprecated = true },
-            new() { NodeTypeId = "gone", NumCores = 1, MemoryMb = 1024, NodeInfo = new CloudProviderNodeInfo { Status = [CloudProviderNodeStatus.NotAvailableInRegion] } },
-            new() { NodeTypeId = "forbidden", NumCores = 1, MemoryMb = 1024, NodeInfo = new CloudProviderNodeInfo { Status = [CloudProviderNodeStatus.NotEnabledOnSubscription] } },
-            new() { NodeTypeId = "arm", NumCores = 1, MemoryMb = 4096, IsGraviton = true },
-            new() { NodeTypeId = "small", NumCores = 2, MemoryMb = 8192, Category = "General Purpose" },
-            new() { NodeTypeId = "m-fleet.large", NumCores = 2, MemoryMb = 8193, Category = "General Purpose" },
-            new() { NodeTypeId = "disk", NumCores = 4, MemoryMb = 16384, NodeInstanceType = new NodeInstanceType { LocalDisks = 1, LocalDiskSizeGb = 80 }, PhotonDriverCapable = true, IsIoCacheEnabled = true },
-            new() { NodeTypeId = "nvme", NumCores = 4, MemoryMb = 16385, NodeInstanceType = new NodeInstanceType { LocalNvmeDisks = 2, LocalNvmeDiskSizeGb = 900 }, PhotonWorkerCapable = true, SupportPortForwarding = true },
-            new() { NodeTypeId = "gpu", NumCores = 4, MemoryMb = 16384, NumGpus = 1 },
-            new() { NodeTypeId = "big", NumCores = 8, MemoryMb = 65536, Category = "Memory Optimized" },
+            new()
+            {
+                NodeTypeId = "old",
+                NumCores = 1,
+                MemoryMb = 1024,
+                IsDeprecated = true,
+            },
+            new()
+            {
+                NodeTypeId = "gone",
+                NumCores = 1,
+                MemoryMb = 1024,
+                NodeInfo = new CloudProviderNodeInfo { Status = [CloudProviderNodeStatus.NotAvailableInRegion] },
+            },
+            new()
+            {
+                NodeTypeId = "forbidden",
+                NumCores = 1,
+                MemoryMb = 1024,
+                NodeInfo = new CloudProviderNodeInfo { Status = [CloudProviderNodeStatus.NotEnabledOnSubscription] },
+            },
+            new()
+            {
+                NodeTypeId = "arm",
+                NumCores = 1,
+                MemoryMb = 4096,
+                IsGraviton = true,
+            },
+            new()
+            {
+                NodeTypeId = "small",
+                NumCores = 2,
+                MemoryMb = 8192,
+                Category = "General Purpose",
+            },
+            new()
+            {
+                NodeTypeId = "m-fleet.large",
+                NumCores = 2,
+                MemoryMb = 8193,
+                Category = "General Purpose",
+            },
+            new()
+            {
+                NodeTypeId = "disk",
+                NumCores = 4,
+                MemoryMb = 16384,
+                NodeInstanceType = new NodeInstanceType { LocalDisks = 1, LocalDiskSizeGb = 80 },
+                PhotonDriverCapable = true,
+                IsIoCacheEnabled = true,
+            },
+            new()
+            {
+                NodeTypeId = "nvme",
+                NumCores = 4,
+                MemoryMb = 16385,
+                NodeInstanceType = new NodeInstanceType { LocalNvmeDisks = 2, LocalNvmeDiskSizeGb = 900 },
+                PhotonWorkerCapable = true,
+                SupportPortForwarding = true,
+            },
+            new()
+            {
+                NodeTypeId = "gpu",
+                NumCores = 4,
+                MemoryMb = 16384,
+                NumGpus = 1,
+            },
+            new()
+            {
+                NodeTypeId = "big",
+                NumCores = 8,
+                MemoryMb = 65536,
+                Category = "Memory Optimized",
+            },
         ];
 
         Assert.Equal(expected, NodeTypeSelector.Select(types, criteria));

@@ -7,7 +7,9 @@ public sealed class ShapeTests
     [Fact]
     public void WithSingleNode_Autoscaled_IsOneNode()
     {
-        var request = new CreateClusterRequest { SparkConf = new Dictionary<string, string> { ["a"] = "b" } }.WithAutoscale(1, 4).WithSingleNode();
+        var request = new CreateClusterRequest { SparkConf = new Dictionary<string, string> { ["a"] = "b" } }
+            .WithAutoscale(1, 4)
+            .WithSingleNode();
 
         Assert.Equal(0, request.NumWorkers);
         Assert.Null(request.Autoscale);
@@ -37,9 +39,20 @@ public sealed class ShapeTests
     [Fact]
     public void WithSpot_EachCloud_SetsItsAttributesAndKeepsOthers()
     {
-        var request = new CreateClusterRequest { AwsAttributes = new AwsAttributes { ZoneId = "auto" } }.WithSpotOnAws(bidPricePercent: 80).WithSpotOnAzure(fallBack: false).WithSpotOnGcp(2);
+        var request = new CreateClusterRequest { AwsAttributes = new AwsAttributes { ZoneId = "auto" } }
+            .WithSpotOnAws(bidPricePercent: 80)
+            .WithSpotOnAzure(fallBack: false)
+            .WithSpotOnGcp(2);
 
-        Assert.Equal((AwsAvailability.SpotWithFallback, 1, 80, "auto"), (request.AwsAttributes!.Availability!.Value, request.AwsAttributes.FirstOnDemand!.Value, request.AwsAttributes.SpotBidPricePercent!.Value, request.AwsAttributes.ZoneId));
+        Assert.Equal(
+            (AwsAvailability.SpotWithFallback, 1, 80, "auto"),
+            (
+                request.AwsAttributes!.Availability!.Value,
+                request.AwsAttributes.FirstOnDemand!.Value,
+                request.AwsAttributes.SpotBidPricePercent!.Value,
+                request.AwsAttributes.ZoneId
+            )
+        );
         Assert.Equal(AzureAvailability.SpotAzure, request.AzureAttributes!.Availability);
         Assert.Equal((GcpAvailability.PreemptibleWithFallbackGcp, 2), (request.GcpAttributes!.Availability!.Value, request.GcpAttributes.FirstOnDemand!.Value));
     }

@@ -9,7 +9,14 @@ public sealed class UpdateTests : ClusterSite
     public async Task UpdateAsync_Set_IsInTheMaskAndNothingElse()
     {
         Workspace.Seed.Cluster(Id, "nightly");
-        await Clusters.UpdateAsync(Id, new UpdateClusterResource { NumWorkers = 4, SparkConf = new Dictionary<string, string> { ["a"] = "b" } });
+        await Clusters.UpdateAsync(
+            Id,
+            new UpdateClusterResource
+            {
+                NumWorkers = 4,
+                SparkConf = new Dictionary<string, string> { ["a"] = "b" },
+            }
+        );
 
         var body = Sent();
         Assert.Equal("num_workers,spark_conf", (string?)body["update_mask"]);
@@ -22,7 +29,11 @@ public sealed class UpdateTests : ClusterSite
     {
         Workspace.Seed.Cluster(Id, "nightly");
         await Clusters.UpdateAsync(Id, new UpdateClusterResource { AutoterminationMinutes = 30 });
-        await Clusters.UpdateAsync(Id, new UpdateClusterResource { NumWorkers = 2 }, clear: [nameof(UpdateClusterResource.AutoterminationMinutes), "spark_conf"]);
+        await Clusters.UpdateAsync(
+            Id,
+            new UpdateClusterResource { NumWorkers = 2 },
+            clear: [nameof(UpdateClusterResource.AutoterminationMinutes), "spark_conf"]
+        );
 
         Assert.Equal("num_workers,autotermination_minutes,spark_conf", (string?)Sent()["update_mask"]);
         Assert.Equal(["num_workers"], ((JObject)Sent()["cluster"]!).Properties().Select(static member => member.Name));

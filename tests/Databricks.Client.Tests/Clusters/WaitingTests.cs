@@ -8,13 +8,14 @@ namespace Databricks.Client.Tests.Clusters;
 
 public sealed class WaitingTests : ClusterSite
 {
-    private static CreateClusterRequest Request => new()
-    {
-        ClusterName = "nightly",
-        SparkVersion = "17.3.x-scala2.13",
-        NodeTypeId = "Standard_D4ds_v5",
-        NumWorkers = 1,
-    };
+    private static CreateClusterRequest Request =>
+        new()
+        {
+            ClusterName = "nightly",
+            SparkVersion = "17.3.x-scala2.13",
+            NodeTypeId = "Standard_D4ds_v5",
+            NumWorkers = 1,
+        };
 
     [Fact]
     public async Task CreateAndWaitAsync_Starts_GivesTheRunningCluster()
@@ -33,12 +34,17 @@ public sealed class WaitingTests : ClusterSite
         Clock.OnSleep = () =>
         {
             var id = CreatedId();
-            Workspace.Seed.ClusterState(id, "TERMINATED", "No capacity in the zone.", new JObject
-            {
-                ["code"] = "CLOUD_PROVIDER_LAUNCH_FAILURE",
-                ["type"] = "CLOUD_FAILURE",
-                ["parameters"] = new JObject { ["azure_error_code"] = "SkuNotAvailable" },
-            });
+            Workspace.Seed.ClusterState(
+                id,
+                "TERMINATED",
+                "No capacity in the zone.",
+                new JObject
+                {
+                    ["code"] = "CLOUD_PROVIDER_LAUNCH_FAILURE",
+                    ["type"] = "CLOUD_FAILURE",
+                    ["parameters"] = new JObject { ["azure_error_code"] = "SkuNotAvailable" },
+                }
+            );
         };
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Clusters.CreateAndWaitAsync(Request));
@@ -199,8 +205,7 @@ public sealed class WaitingTests : ClusterSite
         Assert.Equal(TerminationReasonCode.Inactivity, cluster.TerminationReason?.Code);
     }
 
-    private string CreatedId() =>
-        Workspace.Requests.First(static request => request.Operation == "Clusters_Get").Query[0].Value;
+    private string CreatedId() => Workspace.Requests.First(static request => request.Operation == "Clusters_Get").Query[0].Value;
 
     private sealed class Recorder(List<ClusterState?> into) : IProgress<ClusterDetails>
     {

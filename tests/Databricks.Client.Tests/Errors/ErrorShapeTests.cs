@@ -11,7 +11,9 @@ public class ErrorShapeTests
     {
         var server = new Script().Then(status, body, headers);
         using var client = server.Client();
-        return await Assert.ThrowsAnyAsync<DatabricksApiException>(() => client.Secrets.PutAclAsync("s", "p", Models.AclPermission.Read, new RequestOptions { Retry = false }));
+        return await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
+            client.Secrets.PutAclAsync("s", "p", Models.AclPermission.Read, new RequestOptions { Retry = false })
+        );
     }
 
     [Fact]
@@ -30,10 +32,20 @@ public class ErrorShapeTests
     [InlineData(400, """{"error":"MALFORMED: old API"}""", null, "MALFORMED: old API")]
     [InlineData(400, """{"error":"invalid_request","error_description":"what for"}""", "invalid_request", "what for")]
     [InlineData(400, """{"error":{"code":"bad_thing","message":"of a model"}}""", "bad_thing", "of a model")]
-    [InlineData(404, """{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"Group not found","status":"404"}""", "SCIM_404", "Group not found")]
+    [InlineData(
+        404,
+        """{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"detail":"Group not found","status":"404"}""",
+        "SCIM_404",
+        "Group not found"
+    )]
     [InlineData(400, """{"scimType":"invalidFilter","detail":"no","status":"400"}""", "SCIM_400", "invalidFilter no")]
     [InlineData(500, """{"scimType":"None","detail":"null","status":"500"}""", "SCIM_500", "SCIM API Internal Error")]
-    [InlineData(400, "MALFORMED_REQUEST: vpc_endpoints malformed parameters: VPC Endpoint\n failed", "MALFORMED_REQUEST", "vpc_endpoints malformed parameters: VPC Endpoint failed")]
+    [InlineData(
+        400,
+        "MALFORMED_REQUEST: vpc_endpoints malformed parameters: VPC Endpoint\n failed",
+        "MALFORMED_REQUEST",
+        "vpc_endpoints malformed parameters: VPC Endpoint failed"
+    )]
     [InlineData(400, "\"quoted text\"", null, "quoted text")]
     [InlineData(400, "[1, 2]", null, "[1,2]")]
     [InlineData(500, "<html><body><pre> RuntimeException: no &lt;b&gt; </pre></body></html>", null, "RuntimeException: no <b>")]
@@ -112,7 +124,8 @@ public class ErrorShapeTests
               {"@type":"other","a":1},
               {"@type":"{{{P}}}RetryInfo","retry_delay":"soon"},
               "text"]}
-            """);
+            """
+        );
 
         var details = error.Details;
         Assert.Equal(("last", "v"), (details.ErrorInfo!.Reason, details.ErrorInfo.Metadata["k"]));
@@ -169,7 +182,8 @@ public class ErrorShapeTests
                 var answer = server.Answer(200, """{"cluster_id":"c1"}""");
                 answer.RequestMessage = new HttpRequestMessage(HttpMethod.Get, address);
                 return Task.FromResult(answer);
-            });
+            }
+        );
         using var client = server.Client();
 
         Assert.IsType(type, await Record.ExceptionAsync(() => client.Clusters.GetAsync("c1")));

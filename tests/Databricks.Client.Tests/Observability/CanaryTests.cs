@@ -20,11 +20,25 @@ public class CanaryTests
     {
         var quoted = Newtonsoft.Json.JsonConvert.ToString(Secret);
         var data = new TheoryData<int, string>();
-        foreach (var value in new[] { Token, "Bearer " + Token, Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)), Uri.EscapeDataString(Secret), "canaryline0000002" }.Select(Newtonsoft.Json.JsonConvert.ToString).Append(quoted))
+        foreach (
+            var value in new[]
+            {
+                Token,
+                "Bearer " + Token,
+                Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)),
+                Uri.EscapeDataString(Secret),
+                "canaryline0000002",
+            }
+                .Select(Newtonsoft.Json.JsonConvert.ToString)
+                .Append(quoted)
+        )
         {
             data.Add(400, $$"""{"error_code":"INVALID_PARAMETER_VALUE","message":{{value}}}""");
             data.Add(400, $$"""{"error_code":{{value}},"message":"m"}""");
-            data.Add(400, $$$"""{"error_code":"X","message":"m","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":{{{value}}},"metadata":{"a":{{{value}}} } },{ {{{value}}}:[{{{value}}}] }]}""");
+            data.Add(
+                400,
+                $$$"""{"error_code":"X","message":"m","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":{{{value}}},"metadata":{"a":{{{value}}} } },{ {{{value}}}:[{{{value}}}] }]}"""
+            );
             data.Add(503, $$"""{"error_code":"TEMPORARILY_UNAVAILABLE","message":{{value}}}""");
             data.Add(429, $$"""{"error_code":"REQUEST_LIMIT_EXCEEDED","message":{{value}}}""");
             data.Add(500, $$"""<html><pre>{{value}}</pre></html>""");
@@ -44,12 +58,14 @@ public class CanaryTests
         var server = new Script();
         for (var i = 0; i < 4; i++)
         {
-            server.Then((request, _) =>
-            {
-                var answer = server.Answer(status, body, ("x-request-id", Token));
-                answer.ReasonPhrase = "No " + Token;
-                return Task.FromResult(answer);
-            });
+            server.Then(
+                (request, _) =>
+                {
+                    var answer = server.Answer(status, body, ("x-request-id", Token));
+                    answer.ReasonPhrase = "No " + Token;
+                    return Task.FromResult(answer);
+                }
+            );
         }
 
         using var client = server.Client(options =>
@@ -60,8 +76,17 @@ public class CanaryTests
             options.Retry.Timeout = TimeSpan.FromSeconds(0.8);
             options.Retry.RateLimitTimeout = TimeSpan.FromSeconds(0.8);
         });
-        var put = new PutSecretRequest { Scope = "scope", Key = "key", StringValue = Secret };
-        var create = new CreateClusterRequest { SparkVersion = "x", SparkEnvVars = new Dictionary<string, string> { ["KEY"] = LongSecret, ["OTHER"] = Secret } };
+        var put = new PutSecretRequest
+        {
+            Scope = "scope",
+            Key = "key",
+            StringValue = Secret,
+        };
+        var create = new CreateClusterRequest
+        {
+            SparkVersion = "x",
+            SparkEnvVars = new Dictionary<string, string> { ["KEY"] = LongSecret, ["OTHER"] = Secret },
+        };
 
         shown.Add(await Record.ExceptionAsync(() => server.Time.RunAsync(() => client.Clusters.CreateAsync(create))));
         if (!body.Contains("canaryline", StringComparison.Ordinal))
@@ -133,7 +158,11 @@ public class CanaryTests
                 ShouldListenTo = source => source.Name == DatabricksTelemetry.ActivitySourceName,
                 Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
                 ActivityStopped = activity =>
-                    Add(string.Join(' ', activity.TagObjects.Concat(activity.Events.SelectMany(e => e.Tags)).Select(t => $"{t.Key}={t.Value}")) + activity.StatusDescription + activity.DisplayName),
+                    Add(
+                        string.Join(' ', activity.TagObjects.Concat(activity.Events.SelectMany(e => e.Tags)).Select(t => $"{t.Key}={t.Value}"))
+                            + activity.StatusDescription
+                            + activity.DisplayName
+                    ),
             };
             ActivitySource.AddActivityListener(activities);
             meters.InstrumentPublished = (instrument, listener) =>

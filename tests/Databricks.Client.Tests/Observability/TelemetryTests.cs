@@ -17,7 +17,13 @@ public class TelemetryTests
     {
         var spans = new List<Activity>();
         using var root = new Activity("test").Start();
-        using (Sdk.CreateTracerProviderBuilder().SetSampler(new AlwaysOnSampler()).AddSource(DatabricksTelemetry.ActivitySourceName).AddProcessor(new Collector(spans)).Build())
+        using (
+            Sdk.CreateTracerProviderBuilder()
+                .SetSampler(new AlwaysOnSampler())
+                .AddSource(DatabricksTelemetry.ActivitySourceName)
+                .AddProcessor(new Collector(spans))
+                .Build()
+        )
         {
             var server = new Script().Then(503, """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"m"}""").Then(200, Cluster, ("x-request-id", "r-9"));
             using var client = server.Client();
@@ -29,7 +35,15 @@ public class TelemetryTests
         Assert.Equal([503, 200], span.Events.Select(e => e.Tags.Single(t => t.Key == "http.response.status_code").Value));
         Assert.Equal(
             (2, "GET", "/api/2.1/clusters/get", "workspace.example.com", 200, "r-9"),
-            (span.GetTagItem("databricks.attempts"), span.GetTagItem("http.request.method"), span.GetTagItem("url.template"), span.GetTagItem("server.address"), span.GetTagItem("http.response.status_code"), span.GetTagItem("databricks.request_id")));
+            (
+                span.GetTagItem("databricks.attempts"),
+                span.GetTagItem("http.request.method"),
+                span.GetTagItem("url.template"),
+                span.GetTagItem("server.address"),
+                span.GetTagItem("http.response.status_code"),
+                span.GetTagItem("databricks.request_id")
+            )
+        );
     }
 
     [Fact]
@@ -37,7 +51,13 @@ public class TelemetryTests
     {
         var spans = new List<Activity>();
         using var root = new Activity("test").Start();
-        using (Sdk.CreateTracerProviderBuilder().SetSampler(new AlwaysOnSampler()).AddSource(DatabricksTelemetry.ActivitySourceName).AddProcessor(new Collector(spans)).Build())
+        using (
+            Sdk.CreateTracerProviderBuilder()
+                .SetSampler(new AlwaysOnSampler())
+                .AddSource(DatabricksTelemetry.ActivitySourceName)
+                .AddProcessor(new Collector(spans))
+                .Build()
+        )
         {
             var server = new Script().Then(403, """{"error_code":"PERMISSION_DENIED","message":"m"}""");
             using var client = server.Client();
@@ -45,7 +65,10 @@ public class TelemetryTests
         }
 
         var span = Assert.Single(spans, span => span.TraceId == root.TraceId);
-        Assert.Equal((ActivityStatusCode.Error, "403", "PERMISSION_DENIED"), (span.Status, span.GetTagItem("error.type"), span.GetTagItem("databricks.error_code")));
+        Assert.Equal(
+            (ActivityStatusCode.Error, "403", "PERMISSION_DENIED"),
+            (span.Status, span.GetTagItem("error.type"), span.GetTagItem("databricks.error_code"))
+        );
     }
 
     [Fact]
@@ -80,7 +103,10 @@ public class TelemetryTests
 
         await client.Clusters.GetAsync("c1");
 
-        Assert.Matches(@"^my-app/1\.2\.3 databricks-client-dotnet/\d+\.\d+\.\d+ dotnet/\d+\.\d+\.\d+ os/(linux|windows|darwin) cicd/github auth/pat$", server.Requests[0].Headers["User-Agent"].Replace(", ", " ", StringComparison.Ordinal));
+        Assert.Matches(
+            @"^my-app/1\.2\.3 databricks-client-dotnet/\d+\.\d+\.\d+ dotnet/\d+\.\d+\.\d+ os/(linux|windows|darwin) cicd/github auth/pat$",
+            server.Requests[0].Headers["User-Agent"].Replace(", ", " ", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

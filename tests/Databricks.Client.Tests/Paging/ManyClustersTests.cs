@@ -24,7 +24,9 @@ public sealed class ManyClustersTests
         using var service = new PageHandler(nameBytes);
         using var databricks = Client(service);
 
-        long count = 0, early = 0, late = 0;
+        long count = 0,
+            early = 0,
+            late = 0;
         await foreach (var _ in databricks.Clusters.ListAsync(pageSize: PageSize))
         {
             count++;
@@ -44,7 +46,14 @@ public sealed class ManyClustersTests
     }
 
     private static DatabricksClient Client(HttpMessageHandler service) =>
-        new(new DatabricksClientOptions { Host = "https://example.cloud.databricks.com", Token = "dapi0", ConfigureHandler = _ => service });
+        new(
+            new DatabricksClientOptions
+            {
+                Host = "https://example.cloud.databricks.com",
+                Token = "dapi0",
+                ConfigureHandler = _ => service,
+            }
+        );
 
     private sealed class PageHandler(int nameBytes) : HttpMessageHandler
     {
@@ -56,7 +65,14 @@ public sealed class ManyClustersTests
             var body = new StringBuilder("{\"clusters\":[");
             for (var i = 0; i < PageSize; i++)
             {
-                body.Append(i == 0 ? "" : ",").Append("{\"cluster_id\":\"").Append(page).Append('-').Append(i).Append("\",\"cluster_name\":\"").Append('n', nameBytes).Append("\"}");
+                body.Append(i == 0 ? "" : ",")
+                    .Append("{\"cluster_id\":\"")
+                    .Append(page)
+                    .Append('-')
+                    .Append(i)
+                    .Append("\",\"cluster_name\":\"")
+                    .Append('n', nameBytes)
+                    .Append("\"}");
             }
 
             body.Append(']').Append(page + 1 < Pages ? $",\"next_page_token\":\"{page + 1}\"" : "").Append('}');

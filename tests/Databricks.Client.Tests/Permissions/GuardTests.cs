@@ -91,7 +91,10 @@ public sealed class GuardTests : PermissionSite
 
     [Fact]
     public void Judge_ServicePrincipal_IsKnownByItsApplicationId() =>
-        Assert.Equal(ManageOutcome.Kept, Judge(CallerOf("3f0b7e4e"), Current(("engineers", false)), PermissionPrincipal.ServicePrincipal("3f0b7e4e").With(PermissionLevel.IsOwner)));
+        Assert.Equal(
+            ManageOutcome.Kept,
+            Judge(CallerOf("3f0b7e4e"), Current(("engineers", false)), PermissionPrincipal.ServicePrincipal("3f0b7e4e").With(PermissionLevel.IsOwner))
+        );
 
     [Fact]
     public async Task DiffAsync_Set_SaysWhatWouldChangeAndChangesNothing()
@@ -101,7 +104,8 @@ public sealed class GuardTests : PermissionSite
 
         var diff = await Databricks.Permissions.DiffAsync(
             Target,
-            PermissionChange.Set(Analysts.With(PermissionLevel.CanAttachTo), PermissionPrincipal.Group("engineers").With(PermissionLevel.CanManage)));
+            PermissionChange.Set(Analysts.With(PermissionLevel.CanAttachTo), PermissionPrincipal.Group("engineers").With(PermissionLevel.CanManage))
+        );
 
         Assert.True(diff.RemovesOwnManage);
         Assert.Contains(diff.Differences, static difference => difference.ToString() == "group 'analysts': CAN_RESTART → CAN_ATTACH_TO");
@@ -126,11 +130,13 @@ public sealed class GuardTests : PermissionSite
         ManageGuard.Judge(caller, current, after, Target).Outcome;
 
     private static Caller CallerOf(string name, params string[] groups) =>
-        Caller.From(new Newtonsoft.Json.Linq.JObject
-        {
-            ["userName"] = name,
-            ["groups"] = new Newtonsoft.Json.Linq.JArray(groups.Select(static group => new Newtonsoft.Json.Linq.JObject { ["display"] = group })),
-        })!;
+        Caller.From(
+            new Newtonsoft.Json.Linq.JObject
+            {
+                ["userName"] = name,
+                ["groups"] = new Newtonsoft.Json.Linq.JArray(groups.Select(static group => new Newtonsoft.Json.Linq.JObject { ["display"] = group })),
+            }
+        )!;
 
     private sealed class WarningLog : ILoggerFactory, ILogger
     {

@@ -41,6 +41,9 @@ public abstract class PermissionSite : IAsyncLifetime
     private protected async Task<string> LevelOf(PermissionPrincipal principal)
     {
         var permissions = await Administrator.Permissions.GetAsync(Target);
-        return string.Join(",", AccessControlList.Direct(permissions).Where(entry => principal.Equals(AccessControlList.Of(entry))).Select(static entry => entry.PermissionLevel));
+        return string.Join(
+            ",",
+            AccessControlList.Direct(permissions).Where(entry => principal.Equals(AccessControlList.Of(entry))).Select(static entry => entry.PermissionLevel)
+        );
     }
 }

@@ -9,7 +9,24 @@ public class RateModelTests(ITestOutputHelper output)
     public static TheoryData<double, double, int, double?, double> Buckets()
     {
         var data = new TheoryData<double, double, int, double?, double>();
-        foreach (var (rate, burst) in new (double, double)[] { (50, 50), (10, 5), (30, 60), (20, 20), (15, 15), (5, 10), (25, 100), (10, 100), (5, 5), (3, 3), (20, 5), (40, 20), (50, 10) })
+        foreach (
+            var (rate, burst) in new (double, double)[]
+            {
+                (50, 50),
+                (10, 5),
+                (30, 60),
+                (20, 20),
+                (15, 15),
+                (5, 10),
+                (25, 100),
+                (10, 100),
+                (5, 5),
+                (3, 3),
+                (20, 5),
+                (40, 20),
+                (50, 10),
+            }
+        )
         {
             foreach (var callers in new[] { 16, 64 })
             {
@@ -31,7 +48,12 @@ public class RateModelTests(ITestOutputHelper output)
         var run = new RateSimulation(new RateModel(), new RateSimulation.Bucket(rate, burst, retryAfter), callers, 500, latency).Run();
 
         var ideal = (500 - burst) / rate;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Time:0.00} s of {ideal:0.00}, {run.Refused} of {run.Sent} refused, longest call {run.LongestCall:0.0} s"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{run.Time:0.00} s of {ideal:0.00}, {run.Refused} of {run.Sent} refused, longest call {run.LongestCall:0.0} s"
+            )
+        );
 
         // Whoever is refused near the end waits as long as the service asks, while the others are done.
         var isCommon = (rate, burst) is (50, 50) or (10, 5);

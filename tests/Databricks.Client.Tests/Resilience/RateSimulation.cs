@@ -140,7 +140,8 @@ internal sealed class RateSimulation(IRate rate, RateSimulation.Service service,
                 var isIn = service.LetsIn(now);
                 var retryAfter = isIn ? null : service.RetryAfter(now);
                 At(now + latency / 2 + random.NextDouble() * Math.Max(jitter, 1e-5), () => Answer(call, number, sent, isIn, retryAfter));
-            });
+            }
+        );
     }
 
     private void Answer(Call call, long number, double sent, bool isIn, double? retryAfter)

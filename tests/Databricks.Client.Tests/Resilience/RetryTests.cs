@@ -63,7 +63,8 @@ public class RetryTests
     [Fact]
     public async Task Get_RetryInfoInDetails_WaitsSoLong()
     {
-        const string Body = """{"error_code":"RESOURCE_EXHAUSTED","message":"m","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":"3.5s"}]}""";
+        const string Body =
+            """{"error_code":"RESOURCE_EXHAUSTED","message":"m","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":"3.5s"}]}""";
         var server = new Script().Then(429, Body).Then(200, Cluster);
         using var client = server.Client();
 
@@ -132,8 +133,9 @@ public class RetryTests
         var server = new Script().Then(429, "{}", ("Retry-After", "20")).Then(429, "{}", ("Retry-After", "20"));
         using var client = server.Client();
 
-        var error = await Assert.ThrowsAsync<TooManyRequestsException>(
-            () => server.Time.RunAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { RateLimitTimeout = TimeSpan.FromSeconds(30) })));
+        var error = await Assert.ThrowsAsync<TooManyRequestsException>(() =>
+            server.Time.RunAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { RateLimitTimeout = TimeSpan.FromSeconds(30) }))
+        );
 
         Assert.Equal(2, error.Attempts);
         Assert.Equal(TimeSpan.FromSeconds(20), error.Elapsed);
@@ -156,7 +158,9 @@ public class RetryTests
         var server = new Script().Then(503, Unavailable).Then(503, Unavailable).Then(200, Cluster);
         using var client = server.Client();
 
-        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { FirstDelay = TimeSpan.FromSeconds(20), MaxDelay = TimeSpan.FromSeconds(30) }));
+        await server.Time.RunAsync(() =>
+            client.Clusters.GetAsync("c1", new RequestOptions { FirstDelay = TimeSpan.FromSeconds(20), MaxDelay = TimeSpan.FromSeconds(30) })
+        );
 
         Assert.InRange(server.Requests[1].At.TotalSeconds, 10, 20);
         Assert.InRange((server.Requests[2].At - server.Requests[1].At).TotalSeconds, 15, 30);

@@ -32,7 +32,9 @@ public class TimeoutTests
         var server = new Script().Then(Hang);
         using var client = server.Client();
 
-        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => server.Time.RunAsync(() => client.Clusters.RestartAsync("c1"), TimeSpan.FromSeconds(100)));
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
+            server.Time.RunAsync(() => client.Clusters.RestartAsync("c1"), TimeSpan.FromSeconds(100))
+        );
 
         Assert.Equal(("AttemptTimeout", TimeSpan.FromSeconds(60)), (error.LimitName, error.Limit));
         Assert.Equal("POST /api/2.1/clusters/restart: one attempt took longer than AttemptTimeout (00:01:00).", error.Message);
@@ -45,8 +47,9 @@ public class TimeoutTests
         var server = new Script().Then(Hang);
         using var client = server.Client();
 
-        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(
-            () => server.Time.RunAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { Timeout = TimeSpan.FromSeconds(5) })));
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
+            server.Time.RunAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { Timeout = TimeSpan.FromSeconds(5) }))
+        );
 
         Assert.Equal("Timeout", error.LimitName);
         Assert.Equal(TimeSpan.FromSeconds(5), error.Elapsed);
@@ -58,8 +61,9 @@ public class TimeoutTests
         var server = new Script().Then(503, Unavailable, ("Retry-After", "2")).Then(Hang);
         using var client = server.Client();
 
-        var error = await Assert.ThrowsAsync<TemporarilyUnavailableException>(
-            () => server.Time.RunAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { Timeout = TimeSpan.FromSeconds(5) })));
+        var error = await Assert.ThrowsAsync<TemporarilyUnavailableException>(() =>
+            server.Time.RunAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { Timeout = TimeSpan.FromSeconds(5) }))
+        );
 
         Assert.Equal((2, TimeSpan.FromSeconds(5)), (error.Attempts, error.Elapsed));
     }

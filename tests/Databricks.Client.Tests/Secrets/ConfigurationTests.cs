@@ -27,7 +27,11 @@ public sealed class ConfigurationTests : SecretSite
     [Fact]
     public async Task AddDatabricksSecretsAsync_Builder_GivesItToWhatIsBuilt()
     {
-        var builder = await new ConfigurationBuilder().AddDatabricksSecretsAsync("database", Databricks, static options => options.Name = static key => "App:" + key);
+        var builder = await new ConfigurationBuilder().AddDatabricksSecretsAsync(
+            "database",
+            Databricks,
+            static options => options.Name = static key => "App:" + key
+        );
         using var configuration = (ConfigurationRoot)builder.Build();
 
         Assert.Equal("hunter2 ✓", configuration["App:Password"]);
@@ -110,12 +114,16 @@ public sealed class ConfigurationTests : SecretSite
     private async Task<ConfigurationManager> Load(Action<DatabricksSecretsOptions>? configure = null)
     {
         var configuration = new ConfigurationManager();
-        await configuration.AddDatabricksSecretsAsync("database", Databricks, options =>
-        {
-            options.ReloadInterval = Interval;
-            options.TimeProvider = clock;
-            configure?.Invoke(options);
-        });
+        await configuration.AddDatabricksSecretsAsync(
+            "database",
+            Databricks,
+            options =>
+            {
+                options.ReloadInterval = Interval;
+                options.TimeProvider = clock;
+                configure?.Invoke(options);
+            }
+        );
         return configuration;
     }
 

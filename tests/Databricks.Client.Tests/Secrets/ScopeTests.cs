@@ -54,7 +54,10 @@ public sealed class ScopeTests : SecretSite
 
     [Fact]
     public void CreateKeyVaultScopeAsync_AddressWithoutEncryption_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => { _ = Secrets.CreateKeyVaultScopeAsync("vault", "/v", new Uri("http://v.vault.azure.net")); });
+        Assert.Throws<ArgumentException>(() =>
+        {
+            _ = Secrets.CreateKeyVaultScopeAsync("vault", "/v", new Uri("http://v.vault.azure.net"));
+        });
 
     [Fact]
     public async Task SetAclsAsync_Others_AreGivenAndTakenAway()
@@ -62,17 +65,30 @@ public sealed class ScopeTests : SecretSite
         await Secrets.PutAclAsync("database", "leaving", AclPermission.Read);
         await Secrets.PutAclAsync("database", "changing", AclPermission.Read);
 
-        await Secrets.SetAclsAsync("database", new Dictionary<string, AclPermission> { ["someone@example.com"] = AclPermission.Manage, ["changing"] = AclPermission.Write, ["coming"] = AclPermission.Read });
+        await Secrets.SetAclsAsync(
+            "database",
+            new Dictionary<string, AclPermission>
+            {
+                ["someone@example.com"] = AclPermission.Manage,
+                ["changing"] = AclPermission.Write,
+                ["coming"] = AclPermission.Read,
+            }
+        );
 
         Assert.Null(await Secrets.FindAclAsync("database", "leaving"));
         Assert.Equal(AclPermission.Write, await Secrets.FindAclAsync("database", "changing"));
         Assert.Equal(AclPermission.Read, await Secrets.FindAclAsync("database", "coming"));
-        Assert.DoesNotContain(Workspace.Requests, static request => request.Operation == "Secrets_PutAcl" && request.Body.Contains("someone", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Workspace.Requests,
+            static request => request.Operation == "Secrets_PutAcl" && request.Body.Contains("someone", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task SetAclsAsync_NobodyManages_IsRefused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => Secrets.SetAclsAsync("database", new Dictionary<string, AclPermission> { ["a"] = AclPermission.Read }));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            Secrets.SetAclsAsync("database", new Dictionary<string, AclPermission> { ["a"] = AclPermission.Read })
+        );
 
     [Fact]
     public async Task RevokeAclAsync_Twice_IsFalseTheSecondTime()

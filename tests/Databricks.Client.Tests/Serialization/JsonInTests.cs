@@ -39,10 +39,18 @@ public sealed class JsonInTests
     [Fact]
     public void ZeroFalseAndEmpty_Set_AreWritten()
     {
-        var request = new CreateClusterRequest { NumWorkers = 0, AutoterminationMinutes = 0, EnableElasticDisk = false, CustomTags = new Dictionary<string, string>(), ClusterName = "" };
+        var request = new CreateClusterRequest
+        {
+            NumWorkers = 0,
+            AutoterminationMinutes = 0,
+            EnableElasticDisk = false,
+            CustomTags = new Dictionary<string, string>(),
+            ClusterName = "",
+        };
         Assert.Equal(
             """{"autotermination_minutes":0,"cluster_name":"","custom_tags":{},"enable_elastic_disk":false,"num_workers":0}""",
-            Sorted(RoundTrip.Write(request)));
+            Sorted(RoundTrip.Write(request))
+        );
     }
 
     [Fact]
@@ -80,10 +88,10 @@ public sealed class JsonInTests
     public void Text_CutShortOrTooLong_IsAnError(string json) => Assert.Throws<JsonReaderException>(() => Read(json));
 
     [Fact]
-    public void Text_DeeperThanAnyAnswer_IsAnErrorAndNoCrash() =>
-        Assert.Throws<JsonReaderException>(() => Read("{\"x\":" + new string('[', 100_000)));
+    public void Text_DeeperThanAnyAnswer_IsAnErrorAndNoCrash() => Assert.Throws<JsonReaderException>(() => Read("{\"x\":" + new string('[', 100_000)));
 
     private static ClusterDetails Read(string json) => (ClusterDetails)RoundTrip.Read("ClusterDetails", json);
 
-    private static string Sorted(string json) => RoundTrip.Text(new JObject(((JObject)RoundTrip.Parse(json)).Properties().OrderBy(p => p.Name, StringComparer.Ordinal)));
+    private static string Sorted(string json) =>
+        RoundTrip.Text(new JObject(((JObject)RoundTrip.Parse(json)).Properties().OrderBy(p => p.Name, StringComparer.Ordinal)));
 }

@@ -69,7 +69,8 @@ internal static class Lossless
             ? Integer(before) == Integer(after)
             : ((double)before).Equals((double)after) || (double)before == (double)after;
 
-    private static BigInteger Integer(JValue value) => value.Value is BigInteger big ? big : new BigInteger(Convert.ToInt64(value.Value, CultureInfo.InvariantCulture));
+    private static BigInteger Integer(JValue value) =>
+        value.Value is BigInteger big ? big : new BigInteger(Convert.ToInt64(value.Value, CultureInfo.InvariantCulture));
 
     private static string Show(JToken value) => $"{value.Type} {RoundTrip.Text(value)}";
 }

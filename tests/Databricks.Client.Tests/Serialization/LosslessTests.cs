@@ -22,7 +22,8 @@ public sealed class LosslessTests
                 var sent = RoundTrip.Parse(RoundTrip.Text(value));
                 var difference = Lossless.Difference(Document.Schemas[schema], sent, RoundTrip.Of(schema, sent));
                 return (difference is null).Label(difference ?? "");
-            });
+            }
+        );
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(20261122, 297), property);
     }
 

@@ -8,7 +8,14 @@ public sealed class MadeTokenTests
     [Fact]
     public void ToObject_TokensOfNumbersThatCodeHasMade_AreProperties()
     {
-        var tokens = JObject.FromObject(new { num_workers = 3, cluster_cores = 1.5f, cluster_memory_mb = 7L });
+        var tokens = JObject.FromObject(
+            new
+            {
+                num_workers = 3,
+                cluster_cores = 1.5f,
+                cluster_memory_mb = 7L,
+            }
+        );
         var cluster = tokens.ToObject<ClusterDetails>()!;
 
         Assert.Equal((3, 1.5, 7L), (cluster.NumWorkers!.Value, cluster.ClusterCores!.Value, cluster.ClusterMemoryMb!.Value));

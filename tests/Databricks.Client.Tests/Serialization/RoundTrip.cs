@@ -25,8 +25,7 @@ internal static class RoundTrip
         );
     }
 
-    public static string Write(object model) =>
-        Encoding.UTF8.GetString(JsonText.Write((IJsonModel)model, static (json, value) => json.Value(value)));
+    public static string Write(object model) => Encoding.UTF8.GetString(JsonText.Write((IJsonModel)model, static (json, value) => json.Value(value)));
 
     /// <summary>The text of a token, numbers digit for digit.</summary>
     public static string Text(JToken value) => Encoding.UTF8.GetString(JsonText.Write(value, static (json, token) => json.Value(token)));

@@ -11,8 +11,21 @@ internal static class SchemaGen
     private const int Deepest = 4;
 
     private static readonly Gen<string> Texts = Gen.Elements(
-        "RUNNING", "", "50", "true", "2024-01-02T03:04:05+02:00", "2024-01-02T03:04:05.1234567Z", "/Date(1320825600000-0800)/", "日本語 😀", "quote \" back \\ line\n",
-        "\ud800 alone", "tail \udbff", "\u2028", "$ref", "9223372036854775807");
+        "RUNNING",
+        "",
+        "50",
+        "true",
+        "2024-01-02T03:04:05+02:00",
+        "2024-01-02T03:04:05.1234567Z",
+        "/Date(1320825600000-0800)/",
+        "日本語 😀",
+        "quote \" back \\ line\n",
+        "\ud800 alone",
+        "tail \udbff",
+        "\u2028",
+        "$ref",
+        "9223372036854775807"
+    );
 
     private static readonly Gen<JToken> Surprises = Gen.Elements<Func<JToken>>(
             JValue.CreateNull,
@@ -28,9 +41,22 @@ internal static class SchemaGen
             () => new JValue(9007199254740993),
             () => new JValue(long.MinValue),
             () => new JValue(BigInteger.Pow(10, 29) + 7),
-            () => new JObject { ["$ref"] = "x", ["$id"] = "1", ["$type"] = "System.String" },
+            () =>
+                new JObject
+                {
+                    ["$ref"] = "x",
+                    ["$id"] = "1",
+                    ["$type"] = "System.String",
+                },
             () => new JArray(1, JValue.CreateNull(), "a", new JArray(), new JObject()),
-            () => new JObject { ["a"] = null, ["A"] = 1, ["deep"] = new JObject { ["deeper"] = new JArray(1.25, "x") } })
+            () =>
+                new JObject
+                {
+                    ["a"] = null,
+                    ["A"] = 1,
+                    ["deep"] = new JObject { ["deeper"] = new JArray(1.25, "x") },
+                }
+        )
         .Select(make => make());
 
     public static Gen<JToken> Of(JToken schema) => Value(schema, 0);
@@ -46,8 +72,10 @@ internal static class SchemaGen
             "object" when known["additionalProperties"] is JObject values => Members(values, depth),
             "array" => depth >= Deepest ? Gen.Constant<JToken>(new JArray()) : List(known["items"]!, depth),
             "string" when known["enum"] is JArray values => Gen.Frequency(
-                (4, Gen.Elements(values.Select(v => (string)v!).ToArray())),
-                (1, Gen.Constant("VALUE_OF_TOMORROW"))).Select(text => (JToken)new JValue(text)),
+                    (4, Gen.Elements(values.Select(v => (string)v!).ToArray())),
+                    (1, Gen.Constant("VALUE_OF_TOMORROW"))
+                )
+                .Select(text => (JToken)new JValue(text)),
             "string" => Texts.Select(text => (JToken)new JValue(text)),
             "boolean" => Gen.Elements<object>(true, false, "true", "false").Select(value => (JToken)new JValue(value)),
             "integer" => Integers((string?)known["format"] == "int32"),
@@ -57,16 +85,19 @@ internal static class SchemaGen
     }
 
     private static Gen<JToken> Integers(bool small) =>
-        (small
-            ? Gen.Elements<object>(0, 1, -1, int.MaxValue, "50", 4294967296, 50.0)
-            : Gen.Elements<object>(0L, -1L, 9007199254740993, long.MaxValue, long.MinValue, "9223372036854775807", "-5", 1.5))
-        .Select(value => (JToken)new JValue(value));
+        (
+            small
+                ? Gen.Elements<object>(0, 1, -1, int.MaxValue, "50", 4294967296, 50.0)
+                : Gen.Elements<object>(0L, -1L, 9007199254740993, long.MaxValue, long.MinValue, "9223372036854775807", "-5", 1.5)
+        ).Select(value => (JToken)new JValue(value));
 
     private static Gen<JToken> Object(JObject properties, int depth)
     {
-        var members = Gen.CollectToArray(properties.Properties(), p => Gen.Frequency((2, Gen.Constant<JToken?>(null)), (3, Value(p.Value, depth + 1).Select(v => (JToken?)v))));
-        return
-            from values in members
+        var members = Gen.CollectToArray(
+            properties.Properties(),
+            p => Gen.Frequency((2, Gen.Constant<JToken?>(null)), (3, Value(p.Value, depth + 1).Select(v => (JToken?)v)))
+        );
+        return from values in members
             from extra in Gen.Frequency((3, Gen.Constant<JToken?>(null)), (1, Surprises.Select(v => (JToken?)v)))
             from cased in Gen.Elements(false, false, true)
             select (JToken)Assemble(properties, values, extra, cased);

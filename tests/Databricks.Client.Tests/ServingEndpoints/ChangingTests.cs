@@ -26,8 +26,11 @@ public sealed class ChangingTests : EndpointTestBase
                         { "served_entity_name": "current", "served_model_name": "current", "traffic_percentage": 80 },
                         { "served_entity_name": "challenger", "served_model_name": "challenger", "traffic_percentage": 20 } ] }
                     }
-                    """)),
-            write.Body.ToString());
+                    """
+                )
+            ),
+            write.Body.ToString()
+        );
         Assert.Equal("2", endpoint.Config!.ServedEntities![1].EntityVersion);
     }
 
@@ -72,7 +75,11 @@ public sealed class ChangingTests : EndpointTestBase
 
     [Fact]
     public void Split_EntityTwice_IsRefused() =>
-        Assert.StartsWith("The served entity 'a' has two shares.", Assert.Throws<ArgumentException>(() => TrafficConfig.Split(("a", 50), ("a", 50))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The served entity 'a' has two shares.",
+            Assert.Throws<ArgumentException>(() => TrafficConfig.Split(("a", 50), ("a", 50))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Evenly_ThreeEntities_AddsUpToHundred() =>
@@ -99,7 +106,10 @@ public sealed class ChangingTests : EndpointTestBase
     [Fact]
     public async Task ChangeConfig_EndpointWithModelUnits_NamesTheOtherRoute()
     {
-        using var service = new ScriptedHandler().On("GET /api/2.0/serving-endpoints/x", """{"name":"x","config":{"served_entities":[{"name":"a","provisioned_model_units":50}]}}""");
+        using var service = new ScriptedHandler().On(
+            "GET /api/2.0/serving-endpoints/x",
+            """{"name":"x","config":{"served_entities":[{"name":"a","provisioned_model_units":50}]}}"""
+        );
         using var databricks = service.CreateClient();
 
         var error = await Assert.ThrowsAsync<DatabricksException>(() => databricks.ServingEndpoints.SetScaleToZeroAsync("x", true));

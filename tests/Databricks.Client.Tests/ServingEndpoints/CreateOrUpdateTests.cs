@@ -53,9 +53,15 @@ public sealed class CreateOrUpdateTests : EndpointTestBase
 
         var endpoint = await Endpoints.CreateOrUpdateAsync(request);
 
-        Assert.Equal(["ServingEndpoints_UpdateTags", "ServingEndpoints_PutAiGateway", "ServingEndpoints_UpdateNotifications"], Writes.Select(write => write.Operation));
+        Assert.Equal(
+            ["ServingEndpoints_UpdateTags", "ServingEndpoints_PutAiGateway", "ServingEndpoints_UpdateNotifications"],
+            Writes.Select(write => write.Operation)
+        );
         Assert.Equal(["stage"], Writes[0].Body["add_tags"]!.Select(tag => (string?)tag["key"]));
-        Assert.Equal((true, 100L, "ml"), (endpoint.AiGateway!.UsageTrackingConfig!.Enabled, endpoint.AiGateway.RateLimits![0].Calls, endpoint.AiGateway.InferenceTableConfig!.CatalogName));
+        Assert.Equal(
+            (true, 100L, "ml"),
+            (endpoint.AiGateway!.UsageTrackingConfig!.Enabled, endpoint.AiGateway.RateLimits![0].Calls, endpoint.AiGateway.InferenceTableConfig!.CatalogName)
+        );
     }
 
     [Fact]
@@ -74,7 +80,9 @@ public sealed class CreateOrUpdateTests : EndpointTestBase
     [Fact]
     public async Task CreateOrUpdate_RouteOptimisationOfAnEndpointWithout_IsRefusedBeforeTheCall()
     {
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.CreateOrUpdateAsync(new CreateServingEndpointRequest { Name = Name, RouteOptimized = true }));
+        var error = await Assert.ThrowsAsync<DatabricksException>(() =>
+            Endpoints.CreateOrUpdateAsync(new CreateServingEndpointRequest { Name = Name, RouteOptimized = true })
+        );
 
         Assert.Contains("exists without route optimisation", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
@@ -93,7 +101,13 @@ public sealed class CreateOrUpdateTests : EndpointTestBase
                     new ServedEntityInput
                     {
                         Name = "gpt",
-                        ExternalModel = new ExternalModel { Name = "gpt", Provider = ExternalModelProvider.OpenAi, Task = "llm/v1/chat", OpenAiConfig = new OpenAiConfig { OpenAiApiKeyPlaintext = "sk-1" } },
+                        ExternalModel = new ExternalModel
+                        {
+                            Name = "gpt",
+                            Provider = ExternalModelProvider.OpenAi,
+                            Task = "llm/v1/chat",
+                            OpenAiConfig = new OpenAiConfig { OpenAiApiKeyPlaintext = "sk-1" },
+                        },
                     },
                 ],
             },

@@ -109,7 +109,9 @@ public sealed class DataPlaneTests : IAsyncLifetime
     {
         using var other = workspace.CreateClient();
 
-        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => other.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1])));
+        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
+            other.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]))
+        );
 
         Assert.Contains("takes OAuth tokens only, but the client uses 'pat' authentication", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(workspace.Token, error.ToString(), StringComparison.Ordinal);
@@ -130,7 +132,14 @@ public sealed class DataPlaneTests : IAsyncLifetime
     [InlineData("usual")]
     public async Task QueryDataPlaneStream_EitherKind_GivesThePieces(string name)
     {
-        workspace.OnQuery(name, _ => FakeQueryAnswer.Stream(JObject.Parse("""{"choices":[{"delta":{"content":"a"}}]}"""), JObject.Parse("""{"choices":[{"delta":{"content":"b"}}]}""")));
+        workspace.OnQuery(
+            name,
+            _ =>
+                FakeQueryAnswer.Stream(
+                    JObject.Parse("""{"choices":[{"delta":{"content":"a"}}]}"""),
+                    JObject.Parse("""{"choices":[{"delta":{"content":"b"}}]}""")
+                )
+        );
         var pieces = new List<string?>();
 
         await foreach (var piece in databricks.ServingEndpoints.QueryDataPlaneStreamAsync(name, QueryInput.Chat("Hello")))
@@ -142,10 +151,23 @@ public sealed class DataPlaneTests : IAsyncLifetime
         Assert.True((bool)JObject.Parse(workspace.Requests[^1].Body)["stream"]!);
     }
 
-    private static JObject Endpoint(string name, bool optimized) => new()
-    {
-        ["name"] = name,
-        ["route_optimized"] = optimized,
-        ["config"] = new JObject { ["served_entities"] = new JArray(new JObject { ["name"] = "m", ["entity_name"] = "ml.m", ["entity_version"] = "1", ["workload_size"] = "Small", ["scale_to_zero_enabled"] = true }) },
-    };
+    private static JObject Endpoint(string name, bool optimized) =>
+        new()
+        {
+            ["name"] = name,
+            ["route_optimized"] = optimized,
+            ["config"] = new JObject
+            {
+                ["served_entities"] = new JArray(
+                    new JObject
+                    {
+                        ["name"] = "m",
+                        ["entity_name"] = "ml.m",
+                        ["entity_version"] = "1",
+                        ["workload_size"] = "Small",
+                        ["scale_to_zero_enabled"] = true,
+                    }
+                ),
+            },
+        };
 }

@@ -22,21 +22,24 @@ public abstract class EndpointTestBase : IAsyncLifetime
     public Task InitializeAsync()
     {
         Databricks = Workspace.CreateClient();
-        Workspace.Seed.ServingEndpoint(JObject.Parse(
-            """
-            {
-              "name": "my-endpoint",
-              "config": {
-                "served_entities": [
-                  { "name": "current", "entity_name": "model-A", "entity_version": "1", "workload_size": "Small", "scale_to_zero_enabled": false, "environment_vars": { "A": "{{secrets/s/k}}" } },
-                  { "name": "challenger", "entity_name": "model-B", "entity_version": "1", "workload_size": "Small", "scale_to_zero_enabled": false }
-                ],
-                "traffic_config": { "routes": [ { "served_entity_name": "current", "traffic_percentage": 80 }, { "served_entity_name": "challenger", "traffic_percentage": 20 } ] }
-              },
-              "ai_gateway": { "usage_tracking_config": { "enabled": true }, "rate_limits": [ { "calls": 100, "key": "user", "renewal_period": "minute" } ] },
-              "tags": [ { "key": "team", "value": "ads" } ]
-            }
-            """));
+        Workspace.Seed.ServingEndpoint(
+            JObject.Parse(
+                """
+                {
+                  "name": "my-endpoint",
+                  "config": {
+                    "served_entities": [
+                      { "name": "current", "entity_name": "model-A", "entity_version": "1", "workload_size": "Small", "scale_to_zero_enabled": false, "environment_vars": { "A": "{{secrets/s/k}}" } },
+                      { "name": "challenger", "entity_name": "model-B", "entity_version": "1", "workload_size": "Small", "scale_to_zero_enabled": false }
+                    ],
+                    "traffic_config": { "routes": [ { "served_entity_name": "current", "traffic_percentage": 80 }, { "served_entity_name": "challenger", "traffic_percentage": 20 } ] }
+                  },
+                  "ai_gateway": { "usage_tracking_config": { "enabled": true }, "rate_limits": [ { "calls": 100, "key": "user", "renewal_period": "minute" } ] },
+                  "tags": [ { "key": "team", "value": "ads" } ]
+                }
+                """
+            )
+        );
         return Task.CompletedTask;
     }
 
@@ -48,21 +51,37 @@ public abstract class EndpointTestBase : IAsyncLifetime
     }
 
     protected static EndpointCoreConfigInput Config(string version = "1") =>
-        new() { ServedEntities = [new ServedEntityInput { Name = "ads", EntityName = "ml.ads.ranker", EntityVersion = version, WorkloadSize = "Small", ScaleToZeroEnabled = true }] };
+        new()
+        {
+            ServedEntities =
+            [
+                new ServedEntityInput
+                {
+                    Name = "ads",
+                    EntityName = "ml.ads.ranker",
+                    EntityVersion = version,
+                    WorkloadSize = "Small",
+                    ScaleToZeroEnabled = true,
+                },
+            ],
+        };
 
     protected static CreateServingEndpointRequest Request(string version = "1") => new() { Name = "feed-ads", Config = Config(version) };
 
     /// <summary>Seeds an endpoint that writes to a legacy table, ml.ads.old_payload.</summary>
     protected void SeedLegacy() =>
-        Workspace.Seed.ServingEndpoint(JObject.Parse(
-            """
-            {
-              "name": "legacy",
-              "config": {
-                "served_entities": [ { "name": "ads", "entity_name": "ml.ads.ranker", "entity_version": "1", "workload_size": "Small", "scale_to_zero_enabled": true } ],
-                "auto_capture_config": { "catalog_name": "ml", "schema_name": "ads", "table_name_prefix": "old" }
-              },
-              "ai_gateway": { "usage_tracking_config": { "enabled": true } }
-            }
-            """));
+        Workspace.Seed.ServingEndpoint(
+            JObject.Parse(
+                """
+                {
+                  "name": "legacy",
+                  "config": {
+                    "served_entities": [ { "name": "ads", "entity_name": "ml.ads.ranker", "entity_version": "1", "workload_size": "Small", "scale_to_zero_enabled": true } ],
+                    "auto_capture_config": { "catalog_name": "ml", "schema_name": "ads", "table_name_prefix": "old" }
+                  },
+                  "ai_gateway": { "usage_tracking_config": { "enabled": true } }
+                }
+                """
+            )
+        );
 }

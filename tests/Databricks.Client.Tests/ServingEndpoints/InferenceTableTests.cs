@@ -152,7 +152,9 @@ public sealed class InferenceTableTests : EndpointTestBase
     {
         SeedLegacy();
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.ChangeConfigAsync("legacy", config => config.AutoCaptureConfig!.SchemaName = "other"));
+        var error = await Assert.ThrowsAsync<DatabricksException>(() =>
+            Endpoints.ChangeConfigAsync("legacy", config => config.AutoCaptureConfig!.SchemaName = "other")
+        );
 
         Assert.Contains("cannot be moved, here to ml.other.old_payload", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
@@ -166,9 +168,12 @@ public sealed class InferenceTableTests : EndpointTestBase
 
         await Endpoints.ChangeConfigAsync("legacy", config => config.ServedEntities![0].EntityVersion = "2");
 
-        Assert.True(JToken.DeepEquals(
-            Assert.Single(Writes).Body["auto_capture_config"],
-            JObject.Parse("""{"catalog_name":"ml","schema_name":"ads","table_name_prefix":"old","enabled":true}""")));
+        Assert.True(
+            JToken.DeepEquals(
+                Assert.Single(Writes).Body["auto_capture_config"],
+                JObject.Parse("""{"catalog_name":"ml","schema_name":"ads","table_name_prefix":"old","enabled":true}""")
+            )
+        );
     }
 
     [Fact]
@@ -179,7 +184,8 @@ public sealed class InferenceTableTests : EndpointTestBase
             """
             {"name":"x","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{"auto_capture_config":
               {"catalog_name":"ml","schema_name":"ads","enabled":true,"state":{"payload_table":{"name":"x_payload","status":"FAILED","status_message":"The table was dropped."}}}}}
-            """);
+            """
+        );
         using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => databricks.ServingEndpoints.WaitUntilInferenceTableReadyAsync("x"));

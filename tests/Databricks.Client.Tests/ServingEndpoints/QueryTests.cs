@@ -23,7 +23,10 @@ public sealed class QueryTests : IDisposable
 
     [Fact]
     public void DataframeRecords_ObjectsOfOnesOwn_AreProjected() =>
-        AssertJson("""{"dataframe_records":[{"user":1,"ad":"a"},{"user":2,"ad":null}]}""", QueryInput.DataframeRecords([(1, "a"), (2, (string?)null)], row => new JObject { ["user"] = row.Item1, ["ad"] = row.Item2 }));
+        AssertJson(
+            """{"dataframe_records":[{"user":1,"ad":"a"},{"user":2,"ad":null}]}""",
+            QueryInput.DataframeRecords([(1, "a"), (2, (string?)null)], row => new JObject { ["user"] = row.Item1, ["ad"] = row.Item2 })
+        );
 
     [Fact]
     public void DataframeRecords_Dictionaries_AreRows() =>
@@ -33,18 +36,28 @@ public sealed class QueryTests : IDisposable
     public void DataframeSplit_RecordsWithGaps_FillsThemWithNull() =>
         AssertJson(
             """{"dataframe_split":{"columns":["a","b"],"data":[[1,null],[null,2]]}}""",
-            QueryInput.DataframeSplit([new JObject { ["a"] = 1 }, new JObject { ["b"] = 2 }]));
+            QueryInput.DataframeSplit([new JObject { ["a"] = 1 }, new JObject { ["b"] = 2 }])
+        );
 
     [Fact]
     public void DataframeSplit_ObjectsOfOnesOwn_AreProjectedByColumn() =>
         AssertJson(
             """{"dataframe_split":{"columns":["length","text"],"data":[[2,"ab"],[1,"c"]]}}""",
-            QueryInput.DataframeSplit<string>(["ab", "c"], ("length", text => text.Length), ("text", text => text)));
+            QueryInput.DataframeSplit<string>(["ab", "c"], ("length", text => text.Length), ("text", text => text))
+        );
 
     [Fact]
     public void DataframeSplit_RowOfAnotherLength_IsRefused()
     {
-        var error = Assert.Throws<ArgumentException>(() => QueryInput.DataframeSplit(["a", "b"], [[1, 2], [3]]));
+        var error = Assert.Throws<ArgumentException>(() =>
+            QueryInput.DataframeSplit(
+                ["a", "b"],
+                [
+                    [1, 2],
+                    [3],
+                ]
+            )
+        );
 
         Assert.StartsWith("Row 1 has 1 values, but there are 2 columns.", error.Message, StringComparison.Ordinal);
     }
@@ -52,7 +65,11 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public void DataframeRecords_ColumnTwice_IsRefused()
     {
-        var error = Assert.Throws<ArgumentException>(() => QueryInput.DataframeRecords([[new("a", 1), new("a", 2)]]));
+        var error = Assert.Throws<ArgumentException>(() =>
+            QueryInput.DataframeRecords([
+                [new("a", 1), new("a", 2)],
+            ])
+        );
 
         Assert.StartsWith("Row 0 names the column 'a' twice.", error.Message, StringComparison.Ordinal);
     }
@@ -66,7 +83,13 @@ public sealed class QueryTests : IDisposable
         AssertJson("""{"input":["a","b"]}""", QueryInput.Embeddings(["a", "b"]));
         AssertJson(
             """{"messages":[{"role":"system","content":"s"},{"role":"user","content":[{"type":"text"}]},{"role":"assistant","content":"a"},{"role":"tool","content":"t","tool_call_id":"1"}]}""",
-            QueryInput.Chat(ChatMessage.System("s"), ChatMessage.User(new JObject { ["type"] = "text" }), ChatMessage.Assistant("a"), ChatMessage.Tool("1", "t")));
+            QueryInput.Chat(
+                ChatMessage.System("s"),
+                ChatMessage.User(new JObject { ["type"] = "text" }),
+                ChatMessage.Assistant("a"),
+                ChatMessage.Tool("1", "t")
+            )
+        );
     }
 
     [Theory]
@@ -86,7 +109,9 @@ public sealed class QueryTests : IDisposable
     {
         service.On(Invocations, """{"choices":[]}""");
 
-        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1])));
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
+            databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1]))
+        );
 
         Assert.Contains("'feed-ads'", error.Message, StringComparison.Ordinal);
     }
@@ -98,7 +123,13 @@ public sealed class QueryTests : IDisposable
 
         var vectors = await databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b"]);
 
-        Assert.Equal([[1.0], [2.0]], vectors);
+        Assert.Equal(
+            [
+                [1.0],
+                [2.0],
+            ],
+            vectors
+        );
     }
 
     [Fact]
@@ -115,8 +146,21 @@ public sealed class QueryTests : IDisposable
     public async Task Query_OwnLimitsOfQueries_ApplyToQueriesOnly()
     {
         using var handler = new HangingHandler();
-        var retry = new RetryOptions { AttemptTimeout = TimeSpan.FromMilliseconds(1), QueryAttemptTimeout = TimeSpan.FromMilliseconds(2), Enabled = false };
-        using var slow = new DatabricksClient(new DatabricksClientOptions { Host = "https://workspace.test", Token = "t", ConfigureHandler = _ => handler, Retry = retry });
+        var retry = new RetryOptions
+        {
+            AttemptTimeout = TimeSpan.FromMilliseconds(1),
+            QueryAttemptTimeout = TimeSpan.FromMilliseconds(2),
+            Enabled = false,
+        };
+        using var slow = new DatabricksClient(
+            new DatabricksClientOptions
+            {
+                Host = "https://workspace.test",
+                Token = "t",
+                ConfigureHandler = _ => handler,
+                Retry = retry,
+            }
+        );
 
         var read = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => slow.ServingEndpoints.GetAsync("feed-ads"));
         var query = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => slow.ServingEndpoints.QueryAsync("feed-ads", QueryInput.Instances([1])));

@@ -25,7 +25,12 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public DatabricksClient CreateClient(Action<DatabricksClientOptions>? configure = null)
     {
-        var options = new DatabricksClientOptions { Host = "https://workspace.test", Token = "dapi-test", ConfigureHandler = _ => this };
+        var options = new DatabricksClientOptions
+        {
+            Host = "https://workspace.test",
+            Token = "dapi-test",
+            ConfigureHandler = _ => this,
+        };
         configure?.Invoke(options);
         return new DatabricksClient(options);
     }

@@ -23,7 +23,12 @@ internal sealed class StreamServer : IDisposable
 
     public DatabricksClient CreateClient(Action<DatabricksClientOptions>? configure = null)
     {
-        var options = new DatabricksClientOptions { Host = Address, Token = "dapi-test", ConfigureHandler = Holding };
+        var options = new DatabricksClientOptions
+        {
+            Host = Address,
+            Token = "dapi-test",
+            ConfigureHandler = Holding,
+        };
         configure?.Invoke(options);
         return new DatabricksClient(options);
     }
@@ -46,8 +51,7 @@ internal sealed class StreamServer : IDisposable
     {
         connection = await listener.AcceptTcpClientAsync().WaitAsync(Patience);
         await ReadRequestAsync();
-        await WriteAsync(
-            $"HTTP/1.1 {status} Any\r\nContent-Type: {contentType}\r\nTransfer-Encoding: chunked\r\nx-request-id: request-1\r\n\r\n");
+        await WriteAsync($"HTTP/1.1 {status} Any\r\nContent-Type: {contentType}\r\nTransfer-Encoding: chunked\r\nx-request-id: request-1\r\n\r\n");
     }
 
     /// <summary>Sends one event.</summary>
@@ -78,13 +82,9 @@ internal sealed class StreamServer : IDisposable
     {
         try
         {
-            while (await connection!.GetStream().ReadAsync(new byte[1024]) > 0)
-            {
-            }
+            while (await connection!.GetStream().ReadAsync(new byte[1024]) > 0) { }
         }
-        catch (IOException)
-        {
-        }
+        catch (IOException) { }
     }
 
     private async Task WriteAsync(string text)
@@ -98,7 +98,10 @@ internal sealed class StreamServer : IDisposable
         var bytes = new List<byte>();
         var buffer = new byte[4096];
         int bodyAt;
-        while ((bodyAt = Encoding.ASCII.GetString([.. bytes]).IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0 || bytes.Count < bodyAt + 4 + ContentLength([.. bytes], bodyAt))
+        while (
+            (bodyAt = Encoding.ASCII.GetString([.. bytes]).IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0
+            || bytes.Count < bodyAt + 4 + ContentLength([.. bytes], bodyAt)
+        )
         {
             var read = await connection!.GetStream().ReadAsync(buffer).AsTask().WaitAsync(Patience);
             Assert.NotEqual(0, read);

@@ -28,7 +28,9 @@ public sealed class StreamingTests : IDisposable
         var first = pieces.MoveNextAsync().AsTask();
         await server.AcceptAsync();
 
-        await server.SendAsync("""{"id":"1","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"role":"assistant","content":"Good"},"finish_reason":null}]}""");
+        await server.SendAsync(
+            """{"id":"1","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"role":"assistant","content":"Good"},"finish_reason":null}]}"""
+        );
 
         Assert.True(await first.WaitAsync(StreamServer.Patience));
         Assert.Equal("Good", pieces.Current.Text);
@@ -57,9 +59,14 @@ public sealed class StreamingTests : IDisposable
         Assert.StartsWith("POST /serving-endpoints/my%20endpoint/invocations HTTP/1.1", server.RequestHead, StringComparison.Ordinal);
         Assert.Contains("Accept: text/event-stream", server.RequestHead, StringComparison.Ordinal);
         var body = JObject.Parse(server.RequestBody);
-        Assert.True(JToken.DeepEquals(
-            body,
-            JObject.Parse("""{"messages":[{"role":"user","content":"Hello"}],"stream":true,"tools":[{"type":"function"}],"response_format":{"type":"json_object"},"thinking":true}""")));
+        Assert.True(
+            JToken.DeepEquals(
+                body,
+                JObject.Parse(
+                    """{"messages":[{"role":"user","content":"Hello"}],"stream":true,"tools":[{"type":"function"}],"response_format":{"type":"json_object"},"thinking":true}"""
+                )
+            )
+        );
         Assert.Null(request.Stream);
     }
 
@@ -89,7 +96,8 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task QueryStream_UnknownMembers_AreKept()
     {
-        const string Data = """{"id":"1","object":"x","created":9007199254740993,"model":"m","new":{"a":[1]},"choices":[{"index":0,"delta":{"content":[{"type":"text"}],"refusal":null},"text":null,"finish_reason":"later","logprobs":{"b":1},"more":2}],"usage":{"prompt_tokens":3,"cached":4}}""";
+        const string Data =
+            """{"id":"1","object":"x","created":9007199254740993,"model":"m","new":{"a":[1]},"choices":[{"index":0,"delta":{"content":[{"type":"text"}],"refusal":null},"text":null,"finish_reason":"later","logprobs":{"b":1},"more":2}],"usage":{"prompt_tokens":3,"cached":4}}""";
         var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
         await server.AcceptAsync();
         await server.SendAsync(Data);
@@ -102,7 +110,12 @@ public sealed class StreamingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"error":{"message":"too many tokens","type":"server_error","code":"rate_limit_exceeded","status_code":429}}""", 429, "rate_limit_exceeded", "too many tokens")]
+    [InlineData(
+        """{"error":{"message":"too many tokens","type":"server_error","code":"rate_limit_exceeded","status_code":429}}""",
+        429,
+        "rate_limit_exceeded",
+        "too many tokens"
+    )]
     [InlineData("""{"error_code":"INTERNAL_ERROR","message":"model died"}""", 500, "INTERNAL_ERROR", "model died")]
     [InlineData("""{"error":"model died"}""", 500, null, "model died")]
     [InlineData("""{"error":{"message":"bad","code":"400"}}""", 400, null, "bad")]
@@ -280,10 +293,17 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task ChatStream_ToolCalls_PassThrough()
     {
-        var chat = new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.System("Be brief."), ChatMessage.User("Weather?")], ToolChoice = "auto" };
+        var chat = new CreateChatCompletionRequest
+        {
+            Model = "assistant",
+            Messages = [ChatMessage.System("Be brief."), ChatMessage.User("Weather?")],
+            ToolChoice = "auto",
+        };
         var reading = ReadAllAsync(databricks.ServingEndpoints.ChatStreamAsync(chat));
         await server.AcceptAsync();
-        await server.SendAsync("""{"choices":[{"index":0,"delta":{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"call_1","function":{"name":"weather","arguments":"{\"ci"}}]}}]}""");
+        await server.SendAsync(
+            """{"choices":[{"index":0,"delta":{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"call_1","function":{"name":"weather","arguments":"{\"ci"}}]}}]}"""
+        );
         await server.SendAsync("[DONE]");
 
         var piece = Assert.Single(await reading.WaitAsync(StreamServer.Patience));
@@ -297,7 +317,9 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task CreateResponseStream_Events_KeepTheirKinds()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" }));
+        var reading = ReadAllAsync(
+            databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
+        );
         await server.AcceptAsync();
         await server.SendRawAsync("event: response.output_text.delta\ndata: {\"delta\":\"Hi\"}\n\n");
         await server.SendAsync("""{"type":"response.completed","response":{"id":"resp_1"}}""");
@@ -312,7 +334,9 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task CreateResponseStream_FailedResponse_IsRaised()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" }));
+        var reading = ReadAllAsync(
+            databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
+        );
         await server.AcceptAsync();
         await server.SendAsync("""{"type":"response.failed","response":{"error":{"code":"server_error","message":"out of memory"}}}""");
 

@@ -22,7 +22,9 @@ public sealed class WaitingTests : EndpointTestBase
     {
         Workspace.Seed.EndpointUpdateFailure(Name, "Out of GPUs");
 
-        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Endpoints.UpdateConfigAndWaitAsync(Name, new UpdateServingEndpointConfigRequest { ServedEntities = Config().ServedEntities }));
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() =>
+            Endpoints.UpdateConfigAndWaitAsync(Name, new UpdateServingEndpointConfigRequest { ServedEntities = Config().ServedEntities })
+        );
 
         Assert.Equal(("serving endpoint", Name, "UPDATE_FAILED"), (error.ResourceType, error.ResourceId, error.LastState));
         Assert.Equal(["ads: DEPLOYMENT_FAILED (Out of GPUs)"], error.Details);
@@ -34,7 +36,9 @@ public sealed class WaitingTests : EndpointTestBase
     public async Task WaitUntilReady_FailedUpdateOverAServingConfiguration_IsReady()
     {
         Workspace.Seed.EndpointUpdateFailure(Name, "Out of GPUs");
-        await Assert.ThrowsAsync<DatabricksWaitException>(() => Endpoints.ChangeConfigAndWaitAsync(Name, config => config.ServedEntities![0].EntityVersion = "2"));
+        await Assert.ThrowsAsync<DatabricksWaitException>(() =>
+            Endpoints.ChangeConfigAndWaitAsync(Name, config => config.ServedEntities![0].EntityVersion = "2")
+        );
 
         var endpoint = await Endpoints.WaitUntilReadyAsync(Name);
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Endpoints.WaitUntilNotUpdatingAsync(Name));
@@ -51,7 +55,9 @@ public sealed class WaitingTests : EndpointTestBase
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("REFLECTING", pendingVersion: 2));
         using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
 
-        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => databricks.ServingEndpoints.UpdateConfigAndWaitAsync("x", new UpdateServingEndpointConfigRequest()));
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
+            databricks.ServingEndpoints.UpdateConfigAndWaitAsync("x", new UpdateServingEndpointConfigRequest())
+        );
 
         Assert.Equal(("REFLECTING", TimeSpan.FromMinutes(45)), (error.LastState, error.Limit));
     }
@@ -87,7 +93,9 @@ public sealed class WaitingTests : EndpointTestBase
     {
         using var source = new CancellationTokenSource();
 
-        var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Endpoints.CreateAndWaitAsync(Request(), progress: new Listener(_ => source.Cancel()), cancellationToken: source.Token));
+        var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() =>
+            Endpoints.CreateAndWaitAsync(Request(), progress: new Listener(_ => source.Cancel()), cancellationToken: source.Token)
+        );
 
         Assert.Equal("feed-ads", error.ResourceId);
     }
@@ -100,8 +108,12 @@ public sealed class WaitingTests : EndpointTestBase
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("IN_PROGRESS", pendingVersion: 1, ready: "NOT_READY"));
         using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
 
-        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(
-            () => databricks.ServingEndpoints.CreateAndWaitAsync(new CreateServingEndpointRequest { Name = "x", Config = Config() }, new WaitOptions { Timeout = TimeSpan.FromMinutes(5) }));
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
+            databricks.ServingEndpoints.CreateAndWaitAsync(
+                new CreateServingEndpointRequest { Name = "x", Config = Config() },
+                new WaitOptions { Timeout = TimeSpan.FromMinutes(5) }
+            )
+        );
 
         Assert.Equal(("x", TimeSpan.FromMinutes(5), "IN_PROGRESS"), (error.ResourceId, error.Limit, error.LastState));
     }
@@ -110,21 +122,42 @@ public sealed class WaitingTests : EndpointTestBase
     public async Task ProvisionedThroughput_CreateAndUpdate_WaitForTheirOwnRoutes()
     {
 #pragma warning disable DBX9001 // a preview
-        var model = new ProvisionedThroughputServedEntity { Name = "m", EntityName = "system.ai.llama", EntityVersion = "1", ProvisionedModelUnits = 50 };
+        var model = new ProvisionedThroughputServedEntity
+        {
+            Name = "m",
+            EntityName = "system.ai.llama",
+            EntityVersion = "1",
+            ProvisionedModelUnits = 50,
+        };
         var created = await Endpoints.CreateProvisionedThroughputAndWaitAsync(
-            new CreateProvisionedThroughputEndpointRequest { Name = "llama", Config = new ProvisionedThroughputConfig { ServedEntities = [model] } }.WithInferenceTable("ml", "chats"));
+            new CreateProvisionedThroughputEndpointRequest
+            {
+                Name = "llama",
+                Config = new ProvisionedThroughputConfig { ServedEntities = [model] },
+            }.WithInferenceTable("ml", "chats")
+        );
         model.ProvisionedModelUnits = 100;
-        var updated = await Endpoints.UpdateProvisionedThroughputConfigAndWaitAsync("llama", new UpdateProvisionedThroughputConfigRequest { Config = new ProvisionedThroughputConfig { ServedEntities = [model] } });
+        var updated = await Endpoints.UpdateProvisionedThroughputConfigAndWaitAsync(
+            "llama",
+            new UpdateProvisionedThroughputConfigRequest { Config = new ProvisionedThroughputConfig { ServedEntities = [model] } }
+        );
 #pragma warning restore DBX9001
 
         Assert.Equal((EndpointReadyState.Ready, 50L), (created.State!.Ready, created.Config!.ServedEntities![0].ProvisionedModelUnits));
         Assert.Equal(100, updated.Config!.ServedEntities![0].ProvisionedModelUnits);
-        Assert.Equal(["ServingEndpoints_CreateProvisionedThroughput", "ServingEndpoints_UpdateProvisionedThroughputConfig"], Writes.Select(write => write.Operation));
+        Assert.Equal(
+            ["ServingEndpoints_CreateProvisionedThroughput", "ServingEndpoints_UpdateProvisionedThroughputConfig"],
+            Writes.Select(write => write.Operation)
+        );
     }
 
     private static string Endpoint(string update, int? version = null, int? pendingVersion = null, string ready = "READY")
     {
-        var endpoint = new JObject { ["name"] = "x", ["state"] = new JObject { ["ready"] = ready, ["config_update"] = update } };
+        var endpoint = new JObject
+        {
+            ["name"] = "x",
+            ["state"] = new JObject { ["ready"] = ready, ["config_update"] = update },
+        };
         if (version is not null)
         {
             endpoint["config"] = new JObject { ["config_version"] = version };

@@ -62,7 +62,8 @@ internal sealed class FakeTime : TimeProvider
                 await call();
                 return true;
             },
-            longest);
+            longest
+        );
 
     /// <summary>Waits until a timer is set that falls due after this time.</summary>
     public async Task UntilTimerAsync(TimeSpan due)

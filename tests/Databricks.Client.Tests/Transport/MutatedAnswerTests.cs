@@ -8,9 +8,11 @@ namespace Databricks.Client.Tests.Transport;
 
 public class MutatedAnswerTests
 {
-    private const string Good = """{"cluster_id":"c1","num_workers":2,"state":"RUNNING","autoscale":{"min_workers":1,"max_workers":3},"spark_conf":{"a":"b"},"executors":[{"host":"h"}],"start_time":1700000000000}""";
+    private const string Good =
+        """{"cluster_id":"c1","num_workers":2,"state":"RUNNING","autoscale":{"min_workers":1,"max_workers":3},"spark_conf":{"a":"b"},"executors":[{"host":"h"}],"start_time":1700000000000}""";
 
-    private const string Error = """{"error_code":"INVALID_STATE","message":"no","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":"1s"},{"@type":"type.googleapis.com/google.rpc.Help","links":[{"url":"u"}]}]}""";
+    private const string Error =
+        """{"error_code":"INVALID_STATE","message":"no","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":"1s"},{"@type":"type.googleapis.com/google.rpc.Help","links":[{"url":"u"}]}]}""";
 
     [Fact]
     public void Answer_Mutated_EndsInAValueOrADatabricksException()
@@ -26,9 +28,13 @@ public class MutatedAnswerTests
 
     private static bool EndsWell(int status, byte[] body)
     {
-        var server = new Script().Then((_, _) => Task.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new ByteArrayContent(body) }));
+        var server = new Script().Then(
+            (_, _) => Task.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new ByteArrayContent(body) })
+        );
         using var client = server.Client();
-        var error = Task.Run(() => Record.ExceptionAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { Retry = false, RateLimit = false }))).GetAwaiter().GetResult();
+        var error = Task.Run(() => Record.ExceptionAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { Retry = false, RateLimit = false })))
+            .GetAwaiter()
+            .GetResult();
         return error is null or DatabricksException && error?.Message.Contains('\n', StringComparison.Ordinal) != true;
     }
 

@@ -58,7 +58,15 @@ internal sealed class Script : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
-        Requests.Add(new SentRequest(request.Method.Method, request.RequestUri!, request.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value)), body, Time.Elapsed));
+        Requests.Add(
+            new SentRequest(
+                request.Method.Method,
+                request.RequestUri!,
+                request.Headers.ToDictionary(h => h.Key, h => string.Join(", ", h.Value)),
+                body,
+                Time.Elapsed
+            )
+        );
         Assert.True(answers.Count > 0, $"Request {Requests.Count} is not in the script: {request.Method} {request.RequestUri}");
         var response = await answers.Dequeue()(request, cancellationToken);
         response.RequestMessage ??= request;

@@ -53,7 +53,9 @@ public class SocketTests
         await using var server = new RawServer(_ => Ok("""{"cluster_id":"c1"}""", cut: 10), hold: true);
         using var client = server.Client();
 
-        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => client.Clusters.GetAsync("c1", new RequestOptions { InactivityTimeout = TimeSpan.FromMilliseconds(50), Retry = false }));
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
+            client.Clusters.GetAsync("c1", new RequestOptions { InactivityTimeout = TimeSpan.FromMilliseconds(50), Retry = false })
+        );
 
         Assert.Equal("InactivityTimeout", error.LimitName);
     }

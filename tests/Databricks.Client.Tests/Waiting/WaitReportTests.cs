@@ -40,14 +40,16 @@ public sealed class WaitReportTests
                 }
             },
         };
-        metering.SetMeasurementEventCallback<double>((_, value, tags, _) =>
-        {
-            var named = tags.ToArray().ToDictionary(static tag => tag.Key, static tag => (string?)tag.Value);
-            if (named["databricks.operation"] == operation)
+        metering.SetMeasurementEventCallback<double>(
+            (_, value, tags, _) =>
             {
-                seconds.Add((value, named["databricks.outcome"]));
+                var named = tags.ToArray().ToDictionary(static tag => tag.Key, static tag => (string?)tag.Value);
+                if (named["databricks.operation"] == operation)
+                {
+                    seconds.Add((value, named["databricks.outcome"]));
+                }
             }
-        });
+        );
         metering.Start();
 
         await Record.ExceptionAsync(() => Wait(operation, state));
@@ -70,8 +72,18 @@ public sealed class WaitReportTests
                 "RUNNING",
                 TimeSpan.FromSeconds(20),
                 _ => Task.FromResult(state),
-                static read => new WaitStatus(read switch { "RUNNING" => WaitOutcome.Success, "BROKEN" => WaitOutcome.Failure, _ => WaitOutcome.Continue }, read)),
+                static read => new WaitStatus(
+                    read switch
+                    {
+                        "RUNNING" => WaitOutcome.Success,
+                        "BROKEN" => WaitOutcome.Failure,
+                        _ => WaitOutcome.Continue,
+                    },
+                    read
+                )
+            ),
             null,
             null,
-            default);
+            default
+        );
 }

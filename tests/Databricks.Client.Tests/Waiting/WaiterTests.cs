@@ -129,7 +129,13 @@ public sealed class WaiterTests
     public async Task WaitAsync_IntervalIsNotPositive_IsRefused(int seconds) =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Wait(["RUNNING"], new WaitOptions { PollInterval = TimeSpan.FromSeconds(seconds) }));
 
-    private Task<string> Wait(string[] states, WaitOptions? options = null, double random = 0.5, bool isNew = false, CancellationToken cancellationToken = default)
+    private Task<string> Wait(
+        string[] states,
+        WaitOptions? options = null,
+        double random = 0.5,
+        bool isNew = false,
+        CancellationToken cancellationToken = default
+    )
     {
         var reads = 0;
         var target = new WaitTarget<string>(
@@ -139,17 +145,19 @@ public sealed class WaiterTests
             "RUNNING",
             Limit,
             _ => Task.FromResult(Answer(states[Math.Min(reads++, states.Length - 1)])),
-            static state => state switch
-            {
-                "RUNNING" => new WaitStatus(WaitOutcome.Success, state),
-                "BROKEN" => new WaitStatus(WaitOutcome.Failure, state, "it broke")
+            static state =>
+                state switch
                 {
-                    ReasonCode = "CODE",
-                    ReasonType = "TYPE",
-                    ReasonParameters = new Dictionary<string, string> { ["cloud_error"] = "quota" },
-                },
-                _ => new WaitStatus(WaitOutcome.Continue, state),
-            })
+                    "RUNNING" => new WaitStatus(WaitOutcome.Success, state),
+                    "BROKEN" => new WaitStatus(WaitOutcome.Failure, state, "it broke")
+                    {
+                        ReasonCode = "CODE",
+                        ReasonType = "TYPE",
+                        ReasonParameters = new Dictionary<string, string> { ["cloud_error"] = "quota" },
+                    },
+                    _ => new WaitStatus(WaitOutcome.Continue, state),
+                }
+        )
         {
             IsMissing = isNew ? static error => error.StatusCode == System.Net.HttpStatusCode.NotFound : null,
         };
@@ -157,9 +165,7 @@ public sealed class WaiterTests
     }
 
     private static string Answer(string state) =>
-        int.TryParse(state, out var status)
-            ? throw new DatabricksApiException("refused", (System.Net.HttpStatusCode)status, "CODE", "refused")
-            : state;
+        int.TryParse(state, out var status) ? throw new DatabricksApiException("refused", (System.Net.HttpStatusCode)status, "CODE", "refused") : state;
 
     private sealed class Recorder(List<string> into) : IProgress<string>
     {

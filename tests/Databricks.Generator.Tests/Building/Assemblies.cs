@@ -11,7 +11,9 @@ internal static class Assemblies
         using var file = File.OpenRead(assembly);
         using var image = new PEReader(file);
         var metadata = image.GetMetadataReader();
-        var definition = metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Single(t => $"{metadata.GetString(t.Namespace)}.{metadata.GetString(t.Name)}" == type);
+        var definition = metadata
+            .TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .Single(t => $"{metadata.GetString(t.Namespace)}.{metadata.GetString(t.Name)}" == type);
         return [.. definition.GetProperties().Select(p => metadata.GetString(metadata.GetPropertyDefinition(p).Name))];
     }
 }

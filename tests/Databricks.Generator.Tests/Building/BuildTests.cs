@@ -106,7 +106,11 @@ public sealed class BuildTests(RepositoryCopy copy)
 
             var error = (await copy.Generate()).MustFailWith("DBX0020");
 
-            Assert.Contains($"{copy.PathOf(Schemas)}({line},3): error DBX0020: A schema has no keyword 'propertis'. Did you mean 'properties'?", error, StringComparison.Ordinal);
+            Assert.Contains(
+                $"{copy.PathOf(Schemas)}({line},3): error DBX0020: A schema has no keyword 'propertis'. Did you mean 'properties'?",
+                error,
+                StringComparison.Ordinal
+            );
         }
 
         (await copy.Generate()).MustSucceed();

@@ -8,7 +8,12 @@ internal static class Command
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
-    public static async Task<CommandResult> RunAsync(string program, string directory, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+    public static async Task<CommandResult> RunAsync(
+        string program,
+        string directory,
+        IEnumerable<string> arguments,
+        params (string Name, string Value)[] environment
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {

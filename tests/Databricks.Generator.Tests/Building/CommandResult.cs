@@ -12,7 +12,12 @@ internal sealed record CommandResult(int ExitCode, string Output)
     public string MustFailWith(string code)
     {
         Assert.True(ExitCode != 0, $"expected error {code}, but the build succeeded:\n{Output}");
-        var errors = Output.Split('\n').Where(l => l.Contains(": error ", StringComparison.Ordinal)).Select(l => l.Trim()).Distinct(StringComparer.Ordinal).ToList();
+        var errors = Output
+            .Split('\n')
+            .Where(l => l.Contains(": error ", StringComparison.Ordinal))
+            .Select(l => l.Trim())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var error = Assert.Single(errors);
         Assert.Contains($": error {code}: ", error, StringComparison.Ordinal);
         return error;

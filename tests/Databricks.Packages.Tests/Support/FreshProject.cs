@@ -9,7 +9,9 @@ internal sealed class FreshProject
     {
         folder = feed.NewFolder(name);
         var references = string.Concat(packages.Select(package => $"    <PackageReference Include=\"{package}\" Version=\"[{feed.Version}]\" />\n"));
-        Write($"{name}.csproj", $"""
+        Write(
+            $"{name}.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>{outputType}</OutputType>
@@ -25,7 +27,8 @@ internal sealed class FreshProject
               <ItemGroup>
             {references}  </ItemGroup>
             </Project>
-            """);
+            """
+        );
         Write("Code.cs", code);
     }
 

@@ -13,7 +13,8 @@ internal sealed class Package
 
     public IEnumerable<string> Files => files.Keys.Order(StringComparer.Ordinal);
 
-    public XElement Metadata => Element(XDocument.Load(new MemoryStream(files.Single(static file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value)).Root!, "metadata")!;
+    public XElement Metadata =>
+        Element(XDocument.Load(new MemoryStream(files.Single(static file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value)).Root!, "metadata")!;
 
     public static Package Open(string path)
     {
@@ -40,7 +41,9 @@ internal sealed class Package
     public IEnumerable<string> Dependencies() =>
         Element(Metadata, "dependencies")!
             .Elements()
-            .Select(static group => $"{group.Attribute("targetFramework")!.Value}: {string.Join(' ', group.Elements().Select(static dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal))}")
+            .Select(static group =>
+                $"{group.Attribute("targetFramework")!.Value}: {string.Join(' ', group.Elements().Select(static dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal))}"
+            )
             .Order(StringComparer.Ordinal);
 
     public static XElement? Element(XElement parent, string name) => parent.Elements().SingleOrDefault(element => element.Name.LocalName == name);

@@ -16,7 +16,11 @@ public sealed class PackedFeed : IAsyncLifetime
 
     internal static string[] Names => [Client, Azure, Extensions, Testing];
 
-    internal string Version { get; } = "0.1.0-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+    internal string Version { get; } =
+        "0.1.0-test."
+        + DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)
+        + "."
+        + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
     internal string Folder => Path.Combine(folder.FullName, "feed");
 
@@ -53,13 +57,25 @@ public sealed class PackedFeed : IAsyncLifetime
             "dotnet",
             Repository.Root,
             [
-                "msbuild", $"src/{name}/{name}.csproj", "-restore", "-t:" + targets, "-p:Configuration=Release", "-p:PackageOutputPath=" + output, "-p:PackageVersion=" + Version,
-                "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-nologo", "-v:m", "-m:1",
-            ]);
+                "msbuild",
+                $"src/{name}/{name}.csproj",
+                "-restore",
+                "-t:" + targets,
+                "-p:Configuration=Release",
+                "-p:PackageOutputPath=" + output,
+                "-p:PackageVersion=" + Version,
+                "-p:ContinuousIntegrationBuild=true",
+                "-p:RunAnalyzers=false",
+                "-nologo",
+                "-v:m",
+                "-m:1",
+            ]
+        );
 
     /// <summary>A new empty folder beside the feed, out of reach of the checkout's own build files.</summary>
     internal string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder.FullName, name)).FullName;
 
     private static string GlobalPackages =>
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

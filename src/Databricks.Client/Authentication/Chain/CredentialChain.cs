@@ -24,7 +24,10 @@ internal sealed class CredentialChain(StrategyInput input)
         if (forced is not null && CredentialStrategy.All.All(s => s.Name != forced))
         {
             SkipAll("auth_type names another");
-            throw Failure($"default auth: auth type {Mask.OneLine($"\"{Show(forced)}\"", 100)} not found, please check {Documentation} for a list of supported auth types.", null);
+            throw Failure(
+                $"default auth: auth type {Mask.OneLine($"\"{Show(forced)}\"", 100)} not found, please check {Documentation} for a list of supported auth types.",
+                null
+            );
         }
 
         Connection? connection = null;
@@ -41,7 +44,11 @@ internal sealed class CredentialChain(StrategyInput input)
                 new AuthenticationStep(
                     strategy.Name,
                     supported ? AuthenticationOutcome.NotTried : AuthenticationOutcome.NotSupported,
-                    !supported ? "this library does not have it" : forced is null ? "another came first" : "auth_type names another"));
+                    !supported ? "this library does not have it"
+                        : forced is null ? "another came first"
+                        : "auth_type names another"
+                )
+            );
         }
 
         return connection ?? throw (forced is null ? NothingFound() : NotConfigured(forced));
@@ -97,7 +104,8 @@ internal sealed class CredentialChain(StrategyInput input)
 
     private DatabricksConfigurationException NothingFound()
     {
-        var message = $"default auth: cannot configure default credentials, please check {Documentation} to configure credentials for your preferred authentication method.";
+        var message =
+            $"default auth: cannot configure default credentials, please check {Documentation} to configure credentials for your preferred authentication method.";
         return Failure(message, failures.Count == 0 ? null : $" Failed: {string.Join(" ", failures.Select(f => f.Message))}");
     }
 
@@ -105,7 +113,11 @@ internal sealed class CredentialChain(StrategyInput input)
     {
         if (failures.FirstOrDefault() is DatabricksAuthenticationException refused)
         {
-            return new DatabricksAuthenticationException(refused.Message + input.Config.Describe(), refused) { StatusCode = refused.StatusCode, ErrorCode = refused.ErrorCode };
+            return new DatabricksAuthenticationException(refused.Message + input.Config.Describe(), refused)
+            {
+                StatusCode = refused.StatusCode,
+                ErrorCode = refused.ErrorCode,
+            };
         }
 
         if (failures.FirstOrDefault() is { } failure)
@@ -118,7 +130,8 @@ internal sealed class CredentialChain(StrategyInput input)
         return Failure($"{forced} auth: not configured: {step.Reason}.", null);
     }
 
-    private void SkipAll(string reason) => steps.AddRange(CredentialStrategy.All.Select(s => new AuthenticationStep(s.Name, AuthenticationOutcome.NotTried, reason)));
+    private void SkipAll(string reason) =>
+        steps.AddRange(CredentialStrategy.All.Select(s => new AuthenticationStep(s.Name, AuthenticationOutcome.NotTried, reason)));
 
     private string Show(string text) => input.Config.Show(input.Config.Find(ConfigAttributes.AuthType)! with { Text = text });
 

@@ -17,7 +17,11 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
 
     /// <summary>The OAuth scopes, without doubles; empty for the default.</summary>
     public IReadOnlyList<string> Scopes =>
-        (Config[ConfigAttributes.Scopes] ?? "").Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Distinct().OrderBy(static s => s, StringComparer.Ordinal).ToList();
+        (Config[ConfigAttributes.Scopes] ?? "")
+            .Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Distinct()
+            .OrderBy(static s => s, StringComparer.Ordinal)
+            .ToList();
 
     /// <summary>The first of the settings that nobody made, in words; null if all were made.</summary>
     public string? Missing(params ConfigAttribute[] attributes) =>

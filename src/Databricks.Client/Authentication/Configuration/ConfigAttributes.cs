@@ -4,7 +4,12 @@ namespace Databricks.Client.Authentication.Configuration;
 internal static class ConfigAttributes
 {
     public static readonly ConfigAttribute Host = new("host", ["DATABRICKS_HOST"]);
-    public static readonly ConfigAttribute MetadataServiceUrl = new("metadata_service_url", ["DATABRICKS_METADATA_SERVICE_URL"], "metadata-service", IsSecret: true);
+    public static readonly ConfigAttribute MetadataServiceUrl = new(
+        "metadata_service_url",
+        ["DATABRICKS_METADATA_SERVICE_URL"],
+        "metadata-service",
+        IsSecret: true
+    );
     public static readonly ConfigAttribute AccountId = new("account_id", ["DATABRICKS_ACCOUNT_ID"]);
     public static readonly ConfigAttribute WorkspaceId = new("workspace_id", ["DATABRICKS_WORKSPACE_ID"]);
     public static readonly ConfigAttribute Token = new("token", ["DATABRICKS_TOKEN"], "pat", IsSecret: true);
@@ -25,7 +30,11 @@ internal static class ConfigAttributes
     public static readonly ConfigAttribute Scopes = new("scopes", [], IsInternal: true);
     public static readonly ConfigAttribute CliPath = new("databricks_cli_path", ["DATABRICKS_CLI_PATH"]);
     public static readonly ConfigAttribute AuthType = new("auth_type", ["DATABRICKS_AUTH_TYPE"], IsInternal: true);
-    public static readonly ConfigAttribute OidcTokenFile = new("databricks_id_token_filepath", ["DATABRICKS_OIDC_TOKEN_FILEPATH", "DATABRICKS_OIDC_TOKEN_FILE"], "file-oidc");
+    public static readonly ConfigAttribute OidcTokenFile = new(
+        "databricks_id_token_filepath",
+        ["DATABRICKS_OIDC_TOKEN_FILEPATH", "DATABRICKS_OIDC_TOKEN_FILE"],
+        "file-oidc"
+    );
     public static readonly ConfigAttribute OidcTokenVariable = new("oidc_token_env", ["DATABRICKS_OIDC_TOKEN_ENV"], "env-oidc");
     public static readonly ConfigAttribute Cloud = new("cloud", ["DATABRICKS_CLOUD"], IsInternal: true);
     public static readonly ConfigAttribute TokenAudience = new("audience", ["DATABRICKS_TOKEN_AUDIENCE"], IsInternal: true);

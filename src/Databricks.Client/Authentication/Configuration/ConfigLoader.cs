@@ -112,17 +112,23 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
 
     private string? WhyNoFile() =>
         settings.Credential is not null
-            ? Values.Find(ConfigAttributes.Host) is { } given ? $"the client has a credential and {given.Attribute.Name}" : null
-            : Values.Used.FirstOrDefault(static v => v.Attribute.Group is not null || v.Attribute == ConfigAttributes.Host) is { } value ? $"{value.Attribute.Name} is set by {value.Source}"
-            : null;
+            ? Values.Find(ConfigAttributes.Host) is { } given
+                ? $"the client has a credential and {given.Attribute.Name}"
+                : null
+            : Values.Used.FirstOrDefault(static v => v.Attribute.Group is not null || v.Attribute == ConfigAttributes.Host) is { } value
+                ? $"{value.Attribute.Name} is set by {value.Source}"
+                : null;
 
     private (string Name, string? Source) ProfileName(ConfigValue? requested, ProfileFile file, string path)
     {
         var (name, source) =
             requested is not null ? (requested.Text, requested.Source)
-            : file.Section(SettingsSection)?.TryGetValue("default_profile", out var entry) == true && entry.Text.Length > 0 ? (entry.Text, $"{path} [{SettingsSection}], line {entry.Line}")
+            : file.Section(SettingsSection)?.TryGetValue("default_profile", out var entry) == true && entry.Text.Length > 0
+                ? (entry.Text, $"{path} [{SettingsSection}], line {entry.Line}")
             : (DefaultProfile, (string?)null);
-        return name == SettingsSection ? throw Failure($"resolve: {path}: {SettingsSection} is a reserved section name and cannot be used as a profile.") : (name, source);
+        return name == SettingsSection
+            ? throw Failure($"resolve: {path}: {SettingsSection} is a reserved section name and cannot be used as a profile.")
+            : (name, source);
     }
 
     private void Take(IReadOnlyDictionary<string, ProfileEntry> section, string name, string path)
@@ -137,7 +143,9 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
 
         if (section.FirstOrDefault(static e => e.Key.Any(char.IsWhiteSpace)) is { Key: not null } odd)
         {
-            throw new DatabricksConfigurationException($"resolve: cannot parse config file: {path}, line {odd.Value.Line}: this is neither a [profile], a comment nor 'key = value'.");
+            throw new DatabricksConfigurationException(
+                $"resolve: cannot parse config file: {path}, line {odd.Value.Line}: this is neither a [profile], a comment nor 'key = value'."
+            );
         }
     }
 

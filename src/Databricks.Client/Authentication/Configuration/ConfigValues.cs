@@ -58,7 +58,9 @@ internal sealed class ConfigValues
             return null;
         }
 
-        return Uri.TryCreate(value.Text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        return
+            Uri.TryCreate(value.Text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? address
             : throw new DatabricksConfigurationException($"{value.Source} is not an https address.");
     }
@@ -67,7 +69,8 @@ internal sealed class ConfigValues
     public string Show(ConfigValue value)
     {
         var secrets = used.Values.Concat(passedOver).Where(v => v.Attribute.IsSecret).Select(v => v.Text);
-        return value.Attribute.IsSecret || Mask.LooksSecret(value.Text, secrets) || (value.Attribute == ConfigAttributes.Host && value.Text.Any(char.IsWhiteSpace))
+        return
+            value.Attribute.IsSecret || Mask.LooksSecret(value.Text, secrets) || (value.Attribute == ConfigAttributes.Host && value.Text.Any(char.IsWhiteSpace))
             ? Mask.Hidden
             : value.Text;
     }

@@ -25,7 +25,11 @@ internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Crede
         AddOther(ConfigAttributes.CliPath, options.DatabricksCliPath, nameof(options.DatabricksCliPath));
         AddOther(ConfigAttributes.MetadataServiceUrl, options.MetadataServiceUrl, nameof(options.MetadataServiceUrl));
         AddOther(ConfigAttributes.AzureResourceId, options.AzureWorkspaceResourceId, nameof(options.AzureWorkspaceResourceId));
-        AddOther(ConfigAttributes.AzureUseMsi, options.AzureUseManagedIdentity is { } use ? (use ? "true" : "false") : null, nameof(options.AzureUseManagedIdentity));
+        AddOther(
+            ConfigAttributes.AzureUseMsi,
+            options.AzureUseManagedIdentity is { } use ? (use ? "true" : "false") : null,
+            nameof(options.AzureUseManagedIdentity)
+        );
         AddOther(ConfigAttributes.AzureClientId, options.AzureClientId, nameof(options.AzureClientId));
         AddOther(ConfigAttributes.AzureClientSecret, options.AzureClientSecret, nameof(options.AzureClientSecret));
         AddOther(ConfigAttributes.AzureTenantId, options.AzureTenantId, nameof(options.AzureTenantId));

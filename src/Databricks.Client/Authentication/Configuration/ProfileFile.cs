@@ -54,7 +54,8 @@ internal sealed class ProfileFile
         try
         {
             // Windows' editors and shells like to write UTF-16, always with a mark in front.
-            var text = content.Length > 1 && content[0] == 0xFF && content[1] == 0xFE ? Encoding.Unicode.GetString(content)
+            var text =
+                content.Length > 1 && content[0] == 0xFF && content[1] == 0xFE ? Encoding.Unicode.GetString(content)
                 : content.Length > 1 && content[0] == 0xFE && content[1] == 0xFF ? Encoding.BigEndianUnicode.GetString(content)
                 : Utf8.GetString(content);
             if (text.IndexOf('\0') < 0)
@@ -94,9 +95,11 @@ internal sealed class ProfileFile
         return text;
     }
 
-    private static bool IsCommentOrNothing(string rest) => rest.Length == 0 || (rest[0] is ' ' or '\t' && rest.TrimStart() is var text && (text.Length == 0 || text[0] is '#' or ';'));
+    private static bool IsCommentOrNothing(string rest) =>
+        rest.Length == 0 || (rest[0] is ' ' or '\t' && rest.TrimStart() is var text && (text.Length == 0 || text[0] is '#' or ';'));
 
-    private static DatabricksConfigurationException Corrupt(string path, int line, string what) => new($"resolve: cannot parse config file: {path}, line {line}: {what}.");
+    private static DatabricksConfigurationException Corrupt(string path, int line, string what) =>
+        new($"resolve: cannot parse config file: {path}, line {line}: {what}.");
 
     private Dictionary<string, ProfileEntry> Open(string name)
     {

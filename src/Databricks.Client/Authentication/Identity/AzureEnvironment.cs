@@ -14,14 +14,27 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
 
     static AzureEnvironment()
     {
-        Public = new("PUBLIC", new("https://login.microsoftonline.com/"), new("https://management.azure.com/"), "https://management.core.windows.net/", Application);
+        Public = new(
+            "PUBLIC",
+            new("https://login.microsoftonline.com/"),
+            new("https://management.azure.com/"),
+            "https://management.core.windows.net/",
+            Application
+        );
         UsGovernment = new(
             "USGOVERNMENT",
             new("https://login.microsoftonline.us/"),
             new("https://management.usgovcloudapi.net/"),
             "https://management.core.usgovcloudapi.net/",
-            Application);
-        China = new("CHINA", new("https://login.chinacloudapi.cn/"), new("https://management.chinacloudapi.cn/"), "https://management.core.chinacloudapi.cn/", Application);
+            Application
+        );
+        China = new(
+            "CHINA",
+            new("https://login.chinacloudapi.cn/"),
+            new("https://management.chinacloudapi.cn/"),
+            "https://management.core.chinacloudapi.cn/",
+            Application
+        );
         Zones =
         [
             (".dev.azuredatabricks.net", Public with { ApplicationId = "62a912ac-b58e-4c1d-89ea-b2dbfc7358fc" }),

@@ -5,16 +5,27 @@ namespace Databricks.Client.Authentication.Identity;
 /// <summary>Finds a workspace's address by its Azure resource id.</summary>
 internal static class AzureWorkspace
 {
-    public static async Task<Uri> FindHostAsync(AuthenticationContext context, AzureCredential credential, string resourceId, CancellationToken cancellationToken)
+    public static async Task<Uri> FindHostAsync(
+        AuthenticationContext context,
+        AzureCredential credential,
+        string resourceId,
+        CancellationToken cancellationToken
+    )
     {
         var token = await credential.RequestTokenAsync(context.Azure.ResourceManager.AbsoluteUri, cancellationToken).ConfigureAwait(false);
         var address = new Uri(context.Azure.ResourceManager.AbsoluteUri.TrimEnd('/') + "/" + resourceId.TrimStart('/') + "?api-version=2018-04-01");
         if (address.Authority != context.Azure.ResourceManager.Authority)
         {
-            throw new DatabricksConfigurationException("azure_workspace_resource_id is not an Azure resource id. Write it like /subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/….");
+            throw new DatabricksConfigurationException(
+                "azure_workspace_resource_id is not an Azure resource id. Write it like /subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…."
+            );
         }
 
-        var request = new IdentityRequest(HttpMethod.Get, address) { Headers = [new("Authorization", "Bearer " + token.AccessToken)], Secrets = [token.AccessToken] };
+        var request = new IdentityRequest(HttpMethod.Get, address)
+        {
+            Headers = [new("Authorization", "Bearer " + token.AccessToken)],
+            Secrets = [token.AccessToken],
+        };
         var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var name = (answer.Json()["properties"] as Newtonsoft.Json.Linq.JObject).Text("workspaceUrl");
         return Uri.TryCreate("https://" + name, UriKind.Absolute, out var host) && AzureEnvironment.OfHost(host) is not null

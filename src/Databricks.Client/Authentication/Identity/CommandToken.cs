@@ -13,7 +13,12 @@ internal static class CommandToken
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
 
     /// <exception cref="DatabricksAuthenticationException">The program cannot be started, takes too long or fails. The message shows what it says of the failure.</exception>
-    public static async Task<CommandResult> RunAsync(AuthenticationContext context, string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    public static async Task<CommandResult> RunAsync(
+        AuthenticationContext context,
+        string program,
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
         var shown = $"{Path.GetFileNameWithoutExtension(program)} {string.Join(" ", arguments.Take(2))}";
         using var timer = Cancellation.After(context.Time, Limit);

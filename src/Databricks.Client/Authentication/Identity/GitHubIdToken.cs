@@ -8,7 +8,13 @@ internal static class GitHubIdToken
     private const string UrlVariable = "ACTIONS_ID_TOKEN_REQUEST_URL";
     private const string TokenVariable = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
 
-    public static async Task<string> RequestAsync(AuthenticationContext context, string? url, string? token, string audience, CancellationToken cancellationToken)
+    public static async Task<string> RequestAsync(
+        AuthenticationContext context,
+        string? url,
+        string? token,
+        string audience,
+        CancellationToken cancellationToken
+    )
     {
         url ??= context.System.Variable(UrlVariable) ?? throw Missing(UrlVariable);
         token ??= context.System.Variable(TokenVariable) ?? throw Missing(TokenVariable);

@@ -8,7 +8,15 @@ internal static class IdentityAddress
     /// <summary>Azure's instance metadata service. It listens on plain http, on an address that never leaves the machine's own hypervisor.</summary>
     private const string AzureMetadata = "169.254.169.254";
 
-    private static readonly string[] DatabricksDomains = [".databricks.com", ".databricks.us", ".databricks.mil", ".azuredatabricks.net", ".databricks.azure.us", ".databricks.azure.cn"];
+    private static readonly string[] DatabricksDomains =
+    [
+        ".databricks.com",
+        ".databricks.us",
+        ".databricks.mil",
+        ".azuredatabricks.net",
+        ".databricks.azure.us",
+        ".databricks.azure.cn",
+    ];
 
     /// <exception cref="DatabricksAuthenticationException">The address is plain http to another machine, or no web address.</exception>
     public static void Check(Uri address)
@@ -18,7 +26,9 @@ internal static class IdentityAddress
             return;
         }
 
-        throw new DatabricksAuthenticationException($"{address.GetLeftPart(UriPartial.Path)} is not an https address. Credentials go over https only; plain http is for this machine's own addresses.");
+        throw new DatabricksAuthenticationException(
+            $"{address.GetLeftPart(UriPartial.Path)} is not an https address. Credentials go over https only; plain http is for this machine's own addresses."
+        );
     }
 
     /// <summary>Whether an address that a service told belongs to it: the same host, or one of Databricks' own where the service is.</summary>

@@ -43,7 +43,11 @@ internal sealed class IdentityClient
         try
         {
             var outcome = await pipeline
-                .Value.ExecuteOutcomeAsync(static (context, state) => state.Self.AttemptAsync(state.Exchange, context.CancellationToken), context, (Self: this, Exchange: exchange))
+                .Value.ExecuteOutcomeAsync(
+                    static (context, state) => state.Self.AttemptAsync(state.Exchange, context.CancellationToken),
+                    context,
+                    (Self: this, Exchange: exchange)
+                )
                 .ConfigureAwait(false);
             if (outcome.Exception is { } failure)
             {
@@ -66,9 +70,12 @@ internal sealed class IdentityClient
                 {
                     MaxRetryAttempts = int.MaxValue,
                     ShouldHandle = args => new ValueTask<bool>(
-                        args.Context.Properties.GetValue(Exchange, null!).ShouldRepeat(args.Outcome.Result as IdentityAnswer, args.Outcome.Exception, args.AttemptNumber, random())),
+                        args.Context.Properties.GetValue(Exchange, null!)
+                            .ShouldRepeat(args.Outcome.Result as IdentityAnswer, args.Outcome.Exception, args.AttemptNumber, random())
+                    ),
                     DelayGenerator = args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(Exchange, null!).Wait),
-                })
+                }
+            )
             .Build();
 
     private async ValueTask<Outcome<IdentityAnswer>> AttemptAsync(IdentityExchange exchange, CancellationToken cancellationToken)
@@ -89,9 +96,12 @@ internal sealed class IdentityClient
         {
             return Outcome.FromException<IdentityAnswer>(error);
         }
-        catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
+        catch (Exception error)
+            when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
         {
-            return Outcome.FromException<IdentityAnswer>(NoAnswer(request, timer.IsCancellationRequested ? $"none within {limit.TotalSeconds:0.#} seconds" : Innermost(error).Message, error));
+            return Outcome.FromException<IdentityAnswer>(
+                NoAnswer(request, timer.IsCancellationRequested ? $"none within {limit.TotalSeconds:0.#} seconds" : Innermost(error).Message, error)
+            );
         }
     }
 
@@ -129,7 +139,12 @@ internal sealed class IdentityClient
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
-            if (cause is AuthenticationException or ObjectDisposedException or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData })
+            if (
+                cause
+                is AuthenticationException
+                    or ObjectDisposedException
+                    or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }
+            )
             {
                 return false;
             }

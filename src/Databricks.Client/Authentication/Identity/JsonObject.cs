@@ -28,7 +28,8 @@ internal static class JsonObject
 
     /// <returns>The member as a number; null if it is absent or no number.</returns>
     public static double? Number(this JObject? json, string name) =>
-        json?[name] is JValue { Value: { } value } && double.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        json?[name] is JValue { Value: { } value }
+        && double.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 }

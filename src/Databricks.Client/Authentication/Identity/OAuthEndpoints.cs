@@ -25,14 +25,19 @@ internal static class OAuthEndpoints
 
         if (IsAccountHost(host))
         {
-            var account = context.AccountId ?? throw new DatabricksConfigurationException("The host is an account's address, and account_id is not set. Set DATABRICKS_ACCOUNT_ID, or use a workspace's address.");
+            var account =
+                context.AccountId
+                ?? throw new DatabricksConfigurationException(
+                    "The host is an account's address, and account_id is not set. Set DATABRICKS_ACCOUNT_ID, or use a workspace's address."
+                );
             return new Uri(host, $"/oidc/accounts/{Uri.EscapeDataString(account)}/v1/token");
         }
 
         return await DiscoverAsync(context, new Uri(host, "/oidc/" + Discovery), cancellationToken).ConfigureAwait(false);
     }
 
-    public static Uri HostOf(AuthenticationContext context) => context.Host ?? throw new DatabricksConfigurationException("No host is configured. Set DATABRICKS_HOST, or give the client a host.");
+    public static Uri HostOf(AuthenticationContext context) =>
+        context.Host ?? throw new DatabricksConfigurationException("No host is configured. Set DATABRICKS_HOST, or give the client a host.");
 
     public static bool IsAccountHost(Uri host) =>
         host.Host.StartsWith("accounts.", StringComparison.OrdinalIgnoreCase) || host.Host.StartsWith("accounts-dod.", StringComparison.OrdinalIgnoreCase);
@@ -42,7 +47,10 @@ internal static class OAuthEndpoints
         var answer = await context.Identity.SendAsync(new IdentityRequest(HttpMethod.Get, document), cancellationToken).ConfigureAwait(false);
         if (answer.Status == System.Net.HttpStatusCode.NotFound)
         {
-            throw new DatabricksAuthenticationException($"databricks OAuth is not supported for this host ({answer.Request} answered 404).") { StatusCode = answer.Status };
+            throw new DatabricksAuthenticationException($"databricks OAuth is not supported for this host ({answer.Request} answered 404).")
+            {
+                StatusCode = answer.Status,
+            };
         }
 
         if (!Uri.TryCreate(answer.Json().Text("token_endpoint"), UriKind.Absolute, out var endpoint))
@@ -52,7 +60,9 @@ internal static class OAuthEndpoints
 
         return IdentityAddress.BelongsTo(endpoint, document)
             ? endpoint
-            : throw new DatabricksAuthenticationException($"{answer.Request} names a token endpoint on the unrelated host '{endpoint.Host}'. No credential is sent there.");
+            : throw new DatabricksAuthenticationException(
+                $"{answer.Request} names a token endpoint on the unrelated host '{endpoint.Host}'. No credential is sent there."
+            );
     }
 
     /// <summary>Asks the host for its metadata. What goes wrong here is no error: older hosts do not have it.</summary>
@@ -60,7 +70,11 @@ internal static class OAuthEndpoints
     {
         try
         {
-            var request = new IdentityRequest(HttpMethod.Get, new Uri(host, "/.well-known/databricks-config")) { Budget = TimeSpan.FromSeconds(10), AttemptTimeout = TimeSpan.FromSeconds(10) };
+            var request = new IdentityRequest(HttpMethod.Get, new Uri(host, "/.well-known/databricks-config"))
+            {
+                Budget = TimeSpan.FromSeconds(10),
+                AttemptTimeout = TimeSpan.FromSeconds(10),
+            };
             var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (!answer.IsSuccess || JsonObject.Parse(answer.Text) is not { } metadata || metadata.Text("oidc_endpoint") is not { } root)
             {
@@ -72,7 +86,10 @@ internal static class OAuthEndpoints
                 root = root.Replace("{account_id}", Uri.EscapeDataString(account));
             }
 
-            return root.IndexOf('{') < 0 && Uri.TryCreate(root.TrimEnd('/') + "/" + Discovery, UriKind.Absolute, out var document) && IdentityAddress.BelongsTo(document, host)
+            return
+                root.IndexOf('{') < 0
+                && Uri.TryCreate(root.TrimEnd('/') + "/" + Discovery, UriKind.Absolute, out var document)
+                && IdentityAddress.BelongsTo(document, host)
                 ? document
                 : null;
         }

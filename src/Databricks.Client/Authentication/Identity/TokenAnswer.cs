@@ -33,7 +33,10 @@ internal static class TokenAnswer
     /// <summary>A time as command lines write it: RFC 3339, or date and time with a blank between, which is local time.</summary>
     public static DateTimeOffset? Time(string? text, TimeZoneInfo zone)
     {
-        if (text is null || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces, out var time))
+        if (
+            text is null
+            || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowWhiteSpaces, out var time)
+        )
         {
             return null;
         }

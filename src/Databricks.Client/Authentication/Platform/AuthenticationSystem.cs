@@ -54,13 +54,13 @@ internal sealed record AuthenticationSystem
     }
 
     private string? Home() =>
-        !IsWindows ? Variable("HOME")
-        : Variable("USERPROFILE") ?? (Variable("HOMEDRIVE") is { } drive && Variable("HOMEPATH") is { } path ? drive + path : null);
+        !IsWindows
+            ? Variable("HOME")
+            : Variable("USERPROFILE") ?? (Variable("HOMEDRIVE") is { } drive && Variable("HOMEPATH") is { } path ? drive + path : null);
 
     private bool IsSeparator(char c) => c == '/' || c == Separator;
 
-    private bool IsRooted(string path) =>
-        path.Length > 0 && (IsSeparator(path[0]) || (IsWindows && path.Length > 2 && path[1] == ':' && IsSeparator(path[2])));
+    private bool IsRooted(string path) => path.Length > 0 && (IsSeparator(path[0]) || (IsWindows && path.Length > 2 && path[1] == ':' && IsSeparator(path[2])));
 
     private IEnumerable<string> Candidates(string path) =>
         IsWindows && path.IndexOf('.', path.LastIndexOf(Separator) + 1) < 0

@@ -17,12 +17,14 @@ internal sealed class DiskFileSource : IFileSource
             () => Read(path, cancellationToken),
             CancellationToken.None,
             TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
         _ = reading.ContinueWith(
             static task => _ = task.Exception,
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
         return await Cancellation.WaitAsync(reading, cancellationToken).ConfigureAwait(false);
     }
 
@@ -33,7 +35,7 @@ internal sealed class DiskFileSource : IFileSource
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var content = new MemoryStream();
             var buffer = new byte[4096];
-            for (int read; (read = file.Read(buffer, 0, buffer.Length)) > 0;)
+            for (int read; (read = file.Read(buffer, 0, buffer.Length)) > 0; )
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 content.Write(buffer, 0, read);

@@ -9,9 +9,8 @@ internal sealed class ProcessCommandRunner : ICommandRunner
 {
 #if !NET8_0_OR_GREATER
     /// <summary>Ends a program with its children; null on .NET Framework, which cannot.</summary>
-    private static readonly Action<Process, bool>? KillTree =
-        (Action<Process, bool>?)typeof(Process).GetMethod(nameof(Process.Kill), [typeof(bool)])?.CreateDelegate(typeof(Action<Process, bool>));
-
+    private static readonly Action<Process, bool>? KillTree = (Action<Process, bool>?)
+        typeof(Process).GetMethod(nameof(Process.Kill), [typeof(bool)])?.CreateDelegate(typeof(Action<Process, bool>));
 #endif
     public async Task<CommandResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
@@ -42,7 +41,8 @@ internal sealed class ProcessCommandRunner : ICommandRunner
             return new CommandResult(
                 code,
                 await Cancellation.WaitAsync(output, cancellationToken).ConfigureAwait(false),
-                await Cancellation.WaitAsync(errors, cancellationToken).ConfigureAwait(false));
+                await Cancellation.WaitAsync(errors, cancellationToken).ConfigureAwait(false)
+            );
         }
         catch (OperationCanceledException)
         {

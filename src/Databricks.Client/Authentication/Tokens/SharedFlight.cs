@@ -47,7 +47,8 @@ internal sealed class SharedFlight<T>
             (this, flight),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
         return flight.Task;
     }
 
@@ -104,7 +105,12 @@ internal sealed class SharedFlight<T>
         {
             if (!Task.IsCompleted)
             {
-                _ = Task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                _ = Task.ContinueWith(
+                    static task => _ = task.Exception,
+                    CancellationToken.None,
+                    TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default
+                );
                 source.Cancel();
                 return;
             }

@@ -10,7 +10,12 @@ internal sealed class CreateEndpointWithTable() : TourStep("ServingEndpoints.Cre
         var config = new EndpointCoreConfigInput
         {
             ServedEntities = [Models.Ads()],
-            AutoCaptureConfig = new AutoCaptureConfigInput { CatalogName = "ml", SchemaName = "ads", TableNamePrefix = "feed-ads-prod" },
+            AutoCaptureConfig = new AutoCaptureConfigInput
+            {
+                CatalogName = "ml",
+                SchemaName = "ads",
+                TableNamePrefix = "feed-ads-prod",
+            },
         };
         var created = await tour.Client.ServingEndpoints.CreateAsync("feed-ads", config, cancellationToken: cancellationToken);
         log.Sent("create-feed-ads.json");

@@ -14,7 +14,8 @@ internal sealed class DisableCapture() : TourStep("ServingEndpoints.UpdateConfig
                 ServedEntities = [Models.Current()],
                 AutoCaptureConfig = new AutoCaptureConfigInput { Enabled = false },
             },
-            cancellationToken);
+            cancellationToken
+        );
         log.Sent("disable-capture.json");
         Endpoints.CheckReady(log, endpoint);
         log.Checks.Equal("auto_capture_config.enabled", false, endpoint.Config?.AutoCaptureConfig?.Enabled);

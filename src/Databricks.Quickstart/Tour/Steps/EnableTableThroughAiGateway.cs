@@ -9,7 +9,12 @@ internal sealed class EnableTableThroughAiGateway()
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
     {
         var table = await tour.Client.ServingEndpoints.EnableInferenceTableAsync(
-            "feed-ads", "ml", "ads", "feed-ads-prod", cancellationToken: cancellationToken);
+            "feed-ads",
+            "ml",
+            "ads",
+            "feed-ads-prod",
+            cancellationToken: cancellationToken
+        );
         log.Sent("enable-inference-table.json");
         log.Checks.Equal("inference table", "ml.ads.feed-ads-prod_payload", table.FullName);
         var endpoint = await tour.Client.ServingEndpoints.GetAsync("feed-ads", cancellationToken: cancellationToken);

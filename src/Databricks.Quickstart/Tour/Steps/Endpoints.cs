@@ -9,8 +9,11 @@ internal static class Endpoints
     public const string Existing = "my-endpoint";
 
     /// <summary>Updates the existing endpoint and waits for the end of the update.</summary>
-    public static Task<ServingEndpointDetailed> UpdateAsync(TourContext tour, UpdateServingEndpointConfigRequest request, CancellationToken cancellationToken) =>
-        tour.Client.ServingEndpoints.UpdateConfigAndWaitAsync(Existing, request, TourContext.Wait, cancellationToken: cancellationToken);
+    public static Task<ServingEndpointDetailed> UpdateAsync(
+        TourContext tour,
+        UpdateServingEndpointConfigRequest request,
+        CancellationToken cancellationToken
+    ) => tour.Client.ServingEndpoints.UpdateConfigAndWaitAsync(Existing, request, TourContext.Wait, cancellationToken: cancellationToken);
 
     /// <summary>The endpoint is ready and its last update has succeeded.</summary>
     public static void CheckReady(StepLog log, ServingEndpointDetailed endpoint)
@@ -20,12 +23,15 @@ internal static class Endpoints
     }
 
     /// <summary>The share of the queries that each served entity gets, such as <c>current 50 %, challenger 50 %</c>.</summary>
-    public static string Traffic(ServingEndpointDetailed endpoint) => string.Join(
-        ", ",
-        (endpoint.Config?.TrafficConfig?.Routes ?? []).Select(route => $"{route.ServedModelName ?? route.ServedEntityName} {route.TrafficPercentage} %"));
+    public static string Traffic(ServingEndpointDetailed endpoint) =>
+        string.Join(
+            ", ",
+            (endpoint.Config?.TrafficConfig?.Routes ?? []).Select(route => $"{route.ServedModelName ?? route.ServedEntityName} {route.TrafficPercentage} %")
+        );
 
     /// <summary>Where the inference table of the serving configuration is.</summary>
-    public static string Table(ServingEndpointDetailed endpoint) => endpoint.Config?.AutoCaptureConfig is { Enabled: true } capture
-        ? $"{capture.CatalogName}.{capture.SchemaName}.{capture.TableNamePrefix}_payload"
-        : "none";
+    public static string Table(ServingEndpointDetailed endpoint) =>
+        endpoint.Config?.AutoCaptureConfig is { Enabled: true } capture
+            ? $"{capture.CatalogName}.{capture.SchemaName}.{capture.TableNamePrefix}_payload"
+            : "none";
 }

@@ -18,7 +18,11 @@ internal sealed class ListClusters() : TourStep("Clusters.ListAsync()", Overview
         log.Checks.That("every cluster has an id", clusters.TrueForAll(cluster => cluster.ClusterId is { Length: > 0 }), "one has none");
         if (!tour.IsLive)
         {
-            log.Checks.Equal("clusters", "1015-073040-t4hw9fg1, 1234-567890-a12bcde3", string.Join(", ", clusters.Select(cluster => cluster.ClusterId).Order()));
+            log.Checks.Equal(
+                "clusters",
+                "1015-073040-t4hw9fg1, 1234-567890-a12bcde3",
+                string.Join(", ", clusters.Select(cluster => cluster.ClusterId).Order())
+            );
         }
 
         return Listing.Show(clusters.Select(cluster => $"{cluster.ClusterName} {cluster.State}"));

@@ -14,12 +14,13 @@ internal static class Models
     /// <summary>The model that is to take half of the queries.</summary>
     public static ServedEntityInput Challenger() => Small("model-B", "challenger");
 
-    private static ServedEntityInput Small(string model, string? name = null) => new()
-    {
-        Name = name,
-        EntityName = model,
-        EntityVersion = "1",
-        WorkloadSize = "Small",
-        ScaleToZeroEnabled = true,
-    };
+    private static ServedEntityInput Small(string model, string? name = null) =>
+        new()
+        {
+            Name = name,
+            EntityName = model,
+            EntityVersion = "1",
+            WorkloadSize = "Small",
+            ScaleToZeroEnabled = true,
+        };
 }

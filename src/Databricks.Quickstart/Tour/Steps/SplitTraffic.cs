@@ -7,7 +7,8 @@ namespace Databricks.Quickstart.Tour.Steps;
 internal sealed class SplitTraffic(bool again)
     : TourStep(
         "ServingEndpoints.UpdateConfigAndWaitAsync(\"my-endpoint\", …)",
-        Tables + (again ? ", enable a disabled table again" : ", existing endpoint, 50/50"))
+        Tables + (again ? ", enable a disabled table again" : ", existing endpoint, 50/50")
+    )
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
     {
@@ -17,9 +18,15 @@ internal sealed class SplitTraffic(bool again)
             {
                 ServedEntities = [Models.Current(), Models.Challenger()],
                 TrafficConfig = new TrafficConfig { Routes = [Half("current"), Half("challenger")] },
-                AutoCaptureConfig = new AutoCaptureConfigInput { CatalogName = "catalog", SchemaName = "schema", TableNamePrefix = "my-endpoint" },
+                AutoCaptureConfig = new AutoCaptureConfigInput
+                {
+                    CatalogName = "catalog",
+                    SchemaName = "schema",
+                    TableNamePrefix = "my-endpoint",
+                },
             },
-            cancellationToken);
+            cancellationToken
+        );
         log.Sent("split-traffic.json");
         Endpoints.CheckReady(log, endpoint);
         log.Checks.Equal("traffic", "current 50 %, challenger 50 %", Endpoints.Traffic(endpoint));

@@ -26,7 +26,5 @@ internal sealed class FirstWarning : ILoggerFactory, ILogger
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

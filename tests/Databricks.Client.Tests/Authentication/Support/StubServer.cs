@@ -78,7 +78,8 @@ internal sealed class StubServer : IAsyncDisposable
             }
 
             var body = Encoding.UTF8.GetBytes(reply.Body);
-            var head = $"HTTP/1.1 {reply.Status} Status\r\nConnection: close\r\nContent-Length: {body.Length}\r\n{string.Concat(reply.Headers.Select(static h => h + "\r\n"))}\r\n";
+            var head =
+                $"HTTP/1.1 {reply.Status} Status\r\nConnection: close\r\nContent-Length: {body.Length}\r\n{string.Concat(reply.Headers.Select(static h => h + "\r\n"))}\r\n";
             await stream.WriteAsync(Encoding.ASCII.GetBytes(head), stop.Token);
             await stream.WriteAsync(body, stop.Token);
         }
