@@ -19,7 +19,11 @@ internal sealed class CanarySet
 
     /// <summary>Every form in which a careless server or library may quote them.</summary>
     public IEnumerable<string> Forms =>
-        planted.SelectMany(canary => new[] { canary, Quoted(canary), Convert.ToBase64String(Encoding.UTF8.GetBytes(canary)), Uri.EscapeDataString(canary) }.Concat(Lines(canary))).Distinct();
+        planted
+            .SelectMany(canary =>
+                new[] { canary, Quoted(canary), Convert.ToBase64String(Encoding.UTF8.GetBytes(canary)), Uri.EscapeDataString(canary) }.Concat(Lines(canary))
+            )
+            .Distinct();
 
     /// <summary>Replaces every text under a member that is marked as secret.</summary>
     public JToken Plant(StubDocument document, JToken schema, JToken value, bool secret = false)
@@ -48,7 +52,8 @@ internal sealed class CanarySet
         var name = $"canary-{Guid.NewGuid():N}";
 
         // Tokens stay within what a header carries; of the others some have several lines, like keys.
-        var canary = planted.Count == 0 ? name
+        var canary =
+            planted.Count == 0 ? name
             : planted.Count % 2 == 0 ? $"{name} \"q\\/ä€'<&>+%"
             : $"-----BEGIN KEY-----\n{name}-one\r\n{name}-two\n-----END KEY-----";
         planted.Add(canary);

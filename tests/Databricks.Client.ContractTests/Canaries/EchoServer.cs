@@ -6,7 +6,8 @@ namespace Databricks.Client.ContractTests.Canaries;
 /// <summary>A service in memory that gives the same answers in turn, the last one for ever.</summary>
 /// <param name="answers">Status, media type and body of each answer.</param>
 /// <param name="headers">What every answer says in its headers.</param>
-internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, string Body)> answers, IReadOnlyList<(string Name, string Value)> headers) : HttpMessageHandler
+internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, string Body)> answers, IReadOnlyList<(string Name, string Value)> headers)
+    : HttpMessageHandler
 {
     private int requests;
 
@@ -17,11 +18,7 @@ internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, st
     {
         Bodies.Add(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
         var (status, type, body) = answers[Math.Min(requests++, answers.Count - 1)];
-        var response = new HttpResponseMessage((HttpStatusCode)status)
-        {
-            Content = new StringContent(body, Encoding.UTF8, type),
-            RequestMessage = request,
-        };
+        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, type), RequestMessage = request };
         foreach (var (name, value) in headers)
         {
             response.Headers.TryAddWithoutValidation(name, value);

@@ -13,9 +13,16 @@ public class EveryOperationTests
     [Fact]
     public void Plant_WholeDocument_FindsTheSecretsOfEachGroupThatHasSome()
     {
-        var marked = new HashSet<string>(WireMockStubs.OperationIds.Where(id => Plant(Document.EverythingOf(id, empty: false), new CanarySet())?.ToString().Contains("canary-", StringComparison.Ordinal) == true));
+        var marked = new HashSet<string>(
+            WireMockStubs.OperationIds.Where(id =>
+                Plant(Document.EverythingOf(id, empty: false), new CanarySet())?.ToString().Contains("canary-", StringComparison.Ordinal) == true
+            )
+        );
 
-        Assert.Superset(new HashSet<string> { "Clusters_Create", "Clusters_Edit", "Secrets_Put", "ServingEndpoints_Create", "ServingEndpoints_UpdateConfig" }, marked);
+        Assert.Superset(
+            new HashSet<string> { "Clusters_Create", "Clusters_Edit", "Secrets_Put", "ServingEndpoints_Create", "ServingEndpoints_UpdateConfig" },
+            marked
+        );
     }
 
     [Theory]
@@ -43,7 +50,12 @@ public class EveryOperationTests
         var shown = await ShowAsync(
             call,
             canaries,
-            [(503, "application/json", Error("TEMPORARILY_UNAVAILABLE", call, canaries)), (429, "application/json", Error("REQUEST_LIMIT_EXCEEDED", call, canaries)), (400, "application/json", Error("INVALID_PARAMETER_VALUE", call, canaries))]);
+            [
+                (503, "application/json", Error("TEMPORARILY_UNAVAILABLE", call, canaries)),
+                (429, "application/json", Error("REQUEST_LIMIT_EXCEEDED", call, canaries)),
+                (400, "application/json", Error("INVALID_PARAMETER_VALUE", call, canaries)),
+            ]
+        );
 
         AssertReported(shown, call);
         Assert.Contains("exception: INVALID_PARAMETER_VALUE (400)", shown, StringComparison.Ordinal);
@@ -59,7 +71,15 @@ public class EveryOperationTests
         var call = Call(operationId, canaries);
         var all = string.Join(' ', canaries.Forms);
 
-        foreach (var answer in new[] { (500, "text/html", $"<html><title>{all}</title><pre>{all}</pre></html>"), (400, "text/plain", all), (200, "application/json", $$"""{"a":{{JsonConvert.ToString(all)}},"b":"""), (200, "text/html", $"<html><title>{all}</title>") })
+        foreach (
+            var answer in new[]
+            {
+                (500, "text/html", $"<html><title>{all}</title><pre>{all}</pre></html>"),
+                (400, "text/plain", all),
+                (200, "application/json", $$"""{"a":{{JsonConvert.ToString(all)}},"b":"""),
+                (200, "text/html", $"<html><title>{all}</title>"),
+            }
+        )
         {
             AssertFree(await ShowAsync(call, canaries, [answer]), canaries);
         }
@@ -106,15 +126,30 @@ public class EveryOperationTests
                     ["domain"] = canaries.Token,
                     ["metadata"] = new JObject(forms.Select(form => new JProperty(form, form))),
                 },
-                new JObject { ["@type"] = "type.googleapis.com/google.rpc.BadRequest", ["field_violations"] = new JArray(forms.Select(form => new JObject { ["field"] = form, ["description"] = form })) },
-                new JObject { ["@type"] = "type.googleapis.com/google.rpc.Unknown", ["request"] = call.Body?.DeepClone(), ["list"] = new JArray(forms) }),
+                new JObject
+                {
+                    ["@type"] = "type.googleapis.com/google.rpc.BadRequest",
+                    ["field_violations"] = new JArray(forms.Select(form => new JObject { ["field"] = form, ["description"] = form })),
+                },
+                new JObject
+                {
+                    ["@type"] = "type.googleapis.com/google.rpc.Unknown",
+                    ["request"] = call.Body?.DeepClone(),
+                    ["list"] = new JArray(forms),
+                }
+            ),
         };
         return error.ToString(Formatting.None);
     }
 
     private static async Task<string> ShowAsync(DocumentedCall call, CanarySet canaries, IReadOnlyList<(int Status, string MediaType, string Body)> answers)
     {
-        var headers = new (string Name, string Value)[] { ("x-databricks-request-id", canaries.Token), ("x-databricks-reason-phrase", canaries.Token), ("x-databricks-error-or-redirect", string.Join(' ', canaries.Forms.Where(form => form.All(c => c is > ' ' and < '\u007f')))) };
+        var headers = new (string Name, string Value)[]
+        {
+            ("x-databricks-request-id", canaries.Token),
+            ("x-databricks-reason-phrase", canaries.Token),
+            ("x-databricks-error-or-redirect", string.Join(' ', canaries.Forms.Where(form => form.All(c => c is > ' ' and < '\u007f')))),
+        };
         using var shown = new Exposure();
         using var server = new EchoServer(answers, headers);
         using var http = new HttpClient(server) { Timeout = Timeout.InfiniteTimeSpan };
@@ -128,7 +163,8 @@ public class EveryOperationTests
                 Environment = static _ => null,
                 LoggerFactory = shown,
                 LogBodies = true,
-            });
+            }
+        );
         try
         {
             if (await call.SendAsync(client) is { } result and not (string or JToken))
@@ -142,7 +178,10 @@ public class EveryOperationTests
         }
 
         // Otherwise the secrets would not have been where this test wants them.
-        Assert.All(server.Bodies, body => Assert.True(call.Body is null || JToken.DeepEquals(Json.Token(body), call.Body), "The request is not what was planted."));
+        Assert.All(
+            server.Bodies,
+            body => Assert.True(call.Body is null || JToken.DeepEquals(Json.Token(body), call.Body), "The request is not what was planted.")
+        );
         Assert.NotEmpty(server.Bodies);
         return shown.Text;
     }

@@ -53,7 +53,10 @@ internal sealed class Exposure : ILoggerFactory, ILogger
             Add("exception", $"{cause.Message} {cause} {string.Join(' ', cause.Data.Values.Cast<object?>())}");
             if (cause is DatabricksApiException api)
             {
-                Add("error", $"{api.ErrorCode} {api.ServiceMessage} {api.RequestId} {api.Details} {api.Details.ErrorInfo} {string.Join(' ', api.Details.Entries)}");
+                Add(
+                    "error",
+                    $"{api.ErrorCode} {api.ServiceMessage} {api.RequestId} {api.Details} {api.Details.ErrorInfo} {string.Join(' ', api.Details.Entries)}"
+                );
             }
         }
     }
@@ -91,7 +94,10 @@ internal sealed class Exposure : ILoggerFactory, ILogger
     private void Show(Activity span)
     {
         var tags = span.TagObjects.Concat(span.Events.SelectMany(e => e.Tags)).Select(Pair);
-        Add("span", $"{span.OperationName} {span.DisplayName} {span.StatusDescription} {string.Join(' ', tags)} {string.Join(' ', span.Events.Select(e => e.Name))} {string.Join(' ', span.Baggage.Select(b => b.Value))}");
+        Add(
+            "span",
+            $"{span.OperationName} {span.DisplayName} {span.StatusDescription} {string.Join(' ', tags)} {string.Join(' ', span.Events.Select(e => e.Name))} {string.Join(' ', span.Baggage.Select(b => b.Value))}"
+        );
     }
 
     private void Show(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>

@@ -32,7 +32,15 @@ public sealed class FactoryLogTests
         options.WithHeader("X-Own", Header);
         bed.Workspace.FailNext(1, 503);
         await databricks.Secrets.CreateScopeAsync(new CreateScopeRequest { Scope = "scope" }, options);
-        await databricks.Secrets.PutAsync(new PutSecretRequest { Scope = "scope", Key = "key", StringValue = Secret }, options);
+        await databricks.Secrets.PutAsync(
+            new PutSecretRequest
+            {
+                Scope = "scope",
+                Key = "key",
+                StringValue = Secret,
+            },
+            options
+        );
         await databricks.Secrets.GetAsync("scope", "key", options);
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => databricks.Secrets.GetAsync("scope", "missing", options));
 
@@ -70,7 +78,9 @@ public sealed class FactoryLogTests
 
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             {
-                var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
+                var values = state is IEnumerable<KeyValuePair<string, object?>> pairs
+                    ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}"))
+                    : "";
                 owner.entries.Enqueue((category, $"{formatter(state, exception)} {values} {exception}"));
             }
         }
