@@ -6,7 +6,7 @@ namespace Databricks.Client.Observability;
 
 /// <summary>
 /// Takes values that were sent as credentials and secrets out of text that the service sent back: an error message or a detail may quote them.
-/// Each value is looked for as it is, as JSON and addresses escape it, and in Base64; of a value of several lines also each line.
+/// Each value is looked for as it is, as JSON, HTML and addresses escape it, and in Base64; of a value of several lines also each line.
 /// </summary>
 internal sealed class Scrubber
 {
@@ -160,7 +160,14 @@ internal sealed class Scrubber
 
         AddForm(secret);
         var quoted = JsonConvert.ToString(secret);
-        AddForm(quoted.Substring(1, quoted.Length - 2));
+        var escaped = quoted.Substring(1, quoted.Length - 2);
+        AddForm(escaped);
+
+        // JSON within JSON, as servers in other languages write it: Python escapes what is not ASCII, Go what means something in HTML.
+        var ascii = JsonConvert.ToString(secret, '"', StringEscapeHandling.EscapeNonAscii);
+        AddForm(ascii.Substring(1, ascii.Length - 2));
+        AddForm(escaped.Replace("<", "\\u003c").Replace(">", "\\u003e").Replace("&", "\\u0026"));
+        AddForm(System.Net.WebUtility.HtmlEncode(secret));
         AddForm(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
         try
         {

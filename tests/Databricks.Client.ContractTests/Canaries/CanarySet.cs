@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Databricks.Client.Testing.Stubs;
 using Newtonsoft.Json;
@@ -21,7 +22,16 @@ internal sealed class CanarySet
     public IEnumerable<string> Forms =>
         planted
             .SelectMany(canary =>
-                new[] { canary, Quoted(canary), Convert.ToBase64String(Encoding.UTF8.GetBytes(canary)), Uri.EscapeDataString(canary) }.Concat(Lines(canary))
+                new[]
+                {
+                    canary,
+                    Quoted(canary),
+                    Convert.ToBase64String(Encoding.UTF8.GetBytes(canary)),
+                    Uri.EscapeDataString(canary),
+                    OfPython(canary),
+                    OfGo(canary),
+                    WebUtility.HtmlEncode(canary),
+                }.Concat(Lines(canary))
             )
             .Distinct();
 
@@ -69,6 +79,14 @@ internal sealed class CanarySet
     private static bool IsMarked(JToken schema) => (bool?)schema["x-databricks-secret"] == true;
 
     private static string Quoted(string canary) => JsonConvert.ToString(canary)[1..^1];
+
+    private static string OfPython(string canary) => JsonConvert.ToString(canary, '"', StringEscapeHandling.EscapeNonAscii)[1..^1];
+
+    private static string OfGo(string canary) =>
+        Quoted(canary)
+            .Replace("<", "\\u003c", StringComparison.Ordinal)
+            .Replace(">", "\\u003e", StringComparison.Ordinal)
+            .Replace("&", "\\u0026", StringComparison.Ordinal);
 
     private static IEnumerable<string> Lines(string canary) => canary.Split('\r', '\n').Where(line => line.StartsWith("canary-", StringComparison.Ordinal));
 }
