@@ -1,8 +1,6 @@
-using System.Runtime.CompilerServices;
-
 namespace Databricks.Client.ConventionTests;
 
-/// <summary>The checkout that these tests were compiled from.</summary>
+/// <summary>The checkout that these tests run in.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -17,5 +15,15 @@ internal static class Repository
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    private static string FindRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../.."));
+    // Not from the compiler's path of this file: a deterministic build maps it away.
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Generated.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Generated.sln stands above the tests: run them from a checkout.");
+        }
+
+        return folder.FullName;
+    }
 }

@@ -1,8 +1,6 @@
-using System.Runtime.CompilerServices;
-
 namespace Databricks.Docs.Tests;
 
-/// <summary>The checkout that these tests were compiled from.</summary>
+/// <summary>The checkout that these tests run in.</summary>
 internal static class Repository
 {
     public const string Examples = "tests/Databricks.Docs.Tests/Examples";
@@ -34,5 +32,15 @@ internal static class Repository
                 .Order(StringComparer.Ordinal),
         ];
 
-    private static string FindRoot([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../.."));
+    // Not from the compiler's path of this file: a deterministic build maps it away.
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Generated.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Generated.sln stands above the tests: run them from a checkout.");
+        }
+
+        return folder.FullName;
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class ProcessCommandRunner : ICommandRunner
     private static readonly Action<Process, bool>? KillTree = (Action<Process, bool>?)
         typeof(Process).GetMethod(nameof(Process.Kill), [typeof(bool)])?.CreateDelegate(typeof(Action<Process, bool>));
 #endif
+
     public async Task<CommandResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
