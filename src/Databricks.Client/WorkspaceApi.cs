@@ -139,6 +139,7 @@ public class WorkspaceApi : ApiClient
         where T : class, new() =>
         AnswerReader.Json(
             request,
+            response.StatusCode,
             new ArraySegment<byte>(response.Body.ToArray()),
             static json =>
             {

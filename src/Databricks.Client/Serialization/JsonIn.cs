@@ -165,7 +165,8 @@ internal sealed partial class JsonIn(JsonReader reader)
     {
         if (!Reader.Read())
         {
-            throw new JsonReaderException("Unexpected end of the JSON text.");
+            var place = Reader as IJsonLineInfo;
+            throw new JsonReaderException("Unexpected end of the JSON text.", "", place?.LineNumber ?? 0, place?.LinePosition ?? 0, null);
         }
     }
 

@@ -43,7 +43,7 @@ internal readonly struct AnswerHandler<T>
     /// <param name="response">Status and headers; null where a call is done without an answer of its own, as a delete that finds nothing left.</param>
     /// <param name="body">The body.</param>
     public T Read(ApiRequest request, HttpResponseMessage? response, ArraySegment<byte> body) =>
-        json is not null ? AnswerReader.Json(request, body, json)
+        json is not null ? AnswerReader.Json(request, response?.StatusCode ?? HttpStatusCode.OK, body, json)
         : read is not null ? read(request, body)
         : whole!(
             new ApiResponse(response?.StatusCode ?? HttpStatusCode.OK, response is null ? NoHeaders : ResponseHeaders.Of(response), body.AsSpan().ToArray())

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
@@ -16,16 +17,16 @@ internal static class AnswerReader
         LooksLikeMarkup(body) ? throw Page(request) : Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count);
 
     /// <summary>Reads JSON.</summary>
-    public static T Json<T>(ApiRequest request, ArraySegment<byte> body, Func<JsonIn, T?> read)
+    public static T Json<T>(ApiRequest request, HttpStatusCode status, ArraySegment<byte> body, Func<JsonIn, T?> read)
     {
         if (First(body) == 0)
         {
-            throw Unreadable(request, "is empty where JSON was expected", broken: true);
+            throw Unreadable(request, status, "is empty where JSON was expected", broken: true);
         }
 
         try
         {
-            return JsonText.Read(body, read) ?? throw Unreadable(request, "is JSON, but not the object that the operation answers", broken: false);
+            return JsonText.Read(body, read) ?? throw Unreadable(request, status, "is JSON, but not the object that the operation answers", broken: false);
         }
         catch (JsonReaderException error)
         {
@@ -36,20 +37,21 @@ internal static class AnswerReader
 
             throw Unreadable(
                 request,
+                status,
                 $"is not JSON, or it is cut short (line {error.LineNumber}, position {error.LinePosition})",
                 broken: First(body) is (byte)'{' or (byte)'['
             );
         }
         catch (Exception error) when (error is JsonException or FormatException or OverflowException or ArgumentException)
         {
-            throw Unreadable(request, "is JSON that cannot be read", broken: false);
+            throw Unreadable(request, status, "is JSON that cannot be read", broken: false);
         }
     }
 
     private static DatabricksResponseException Page(ApiRequest request) => new($"{request.Subject}: {SignInPage.Words}.", broken: false);
 
-    private static DatabricksResponseException Unreadable(ApiRequest request, string what, bool broken) =>
-        new($"{request.Subject}: the service answered with success, but the body {what}.", broken);
+    private static DatabricksResponseException Unreadable(ApiRequest request, HttpStatusCode status, string what, bool broken) =>
+        new($"{request.Subject} ({request.Operation.Id}, status {(int)status}): the service answered with success, but the body {what}.", broken);
 
     private static bool LooksLikeMarkup(ArraySegment<byte> body) => First(body) == (byte)'<';
 
