@@ -31,8 +31,15 @@ public partial class ClustersClient
 
     /// <summary>Gives a running cluster of a name: the one that exists, started if need be and with the configuration that it has, or else a new one.</summary>
     /// <remarks>
+    /// <para>
+    /// Of several clusters of the name it takes the one that is nearest to running: running or resizing, else coming up, else terminated, else terminating; of equals the one
+    /// that was started last. A cluster in ERROR or UNKNOWN cannot be started any more and counts as none; it is left for you to delete. One that exists but does not come up
+    /// is a failure that names its id, and no reason to make a second one.
+    /// </para>
+    /// <para>
     /// Two calls within one process make one cluster. Two processes can still make two, since the service knows no unique names: set the request's
-    /// idempotency token to the same text in both to prevent that.
+    /// idempotency token to the same text in both to prevent that. Either way later calls agree on one.
+    /// </para>
     /// </remarks>
     /// <param name="request">The cluster to make if there is none. Its name is what is looked for.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
@@ -42,7 +49,7 @@ public partial class ClustersClient
     /// <returns>The running cluster.</returns>
     /// <exception cref="ArgumentException">The request has no name.</exception>
     /// <exception cref="DatabricksWaitException">The cluster does not run; the exception holds its id.</exception>
-    /// <exception cref="DatabricksException">Several active clusters have that name, or a call failed.</exception>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
     /// ClusterDetails cluster = await databricks.Clusters.GetOrCreateAsync(
@@ -66,7 +73,7 @@ public partial class ClustersClient
         string id;
         using (await KeyedLock.EnterAsync("cluster/" + name, cancellationToken).ConfigureAwait(false))
         {
-            var found = await FindByNameAsync(name!, options: options, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var found = await NearestToRunningAsync(name!, options, cancellationToken).ConfigureAwait(false);
             id =
                 found?.ClusterId
                 ?? (await CreateAsync(request, options, cancellationToken).ConfigureAwait(false)).ClusterId
@@ -76,5 +83,25 @@ public partial class ClustersClient
         var ensure = new EnsureRunning(token => GetAsync(id, options, token), token => StartAsync(id, options, token));
         var target = Target("Clusters_Create", id, ensure.Judge, options) with { Read = ensure.ReadAsync, IsMissing = ClusterWaits.IsMissing };
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ClusterDetails?> NearestToRunningAsync(string name, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        ClusterDetails? nearest = null;
+        await foreach (var cluster in NamedAsync(name, sources: null, options, cancellationToken).ConfigureAwait(false))
+        {
+            if (EnsureRunning.Distance(cluster) is not { } distance)
+            {
+                continue;
+            }
+
+            var compared = nearest is null ? -1 : distance.CompareTo(EnsureRunning.Distance(nearest)!.Value);
+            if (compared < 0 || (compared == 0 && LastStart(cluster) > LastStart(nearest!)))
+            {
+                nearest = cluster;
+            }
+        }
+
+        return nearest;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
@@ -103,19 +104,8 @@ public partial class ClustersClient
 
         var active = new List<ClusterDetails>();
         ClusterDetails? ended = null;
-        var all = ListAsync(
-            sources: sources ?? [ClusterSource.Ui, ClusterSource.Api],
-            pageSize: LargestPage,
-            options: options,
-            cancellationToken: cancellationToken
-        );
-        await foreach (var cluster in all.ConfigureAwait(false))
+        await foreach (var cluster in NamedAsync(name, sources, options, cancellationToken).ConfigureAwait(false))
         {
-            if (cluster.ClusterName != name)
-            {
-                continue;
-            }
-
             if (!ClusterWaits.Is(cluster, ClusterState.Terminated) && !ClusterWaits.Is(cluster, ClusterState.Error))
             {
                 active.Add(cluster);
@@ -131,6 +121,29 @@ public partial class ClustersClient
                 $"{active.Count} active clusters are named '{name}': {string.Join(", ", active.Select(static c => c.ClusterId))}. Choose one by its id."
             )
             : active.FirstOrDefault() ?? ended;
+    }
+
+    /// <summary>All clusters of a name, those of jobs and pipelines only where their sources are asked for.</summary>
+    private async IAsyncEnumerable<ClusterDetails> NamedAsync(
+        string name,
+        IEnumerable<ClusterSource>? sources,
+        RequestOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var all = ListAsync(
+            sources: sources ?? [ClusterSource.Ui, ClusterSource.Api],
+            pageSize: LargestPage,
+            options: options,
+            cancellationToken: cancellationToken
+        );
+        await foreach (var cluster in all.ConfigureAwait(false))
+        {
+            if (cluster.ClusterName == name)
+            {
+                yield return cluster;
+            }
+        }
     }
 
     private static long LastStart(ClusterDetails cluster) => cluster.LastRestartedTime ?? cluster.StartTime ?? 0;

@@ -42,11 +42,22 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
         return cluster;
     }
 
+    /// <summary>How far a cluster is from running, by what it takes to get there; null if it never will. A state that is not known is tried last.</summary>
+    public static int? Distance(ClusterDetails cluster) =>
+        Is(cluster, ClusterState.Running, ClusterState.Resizing) ? 0
+        : Is(cluster, ClusterState.Pending, ClusterState.Restarting) ? 1
+        : ClusterWaits.Is(cluster, ClusterState.Terminated) ? 2
+        : ClusterWaits.Is(cluster, ClusterState.Terminating) ? 3
+        : Is(cluster, ClusterState.Error, ClusterState.Unknown) ? null
+        : 4;
+
     public WaitStatus Judge(ClusterDetails cluster) =>
         ClusterWaits.Is(cluster, ClusterState.Running) ? ClusterWaits.Status(cluster, WaitOutcome.Success)
-        : ClusterWaits.Is(cluster, ClusterState.Error) || ClusterWaits.Is(cluster, ClusterState.Unknown) ? ClusterWaits.Status(cluster, WaitOutcome.Failure)
+        : Distance(cluster) is null ? ClusterWaits.Status(cluster, WaitOutcome.Failure)
         : ClusterWaits.Is(cluster, ClusterState.Terminated) && !startsAgain && !MayLag ? ClusterWaits.Status(cluster, WaitOutcome.Failure)
         : ClusterWaits.Status(cluster, WaitOutcome.Continue);
+
+    private static bool Is(ClusterDetails cluster, ClusterState one, ClusterState other) => ClusterWaits.Is(cluster, one) || ClusterWaits.Is(cluster, other);
 
     /// <summary>Right after a start, answers may still show the state before it.</summary>
     private bool MayLag => started && !hasLeft && readsSinceStart < Waiter.LaggingReads;

@@ -135,4 +135,82 @@ public sealed class EnsuringTests : ClusterSite
         Assert.Equal(clusters[0].ClusterId, clusters[1].ClusterId);
         Assert.Equal(1, Calls("Clusters_Create"));
     }
+
+    [Theory]
+    [InlineData("ERROR")]
+    [InlineData("UNKNOWN")]
+    public async Task GetOrCreateAsync_OnlyABrokenOneOfTheName_CreatesAnother(string state)
+    {
+        Workspace.Seed.Cluster(Id, "shared", state);
+
+        var cluster = await Clusters.GetOrCreateAsync(Shared);
+
+        Assert.NotEqual(Id, cluster.ClusterId);
+        Assert.Equal(ClusterState.Running, cluster.State);
+        Assert.Equal(0, Calls("Clusters_Start") + Calls("Clusters_Delete") + Calls("Clusters_PermanentDelete"));
+        Assert.Equal(cluster.ClusterId, (await Clusters.GetOrCreateAsync(Shared)).ClusterId);
+    }
+
+    [Theory]
+    [InlineData("RUNNING", "PENDING", "TERMINATED", "TERMINATING", "ERROR")]
+    [InlineData("RESIZING", "RESTARTING")]
+    [InlineData("PENDING", "TERMINATED", "UNKNOWN")]
+    [InlineData("TERMINATED", "TERMINATING")]
+    [InlineData("TERMINATING", "ERROR")]
+    public async Task GetOrCreateAsync_SeveralOfTheName_TakesTheOneNearestToRunning(string nearest, params string[] others)
+    {
+        Workspace.Seed.Cluster(Id, "shared", nearest).Cluster("0123-456789-other", "another", "RUNNING");
+        for (var i = 0; i < others.Length; i++)
+        {
+            Workspace.Seed.Cluster(Named($"0123-456789-other{i}", others[i], startedAt: 2000 + i));
+        }
+
+        // What is seeded as under way stays so: the wait for it ends at its limit.
+        var wait = new WaitOptions { Timeout = TimeSpan.FromMinutes(5) };
+        var failure = await Record.ExceptionAsync(() => Clusters.GetOrCreateAsync(Shared, wait));
+
+        Assert.All(Asked(), static id => Assert.Equal(Id, id));
+        Assert.True(failure is null or DatabricksWaitTimeoutException { ResourceId: Id });
+        Assert.Equal(0, Calls("Clusters_Create"));
+    }
+
+    [Theory]
+    [InlineData("RUNNING")]
+    [InlineData("TERMINATED")]
+    public async Task GetOrCreateAsync_SeveralInOneState_TakesTheOneStartedLast(string state)
+    {
+        Workspace
+            .Seed.Cluster(Named("0123-456789-older", state, startedAt: 1000))
+            .Cluster(Named(Id, state, startedAt: 3000))
+            .Cluster(Named("0123-456789-middle", state, startedAt: 2000));
+
+        Assert.Equal(Id, (await Clusters.GetOrCreateAsync(Shared)).ClusterId);
+    }
+
+    [Fact]
+    public async Task GetOrCreateAsync_TheOneOfTheNameDoesNotComeUp_FailsWithItsIdAndMakesNoSecondOne()
+    {
+        Workspace.Seed.Cluster(Id, "shared").ClusterStartFailure(Id, "CLOUD_PROVIDER_LAUNCH_FAILURE");
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Clusters.GetOrCreateAsync(Shared));
+
+        Assert.Equal((Id, "CLOUD_PROVIDER_LAUNCH_FAILURE"), (error.ResourceId, error.ReasonCode));
+        Assert.Equal(0, Calls("Clusters_Create"));
+    }
+
+    private IReadOnlyList<string> Asked()
+    {
+        var asked = Workspace.Requests.Where(static request => request.Operation == "Clusters_Get").Select(static request => request.Query.Single().Value);
+        Assert.NotEmpty(asked);
+        return [.. asked];
+    }
+
+    private static JObject Named(string id, string state, long startedAt) =>
+        new()
+        {
+            ["cluster_id"] = id,
+            ["cluster_name"] = "shared",
+            ["state"] = state,
+            ["start_time"] = startedAt,
+        };
 }
