@@ -1,8 +1,8 @@
 namespace Databricks.Client.ContractTests.Scenarios;
 
 /// <summary>
-/// A clock on which waits take no time: a timer of up to half a minute rings at once and moves the clock on by what it was set to. Longer ones are limits that
-/// the client sets against hanging; those never ring.
+/// A clock on which waits take no time: a timer of up to half a minute rings at once and moves the clock on by what it was set to. Longer ones are limits; those ring
+/// when the waits add up to them.
 /// </summary>
 internal sealed class InstantClock : TimeProvider
 {
@@ -11,6 +11,7 @@ internal sealed class InstantClock : TimeProvider
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     private readonly Lock guard = new();
+    private readonly List<Timer> limits = [];
     private TimeSpan elapsed;
 
     /// <summary>How long the client has waited in all.</summary>
@@ -39,6 +40,7 @@ internal sealed class InstantClock : TimeProvider
         private readonly InstantClock clock;
         private readonly Action ring;
         private volatile bool stopped;
+        private TimeSpan due;
 
         public Timer(InstantClock clock, Action ring, TimeSpan dueTime)
         {
@@ -49,7 +51,15 @@ internal sealed class InstantClock : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime >= TimeSpan.Zero && dueTime <= LongestWait)
+            if (dueTime > LongestWait)
+            {
+                lock (clock.guard)
+                {
+                    due = clock.elapsed + dueTime;
+                    clock.limits.Add(this);
+                }
+            }
+            else if (dueTime >= TimeSpan.Zero)
             {
                 // Not within the caller, who may hold a lock or not have kept the timer yet.
                 ThreadPool.QueueUserWorkItem(_ => Ring(dueTime));
@@ -58,7 +68,14 @@ internal sealed class InstantClock : TimeProvider
             return !stopped;
         }
 
-        public void Dispose() => stopped = true;
+        public void Dispose()
+        {
+            stopped = true;
+            lock (clock.guard)
+            {
+                clock.limits.Remove(this);
+            }
+        }
 
         public ValueTask DisposeAsync()
         {
@@ -73,9 +90,17 @@ internal sealed class InstantClock : TimeProvider
                 return;
             }
 
+            List<Timer> reached;
             lock (clock.guard)
             {
                 clock.elapsed += waited;
+                reached = clock.limits.FindAll(limit => limit.due <= clock.elapsed);
+                clock.limits.RemoveAll(reached.Contains);
+            }
+
+            foreach (var limit in reached)
+            {
+                limit.ring();
             }
 
             ring();

@@ -1,0 +1,125 @@
+using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.Models;
+
+namespace Databricks.Client.ContractTests.Scenarios.Helpers;
+
+/// <summary>Lists, on the wire: tokens, empty pages, filters.</summary>
+public class ListTests
+{
+    private const string Clusters = "GET /api/2.1/clusters/list";
+    private const string Events = "POST /api/2.1/clusters/events";
+
+    [WireMockFact]
+    public async Task List_EmptyPagesThatCarryTokens_GoesOnAndEscapesEachTokenOnce()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(
+            Clusters,
+            Answer.Json("""{"clusters":[{"cluster_id":"1"}],"next_page_token":"a+b/c=="}"""),
+            Answer.Json("""{"next_page_token":"%2B 1&x=ü#?"}"""),
+            Answer.Json("""{"clusters":[],"next_page_token":"3"}"""),
+            Answer.Json("""{"clusters":[{"cluster_id":"2"}],"next_page_token":""}""")
+        );
+
+        var found = await IdsAsync(workspace.Databricks.Clusters.ListAsync());
+
+        Assert.Equal(["1", "2"], found);
+        Assert.Equal(
+            [
+                Clusters,
+                Clusters + "?page_token=a%2Bb%2Fc%3D%3D",
+                Clusters + "?page_token=%252B%201%26x%3D%C3%BC%23%3F",
+                Clusters + "?page_token=3",
+            ],
+            await workspace.CallsAsync()
+        );
+    }
+
+    [WireMockFact]
+    public async Task List_FiltersAndOrder_AreSentOnEachPage()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Clusters, Answer.Json("""{"next_page_token":"2"}"""), Answer.Empty);
+
+        await IdsAsync(
+            workspace.Databricks.Clusters.ListAsync(
+                states: [ClusterState.Running, "HIBERNATED"],
+                sources: [ClusterSource.Ui],
+                isPinned: true,
+                policyId: "ABC/1",
+                sortBy: ListClustersSortByField.ClusterName,
+                sortDirection: ListClustersSortByDirection.Desc,
+                pageSize: 50
+            )
+        );
+
+        const string Query =
+            "filter_by.cluster_sources=UI&filter_by.cluster_states=HIBERNATED&filter_by.cluster_states=RUNNING&filter_by.is_pinned=true&filter_by.policy_id=ABC%2F1&page_size=50&sort_by.direction=DESC&sort_by.field=CLUSTER_NAME";
+        Assert.Equal([Query, "page_token=2&" + Query], (await workspace.CallsAsync()).Select(Sorted));
+    }
+
+    [WireMockFact]
+    public async Task List_PageIsRefusedForNow_GivesEachClusterOnce()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(
+            Clusters,
+            Answer.Json("""{"clusters":[{"cluster_id":"1"}],"next_page_token":"2"}"""),
+            Answer.Busy(429),
+            Answer.Busy(503),
+            Answer.Json("""{"clusters":[{"cluster_id":"2"}]}""")
+        );
+
+        Assert.Equal(["1", "2"], await IdsAsync(workspace.Databricks.Clusters.ListAsync()));
+    }
+
+    [WireMockFact]
+    public async Task ListEvents_RangeAndTypes_AreSentWithTheRawTokenOfEachPage()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(
+            Events,
+            Answer.Json("""{"events":[{"timestamp":1}],"next_page_token":"a+b/c=="}"""),
+            Answer.Json("""{"next_page_token":"%2B"}"""),
+            Answer.Json("""{"events":[{"timestamp":2}]}""")
+        );
+        var times = new List<long?>();
+
+        await foreach (
+            var one in workspace.Databricks.Clusters.ListEventsAsync(
+                "1-a",
+                from: DateTimeOffset.FromUnixTimeMilliseconds(1),
+                until: DateTimeOffset.FromUnixTimeMilliseconds(9),
+                types: [ClusterEventType.NodesLost],
+                order: ClusterEventOrder.Asc
+            )
+        )
+        {
+            times.Add(one.Timestamp);
+        }
+
+        const string Asked = """{"cluster_id":"1-a","start_time":1,"end_time":9,"order":"ASC","event_types":["NODES_LOST"],"page_size":500""";
+        Assert.Equal([1, 2], times);
+        Assert.Equal(
+            [$"{Asked}}}", $$"""{{Asked}},"page_token":"a+b/c=="}""", $$"""{{Asked}},"page_token":"%2B"}"""],
+            await workspace.BodiesAsync(Events)
+        );
+    }
+
+    private static string Sorted(string call)
+    {
+        var parts = call.Split('?')[1].Split('&').Order(StringComparer.Ordinal).ToList();
+        return string.Join("&", parts.Where(part => part.StartsWith("page_token", StringComparison.Ordinal)).Concat(parts.Where(part => !part.StartsWith("page_token", StringComparison.Ordinal))));
+    }
+
+    private static async Task<List<string?>> IdsAsync(IAsyncEnumerable<ClusterDetails> clusters)
+    {
+        var ids = new List<string?>();
+        await foreach (var cluster in clusters)
+        {
+            ids.Add(cluster.ClusterId);
+        }
+
+        return ids;
+    }
+}
