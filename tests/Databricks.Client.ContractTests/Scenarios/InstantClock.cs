@@ -1,14 +1,14 @@
 namespace Databricks.Client.ContractTests.Scenarios;
 
 /// <summary>
-/// A clock on which waits take no time: a timer of up to half a minute rings at once and moves the clock on by what it was set to. Longer ones are limits; those ring
+/// A clock on which waits take no time: a timer of less than half a minute rings at once and moves the clock on by what it was set to. Longer ones are limits; those ring
 /// when the waits add up to them.
 /// </summary>
 internal sealed class InstantClock : TimeProvider
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(29);
 
     private readonly Lock guard = new();
     private readonly List<Timer> limits = [];

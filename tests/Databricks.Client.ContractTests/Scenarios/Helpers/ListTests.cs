@@ -25,12 +25,7 @@ public class ListTests
 
         Assert.Equal(["1", "2"], found);
         Assert.Equal(
-            [
-                Clusters,
-                Clusters + "?page_token=a%2Bb%2Fc%3D%3D",
-                Clusters + "?page_token=%252B%201%26x%3D%C3%BC%23%3F",
-                Clusters + "?page_token=3",
-            ],
+            [Clusters, Clusters + "?page_token=a%2Bb%2Fc%3D%3D", Clusters + "?page_token=%252B%201%26x%3D%C3%BC%23%3F", Clusters + "?page_token=3"],
             await workspace.CallsAsync()
         );
     }
@@ -100,16 +95,18 @@ public class ListTests
 
         const string Asked = """{"cluster_id":"1-a","start_time":1,"end_time":9,"order":"ASC","event_types":["NODES_LOST"],"page_size":500""";
         Assert.Equal([1, 2], times);
-        Assert.Equal(
-            [$"{Asked}}}", $$"""{{Asked}},"page_token":"a+b/c=="}""", $$"""{{Asked}},"page_token":"%2B"}"""],
-            await workspace.BodiesAsync(Events)
-        );
+        Assert.Equal([$"{Asked}}}", $$"""{{Asked}},"page_token":"a+b/c=="}""", $$"""{{Asked}},"page_token":"%2B"}"""], await workspace.BodiesAsync(Events));
     }
 
     private static string Sorted(string call)
     {
         var parts = call.Split('?')[1].Split('&').Order(StringComparer.Ordinal).ToList();
-        return string.Join("&", parts.Where(part => part.StartsWith("page_token", StringComparison.Ordinal)).Concat(parts.Where(part => !part.StartsWith("page_token", StringComparison.Ordinal))));
+        return string.Join(
+            "&",
+            parts
+                .Where(part => part.StartsWith("page_token", StringComparison.Ordinal))
+                .Concat(parts.Where(part => !part.StartsWith("page_token", StringComparison.Ordinal)))
+        );
     }
 
     private static async Task<List<string?>> IdsAsync(IAsyncEnumerable<ClusterDetails> clusters)

@@ -70,9 +70,7 @@ internal sealed class ScriptedWorkspace : IAsyncDisposable
     private async Task<IEnumerable<JObject>> RequestsAsync(string route)
     {
         var (method, path) = Parts(route);
-        return (await tenant.RequestsAsync()).Where(request =>
-            (string?)request["method"] == method && ((string)request["url"]!).Split('?')[0] == path
-        );
+        return (await tenant.RequestsAsync()).Where(request => (string?)request["method"] == method && ((string)request["url"]!).Split('?')[0] == path);
     }
 
     private static (string Method, string Path) Parts(string route) => (route.Split(' ')[0], route.Split(' ')[1]);

@@ -1,0 +1,156 @@
+using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.ContractTests.Scenarios.Helpers;
+
+/// <summary>Inference tables, on the wire: what is not to be changed is sent again as it was.</summary>
+public class InferenceTableTests
+{
+    private const string Path = "/api/2.0/serving-endpoints/feed-ads";
+    private const string Get = "GET " + Path;
+    private const string Gateway = "PUT " + Path + "/ai-gateway";
+    private const string Config = "PUT " + Path + "/config";
+
+    private const string Others =
+        """ "usage_tracking_config":{"enabled":true},"rate_limits":[{"calls":0,"renewal_period":"minute","key":"user"}],"newer":{"a":[1]} """;
+    private const string On = """ "inference_table_config":{"catalog_name":"ml","schema_name":"ads","table_name_prefix":"feed-ads-prod","enabled":true} """;
+
+    private const string Served =
+        """ "served_entities":[{"name":"ads1","entity_name":"ml.ads1","entity_version":"3","workload_size":"Small","scale_to_zero_enabled":false,"creator":"me","creation_timestamp":1,"state":{"deployment":"DEPLOYMENT_READY"}}],"traffic_config":{"routes":[{"served_entity_name":"ads1","traffic_percentage":100}]} """;
+
+    private const string Legacy =
+        """ "auto_capture_config":{"catalog_name":"ml","schema_name":"ads","table_name_prefix":"old","enabled":true,"state":{"payload_table":{"name":"old_payload","status":"READY"}}} """;
+
+    [WireMockFact]
+    public async Task Enable_OtherSettingsOfTheGateway_AreSentAgain()
+    {
+        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","ai_gateway":{ {{Others}} } }""");
+        await workspace.OnAsync(Gateway, Answer.Json($$"""{ {{Others}},{{On}} }"""));
+
+        var table = await workspace.Databricks.ServingEndpoints.EnableInferenceTableAsync("feed-ads", "ml", "ads", "feed-ads-prod");
+
+        Assert.Equal("ml.ads.feed-ads-prod_payload", table.FullName);
+        Assert.Equal([Get, Gateway], await workspace.CallsAsync());
+        await AssertSentAsync(workspace, Gateway, $$"""{ {{Others}},{{On}} }""");
+    }
+
+    [WireMockFact]
+    public async Task Disable_TableOfTheGateway_SendsEnabledFalseAndTheOtherSettings()
+    {
+        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","ai_gateway":{ {{Others}},{{On}} } }""");
+        await workspace.OnAsync(Gateway, Answer.Empty);
+
+        Assert.True(await workspace.Databricks.ServingEndpoints.DisableInferenceTableAsync("feed-ads"));
+
+        await AssertSentAsync(workspace, Gateway, $$"""{ {{Others}},"inference_table_config":{"enabled":false} }""");
+    }
+
+    [WireMockFact]
+    public async Task Disable_LegacyTable_SendsEnabledFalseOnlyAndWhatIsServed()
+    {
+        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","config":{ {{Served}},{{Legacy}} } }""");
+        await workspace.OnAsync(Config, Answer.Json("""{"name":"feed-ads"}"""));
+
+        Assert.True(await workspace.Databricks.ServingEndpoints.DisableInferenceTableAsync("feed-ads"));
+
+        await AssertSentAsync(workspace, Config, Rollout("""{"enabled":false}"""));
+    }
+
+    [WireMockFact]
+    public async Task ChangeConfig_SomethingElse_SendsTheSettingsOfTheLegacyTableAgain()
+    {
+        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","config":{ {{Served}},{{Legacy}} } }""");
+        await workspace.OnAsync(Config, Answer.Json("""{"name":"feed-ads"}"""));
+
+        await workspace.Databricks.ServingEndpoints.ChangeConfigAsync("feed-ads", config => config.ServedEntities![0].EntityVersion = "4");
+
+        var expected = Rollout("""{"catalog_name":"ml","schema_name":"ads","table_name_prefix":"old","enabled":true}""");
+        await AssertSentAsync(workspace, Config, expected.Replace("\"3\"", "\"4\"", StringComparison.Ordinal));
+    }
+
+    [WireMockFact]
+    public async Task Enable_TableIsOnElsewhere_IsRefusedBeforeAnyChange()
+    {
+        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","ai_gateway":{ {{On}} } }""");
+
+        var error = await Assert.ThrowsAsync<DatabricksException>(() =>
+            workspace.Databricks.ServingEndpoints.EnableInferenceTableAsync("feed-ads", "ml", "elsewhere")
+        );
+
+        Assert.Contains("cannot be moved", error.Message);
+        Assert.Equal([Get], await workspace.CallsAsync());
+    }
+
+    [WireMockFact]
+    public async Task Migrate_LegacyTable_SwitchesTheNewOneOnThenTheOldOneOffAndWaits()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        var before =
+            $$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{"config_version":1,{{Served}},{{Legacy}} },"ai_gateway":{ {{Others}} } }""";
+        await workspace.OnAsync(
+            Get,
+            Answer.Json(before),
+            Answer.Json(before),
+            Answer.Json(before),
+            Answer.Json(
+                $$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"IN_PROGRESS"},"config":{"config_version":1},"pending_config":{"config_version":2} }"""
+            ),
+            Answer.Json($$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{"config_version":2} }""")
+        );
+        await workspace.OnAsync(Gateway, Answer.Empty);
+        await workspace.OnAsync(Config, Answer.Json("""{"name":"feed-ads","pending_config":{"config_version":2}}"""));
+
+        var done = await workspace.Databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads");
+
+        Assert.Equal(("ml.ads.old_payload", "ml.ads.old_gateway_payload"), (done.From!.FullName, done.To.FullName));
+        Assert.Equal([Get, Gateway, Get, Config, Get, Get, Get], await workspace.CallsAsync());
+        await AssertSentAsync(
+            workspace,
+            Gateway,
+            $$"""{ {{Others}},"inference_table_config":{"catalog_name":"ml","schema_name":"ads","table_name_prefix":"old_gateway","enabled":true} }"""
+        );
+        await AssertSentAsync(workspace, Config, Rollout("""{"enabled":false}"""));
+    }
+
+    [WireMockFact]
+    public async Task Migrate_DryRun_OnlyReads()
+    {
+        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","config":{ {{Served}},{{Legacy}} } }""");
+
+        var plan = await workspace.Databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads", dryRun: true);
+
+        Assert.Equal(2, plan.Steps.Count);
+        Assert.Equal([Get], await workspace.CallsAsync());
+    }
+
+    [WireMockFact]
+    public async Task WaitUntilReady_FailedTable_SaysWhyInTheServicesWords()
+    {
+        var failed = Legacy.Replace("\"READY\"", "\"FAILED\",\"status_message\":\"The schema was changed.\"", StringComparison.Ordinal);
+        await using var workspace = await EndpointAsync(
+            $$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{ {{Served}},{{failed}} } }"""
+        );
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() =>
+            workspace.Databricks.ServingEndpoints.WaitUntilInferenceTableReadyAsync("feed-ads")
+        );
+
+        Assert.Contains("The schema was changed", error.Message);
+    }
+
+    private static async Task<ScriptedWorkspace> EndpointAsync(string endpoint)
+    {
+        var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Get, Answer.Json(endpoint));
+        return workspace;
+    }
+
+    private static string Rollout(string capture) =>
+        $$"""
+            {"served_entities":[{"name":"ads1","entity_name":"ml.ads1","entity_version":"3","workload_size":"Small","scale_to_zero_enabled":false}],
+             "traffic_config":{"routes":[{"served_entity_name":"ads1","traffic_percentage":100}]},"auto_capture_config":{{capture}} }
+            """;
+
+    private static async Task AssertSentAsync(ScriptedWorkspace workspace, string route, string expected) =>
+        Assert.Null(Json.Difference(Json.Object(expected), Json.Object(Assert.Single(await workspace.BodiesAsync(route)))));
+}

@@ -1,0 +1,111 @@
+using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+using Databricks.Client.Waiting;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ContractTests.Scenarios.Helpers;
+
+/// <summary>Waits for serving endpoints, on the wire: "not updating" and "ready" are two things.</summary>
+public class ServingWaitTests
+{
+    private const string Get = "GET /api/2.0/serving-endpoints/feed-ads";
+    private const string Create = "POST /api/2.0/serving-endpoints";
+    private const string Config = "PUT /api/2.0/serving-endpoints/feed-ads/config";
+
+    private static readonly UpdateServingEndpointConfigRequest Update = new()
+    {
+        ServedEntities = [new ServedEntityInput { EntityName = "ml.ads1", EntityVersion = "2" }],
+    };
+
+    [WireMockFact]
+    public async Task CreateAndWait_EndpointIsNotFoundAtFirstAndRefusalsFollow_WaitsUntilItServes()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Create, Endpoint("NOT_READY", "IN_PROGRESS"));
+        await workspace.OnAsync(
+            Get,
+            Answer.Error(404, "RESOURCE_DOES_NOT_EXIST", "No endpoint feed-ads"),
+            Endpoint("NOT_READY", "IN_PROGRESS"),
+            Answer.Busy(503),
+            Endpoint("NOT_READY", "NOT_UPDATING"),
+            Endpoint("READY", "NOT_UPDATING")
+        );
+        var states = new Heard<ServingEndpointDetailed, string?>(endpoint => endpoint.State?.Ready?.ToString());
+
+        await workspace.Databricks.ServingEndpoints.CreateAndWaitAsync(
+            new CreateServingEndpointRequest
+            {
+                Name = "feed-ads",
+                Config = new EndpointCoreConfigInput { ServedEntities = Update.ServedEntities },
+            },
+            progress: states
+        );
+
+        Assert.Equal(["NOT_READY", "NOT_READY", "READY"], states.All);
+        Assert.Equal(
+            ["""{"name":"feed-ads","config":{"served_entities":[{"entity_name":"ml.ads1","entity_version":"2"}]}}"""],
+            await workspace.BodiesAsync(Create)
+        );
+    }
+
+    [WireMockFact]
+    public async Task UpdateConfigAndWait_FirstAnswerIsStale_WaitsForTheNewConfiguration()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Config, Endpoint("READY", "IN_PROGRESS", ""","config":{"config_version":1},"pending_config":{"config_version":2}"""));
+        await workspace.OnAsync(
+            Get,
+            Endpoint("READY", "NOT_UPDATING", ""","config":{"config_version":1}"""),
+            Endpoint("READY", "IN_PROGRESS", ""","config":{"config_version":1},"pending_config":{"config_version":2}"""),
+            Endpoint("READY", "NOT_UPDATING", ""","config":{"config_version":2}""")
+        );
+
+        var endpoint = await workspace.Databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", Update);
+
+        Assert.Equal(2, endpoint.Config!.ConfigVersion);
+        Assert.Equal([Config, Get, Get, Get], await workspace.CallsAsync());
+    }
+
+    [WireMockFact]
+    public async Task UpdateConfigAndWait_Fails_CarriesWhatTheEntitiesSaid()
+    {
+        const string Pending =
+            ""","pending_config":{"served_entities":[{"name":"a","state":{"deployment":"DEPLOYMENT_READY"}},{"name":"b","state":{"deployment":"DEPLOYMENT_FAILED","deployment_state_message":"Out of memory"}}]}""";
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Config, Endpoint("READY", "IN_PROGRESS"));
+        await workspace.OnAsync(Get, Endpoint("READY", "IN_PROGRESS"), Endpoint("READY", "UPDATE_FAILED", Pending));
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => workspace.Databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", Update));
+
+        Assert.Equal(("feed-ads", "UPDATE_FAILED"), (error.ResourceId, error.LastState));
+        Assert.Equal(["b: DEPLOYMENT_FAILED (Out of memory)"], error.Details);
+        Assert.Contains("Out of memory", error.Message);
+    }
+
+    [WireMockFact]
+    public async Task WaitUntilReady_FailedUpdateOfAServingEndpoint_IsReadyThoughNotUpToDate()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Get, Endpoint("READY", "UPDATE_FAILED"));
+
+        Assert.Equal(EndpointReadyState.Ready, (await workspace.Databricks.ServingEndpoints.WaitUntilReadyAsync("feed-ads")).State!.Ready);
+        await Assert.ThrowsAsync<DatabricksWaitException>(() => workspace.Databricks.ServingEndpoints.WaitUntilNotUpdatingAsync("feed-ads"));
+    }
+
+    [WireMockFact]
+    public async Task WaitUntilNotUpdating_StateThatNobodyKnows_GoesOnAndIsNamedAtTheLimit()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Get, Endpoint("READY", "THINKING"));
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
+            workspace.Databricks.ServingEndpoints.WaitUntilNotUpdatingAsync("feed-ads", new WaitOptions { Timeout = TimeSpan.FromMinutes(2) })
+        );
+
+        Assert.Contains("THINKING", error.Message);
+    }
+
+    private static JObject Endpoint(string ready, string update, string more = "") =>
+        Answer.Json($$"""{"name":"feed-ads","state":{"ready":"{{ready}}","config_update":"{{update}}"}{{more}}}""");
+}

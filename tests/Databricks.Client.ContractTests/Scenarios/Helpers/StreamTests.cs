@@ -1,0 +1,154 @@
+using System.Net;
+using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ContractTests.Scenarios.Helpers;
+
+/// <summary>Streamed answers, on the wire: whole, refused, with an error in them, broken off.</summary>
+public class StreamTests
+{
+    private const string Query = "POST /serving-endpoints/assistant/invocations";
+    private const string Chat = "POST /serving-endpoints/chat/completions";
+    private const string Responses = "POST /serving-endpoints/responses";
+
+    [WireMockFact]
+    public async Task QueryStream_WholeStreamInManyParts_GivesEachPiece()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        var answer = Answer.Events(Piece("Gr"), Piece("üß"), Piece(" Gott 😀"), "[DONE]");
+        answer["chunkedDribbleDelay"] = new JObject { ["numberOfChunks"] = 37, ["totalDuration"] = 40 };
+        await workspace.OnAsync(Query, answer);
+
+        Assert.Equal(["Gr", "üß", " Gott 😀"], await TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"))));
+        Assert.Equal(["""{"messages":[{"role":"user","content":"Hello"}],"stream":true}"""], await workspace.BodiesAsync(Query));
+        Assert.Equal(["text/event-stream"], await workspace.HeadersAsync(Query, "Accept"));
+    }
+
+    [WireMockFact]
+    public async Task QueryStream_RefusedForNow_IsRepeatedBeforeTheFirstPiece()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Query, Answer.Busy(429), Answer.Busy(503), Answer.Events(Piece("a"), "[DONE]"));
+
+        Assert.Equal(["a"], await TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"))));
+        Assert.Equal(3, (await workspace.CallsAsync()).Count);
+    }
+
+    [WireMockFact]
+    public async Task QueryStream_BrokenOffInTheMiddle_GivesWhatCameAndRaisesWithoutARepetition()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        var answer = Answer.Events(Piece("a"), Piece("b"));
+        answer["headers"]!["Content-Length"] = "100000";
+        await workspace.OnAsync(Query, answer);
+        var texts = new List<string?>();
+
+        var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() =>
+            TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")), texts)
+        );
+
+        Assert.Equal(["a", "b"], texts);
+        Assert.Equal("ServingEndpoints_Query", error.Operation);
+        Assert.Single(await workspace.CallsAsync());
+    }
+
+    [WireMockFact]
+    public async Task QueryStream_ErrorInside_GivesWhatCameAndRaisesTheErrorWithItsRequestId()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(
+            Query,
+            Answer.Events(Piece("a"), """{"error":{"message":"too many tokens","code":"rate_limit_exceeded","status_code":429}}""", Piece("b"))
+        );
+        var texts = new List<string?>();
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
+            TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")), texts)
+        );
+
+        Assert.Equal(["a"], texts);
+        Assert.Equal((HttpStatusCode.TooManyRequests, "too many tokens", "request-1"), (error.StatusCode, error.ServiceMessage, error.RequestId));
+        Assert.Single(await workspace.CallsAsync());
+    }
+
+    [WireMockFact]
+    public async Task QueryStream_ModelDoesNotStream_SaysSo()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Query, Answer.Json("""{"predictions":[1]}"""));
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
+            TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")))
+        );
+
+        Assert.Contains("does not stream", error.Message);
+    }
+
+    [WireMockFact]
+    public async Task ChatStream_ToolCallsInParts_PassThrough()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(
+            Chat,
+            Answer.Events(
+                """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_1","function":{"name":"weather","arguments":"{\"ci"}}]}}]}""",
+                """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"ty\":1}"}}]},"finish_reason":"tool_calls"}]}""",
+                """{"choices":[],"usage":{"total_tokens":7}}""",
+                "[DONE]"
+            )
+        );
+        var request = new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Weather?")] };
+        var pieces = new List<CompletionChunk>();
+
+        await foreach (var piece in workspace.Databricks.ServingEndpoints.ChatStreamAsync(request))
+        {
+            pieces.Add(piece);
+        }
+
+        var arguments = string.Concat(pieces.Take(2).Select(piece => (string?)piece.Choices![0].Delta!.ToolCalls![0]["function"]!["arguments"]));
+        Assert.Equal("""{"city":1}""", arguments);
+        Assert.Equal(7, pieces[2].Usage!.TotalTokens);
+        Assert.Equal(["""{"model":"assistant","messages":[{"role":"user","content":"Weather?"}],"stream":true}"""], await workspace.BodiesAsync(Chat));
+    }
+
+    [WireMockFact]
+    public async Task CreateResponseStream_FailedResponse_IsRaised()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(
+            Responses,
+            Answer.Of(
+                "text/event-stream; charset=utf-8",
+                "event: response.output_text.delta\ndata: {\"delta\":\"Hi\"}\n\nevent: response.failed\ndata: {\"type\":\"response.failed\",\"response\":{\"error\":{\"code\":\"server_error\",\"message\":\"The model died\"}}}\n\n"
+            )
+        );
+        var texts = new List<string?>();
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(async () =>
+        {
+            var request = new CreateModelResponseRequest { Model = "assistant", Input = "Hello" };
+            await foreach (var news in workspace.Databricks.ServingEndpoints.CreateResponseStreamAsync(request))
+            {
+                texts.Add(news.Text);
+            }
+        });
+
+        Assert.Equal(["Hi"], texts);
+        Assert.Equal(("server_error", "The model died"), (error.ErrorCode, error.ServiceMessage));
+    }
+
+    private static string Piece(string text) => $$$"""{"choices":[{"index":0,"delta":{"content":"{{{text}}}"}}]}""";
+
+    private static async Task<List<string?>> TextsAsync(IAsyncEnumerable<CompletionChunk> pieces, List<string?>? into = null)
+    {
+        into ??= [];
+        await foreach (var piece in pieces)
+        {
+            into.Add(piece.Text);
+        }
+
+        return into;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ContractTests.Scenarios.Helpers;
+
+/// <summary>Paths for which there is no method, on the wire.</summary>
+public class WorkspaceApiTests
+{
+    [WireMockFact]
+    public async Task Send_PathQueryAndBody_GoOutAsGivenAndTheAnswerComesBackWhole()
+    {
+        const string Create = "POST /api/2.2/jobs/create";
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Create, Answer.Json("""{"job_id":9007199254740993,"at":"2026-01-01T00:00:00Z"}"""));
+
+        var answer = await workspace.Databricks.Api.SendAsync(
+            HttpMethod.Post,
+            "/api/2.2/jobs/create?a=b c%20d",
+            new JObject { ["name"] = "nächtlich", ["tasks"] = new JArray() }
+        );
+
+        Assert.Equal([Create + "?a=b%20c%20d"], await workspace.CallsAsync());
+        Assert.Equal(["""{"name":"nächtlich","tasks":[]}"""], await workspace.BodiesAsync(Create));
+        Assert.Equal([$"Bearer {WireMockTenant.Token}"], await workspace.HeadersAsync(Create, "Authorization"));
+        Assert.Equal((HttpStatusCode.OK, "request-1", "request-1"), (answer.StatusCode, answer.RequestId, answer.Headers["x-request-id"][0]));
+        Assert.Equal((9007199254740993, "2026-01-01T00:00:00Z"), ((long)answer.Json()!["job_id"]!, (string?)answer.Json()!["at"]));
+        Assert.Equal("""{"job_id":9007199254740993,"at":"2026-01-01T00:00:00Z"}""", answer.Text());
+    }
+
+    [WireMockFact]
+    public async Task Send_Refusals_AreRepeatedByMethod()
+    {
+        const string Path = "/api/2.1/unity-catalog/tables/a.b.c";
+        var gateway = new JObject { ["status"] = 502, ["body"] = "<html></html>" };
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync("GET " + Path, gateway, Answer.Empty);
+        await workspace.OnAsync("POST " + Path, gateway, Answer.Empty);
+
+        await workspace.Databricks.Api.SendAsync(HttpMethod.Get, Path);
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => workspace.Databricks.Api.SendAsync(HttpMethod.Post, Path));
+
+        Assert.Equal(HttpStatusCode.BadGateway, error.StatusCode);
+        Assert.Equal(["GET " + Path, "GET " + Path, "POST " + Path], await workspace.CallsAsync());
+    }
+
+    [WireMockFact]
+    public async Task Send_ToAModel_GivesModelStatusAndRequestId()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync("GET /api/2.0/clusters/get", Answer.Cluster("RUNNING", ""","newer":1"""));
+
+        var answer = await workspace.Databricks.Api.SendAsync<ClusterDetails>(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=1-a");
+
+        Assert.Equal((ClusterState.Running, HttpStatusCode.OK, "request-1"), (answer.Value.State, answer.StatusCode, answer.RequestId));
+        Assert.Equal(1, (int)answer.Value.AdditionalProperties["newer"]);
+    }
+
+    [WireMockFact]
+    public async Task SendForStream_BinaryAnswer_GivesItsBytes()
+    {
+        byte[] bytes = [0, 255, 13, 10, 0];
+        var file = Answer.Of("application/octet-stream", "");
+        file.Remove("body");
+        file["base64Body"] = Convert.ToBase64String(bytes);
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync("GET /api/2.0/fs/files/Volumes/main/default/files/data.bin", file);
+
+        using var answer = await workspace.Databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/Volumes/main/default/files/data.bin");
+        using var read = new MemoryStream();
+        await answer.Body.CopyToAsync(read);
+
+        Assert.Equal(bytes, read.ToArray());
+    }
+
+    [WireMockFact]
+    public async Task OnResponse_TypedCall_HearsStatusHeadersAndJson()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync("GET /api/2.1/clusters/get", Answer.Busy(503), Answer.Cluster("RUNNING"));
+        var heard = new List<ApiResponse>();
+
+        await workspace.Databricks.Clusters.GetAsync("1-a", new RequestOptions { OnResponse = heard.Add });
+
+        Assert.Equal((HttpStatusCode.OK, "RUNNING"), (heard[^1].StatusCode, (string?)heard[^1].Json()!["state"]));
+        Assert.Equal("request-1", heard[^1].RequestId);
+    }
+}
