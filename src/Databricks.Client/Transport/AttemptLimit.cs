@@ -1,4 +1,5 @@
 using Databricks.Client.Http;
+using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
@@ -20,7 +21,8 @@ internal sealed class AttemptLimit : IReadLimit, IDisposable
     public AttemptLimit(TimeProvider time, TimeSpan attempt, TimeSpan remaining, TimeSpan inactivity, CancellationToken cancellationToken)
     {
         this.time = time;
-        this.inactivity = inactivity;
+        this.inactivity = inactivity = Cancellation.Limit(inactivity);
+        (attempt, remaining) = (Cancellation.Limit(attempt), Cancellation.Limit(remaining));
         (total, totalName) = remaining != Never && (attempt == Never || remaining < attempt) ? (remaining, "Timeout") : (attempt, "AttemptTimeout");
         started = time.GetTimestamp();
         if (cancellationToken.CanBeCanceled)

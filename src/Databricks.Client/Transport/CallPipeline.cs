@@ -39,7 +39,7 @@ internal static class CallPipeline
 
         var isRateLimit = Transience.IsRateLimit(failure);
         var delay = call.DelayAfter(failure, attempt, settings.Random());
-        if (delay >= (isRateLimit ? call.RateRemaining : call.Remaining) || call.Remaining <= TimeSpan.Zero)
+        if (delay >= (isRateLimit ? call.RateRemaining : call.Remaining) || delay > Cancellation.LongestTimer || call.Remaining <= TimeSpan.Zero)
         {
             return false;
         }

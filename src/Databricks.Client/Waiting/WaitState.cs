@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Databricks.Client.Errors;
 
@@ -40,7 +39,7 @@ internal sealed class WaitState(string operation, string resourceType, string re
 
     public DatabricksWaitTimeoutException TimedOut()
     {
-        var text = new StringBuilder($"{Subject} did not become {goal} within {Seconds(Limit)}");
+        var text = new StringBuilder($"{Subject} did not become {goal} within {Limit}");
         text.Append(Status is null ? "; its state could not be read" : $": it is {Status.State ?? "in no state"}");
         AppendStatus(text);
         if (LastError is not null)
@@ -62,8 +61,6 @@ internal sealed class WaitState(string operation, string resourceType, string re
         {
             LastState = Status?.State,
         };
-
-    private static string Seconds(TimeSpan limit) => limit.ToString("c", CultureInfo.InvariantCulture);
 
     private void AppendStatus(StringBuilder text)
     {

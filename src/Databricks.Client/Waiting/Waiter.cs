@@ -24,7 +24,7 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
         var wait = new WaitState(target.Operation, target.ResourceType, target.ResourceId, target.Goal, Limit(options.Timeout ?? target.Timeout), time);
         var longest = Interval(options.PollInterval);
         using var report = new WaitReport(wait, target.Operation);
-        using var timer = wait.Limit == Timeout.InfiniteTimeSpan ? new CancellationTokenSource() : Cancellation.After(time, wait.Limit);
+        using var timer = Cancellation.After(time, wait.Limit);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {

@@ -291,6 +291,18 @@ public sealed class StreamingTests : IDisposable
     }
 
     [Fact]
+    public async Task QueryStream_NoLimit_WaitsForTheNextPiece()
+    {
+        var options = new RequestOptions { AttemptTimeout = Timeout.InfiniteTimeSpan };
+        await using var pieces = databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), options).GetAsyncEnumerator();
+        var first = pieces.MoveNextAsync().AsTask();
+        await server.AcceptAsync();
+        await server.SendAsync("{}");
+
+        Assert.True(await first.WaitAsync(StreamServer.Patience));
+    }
+
+    [Fact]
     public async Task ChatStream_ToolCalls_PassThrough()
     {
         var chat = new CreateChatCompletionRequest

@@ -12,7 +12,8 @@ internal sealed class IdentityExchange(IdentityRequest request, TimeProvider tim
 
     public IdentityRequest Request { get; } = request;
 
-    public TimeSpan Remaining => Request.Budget - time.GetElapsedTime(started);
+    /// <summary>What is left of the budget, never negative.</summary>
+    public TimeSpan Remaining => Request.Budget - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>How long to wait before the next attempt.</summary>
     public TimeSpan Wait { get; private set; }
