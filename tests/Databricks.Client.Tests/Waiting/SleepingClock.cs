@@ -6,6 +6,7 @@ namespace Databricks.Client.Tests.Waiting;
 /// </summary>
 internal sealed class SleepingClock : TimeProvider
 {
+    private const int MostSleeps = 10_000;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
 
     private readonly object gate = new();
@@ -42,6 +43,7 @@ internal sealed class SleepingClock : TimeProvider
         List<Timer> due;
         lock (gate)
         {
+            Assert.True(Sleeps.Count < MostSleeps, "The wait goes on for ever.");
             Sleeps.Add(time);
             now += time;
             due = [.. limits.Where(limit => limit.Due <= now)];

@@ -9,10 +9,10 @@ namespace Databricks.Client.Tests.Waiting;
 public sealed class WaitReportTests
 {
     [Theory]
-    [InlineData("RUNNING", "success", 1)]
-    [InlineData("BROKEN", "failure", 1)]
-    [InlineData("PENDING", "timeout", 20)]
-    public async Task WaitAsync_EachOutcome_IsASpanAndADuration(string state, string outcome, double atLeast)
+    [InlineData("RUNNING", "success", 1, 1)]
+    [InlineData("BROKEN", "failure", 1, 1)]
+    [InlineData("PENDING", "timeout", 20, 6)]
+    public async Task WaitAsync_EachOutcome_IsASpanAndADuration(string state, string outcome, double atLeast, int reads)
     {
         var operation = $"Things_{outcome}";
         var spans = new List<Activity>();
@@ -55,6 +55,9 @@ public sealed class WaitReportTests
         await Record.ExceptionAsync(() => Wait(operation, state));
 
         var span = Assert.Single(spans);
+        Assert.Equal(operation, span.GetTagItem("databricks.operation"));
+        Assert.Equal(outcome, span.GetTagItem("databricks.outcome"));
+        Assert.Equal(reads, span.GetTagItem("databricks.attempts"));
         Assert.Equal("thing-1", span.GetTagItem("databricks.resource_id"));
         Assert.Equal(state, span.GetTagItem("databricks.state"));
         Assert.Equal(outcome == "success" ? ActivityStatusCode.Unset : ActivityStatusCode.Error, span.Status);

@@ -9,6 +9,7 @@ public sealed class WaiterTests
 
     private readonly SleepingClock clock = new();
     private readonly List<string> reported = [];
+    private Action? onRead;
 
     [Fact]
     public async Task WaitAsync_StateComesLater_GivesTheAnswerAndReportsEach()
@@ -126,8 +127,109 @@ public sealed class WaiterTests
     [Theory]
     [InlineData(0)]
     [InlineData(-5)]
-    public async Task WaitAsync_IntervalIsNotPositive_IsRefused(int seconds) =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Wait(["RUNNING"], new WaitOptions { PollInterval = TimeSpan.FromSeconds(seconds) }));
+    public async Task WaitAsync_IntervalIsNotPositive_IsRefused(int seconds)
+    {
+        var options = new WaitOptions { PollInterval = TimeSpan.FromSeconds(seconds) };
+
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Wait(["RUNNING"], options));
+
+        Assert.StartsWith("WaitOptions.PollInterval is positive.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public async Task WaitAsync_LimitIsNotPositive_IsRefused(int seconds)
+    {
+        var options = new WaitOptions { Timeout = TimeSpan.FromSeconds(seconds) };
+
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Wait(["RUNNING"], options));
+
+        Assert.StartsWith("WaitOptions.Timeout is positive or infinite.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitAsync_NoLimit_WaitsOn()
+    {
+        var answer = await Wait([.. Enumerable.Repeat("PENDING", 100), "RUNNING"], new WaitOptions { Timeout = Timeout.InfiniteTimeSpan });
+
+        Assert.Equal("RUNNING", answer);
+        Assert.True(clock.Sleeps.Sum(static sleep => sleep.TotalSeconds) > Limit.TotalSeconds);
+    }
+
+    [Fact]
+    public async Task WaitAsync_CancelledDuringAReadThatFails_IsACancellation()
+    {
+        using var source = new CancellationTokenSource();
+        onRead = source.Cancel;
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Wait(["403"], cancellationToken: source.Token));
+
+        Assert.Equal("The wait for thing 'thing-1' to become RUNNING was cancelled. What was started goes on.", error.Message);
+        Assert.Null(error.LastState);
+    }
+
+    [Fact]
+    public async Task WaitAsync_FailureWithoutAState_SaysSo()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Wait(["LOST"]));
+
+        Assert.Equal("Thing 'thing-1' did not become RUNNING: it is in no state.", error.Message);
+        Assert.Null(error.LastState);
+        Assert.Empty(error.ReasonParameters);
+        Assert.Empty(error.Details);
+    }
+
+    [Fact]
+    public async Task WaitAsync_FailureWithDetails_NamesEachOnce()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Wait(["PARTLY"]));
+
+        Assert.Equal("Thing 'thing-1' did not become RUNNING: it is PARTLY; a is broken; b is ready.", error.Message);
+        Assert.Equal(["a is broken", "b is ready."], error.Details);
+    }
+
+    [Fact]
+    public async Task WaitAsync_LimitReached_SaysStateAndLimit()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["PENDING"]));
+
+        Assert.Equal("Thing 'thing-1' did not become RUNNING within 00:05:00: it is PENDING.", error.Message);
+        Assert.Null(error.InnerException);
+    }
+
+    [Fact]
+    public async Task WaitAsync_LimitReachedWithoutAState_SaysSo()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["NOWHERE"]));
+
+        Assert.Equal("Thing 'thing-1' did not become RUNNING within 00:05:00: it is in no state.", error.Message);
+    }
+
+    [Fact]
+    public async Task WaitAsync_LimitReachedWithoutAnAnswer_SaysWhatTheLastQuestionMet()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["503"]));
+
+        Assert.Equal("Thing 'thing-1' did not become RUNNING within 00:05:00; its state could not be read. The last question failed: refused", error.Message);
+    }
+
+    [Fact]
+    public async Task WaitAsync_ReadFailedButTheNextDidNot_TimeOutForgetsTheFailure()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["503", "PENDING"]));
+
+        Assert.Null(error.InnerException);
+    }
+
+    [Fact]
+    public async Task WaitAsync_KnownResourceIsMissing_FailsAtOnce()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Wait(["PENDING", "404", "RUNNING"], isNew: true));
+
+        Assert.Equal("The wait for thing 'thing-1' to become RUNNING ended, since a call for it failed. refused", error.Message);
+        Assert.Equal("PENDING", error.LastState);
+    }
 
     private Task<string> Wait(
         string[] states,
@@ -144,7 +246,11 @@ public sealed class WaiterTests
             "thing-1",
             "RUNNING",
             Limit,
-            _ => Task.FromResult(Answer(states[Math.Min(reads++, states.Length - 1)])),
+            _ =>
+            {
+                onRead?.Invoke();
+                return Task.FromResult(Answer(states[Math.Min(reads++, states.Length - 1)]));
+            },
             static state =>
                 state switch
                 {
@@ -155,6 +261,9 @@ public sealed class WaiterTests
                         ReasonType = "TYPE",
                         ReasonParameters = new Dictionary<string, string> { ["cloud_error"] = "quota" },
                     },
+                    "LOST" => new WaitStatus(WaitOutcome.Failure, null),
+                    "NOWHERE" => new WaitStatus(WaitOutcome.Continue, null),
+                    "PARTLY" => new WaitStatus(WaitOutcome.Failure, state) { Details = ["a is broken", "b is ready."] },
                     _ => new WaitStatus(WaitOutcome.Continue, state),
                 }
         )
