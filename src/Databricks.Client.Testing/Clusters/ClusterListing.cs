@@ -19,7 +19,7 @@ internal static class ClusterListing
         }
 
         var page = Page.Of(Sort(call, Filter(call)), call.QueryValue("page_token"), size == 0 ? DefaultPage : size);
-        var clusters = new JArray(page.Items.Select(cluster => ClusterView.Details(cluster, withSpec: false)));
+        var clusters = new JArray(page.Items.Select(ClusterView.Entry));
         return Answer.Of(
             new JObject { ["clusters"] = clusters }
                 .With("next_page_token", page.Next)
@@ -30,7 +30,7 @@ internal static class ClusterListing
     /// <summary>The list of version 2.0 of the API: all at once, no filters.</summary>
     public static Answer ListOld(Call call)
     {
-        var clusters = Sort(call, Current(call)).Select(cluster => ClusterView.Details(cluster, withSpec: false));
+        var clusters = Sort(call, Current(call)).Select(ClusterView.Entry);
         return Answer.Of(new JObject { ["clusters"] = new JArray(clusters) });
     }
 

@@ -4,19 +4,38 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Clusters;
 
 /// <summary>One cluster: what its user asked for, what the workspace made of it, and what is under way.</summary>
-internal sealed class ClusterRecord
+internal sealed class ClusterRecord : ListedResource
 {
+    private JObject _spec = [];
+    private string _state = ClusterStates.Terminated;
+    private string _stateMessage = "";
+
+    /// <param name="own">Members that only the workspace sets.</param>
+    public ClusterRecord(JObject own) => Own = NewMembers(own);
+
     public required string Id { get; init; }
 
-    /// <summary>The attributes that users set, as they were last set.</summary>
-    public required JObject Spec { get; set; }
+    /// <summary>The attributes that users set, as they were last set. Never changed in place: another takes its place.</summary>
+    public required JObject Spec
+    {
+        get => _spec;
+        set => Change(ref _spec, value);
+    }
 
     /// <summary>Members that only the workspace sets: creator, times, tags and the like.</summary>
-    public required JObject Own { get; set; }
+    public Members Own { get; }
 
-    public string State { get; set; } = ClusterStates.Terminated;
+    public string State
+    {
+        get => _state;
+        set => Change(ref _state, value);
+    }
 
-    public string StateMessage { get; set; } = "";
+    public string StateMessage
+    {
+        get => _stateMessage;
+        set => Change(ref _stateMessage, value);
+    }
 
     /// <summary>Where the cluster is going; null where nothing is under way.</summary>
     public Transition? Next { get; set; }
@@ -31,11 +50,10 @@ internal sealed class ClusterRecord
     public string Name => Spec["cluster_name"]?.ToString() ?? "";
 
     public ClusterRecord Copy() =>
-        new()
+        new(Own.Copy())
         {
             Id = Id,
-            Spec = (JObject)Spec.DeepClone(),
-            Own = (JObject)Own.DeepClone(),
+            Spec = Spec.Copy(),
             State = State,
             StateMessage = StateMessage,
             Next = Next?.Copy(),

@@ -98,11 +98,7 @@ internal static partial class ClusterRules
         Expect(cluster, ClusterStates.Terminated);
         PrincipalNames.Resolve(call, Identity.PrincipalKind.User, owner);
         cluster.Own["creator_user_name"] = owner;
-        if (cluster.Own.Object("default_tags") is { } tags)
-        {
-            tags["Creator"] = owner;
-        }
-
+        Tag(cluster, ("Creator", owner));
         return Answer.Empty;
     }
 
@@ -125,7 +121,7 @@ internal static partial class ClusterRules
                 ["user"] = call.Caller.Name,
             }
         );
-        Tag(cluster);
+        Tag(cluster, ("ClusterName", cluster.Name), ("ClusterId", cluster.Id));
         if (cluster.State == ClusterStates.Running)
         {
             ClusterMachine.Begin(call, cluster, ClusterStates.Restarting, ClusterStates.Running, "Restarting with the changed configuration");

@@ -39,21 +39,17 @@ internal static partial class ClusterRules
     /// <summary>A record with what the workspace itself says about each cluster.</summary>
     public static ClusterRecord New(Workspace workspace, string id, JObject spec, string creator, DateTimeOffset now)
     {
-        var cluster = new ClusterRecord
+        var own = new JObject
         {
-            Id = id,
-            Spec = spec,
-            Own = new JObject
-            {
-                ["creator_user_name"] = creator,
-                ["cluster_source"] = "API",
-                ["spark_context_id"] = Identifiers.Number(),
-                ["start_time"] = now.ToUnixTimeMilliseconds(),
-                ["last_state_loss_time"] = 0,
-                ["default_tags"] = new JObject { ["Vendor"] = "Databricks", ["Creator"] = creator },
-            },
+            ["creator_user_name"] = creator,
+            ["cluster_source"] = "API",
+            ["spark_context_id"] = Identifiers.Number(),
+            ["start_time"] = now.ToUnixTimeMilliseconds(),
+            ["last_state_loss_time"] = 0,
+            ["default_tags"] = new JObject { ["Vendor"] = "Databricks" },
         };
-        Tag(cluster);
+        var cluster = new ClusterRecord(own) { Id = id, Spec = spec };
+        Tag(cluster, ("Creator", creator), ("ClusterName", cluster.Name), ("ClusterId", id));
         return cluster;
     }
 
@@ -66,13 +62,20 @@ internal static partial class ClusterRules
         return cluster;
     }
 
-    private static void Tag(ClusterRecord cluster)
+    // A cluster that was seeded without tags stays without.
+    private static void Tag(ClusterRecord cluster, params ReadOnlySpan<(string Key, string Value)> added)
     {
-        if (cluster.Own.Object("default_tags") is { } tags)
+        if (cluster.Own.Object("default_tags")?.Copy() is not { } tags)
         {
-            tags["ClusterName"] = cluster.Name;
-            tags["ClusterId"] = cluster.Id;
+            return;
         }
+
+        foreach (var (key, value) in added)
+        {
+            tags[key] = value;
+        }
+
+        cluster.Own["default_tags"] = tags;
     }
 
     private static JObject WithDefaults(Call call, JObject spec)

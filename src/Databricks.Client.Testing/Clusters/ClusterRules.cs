@@ -10,7 +10,7 @@ internal static partial class ClusterRules
     public static Answer Get(Call call)
     {
         var cluster = Find(call, call.RequiredQuery("cluster_id"), "CAN_ATTACH_TO", isRead: true);
-        return Answer.Of(ClusterView.Details(cluster, withSpec: true));
+        return Answer.Of(ClusterView.Details(cluster));
     }
 
     public static Answer Start(Call call)

@@ -6,7 +6,18 @@ namespace Databricks.Client.Testing.Clusters;
 /// <summary>What get and list show of a cluster.</summary>
 internal static class ClusterView
 {
-    public static JObject Details(ClusterRecord cluster, bool withSpec)
+    public static JObject Details(ClusterRecord cluster)
+    {
+        var view = Common(cluster);
+        var spec = new JObject();
+        Show(cluster.Spec, spec);
+        view["spec"] = spec;
+        return view;
+    }
+
+    public static JToken Entry(ClusterRecord cluster) => cluster.Entry(() => Common(cluster));
+
+    private static JObject Common(ClusterRecord cluster)
     {
         var view = new JObject { ["cluster_id"] = cluster.Id };
         Show(cluster.Spec, view);
@@ -23,20 +34,9 @@ internal static class ClusterView
 
         view["autotermination_minutes"] ??= 0;
         view["enable_elastic_disk"] ??= false;
-        foreach (var property in cluster.Own.Properties())
-        {
-            view[property.Name] = property.Value.DeepClone();
-        }
-
+        cluster.Own.CopyTo(view);
         view["state"] = cluster.State;
         view["state_message"] = cluster.StateMessage;
-        if (withSpec)
-        {
-            var spec = new JObject();
-            Show(cluster.Spec, spec);
-            view["spec"] = spec;
-        }
-
         return view;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Databricks.Client.Testing.Hosting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Contract;
@@ -52,6 +53,12 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
             return value;
         }
 
+        if (Rendering.Behind(value) is { } rendering)
+        {
+            CheckRendering(rendering, schema);
+            return value;
+        }
+
         return schema.Type switch
         {
             "object" => CheckObject(value, schema),
@@ -62,6 +69,22 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
             "boolean" => CheckBoolean(value),
             _ => value,
         };
+    }
+
+    // One that departs is looked at each time, so that each answer with it is reported.
+    private void CheckRendering(Rendering rendering, Schema schema)
+    {
+        if (rendering.Fits(schema))
+        {
+            return;
+        }
+
+        var before = Found.Count;
+        Check(rendering.Content, schema);
+        if (Found.Count == before && !open)
+        {
+            rendering.MarkFitting(schema);
+        }
     }
 
     private JToken CheckObject(JToken value, Schema schema)

@@ -19,7 +19,7 @@ internal sealed class AnswerWriter(Workspace workspace)
         {
             { Events: { } events } => [.. events.Select(data => Encoding.UTF8.GetBytes($"data: {data}\n\n"))],
             { Text: { } text } => [Encoding.UTF8.GetBytes(text)],
-            { Json: { } json } => [JsonTokens.Encode(json)],
+            { Json: { } json } => PartWriter.Write(json),
             _ => [],
         };
         return new WireAnswer

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -118,11 +119,13 @@ internal sealed class KestrelFront : IAsyncDisposable
         // A body that is shorter than announced ends the connection: Kestrel closes it in order, so that what was sent arrives.
         foreach (var part in answer.Parts)
         {
-            await response.Body.WriteAsync(part, context.RequestAborted).ConfigureAwait(false);
-            if (answer.IsStream || answer.AnnouncedLength is not null)
+            response.BodyWriter.Write(part);
+            if (answer.IsStream)
             {
-                await response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+                await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
             }
         }
+
+        await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -4,8 +4,15 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.ServingEndpoints;
 
 /// <summary>One serving endpoint: what serves now, what is being rolled out, and its settings.</summary>
-internal sealed class EndpointRecord
+internal sealed class EndpointRecord : ListedResource
 {
+    private long _updatedAt;
+    private JObject? _config;
+    private string _updateState = "NOT_UPDATING";
+
+    /// <param name="settings">Its first settings.</param>
+    public EndpointRecord(JObject settings) => Settings = NewMembers(settings);
+
     public required string Name { get; init; }
 
     public required string Id { get; init; }
@@ -14,15 +21,27 @@ internal sealed class EndpointRecord
 
     public required long CreatedAt { get; init; }
 
-    public long UpdatedAt { get; set; }
+    public long UpdatedAt
+    {
+        get => _updatedAt;
+        set => Change(ref _updatedAt, value);
+    }
 
-    /// <summary>What serves; null before the first roll-out has ended.</summary>
-    public JObject? Config { get; set; }
+    /// <summary>What serves; null before the first roll-out has ended. Never changed in place: another takes its place.</summary>
+    public JObject? Config
+    {
+        get => _config;
+        set => Change(ref _config, value);
+    }
 
     /// <summary>What is being rolled out; null where nothing is.</summary>
     public JObject? Pending { get; set; }
 
-    public string UpdateState { get; set; } = "NOT_UPDATING";
+    public string UpdateState
+    {
+        get => _updateState;
+        set => Change(ref _updateState, value);
+    }
 
     public Transition? Next { get; set; }
 
@@ -33,7 +52,7 @@ internal sealed class EndpointRecord
     public long Version { get; set; }
 
     /// <summary>Members that stand in answers as they are: tags, description, AI Gateway, notifications, telemetry and the like.</summary>
-    public JObject Settings { get; set; } = [];
+    public Members Settings { get; }
 
     /// <summary>Rate limits in the older form, outside of AI Gateway.</summary>
     public JArray RateLimits { get; set; } = [];
@@ -47,7 +66,7 @@ internal sealed class EndpointRecord
     public Dictionary<string, (long Minute, long Calls)> Windows { get; private init; } = [];
 
     public EndpointRecord Copy() =>
-        new()
+        new(Settings.Copy())
         {
             Name = Name,
             Id = Id,
@@ -60,7 +79,6 @@ internal sealed class EndpointRecord
             Next = Next?.Copy(),
             FailUpdate = FailUpdate,
             Version = Version,
-            Settings = Settings.Copy(),
             RateLimits = (JArray)RateLimits.DeepClone(),
             RouteOptimized = RouteOptimized,
             Queries = Queries,

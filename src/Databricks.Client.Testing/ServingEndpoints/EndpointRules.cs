@@ -17,7 +17,7 @@ internal static partial class EndpointRules
             .Select(endpoint =>
             {
                 Advance(call, endpoint, isRead: false);
-                return EndpointView.Summary(call, endpoint);
+                return EndpointView.Entry(call, endpoint);
             });
         return Answer.Of(new JObject { ["endpoints"] = new JArray(endpoints) });
     }
@@ -74,7 +74,7 @@ internal static partial class EndpointRules
             throw new Refusal(409, "RESOURCE_ALREADY_EXISTS", $"Endpoint with name '{name}' already exists.");
         }
 
-        var endpoint = new EndpointRecord
+        var endpoint = new EndpointRecord([])
         {
             Name = name,
             Id = call.Body.Text("id") ?? Identifiers.Hex(32),
@@ -139,7 +139,7 @@ internal static partial class EndpointRules
     public static void Finish(EndpointRecord endpoint)
     {
         endpoint.Next = null;
-        var config = endpoint.Pending!;
+        var config = endpoint.Pending!.Copy();
         if (endpoint.FailUpdate is { } message)
         {
             endpoint.FailUpdate = null;
@@ -149,6 +149,7 @@ internal static partial class EndpointRules
                 entity["state"] = EndpointConfig.State("DEPLOYMENT_FAILED", message);
             }
 
+            endpoint.Pending = config;
             return;
         }
 

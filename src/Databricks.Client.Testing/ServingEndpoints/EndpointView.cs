@@ -13,7 +13,7 @@ internal static class EndpointView
 
     public static JObject Details(Call call, EndpointRecord endpoint)
     {
-        var view = Common(call, endpoint);
+        var view = Common(endpoint, Creator(call, endpoint));
         view.With("config", endpoint.Config?.DeepClone()).With("pending_config", endpoint.Pending?.DeepClone());
         view["permission_level"] = PermissionLevel(call, endpoint);
         view["route_optimized"] = endpoint.RouteOptimized;
@@ -30,9 +30,15 @@ internal static class EndpointView
         return view;
     }
 
-    public static JObject Summary(Call call, EndpointRecord endpoint)
+    public static JToken Entry(Call call, EndpointRecord endpoint)
     {
-        var view = Common(call, endpoint);
+        var creator = Creator(call, endpoint);
+        return endpoint.Entry(() => Summary(endpoint, creator), creator);
+    }
+
+    private static JObject Summary(EndpointRecord endpoint, Principal? creator)
+    {
+        var view = Common(endpoint, creator);
         foreach (var name in DetailsOnly)
         {
             view.Remove(name);
@@ -50,10 +56,11 @@ internal static class EndpointView
         return view;
     }
 
-    private static JObject Common(Call call, EndpointRecord endpoint)
+    private static Principal? Creator(Call call, EndpointRecord endpoint) =>
+        call.State.Directory.Find(PrincipalKind.User, endpoint.Creator) ?? call.State.Directory.Find(PrincipalKind.ServicePrincipal, endpoint.Creator);
+
+    private static JObject Common(EndpointRecord endpoint, Principal? creator)
     {
-        var creator =
-            call.State.Directory.Find(PrincipalKind.User, endpoint.Creator) ?? call.State.Directory.Find(PrincipalKind.ServicePrincipal, endpoint.Creator);
         var view = new JObject
         {
             ["name"] = endpoint.Name,
@@ -70,11 +77,7 @@ internal static class EndpointView
                 ["suspend"] = "NOT_SUSPENDED",
             },
         };
-        foreach (var property in endpoint.Settings.Properties())
-        {
-            view[property.Name] = property.Value.DeepClone();
-        }
-
+        endpoint.Settings.CopyTo(view);
         return view;
     }
 

@@ -33,32 +33,17 @@ internal static class ColdStart
         {
             foreach (var name in Callers.Names)
             {
-                var (first, whole) = Start(name);
+                var (output, whole) = FreshProcess.Run(Switch, name);
 
                 // The run before the first reads the files into the machine's cache.
                 if (run >= 0)
                 {
-                    results[name].FirstCall[run] = first;
+                    results[name].FirstCall[run] = double.Parse(output, CultureInfo.InvariantCulture);
                     results[name].Process[run] = whole;
                 }
             }
         }
 
         return results;
-    }
-
-    private static (double FirstCall, double Process) Start(string caller)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
-        start.ArgumentList.Add(Switch);
-        start.ArgumentList.Add(caller);
-        var begin = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        var whole = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
-        return process.ExitCode == 0
-            ? (double.Parse(output, CultureInfo.InvariantCulture), whole)
-            : throw new InvalidOperationException($"The process of '{caller}' ended with exit code {process.ExitCode}.");
     }
 }

@@ -1,0 +1,30 @@
+using Databricks.Client.Benchmarks.Measuring;
+
+namespace Databricks.Client.Testing.Benchmarks;
+
+/// <summary>What one call of the fake workspace costs.</summary>
+/// <param name="Name">The call.</param>
+/// <param name="Answer">Bytes of its answer.</param>
+/// <param name="Microseconds">Median time.</param>
+/// <param name="Bytes">Bytes allocated.</param>
+internal sealed record CallCosts(string Name, int Answer, double Microseconds, long Bytes)
+{
+    private const int Rounds = 101;
+    private const int CountedCalls = 100;
+
+    public static IEnumerable<CallCosts> Measure()
+    {
+        using var calls = new Calls();
+        foreach (var (name, call) in calls.All)
+        {
+            var batch = Batches.Size(call);
+            var times = Enumerable.Range(0, Rounds).Select(_ => Batches.Time(call, batch)).ToArray();
+            yield return new CallCosts(name, call(), Medians.Of(times), Batches.Bytes(call, CountedCalls));
+        }
+
+        if (calls.Violations > 0)
+        {
+            throw new InvalidOperationException($"The fake workspace found {calls.Violations} violations in calls that have none.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Databricks.Client.Testing.Benchmarks;
+
+// What the fake workspace costs those who test with it: its calls, and its start. --starts leaves the calls out.
+if (args is [Starts.Switch, var front])
+{
+    await Starts.RunChildAsync(front);
+    return;
+}
+
+if (args is not ["--starts"])
+{
+    Line($"| call, with {Calls.Clusters:N0} clusters | bytes of the answer | µs | bytes allocated |");
+    Line($"|---|---|---|---|");
+    foreach (var call in CallCosts.Measure())
+    {
+        Line($"| {call.Name} | {call.Answer:N0} | {call.Microseconds:N0} | {call.Bytes:N0} |");
+    }
+
+    Line($"");
+}
+
+Line($"| ms in a fresh process | first start | with its first answer | second start | with its first answer |");
+Line($"|---|---|---|---|---|");
+foreach (var (name, times) in Starts.Measure())
+{
+    Line($"| {name} | {times[0]:N0} | {times[1]:N0} | {times[2]:N1} | {times[3]:N1} |");
+}
+
+static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
