@@ -7,19 +7,19 @@ internal sealed class ApiDocument
 {
     private static readonly Lazy<ApiDocument> SharedDocument = new(Open);
 
-    private readonly Dictionary<(string Method, string Route), Lazy<DocumentedOperation>> _operations = [];
+    private readonly Dictionary<string, Lazy<DocumentedOperation>> _operations = new(StringComparer.Ordinal);
     private readonly SchemaReader _schemas;
 
     private ApiDocument(JsonElement document)
     {
         _schemas = new SchemaReader(document);
-        foreach (var path in document.Object("paths")?.EnumerateObject() ?? default)
+        foreach (var path in document.Object("paths").Members())
         {
             foreach (var verb in path.Value.EnumerateObject())
             {
                 if (verb.Value.ValueKind == JsonValueKind.Object && verb.Value.Text("operationId") is { } id)
                 {
-                    _operations.Add((verb.Name.ToUpperInvariant(), Normalise(path.Name)), new Lazy<DocumentedOperation>(() => Read(id, verb.Value)));
+                    _operations.Add(Key(verb.Name.ToUpperInvariant(), path.Name), new Lazy<DocumentedOperation>(() => Read(id, verb.Value)));
                 }
             }
         }
@@ -30,7 +30,7 @@ internal sealed class ApiDocument
 
     public IEnumerable<DocumentedOperation> Operations => _operations.Values.Select(operation => operation.Value);
 
-    public DocumentedOperation? Find(string method, string template) => _operations.GetValueOrDefault((method, Normalise(template)))?.Value;
+    public DocumentedOperation? Find(string method, string template) => _operations.GetValueOrDefault(Key(method, template))?.Value;
 
     // System.Text.Json, since it is compiled in advance: of the time to the first answer of a process, reading the document would otherwise be the most.
     private static ApiDocument Open()
@@ -48,24 +48,32 @@ internal sealed class ApiDocument
             return new DocumentedOperation
             {
                 Id = id,
-                Query = (operation.List("parameters") ?? [])
-                    .Where(parameter => parameter.Text("in") == "query")
-                    .Select(parameter => new DocumentedParameter(
-                        parameter.Text("name")!,
-                        parameter.TryGetProperty("required", out var required) && required.ValueKind == JsonValueKind.True,
-                        parameter.Object("schema") is { } schema ? _schemas.Read(schema) : new Schema()
-                    ))
-                    .ToDictionary(parameter => parameter.Name),
+                Query = ReadQuery(operation),
                 Body = SchemaOf(operation.Object("requestBody")?.Object("content")),
                 Answer = SchemaOf(ok),
-                AnswerTypes = [.. ok?.EnumerateObject().Select(type => type.Name) ?? []],
+                AnswerTypes = [.. ok.Members().Select(type => type.Name)],
             };
         }
+    }
+
+    private Dictionary<string, DocumentedParameter> ReadQuery(JsonElement operation)
+    {
+        var query = new Dictionary<string, DocumentedParameter>(StringComparer.Ordinal);
+        foreach (var parameter in operation.List("parameters"))
+        {
+            if (parameter.Text("in") == "query" && parameter.Text("name") is { } name)
+            {
+                var schema = parameter.Object("schema") is { } source ? _schemas.Read(source) : new Schema();
+                query.Add(name, new DocumentedParameter(name, parameter.IsTrue("required"), schema));
+            }
+        }
+
+        return query;
     }
 
     private Schema? SchemaOf(JsonElement? content) => content?.Object("application/json")?.Object("schema") is { } schema ? _schemas.Read(schema) : null;
 
     // Two templates are one route where only the names of their parameters differ.
-    private static string Normalise(string template) =>
-        "/" + string.Join('/', template.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(segment => segment[0] == '{' ? "{}" : segment));
+    private static string Key(string method, string template) =>
+        method + " /" + string.Join('/', template.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(segment => segment[0] == '{' ? "{}" : segment));
 }

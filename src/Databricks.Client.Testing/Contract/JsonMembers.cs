@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Databricks.Client.Testing.Contract;
 
-/// <summary>Members of the document's objects. What is absent, or of another kind than asked for, reads as null.</summary>
+/// <summary>Members of the document's objects. What is absent, or of another kind than asked for, reads as null or as nothing.</summary>
 internal static class JsonMembers
 {
     public static JsonElement? Object(this JsonElement from, string name) =>
@@ -14,6 +14,22 @@ internal static class JsonMembers
     public static double? Number(this JsonElement from, string name) =>
         from.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Number ? member.GetDouble() : null;
 
-    public static IReadOnlyList<JsonElement>? List(this JsonElement from, string name) =>
-        from.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Array ? [.. member.EnumerateArray()] : null;
+    public static bool IsTrue(this JsonElement from, string name) => from.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.True;
+
+    public static JsonElement.ArrayEnumerator List(this JsonElement from, string name) =>
+        from.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.Array ? member.EnumerateArray() : default;
+
+    public static JsonElement.ObjectEnumerator Members(this JsonElement? from) => from?.EnumerateObject() ?? default;
+
+    /// <summary>Adds the texts of a list to a collection.</summary>
+    public static void AddTexts(this JsonElement from, string name, ICollection<string> to)
+    {
+        foreach (var item in from.List(name))
+        {
+            if (item.ValueKind == JsonValueKind.String)
+            {
+                to.Add(item.GetString()!);
+            }
+        }
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class Schema
 
     public Dictionary<string, Schema>? Properties { get; set; }
 
-    public List<string> Required { get; set; } = [];
+    public List<string> Required { get; } = [];
 
     public HashSet<string>? Values { get; set; }
 

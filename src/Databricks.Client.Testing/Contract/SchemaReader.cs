@@ -3,27 +3,19 @@ using System.Text.Json;
 namespace Databricks.Client.Testing.Contract;
 
 /// <summary>Reads the schemas of a document: the subset of OpenAPI 3.0 that the document keeps to.</summary>
-internal sealed class SchemaReader
+internal sealed class SchemaReader(JsonElement document)
 {
     private const string Prefix = "#/components/schemas/";
 
-    private readonly Dictionary<string, JsonElement> _sources = new(StringComparer.Ordinal);
+    private readonly JsonElement? _sources = document.Object("components")?.Object("schemas");
     private readonly Dictionary<string, Schema> _named = new(StringComparer.Ordinal);
-
-    public SchemaReader(JsonElement document)
-    {
-        foreach (var schema in document.Object("components")?.Object("schemas")?.EnumerateObject() ?? default)
-        {
-            _sources.Add(schema.Name, schema.Value);
-        }
-    }
 
     public Schema Read(JsonElement source)
     {
         // A named schema with a description of its own is written as an allOf of one.
-        while (source.List("allOf") is [var only])
+        while (source.TryGetProperty("allOf", out var all) && all.GetArrayLength() == 1)
         {
-            source = only;
+            source = all[0];
         }
 
         if (source.Text("$ref") is not { } reference)
@@ -39,11 +31,7 @@ internal sealed class SchemaReader
             return known;
         }
 
-        if (!_sources.TryGetValue(name, out var target))
-        {
-            throw new InvalidOperationException($"The OpenAPI document has no schema {name}.");
-        }
-
+        var target = _sources?.Object(name) ?? throw new InvalidOperationException($"The OpenAPI document has no schema {name}.");
         var schema = _named[name] = new Schema { Name = name };
         return Fill(schema, target);
     }
@@ -55,10 +43,11 @@ internal sealed class SchemaReader
         schema.Minimum = source.Number("minimum");
         schema.Maximum = source.Number("maximum");
         schema.MaxLength = (int?)source.Number("maxLength");
-        schema.Required = [.. Texts(source.List("required"))];
-        if (source.List("enum") is { } values)
+        source.AddTexts("required", schema.Required);
+        if (source.TryGetProperty("enum", out _))
         {
-            schema.Values = new HashSet<string>(Texts(values), StringComparer.Ordinal);
+            schema.Values = new HashSet<string>(StringComparer.Ordinal);
+            source.AddTexts("enum", schema.Values);
         }
 
         if (source.Object("items") is { } items)
@@ -85,7 +74,4 @@ internal sealed class SchemaReader
             : schema is { Type: "object", Properties: null } ? new Schema() : null;
         return schema;
     }
-
-    private static IEnumerable<string> Texts(IReadOnlyList<JsonElement>? list) =>
-        list?.Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!) ?? [];
 }

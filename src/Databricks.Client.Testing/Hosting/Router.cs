@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace Databricks.Client.Testing.Hosting;
 
 /// <summary>Finds the route of a request: literal paths at once, templates by their number of segments.</summary>
 internal sealed class Router
 {
-    private readonly Dictionary<(string Method, string Path), Route> _literal = [];
-    private readonly Dictionary<(string Method, int Segments), List<Route>> _templates = [];
+    private readonly Dictionary<string, Route> _literal = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Route>> _templates = new(StringComparer.Ordinal);
 
     public Router(IEnumerable<Route> routes)
     {
@@ -12,27 +14,28 @@ internal sealed class Router
         {
             if (route.IsLiteral)
             {
-                _literal.Add((route.Method, route.Template), route);
+                _literal.Add(route.Method + route.Template, route);
+                continue;
             }
-            else if (_templates.TryGetValue((route.Method, route.SegmentCount), out var list))
+
+            var key = TemplateKey(route.Method, route.SegmentCount);
+            if (!_templates.TryGetValue(key, out var list))
             {
-                list.Add(route);
+                _templates[key] = list = [];
             }
-            else
-            {
-                _templates[(route.Method, route.SegmentCount)] = [route];
-            }
+
+            list.Add(route);
         }
     }
 
     public Route? Find(string method, string[] segments, Dictionary<string, string> parameters)
     {
-        if (_literal.TryGetValue((method, "/" + string.Join('/', segments)), out var literal))
+        if (_literal.TryGetValue(method + "/" + string.Join('/', segments), out var literal))
         {
             return literal;
         }
 
-        if (_templates.TryGetValue((method, segments.Length), out var candidates))
+        if (_templates.TryGetValue(TemplateKey(method, segments.Length), out var candidates))
         {
             foreach (var route in candidates)
             {
@@ -45,4 +48,6 @@ internal sealed class Router
 
         return null;
     }
+
+    private static string TemplateKey(string method, int segments) => string.Create(CultureInfo.InvariantCulture, $"{method} {segments}");
 }

@@ -5,7 +5,7 @@ namespace Databricks.Client.Testing.Identity;
 /// <summary>The principals of a workspace and the tokens that speak for them.</summary>
 internal sealed class PrincipalDirectory
 {
-    private readonly Dictionary<(PrincipalKind Kind, string Name), Principal> _principals = [];
+    private readonly Dictionary<string, Principal> _principals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _clientSecrets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _passwords = new(StringComparer.OrdinalIgnoreCase);
@@ -77,8 +77,7 @@ internal sealed class PrincipalDirectory
         }
     }
 
-    private static (PrincipalKind Kind, string Name) Key(PrincipalKind kind, string name) =>
-        (kind, kind == PrincipalKind.User ? name.ToLowerInvariant() : name);
+    private static string Key(PrincipalKind kind, string name) => $"{kind}:{(kind == PrincipalKind.User ? name.ToLowerInvariant() : name)}";
 
     private static string DefaultDisplayName(PrincipalKind kind, string name)
     {

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Databricks.Client.Testing.Hosting;
+
+/// <summary>What the web server does with a request: one delegate, and no services.</summary>
+internal sealed class WebPipeline(RequestDelegate serve) : IHttpApplication<HttpContext>, IServiceProvider
+{
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures) { RequestServices = this };
+
+    public Task ProcessRequestAsync(HttpContext context) => serve(context);
+
+    public void DisposeContext(HttpContext context, Exception? exception)
+    {
+        // A context holds nothing of its own.
+    }
+
+    public object? GetService(Type serviceType) => null;
+}
