@@ -58,7 +58,10 @@ internal sealed class Calls : IDisposable
             ("secrets: put", () => Post("/api/2.0/secrets/put", """{"scope":"scope-1","key":"key","string_value":"value"}""")),
             ("serving endpoints: list of 100", () => Get("/api/2.0/serving-endpoints")),
             ("serving endpoints: get", () => Get("/api/2.0/serving-endpoints/endpoint-1")),
-            ("serving endpoints: query", () => Post("/serving-endpoints/endpoint-1/invocations", """{"dataframe_records":[{"user_id":"u1"},{"user_id":"u2"}]}""")),
+            (
+                "serving endpoints: query",
+                () => Post("/serving-endpoints/endpoint-1/invocations", """{"dataframe_records":[{"user_id":"u1"},{"user_id":"u2"}]}""")
+            ),
         ];
 
     private const string Sorted = "/api/2.1/clusters/list?page_size=100&filter_by.cluster_states=RUNNING&sort_by.field=CLUSTER_NAME&sort_by.direction=DESC";
@@ -88,7 +91,10 @@ internal sealed class Calls : IDisposable
 
     private int Post(string target, string body) =>
         Send(
-            new HttpRequestMessage(HttpMethod.Post, new Uri(_workspace.BaseAddress, target)) { Content = new StringContent(body, Encoding.UTF8, "application/json") }
+            new HttpRequestMessage(HttpMethod.Post, new Uri(_workspace.BaseAddress, target))
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            }
         );
 
     private int Send(HttpRequestMessage request)

@@ -42,7 +42,12 @@ internal static class Starts
                 // The run before the first reads the files into the machine's cache.
                 if (run >= 0)
                 {
-                    runs[front].Add([.. output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(text => double.Parse(text, CultureInfo.InvariantCulture))]);
+                    runs[front]
+                        .Add([
+                            .. output
+                                .Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+                                .Select(text => double.Parse(text, CultureInfo.InvariantCulture)),
+                        ]);
                 }
             }
         }

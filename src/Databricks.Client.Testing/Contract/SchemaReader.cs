@@ -64,14 +64,16 @@ internal sealed class SchemaReader(JsonElement document)
             }
         }
 
-        schema.Additional = source.TryGetProperty("additionalProperties", out var additional)
-            ? additional.ValueKind switch
-            {
-                JsonValueKind.Object => Read(additional),
-                JsonValueKind.True => new Schema(),
-                _ => null,
-            }
-            : schema is { Type: "object", Properties: null } ? new Schema() : null;
+        schema.Additional =
+            source.TryGetProperty("additionalProperties", out var additional)
+                ? additional.ValueKind switch
+                {
+                    JsonValueKind.Object => Read(additional),
+                    JsonValueKind.True => new Schema(),
+                    _ => null,
+                }
+            : schema is { Type: "object", Properties: null } ? new Schema()
+            : null;
         return schema;
     }
 }

@@ -10,8 +10,11 @@ internal sealed class AnswerWriter(Workspace workspace)
 {
     private const string Json = "application/json";
 
-    public static Refusal TooManyRequests() =>
-        new(429, "REQUEST_LIMIT_EXCEEDED", "Too many requests: the rate limit of this workspace has been exceeded. Try again later.");
+    public static Refusal TooManyRequests()
+    {
+        var (code, message) = Usual(429);
+        return new Refusal(429, code, message);
+    }
 
     public WireAnswer Write(Answer answer)
     {

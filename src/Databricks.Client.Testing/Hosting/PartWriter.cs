@@ -10,6 +10,7 @@ internal sealed class PartWriter : JsonTextWriter
 {
     private readonly StringBuilder _text;
     private readonly List<byte[]> _parts = [];
+    private int _taken;
 
     private PartWriter(StringBuilder text)
         : base(new StringWriter(text, CultureInfo.InvariantCulture)) => _text = text;
@@ -33,10 +34,11 @@ internal sealed class PartWriter : JsonTextWriter
 
     private void EndPart()
     {
-        if (_text.Length > 0)
+        // Nothing is removed from the builder, which would copy what is left.
+        if (_text.Length > _taken)
         {
-            _parts.Add(Encoding.UTF8.GetBytes(_text.ToString()));
-            _text.Clear();
+            _parts.Add(Encoding.UTF8.GetBytes(_text.ToString(_taken, _text.Length - _taken)));
+            _taken = _text.Length;
         }
     }
 }

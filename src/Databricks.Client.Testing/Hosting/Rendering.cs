@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Databricks.Client.Testing.Contract;
 using Newtonsoft.Json;
@@ -34,6 +35,7 @@ internal sealed class Rendering(JObject content)
         _content = null;
     }
 
+    [SuppressMessage("Design", "MA0097", Justification = "What is comparable is the JValue above it, whose business that is.")]
     private sealed class Placed(Rendering rendering) : JRaw(rendering)
     {
         public Rendering Rendering => rendering;

@@ -41,8 +41,6 @@ internal sealed class PrincipalDirectory
 
     public void AddToken(string token, IssuedToken issued) => _tokens[token] = issued;
 
-    public bool RemoveToken(string token) => _tokens.Remove(token);
-
     public IssuedToken? FindToken(string token) => _tokens.GetValueOrDefault(token);
 
     public void AddClient(string id, string secret, bool admin)

@@ -27,6 +27,11 @@ internal static class PairedRuns
             }
         }
 
-        return [.. Callers.Names.Select((name, i) => new CallerResult(name, times[i], Batches.Bytes(calls[i], operation == Operation.List10000 ? 1 : CountedCalls)))];
+        return
+        [
+            .. Callers.Names.Select(
+                (name, i) => new CallerResult(name, times[i], Batches.Bytes(calls[i], operation == Operation.List10000 ? 1 : CountedCalls))
+            ),
+        ];
     }
 }
