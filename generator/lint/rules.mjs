@@ -79,18 +79,19 @@ const parametersInOrder = () => ({
 
 const exampleFiles = () => ({
   Operation(operation, ctx) {
-    const check = (holder, kind, steps) => {
-      const content = holder?.content?.['application/json'];
+    const check = (holder, kind, steps, type = 'application/json') => {
+      const content = holder?.content?.[type];
       const file = `../examples/${operation.operationId}.${kind}.json`;
       if (content && content.example?.$ref !== file) {
         ctx.report({
           message: `Keep the example of this body in a file: example: { $ref: ${file} }.`,
-          location: ctx.location.child([...steps, 'content', 'application/json']),
+          location: ctx.location.child([...steps, 'content', type]),
         });
       }
     };
     check(operation.requestBody, 'request', ['requestBody']);
     check(operation.responses?.['200'], 'response', ['responses', '200']);
+    check(operation.responses?.['200'], 'event', ['responses', '200'], 'text/event-stream');
   },
 });
 

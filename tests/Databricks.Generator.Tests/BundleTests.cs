@@ -42,6 +42,23 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
+    public void Bundle_EventsBesideTheWholeAnswer_StayAndBringTheirSchema()
+    {
+        _document.Replace(
+            TemporaryDocument.Paths,
+            "              $ref: ../examples/Things_Get.response.json\n",
+            "              $ref: ../examples/Things_Get.response.json\n          text/event-stream: { schema: { $ref: ../schemas/things.yaml#/Event } }\n"
+        );
+        _document.Replace(TemporaryDocument.Schemas, "Part:", "Event:\n  type: object\n  properties:\n    news: { type: string }\nPart:");
+
+        var root = Bundled();
+
+        var contents = Get(root, "paths", "/api/things/{thing_id}", "get", "responses", "200", "content");
+        Assert.Equal(["application/json", "text/event-stream"], contents.EnumerateObject().Select(content => content.Name));
+        Assert.True(root.GetProperty("components").GetProperty("schemas").TryGetProperty("Event", out _));
+    }
+
+    [Fact]
     public void Bundle_EnumAnnotations_BecomeListsBesideTheValues()
     {
         var color = Get(Bundled(), "components", "schemas", "Color");

@@ -88,6 +88,21 @@ public sealed partial class ProblemTests : IDisposable
     [InlineData("DBX0036", Paths, "requestBody:\n      required: true", "requestBody:\n      required: false", "requestBody:")]
     [InlineData("DBX0036", Paths, "$ref: ../schemas/things.yaml#/CreateThingRequest", "type: string", "type: string", 0, Paths, "requestBody:")]
     [InlineData("DBX0037", Paths, "application/json:", "text/plain: { schema: { type: string } }\n          application/json:", "application/json:")]
+    [InlineData("DBX0037", Paths, "application/json:", "text/event-stream:", "text/event-stream:")]
+    [InlineData(
+        "DBX0037",
+        Paths,
+        "application/json:",
+        "text/event-stream: { schema: { $ref: ../schemas/things.yaml#/Thing } }\n          application/json:",
+        "application/json:"
+    )]
+    [InlineData(
+        "DBX0037",
+        Paths,
+        "              $ref: ../examples/Things_Get.response.json\n",
+        "              $ref: ../examples/Things_Get.response.json\n          text/event-stream: { schema: { type: string } }\n",
+        "text/event-stream"
+    )]
     [InlineData("DBX0037", Paths, "'200':", "'2XX':", "'2XX'")]
     [InlineData("DBX0037", Paths, "'200':", "'201':\n        description: Made.\n      '200':", "responses:")]
     [InlineData("DBX0037", Paths, "application/json:", "application/xml:", "application/xml")]

@@ -7,7 +7,12 @@ namespace Databricks.Generator.Checking;
 /// <summary>Bodies of requests and answers: of the content types that the transport can write and read.</summary>
 internal sealed partial class BodyRules(BundledDocument document, ProblemLog problems)
 {
-    private static readonly string[] ResponseTypes = ["application/json", "text/plain"];
+    private const string Json = "application/json";
+
+    /// <summary>An answer in pieces. Its schema is that of one event; hand-written methods read it, beside the generated one that reads the whole answer.</summary>
+    private const string Stream = "text/event-stream";
+
+    private static readonly string[] ResponseTypes = [Json, "text/plain", Stream];
 
     public void Check(OperationContext context)
     {
@@ -37,13 +42,13 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             problems.Add(Codes.RequestBody, position, $"The body of {context.Title} must say 'required: true': the C# method always sends one.");
         }
 
-        if (body.MembersOf("content") is not [{ Key: "application/json" } content])
+        if (body.MembersOf("content") is not [{ Key: Json } content])
         {
             var found = string.Join(", ", body.MembersOf("content").Select(c => c.Key));
             problems.Add(
                 Codes.RequestBody,
                 position,
-                $"The body of {context.Title} must have exactly one content type, application/json, but it has: {(found.Length > 0 ? found : "none")}. Forms, XML and multipart are not supported."
+                $"The body of {context.Title} must have exactly one content type, {Json}, but it has: {(found.Length > 0 ? found : "none")}. Forms, XML and multipart are not supported."
             );
             return;
         }
@@ -92,12 +97,20 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
     private void CheckContents(OperationContext context, Member response, MapNode resolved)
     {
         var contents = resolved.MembersOf("content");
-        if (contents.Count > 1)
+        if (contents.Count > 1 && contents is not [{ Key: Json }, { Key: Stream }])
         {
             problems.Add(
                 Codes.Response,
                 contents[1].Position,
-                $"The answer {response.Key} of {context.Title} has several content types, but a C# method returns one. Keep one."
+                $"The answer {response.Key} of {context.Title} has several content types, but a C# method returns one. Keep one, or {Json} and after it {Stream} for the events of the same answer."
+            );
+        }
+        else if (contents is [{ Key: Stream } alone])
+        {
+            problems.Add(
+                Codes.Response,
+                alone.Position,
+                $"The answer {response.Key} of {context.Title} comes in pieces only, which the templates do not read. Describe the whole answer as {Json} before it."
             );
         }
 
@@ -121,9 +134,10 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
         }
 
         var resolved = document.ResolveSchema(schema);
-        if (content.Key == "application/json" ? resolved?["properties"] is null : resolved?.Text("type") != "string")
+        var isObject = content.Key is Json or Stream;
+        if (isObject ? resolved?["properties"] is null : resolved?.Text("type") != "string")
         {
-            var expected = content.Key == "application/json" ? "a reference to a named object schema" : "'type: string'";
+            var expected = isObject ? "a reference to a named object schema" : "'type: string'";
             problems.Add(
                 code,
                 schema.Position,

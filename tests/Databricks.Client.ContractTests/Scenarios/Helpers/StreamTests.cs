@@ -1,7 +1,9 @@
 using System.Net;
+using Databricks.Client.ContractTests.Contract;
 using Databricks.Client.ContractTests.WireMock;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Scenarios.Helpers;
@@ -84,6 +86,30 @@ public class StreamTests
         );
 
         Assert.Contains("does not stream", error.Message);
+    }
+
+    [WireMockTheory]
+    [InlineData("ServingEndpoints_Query", Query)]
+    [InlineData("ServingEndpoints_CreateChatCompletion", Chat)]
+    public async Task Stream_DocumentedEvent_IsReadWithoutLossOrUnknownMembers(string operationId, string route)
+    {
+        var documented = Document.Operation(operationId).Success["content"]!["text/event-stream"]!["example"]!;
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(route, Answer.Events(documented.ToString(Formatting.None), "[DONE]"));
+        var endpoints = workspace.Databricks.ServingEndpoints;
+        var pieces = new List<CompletionChunk>();
+
+        var stream = operationId.EndsWith("_Query", StringComparison.Ordinal)
+            ? endpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"))
+            : endpoints.ChatStreamAsync(new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Hello")] });
+        await foreach (var piece in stream)
+        {
+            pieces.Add(piece);
+        }
+
+        Assert.Null(Json.Difference(documented, Json.Token(JsonConvert.SerializeObject(Assert.Single(pieces)))));
+        Assert.Empty(pieces[0].AdditionalProperties);
+        Assert.Equal((string?)documented["choices"]![0]!["delta"]!["content"], pieces[0].Text);
     }
 
     [WireMockFact]
