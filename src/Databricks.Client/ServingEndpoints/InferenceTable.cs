@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Databricks.Client;
 
 /// <summary>The table in Unity Catalog to which an endpoint writes queries and answers.</summary>
@@ -25,10 +27,10 @@ public sealed class InferenceTable
     /// <summary>Its schema; null where capture is off and the service tells no place.</summary>
     public string? SchemaName { get; }
 
-    /// <summary>The start of its name, which is that of the endpoint unless somebody chose another.</summary>
+    /// <summary>The start of its name, which is that of the endpoint unless somebody chose another; null for a table of the telemetry, which has no fixed end.</summary>
     public string? TableNamePrefix { get; }
 
-    /// <summary>Its name within the schema: the prefix and <c>_payload</c>.</summary>
+    /// <summary>Its name within the schema: the prefix and <c>_payload</c>, or what somebody chose for the telemetry.</summary>
     public string? TableName { get; }
 
     /// <summary>Its full name, <c>catalog.schema.prefix_payload</c>; null where no place is known.</summary>
@@ -37,7 +39,11 @@ public sealed class InferenceTable
     /// <summary>The full name as SQL takes it whatever its characters: <c>`ml`.`ads`.`feed-ads_payload`</c>; null where no place is known.</summary>
     public string? SqlName => FullName is null ? null : $"{Quote(CatalogName!)}.{Quote(SchemaName!)}.{Quote(TableName!)}";
 
-    /// <summary>The state of the table as the service tells it; null if it tells none, as for those of the AI Gateway.</summary>
+    /// <summary>The share of queries that is written, from 0 (none) to 1 (all); null where the service tells none, as for tables other than those of the telemetry.</summary>
+    [Experimental("DBX9001")]
+    public double? SamplingFraction { get; internal set; }
+
+    /// <summary>The state of the table as the service tells it; null if it tells none, as only legacy ones have one.</summary>
     public string? Status { get; internal set; }
 
     /// <summary>What the service says of that state; null if nothing.</summary>

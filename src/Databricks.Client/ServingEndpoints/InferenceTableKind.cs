@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Databricks.Client;
 
 /// <summary>Which part of an endpoint's settings an inference table belongs to. The two kinds of tables have different columns.</summary>
@@ -8,4 +10,8 @@ public enum InferenceTableKind
 
     /// <summary>The older <c>auto_capture_config</c> of the configuration. Most workspaces cannot switch it on any more.</summary>
     Legacy,
+
+    /// <summary>A part of the endpoint's telemetry (<c>telemetry_config</c>), beside logs, metrics and traces. It is switched by <c>UpdateTelemetryConfigAsync</c> alone.</summary>
+    [Experimental("DBX9001")]
+    Telemetry,
 }

@@ -3,17 +3,19 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client.ServingEndpoints;
 
-#pragma warning disable CS0618 // Legacy tables have to be read and switched off as long as there are some.
+#pragma warning disable CS0618, DBX9001 // Legacy tables have to be read and switched off as long as there are some, and those of previews have to be seen.
 
 /// <summary>What an endpoint's answer says of its inference tables, and what may be done with them.</summary>
 internal static class InferenceTableRules
 {
-    /// <summary>The table that matters: one that is on before one that is off, the AI Gateway's before a legacy one; null if there was never one.</summary>
+    /// <summary>
+    /// The table that matters: one that is on before one that is off; of those the AI Gateway's, then a legacy one, then one of the telemetry. Null if there
+    /// was never one.
+    /// </summary>
     public static InferenceTable? Of(ServingEndpointDetailed endpoint)
     {
-        var gateway = Gateway(endpoint.AiGateway?.InferenceTableConfig, endpoint.Name);
-        var legacy = Legacy(endpoint);
-        return gateway is { IsEnabled: false } && legacy is { IsEnabled: true } ? legacy : gateway ?? legacy;
+        InferenceTable?[] all = [Gateway(endpoint.AiGateway?.InferenceTableConfig, endpoint.Name), Legacy(endpoint), Telemetry(endpoint)];
+        return all.FirstOrDefault(static table => table is { IsEnabled: true }) ?? all.FirstOrDefault(static table => table is not null);
     }
 
     public static InferenceTable? Gateway(AiGatewayInferenceTableConfig? config, string? endpoint) =>
@@ -49,6 +51,35 @@ internal static class InferenceTableRules
             Status = table?.Status,
             StatusMessage = table?.StatusMessage,
         };
+    }
+
+    public static InferenceTable? Telemetry(ServingEndpointDetailed endpoint)
+    {
+        if (endpoint.TelemetryConfig is not { InferenceTableConfig: { Name: { Length: > 0 } name } config } telemetry)
+        {
+            return null;
+        }
+
+        // Without a list of features the service goes by the tables that are named.
+        var isOn = telemetry.EnabledTelemetryFeatures?.Contains(TelemetryFeature.InferenceTable) != false;
+        string?[] parts = name.Split('.');
+        string?[] place = parts.Length == 3 ? parts : [null, null, name];
+        return new InferenceTable(InferenceTableKind.Telemetry, isOn, place[0], place[1], tableNamePrefix: null, place[2])
+        {
+            SamplingFraction = config.SamplingFraction,
+        };
+    }
+
+    /// <exception cref="DatabricksException">The endpoint writes queries to a table of its telemetry.</exception>
+    public static void RefuseTelemetry(ServingEndpointDetailed endpoint)
+    {
+        if (Telemetry(endpoint) is { IsEnabled: true } table)
+        {
+            throw new DatabricksException(
+                $"The serving endpoint '{endpoint.Name}' writes queries and answers to {table.FullName ?? table.TableName} as a part of its telemetry, where they go on whatever becomes "
+                    + "of other tables. Take inference_table_config out of the telemetry with UpdateTelemetryConfigAsync first; nothing was changed."
+            );
+        }
     }
 
     /// <exception cref="ArgumentException">A part of the place is missing, or is more than a part.</exception>

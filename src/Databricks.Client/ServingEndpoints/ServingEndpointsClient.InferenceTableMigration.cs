@@ -49,7 +49,7 @@ public partial class ServingEndpointsClient
         {
             return present is null
                 ? throw new DatabricksException(
-                    $"The serving endpoint '{name}' has no inference table that is on: there is nothing to migrate. EnableInferenceTableAsync switches one on."
+                    $"The serving endpoint '{name}' has neither a legacy inference table nor one of the AI Gateway that is on: there is nothing to migrate. EnableInferenceTableAsync switches one on."
                 )
                 : new InferenceTableMigration(null, present, [], dryRun);
         }

@@ -8,7 +8,8 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Finds the table to which an endpoint writes queries and answers.</summary>
+    /// <summary>Finds the table to which an endpoint writes queries and answers, whichever part of its settings says so.</summary>
+    /// <remarks>An endpoint can write to several at once; the AI Gateway's goes before a legacy one, and that before one of the telemetry.</remarks>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
@@ -25,7 +26,7 @@ public partial class ServingEndpointsClient
     ) => InferenceTableRules.Of(await GetAsync(name, options, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Lets an endpoint write queries and answers to the table <c>catalog.schema.prefix_payload</c>, through its AI Gateway. The service makes the table itself; its other settings stay.</summary>
-    /// <remarks>A table that is on already in the same place is left as it is. The settings of the AI Gateway are read, changed and written: two such changes at once may undo one another.</remarks>
+    /// <remarks>A table that is on already in the same place is left as it is, and so is one of the telemetry, which is written to beside it. The settings of the AI Gateway are read, changed and written: two such changes at once may undo one another.</remarks>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="catalogName">The catalog; the endpoint's creator needs USE CATALOG.</param>
     /// <param name="schemaName">The schema; the endpoint's creator needs USE SCHEMA and CREATE TABLE.</param>
@@ -92,11 +93,12 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>Whether a table was on.</returns>
-    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
+    /// <exception cref="DatabricksException">The endpoint writes to a table of its telemetry, which is switched elsewhere (nothing was changed then), or a call failed.</exception>
     /// <example><code>await databricks.ServingEndpoints.DisableInferenceTableAsync("feed-ads");</code></example>
     public virtual async Task<bool> DisableInferenceTableAsync(string name, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
+        InferenceTableRules.RefuseTelemetry(endpoint);
         var wasOn = false;
         if (endpoint.AiGateway is { InferenceTableConfig.Enabled: true } gateway)
         {

@@ -207,6 +207,52 @@ public sealed class InferenceTableTests : EndpointTestBase
         Assert.Equal(3, error.Attempts);
     }
 
+    [Theory]
+    [InlineData("null", true)]
+    [InlineData("""["TELEMETRY_FEATURE_LOGS","TELEMETRY_FEATURE_INFERENCE_TABLE"]""", true)]
+    [InlineData("""["TELEMETRY_FEATURE_LOGS"]""", false)]
+    public async Task Get_TableOfTheTelemetry_IsReported(string features, bool isEnabled)
+    {
+        SeedTelemetry(features);
+
+        var table = (await Endpoints.GetInferenceTableAsync("telemetry"))!;
+
+#pragma warning disable DBX9001 // a preview
+        Assert.Equal((InferenceTableKind.Telemetry, isEnabled, 0.25), (table.Kind, table.IsEnabled, table.SamplingFraction));
+#pragma warning restore DBX9001
+        Assert.Equal(("ml.ads.requests", "`ml`.`ads`.`requests`", null), (table.FullName, table.SqlName, table.TableNamePrefix));
+    }
+
+    [Fact]
+    public async Task Get_TableOfTheGatewayBesideOneOfTheTelemetry_ComesFirstWhileItIsOn()
+    {
+        SeedTelemetry("null");
+
+        Assert.Equal("ml.ads.telemetry_payload", (await Endpoints.EnableInferenceTableAndWaitAsync("telemetry", "ml", "ads")).FullName);
+        Assert.Equal(InferenceTableKind.AiGateway, (await Endpoints.GetInferenceTableAsync("telemetry"))!.Kind);
+    }
+
+    [Fact]
+    public async Task Disable_TableOfTheTelemetry_IsRefusedBeforeTheCallAndNamesTheMethodThatCan()
+    {
+        SeedTelemetry("null");
+
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.DisableInferenceTableAsync("telemetry"));
+
+        Assert.Contains("ml.ads.requests as a part of its telemetry", error.Message, StringComparison.Ordinal);
+        Assert.Contains("UpdateTelemetryConfigAsync", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Writes);
+    }
+
+    [Fact]
+    public async Task Disable_TelemetryThatWritesNoQueries_IsLeftAlone()
+    {
+        SeedTelemetry("""["TELEMETRY_FEATURE_LOGS"]""");
+
+        Assert.False(await Endpoints.DisableInferenceTableAsync("telemetry"));
+        Assert.Empty(Writes);
+    }
+
     [Fact]
     public async Task Migrate_DryRun_TellsTheStepsAndChangesNothing()
     {
@@ -267,4 +313,17 @@ public sealed class InferenceTableTests : EndpointTestBase
 
         Assert.Contains("nothing to migrate", error.Message, StringComparison.Ordinal);
     }
+
+    private void SeedTelemetry(string features) =>
+        Workspace.Seed.ServingEndpoint(
+            JObject.Parse(
+                $$$"""
+                {
+                  "name": "telemetry",
+                  "config": { "served_entities": [ { "name": "ads", "entity_name": "ml.ads.ranker", "entity_version": "1", "workload_size": "Small", "scale_to_zero_enabled": true } ] },
+                  "telemetry_config": { "inference_table_config": { "name": "ml.ads.requests", "sampling_fraction": 0.25 }, "enabled_telemetry_features": {{{features}}} }
+                }
+                """
+            )
+        );
 }
