@@ -21,7 +21,10 @@ public class WorkspaceApi : ApiClient
     /// <summary>Sends a request and gives the answer as it came: status, headers and request id, its body as text or JSON.</summary>
     /// <param name="method">The method. GET and HEAD are repeated after any passing failure, PUT and DELETE too; others only if they cannot have had an effect.</param>
     /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>
-    /// <param name="body">What to send as JSON: a <see cref="JToken"/> or a model of <c>Databricks.Client.Models</c>; null for no body.</param>
+    /// <param name="body">
+    /// What to send: JSON as a <see cref="JToken"/> or a model of <c>Databricks.Client.Models</c>; anything else, with its content type, as an <see cref="HttpContent"/>, which is sent
+    /// once and then disposed of, so that the call is not repeated, or as a <see cref="Func{TResult}"/> that makes one for each attempt; null for no body.
+    /// </param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The answer.</returns>
@@ -31,6 +34,9 @@ public class WorkspaceApi : ApiClient
     /// <code>
     /// ApiResponse answer = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.2/jobs/list?limit=5");
     /// Console.WriteLine($"{(int)answer.StatusCode} {answer.RequestId}: {answer.Json()?["jobs"]}");
+    ///
+    /// Func&lt;HttpContent> file = () => new StreamContent(File.OpenRead("data.csv"));
+    /// await databricks.Api.SendAsync(HttpMethod.Put, "/api/2.0/fs/files/Volumes/main/default/files/data.csv?overwrite=true", file);
     /// </code>
     /// </example>
     public virtual Task<ApiResponse> SendAsync(
@@ -45,7 +51,7 @@ public class WorkspaceApi : ApiClient
     /// <typeparam name="T">The model. For types of your own, read the JSON of the untyped answer.</typeparam>
     /// <param name="method">The method; see the untyped call.</param>
     /// <param name="path">Path and query; see the untyped call.</param>
-    /// <param name="body">What to send as JSON; see the untyped call.</param>
+    /// <param name="body">What to send; see the untyped call.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The model, with status, headers and request id.</returns>
@@ -75,7 +81,7 @@ public class WorkspaceApi : ApiClient
     /// <summary>Sends a request and gives the answer's body as it comes. Retries end with its headers.</summary>
     /// <param name="method">The method; see the untyped call.</param>
     /// <param name="path">Path and query; see the untyped call.</param>
-    /// <param name="body">What to send as JSON; see the untyped call.</param>
+    /// <param name="body">What to send; see the untyped call.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call until its headers are there.</param>
     /// <returns>The answer. Dispose of it.</returns>
@@ -123,8 +129,17 @@ public class WorkspaceApi : ApiClient
             case IJsonModel model:
                 request.Json(model);
                 break;
+            case HttpContent once:
+                request.Content(once);
+                break;
+            case Func<HttpContent> make:
+                request.Content(make);
+                break;
             default:
-                throw new ArgumentException($"A body is a JToken or a model of Databricks.Client.Models, not a {body.GetType().Name}.", nameof(body));
+                throw new ArgumentException(
+                    $"A body is a JToken, a model of Databricks.Client.Models, an HttpContent or a Func<HttpContent>, not a {body.GetType().Name}.",
+                    nameof(body)
+                );
         }
 
         return request;

@@ -1,4 +1,5 @@
 using System.Net;
+using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
@@ -123,10 +124,63 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
         Assert.Equal(expected, query is null ? plain : $"{plain}?{query}");
     }
 
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task SendAsync_TokenIsRefused_SendsContentAgainOnlyIfItIsMadeAnew(bool madeAnew, int sent)
+    {
+        using var oauth = OAuthClient();
+        workspace.Faults.Add(Fault.Status(401) with { When = static request => request.Path == "/api/2.1/clusters/pin" });
+
+        var failure = await Record.ExceptionAsync(() =>
+            oauth.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", madeAnew ? (object)(Func<HttpContent>)Pin : Pin())
+        );
+
+        Assert.Equal(madeAnew, failure is null);
+        Assert.Equal(sent, workspace.Requests.Count(static request => request.Path == "/api/2.1/clusters/pin"));
+        Assert.True(madeAnew || failure is UnauthenticatedException);
+    }
+
+    [Fact]
+    public async Task SendAsync_TokenWasRefusedForContentThatExistsOnce_NextCallHasAnotherToken()
+    {
+        using var oauth = OAuthClient();
+        workspace.Faults.Add(Fault.Status(401) with { When = static request => request.Path == "/api/2.1/clusters/pin" });
+        await Assert.ThrowsAsync<UnauthenticatedException>(() => oauth.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", Pin()));
+
+        await oauth.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", Pin());
+
+        Assert.Equal(2, workspace.Requests.Count(static request => request.Path == "/oidc/v1/token"));
+    }
+
+    [Fact]
+    public async Task SendAsync_FunctionForTheBodyFails_IsNoFailureOfTheConnection()
+    {
+        Func<HttpContent> make = static () => throw new FileNotFoundException("No data.csv here.");
+
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => databricks.Api.SendAsync(HttpMethod.Put, "/api/2.0/fs/files/x", make));
+
+        Assert.Contains("No data.csv here.", error.Message, StringComparison.Ordinal);
+        Assert.IsType<FileNotFoundException>(error.InnerException);
+        Assert.Empty(workspace.Requests);
+    }
+
     [Fact]
     public async Task SendAsync_OtherTypes_AreRefusedWithAHint()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => databricks.Api.SendAsync(HttpMethod.Post, "/api/2.0/x", new { a = 1 }));
         await Assert.ThrowsAsync<ArgumentException>(() => databricks.Api.SendAsync<List<int>>(HttpMethod.Get, "/api/2.0/x"));
     }
+
+    private DatabricksClient OAuthClient()
+    {
+        workspace.Seed.OAuthClient("client-1", "secret-1");
+        return workspace.CreateClient(static options =>
+        {
+            options.Token = null;
+            options.Credential = new OAuthClientSecretCredential("client-1", "secret-1");
+        });
+    }
+
+    private static HttpContent Pin() => new StringContent($$"""{"cluster_id":"{{Id}}"}""", System.Text.Encoding.UTF8, "application/json");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Databricks.Client.Errors;
 using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
 
@@ -11,6 +12,7 @@ internal sealed class ApiRequest
     private string? query;
     private IJsonModel? model;
     private JToken? token;
+    private Func<HttpContent>? content;
 
     public ApiRequest(ApiOperation operation)
     {
@@ -38,7 +40,7 @@ internal sealed class ApiRequest
     /// <summary>How messages name the request: method and path.</summary>
     public string Subject => Operation.Method + " " + path;
 
-    /// <summary>Whether the request has a body.</summary>
+    /// <summary>Whether the request has a body of JSON.</summary>
     public bool HasBody => model is not null || token is not null;
 
     /// <summary>The media type that the answer should have.</summary>
@@ -49,6 +51,9 @@ internal sealed class ApiRequest
 
     /// <summary>Whether the caller has set the token that makes the call repeatable.</summary>
     public bool HasIdempotencyToken { get; private set; }
+
+    /// <summary>Whether the request can be sent (again): false once a body was sent that exists once only.</summary>
+    public bool CanBeSent { get; private set; } = true;
 
     public RepeatClass Repeat => HasIdempotencyToken ? RepeatClass.Repeatable : Operation.Repeat;
 
@@ -105,6 +110,31 @@ internal sealed class ApiRequest
     public void Json(IJsonModel body) => model = body;
 
     public void Json(JToken body) => token = body;
+
+    /// <summary>A body other than JSON, made anew for each attempt.</summary>
+    public void Content(Func<HttpContent> make) => content = make;
+
+    /// <summary>A body other than JSON, such as a stream, that can be sent once only.</summary>
+    public void Content(HttpContent once) =>
+        content = () =>
+        {
+            CanBeSent = false;
+            return once;
+        };
+
+    /// <summary>The body of the next attempt; null if it is JSON, or there is none.</summary>
+    /// <exception cref="DatabricksException">The caller's function failed. That is no failure of the connection, whatever the exception's type.</exception>
+    public HttpContent? MakeContent()
+    {
+        try
+        {
+            return content is null ? null : content() ?? throw new InvalidOperationException("The function gave null.");
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw new DatabricksException($"{Subject}: the function that makes the body failed. {error.Message}", error);
+        }
+    }
 
     /// <summary>Writes the body.</summary>
     /// <param name="secrets">Where to collect the secret values that are in it.</param>

@@ -76,7 +76,12 @@ internal sealed class ApiAttempt(TransportSettings settings)
             response = await settings.HttpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             turns.Answered(call, response);
             report.Answered(call, response);
-            if (response.StatusCode == HttpStatusCode.Unauthorized && !call.TokenWasRefused && connection.Credential.Invalidate(request.Headers))
+            if (
+                response.StatusCode == HttpStatusCode.Unauthorized
+                && !call.TokenWasRefused
+                && connection.Credential.Invalidate(request.Headers)
+                && call.Request.CanBeSent
+            )
             {
                 call.TokenWasRefused = true;
                 report.TokenRefused(call);
@@ -124,6 +129,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             }
         }
 
+        request.Content = call.Request.MakeContent();
         if (call.Body is { } body)
         {
             request.Content = new ByteArrayContent(body);

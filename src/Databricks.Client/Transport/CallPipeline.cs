@@ -32,7 +32,7 @@ internal static class CallPipeline
         }
 
         var call = context.Properties.GetValue(Call, null!);
-        if (!call.MayRetry || !Transience.IsTransient(call.Request.Repeat, failure))
+        if (!call.MayRetry || !call.Request.CanBeSent || !Transience.IsTransient(call.Request.Repeat, failure))
         {
             return false;
         }

@@ -92,4 +92,33 @@ public sealed class HelpersExamples : IAsyncLifetime
 
         Assert.Equal("someone@example.com", (string?)name);
     }
+
+    [Fact]
+    public async Task Api_Upload_SendsTheFile()
+    {
+        string path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, "a;b");
+        using var volume = new Volume();
+        using var databricks = new DatabricksClient(
+            new DatabricksClientOptions { Host = "https://example.cloud.databricks.com", Token = "dapi0", ConfigureHandler = _ => volume });
+
+        // <docs:helpers-upload>
+        Func<HttpContent> content = () => new StreamContent(File.OpenRead(path));
+        await databricks.Api.SendAsync(HttpMethod.Put, "/api/2.0/fs/files/Volumes/main/default/files/data.csv?overwrite=true", content);
+        // </docs>
+
+        Assert.Equal("a;b", volume.Uploaded);
+        File.Delete(path);
+    }
+
+    private sealed class Volume : HttpMessageHandler
+    {
+        public string? Uploaded { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Uploaded = await request.Content!.ReadAsStringAsync(cancellationToken);
+            return new HttpResponseMessage(System.Net.HttpStatusCode.NoContent);
+        }
+    }
 }

@@ -77,6 +77,57 @@ public class WorkspaceApiTests
     }
 
     [WireMockFact]
+    public async Task Send_ContentMadeForEachAttempt_IsRepeatedByteByByte()
+    {
+        const string File = "PUT /api/2.0/fs/files/Volumes/main/default/files/data.csv";
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(File, Answer.Busy(503), Answer.Busy(429), Answer.Empty);
+        var made = new List<HttpContent>();
+
+        await workspace.Databricks.Api.SendAsync(HttpMethod.Put, File.Split(' ')[1] + "?overwrite=true", (Func<HttpContent>)MakeContent);
+
+        Assert.Equal(["a;ü\r\n", "a;ü\r\n", "a;ü\r\n"], await workspace.BodiesAsync(File));
+        Assert.All(await workspace.HeadersAsync(File, "Content-Type"), type => Assert.Equal("text/csv; charset=utf-8", type));
+        Assert.Equal(3, made.Count);
+
+        HttpContent MakeContent()
+        {
+            made.Add(new StringContent("a;ü\r\n", System.Text.Encoding.UTF8, "text/csv"));
+            return made[^1];
+        }
+    }
+
+    [WireMockFact]
+    public async Task Send_ContentThatExistsOnce_IsSentOnceAndTheFailureRaised()
+    {
+        const string File = "PUT /api/2.0/fs/files/Volumes/main/default/files/data.bin";
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(File, Answer.Busy(503), Answer.Empty);
+        using var stream = new MemoryStream([1, 2, 3]);
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
+            workspace.Databricks.Api.SendAsync(HttpMethod.Put, File.Split(' ')[1], new StreamContent(stream))
+        );
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, 1), (error.StatusCode, error.Attempts));
+        Assert.Equal(["\u0001\u0002\u0003"], await workspace.BodiesAsync(File));
+    }
+
+    [WireMockFact]
+    public async Task Send_Form_GoesOutInParts()
+    {
+        const string Import = "POST /api/2.0/workspace/import";
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Import, Answer.Empty);
+        using var form = new MultipartFormDataContent("limit") { { new StringContent("/Users/abc@xyz.com/notebook"), "path" } };
+
+        await workspace.Databricks.Api.SendAsync(HttpMethod.Post, Import.Split(' ')[1], form);
+
+        Assert.Equal(["multipart/form-data; boundary=\"limit\""], await workspace.HeadersAsync(Import, "Content-Type"));
+        Assert.Contains("/Users/abc@xyz.com/notebook\r\n--limit--", Assert.Single(await workspace.BodiesAsync(Import)));
+    }
+
+    [WireMockFact]
     public async Task OnResponse_TypedCall_HearsStatusHeadersAndJson()
     {
         await using var workspace = await ScriptedWorkspace.StartAsync();
