@@ -50,6 +50,7 @@ internal sealed class Calls : IDisposable
             ("clusters: list, page of 100", () => Get("/api/2.1/clusters/list?page_size=100")),
             ("clusters: list, page of 100 of those that run, by name", () => Get(Sorted)),
             ("clusters: pin or unpin one, then list a page of 100", ChangeAndList),
+            ("clusters: change 100, then list a page of 100", ChangeAllAndList),
             ("clusters: list of version 2.0, all 1,000", () => Get("/api/2.0/clusters/list")),
             ("clusters: events, page of 50", () => Post("/api/2.1/clusters/events", $$"""{"cluster_id":"{{Cluster(0)}}","page_size":50}""")),
             ("clusters: edit", () => Post("/api/2.1/clusters/edit", Edit)),
@@ -85,6 +86,17 @@ internal sealed class Calls : IDisposable
     {
         Post(_turn++ % 2 == 0 ? "/api/2.1/clusters/pin" : "/api/2.1/clusters/unpin", $$"""{"cluster_id":"{{Cluster(4)}}"}""");
         return Get("/api/2.1/clusters/list?page_size=100");
+    }
+
+    // What does not run comes last: 100 of those that run are a page, and their entries are all made anew.
+    private int ChangeAllAndList()
+    {
+        for (var i = 0; i < 100 * States.Length; i += States.Length)
+        {
+            _workspace.Seed.ClusterState(Cluster(i), "RUNNING", "changed");
+        }
+
+        return Get("/api/2.1/clusters/list?page_size=100&filter_by.cluster_states=RUNNING");
     }
 
     private int Get(string target) => Send(new HttpRequestMessage(HttpMethod.Get, new Uri(_workspace.BaseAddress, target)));
