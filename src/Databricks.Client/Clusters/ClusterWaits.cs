@@ -35,6 +35,24 @@ internal static class ClusterWaits
         };
     }
 
+    /// <summary>
+    /// Like <see cref="Running"/> for a cluster that was running when it was changed or told to restart: the first answers may still show it as it was
+    /// before, and that is not the end of the change.
+    /// </summary>
+    /// <param name="before">The cluster before the change; null if nobody looked.</param>
+    public static Func<ClusterDetails, WaitStatus> RunningAfterChange(ClusterDetails? before)
+    {
+        var reads = 0;
+        var hasChanged = false;
+        return cluster =>
+        {
+            reads++;
+            hasChanged |= before is null ? !Is(cluster, ClusterState.Running) : Differs(cluster, before);
+            var status = Running(cluster);
+            return hasChanged || reads >= Waiter.LaggingReads ? status : status with { Outcome = WaitOutcome.Continue };
+        };
+    }
+
     /// <summary>After a change of a cluster that did not run: it stays TERMINATED, unless somebody starts it.</summary>
     public static WaitStatus Settled(ClusterDetails cluster) => Is(cluster, ClusterState.Terminated) ? Status(cluster, WaitOutcome.Success) : Running(cluster);
 
@@ -53,6 +71,9 @@ internal static class ClusterWaits
             ReasonType = cluster.TerminationReason?.Type?.ToString(),
             ReasonParameters = cluster.TerminationReason?.Parameters is { } parameters ? new Dictionary<string, string>(parameters) : null,
         };
+
+    private static bool Differs(ClusterDetails cluster, ClusterDetails before) =>
+        cluster.State != before.State || cluster.LastRestartedTime != before.LastRestartedTime || cluster.NumWorkers != before.NumWorkers;
 
     /// <summary>Whether the service does not know the cluster. It says so with status 400 for a cluster that never was, and 404 elsewhere.</summary>
     public static bool IsMissing(DatabricksApiException error) =>

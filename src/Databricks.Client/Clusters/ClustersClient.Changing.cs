@@ -122,7 +122,7 @@ public partial class ClustersClient
             {
                 Goal = "TERMINATED or RUNNING",
             }
-            : Target(operation, id, ClusterWaits.Running, options);
+            : Target(operation, id, ClusterWaits.RunningAfterChange(before), options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -80,7 +80,7 @@ public partial class ClustersClient
     )
     {
         await RestartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
-        var target = Target("Clusters_Restart", clusterId, ClusterWaits.Running, options);
+        var target = Target("Clusters_Restart", clusterId, ClusterWaits.RunningAfterChange(before: null), options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -9,6 +9,7 @@ namespace Databricks.Client.ContractTests.Scenarios.Helpers;
 public class ClusterWaitTests
 {
     private const string Get = "GET /api/2.1/clusters/get";
+    private const string Asked = Get + "?cluster_id=1-a";
     private const string Create = "POST /api/2.1/clusters/create";
     private const string Start = "POST /api/2.1/clusters/start";
     private const string Edit = "POST /api/2.1/clusters/edit";
@@ -33,7 +34,7 @@ public class ClusterWaitTests
 
         Assert.Equal(ClusterState.Running, running.State);
         Assert.Equal([("PENDING", null), ("PENDING", "Finding instances"), ("RUNNING", null)], states.All);
-        Assert.Equal([Start, .. Enumerable.Repeat(Get + "?cluster_id=1-a", 6)], await workspace.CallsAsync());
+        Assert.Equal([Start, .. Enumerable.Repeat(Asked, 6)], await workspace.CallsAsync());
         Assert.Equal(["""{"cluster_id":"1-a"}"""], await workspace.BodiesAsync(Start));
     }
 
@@ -139,6 +140,51 @@ public class ClusterWaitTests
         );
 
         Assert.Equal(ClusterState.Terminated, edited.State);
-        Assert.Equal([Get + "?cluster_id=1-a", Edit, Get + "?cluster_id=1-a"], await workspace.CallsAsync());
+        Assert.Equal([Asked, Edit, Asked], await workspace.CallsAsync());
+    }
+
+    [WireMockFact]
+    public async Task RestartAndWait_FirstAnswersShowItRunningStill_WaitsForTheRestart()
+    {
+        const string Restart = "POST /api/2.1/clusters/restart";
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Restart, Answer.Empty);
+        await workspace.OnAsync(Get, Answer.Cluster("RUNNING"), Answer.Cluster("RESTARTING"), Answer.Cluster("RUNNING"));
+
+        await workspace.Databricks.Clusters.RestartAndWaitAsync("1-a");
+
+        Assert.Equal([Restart, Asked, Asked, Asked], await workspace.CallsAsync());
+    }
+
+    [WireMockFact]
+    public async Task ResizeAndWait_FirstAnswerIsStale_EndsWithTheNewWorkers()
+    {
+        const string Resize = "POST /api/2.1/clusters/resize";
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Resize, Answer.Empty);
+        await workspace.OnAsync(
+            Get,
+            Answer.Cluster("RUNNING", ""","num_workers":2"""),
+            Answer.Cluster("RUNNING", ""","num_workers":2"""),
+            Answer.Cluster("RESIZING", ""","num_workers":8"""),
+            Answer.Cluster("RUNNING", ""","num_workers":8""")
+        );
+
+        var resized = await workspace.Databricks.Clusters.ResizeAndWaitAsync("1-a", 8);
+
+        Assert.Equal(8, resized.NumWorkers);
+        Assert.Equal(["""{"cluster_id":"1-a","num_workers":8}"""], await workspace.BodiesAsync(Resize));
+    }
+
+    [WireMockFact]
+    public async Task EditAndWait_RunningClusterThatNeverShowsARestart_EndsAfterAFewAnswers()
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Edit, Answer.Empty);
+        await workspace.OnAsync(Get, Answer.Cluster("RUNNING"));
+
+        await workspace.Databricks.Clusters.EditAndWaitAsync(new EditClusterRequest { ClusterId = "1-a", SparkVersion = "17.3.x-scala2.13" });
+
+        Assert.Equal([Asked, Edit, Asked, Asked, Asked], await workspace.CallsAsync());
     }
 }
