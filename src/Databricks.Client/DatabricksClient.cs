@@ -72,6 +72,7 @@ public class DatabricksClient : IDisposable
     /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">Host or credential are missing, contradict one another or cannot be used.</exception>
     /// <exception cref="Errors.DatabricksAuthenticationException">The identity provider gave no token.</exception>
+    /// <example><code>await databricks.ValidateAsync(); // at the start of a service, so that wrong settings show there</code></example>
     public virtual async Task ValidateAsync(CancellationToken cancellationToken = default)
     {
         var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -81,6 +82,7 @@ public class DatabricksClient : IDisposable
 
     /// <summary>Tells how workspace and credential were found, or why not: every setting with its place, every way of authentication with what became of it. The report holds no secrets.</summary>
     /// <param name="cancellationToken">Ends the search, if it has not been made yet.</param>
+    /// <example><code>Console.WriteLine(await databricks.ExplainAuthAsync());</code></example>
     public virtual Task<AuthenticationReport> ExplainAuthAsync(CancellationToken cancellationToken = default) => connections.ExplainAsync(cancellationToken);
 
     /// <summary>Closes the connections that the client made itself.</summary>

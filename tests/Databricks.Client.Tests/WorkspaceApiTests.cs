@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Observability;
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.Faults;
 using Newtonsoft.Json.Linq;
@@ -86,6 +88,35 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
             databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id })
         );
         Assert.Single(workspace.Requests);
+    }
+
+    [Fact]
+    public async Task SendAsync_Traced_IsOneSpanLikeEveryOtherCall()
+    {
+        var spans = new List<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == DatabricksTelemetry.ActivitySourceName,
+            Sample = static (ref _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span =>
+            {
+                lock (spans)
+                {
+                    spans.Add(span);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        workspace.FailNext(1, 503, TimeSpan.Zero);
+
+        await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/list?page_size=7");
+
+        lock (spans)
+        {
+            var span = Assert.Single(spans, static span => span.OperationName == "Api_Send" && span.TagObjects.Any(static tag => tag.Value is 2));
+            Assert.Equal("/api/2.1/clusters/list", span.GetTagItem(DatabricksTelemetry.Tags.Template));
+            Assert.Equal(200, span.GetTagItem(DatabricksTelemetry.Tags.Status));
+        }
     }
 
     [Fact]

@@ -28,6 +28,11 @@ internal static partial class SourceRules
                 yield return $"{path}({i + 1}) writes a log message of its own. Messages stand in Observability/Log.cs, so that their ids and fields can be read in one place.";
             }
 
+            if (Method().IsMatch(line) && path.StartsWith("src/Databricks.Client/", StringComparison.Ordinal) && !HasExample(lines, i))
+            {
+                yield return $"{path}({i + 1}) has a method for users without an example. Show in <example> how it is called.";
+            }
+
             if (TelemetryName().IsMatch(line) && !path.Contains("/Observability/", StringComparison.Ordinal))
             {
                 yield return $"{path}({i + 1}) names a span, metric or tag. Names stand in Observability/DatabricksTelemetry.cs.";
@@ -37,6 +42,17 @@ internal static partial class SourceRules
 
     /// <summary>The suppressions in a file.</summary>
     public static int Suppressions(string text) => SuppressionText().Count(text);
+
+    private static bool HasExample(string[] lines, int method) =>
+        lines
+            .Take(method)
+            .Reverse()
+            .Select(static line => line.TrimStart())
+            .TakeWhile(static line => line.StartsWith("///", StringComparison.Ordinal) || line.StartsWith('['))
+            .Any(static line => line.Contains("<example>", StringComparison.Ordinal));
+
+    [GeneratedRegex("^    public virtual .*Async(<T>)?\\(")]
+    private static partial Regex Method();
 
     [GeneratedRegex("\"databricks\\.client\\.[a-z_.]+\"")]
     private static partial Regex TelemetryName();

@@ -24,6 +24,7 @@ public sealed class SourceTests
     [InlineData("src/A.cs", "#pragma warning disable CA1001\n")]
     [InlineData("src/Databricks.Client/Transport/A.cs", "    [LoggerMessage(EventId = 1)]\n")]
     [InlineData("src/Databricks.Client/Transport/A.cs", "    var name = \"databricks.client.attempts\";\n")]
+    [InlineData("src/Databricks.Client/Clusters/A.cs", "    /// <summary>Does it.</summary>\n    public virtual Task DoAsync() =>\n")]
     public void SourceRules_PlantedFault_IsFound(string path, string text) => Assert.Single(SourceRules.Of(path, text));
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 using Databricks.Client.Errors;
 using Newtonsoft.Json;
@@ -54,6 +56,16 @@ public sealed class ValueTests : SecretSite
         Assert.DoesNotContain("hunter", JsonConvert.SerializeObject(secret), StringComparison.Ordinal);
         Assert.DoesNotContain("hunter", System.Text.Json.JsonSerializer.Serialize(secret), StringComparison.Ordinal);
         Assert.Equal("hunter2 ✓", secret.RevealString());
+    }
+
+    [Fact]
+    public void SecretValue_InADebugger_ShowsStarsAndNotItsBytes()
+    {
+        Assert.Equal("***", typeof(SecretValue).GetCustomAttribute<DebuggerDisplayAttribute>()!.Value);
+        Assert.All(
+            typeof(SecretValue).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(static field => field.FieldType == typeof(byte[])),
+            static field => Assert.Equal(DebuggerBrowsableState.Never, field.GetCustomAttribute<DebuggerBrowsableAttribute>()!.State)
+        );
     }
 
     [Fact]

@@ -161,6 +161,18 @@ public sealed class InferenceTableTests : EndpointTestBase
     }
 #pragma warning restore CS0618
 
+    [Theory]
+    [InlineData(typeof(ServingEndpointsClient), "EnableLegacyInferenceTableAsync", "EnableInferenceTableAsync")]
+    [InlineData(typeof(CreateServingEndpointRequest), "WithLegacyInferenceTable", "WithInferenceTable")]
+    [InlineData(typeof(UpdateServingEndpointConfigRequest), "AutoCaptureConfig", "inference_table_config")]
+    [InlineData(typeof(EndpointCoreConfigInput), "AutoCaptureConfig", "inference_table_config")]
+    public void Legacy_EachWayToIt_IsObsoleteAndNamesTheReplacement(Type type, string member, string replacement)
+    {
+        var obsolete = Assert.Single(type.GetMember(member)).GetCustomAttributes(typeof(ObsoleteAttribute), inherit: false).Cast<ObsoleteAttribute>().Single();
+
+        Assert.Contains(replacement, obsolete.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ChangeConfig_SomethingElse_SendsTheLegacyTableAgain()
     {

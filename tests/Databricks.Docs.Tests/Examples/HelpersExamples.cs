@@ -94,6 +94,18 @@ public sealed class HelpersExamples : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OnResponse_TypedCall_GivesTheRawAnswer()
+    {
+        // <docs:helpers-raw>
+        ApiResponse? raw = null;
+        await databricks.ServingEndpoints.GetAsync("chat", new RequestOptions { OnResponse = answer => raw = answer });
+        Console.WriteLine($"{(int)raw!.StatusCode} {raw.Json()}"); // what guides in Python call response.status_code and response.json()
+        // </docs>
+
+        Assert.Equal((200, "chat"), ((int)raw.StatusCode, (string?)raw.Json()!["name"]));
+    }
+
+    [Fact]
     public async Task Api_Upload_SendsTheFile()
     {
         string path = Path.GetTempFileName();

@@ -147,6 +147,24 @@ public class PermissionTests
         Assert.Equal([Get, Me], await workspace.CallsAsync());
     }
 
+    [WireMockTheory]
+    [InlineData("analysts", true)]
+    [InlineData("admins", true)]
+    [InlineData("users", false)]
+    public async Task Set_CallerManagesByAGroup_CountsItsGroupsAndWhatIsInherited(string group, bool keeps)
+    {
+        await using var workspace = await ScriptedWorkspace.StartAsync();
+        await workspace.OnAsync(Get, Answer.Json(All));
+        await workspace.OnAsync(Me, Answer.Json($$"""{"userName":"me@example.com","groups":[{"display":"{{group}}"}]}"""));
+        await workspace.OnAsync(Put, Answer.Json(All));
+
+        var failure = await Record.ExceptionAsync(() => workspace.Databricks.Permissions.SetAsync(Target, [Analysts.With(PermissionLevel.CanManage)]));
+
+        Assert.Equal(keeps, failure is null);
+        Assert.Equal(keeps ? [Get, Me, Put] : [Get, Me], await workspace.CallsAsync());
+        Assert.True(keeps || failure is DatabricksLockoutException);
+    }
+
     [WireMockFact]
     public async Task Set_ServiceDoesNotSayWhoCalls_WarnsAndPuts()
     {
