@@ -1,10 +1,18 @@
 using System.Globalization;
 using Databricks.Client.Testing.Benchmarks;
+using Databricks.Client.Testing.Benchmarks.Pacing;
 
 // What the fake workspace costs those who test with it: its calls, and its start. --starts leaves the calls out.
+// --rate measures the client against it instead: how well it paces calls that a workspace limits, in real time.
 if (args is [Starts.Switch, var front])
 {
     await Starts.RunChildAsync(front);
+    return;
+}
+
+if (args is [RateReport.Switch])
+{
+    await RateReport.RunAsync();
     return;
 }
 

@@ -23,20 +23,35 @@ internal sealed class InFlight
         }
 
         LastNumber++;
-        ring[LastNumber % ring.Length] = new Entry(now, false);
+        ring[LastNumber % ring.Length] = new Entry(now);
         Count++;
         return LastNumber;
     }
 
     /// <summary>Notes that a request has its answer; nothing happens if it is no longer among the young.</summary>
-    public void Remove(long number)
+    public void Remove(long number, bool isAccepted = false)
     {
         if (number >= head && number <= LastNumber && !ring[number % ring.Length].IsDone)
         {
-            ring[number % ring.Length] = new Entry(ring[number % ring.Length].Sent, true);
+            ring[number % ring.Length] = new Entry(ring[number % ring.Length].Sent, true, isAccepted);
             Count--;
             Trim();
         }
+    }
+
+    /// <summary>The requests that were sent after one of them and until a time.</summary>
+    /// <returns>The number of the last, and how many of them have been let in or have no answer yet.</returns>
+    public (long Last, int Count) Between(long number, double time)
+    {
+        var count = 0;
+        var other = Math.Max(head, number + 1);
+        for (; other <= LastNumber && ring[other % ring.Length].Sent <= time; other++)
+        {
+            var entry = ring[other % ring.Length];
+            count += entry.IsAccepted || !entry.IsDone ? 1 : 0;
+        }
+
+        return (Math.Max(number, other - 1), count);
     }
 
     /// <summary>How many of those that were sent until a time have no answer yet.</summary>
@@ -93,5 +108,5 @@ internal sealed class InFlight
         ring = larger;
     }
 
-    private readonly record struct Entry(double Sent, bool IsDone);
+    private readonly record struct Entry(double Sent, bool IsDone = false, bool IsAccepted = false);
 }

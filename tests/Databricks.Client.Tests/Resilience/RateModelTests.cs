@@ -63,21 +63,40 @@ public class RateModelTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(50, 50)]
-    [InlineData(10, 5)]
-    public void Run_TokenBucketOverAnUnevenNetwork_IsNearlyIdealMostly(double rate, double burst)
+    [InlineData(50, 50, 0.02, 0, 0, 0)]
+    [InlineData(10, 5, 0.02, 0, 0, 0)]
+    [InlineData(50, 50, 0.002, 1, 0.1, 0)]
+    [InlineData(10, 5, 0.002, 1, 0.1, 0)]
+    [InlineData(50, 50, 0.002, 0, 0, 0.02)]
+    [InlineData(10, 5, 0.002, 0, 0, 0.02)]
+    [InlineData(50, 50, 0.005, 0.5, 0.2, 0.02)]
+    [InlineData(10, 5, 0.005, 0.5, 0.2, 0.02)]
+    public void Run_TokenBucketOverAnUnevenNetwork_IsNearlyIdealMostly(
+        double rate,
+        double burst,
+        double jitter,
+        double stallsPerSecond,
+        double stall,
+        double hitches
+    )
     {
+        var disturbance = new RateSimulation.Disturbance(stallsPerSecond, stall, hitches);
+        var over = new List<double>();
         var misses = 0;
         for (var seed = 1; seed <= 20; seed++)
         {
             foreach (var latency in new[] { 0.002, 0.05 })
             {
-                var run = new RateSimulation(new RateModel(), new RateSimulation.Bucket(rate, burst, 1), 64, 500, latency, seed, jitter: 0.02).Run();
-                misses += run.Time > (500 - burst) / rate * 1.05 || run.Refused > 0.05 * run.Sent ? 1 : 0;
+                var run = new RateSimulation(new RateModel(), new RateSimulation.Bucket(rate, burst, 1), 64, 500, latency, seed, jitter, disturbance).Run();
+                over.Add((run.Time / ((500 - burst) / rate)) - 1);
+                misses += over[^1] > 0.05 || run.Refused > 0.05 * run.Sent ? 1 : 0;
             }
         }
 
-        Assert.InRange(misses, 0, 2);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{misses} misses, {over.Average():P1} over the ideal, {over.Max():P1} at most"));
+        Assert.InRange(misses, 0, 4);
+        Assert.InRange(over.Average(), 0, 0.03);
+        Assert.InRange(over.Max(), 0, 0.25);
     }
 
     [Theory]
@@ -89,7 +108,8 @@ public class RateModelTests(ITestOutputHelper output)
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Time:0.00} s, {run.Refused} of {run.Sent} refused"));
         Assert.InRange(run.Time, 0, seconds * 6.5);
-        Assert.InRange((double)run.Refused / run.Sent, 0, 0.35);
+        // Every caller may be refused once in each window, before the pause is known.
+        Assert.InRange((double)run.Refused / run.Sent, 0, 0.4);
     }
 
     [Fact]

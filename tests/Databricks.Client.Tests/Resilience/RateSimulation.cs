@@ -5,12 +5,23 @@ namespace Databricks.Client.Tests.Resilience;
 /// <summary>
 /// Callers, a <see cref="IRate"/> and a service with a token bucket, as events on a clock of numbers: hours of traffic in milliseconds, and always the same.
 /// </summary>
-internal sealed class RateSimulation(IRate rate, RateSimulation.Service service, int callers, int calls, double latency, int seed = 1, double jitter = 1e-5)
+internal sealed class RateSimulation(
+    IRate rate,
+    RateSimulation.Service service,
+    int callers,
+    int calls,
+    double latency,
+    int seed = 1,
+    double jitter = 1e-5,
+    RateSimulation.Disturbance disturbance = default
+)
 {
     private readonly PriorityQueue<Action, (double Time, long Order)> events = new();
     private readonly Queue<Call> waiting = new();
     private readonly Random random = new(seed);
     private double now;
+    private double stallBegin = double.NaN;
+    private double stallLength;
     private double timer = double.PositiveInfinity;
     private long order;
     private int started;
@@ -66,6 +77,12 @@ internal sealed class RateSimulation(IRate rate, RateSimulation.Service service,
         public override double? RetryAfter(double now) => Math.Ceiling((window + 1) * seconds - now);
     }
 
+    /// <summary>What a busy machine does.</summary>
+    /// <param name="StallsPerSecond">How often everything stands still.</param>
+    /// <param name="Stall">For how many seconds at most.</param>
+    /// <param name="Hitches">The share of the messages that are held up on their own, for up to a third of a second.</param>
+    public readonly record struct Disturbance(double StallsPerSecond, double Stall, double Hitches);
+
     public double Time { get; private set; }
 
     public int Refused { get; private set; }
@@ -89,7 +106,7 @@ internal sealed class RateSimulation(IRate rate, RateSimulation.Service service,
                 throw new InvalidOperationException($"Nothing happens any more at {now} s, with {done} of {calls} calls done.");
             }
 
-            now = at.Time;
+            now = Math.Max(now, AfterStall(at.Time));
             next();
             LetGo();
         }
@@ -134,12 +151,12 @@ internal sealed class RateSimulation(IRate rate, RateSimulation.Service service,
         var sent = now;
         Sent++;
         At(
-            now + latency / 2 + random.NextDouble() * jitter,
+            now + latency / 2 + random.NextDouble() * jitter + Hitch(),
             () =>
             {
                 var isIn = service.LetsIn(now);
                 var retryAfter = isIn ? null : service.RetryAfter(now);
-                At(now + latency / 2 + random.NextDouble() * Math.Max(jitter, 1e-5), () => Answer(call, number, sent, isIn, retryAfter));
+                At(now + latency / 2 + random.NextDouble() * Math.Max(jitter, 1e-5) + Hitch(), () => Answer(call, number, sent, isIn, retryAfter));
             }
         );
     }
@@ -159,6 +176,35 @@ internal sealed class RateSimulation(IRate rate, RateSimulation.Service service,
         rate.Refused(number, sent, retryAfter, now);
         var wait = retryAfter ?? Backoff.Delay(call.Attempts, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), random.NextDouble()).TotalSeconds;
         At(now + wait, () => waiting.Enqueue(call with { Attempts = call.Attempts + 1 }));
+    }
+
+    private double Hitch() => disturbance.Hitches > 0 && random.NextDouble() < disturbance.Hitches ? random.NextDouble() / 3 : 0;
+
+    /// <summary>When something happens that is due at a time: then, or at the end of the stall that is then.</summary>
+    private double AfterStall(double time)
+    {
+        if (disturbance.StallsPerSecond <= 0)
+        {
+            return time;
+        }
+
+        if (double.IsNaN(stallBegin))
+        {
+            NextStall(0);
+        }
+
+        while (time > stallBegin + stallLength)
+        {
+            NextStall(stallBegin + stallLength);
+        }
+
+        return time < stallBegin ? time : stallBegin + stallLength;
+    }
+
+    private void NextStall(double from)
+    {
+        stallBegin = from - Math.Log(1 - random.NextDouble()) / disturbance.StallsPerSecond;
+        stallLength = random.NextDouble() * disturbance.Stall;
     }
 
     private void At(double time, Action action) => events.Enqueue(action, (time, order++));
