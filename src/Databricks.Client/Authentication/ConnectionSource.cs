@@ -27,12 +27,12 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     public ConnectionSource At(Connection connection)
     {
         var report = new AuthenticationReport(connection.Host.GetLeftPart(UriPartial.Authority), connection.Credential.AuthType, "", null, [], []);
-        return new ConnectionSource(settings, system, identity) { found = new Resolution(connection, null, report) };
+        return new ConnectionSource(settings, system, identity) { found = new Resolution(connection, null, () => report) };
     }
 
     /// <summary>How the connection in use was found, or how the search for one fails now.</summary>
     public async Task<AuthenticationReport> ExplainAsync(CancellationToken cancellationToken) =>
-        (found ?? await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report;
+        (found ?? await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report();
 
     /// <summary>Joins the search or makes it. A search that has ended since the caller looked for its result counts too.</summary>
     internal async Task<Connection> SearchAsync(CancellationToken cancellationToken)
@@ -77,11 +77,11 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
                 connection = await chain.FindAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return found = new Resolution(connection, null, Report(loader, chain, connection, null));
+            return found = new Resolution(connection, null, () => Report(loader, chain, connection, null));
         }
         catch (DatabricksException error)
         {
-            return new Resolution(null, error, Report(loader, chain, null, error.Message));
+            return new Resolution(null, error, () => Report(loader, chain, null, error.Message));
         }
     }
 

@@ -3,5 +3,5 @@ namespace Databricks.Client.Authentication.Chain;
 /// <summary>What the search for host and credential came to.</summary>
 /// <param name="Connection">Both; null if the search failed.</param>
 /// <param name="Failure">Why the search failed.</param>
-/// <param name="Report">How it went.</param>
-internal sealed record Resolution(Connection? Connection, Exception? Failure, AuthenticationReport Report);
+/// <param name="Report">Tells how it went: few ask.</param>
+internal sealed record Resolution(Connection? Connection, Exception? Failure, Func<AuthenticationReport> Report);

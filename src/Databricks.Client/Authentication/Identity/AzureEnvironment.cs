@@ -52,8 +52,18 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
     public static AzureEnvironment China { get; }
 
     /// <summary>The cloud of a workspace, by its host's name; null if it is none of Azure's.</summary>
-    public static AzureEnvironment? OfHost(Uri? host) =>
-        host is null ? null : Zones.FirstOrDefault(z => host.Host.EndsWith(z.Zone, StringComparison.OrdinalIgnoreCase)).Environment;
+    public static AzureEnvironment? OfHost(Uri? host)
+    {
+        foreach (var (zone, environment) in Zones)
+        {
+            if (host?.Host.EndsWith(zone, StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return environment;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The cloud of that name; null if there is none.</summary>
     public static AzureEnvironment? Named(string name) =>

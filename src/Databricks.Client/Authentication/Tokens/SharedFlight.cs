@@ -11,13 +11,18 @@ internal sealed class SharedFlight<T>
     private readonly object gate = new();
     private Flight? current;
 
-    /// <summary>Joins the work in progress, or starts it.</summary>
+    /// <summary>Joins the work in progress, or starts it: here and now, so that work without a wait is done at once.</summary>
     public async Task<T> JoinAsync(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var flight = Board(work, out _);
+        var flight = Board(work, out var started);
         try
         {
+            if (started)
+            {
+                flight.Work.RunSynchronously(TaskScheduler.Default);
+            }
+
             return await Cancellation.WaitAsync(flight.Task, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -26,7 +31,7 @@ internal sealed class SharedFlight<T>
         }
     }
 
-    /// <summary>Starts the work without waiting, unless it is in progress; nobody's cancellation ends it then.</summary>
+    /// <summary>Starts the work on another thread, unless it is in progress; nobody's cancellation ends it then.</summary>
     /// <returns>The work if this call started it.</returns>
     public Task<T>? StartAlone(Func<CancellationToken, Task<T>> work)
     {
@@ -37,6 +42,7 @@ internal sealed class SharedFlight<T>
             return null;
         }
 
+        flight.Work.Start(TaskScheduler.Default);
         _ = flight.Task.ContinueWith(
             static (task, state) =>
             {
@@ -94,9 +100,14 @@ internal sealed class SharedFlight<T>
         public Flight(Func<CancellationToken, Task<T>> work)
         {
             var token = source.Token;
-            Task = System.Threading.Tasks.Task.Run(() => work(token), CancellationToken.None);
+            Work = new Task<Task<T>>(() => work(token), CancellationToken.None, TaskCreationOptions.DenyChildAttach);
+            Task = Work.Unwrap();
         }
 
+        /// <summary>The beginning of the work. Whoever boards first starts it, outside the lock.</summary>
+        public Task<Task<T>> Work { get; }
+
+        /// <summary>The work until its result.</summary>
         public Task<T> Task { get; }
 
         public int Passengers { get; set; }

@@ -23,20 +23,20 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
     /// <returns>A token that is good for a while yet.</returns>
     public ValueTask<OAuthToken> GetAsync(CancellationToken cancellationToken)
     {
-        OAuthToken kept;
+        OAuthToken? kept;
         lock (gate)
         {
             var now = time.GetUtcNow();
-            if (token is null || now >= usableUntil)
-            {
-                return new ValueTask<OAuthToken>(flight.JoinAsync(RenewAsync, cancellationToken));
-            }
-
-            kept = token;
-            if (now < renewFrom)
+            kept = now < usableUntil ? token : null;
+            if (kept is not null && now < renewFrom)
             {
                 return new ValueTask<OAuthToken>(kept);
             }
+        }
+
+        if (kept is null)
+        {
+            return new ValueTask<OAuthToken>(flight.JoinAsync(RenewAsync, cancellationToken));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
