@@ -8,7 +8,8 @@ namespace Databricks.Client;
 
 /// <summary>
 /// The way to every REST path of the workspace that this library has no method for: jobs, warehouses, Unity Catalog, what will come next. Credentials,
-/// retries, limits and errors are those of all other calls.
+/// retries, limits and errors are those of all other calls. What a <see cref="JToken"/> body holds under names such as <c>password</c>, <c>client_secret</c> or
+/// <c>string_value</c> is taken for secret: an error that quotes it shows <c>***</c> instead.
 /// </summary>
 public class WorkspaceApi : ApiClient
 {

@@ -138,10 +138,20 @@ internal sealed class ApiRequest
 
     /// <summary>Writes the body.</summary>
     /// <param name="secrets">Where to collect the secret values that are in it.</param>
-    public byte[] WriteBody(ICollection<string> secrets) =>
-        model is not null
-            ? JsonText.Write(model, static (json, body) => json.Value(body), secrets)
-            : JsonText.Write(token, static (json, body) => json.Value(body));
+    public byte[] WriteBody(ICollection<string> secrets)
+    {
+        if (model is not null)
+        {
+            return JsonText.Write(model, static (json, body) => json.Value(body), secrets);
+        }
+
+        if (token is not null)
+        {
+            SecretMembers.Collect(token, secrets);
+        }
+
+        return JsonText.Write(token, static (json, body) => json.Value(body));
+    }
 
     /// <summary>The body as debug output may show it.</summary>
     public string ShowBody() => model is not null ? JsonText.Redact(model) : "\"***\"";

@@ -6,7 +6,7 @@ namespace Databricks.Client.Observability;
 
 /// <summary>
 /// Takes values that were sent as credentials and secrets out of text that the service sent back: an error message or a detail may quote them.
-/// Each value is looked for as it is, as JSON, HTML and addresses escape it, and in Base64; of a value of several lines also each line.
+/// Each value is looked for as it is, as JSON, HTML and addresses escape it, in Base64 and out of it; of a value of several lines also each line.
 /// </summary>
 internal sealed class Scrubber
 {
@@ -51,6 +51,8 @@ internal sealed class Scrubber
         "url",
     };
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly List<string> forms = [];
 
     public Scrubber(IEnumerable<string> secrets)
@@ -58,16 +60,6 @@ internal sealed class Scrubber
         foreach (var secret in secrets)
         {
             Add(secret);
-            if (secret.IndexOf('\n') >= 0)
-            {
-                foreach (var line in secret.Split('\r', '\n'))
-                {
-                    if (line.Length >= ShortestLine)
-                    {
-                        Add(line);
-                    }
-                }
-            }
         }
 
         // The longest first, so that a value that contains another one goes as a whole.
@@ -158,6 +150,17 @@ internal sealed class Scrubber
             return;
         }
 
+        if (secret.IndexOf('\n') >= 0)
+        {
+            foreach (var line in secret.Split('\r', '\n'))
+            {
+                if (line.Length >= ShortestLine)
+                {
+                    Add(line);
+                }
+            }
+        }
+
         AddForm(secret);
         var quoted = JsonConvert.ToString(secret);
         var escaped = quoted.Substring(1, quoted.Length - 2);
@@ -169,6 +172,11 @@ internal sealed class Scrubber
         AddForm(escaped.Replace("<", "\\u003c").Replace(">", "\\u003e").Replace("&", "\\u0026"));
         AddForm(System.Net.WebUtility.HtmlEncode(secret));
         AddForm(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
+        if (Decoded(secret) is { } decoded)
+        {
+            Add(decoded);
+        }
+
         try
         {
             AddForm(Uri.EscapeDataString(secret));
@@ -176,6 +184,24 @@ internal sealed class Scrubber
         catch (UriFormatException)
         {
             // Half of a surrogate pair has no escaped form.
+        }
+    }
+
+    /// <summary>The text that a value may be the Base64 of, as that of a secret of bytes is; null if it is none.</summary>
+    private static string? Decoded(string secret)
+    {
+        if (secret.Length < ShortestLine || secret.Length % 4 != 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            return StrictUtf8.GetString(Convert.FromBase64String(secret));
+        }
+        catch (Exception error) when (error is FormatException or ArgumentException)
+        {
+            return null;
         }
     }
 

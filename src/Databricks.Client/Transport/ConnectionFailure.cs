@@ -15,11 +15,8 @@ internal static class ConnectionFailure
     {
         var sent = MayHaveArrived(error);
         what ??= sent ? "the connection broke before the whole answer had come" : "no connection to the workspace could be made";
-        return new DatabricksConnectionException(
-            $"{request.Subject}: {what} ({scrubber.Scrub(Innermost(error).Message).TrimEnd('.')}).",
-            scrubber.Finds(error.ToString()) ? null : error,
-            sent
-        );
+        var (words, cause) = ForeignFailure.Of(error, scrubber);
+        return new DatabricksConnectionException($"{request.Subject}: {what} ({words.TrimEnd('.')}).", cause, sent);
     }
 
     private static bool MayHaveArrived(Exception error)
@@ -72,14 +69,4 @@ internal static class ConnectionFailure
             System.Security.Authentication.AuthenticationException => true,
             _ => false,
         };
-
-    private static Exception Innermost(Exception error)
-    {
-        while (error.InnerException is { } inner)
-        {
-            error = inner;
-        }
-
-        return error;
-    }
 }

@@ -11,7 +11,8 @@ internal sealed class CanarySet
 {
     private readonly List<string> planted = [];
 
-    public CanarySet() => Token = Next();
+    /// <param name="withToken">Whether the client has a token of its own to send.</param>
+    public CanarySet(bool withToken = true) => Token = withToken ? NextToken() : "";
 
     /// <summary>The token that the client sends.</summary>
     public string Token { get; }
@@ -19,8 +20,10 @@ internal sealed class CanarySet
     public IReadOnlyList<string> Planted => planted;
 
     /// <summary>Every form in which a careless server or library may quote them.</summary>
-    public IEnumerable<string> Forms =>
-        planted
+    public IEnumerable<string> Forms => FormsOf(planted);
+
+    public static IEnumerable<string> FormsOf(IEnumerable<string> canaries) =>
+        canaries
             .SelectMany(canary =>
                 new[]
                 {
@@ -59,15 +62,27 @@ internal sealed class CanarySet
     /// <summary>A text that no secret contains.</summary>
     public string Next()
     {
+        // Some have several lines, like keys.
         var name = $"canary-{Guid.NewGuid():N}";
-
-        // Tokens stay within what a header carries; of the others some have several lines, like keys.
-        var canary =
-            planted.Count == 0 ? name
-            : planted.Count % 2 == 0 ? $"{name} \"q\\/ä€'<&>+%"
-            : $"-----BEGIN KEY-----\n{name}-one\r\n{name}-two\n-----END KEY-----";
+        var canary = planted.Count % 2 == 0 ? $"{name} \"q\\/ä€'<&>+%" : $"-----BEGIN KEY-----\n{name}-one\r\n{name}-two\n-----END KEY-----";
         planted.Add(canary);
         return canary;
+    }
+
+    /// <summary>A text that a header can carry.</summary>
+    public string NextToken()
+    {
+        var canary = $"canary-{Guid.NewGuid():N}";
+        planted.Add(canary);
+        return canary;
+    }
+
+    /// <summary>Fails if a text holds a secret in any form.</summary>
+    public void AssertNotIn(string shown)
+    {
+        var line = shown.Split('\n').FirstOrDefault(line => line.Contains("canary-", StringComparison.Ordinal));
+        Assert.True(line is null, $"Shown: {line}");
+        Assert.All(Forms, form => Assert.DoesNotContain(form, shown, StringComparison.Ordinal));
     }
 
     private JToken Member(StubDocument document, JObject node, JProperty member, bool secret)

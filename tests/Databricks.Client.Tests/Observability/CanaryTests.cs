@@ -115,6 +115,23 @@ public class CanaryTests
         Assert.Contains("***", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("The tunnel to proxy 'http://ada:canary@127.0.0.1:8080/' failed.", "The tunnel to proxy 'http://***@127.0.0.1:8080/' failed.")]
+    [InlineData("a://u:canary@h b://x/@y c://p@q:canary@z?@", "a://***@h b://x/@y c://***@z?@")]
+    [InlineData("nothing:// at all, me@example.com", "nothing:// at all, me@example.com")]
+    public async Task Call_MessageNamesAProxyWithItsPassword_ShowsTheProxyOnly(string message, string expected)
+    {
+        var shown = new Shown();
+        var server = new Script().Fails(() => new HttpRequestException(message));
+        using var client = server.Client(options => options.LoggerFactory = shown);
+
+        var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.RestartAsync("c1"));
+
+        shown.Add(error);
+        shown.AssertFree("canary");
+        Assert.Contains(expected.TrimEnd('.'), error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Bodies_LogBodiesOn_ShowKnownMembersAndNoSecrets()
     {

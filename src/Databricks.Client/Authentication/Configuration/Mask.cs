@@ -9,20 +9,6 @@ internal static class Mask
 
     private static readonly string[] Assignments = ["token=", "secret=", "password="];
 
-    /// <summary>The text without the secrets that somebody repeated in it, as they are or escaped for a URL.</summary>
-    public static string Scrub(string text, IEnumerable<string> secrets)
-    {
-        foreach (var secret in secrets)
-        {
-            if (secret.Length >= ShortestSecret)
-            {
-                text = text.Replace(secret, Hidden).Replace(Uri.EscapeDataString(secret), Hidden);
-            }
-        }
-
-        return text;
-    }
-
     public static string OneLine(string text, int longest)
     {
         var line = string.Join(" ", text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));

@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using System.Text;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
+using Databricks.Client.Observability;
 using Databricks.Client.Resilience;
 using Polly;
 using Polly.Retry;
@@ -99,8 +100,10 @@ internal sealed class IdentityClient
         catch (Exception error)
             when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
         {
+            var (words, cause) = ForeignFailure.Of(error, new Scrubber(request.Secrets));
+            var why = timer.IsCancellationRequested ? $"none within {limit.TotalSeconds:0.#} seconds" : words;
             return Outcome.FromException<IdentityAnswer>(
-                NoAnswer(request, timer.IsCancellationRequested ? $"none within {limit.TotalSeconds:0.#} seconds" : Innermost(error).Message, error)
+                new DatabricksAuthenticationException($"{request}: no answer ({why}).", cause) { IsTransient = MayPass(error) }
             );
         }
     }
@@ -131,9 +134,6 @@ internal sealed class IdentityClient
         return message;
     }
 
-    private static DatabricksAuthenticationException NoAnswer(IdentityRequest request, string why, Exception error) =>
-        new($"{request}: no answer ({why}).", error) { IsTransient = MayPass(error) };
-
     /// <summary>Whether the failure may be gone in a moment: a name that does not exist, a certificate that is not trusted and a client that is closed stay so.</summary>
     private static bool MayPass(Exception error)
     {
@@ -151,15 +151,5 @@ internal sealed class IdentityClient
         }
 
         return true;
-    }
-
-    private static Exception Innermost(Exception error)
-    {
-        while (error.InnerException is { } inner)
-        {
-            error = inner;
-        }
-
-        return error;
     }
 }

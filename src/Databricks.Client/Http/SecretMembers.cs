@@ -1,0 +1,56 @@
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Http;
+
+/// <summary>
+/// Finds what is probably secret in JSON that no schema describes, by the names of its members: what services of Databricks call passwords, tokens, keys and secret values.
+/// A text too many does no harm, it is only left out where the service quotes it.
+/// </summary>
+internal static class SecretMembers
+{
+    private static readonly string[] Endings =
+    [
+        "password",
+        "token",
+        "secret",
+        "plaintext",
+        "private_key",
+        "access_key",
+        "api_key",
+        "string_value",
+        "bytes_value",
+        "token_value",
+    ];
+
+    /// <summary>Collects the texts of such members, at any depth and whatever they are wrapped in.</summary>
+    public static void Collect(JToken json, ICollection<string> secrets) => Collect(json, isSecret: false, secrets);
+
+    private static void Collect(JToken json, bool isSecret, ICollection<string> secrets)
+    {
+        switch (json)
+        {
+            case JObject members:
+                foreach (var member in members)
+                {
+                    if (member.Value is { } value)
+                    {
+                        Collect(value, isSecret || IsSecret(member.Key), secrets);
+                    }
+                }
+
+                break;
+            case JArray items:
+                foreach (var item in items)
+                {
+                    Collect(item, isSecret, secrets);
+                }
+
+                break;
+            case JValue { Value: string text } when isSecret:
+                secrets.Add(text);
+                break;
+        }
+    }
+
+    private static bool IsSecret(string name) => Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}

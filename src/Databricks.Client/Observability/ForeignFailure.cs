@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Databricks.Client.Observability;
+
+/// <summary>
+/// What of another library's exception may be shown. Such a message may quote what was sent, and it names a proxy by its whole address, with the password if somebody put it there.
+/// </summary>
+/// <param name="Words">The innermost message, without secrets.</param>
+/// <param name="Cause">The exception as the cause of ours; null if it shows a secret.</param>
+internal readonly record struct ForeignFailure(string Words, Exception? Cause)
+{
+    private const string AfterScheme = "://";
+
+    public static ForeignFailure Of(Exception error, Scrubber scrubber)
+    {
+        var all = error.ToString();
+        var innermost = error;
+        while (innermost.InnerException is { } inner)
+        {
+            innermost = inner;
+        }
+
+        var isClean = !scrubber.Finds(all) && WithoutUserInfo(all) == all;
+        return new ForeignFailure(WithoutUserInfo(scrubber.Scrub(innermost.Message)), isClean ? error : null);
+    }
+
+    /// <summary>Masks what stands between the scheme and the host of the addresses in a text.</summary>
+    private static string WithoutUserInfo(string text)
+    {
+        var at = text.IndexOf(AfterScheme, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return text;
+        }
+
+        var result = new StringBuilder();
+        var from = 0;
+        for (; at >= 0; at = text.IndexOf(AfterScheme, from, StringComparison.Ordinal))
+        {
+            var begin = at + AfterScheme.Length;
+            var end = begin;
+            var host = begin;
+            for (; end < text.Length && text[end] is not ('/' or '?' or '#' or '\'' or '"' or '<' or '>') && !char.IsWhiteSpace(text[end]); end++)
+            {
+                host = text[end] == '@' ? end : host;
+            }
+
+            result.Append(text, from, begin - from).Append(host > begin ? Scrubber.Mask : "");
+            from = host;
+        }
+
+        return result.Append(text, from, text.Length - from).ToString();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Databricks.Client.ContractTests.Scenarios;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.ContractTests.Canaries;
+
+/// <summary>A proxy that refuses, and quotes the password that it was sent.</summary>
+public class ProxyTests
+{
+    [Theory]
+    [InlineData(407)]
+    [InlineData(502)]
+    public async Task Call_ProxyRefusesTheTunnel_NothingShowsItsPassword(int status)
+    {
+        var canaries = new CanarySet();
+        var password = canaries.NextToken();
+        using var shown = new Exposure();
+        using var proxy = new TcpListener(IPAddress.Loopback, 0);
+        proxy.Start();
+        var serving = ServeAsync(proxy, status, password);
+        using var client = new DatabricksClient(
+            new DatabricksClientOptions
+            {
+                Host = "https://workspace.example.com",
+                Token = canaries.Token,
+                TimeProvider = new InstantClock(),
+                Environment = static _ => null,
+                LoggerFactory = shown,
+                ConfigureHandler = handler =>
+                {
+                    ((SocketsHttpHandler)handler).Proxy = new WebProxy($"http://{proxy.LocalEndpoint}")
+                    {
+                        Credentials = new NetworkCredential("ada", password),
+                    };
+                    return handler;
+                },
+            }
+        );
+
+        var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.RestartAsync("c1"));
+        proxy.Stop();
+        shown.Show(error);
+
+        Assert.True(await serving, "The proxy saw no password.");
+        Assert.Contains("proxy", error.Message, StringComparison.OrdinalIgnoreCase);
+        canaries.AssertNotIn(shown.Text);
+    }
+
+    /// <summary>Asks for the password, then refuses with it in all that an answer has.</summary>
+    /// <returns>Whether the password came.</returns>
+    private static async Task<bool> ServeAsync(TcpListener proxy, int status, string password)
+    {
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada:{password}"));
+        var came = false;
+        try
+        {
+            while (true)
+            {
+                using var connection = await proxy.AcceptTcpClientAsync();
+                var buffer = new byte[16384];
+                var request = "";
+                var stream = connection.GetStream();
+                for (var read = 1; read > 0 && !request.Contains("\r\n\r\n", StringComparison.Ordinal); )
+                {
+                    read = await stream.ReadAsync(buffer);
+                    request += Encoding.ASCII.GetString(buffer, 0, read);
+                }
+
+                var knows = request.Contains(basic, StringComparison.Ordinal);
+                came |= knows;
+                var answer = knows ? status : 407;
+                await stream.WriteAsync(
+                    Encoding.ASCII.GetBytes(
+                        $"HTTP/1.1 {answer} No {password}\r\nProxy-Authenticate: Basic realm=\"{password}\"\r\nContent-Length: {password.Length}\r\nConnection: close\r\n\r\n{password}"
+                    )
+                );
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException or IOException)
+        {
+            return came;
+        }
+    }
+}
