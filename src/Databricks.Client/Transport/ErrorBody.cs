@@ -84,12 +84,16 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
             return Of(plain.Groups[1].Value, plain.Groups[2].Value);
         }
 
-        if (Preformatted().Match(text) is { Success: true } pre)
-        {
-            return Of(null, Plain(pre.Groups[1].Value));
-        }
+        return Of(null, Plain(Inner(text, "pre") ?? Inner(text, "title") ?? text));
+    }
 
-        return Title().Match(text) is { Success: true } title ? Of(null, Plain(title.Groups[1].Value)) : Of(null, Plain(text));
+    /// <summary>What the first element of a name holds; null if there is none. By hand: a pattern could take for ever on a page that opens it often and never closes it.</summary>
+    private static string? Inner(string html, string name)
+    {
+        var open = html.IndexOf("<" + name, StringComparison.OrdinalIgnoreCase);
+        var begin = open < 0 ? -1 : html.IndexOf('>', open);
+        var end = begin < 0 ? -1 : html.IndexOf($"</{name}>", begin, StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? null : html.Substring(begin + 1, end - begin - 1);
     }
 
     /// <summary>Text or number, as text; null for anything else.</summary>
@@ -110,31 +114,19 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
 
     private static string Plain(string html) => WebUtility.HtmlDecode(Element().Replace(html, " "));
 
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.IgnoreCase;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Singleline;
     private const int MatchMilliseconds = 1000;
-    private const string CodeAndTextPattern = @"\A\s*(?-i:([A-Z][A-Z0-9_]{2,})): (.+)\z";
-    private const string PreformattedPattern = "<pre[^>]*>(.*?)</pre>";
-    private const string TitlePattern = "<title[^>]*>(.*?)</title>";
-    private const string ElementPattern = "<[^>]*>";
+    private const string CodeAndTextPattern = @"\A\s*([A-Z][A-Z0-9_]{2,}): (.+)\z";
+    private const string ElementPattern = "<[^<>]*>";
 
 #if NET8_0_OR_GREATER
     [GeneratedRegex(CodeAndTextPattern, Options, MatchMilliseconds)]
     private static partial Regex CodeAndText();
 
-    [GeneratedRegex(PreformattedPattern, Options, MatchMilliseconds)]
-    private static partial Regex Preformatted();
-
-    [GeneratedRegex(TitlePattern, Options, MatchMilliseconds)]
-    private static partial Regex Title();
-
     [GeneratedRegex(ElementPattern, Options, MatchMilliseconds)]
     private static partial Regex Element();
 #else
     private static Regex CodeAndText() => new(CodeAndTextPattern, Options, TimeSpan.FromMilliseconds(MatchMilliseconds));
-
-    private static Regex Preformatted() => new(PreformattedPattern, Options, TimeSpan.FromMilliseconds(MatchMilliseconds));
-
-    private static Regex Title() => new(TitlePattern, Options, TimeSpan.FromMilliseconds(MatchMilliseconds));
 
     private static Regex Element() => new(ElementPattern, Options, TimeSpan.FromMilliseconds(MatchMilliseconds));
 #endif

@@ -58,7 +58,17 @@ public class RetryOptionsTests
 
         Assert.Equal(
             [300, 900, 60, 1200, 600, 60, 1, 10],
-            Values.Select(row => ((TimeSpan)typeof(RetryOptions).GetProperty((string)((object[])row)[0])!.GetValue(options)!).TotalSeconds)
+            new[]
+            {
+                options.Timeout,
+                options.RateLimitTimeout,
+                options.AttemptTimeout,
+                options.QueryTimeout,
+                options.QueryAttemptTimeout,
+                options.InactivityTimeout,
+                options.FirstDelay,
+                options.MaxDelay,
+            }.Select(static value => value.TotalSeconds)
         );
         Assert.True(options.Enabled);
     }
