@@ -27,13 +27,7 @@ public class DatabricksClient : IDisposable
     /// <param name="token">The token.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">The address or the token cannot be used.</exception>
     public DatabricksClient(string host, string token)
-        : this(
-            new DatabricksClientOptions
-            {
-                Host = host ?? throw new ArgumentNullException(nameof(host)),
-                Token = token ?? throw new ArgumentNullException(nameof(token)),
-            }
-        ) { }
+        : this(Options(host, token)) { }
 
     /// <summary>A client with settings of its own. Nothing is sent or read before the first call.</summary>
     /// <param name="options">The settings; later changes to them have no effect.</param>
@@ -161,4 +155,7 @@ public class DatabricksClient : IDisposable
         var handler = PlatformHandler.Create();
         return new HttpClient(options.ConfigureHandler?.Invoke(handler) ?? handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
+
+    private static DatabricksClientOptions Options(string host, string token) =>
+        new() { Host = host ?? throw new ArgumentNullException(nameof(host)), Token = token ?? throw new ArgumentNullException(nameof(token)) };
 }

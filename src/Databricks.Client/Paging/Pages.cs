@@ -30,7 +30,8 @@ internal static class Pages
     )
         where TRequest : class
     {
-        for (var request = first; request is not null; )
+        var request = first;
+        while (request is not null)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var current = await page(request, cancellationToken).ConfigureAwait(false);

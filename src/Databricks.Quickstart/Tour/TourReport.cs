@@ -62,10 +62,12 @@ internal static class TourReport
     private static void WritePlain(TextWriter output, StepResult result)
     {
         var outcome = result.Passed ? "ok" : "FAILED";
-        output.WriteLine($"{Number(result), 2} {outcome, -6} {Count(result), 5} {Time(result), 8}  {result.Step.Title}  ({result.Step.Source})");
+        var columns = $"{Number(result).PadLeft(2)} {outcome.PadRight(6)} {Count(result).PadLeft(5)} {Time(result).PadLeft(8)}";
+        output.WriteLine($"{columns}  {result.Step.Title}  ({result.Step.Source})");
+        var indent = new string(' ', 26);
         foreach (var line in Wire(result).Append(result.Answer))
         {
-            output.WriteLine($"{"", 26}{line}");
+            output.WriteLine(indent + line);
         }
     }
 

@@ -97,10 +97,12 @@ internal static class SchemaGen
             properties.Properties(),
             p => Gen.Frequency((2, Gen.Constant<JToken?>(null)), (3, Value(p.Value, depth + 1).Select(v => (JToken?)v)))
         );
-        return from values in members
+        var made =
+            from values in members
             from extra in Gen.Frequency((3, Gen.Constant<JToken?>(null)), (1, Surprises.Select(v => (JToken?)v)))
             from cased in Gen.Elements(false, false, true)
             select (JToken)Assemble(properties, values, extra, cased);
+        return made;
     }
 
     private static JObject Assemble(JObject properties, IEnumerable<JToken?> values, JToken? extra, bool cased)

@@ -35,7 +35,8 @@ internal sealed class DiskFileSource : IFileSource
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var content = new MemoryStream();
             var buffer = new byte[4096];
-            for (int read; (read = file.Read(buffer, 0, buffer.Length)) > 0; )
+            int read;
+            while ((read = file.Read(buffer, 0, buffer.Length)) > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 content.Write(buffer, 0, read);
