@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
+using System.Runtime.Versioning;
 using System.Security.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
@@ -53,7 +55,8 @@ public class ConnectionFailureTests
     public void Of_HandlerSaysThatItCouldNotConnect_NothingWasSent(HttpRequestError error)
     {
         // The handlers that the build for netstandard2.0 is for do not say so.
-        var isOlder = typeof(DatabricksClient).Assembly.GetReferencedAssemblies().Any(static assembly => assembly.Name == "netstandard");
+        var framework = typeof(DatabricksClient).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
+        var isOlder = framework.StartsWith(".NETStandard", StringComparison.Ordinal);
 
         AssertSent(isOlder, new HttpRequestException(error, "x"));
     }
