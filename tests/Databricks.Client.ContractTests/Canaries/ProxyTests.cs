@@ -62,7 +62,8 @@ public class ProxyTests
                 var buffer = new byte[16384];
                 var request = "";
                 var stream = connection.GetStream();
-                for (var read = 1; read > 0 && !request.Contains("\r\n\r\n", StringComparison.Ordinal); )
+                var read = 1;
+                while (read > 0 && !request.Contains("\r\n\r\n", StringComparison.Ordinal))
                 {
                     read = await stream.ReadAsync(buffer);
                     request += Encoding.ASCII.GetString(buffer, 0, read);
