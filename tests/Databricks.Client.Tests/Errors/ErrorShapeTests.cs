@@ -112,7 +112,7 @@ public class ErrorShapeTests
             $$$"""
             {"error_code":"X","message":"m","details":[
               {"@type":"{{{P}}}ErrorInfo","reason":"first","domain":"d"},
-              {"@type":"{{{P}}}ErrorInfo","reason":"last","domain":"d","metadata":{"k":"v"}},
+              {"@type":"{{{P}}}ErrorInfo","reason":"last","domain":"dom","metadata":{"k":"v"}},
               {"@type":"{{{P}}}RequestInfo","request_id":"r","serving_data":"s"},
               {"@type":"{{{P}}}RetryInfo","retry_delay":"3.5s"},
               {"@type":"{{{P}}}DebugInfo","stack_entries":["a","b"],"detail":"x"},
@@ -128,10 +128,11 @@ public class ErrorShapeTests
         );
 
         var details = error.Details;
-        Assert.Equal(("last", "v"), (details.ErrorInfo!.Reason, details.ErrorInfo.Metadata["k"]));
+        Assert.Equal(("last", "dom", "v"), (details.ErrorInfo!.Reason, details.ErrorInfo.Domain, details.ErrorInfo.Metadata["k"]));
+        Assert.Equal("x", details.DebugInfo!.Detail);
         Assert.Equal(new RequestInfo("r", "s"), details.RequestInfo);
         Assert.Equal(new RetryInfo(TimeSpan.FromSeconds(3.5)), details.RetryInfo);
-        Assert.Equal(["a", "b"], details.DebugInfo!.StackEntries);
+        Assert.Equal(["a", "b"], details.DebugInfo.StackEntries);
         Assert.Equal([new QuotaViolation("u", "q")], details.QuotaFailure!.Violations);
         Assert.Equal([new PreconditionViolation("t", "u", "p")], details.PreconditionFailure!.Violations);
         Assert.Equal([new FieldViolation("f", "b")], details.BadRequest!.FieldViolations);

@@ -206,6 +206,23 @@ public sealed class JsonInValueTests
         Assert.StartsWith("Unexpected end of the JSON text.", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1 2")]
+    [InlineData("{} x")]
+    public void Read_TextAfterTheValue_IsAnError(string json) => Assert.ThrowsAny<JsonReaderException>(() => Read(json, static read => read.Token()));
+
+    [Fact]
+    public void Copy_Model_HasEverythingAndSharesNothing()
+    {
+        var model = new AutoScale { MinWorkers = 1 };
+        model.AdditionalProperties["later"] = new JArray(1);
+
+        var copy = JsonCopy.Of(model);
+        ((JArray)model.AdditionalProperties["later"]).Add(2);
+
+        Assert.Equal("""{"min_workers":1,"later":[1]}""", RoundTrip.Write(copy));
+    }
+
     private static IList<long>? Longs(JsonIn read) => read.List(static item => item.Int64() ?? 0);
 
     private static IList<string>? Texts(JsonIn read) => read.List(static item => item.String()!);

@@ -1,0 +1,207 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Observability;
+using Databricks.Client.Tests.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Databricks.Client.Tests.Observability;
+
+/// <summary>What loggers, traces and metrics are told of a call, to the letter.</summary>
+public sealed class CallReportTests : IDisposable
+{
+    private const string Cluster = """{"cluster_id":"c1"}""";
+
+    private readonly Logs logs = new();
+    private readonly string host = $"h{Guid.NewGuid():N}.example.com";
+    private readonly ConcurrentQueue<(string Name, string Tags)> measured = new();
+    private readonly MeterListener meters = new();
+
+    public CallReportTests()
+    {
+        meters.InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == DatabricksTelemetry.MeterName)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Note(instrument, tags));
+        meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Note(instrument, tags));
+        meters.Start();
+    }
+
+    public void Dispose()
+    {
+        meters.Dispose();
+        logs.Dispose();
+    }
+
+    [Fact]
+    public async Task Call_Repeated_LogsFailureRepetitionAndAnswer()
+    {
+        var server = new Script().Then(429, """{"error_code":"X","message":"slow down"}""", ("Retry-After", "2")).Then(200, Cluster, ("x-request-id", "r-1"));
+        using var client = Client(server);
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Equal(
+            [
+                $"Information The service limits the rate of Clusters on {host}: calls are paced from now on",
+                "Debug GET /api/2.1/clusters/get answered 429 in 0 ms (attempt 1, request id (null))",
+                "Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: X (429) GET /api/2.1/clusters/get: slow down",
+                "Information GET /api/2.1/clusters/get is repeated in 2.0 s after attempt 1: X (429) GET /api/2.1/clusters/get: slow down",
+                "Debug GET /api/2.1/clusters/get answered 200 in 2000 ms (attempt 2, request id r-1)",
+            ],
+            logs.Lines.Where(static line => !line.Contains("its turn", StringComparison.Ordinal))
+        );
+        Assert.Contains(measured, m => m.Name == "databricks.client.rate_limited");
+    }
+
+    [Fact]
+    public async Task Call_LoggerTakesNothing_IsToldNothing()
+    {
+        logs.Level = LogLevel.None;
+        var server = new Script().Then(429).Then(200, Cluster);
+        using var client = Client(server);
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Empty(logs.Lines);
+    }
+
+    [Fact]
+    public async Task Call_Queued_LogsAndMeasuresTheWait()
+    {
+        var server = new Script().Then(200, Cluster).Then(200, Cluster);
+        using var client = Client(server, options => options.RateLimit.RequestsPerSecond = 0.5);
+
+        await client.Clusters.GetAsync("c1");
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Contains("Debug GET /api/2.1/clusters/get waited 2.0 s for its turn under the rate limit", logs.Lines);
+        Assert.Contains(("databricks.client.rate_limit.queue.duration", $"databricks.operation=Clusters_Get server.address={host}"), measured);
+        Assert.DoesNotContain(measured, m => m.Name == "databricks.client.rate_limited");
+    }
+
+    [Fact]
+    public async Task Delete_GoneAfterALostAnswer_LogsWhyItSucceeded()
+    {
+        var server = new Script()
+            .Fails(static () => new HttpRequestException(HttpRequestError.ResponseEnded, "ended"))
+            .Then(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"m"}""");
+        using var client = Client(server);
+
+        await server.Time.RunAsync(() => client.Secrets.DeleteScopeAsync("s"));
+
+        Assert.Contains("Debug POST /api/2.0/secrets/scopes/delete: nothing is left to delete, so the attempt whose answer was lost has done it", logs.Lines);
+    }
+
+    [Fact]
+    public async Task Call_FailureOfAHandler_IsLoggedByItsKindOnly()
+    {
+        var server = new Script().Fails(static () => new InvalidOperationException("quotes a secret"));
+        using var client = Client(server);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Contains("Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: InvalidOperationException", logs.Lines);
+        Assert.Contains(Duration("error.type=System.InvalidOperationException"), measured);
+    }
+
+    [Fact]
+    public async Task Call_AnswerOrError_IsMeasuredWithStatusAndErrorType()
+    {
+        var server = new Script().Then(200, Cluster).Then(403, """{"error_code":"PERMISSION_DENIED","message":"m"}""");
+        using var client = Client(server);
+
+        await client.Clusters.GetAsync("c1");
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Contains(Duration("http.response.status_code=200"), measured);
+        Assert.Contains(Duration("http.response.status_code=403 error.type=403"), measured);
+    }
+
+    [Fact]
+    public async Task Call_CancelledOrTimedOut_IsMeasuredAsSuch()
+    {
+        var server = new Script().Fails(static () => new TaskCanceledException("x", new TimeoutException("y")));
+        using var client = Client(server);
+
+        await Assert.ThrowsAsync<DatabricksTimeoutException>(() => client.Clusters.RestartAsync("c1"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Clusters.GetAsync("c1", cancellationToken: new CancellationToken(true)));
+
+        Assert.Contains(("databricks.client.operation.duration", $"databricks.operation=Clusters_Restart server.address={host} error.type=timeout"), measured);
+        Assert.Empty(server.Requests.Skip(1));
+    }
+
+    [Fact]
+    public async Task Call_Traced_NamesOperationAndPort()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == DatabricksTelemetry.ActivitySourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var server = new Script().Fails(static () => new HttpRequestException(HttpRequestError.ResponseEnded, "ended")).Then(200, Cluster);
+        using var client = Client(server);
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        var span = Assert.Single(spans, span => (string?)span.GetTagItem("server.address") == host);
+        Assert.Equal(("Clusters_Get", 443), (span.GetTagItem("databricks.operation"), span.GetTagItem("server.port")));
+        Assert.Equal(["0 Databricks.Client.Errors.DatabricksConnectionException", "1 200"], span.Events.Select(Shown));
+    }
+
+    private static string Shown(ActivityEvent attempt)
+    {
+        var tags = attempt.Tags.ToDictionary(static tag => tag.Key, static tag => tag.Value);
+        return $"{tags["http.request.resend_count"]} {tags.GetValueOrDefault("error.type") ?? tags["http.response.status_code"]}";
+    }
+
+    private (string Name, string Tags) Duration(string outcome) =>
+        ("databricks.client.operation.duration", $"databricks.operation=Clusters_Get server.address={host} {outcome}");
+
+    private DatabricksClient Client(Script server, Action<DatabricksClientOptions>? configure = null) =>
+        server.Client(options =>
+        {
+            options.Host = "https://" + host;
+            options.LoggerFactory = logs;
+            configure?.Invoke(options);
+        });
+
+    private void Note(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var shown = string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"));
+        if (shown.Contains(host, StringComparison.Ordinal))
+        {
+            measured.Enqueue((instrument.Name, shown));
+        }
+    }
+
+    private sealed class Logs : ILoggerFactory, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public LogLevel Level { get; set; } = LogLevel.Trace;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= Level && Level != LogLevel.None;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{logLevel} {formatter(state, exception)}");
+
+        public void Dispose() { }
+    }
+}

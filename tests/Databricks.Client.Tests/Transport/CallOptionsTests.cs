@@ -1,0 +1,257 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.ServingEndpoints;
+
+namespace Databricks.Client.Tests.Transport;
+
+/// <summary>What a call does with its options, its answer and its limits.</summary>
+public class CallOptionsTests
+{
+    private const string Cluster = """{"cluster_id":"c1"}""";
+
+    [Fact]
+    public async Task Headers_OfTheCallAndOurs_AreSent()
+    {
+        var server = new Script().Then(200, Cluster);
+        using var client = server.Client();
+
+        await client.Clusters.GetAsync("c1", new RequestOptions().WithHeader("X-Team", "ads"));
+
+        var headers = server.Requests[0].Headers;
+        Assert.Equal(("ads", "application/json", "Bearer dapi-0123456789-token"), (headers["X-Team"], headers["Accept"], headers["Authorization"]));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    public async Task OnResponse_AnyAnswer_ReceivesStatusHeadersAndBody(int status)
+    {
+        ApiResponse? seen = null;
+        var server = new Script().Then(status, Cluster, ("x-request-id", "r-1"));
+        using var client = server.Client();
+
+        await Record.ExceptionAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { OnResponse = response => seen = response }));
+
+        Assert.Equal((status, Cluster, "r-1"), ((int)seen!.StatusCode, seen.Text(), seen.RequestId));
+    }
+
+    [Fact]
+    public async Task Text_Answer_IsGivenAsItIs()
+    {
+        var server = new Script().Then(200, "metric 1\n");
+        using var client = server.Client();
+
+        Assert.Equal("metric 1\n", await client.ServingEndpoints.ExportMetricsAsync("e"));
+    }
+
+    [Fact]
+    public async Task Text_Page_IsAnErrorThatIsNotRepeated()
+    {
+        var server = new Script().Then(200, "\uFEFF <html>sign in</html>");
+        using var client = server.Client();
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.ServingEndpoints.ExportMetricsAsync("e"));
+
+        Assert.Contains("sign-in page", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Json_Page_IsSaidToBeOne()
+    {
+        var server = new Script().Then(200, "<html>sign in</html>");
+        using var client = server.Client();
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Contains("sign-in page", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_AnswerOfAnotherKind_IsNotRepeated()
+    {
+        var server = new Script().Then(200, "[]");
+        using var client = server.Client();
+
+        await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Whole_Answer_HasStatusAndHeaders()
+    {
+        var server = new Script().Then(201, Cluster, ("x-team", "ads"));
+        using var client = server.Client();
+
+        var answer = await client.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/get");
+
+        Assert.Equal((201, "ads", Cluster), ((int)answer.StatusCode, answer.Headers["x-team"][0], answer.Text()));
+    }
+
+    [Fact]
+    public async Task Body_Repeated_IsTheSame()
+    {
+        var server = new Script().Then(429).Then(200, Cluster);
+        using var client = server.Client();
+
+        await server.Time.RunAsync(() => client.Clusters.StartAsync("c1"));
+
+        Assert.Equal("""{"cluster_id":"c1"}""", server.Requests[0].Body);
+        Assert.Equal(server.Requests[0].Body, server.Requests[1].Body);
+    }
+
+    [Fact]
+    public async Task RateLimit_OffForTheCall_DoesNotWaitForATurn()
+    {
+        var server = new Script().Then(200, Cluster).Then(200, Cluster);
+        using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.001);
+        var options = new RequestOptions { RateLimit = false };
+
+        await client.Clusters.GetAsync("c1", options);
+        await client.Clusters.GetAsync("c1", options);
+
+        Assert.Equal(TimeSpan.Zero, server.Time.Elapsed);
+    }
+
+    [Fact]
+    public async Task Rate_QueriesOfTwoEndpoints_HaveTurnsOfTheirOwn()
+    {
+        var server = new Script().Then(200, "{}").Then(200, "{}");
+        using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.001);
+
+        await client.ServingEndpoints.QueryAsync("one", QueryInput.Chat("hi"));
+        await client.ServingEndpoints.QueryAsync("two", QueryInput.Chat("hi"));
+
+        Assert.Equal(TimeSpan.Zero, server.Time.Elapsed);
+    }
+
+    [Fact]
+    public async Task Rate_OperationsOfAGroup_ShareTheirTurns()
+    {
+        var server = new Script().Then(200, Cluster).Then(200, Cluster);
+        using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.1);
+
+        await client.Clusters.GetAsync("c1");
+        await server.Time.RunAsync(() => client.Clusters.StartAsync("c1"));
+
+        Assert.Equal(10, server.Requests[1].At.TotalSeconds, 3);
+    }
+
+    [Fact]
+    public async Task Rate_QueueLongerThanItsLimit_FailsInWordsAndSendsNothing()
+    {
+        var server = new Script().Then(200, Cluster);
+        using var client = server.Client(options =>
+        {
+            options.RateLimit.RequestsPerSecond = 0.01;
+            options.Retry.RateLimitTimeout = TimeSpan.FromSeconds(30);
+        });
+        await client.Clusters.GetAsync("c1");
+
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => server.Time.RunAsync(() => client.Clusters.GetAsync("c1")));
+
+        Assert.Equal(("RateLimitTimeout", TimeSpan.FromSeconds(30), 0), (error.LimitName, error.Limit, error.Attempts));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Rate_CancelledInTheQueue_IsACancellation()
+    {
+        var server = new Script().Then(200, Cluster);
+        using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.01);
+        await client.Clusters.GetAsync("c1");
+        using var source = new CancellationTokenSource();
+
+        var queued = client.Clusters.GetAsync("c1", cancellationToken: source.Token);
+        await source.CancelAsync();
+
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queued);
+        Assert.Equal(source.Token, error.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData(null, null, "QueryAttemptTimeout", 600)]
+    [InlineData(30, null, "AttemptTimeout", 30)]
+    [InlineData(null, 20, "Timeout", 20)]
+    public async Task Query_Hangs_NamesTheLimitThatEndedIt(int? attempt, int? total, string name, int seconds)
+    {
+        var server = new Script().Then(Hang);
+        using var client = server.Client();
+        var options = new RequestOptions { AttemptTimeout = Seconds(attempt), Timeout = Seconds(total) };
+
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
+            server.Time.RunAsync(() => client.ServingEndpoints.QueryAsync("e", QueryInput.Chat("hi"), options), TimeSpan.FromHours(1))
+        );
+
+        Assert.Equal((name, TimeSpan.FromSeconds(seconds)), (error.LimitName, error.Limit));
+        var words = name == "Timeout" ? "the call took longer than" : "one attempt took longer than";
+        Assert.EndsWith($": {words} {name} ({TimeSpan.FromSeconds(seconds)}).", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Query_BudgetIsShorterThanAnAttempt_NamesTheBudgetOfQueries()
+    {
+        var server = new Script().Then(Hang);
+        using var client = server.Client(options => options.Retry.QueryTimeout = TimeSpan.FromSeconds(90));
+
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
+            server.Time.RunAsync(() => client.ServingEndpoints.QueryAsync("e", QueryInput.Chat("hi")), TimeSpan.FromHours(1))
+        );
+
+        Assert.Equal(("QueryTimeout", TimeSpan.FromSeconds(90)), (error.LimitName, error.Limit));
+    }
+
+    [Fact]
+    public async Task HttpClient_GivesUp_SaysSo()
+    {
+        var server = new Script().Fails(() => new TaskCanceledException("gone"));
+        using var client = server.Client();
+
+        var error = await Record.ExceptionAsync(() => client.Clusters.RestartAsync("c1"));
+
+        // The handlers that the build for netstandard2.0 is for end their own time-outs like this.
+        var words =
+            error is DatabricksTimeoutException ? "took longer than the Timeout of the HttpClient" : "the HttpClient gave up the request, or it was closed";
+        Assert.Contains(words, Assert.IsAssignableFrom<DatabricksException>(error).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Error_OtherHeadersQuoted_HidesLongValuesOnly()
+    {
+        var server = new Script().Then(400, """{"message":"team-secret short application/json and dapi-0123456789-token"}""");
+        using var client = server.Client();
+        var options = new RequestOptions().WithHeader("X-Key", "team-secret").WithHeader("X-Word", "short");
+
+        var error = await Assert.ThrowsAsync<BadRequestException>(() => client.Clusters.GetAsync("c1", options));
+
+        Assert.Equal("*** short application/json and ***", error.ServiceMessage);
+    }
+
+    [Fact]
+    public async Task Call_CancelledByItsHandler_CarriesTheCallersToken()
+    {
+        using var source = new CancellationTokenSource();
+        var server = new Script().Then(
+            async (_, token) =>
+            {
+                await source.CancelAsync();
+                throw new OperationCanceledException(token);
+            }
+        );
+        using var client = server.Client();
+
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Clusters.GetAsync("c1", cancellationToken: source.Token));
+
+        Assert.Equal(source.Token, error.CancellationToken);
+    }
+
+    private static TimeSpan? Seconds(int? seconds) => seconds is { } set ? TimeSpan.FromSeconds(set) : null;
+
+    private static async Task<HttpResponseMessage> Hang(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        throw new InvalidOperationException();
+    }
+}
