@@ -13,8 +13,8 @@ internal sealed class RateBracket(InFlight inFlight)
     private const int LongCount = 36;
     private const double Vague = 1.5;
     private const double BracketShare = 0.6;
-    private const double Narrow = 1.03;
-    private const double NarrowShare = 0.3;
+    private const double Narrow = 1.045;
+    private const double NarrowShare = 0.1;
 
     private long anchor;
     private double anchorTime;

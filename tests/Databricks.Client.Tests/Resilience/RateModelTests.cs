@@ -43,24 +43,13 @@ public class RateModelTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Buckets))]
-    public void Run_TokenBucket_IsNearlyIdealWithFewRefusals(double rate, double burst, int callers, double? retryAfter, double latency)
-    {
-        var run = new RateSimulation(new RateModel(), new RateSimulation.Bucket(rate, burst, retryAfter), callers, 500, latency).Run();
+    public void Run_TokenBucket_IsNearlyIdealWithFewRefusals(double rate, double burst, int callers, double? retryAfter, double latency) =>
+        AssertNearlyIdeal(rate, burst, callers, retryAfter, latency, refusesAtOnce: false);
 
-        var ideal = (500 - burst) / rate;
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{run.Time:0.00} s of {ideal:0.00}, {run.Refused} of {run.Sent} refused, longest call {run.LongestCall:0.0} s"
-            )
-        );
-
-        // Whoever is refused near the end waits as long as the service asks, while the others are done.
-        var isCommon = (rate, burst) is (50, 50) or (10, 5);
-        Assert.InRange(run.Time, 0, ideal * 1.05 + (isCommon ? 0 : retryAfter ?? 1));
-        Assert.InRange((double)run.Refused / run.Sent, 0, 0.05);
-        Assert.InRange(run.LongestCall, 0, callers / rate * 3 + 10);
-    }
+    [Theory]
+    [MemberData(nameof(Buckets))]
+    public void Run_TokenBucketThatRefusesAtOnce_IsNearlyIdealWithFewRefusals(double rate, double burst, int callers, double? retryAfter, double latency) =>
+        AssertNearlyIdeal(rate, burst, callers, retryAfter, latency, refusesAtOnce: true);
 
     [Theory]
     [InlineData(50, 50, 0.02, 0, 0, 0)]
@@ -127,5 +116,25 @@ public class RateModelTests(ITestOutputHelper output)
         var run = new RateSimulation(new RateModel(), new RateSimulation.Bucket(1e9, 1e9, null), 64, 640, 10).Run();
 
         Assert.InRange(run.Time, 100, 110);
+    }
+
+    private void AssertNearlyIdeal(double rate, double burst, int callers, double? retryAfter, double latency, bool refusesAtOnce)
+    {
+        var bucket = new RateSimulation.Bucket(rate, burst, retryAfter);
+        var run = new RateSimulation(new RateModel(), bucket, callers, 500, latency, refusesAtOnce: refusesAtOnce).Run();
+
+        var ideal = (500 - burst) / rate;
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{run.Time:0.00} s of {ideal:0.00}, {run.Refused} of {run.Sent} refused, longest call {run.LongestCall:0.0} s"
+            )
+        );
+
+        // Whoever is refused near the end waits as long as the service asks, while the others are done.
+        var isCommon = (rate, burst) is (50, 50) or (10, 5);
+        Assert.InRange(run.Time, 0, ideal * 1.05 + (isCommon ? 0 : retryAfter ?? 1));
+        Assert.InRange((double)run.Refused / run.Sent, 0, 0.05);
+        Assert.InRange(run.LongestCall, 0, callers / rate * 3 + 10);
     }
 }

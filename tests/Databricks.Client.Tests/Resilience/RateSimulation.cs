@@ -4,6 +4,7 @@ namespace Databricks.Client.Tests.Resilience;
 
 /// <summary>
 /// Callers, a <see cref="IRate"/> and a service with a token bucket, as events on a clock of numbers: hours of traffic in milliseconds, and always the same.
+/// The latency is that of the way, or, where the service refuses at once, that of handling what was let in.
 /// </summary>
 internal sealed class RateSimulation(
     IRate rate,
@@ -13,7 +14,8 @@ internal sealed class RateSimulation(
     double latency,
     int seed = 1,
     double jitter = 1e-5,
-    RateSimulation.Disturbance disturbance = default
+    RateSimulation.Disturbance disturbance = default,
+    bool refusesAtOnce = false
 )
 {
     private readonly PriorityQueue<Action, (double Time, long Order)> events = new();
@@ -151,12 +153,16 @@ internal sealed class RateSimulation(
         var sent = now;
         Sent++;
         At(
-            now + latency / 2 + random.NextDouble() * jitter + Hitch(),
+            now + (refusesAtOnce ? 0 : latency / 2) + random.NextDouble() * jitter + Hitch(),
             () =>
             {
                 var isIn = service.LetsIn(now);
                 var retryAfter = isIn ? null : service.RetryAfter(now);
-                At(now + latency / 2 + random.NextDouble() * Math.Max(jitter, 1e-5) + Hitch(), () => Answer(call, number, sent, isIn, retryAfter));
+                var back =
+                    !refusesAtOnce ? latency / 2
+                    : isIn ? latency
+                    : 0;
+                At(now + back + random.NextDouble() * Math.Max(jitter, 1e-5) + Hitch(), () => Answer(call, number, sent, isIn, retryAfter));
             }
         );
     }
