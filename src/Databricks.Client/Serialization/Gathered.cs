@@ -13,7 +13,11 @@ internal struct Gathered<T>
     private T[] buffer;
     private int count;
 
-    public readonly ArraySegment<T> Values => count == 0 ? new ArraySegment<T>([]) : new ArraySegment<T>(buffer, 0, count);
+    public readonly int Count => count;
+
+    public readonly ReadOnlySpan<T> Values => new(buffer, 0, count);
+
+    public readonly T this[int index] => buffer[index];
 
     public void Add(T value)
     {

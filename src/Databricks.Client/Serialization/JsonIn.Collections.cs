@@ -28,7 +28,12 @@ internal sealed partial class JsonIn
             items.Add(item);
         }
 
-        var list = new List<T>(items.Values);
+        var list = new List<T>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            list.Add(items[i]);
+        }
+
         items.Release();
         return list;
     }
@@ -41,31 +46,35 @@ internal sealed partial class JsonIn
             return null;
         }
 
-        var members = default(Gathered<KeyValuePair<string, T>>);
+        var names = default(Gathered<string>);
+        var items = default(Gathered<T>);
         while (Member() is { } name)
         {
+            names.Add(name);
             var item = read(this);
             if (Rejected is not null && !AcceptsNull<T>())
             {
-                Rejected = RestOf(members.Values, name, TakeRejected());
-                members.Release();
+                Rejected = RestOf(names.Values, items.Values, TakeRejected());
+                names.Release();
+                items.Release();
                 return null;
             }
 
-            members.Add(new KeyValuePair<string, T>(name, item));
+            items.Add(item);
         }
 
-        var map = new Dictionary<string, T>(members.Values.Count, StringComparer.Ordinal);
-        foreach (var member in members.Values)
+        var map = new Dictionary<string, T>(items.Count, StringComparer.Ordinal);
+        for (var i = 0; i < items.Count; i++)
         {
-            map[member.Key] = member.Value;
+            map[names[i]] = items[i];
         }
 
-        members.Release();
+        names.Release();
+        items.Release();
         return map;
     }
 
-    private JArray RestOf<T>(ArraySegment<T> before, JToken rejected)
+    private JArray RestOf<T>(ReadOnlySpan<T> before, JToken rejected)
     {
         var array = new JArray();
         foreach (var item in before)
@@ -83,15 +92,15 @@ internal sealed partial class JsonIn
         return array;
     }
 
-    private JObject RestOf<T>(ArraySegment<KeyValuePair<string, T>> before, string name, JToken rejected)
+    private JObject RestOf<T>(ReadOnlySpan<string> names, ReadOnlySpan<T> before, JToken rejected)
     {
         var members = new JObject();
-        foreach (var member in before)
+        for (var i = 0; i < before.Length; i++)
         {
-            members[member.Key] = JsonTokens.Of(member.Value);
+            members[names[i]] = JsonTokens.Of(before[i]);
         }
 
-        members[name] = rejected;
+        members[names[before.Length]] = rejected;
         while (Member() is { } later)
         {
             Reject();

@@ -4,11 +4,10 @@ using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Resilience;
-using Polly;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>One attempt of a call: its turn under the rate limit, credential, request, answer, and what the answer means. It never throws: a failure is an outcome.</summary>
+/// <summary>One attempt of a call: its turn under the rate limit, credential, request, answer, and what the answer means. It never throws: a failure is a result.</summary>
 internal sealed class ApiAttempt(TransportSettings settings)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -16,7 +15,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
     private readonly RateTurns turns = new(settings);
     private readonly CallReport report = new(settings);
 
-    public async ValueTask<Outcome<T>> RunAsync<T>(ApiCall call, AnswerHandler<T> handler, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult<T>> RunAsync<T>(ApiCall call, AnswerHandler<T> handler, CancellationToken cancellationToken)
     {
         AttemptLimit? limit = null;
         try
@@ -30,7 +29,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
                 var answer = await SendAsync(call, connection, handler, limit).ConfigureAwait(false);
                 if (answer.IsAnswer)
                 {
-                    return Outcome.FromResult(answer.Value!);
+                    return AttemptResult<T>.Of(answer.Value!);
                 }
             }
         }
@@ -40,12 +39,12 @@ internal sealed class ApiAttempt(TransportSettings settings)
             if (IsDone(call, failure) && !handler.TakesResponse)
             {
                 report.GoneIsDone(call);
-                return Outcome.FromResult(handler.Read(call.Request, null, EmptyObject));
+                return AttemptResult<T>.Of(handler.Read(call.Request, null, EmptyObject));
             }
 
             call.MayBeDone |= Transience.IsOpen(failure);
             report.Failed(call, failure);
-            return Outcome.FromException<T>(failure);
+            return AttemptResult<T>.Failed(failure);
         }
         finally
         {

@@ -4,12 +4,11 @@ using Databricks.Client.Http;
 using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace Databricks.Client.Transport;
 
 /// <summary>
-/// Runs calls. One Polly pipeline goes round the whole attempt (credential, request, the answer's last byte, its parsing), so that a body that
+/// Runs calls. What is repeated is the whole attempt (credential, request, the answer's last byte, its parsing), so that a body that
 /// breaks off is retried like any other failure.
 /// </summary>
 internal sealed class ApiTransport
@@ -23,13 +22,13 @@ internal sealed class ApiTransport
 
     private readonly TransportSettings settings;
     private readonly ApiAttempt attempt;
-    private readonly ResiliencePipeline pipeline;
+    private readonly CallRetry retry;
 
     public ApiTransport(TransportSettings settings)
     {
         this.settings = settings;
         attempt = new ApiAttempt(settings);
-        pipeline = CallPipeline.Build(settings);
+        retry = new CallRetry(settings, attempt);
     }
 
     public TimeProvider Time => settings.Time;
@@ -70,21 +69,18 @@ internal sealed class ApiTransport
         var call = new ApiCall(request, options, settings.Retry, settings.Time);
         CallReport.Start(call);
         Exception? failure = null;
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(CallPipeline.Call, call);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var outcome = await pipeline
-                .ExecuteOutcomeAsync(
-                    static (context, state) => state.Attempt.RunAsync(state.Call, state.Handler, context.CancellationToken),
-                    context,
-                    (Attempt: attempt, Call: call, Handler: handler)
-                )
-                .ConfigureAwait(false);
-            if (outcome.Exception is not { } error)
+            var result = await attempt.RunAsync(call, handler, cancellationToken).ConfigureAwait(false);
+            if (result.Failure is not null)
             {
-                return outcome.Result!;
+                result = await retry.GoOnAsync(result, call, handler, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (result.Failure is not { } error)
+            {
+                return result.Value;
             }
 
             failure = call.Describe(AttemptFailure.Of(call, limit: null, error, cancellationToken));
@@ -98,7 +94,6 @@ internal sealed class ApiTransport
         }
         finally
         {
-            ResilienceContextPool.Shared.Return(context);
             CallReport.End(call, failure);
         }
     }

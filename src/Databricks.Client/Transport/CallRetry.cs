@@ -5,12 +5,41 @@ using Polly.Retry;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Builds the pipeline that every call runs through.</summary>
-internal static class CallPipeline
+/// <summary>
+/// Repeats failed attempts. Polly comes in with the first failure: most calls have none, and neither wait for its pipeline to be made nor pay for it.
+/// </summary>
+internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
 {
-    public static readonly ResiliencePropertyKey<ApiCall> Call = new("databricks.call");
+    private static readonly ResiliencePropertyKey<ApiCall> Call = new("databricks.call");
 
-    public static ResiliencePipeline Build(TransportSettings settings) =>
+    private readonly Lazy<ResiliencePipeline> pipeline = new(() => Build(settings));
+
+    /// <summary>Goes on after the first attempt.</summary>
+    /// <returns>The result of the last attempt, which is the first if that is not to be repeated.</returns>
+    public async ValueTask<AttemptResult<T>> GoOnAsync<T>(AttemptResult<T> first, ApiCall call, AnswerHandler<T> handler, CancellationToken cancellationToken)
+    {
+        AttemptResult<T>? made = first;
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(Call, call);
+        try
+        {
+            var outcome = await pipeline.Value.ExecuteOutcomeAsync((context, _) => NextAsync(context.CancellationToken), context, call).ConfigureAwait(false);
+            return outcome.Exception is { } failure ? AttemptResult<T>.Failed(failure) : AttemptResult<T>.Of(outcome.Result!);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        async ValueTask<Outcome<T>> NextAsync(CancellationToken attemptCancellation)
+        {
+            var result = made ?? await attempt.RunAsync(call, handler, attemptCancellation).ConfigureAwait(false);
+            made = null;
+            return result.Failure is { } failure ? Outcome.FromException<T>(failure) : Outcome.FromResult(result.Value);
+        }
+    }
+
+    private static ResiliencePipeline Build(TransportSettings settings) =>
         new ResiliencePipelineBuilder { Name = "Databricks.Client", TimeProvider = settings.Time }
             .AddRetry(
                 new RetryStrategyOptions

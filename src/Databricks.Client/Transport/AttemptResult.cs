@@ -1,0 +1,20 @@
+namespace Databricks.Client.Transport;
+
+/// <summary>What an attempt came to: a value, or the failure that is in its place.</summary>
+internal readonly struct AttemptResult<T>
+{
+    private AttemptResult(T value, Exception? failure)
+    {
+        Value = value;
+        Failure = failure;
+    }
+
+    /// <summary>The value; meaningless if there is a failure.</summary>
+    public T Value { get; }
+
+    public Exception? Failure { get; }
+
+    public static AttemptResult<T> Of(T value) => new(value, null);
+
+    public static AttemptResult<T> Failed(Exception failure) => new(default!, failure);
+}
