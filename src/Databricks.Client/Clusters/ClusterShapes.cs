@@ -1,6 +1,6 @@
 using Databricks.Client.Models;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Clusters;
 
 /// <summary>Sets what belongs together in the description of a cluster.</summary>
 internal static class ClusterShapes

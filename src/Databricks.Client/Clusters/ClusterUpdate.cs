@@ -3,7 +3,7 @@ using Databricks.Client.Models;
 using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Clusters;
 
 /// <summary>Makes the request of a partial update: its mask names what is set and what is to be reset, and nothing else.</summary>
 internal static class ClusterUpdate

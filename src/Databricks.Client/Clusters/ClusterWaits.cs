@@ -3,7 +3,7 @@ using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Waiting;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Clusters;
 
 /// <summary>What the states of a cluster mean to those who wait for one.</summary>
 internal static class ClusterWaits

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Databricks.Client.Clusters;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;

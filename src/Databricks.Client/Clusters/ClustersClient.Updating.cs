@@ -1,3 +1,4 @@
+using Databricks.Client.Clusters;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;

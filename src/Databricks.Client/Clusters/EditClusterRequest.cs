@@ -1,3 +1,5 @@
+using Databricks.Client.Clusters;
+
 namespace Databricks.Client.Models;
 
 public sealed partial class EditClusterRequest : IClusterShape

@@ -2,7 +2,7 @@ using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Waiting;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Clusters;
 
 /// <summary>
 /// One wait that starts the cluster whenever it finds it terminated. Other processes may start, stop or restart it at the same time: a start that

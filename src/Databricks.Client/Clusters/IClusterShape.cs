@@ -1,6 +1,6 @@
 using Databricks.Client.Models;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Clusters;
 
 /// <summary>What the requests that describe a whole cluster have in common, for the helpers that set several members at once.</summary>
 internal interface IClusterShape

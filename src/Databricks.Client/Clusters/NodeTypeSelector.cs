@@ -1,7 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Clusters;
 
 /// <summary>Selects a machine type from the list of those that the workspace has.</summary>
 internal static class NodeTypeSelector

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Clusters;
 
 /// <summary>Selects a Databricks Runtime from the list of those that the workspace has.</summary>
 internal static class SparkVersionSelector

@@ -1,6 +1,6 @@
 using Databricks.Client.Models;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Permissions;
 
 /// <summary>An access control list as pairs of principal and level, and what changes make of it.</summary>
 internal static class AccessControlList

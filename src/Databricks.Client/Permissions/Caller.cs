@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Permissions;
 
 /// <summary>Who the credential stands for, and the groups that the service names for it: those it belongs to itself, not groups of groups.</summary>
 internal sealed class Caller

@@ -1,6 +1,6 @@
 using Databricks.Client.Models;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Permissions;
 
 /// <summary>Judges whether a change takes from the caller the right to manage the object: given to itself or to its groups, directly or by inheritance.</summary>
 internal static class ManageGuard

@@ -1,4 +1,4 @@
-namespace Databricks.Client;
+namespace Databricks.Client.Permissions;
 
 /// <summary>What becomes of the caller's own right to manage an object.</summary>
 internal enum ManageOutcome

@@ -1,4 +1,4 @@
-namespace Databricks.Client;
+namespace Databricks.Client.Permissions;
 
 /// <summary>The guard's answer, and why.</summary>
 internal sealed record ManageVerdict(ManageOutcome Outcome, string? Message);

@@ -1,3 +1,5 @@
+using Databricks.Client.Permissions;
+
 namespace Databricks.Client;
 
 /// <summary>What a change of permissions would do.</summary>

@@ -1,6 +1,6 @@
 using Databricks.Client.Models;
 
-namespace Databricks.Client;
+namespace Databricks.Client.Permissions;
 
 /// <summary>Compares two access control lists.</summary>
 internal static class PermissionDiffs

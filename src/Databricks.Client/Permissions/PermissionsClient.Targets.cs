@@ -2,6 +2,7 @@ using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
+using Databricks.Client.Permissions;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;

@@ -1,3 +1,4 @@
+using Databricks.Client.Clusters;
 using Databricks.Client.Models;
 using Newtonsoft.Json.Linq;
 

@@ -1,5 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Permissions;
 using Databricks.Client.Testing.Faults;
 using Microsoft.Extensions.Logging;
 
