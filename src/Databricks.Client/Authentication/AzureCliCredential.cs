@@ -3,6 +3,7 @@ using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
+using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Authentication;
 

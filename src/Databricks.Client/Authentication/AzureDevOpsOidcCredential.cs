@@ -2,6 +2,7 @@ using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
+using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Authentication;
 

@@ -1,3 +1,5 @@
+using Databricks.Client.Observability;
+
 namespace Databricks.Client.Authentication;
 
 /// <summary>A bearer token that ends after a while.</summary>
@@ -19,5 +21,5 @@ public sealed class OAuthToken
     public DateTimeOffset? ExpiresAt { get; }
 
     /// <summary>Does not show the token.</summary>
-    public override string ToString() => "***";
+    public override string ToString() => Scrubber.Mask;
 }

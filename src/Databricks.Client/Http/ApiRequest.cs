@@ -1,5 +1,6 @@
 using System.Globalization;
 using Databricks.Client.Errors;
+using Databricks.Client.Observability;
 using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
 
@@ -15,10 +16,7 @@ internal sealed class ApiRequest
     private Func<HttpContent>? content;
 
     public ApiRequest(ApiOperation operation)
-    {
-        Operation = operation;
-        path = operation.Path;
-    }
+        : this(operation, operation.Path) { }
 
     /// <summary>A call to an address that somebody told, in place of the operation's own path.</summary>
     /// <param name="operation">The operation.</param>
@@ -154,7 +152,7 @@ internal sealed class ApiRequest
     }
 
     /// <summary>The body as debug output may show it.</summary>
-    public string ShowBody() => model is not null ? JsonText.Redact(model) : "\"***\"";
+    public string ShowBody() => model is not null ? JsonText.Redact(model) : $"\"{Scrubber.Mask}\"";
 
     /// <summary>Makes the call repeatable if the caller has set a token for it.</summary>
     public void IdempotencyToken(string? token) => HasIdempotencyToken = !string.IsNullOrEmpty(token);

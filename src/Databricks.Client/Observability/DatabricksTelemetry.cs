@@ -44,7 +44,6 @@ public static class DatabricksTelemetry
     internal static class Events
     {
         public const string Attempt = "databricks.attempt";
-        public const string Wait = "wait_seconds";
     }
 
     internal static class Spans

@@ -1,4 +1,5 @@
 using System.Text;
+using Databricks.Client.Serialization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -10,7 +11,7 @@ namespace Databricks.Client.Observability;
 /// </summary>
 internal sealed class Scrubber
 {
-    public const string Mask = "***";
+    public const string Mask = JsonOut.Redacted;
 
     /// <summary>Shorter values are common words and digits: they are replaced where they stand alone, not within other words.</summary>
     private const int ShortestFragment = 4;

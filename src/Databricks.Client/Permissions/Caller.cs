@@ -1,3 +1,4 @@
+using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Permissions;
@@ -19,7 +20,7 @@ internal sealed class Caller
     /// <returns>Null if the answer does not say who calls.</returns>
     public static Caller? From(JObject me)
     {
-        var name = Text(me["userName"]) ?? Text(me["applicationId"]);
+        var name = me.Text("userName") ?? me.Text("applicationId");
         if (name is null)
         {
             return null;
@@ -28,10 +29,10 @@ internal sealed class Caller
         // The same name is a user's or a service principal's; no user is called like an application id.
         var caller = new Caller(name);
         caller.principals.Add(PermissionPrincipal.User(name));
-        caller.principals.Add(PermissionPrincipal.ServicePrincipal(Text(me["applicationId"]) ?? name));
+        caller.principals.Add(PermissionPrincipal.ServicePrincipal(me.Text("applicationId") ?? name));
         foreach (var group in me["groups"] as JArray ?? [])
         {
-            if (Text((group as JObject)?["display"]) is { } display)
+            if ((group as JObject).Text("display") is { } display)
             {
                 caller.principals.Add(PermissionPrincipal.Group(display));
             }
@@ -41,6 +42,4 @@ internal sealed class Caller
     }
 
     public bool Is(PermissionPrincipal? principal) => principal is not null && principals.Contains(principal);
-
-    private static string? Text(JToken? token) => token is JValue { Type: JTokenType.String, Value: string { Length: > 0 } text } ? text : null;
 }

@@ -3,7 +3,7 @@ namespace Databricks.Client.Resilience;
 /// <summary>Says when the next request may go. Times are seconds of a clock that only goes forward. Not thread-safe: its gate locks.</summary>
 internal interface IRate
 {
-    /// <summary>Whether the service has refused requests.</summary>
+    /// <summary>Whether requests are paced: somebody has set the rate, or the service has refused some.</summary>
     bool IsLimited { get; }
 
     /// <summary>When the next request may go: <paramref name="now"/> or later; infinite if only an answer can make room.</summary>

@@ -4,7 +4,7 @@ using Databricks.Client.Http;
 
 namespace Databricks.Client.Resilience;
 
-/// <summary>The one place that decides whether a failed attempt is repeated.</summary>
+/// <summary>The one place that decides whether a failed attempt of a call is repeated.</summary>
 internal static class Transience
 {
     /// <summary>What the service says of failures that pass, under whatever status; compared without case.</summary>
@@ -48,7 +48,8 @@ internal static class Transience
     private static bool IsTransport(Exception? failure) =>
         failure is DatabricksConnectionException or DatabricksTimeoutException { IsQueueing: false } or DatabricksResponseException { IsBroken: true };
 
-    private static bool IsTransient(HttpStatusCode status) =>
+    /// <summary>Whether a status says that the service, or something before it, could not answer at the moment.</summary>
+    public static bool IsTransient(HttpStatusCode status) =>
         status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     private static bool HasTransientMessage(string message)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Databricks.Client.Errors;
+using Databricks.Client.Observability;
 
 namespace Databricks.Client;
 
@@ -8,7 +9,7 @@ namespace Databricks.Client;
 /// The value of a secret. It shows <c>***</c> wherever it is printed, logged, serialised or looked at in a debugger; only the two methods that say so
 /// give it away. Dispose of it to overwrite its memory.
 /// </summary>
-[DebuggerDisplay("***")]
+[DebuggerDisplay(Scrubber.Mask)]
 public sealed class SecretValue : IDisposable
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -31,7 +32,7 @@ public sealed class SecretValue : IDisposable
 
     /// <summary>Gives the value away as text.</summary>
     /// <param name="encoding">How the bytes are text; null for UTF-8.</param>
-    /// <exception cref="DatabricksException">The bytes are not UTF-8.</exception>
+    /// <exception cref="DatabricksException">The bytes are not text in UTF-8, or in an encoding that refuses what it cannot read.</exception>
     /// <exception cref="ObjectDisposedException">The value has been overwritten.</exception>
     /// <example>
     /// <code>
@@ -61,7 +62,7 @@ public sealed class SecretValue : IDisposable
     public byte[] RevealBytes() => (byte[])Bytes().Clone();
 
     /// <summary><c>***</c>, whatever the value is.</summary>
-    public override string ToString() => "***";
+    public override string ToString() => Scrubber.Mask;
 
     /// <summary>Overwrites the value in memory. Copies that were given away stay.</summary>
     public void Dispose()

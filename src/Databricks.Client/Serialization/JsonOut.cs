@@ -10,7 +10,8 @@ namespace Databricks.Client.Serialization;
 /// <param name="redact">For debug output: only members that the document knows and does not mark as secret are shown.</param>
 internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
 {
-    private const string Redacted = "***";
+    /// <summary>What stands in place of a secret, wherever one would be shown.</summary>
+    public const string Redacted = "***";
 
     private readonly JsonWriter writer = writer;
     private readonly bool redact = redact;
@@ -56,9 +57,6 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
             token.WriteTo(writer);
         }
     }
-
-    public void EnumValue<T>(T value)
-        where T : struct, IStringEnum => writer.WriteValue(value.Text);
 
     public void ListValue<T>(IEnumerable<T>? values, Action<JsonOut, T> write)
     {

@@ -75,7 +75,7 @@ public sealed class JsonOutTests
                                 item.MapValue<string>(null, static (inner, value) => inner.Value(value));
                                 break;
                             default:
-                                item.EnumValue(default(ClusterState));
+                                ClusterState.WriteJson(item, default);
                                 break;
                         }
                     }

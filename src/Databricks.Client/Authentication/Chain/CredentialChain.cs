@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
+using Databricks.Client.Observability;
 
 namespace Databricks.Client.Authentication.Chain;
 
@@ -25,7 +26,7 @@ internal sealed class CredentialChain(StrategyInput input)
         {
             SkipAll("auth_type names another");
             throw Failure(
-                $"default auth: auth type {Mask.OneLine($"\"{Show(forced)}\"", 100)} not found, please check {Documentation} for a list of supported auth types.",
+                $"default auth: auth type {SingleLine.Of($"\"{Show(forced)}\"", 100)} not found, please check {Documentation} for a list of supported auth types.",
                 null
             );
         }

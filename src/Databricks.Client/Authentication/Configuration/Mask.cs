@@ -1,19 +1,15 @@
+using Databricks.Client.Observability;
+
 namespace Databricks.Client.Authentication.Configuration;
 
 /// <summary>Keeps secrets out of messages.</summary>
 internal static class Mask
 {
-    public const string Hidden = "***";
+    public const string Hidden = Scrubber.Mask;
 
     private const int ShortestSecret = 4;
 
     private static readonly string[] Assignments = ["token=", "secret=", "password="];
-
-    public static string OneLine(string text, int longest)
-    {
-        var line = string.Join(" ", text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= longest ? line : line.Substring(0, longest) + "…";
-    }
 
     /// <summary>Whether a value that should be harmless looks as if a secret had slipped into it, as with several variables set on one line.</summary>
     public static bool LooksSecret(string value, IEnumerable<string> secrets) =>

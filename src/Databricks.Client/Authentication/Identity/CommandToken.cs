@@ -1,7 +1,8 @@
-using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
+using Databricks.Client.Observability;
 using Databricks.Client.Resilience;
+using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Authentication.Identity;
 
@@ -39,7 +40,7 @@ internal static class CommandToken
 
         return result.ExitCode == 0
             ? result
-            : throw new DatabricksAuthenticationException($"'{shown}' ended with code {result.ExitCode}: {Mask.OneLine(result.ErrorOutput, LongestWords)}");
+            : throw new DatabricksAuthenticationException($"'{shown}' ended with code {result.ExitCode}: {SingleLine.Of(result.ErrorOutput, LongestWords)}");
     }
 
     /// <exception cref="DatabricksAuthenticationException">The output holds no token. The message does not show the output.</exception>
@@ -47,9 +48,7 @@ internal static class CommandToken
     {
         var json = JsonObject.Parse(result.Output) ?? throw new DatabricksAuthenticationException($"'{command}' printed no JSON object.");
         var token = json.Text(tokenName) ?? throw new DatabricksAuthenticationException($"'{command}' printed no {tokenName}.");
-        var end = json.Number("expires_on") is { } seconds and > 0 and < 1e11
-            ? new DateTimeOffset(1970, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(seconds)
-            : TokenAnswer.Time(json.Text(endName), TimeZoneInfo.Local);
+        var end = TokenAnswer.ExpiresOn(json) ?? TokenAnswer.Time(json.Text(endName), TimeZoneInfo.Local);
         return new OAuthToken(token, end ?? throw new DatabricksAuthenticationException($"'{command}' printed no {endName} that can be read."));
     }
 }

@@ -1,4 +1,5 @@
 using Databricks.Client.Errors;
+using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Authentication.Identity;
 

@@ -1,7 +1,7 @@
 using System.Net;
-using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Errors;
 using Databricks.Client.Observability;
+using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Authentication.Identity;
@@ -60,6 +60,6 @@ internal sealed record IdentityAnswer(IdentityRequest Request, HttpStatusCode St
     {
         // Microsoft puts numbers for its support behind the words; they would push the words out of sight.
         var trace = words.IndexOf(" Trace ID:", StringComparison.Ordinal);
-        return Mask.OneLine(new Scrubber(Request.Secrets).Scrub(trace > 0 ? words.Substring(0, trace) : words), LongestWords);
+        return SingleLine.Of(new Scrubber(Request.Secrets).Scrub(trace > 0 ? words.Substring(0, trace) : words), LongestWords);
     }
 }

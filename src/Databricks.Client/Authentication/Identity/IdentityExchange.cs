@@ -1,5 +1,6 @@
 using System.Net;
 using Databricks.Client.Errors;
+using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Authentication.Identity;
 
@@ -33,5 +34,5 @@ internal sealed class IdentityExchange(IdentityRequest request, TimeProvider tim
 
     private static bool IsTransient(IdentityAnswer? answer, Exception? failure) =>
         failure is DatabricksAuthenticationException { IsTransient: true }
-        || answer?.Status is (HttpStatusCode)429 or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+        || (answer is not null && (answer.Status == (HttpStatusCode)429 || Transience.IsTransient(answer.Status)));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Databricks.Client.Errors;
+using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Authentication.Identity;
@@ -22,13 +23,16 @@ internal static class TokenAnswer
     /// <summary>When a token ends: <c>expires_on</c> (seconds since 1970) or <c>expires_in</c> (seconds from now), as number or as text.</summary>
     private static DateTimeOffset? End(JObject json, DateTimeOffset now)
     {
-        if (json.Number("expires_on") is { } on && on is > 0 and < 1e11)
+        if (ExpiresOn(json) is { } end)
         {
-            return Epoch.AddSeconds(on);
+            return end;
         }
 
         return json.Number("expires_in") is { } seconds && seconds >= 0 ? now.AddSeconds(Math.Min(seconds, LongestLife)) : null;
     }
+
+    /// <summary>The member <c>expires_on</c>, seconds since 1970; null if it is absent or no time.</summary>
+    public static DateTimeOffset? ExpiresOn(JObject json) => json.Number("expires_on") is { } seconds and > 0 and < 1e11 ? Epoch.AddSeconds(seconds) : null;
 
     /// <summary>A time as command lines write it: RFC 3339, or date and time with a blank between, which is local time.</summary>
     public static DateTimeOffset? Time(string? text, TimeZoneInfo zone)

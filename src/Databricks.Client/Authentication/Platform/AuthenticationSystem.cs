@@ -17,7 +17,7 @@ internal sealed record AuthenticationSystem
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Gives numbers from 0 to 1, for the waits between attempts.</summary>
+    /// <summary>Gives numbers from 0 to below 1, for the waits between attempts.</summary>
     public Func<double> Random { get; init; } = Chance.Next;
 
     /// <summary>Where to say what no caller hears.</summary>

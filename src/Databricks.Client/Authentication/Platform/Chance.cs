@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Databricks.Client.Authentication.Platform;
 
-/// <summary>Random numbers from 0 to 1, safe to draw from many threads.</summary>
+/// <summary>Random numbers from 0 to below 1, safe to draw from many threads.</summary>
 internal static class Chance
 {
     public static double Next()
@@ -10,6 +10,6 @@ internal static class Chance
         var bytes = new byte[4];
         using var generator = RandomNumberGenerator.Create();
         generator.GetBytes(bytes);
-        return BitConverter.ToUInt32(bytes, 0) / (double)uint.MaxValue;
+        return BitConverter.ToUInt32(bytes, 0) / (uint.MaxValue + 1d);
     }
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Databricks.Client.Serialization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Client.Authentication.Identity;
+namespace Databricks.Client.Serialization;
 
-/// <summary>Reads the small JSON objects of identity providers and command lines, leniently: numbers may be strings.</summary>
+/// <summary>Reads small JSON objects that no model describes, such as those of identity providers and command lines, leniently: numbers may be strings.</summary>
 internal static class JsonObject
 {
     /// <returns>The object; null if the text is no JSON object.</returns>
