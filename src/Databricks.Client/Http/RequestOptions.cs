@@ -5,13 +5,13 @@ public sealed class RequestOptions
 {
     private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How long the call may take in all, but for waits because of rate limits; null for the client's limit (<c>RetryOptions.Timeout</c>).</summary>
+    /// <summary>How long the call may take in all, but for waits because of rate limits; null for the client's limit (<c>RetryOptions.Timeout</c>; of queries <c>RetryOptions.QueryTimeout</c>).</summary>
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>How long the call may wait in all because of rate limits; null for the client's limit (<c>RetryOptions.RateLimitTimeout</c>).</summary>
     public TimeSpan? RateLimitTimeout { get; set; }
 
-    /// <summary>How long one attempt may take; null for the client's limit (<c>RetryOptions.AttemptTimeout</c>).</summary>
+    /// <summary>How long one attempt may take; null for the client's limit (<c>RetryOptions.AttemptTimeout</c>; of queries <c>RetryOptions.QueryAttemptTimeout</c>).</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
     /// <summary>How long the body of the answer may stand still; null for the client's limit (<c>RetryOptions.InactivityTimeout</c>).</summary>
@@ -44,7 +44,7 @@ public sealed class RequestOptions
     {
         if (string.IsNullOrWhiteSpace(name) || !HeaderValue.IsSafe(name) || name.AsSpan().IndexOfAny(" :\t()<>@,;\\\"/[]?={}".AsSpan()) >= 0)
         {
-            throw new ArgumentException("That is not the name of a header.", nameof(name));
+            throw new ArgumentException("The name of a header is made of letters, digits and marks such as '-', without blanks and separators.", nameof(name));
         }
 
         if (string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))
@@ -55,4 +55,18 @@ public sealed class RequestOptions
         headers[name] = HeaderValue.Check(name, value ?? throw new ArgumentNullException(nameof(value)));
         return this;
     }
+
+    /// <summary>The same for another call that this one needs: without headers and listener, which are meant for this one's request and answer.</summary>
+    internal RequestOptions ForAnotherCall() =>
+        new()
+        {
+            Timeout = Timeout,
+            RateLimitTimeout = RateLimitTimeout,
+            AttemptTimeout = AttemptTimeout,
+            InactivityTimeout = InactivityTimeout,
+            FirstDelay = FirstDelay,
+            MaxDelay = MaxDelay,
+            Retry = Retry,
+            RateLimit = RateLimit,
+        };
 }

@@ -13,15 +13,9 @@ public sealed partial class CreateProvisionedThroughputEndpointRequest
     /// <example><code>request.WithInferenceTable("ml", "chats");</code></example>
     public CreateProvisionedThroughputEndpointRequest WithInferenceTable(string catalogName, string schemaName, string? tableNamePrefix = null)
     {
-        InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
+        var table = InferenceTableRules.Enabled(catalogName, schemaName, tableNamePrefix);
         AiGateway ??= new AiGatewayConfig();
-        AiGateway.InferenceTableConfig = new AiGatewayInferenceTableConfig
-        {
-            CatalogName = catalogName,
-            SchemaName = schemaName,
-            TableNamePrefix = tableNamePrefix,
-            Enabled = true,
-        };
+        AiGateway.InferenceTableConfig = table;
         return this;
     }
 }

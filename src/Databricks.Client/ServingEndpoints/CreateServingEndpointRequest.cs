@@ -15,15 +15,9 @@ public sealed partial class CreateServingEndpointRequest
     /// </code></example>
     public CreateServingEndpointRequest WithInferenceTable(string catalogName, string schemaName, string? tableNamePrefix = null)
     {
-        InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
+        var table = InferenceTableRules.Enabled(catalogName, schemaName, tableNamePrefix);
         AiGateway ??= new AiGatewayConfig();
-        AiGateway.InferenceTableConfig = new AiGatewayInferenceTableConfig
-        {
-            CatalogName = catalogName,
-            SchemaName = schemaName,
-            TableNamePrefix = tableNamePrefix,
-            Enabled = true,
-        };
+        AiGateway.InferenceTableConfig = table;
         return this;
     }
 

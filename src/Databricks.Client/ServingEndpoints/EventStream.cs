@@ -11,7 +11,12 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>Reads the events of a streamed answer, each as soon as it has come.</summary>
-internal sealed class EventStream(ApiRequest request, ResponseStream answer, TimeSpan longestSilence, TimeProvider time)
+/// <param name="request">What is answered.</param>
+/// <param name="answer">The answer, whose headers have come.</param>
+/// <param name="longestSilence">How long the answer may bring nothing.</param>
+/// <param name="limitName">The option that says so.</param>
+/// <param name="time">The clock of that limit.</param>
+internal sealed class EventStream(ApiRequest request, ResponseStream answer, TimeSpan longestSilence, string limitName, TimeProvider time)
 {
     public const string ContentType = "text/event-stream";
     private const string End = "[DONE]";
@@ -125,15 +130,13 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
 
     private DatabricksTimeoutException Silent(Exception error) =>
         new(
-            $"{Name}: the stream brought nothing for {longestSilence} (the limit of one attempt).",
-            nameof(RequestOptions.AttemptTimeout),
+            $"{request.Subject}: the stream brought nothing for longer than {limitName} ({longestSilence}).",
+            limitName,
             longestSilence,
             error
         );
 
-    private DatabricksResponseException Unreadable(string what) => new($"{Name}: {what}.", broken: false);
-
-    private string Name => $"{request.Operation.Method} {request.Operation.Path} ({request.Operation.Id})";
+    private DatabricksResponseException Unreadable(string what) => new($"{request.Subject} ({request.Operation.Id}): {what}.", broken: false);
 
     private DatabricksException Describe(DatabricksException error)
     {

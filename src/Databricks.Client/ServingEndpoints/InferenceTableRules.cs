@@ -29,6 +29,20 @@ internal static class InferenceTableRules
                 config.TableNamePrefix ?? endpoint
             );
 
+    /// <summary>The setting of an AI Gateway that switches a table on.</summary>
+    /// <exception cref="ArgumentException">A part of the place is missing, or is more than a part.</exception>
+    public static AiGatewayInferenceTableConfig Enabled(string catalogName, string schemaName, string? tableNamePrefix)
+    {
+        CheckPlace(catalogName, schemaName, tableNamePrefix);
+        return new AiGatewayInferenceTableConfig
+        {
+            CatalogName = catalogName,
+            SchemaName = schemaName,
+            TableNamePrefix = tableNamePrefix,
+            Enabled = true,
+        };
+    }
+
     public static InferenceTable? Legacy(ServingEndpointDetailed endpoint)
     {
         var isUpdating = endpoint.State?.ConfigUpdate == EndpointConfigUpdateState.InProgress;

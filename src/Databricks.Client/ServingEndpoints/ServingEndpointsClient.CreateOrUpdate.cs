@@ -19,6 +19,7 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint; a change of its configuration may still be rolled out.</returns>
+    /// <exception cref="ArgumentException">The request has no name.</exception>
     /// <exception cref="DatabricksException">
     /// The request asks for route optimisation, which an endpoint that exists has or has not for good (nothing was changed then), or a call failed.
     /// </exception>
@@ -64,11 +65,8 @@ public partial class ServingEndpointsClient
     )
     {
         var endpoint = await CreateOrUpdateAsync(request, options, cancellationToken).ConfigureAwait(false);
-        var updated = EndpointStatus.Updated(endpoint);
-        Func<ServingEndpointDetailed, WaitStatus> judge = request.Config is null
-            ? updated
-            : seen => updated(seen) is { Outcome: not WaitOutcome.Success } status ? status : EndpointStatus.Ready(seen);
-        return await WaitAsync("ServingEndpoints_Create", request.Name!, judge, isNew: true, wait, progress, options, cancellationToken).ConfigureAwait(false);
+        var goal = request.Config is null ? EndpointGoal.Updated(endpoint) : EndpointGoal.UpdatedAndReady(endpoint);
+        return await WaitAsync(ServingEndpointsOperations.Create.Id, request.Name!, goal, isNew: true, wait, progress, options, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ServingEndpointDetailed> CreateOrMeetAsync(
@@ -82,7 +80,7 @@ public partial class ServingEndpointsClient
         {
             return await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
         }
-        catch (DatabricksApiException error) when (error.ErrorCode == "RESOURCE_ALREADY_EXISTS")
+        catch (ResourceAlreadyExistsException)
         {
             // Somebody was faster, or the answer to an earlier attempt was lost.
             var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);

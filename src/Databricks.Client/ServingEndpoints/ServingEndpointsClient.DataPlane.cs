@@ -129,7 +129,7 @@ public partial class ServingEndpointsClient
             }
         }
 
-        var endpoint = await GetAsync(name, OnlyLimits(options), cancellationToken).ConfigureAwait(false);
+        var endpoint = await GetAsync(name, options?.ForAnotherCall(), cancellationToken).ConfigureAwait(false);
         var workspace = await Transport.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
         if (DataPlaneRoute.Of(endpoint, workspace, Transport) is not { } found)
         {
@@ -152,15 +152,4 @@ public partial class ServingEndpointsClient
         ((ICollection<KeyValuePair<string, DataPlaneRoute>>)routes).Remove(new KeyValuePair<string, DataPlaneRoute>(name, route));
 
     private static bool IsGone(DatabricksApiException error) => error.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound;
-
-    /// <summary>The caller's headers and listener are meant for the query, not for what it takes to find its address.</summary>
-    private static RequestOptions? OnlyLimits(RequestOptions? options) =>
-        options is null
-            ? null
-            : new RequestOptions
-            {
-                Timeout = options.Timeout,
-                AttemptTimeout = options.AttemptTimeout,
-                Retry = options.Retry,
-            };
 }

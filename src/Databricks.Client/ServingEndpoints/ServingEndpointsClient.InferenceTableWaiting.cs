@@ -27,7 +27,7 @@ public partial class ServingEndpointsClient
     )
     {
         var target = new WaitTarget<ServingEndpointDetailed>(
-            "ServingEndpoints_Get",
+            ServingEndpointsOperations.Get.Id,
             "inference table of the serving endpoint",
             name,
             "READY",

@@ -134,13 +134,7 @@ public partial class ServingEndpointsClient
         }
 
         var request = endpoint.AiGateway is { } gateway ? JsonCopy.Read<PutAiGatewayRequest>(JsonTokens.Of(gateway)) : new PutAiGatewayRequest();
-        request.InferenceTableConfig = new AiGatewayInferenceTableConfig
-        {
-            CatalogName = catalogName,
-            SchemaName = schemaName,
-            TableNamePrefix = tableNamePrefix ?? name,
-            Enabled = true,
-        };
+        request.InferenceTableConfig = InferenceTableRules.Enabled(catalogName, schemaName, tableNamePrefix ?? name);
         var settings = await PutAiGatewayAsync(name, request, options, cancellationToken).ConfigureAwait(false);
         return InferenceTableRules.Gateway(settings.InferenceTableConfig ?? request.InferenceTableConfig, name)!;
     }

@@ -86,7 +86,7 @@ public partial class ServingEndpointsClient
             );
     }
 
-    // Queries have limits of their own; the generated methods call these.
+    // Queries have limits of their own, and theirs are the only paths that are not below /api/. The generated methods call this in place of what they inherit.
     private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
+using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
 using Databricks.Client.Transport;
@@ -97,7 +98,9 @@ public partial class ServingEndpointsClient
     }
 
     private EventStream Events(ApiRequest call, ResponseStream answer, RequestOptions? options) =>
-        new(call, answer, options?.AttemptTimeout ?? Retry.QueryAttemptTimeout, Time);
+        options?.AttemptTimeout is { } own
+            ? new EventStream(call, answer, own, nameof(RequestOptions.AttemptTimeout), Time)
+            : new EventStream(call, answer, Retry.QueryAttemptTimeout, nameof(RetryOptions.QueryAttemptTimeout), Time);
 
     private async IAsyncEnumerable<CompletionChunk> ChunksAsync(
         ApiRequest call,

@@ -33,8 +33,8 @@ public partial class ServingEndpointsClient
     )
     {
         var created = await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
-        var judge = request.Config is null ? EndpointStatus.NotUpdating : (Func<ServingEndpointDetailed, WaitStatus>)EndpointStatus.NotUpdatingAndReady;
-        return await WaitAsync("ServingEndpoints_Create", created.Name ?? request.Name!, judge, isNew: true, wait, progress, options, cancellationToken)
+        var goal = request.Config is null ? EndpointGoal.NotUpdating : EndpointGoal.NotUpdatingAndReady;
+        return await WaitAsync(ServingEndpointsOperations.Create.Id, created.Name ?? request.Name!, goal, isNew: true, wait, progress, options, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -61,7 +61,7 @@ public partial class ServingEndpointsClient
     )
     {
         var started = await UpdateConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync("ServingEndpoints_UpdateConfig", name, EndpointStatus.Updated(started), isNew: false, wait, progress, options, cancellationToken)
+        return await WaitAsync(ServingEndpointsOperations.UpdateConfig.Id, name, EndpointGoal.Updated(started), isNew: false, wait, progress, options, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -89,9 +89,9 @@ public partial class ServingEndpointsClient
     {
         var created = await CreateProvisionedThroughputAsync(request, options, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(
-                "ServingEndpoints_CreateProvisionedThroughput",
+                ServingEndpointsOperations.CreateProvisionedThroughput.Id,
                 created.Name ?? request.Name!,
-                EndpointStatus.NotUpdatingAndReady,
+                EndpointGoal.NotUpdatingAndReady,
                 isNew: true,
                 wait,
                 progress,
@@ -126,9 +126,9 @@ public partial class ServingEndpointsClient
     {
         var started = await UpdateProvisionedThroughputConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(
-                "ServingEndpoints_UpdateProvisionedThroughputConfig",
+                ServingEndpointsOperations.UpdateProvisionedThroughputConfig.Id,
                 name,
-                EndpointStatus.Updated(started),
+                EndpointGoal.Updated(started),
                 isNew: false,
                 wait,
                 progress,

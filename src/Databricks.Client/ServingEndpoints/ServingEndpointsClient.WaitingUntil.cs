@@ -24,7 +24,7 @@ public partial class ServingEndpointsClient
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => WaitAsync("ServingEndpoints_Get", name, EndpointStatus.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
+    ) => WaitAsync(ServingEndpointsOperations.Get.Id, name, EndpointGoal.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
 
     /// <summary>Waits until an endpoint answers queries, also while an update of it is still under way or has failed: the configuration before it serves on.</summary>
     /// <param name="name">Name of the endpoint.</param>
@@ -41,12 +41,12 @@ public partial class ServingEndpointsClient
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => WaitAsync("ServingEndpoints_Get", name, EndpointStatus.Ready, isNew: false, wait, progress, options, cancellationToken);
+    ) => WaitAsync(ServingEndpointsOperations.Get.Id, name, EndpointGoal.Ready, isNew: false, wait, progress, options, cancellationToken);
 
     private Task<ServingEndpointDetailed> WaitAsync(
         string operation,
         string name,
-        Func<ServingEndpointDetailed, WaitStatus> judge,
+        EndpointGoal goal,
         bool isNew,
         WaitOptions? wait,
         IProgress<ServingEndpointDetailed>? progress,
@@ -54,15 +54,14 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken
     )
     {
-        var goal = judge == EndpointStatus.Ready || judge == EndpointStatus.NotUpdatingAndReady ? "READY" : "NOT_UPDATING";
         var target = new WaitTarget<ServingEndpointDetailed>(
             operation,
             EndpointStatus.Resource,
             name,
-            goal,
+            goal.Name,
             EndpointStatus.Limit,
             token => GetAsync(name, options, token),
-            judge
+            goal.Judge
         )
         {
             IsMissing = isNew ? static error => error.StatusCode == System.Net.HttpStatusCode.NotFound : null,

@@ -273,12 +273,15 @@ public sealed class StreamingTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pieces.MoveNextAsync().AsTask().WaitAsync(StreamServer.Patience));
     }
 
-    [Fact]
-    public async Task QueryStream_SilenceBeyondTheLimit_IsATimeout()
+    [Theory]
+    [InlineData(3, "AttemptTimeout", 3)]
+    [InlineData(null, "QueryAttemptTimeout", 10)]
+    public async Task QueryStream_SilenceBeyondTheLimit_IsATimeoutThatNamesIt(int? ownMinutes, string name, int minutes)
     {
         var clock = new FakeTime();
         using var own = server.CreateClient(o => o.TimeProvider = clock);
-        var options = new RequestOptions { AttemptTimeout = TimeSpan.FromMinutes(3) };
+        var options = new RequestOptions { AttemptTimeout = ownMinutes is { } set ? TimeSpan.FromMinutes(set) : null };
+        var limit = TimeSpan.FromMinutes(minutes);
         await using var pieces = own.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), options).GetAsyncEnumerator();
         var first = pieces.MoveNextAsync().AsTask();
         await server.AcceptAsync();
@@ -286,10 +289,11 @@ public sealed class StreamingTests : IDisposable
         await first.WaitAsync(StreamServer.Patience);
         var second = pieces.MoveNextAsync().AsTask();
 
-        clock.Advance(options.AttemptTimeout.Value);
+        clock.Advance(limit);
 
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => second.WaitAsync(StreamServer.Patience));
-        Assert.Equal(("AttemptTimeout", options.AttemptTimeout), (error.LimitName, error.Limit));
+        Assert.Equal((name, limit), (error.LimitName, error.Limit));
+        Assert.Equal($"POST /serving-endpoints/assistant/invocations: the stream brought nothing for longer than {name} ({limit}).", error.Message);
     }
 
     [Fact]

@@ -151,6 +151,23 @@ public sealed class WaitingTests : EndpointTestBase
         );
     }
 
+    [Theory]
+    [InlineData(true, "READY")]
+    [InlineData(false, "NOT_UPDATING")]
+    public async Task CreateOrUpdateAndWait_Limit_NamesWhatWasWaitedFor(bool withConfig, string goal)
+    {
+        using var service = new ScriptedHandler()
+            .On("GET /api/2.0/serving-endpoints/x", """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"No such endpoint"}""", 404)
+            .On("POST /api/2.0/serving-endpoints", Endpoint("IN_PROGRESS", pendingVersion: 1))
+            .On("GET /api/2.0/serving-endpoints/x", Endpoint("IN_PROGRESS", pendingVersion: 1, ready: "NOT_READY"));
+        using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
+        var request = new CreateServingEndpointRequest { Name = "x", Config = withConfig ? Config() : null };
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => databricks.ServingEndpoints.CreateOrUpdateAndWaitAsync(request));
+
+        Assert.StartsWith($"Serving endpoint 'x' did not become {goal} within 00:45:00: it is ", error.Message, StringComparison.Ordinal);
+    }
+
     private static string Endpoint(string update, int? version = null, int? pendingVersion = null, string ready = "READY")
     {
         var endpoint = new JObject

@@ -22,6 +22,22 @@ public class CallOptionsTests
         Assert.Equal(("ads", "application/json", "Bearer dapi-0123456789-token"), (headers["X-Team"], headers["Accept"], headers["Authorization"]));
     }
 
+    [Fact]
+    public void ForAnotherCall_EachSetting_IsCopiedButHeadersAndListener()
+    {
+        var settings = typeof(RequestOptions).GetProperties().Where(p => p.CanWrite && p.Name != nameof(RequestOptions.OnResponse)).ToList();
+        var options = new RequestOptions { OnResponse = static _ => { } }.WithHeader("X-Team", "ads");
+        foreach (var setting in settings)
+        {
+            setting.SetValue(options, setting.PropertyType == typeof(bool?) ? true : TimeSpan.FromSeconds(7));
+        }
+
+        var other = options.ForAnotherCall();
+
+        Assert.All(settings, setting => Assert.Equal(setting.GetValue(options), setting.GetValue(other)));
+        Assert.Equal((null, 0), (other.OnResponse, other.Headers.Count));
+    }
+
     [Theory]
     [InlineData(200)]
     [InlineData(404)]
