@@ -21,7 +21,7 @@ internal static class ClusterUpdate
 
         foreach (var name in clear ?? [])
         {
-            var path = WireName(name ?? throw new ArgumentException("A name to clear is null.", nameof(clear)));
+            var path = WireName(name ?? throw new ArgumentException("A name to clear is null.", nameof(clear)), nameof(clear));
             if (IsSet(members, path))
             {
                 throw new ArgumentException($"'{path}' is both set and cleared.", nameof(clear));
@@ -58,7 +58,7 @@ internal static class ClusterUpdate
     }
 
     /// <summary><c>NumWorkers</c> becomes <c>num_workers</c>; names of the wire stay.</summary>
-    private static string WireName(string name)
+    private static string WireName(string name, string parameter)
     {
         var wire = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
@@ -66,7 +66,7 @@ internal static class ClusterUpdate
             var c = name[i];
             if (c != '_' && c != '.' && !(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9'))
             {
-                throw new ArgumentException($"'{name}' is not the name of a member.", nameof(name));
+                throw new ArgumentException($"'{name}' is not the name of a property or of a member on the wire.", parameter);
             }
 
             if (c is >= 'A' and <= 'Z')
@@ -84,6 +84,6 @@ internal static class ClusterUpdate
             }
         }
 
-        return wire.Length == 0 ? throw new ArgumentException("A name to clear is empty.", nameof(name)) : wire.ToString();
+        return wire.Length == 0 ? throw new ArgumentException("A name to clear is empty.", parameter) : wire.ToString();
     }
 }

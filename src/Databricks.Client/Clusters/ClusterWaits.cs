@@ -75,12 +75,7 @@ internal static class ClusterWaits
     private static bool Differs(ClusterDetails cluster, ClusterDetails before) =>
         cluster.State != before.State || cluster.LastRestartedTime != before.LastRestartedTime || cluster.NumWorkers != before.NumWorkers;
 
-    /// <summary>Whether the service does not know the cluster. It says so with status 400 for a cluster that never was, and 404 elsewhere.</summary>
+    /// <summary>Whether the service does not know the cluster.</summary>
     public static bool IsMissing(DatabricksApiException error) =>
-        error.StatusCode == HttpStatusCode.NotFound
-        || error.ErrorCode == "RESOURCE_DOES_NOT_EXIST"
-        || (error.ErrorCode == "INVALID_PARAMETER_VALUE" && error.ServiceMessage.IndexOf("does not exist", StringComparison.OrdinalIgnoreCase) >= 0);
-
-    /// <summary>Whether the cluster was in a state that forbids the call: somebody else acted in between.</summary>
-    public static bool IsInvalidState(DatabricksApiException error) => error.ErrorCode == "INVALID_STATE";
+        error is ResourceDoesNotExistException || error.StatusCode == HttpStatusCode.NotFound;
 }

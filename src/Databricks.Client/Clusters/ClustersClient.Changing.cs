@@ -15,6 +15,7 @@ public partial class ClustersClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
     /// <returns>The cluster: RUNNING, or TERMINATED if it was so before.</returns>
+    /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
     /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
     /// <exception cref="DatabricksException">The change was refused.</exception>
     /// <example>
@@ -33,7 +34,7 @@ public partial class ClustersClient
     )
     {
         var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
-        return ChangeAsync("Clusters_Edit", id, () => EditAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+        return ChangeAsync(ClustersOperations.Edit.Id, id, () => EditAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
     }
 
     /// <summary>Changes parts of a cluster's configuration and waits until that has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
@@ -45,7 +46,7 @@ public partial class ClustersClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
     /// <returns>The cluster: RUNNING, or TERMINATED if it was so before.</returns>
-    /// <exception cref="ArgumentException">Nothing is set or cleared, or something is both.</exception>
+    /// <exception cref="ArgumentException">The cluster's id is missing, nothing is set or cleared, something is both, or what is to be cleared is no name.</exception>
     /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
     /// <exception cref="DatabricksException">The change was refused.</exception>
     /// <example><code>await databricks.Clusters.UpdateAndWaitAsync(id, new UpdateClusterResource { NumWorkers = 4 });</code></example>
@@ -60,7 +61,7 @@ public partial class ClustersClient
     )
     {
         var request = ClusterUpdate.Request(Id(clusterId, nameof(clusterId)), changes, clear);
-        return ChangeAsync("Clusters_Update", clusterId, () => UpdateAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+        return ChangeAsync(ClustersOperations.Update.Id, clusterId, () => UpdateAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
     }
 
     /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
@@ -70,6 +71,7 @@ public partial class ClustersClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
     /// <returns>The running cluster.</returns>
+    /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
     /// <exception cref="DatabricksWaitException">The cluster ended meanwhile, or the limit was reached.</exception>
     /// <exception cref="DatabricksException">The change was refused, as for a cluster that does not run.</exception>
     /// <example><code>await databricks.Clusters.ResizeAndWaitAsync(new ResizeClusterRequest { ClusterId = id, Autoscale = AutoScale.Between(2, 8) });</code></example>
@@ -82,7 +84,7 @@ public partial class ClustersClient
     )
     {
         var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
-        return ChangeAsync("Clusters_Resize", id, () => ResizeAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+        return ChangeAsync(ClustersOperations.Resize.Id, id, () => ResizeAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
     }
 
     /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
@@ -93,6 +95,7 @@ public partial class ClustersClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
     /// <returns>The running cluster.</returns>
+    /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
     /// <exception cref="DatabricksWaitException">The cluster ended meanwhile, or the limit was reached.</exception>
     /// <exception cref="DatabricksException">The change was refused, as for a cluster that does not run.</exception>
     /// <example><code>await databricks.Clusters.ResizeAndWaitAsync(id, numWorkers: 8);</code></example>

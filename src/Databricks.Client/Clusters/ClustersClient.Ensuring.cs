@@ -26,7 +26,7 @@ public partial class ClustersClient
     )
     {
         var ensure = new EnsureRunning(token => GetAsync(clusterId, options, token), token => StartAsync(clusterId, options, token));
-        var target = Target("Clusters_Start", clusterId, ensure.Judge, options) with { Read = ensure.ReadAsync };
+        var target = Target(ClustersOperations.Start.Id, clusterId, ensure.Judge, options) with { Read = ensure.ReadAsync };
         return Waiter.WaitAsync(target, wait, progress, cancellationToken);
     }
 
@@ -75,14 +75,11 @@ public partial class ClustersClient
         using (await KeyedLock.EnterAsync("cluster/" + name, cancellationToken).ConfigureAwait(false))
         {
             var found = await NearestToRunningAsync(name!, options, cancellationToken).ConfigureAwait(false);
-            id =
-                found?.ClusterId
-                ?? (await CreateAsync(request, options, cancellationToken).ConfigureAwait(false)).ClusterId
-                ?? throw new DatabricksException("The service said that it created the cluster, but not under which id.");
+            id = found?.ClusterId ?? await CreateForIdAsync(request, options, cancellationToken).ConfigureAwait(false);
         }
 
         var ensure = new EnsureRunning(token => GetAsync(id, options, token), token => StartAsync(id, options, token));
-        var target = Target("Clusters_Create", id, ensure.Judge, options) with { Read = ensure.ReadAsync, IsMissing = ClusterWaits.IsMissing };
+        var target = Target(ClustersOperations.Create.Id, id, ensure.Judge, options) with { Read = ensure.ReadAsync, IsMissing = ClusterWaits.IsMissing };
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 

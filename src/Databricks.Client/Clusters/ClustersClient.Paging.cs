@@ -51,6 +51,7 @@ public partial class ClustersClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The events.</returns>
+    /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
@@ -89,6 +90,7 @@ public partial class ClustersClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The cluster; null if none has the name.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <exception cref="DatabricksException">Several active clusters have the name (the message has their ids), or a call failed.</exception>
     /// <example><code>ClusterDetails? cluster = await databricks.Clusters.FindByNameAsync("nightly");</code></example>
     public virtual async Task<ClusterDetails?> FindByNameAsync(

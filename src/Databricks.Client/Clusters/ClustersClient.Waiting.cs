@@ -33,9 +33,8 @@ public partial class ClustersClient
         CancellationToken cancellationToken = default
     )
     {
-        var created = await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
-        var id = created.ClusterId ?? throw new DatabricksException("The service said that it created the cluster, but not under which id.");
-        var target = Target("Clusters_Create", id, ClusterWaits.Running, options) with { IsMissing = ClusterWaits.IsMissing };
+        var id = await CreateForIdAsync(request, options, cancellationToken).ConfigureAwait(false);
+        var target = Target(ClustersOperations.Create.Id, id, ClusterWaits.Running, options) with { IsMissing = ClusterWaits.IsMissing };
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -58,7 +57,7 @@ public partial class ClustersClient
     )
     {
         await StartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
-        var target = Target("Clusters_Start", clusterId, ClusterWaits.RunningAfterStart(), options);
+        var target = Target(ClustersOperations.Start.Id, clusterId, ClusterWaits.RunningAfterStart(), options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -81,7 +80,7 @@ public partial class ClustersClient
     )
     {
         await RestartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
-        var target = Target("Clusters_Restart", clusterId, ClusterWaits.RunningAfterChange(before: null), options);
+        var target = Target(ClustersOperations.Restart.Id, clusterId, ClusterWaits.RunningAfterChange(before: null), options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -106,13 +105,17 @@ public partial class ClustersClient
         await DeleteAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
         try
         {
-            await WaitForTerminatedAsync("Clusters_Delete", clusterId, wait, progress, options, cancellationToken).ConfigureAwait(false);
+            await WaitForTerminatedAsync(ClustersOperations.Delete.Id, clusterId, wait, progress, options, cancellationToken).ConfigureAwait(false);
         }
         catch (DatabricksWaitException error) when (error.InnerException is DatabricksApiException inner && ClusterWaits.IsMissing(inner))
         {
             // Somebody deleted it for good: it does not run, which is what was asked for.
         }
     }
+
+    private async Task<string> CreateForIdAsync(CreateClusterRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
+        (await CreateAsync(request, options, cancellationToken).ConfigureAwait(false)).ClusterId
+        ?? throw new DatabricksException("The service said that it created the cluster, but not under which id.");
 
     private Task<ClusterDetails> WaitForTerminatedAsync(
         string operation,

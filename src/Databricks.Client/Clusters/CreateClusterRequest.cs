@@ -8,7 +8,7 @@ public sealed partial class CreateClusterRequest : IClusterShape
     /// <param name="minWorkers">The least number of workers, 0 or more.</param>
     /// <param name="maxWorkers">The largest number of workers, more than the least.</param>
     /// <returns>This request.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The range is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The least is negative, or the largest is not above it.</exception>
     /// <example><code>var request = new CreateClusterRequest { ClusterName = "nightly", SparkVersion = version, NodeTypeId = nodeType }.WithAutoscale(1, 8);</code></example>
     public CreateClusterRequest WithAutoscale(int minWorkers, int maxWorkers) => ClusterShapes.Autoscale(this, minWorkers, maxWorkers);
 
@@ -22,6 +22,7 @@ public sealed partial class CreateClusterRequest : IClusterShape
     /// <param name="fallBack">Whether on-demand machines are taken where no spot machines are to be had.</param>
     /// <param name="bidPricePercent">The bid in percent of the on-demand price; null for what is set, or the service's 100.</param>
     /// <returns>This request.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>
     /// <example><code>var request = new CreateClusterRequest { ClusterName = "nightly", SparkVersion = version, NodeTypeId = nodeType }.WithSpotOnAws();</code></example>
     public CreateClusterRequest WithSpotOnAws(int firstOnDemand = 1, bool fallBack = true, int? bidPricePercent = null) =>
         ClusterShapes.SpotOnAws(this, firstOnDemand, fallBack, bidPricePercent);
@@ -31,6 +32,7 @@ public sealed partial class CreateClusterRequest : IClusterShape
     /// <param name="fallBack">Whether on-demand machines are taken where no spot machines are to be had.</param>
     /// <param name="bidMaxPrice">The bid in US dollars per hour, -1 for up to the on-demand price; null for what is set, or the service's default.</param>
     /// <returns>This request.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>
     /// <example><code>var request = new CreateClusterRequest { ClusterName = "nightly", SparkVersion = version, NodeTypeId = nodeType }.WithSpotOnAzure();</code></example>
     public CreateClusterRequest WithSpotOnAzure(int firstOnDemand = 1, bool fallBack = true, double? bidMaxPrice = null) =>
         ClusterShapes.SpotOnAzure(this, firstOnDemand, fallBack, bidMaxPrice);
@@ -39,6 +41,7 @@ public sealed partial class CreateClusterRequest : IClusterShape
     /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
     /// <param name="fallBack">Whether on-demand machines are taken where no preemptible machines are to be had.</param>
     /// <returns>This request.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>
     /// <example><code>var request = new CreateClusterRequest { ClusterName = "nightly", SparkVersion = version, NodeTypeId = nodeType }.WithSpotOnGcp();</code></example>
     public CreateClusterRequest WithSpotOnGcp(int firstOnDemand = 1, bool fallBack = true) => ClusterShapes.SpotOnGcp(this, firstOnDemand, fallBack);
 }

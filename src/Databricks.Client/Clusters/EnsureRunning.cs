@@ -29,7 +29,7 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
                 hasLeft = false;
                 readsSinceStart = 0;
             }
-            catch (DatabricksApiException error) when (ClusterWaits.IsInvalidState(error))
+            catch (InvalidStateException)
             {
                 // Somebody else acted between the question and the start.
             }

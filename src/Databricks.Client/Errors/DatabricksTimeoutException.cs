@@ -13,7 +13,7 @@ public sealed class DatabricksTimeoutException : DatabricksException
     /// <summary>The option that holds the limit, such as <c>AttemptTimeout</c>; <c>HttpClient.Timeout</c> if it is that of the caller's own HttpClient.</summary>
     public string LimitName { get; }
 
-    /// <summary>The limit.</summary>
+    /// <summary>The limit; zero where it is that of the caller's own HttpClient, which does not tell it.</summary>
     public TimeSpan Limit { get; }
 
     /// <summary>Whether the call was still waiting for its turn under a rate limit, so that nothing was sent.</summary>

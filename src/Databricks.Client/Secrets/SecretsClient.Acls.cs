@@ -104,6 +104,4 @@ public partial class SecretsClient
             await DeleteAclAsync(scope, surplus.Principal!, options, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

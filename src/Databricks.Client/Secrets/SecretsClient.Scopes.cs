@@ -17,7 +17,7 @@ public partial class SecretsClient
     public virtual async Task<SecretScope?> FindScopeAsync(string scope, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var all = await ListScopesPageAsync(options, cancellationToken).ConfigureAwait(false);
-        return all.Scopes?.FirstOrDefault(item => string.Equals(item.Name, scope, StringComparison.OrdinalIgnoreCase));
+        return all.Scopes?.FirstOrDefault(item => IsSame(item.Name, scope));
     }
 
     /// <summary>Makes a scope unless there is one of that name. Several processes may do so at once.</summary>
@@ -85,7 +85,7 @@ public partial class SecretsClient
             await CreateScopeAsync(request, options, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (DatabricksApiException error) when (error.ErrorCode == "RESOURCE_ALREADY_EXISTS")
+        catch (ResourceAlreadyExistsException)
         {
             return false;
         }

@@ -54,7 +54,7 @@ public partial class SecretsClient
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="DatabricksException">The bytes are not UTF-8, or the call failed.</exception>
+    /// <exception cref="DatabricksException">The bytes are not text in UTF-8, or in an encoding that refuses what it cannot read, or the call failed.</exception>
     /// <example><code>string password = await databricks.Secrets.GetStringAsync("database", "password");</code></example>
     public virtual async Task<string> GetStringAsync(
         string scope,
