@@ -32,6 +32,8 @@ public class DatabricksClient : IDisposable
     /// <summary>A client with settings of its own. Nothing is sent or read before the first call.</summary>
     /// <param name="options">The settings; later changes to them have no effect.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">The address or the token cannot be used.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time limit, a delay or a rate is not positive where it has to be.</exception>
+    /// <exception cref="ArgumentException">The application's name or version has characters that the User-Agent header cannot carry.</exception>
     public DatabricksClient(DatabricksClientOptions options)
     {
         if (options is null)
@@ -105,7 +107,8 @@ public class DatabricksClient : IDisposable
             source = () => client;
         }
 
-        connections = CreateConnections(options, source);
+        var logger = (ILogger?)options.LoggerFactory?.CreateLogger(DatabricksTelemetry.LogCategory) ?? NullLogger.Instance;
+        connections = CreateConnections(options, source, logger);
         return new ApiTransport(
             new TransportSettings(
                 connections,
@@ -117,7 +120,7 @@ public class DatabricksClient : IDisposable
                 options.Environment
             )
             {
-                Logger = CreateLogger(options),
+                Logger = logger,
                 LogBodies = options.LogBodies,
                 Application = (
                     UserAgent.Check(nameof(options.ApplicationName), options.ApplicationName),
@@ -127,7 +130,7 @@ public class DatabricksClient : IDisposable
         );
     }
 
-    private static ConnectionSource CreateConnections(DatabricksClientOptions options, Func<HttpClient> httpClient)
+    private static ConnectionSource CreateConnections(DatabricksClientOptions options, Func<HttpClient> httpClient, ILogger logger)
     {
         if (options.Host is not null)
         {
@@ -139,16 +142,13 @@ public class DatabricksClient : IDisposable
             _ = new PersonalAccessTokenCredential(options.Token);
         }
 
-        var system = options.System with { Time = options.TimeProvider, Logger = CreateLogger(options) };
+        var system = options.System with { Time = options.TimeProvider, Logger = logger };
         return new ConnectionSource(
             ExplicitSettings.Of(options.Host, options.Token, options.Profile, options.Credential, options.Authentication ?? new AuthenticationOptions()),
             system,
             new IdentityClient(httpClient, system.Time, system.Random)
         );
     }
-
-    private static ILogger CreateLogger(DatabricksClientOptions options) =>
-        (ILogger?)options.LoggerFactory?.CreateLogger(DatabricksTelemetry.LogCategory) ?? NullLogger.Instance;
 
     private static HttpClient CreateHttpClient(DatabricksClientOptions options)
     {

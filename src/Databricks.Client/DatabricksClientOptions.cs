@@ -50,16 +50,18 @@ public sealed class DatabricksClientOptions
     public string? ApplicationVersion { get; set; }
 
     /// <summary>The caller's own <see cref="global::System.Net.Http.HttpClient"/>. It is used as it is and not disposed. Let it follow no redirects, and leave its time-out infinite.</summary>
-    /// <value>The default is one that the client makes and disposes.</value>
+    /// <value>The default is one that the client makes and disposes. <see cref="HttpClientFactory"/> goes before it.</value>
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>Gives an <see cref="global::System.Net.Http.HttpClient"/> for each attempt, so that a factory can renew its handlers. It is not disposed.</summary>
+    /// <value>The default, null, is to use <see cref="HttpClient"/>.</value>
     public Func<HttpClient>? HttpClientFactory { get; set; }
 
     /// <summary>
     /// Sets up or wraps the platform's handler: a proxy, a certificate authority of one's own, client certificates, a handler of one's own around it.
     /// It receives a <c>SocketsHttpHandler</c> (on .NET) or an <c>HttpClientHandler</c> (elsewhere) and gives back the handler to use.
     /// </summary>
+    /// <value>The default, null, uses it as it is. With <see cref="HttpClient"/> or <see cref="HttpClientFactory"/> there is no handler to set up, and this is not called.</value>
     public Func<HttpMessageHandler, HttpMessageHandler>? ConfigureHandler { get; set; }
 
     /// <summary>The clock of time limits and waits.</summary>

@@ -41,10 +41,10 @@ internal static class WorkspacePath
             }
         }
 
-        return (Escape(before), question < 0 ? null : Escape(path.Substring(question + 1)));
+        return (Escape(before, nameof(path)), question < 0 ? null : Escape(path.Substring(question + 1), nameof(path)));
     }
 
-    private static string Escape(string text)
+    private static string Escape(string text, string parameter)
     {
         var escaped = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -59,7 +59,7 @@ internal static class WorkspacePath
             var length = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
             if (length == 1 && char.IsSurrogate(c))
             {
-                throw new ArgumentException("The path has half of a surrogate pair.", nameof(text));
+                throw new ArgumentException("The path has half of a surrogate pair.", parameter);
             }
 
             escaped.Append(Uri.EscapeDataString(text.Substring(i, length)));

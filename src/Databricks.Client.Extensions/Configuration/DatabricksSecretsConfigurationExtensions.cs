@@ -16,6 +16,7 @@ public static class DatabricksSecretsConfigurationExtensions
     /// <param name="configure">Changes how often it looks, what it takes and how it names that; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the first reading.</param>
     /// <returns>The configuration.</returns>
+    /// <exception cref="ArgumentException">The name of the scope is missing, or <see cref="DatabricksSecretsOptions.ReloadInterval"/> is not positive.</exception>
     /// <exception cref="DatabricksException">The scope could not be read, or a secret is no text.</exception>
     /// <example>
     /// <code>

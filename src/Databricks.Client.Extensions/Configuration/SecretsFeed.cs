@@ -1,3 +1,5 @@
+using Databricks.Client.Waiting;
+
 namespace Databricks.Client.Extensions;
 
 /// <summary>Keeps the values of a scope up to date for the configurations that are built from it: one loop for all of them, until the last is gone.</summary>
@@ -63,7 +65,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
         {
             try
             {
-                await DelayAsync(interval, cancellationToken).ConfigureAwait(false);
+                await Waits.DelayAsync(options.TimeProvider, interval, cancellationToken).ConfigureAwait(false);
                 var before = Current;
                 await LoadAsync(cancellationToken).ConfigureAwait(false);
                 if (!before.HasSameValues(Current))
@@ -97,11 +99,4 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
             changed();
         }
     }
-
-    private Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
-#if NET8_0_OR_GREATER
-        Task.Delay(delay, options.TimeProvider, cancellationToken);
-#else
-        options.TimeProvider.Delay(delay, cancellationToken);
-#endif
 }

@@ -31,6 +31,7 @@ public sealed class ApiResponse
     public string Text() => Encoding.UTF8.GetString(Body.ToArray());
 
     /// <summary>The body as JSON.</summary>
-    /// <exception cref="Newtonsoft.Json.JsonReaderException">The body is not JSON.</exception>
+    /// <returns>The JSON; null if the body says <c>null</c>.</returns>
+    /// <exception cref="Newtonsoft.Json.JsonReaderException">The body is not JSON, or it is empty.</exception>
     public JToken? Json() => JsonText.Read(new ArraySegment<byte>(Body.ToArray()), static json => json.Token());
 }

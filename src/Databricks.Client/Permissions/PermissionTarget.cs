@@ -1,6 +1,6 @@
 namespace Databricks.Client;
 
-/// <summary>The object whose permissions are meant: its kind and its id, or a name under which the id is looked up when the call is made.</summary>
+/// <summary>The object whose permissions are meant: its kind and its id, or a name under which the id is looked up when the call is made. One that is empty is an <see cref="ArgumentException"/>.</summary>
 public sealed class PermissionTarget
 {
     private PermissionTarget(string objectType, string key, bool isName)

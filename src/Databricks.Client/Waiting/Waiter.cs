@@ -94,10 +94,18 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
     private static TimeSpan Limit(TimeSpan limit) =>
         limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
             ? limit
-            : throw new ArgumentOutOfRangeException(nameof(limit), limit, $"{nameof(WaitOptions)}.{nameof(WaitOptions.Timeout)} is positive or infinite.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(WaitOptions.Timeout),
+                limit,
+                $"{nameof(WaitOptions)}.{nameof(WaitOptions.Timeout)} has to be positive, or Timeout.InfiniteTimeSpan for no limit."
+            );
 
     private static TimeSpan Interval(TimeSpan interval) =>
         interval > TimeSpan.Zero
             ? interval
-            : throw new ArgumentOutOfRangeException(nameof(interval), interval, $"{nameof(WaitOptions)}.{nameof(WaitOptions.PollInterval)} is positive.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(WaitOptions.PollInterval),
+                interval,
+                $"{nameof(WaitOptions)}.{nameof(WaitOptions.PollInterval)} has to be positive."
+            );
 }

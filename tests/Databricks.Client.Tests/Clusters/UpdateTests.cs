@@ -80,7 +80,7 @@ public sealed class UpdateTests : ClusterSite
     [InlineData("*")]
     [InlineData("a,b")]
     public void Request_NoName_IsRefused(string name) =>
-        Assert.Throws<ArgumentException>(() => ClusterUpdate.Request(Id, new UpdateClusterResource { NumWorkers = 1 }, [name]));
+        Assert.Throws<ArgumentException>("clear", () => ClusterUpdate.Request(Id, new UpdateClusterResource { NumWorkers = 1 }, [name]));
 
     private JObject Sent() => JObject.Parse(Workspace.Requests.Last(static request => request.Operation == "Clusters_Update").Body);
 }

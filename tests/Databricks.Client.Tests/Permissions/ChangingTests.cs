@@ -1,4 +1,5 @@
 using Databricks.Client.Models;
+using Databricks.Client.Permissions;
 
 namespace Databricks.Client.Tests.Permissions;
 

@@ -1,4 +1,5 @@
 using Databricks.Client.Models;
+using Databricks.Client.Permissions;
 using Databricks.Client.Testing;
 using Databricks.Client.Tests.Waiting;
 

@@ -133,7 +133,7 @@ public sealed class WaiterTests
 
         var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Wait(["RUNNING"], options));
 
-        Assert.StartsWith("WaitOptions.PollInterval is positive.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("WaitOptions.PollInterval has to be positive.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class WaiterTests
 
         var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Wait(["RUNNING"], options));
 
-        Assert.StartsWith("WaitOptions.Timeout is positive or infinite.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("WaitOptions.Timeout has to be positive, or Timeout.InfiniteTimeSpan for no limit.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
