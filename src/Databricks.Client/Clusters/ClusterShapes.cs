@@ -74,5 +74,7 @@ internal static class ClusterShapes
     }
 
     private static int NotNegative(int firstOnDemand) =>
-        firstOnDemand >= 0 ? firstOnDemand : throw new ArgumentOutOfRangeException(nameof(firstOnDemand), firstOnDemand, "The number of nodes on demand is 0 or more.");
+        firstOnDemand >= 0
+            ? firstOnDemand
+            : throw new ArgumentOutOfRangeException(nameof(firstOnDemand), firstOnDemand, "The number of nodes on demand is 0 or more.");
 }

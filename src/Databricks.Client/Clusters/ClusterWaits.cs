@@ -76,6 +76,5 @@ internal static class ClusterWaits
         cluster.State != before.State || cluster.LastRestartedTime != before.LastRestartedTime || cluster.NumWorkers != before.NumWorkers;
 
     /// <summary>Whether the service does not know the cluster.</summary>
-    public static bool IsMissing(DatabricksApiException error) =>
-        error is ResourceDoesNotExistException || error.StatusCode == HttpStatusCode.NotFound;
+    public static bool IsMissing(DatabricksApiException error) => error is ResourceDoesNotExistException || error.StatusCode == HttpStatusCode.NotFound;
 }

@@ -61,7 +61,15 @@ public partial class ClustersClient
     )
     {
         var request = ClusterUpdate.Request(Id(clusterId, nameof(clusterId)), changes, clear);
-        return ChangeAsync(ClustersOperations.Update.Id, clusterId, () => UpdateAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+        return ChangeAsync(
+            ClustersOperations.Update.Id,
+            clusterId,
+            () => UpdateAsync(request, options, cancellationToken),
+            wait,
+            progress,
+            options,
+            cancellationToken
+        );
     }
 
     /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
@@ -84,7 +92,15 @@ public partial class ClustersClient
     )
     {
         var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
-        return ChangeAsync(ClustersOperations.Resize.Id, id, () => ResizeAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+        return ChangeAsync(
+            ClustersOperations.Resize.Id,
+            id,
+            () => ResizeAsync(request, options, cancellationToken),
+            wait,
+            progress,
+            options,
+            cancellationToken
+        );
     }
 
     /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>

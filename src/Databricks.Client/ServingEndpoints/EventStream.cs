@@ -129,12 +129,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     }
 
     private DatabricksTimeoutException Silent(Exception error) =>
-        new(
-            $"{request.Subject}: the stream brought nothing for longer than {limitName} ({longestSilence}).",
-            limitName,
-            longestSilence,
-            error
-        );
+        new($"{request.Subject}: the stream brought nothing for longer than {limitName} ({longestSilence}).", limitName, longestSilence, error);
 
     private DatabricksResponseException Unreadable(string what) => new($"{request.Subject} ({request.Operation.Id}): {what}.", broken: false);
 

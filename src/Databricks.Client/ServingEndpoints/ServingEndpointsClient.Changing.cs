@@ -64,7 +64,16 @@ public partial class ServingEndpointsClient
     )
     {
         var started = await ChangeConfigAsync(name, change, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync(ServingEndpointsOperations.UpdateConfig.Id, name, EndpointGoal.Updated(started), isNew: false, wait, progress, options, cancellationToken)
+        return await WaitAsync(
+                ServingEndpointsOperations.UpdateConfig.Id,
+                name,
+                EndpointGoal.Updated(started),
+                isNew: false,
+                wait,
+                progress,
+                options,
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 

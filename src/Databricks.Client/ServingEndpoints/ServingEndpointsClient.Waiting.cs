@@ -34,7 +34,16 @@ public partial class ServingEndpointsClient
     {
         var created = await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
         var goal = request.Config is null ? EndpointGoal.NotUpdating : EndpointGoal.NotUpdatingAndReady;
-        return await WaitAsync(ServingEndpointsOperations.Create.Id, created.Name ?? request.Name!, goal, isNew: true, wait, progress, options, cancellationToken)
+        return await WaitAsync(
+                ServingEndpointsOperations.Create.Id,
+                created.Name ?? request.Name!,
+                goal,
+                isNew: true,
+                wait,
+                progress,
+                options,
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 
@@ -61,7 +70,16 @@ public partial class ServingEndpointsClient
     )
     {
         var started = await UpdateConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync(ServingEndpointsOperations.UpdateConfig.Id, name, EndpointGoal.Updated(started), isNew: false, wait, progress, options, cancellationToken)
+        return await WaitAsync(
+                ServingEndpointsOperations.UpdateConfig.Id,
+                name,
+                EndpointGoal.Updated(started),
+                isNew: false,
+                wait,
+                progress,
+                options,
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 
