@@ -9,18 +9,18 @@ internal static class Repository
 
     /// <summary>The pages for users and contributors, as paths from the root.</summary>
     public static IReadOnlyList<string> Pages { get; } =
-        ["CHANGELOG.md", "CONTRIBUTING.md", "README.md", "generator/README.md", .. Files("docs", "*.md"), .. Files("spec", "*.md"), .. PackagePages()];
+        ["CHANGELOG.md", "CONTRIBUTING.md", "README.md", "generator/README.md", .. Files("docs", "*.md"), .. Files("spec", "*.md"), .. ReadmesBelow("src"), .. ReadmesBelow("tests")];
 
     /// <summary>The sources whose regions the pages show, as paths from the root.</summary>
     public static IReadOnlyList<string> ExampleSources { get; } = Files(Examples, "*.cs");
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    /// <summary>The page of each package, which its users see where they find it.</summary>
-    private static IEnumerable<string> PackagePages() =>
+    /// <summary>The pages of packages, which their users see where they find them, and of tests.</summary>
+    private static IEnumerable<string> ReadmesBelow(string folder) =>
         Directory
-            .EnumerateDirectories(Path.Combine(Root, "src"))
-            .Select(folder => $"src/{Path.GetFileName(folder)}/README.md")
+            .EnumerateDirectories(Path.Combine(Root, folder))
+            .Select(project => $"{folder}/{Path.GetFileName(project)}/README.md")
             .Where(page => File.Exists(Path.Combine(Root, page)))
             .Order(StringComparer.Ordinal);
 

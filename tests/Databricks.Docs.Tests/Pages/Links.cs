@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace Databricks.Docs.Tests.Pages;
 
-/// <summary>Finds links of a page that lead to no file of the repository, and to no heading of the same page.</summary>
+/// <summary>Finds links of a page that lead to no file of the repository, or to no heading of a page.</summary>
 internal static partial class Links
 {
     /// <param name="page">Path of the page from the root.</param>
     /// <param name="text">Its text.</param>
     /// <param name="exists">Whether a path from the root is a file or folder.</param>
-    public static IEnumerable<string> Problems(string page, string text, Func<string, bool> exists)
+    /// <param name="read">The text of another page.</param>
+    public static IEnumerable<string> Problems(string page, string text, Func<string, bool> exists, Func<string, string> read)
     {
-        var headings = Heading().Matches(text).Select(match => Anchor(match.Groups["text"].Value)).ToHashSet(StringComparer.Ordinal);
         foreach (var target in Link().Matches(text).Select(match => match.Groups["target"].Value).Where(target => !target.Contains("://", StringComparison.Ordinal)))
         {
             var parts = target.Split('#', 2);
@@ -19,15 +19,17 @@ internal static partial class Links
             {
                 yield return $"{page}: the link to {target} leads to no file. Mend it or take it out.";
             }
-            else if (path == page && parts.Length == 2 && !headings.Contains(parts[1]))
+            else if (parts.Length == 2 && !Anchors(path == page ? text : read(path)).Contains(parts[1]))
             {
-                yield return $"{page}: the link to #{parts[1]} leads to no heading of the page. Mend it or take it out.";
+                yield return $"{page}: the link to {target} leads to no heading of that page. Mend it or take it out.";
             }
         }
     }
 
     private static string Normalize(string folder, string path) =>
         Path.GetRelativePath("/", Path.GetFullPath(Path.Combine("/", folder, path))).Replace('\\', '/');
+
+    private static IEnumerable<string> Anchors(string text) => Heading().Matches(text).Select(match => Anchor(match.Groups["text"].Value));
 
     /// <summary>The anchor that GitHub gives a heading: lower case, signs dropped, blanks as hyphens.</summary>
     private static string Anchor(string heading) => string.Concat(heading.Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');

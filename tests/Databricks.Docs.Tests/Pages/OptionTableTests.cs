@@ -1,5 +1,7 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Extensions;
 using Databricks.Client.Resilience;
+using Databricks.Client.Testing;
 
 namespace Databricks.Docs.Tests.Pages;
 
@@ -23,7 +25,23 @@ public sealed class OptionTableTests
             data.Add("docs/dependency-injection.md", "RateLimit:" + property.Name, OptionTables.Text(property.GetValue(new RateLimitOptions())));
         }
 
+        foreach (var property in typeof(FakeWorkspaceOptions).GetProperties())
+        {
+            // What is null stands for something, which the page says in words.
+            var value = property.GetValue(new FakeWorkspaceOptions());
+            data.Add("docs/testing.md", property.Name, value is null ? InWords(property.Name) : OptionTables.Text(value));
+        }
+
+        data.Add("docs/dependency-injection.md", nameof(DatabricksSecretsOptions.ReloadInterval), OptionTables.Text(new DatabricksSecretsOptions().ReloadInterval));
         return data;
+
+        static string InWords(string option) =>
+            option switch
+            {
+                nameof(FakeWorkspaceOptions.Token) => "random",
+                nameof(FakeWorkspaceOptions.TimeProvider) => "FakeClock",
+                _ => "–",
+            };
     }
 
     [Theory]
@@ -38,6 +56,23 @@ public sealed class OptionTableTests
         var missing = typeof(AuthenticationOptions).GetProperties().Where(property => !page.Contains($".{property.Name}`", StringComparison.Ordinal)).Select(property => property.Name);
 
         Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Table_OfSecretsAsConfiguration_HasEveryOption()
+    {
+        var page = Repository.Read("docs/dependency-injection.md");
+
+        Assert.All(typeof(DatabricksSecretsOptions).GetProperties(), property => Assert.NotNull(OptionTables.DefaultOf(property.Name, page)));
+    }
+
+    [Fact]
+    public void Diagram_OfACall_StatesTheDefaultLimits()
+    {
+        var page = Repository.Read("README.md");
+
+        Assert.Contains($"total budget<br/>{OptionTables.Text(new RetryOptions().Timeout)}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"attempt limit<br/>{OptionTables.Text(new RetryOptions().AttemptTimeout)}\"", page, StringComparison.Ordinal);
     }
 
     [Theory]

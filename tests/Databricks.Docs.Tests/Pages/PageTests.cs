@@ -15,9 +15,9 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void Links_OfAllPages_LeadToFiles()
+    public void Links_OfAllPages_LeadToFilesAndHeadings()
     {
-        var problems = Repository.Pages.SelectMany(page => Links.Problems(page, Repository.Read(page), path => Path.Exists(Path.Combine(Repository.Root, path)))).ToList();
+        var problems = Repository.Pages.SelectMany(page => Links.Problems(page, Repository.Read(page), path => Path.Exists(Path.Combine(Repository.Root, path)), Repository.Read)).ToList();
 
         Assert.True(problems.Count == 0, string.Join("\n", problems));
     }

@@ -114,12 +114,13 @@ public sealed class PlantedFaultTests
     [Theory]
     [InlineData("[a](gone.md)", "docs/gone.md", 1)]
     [InlineData("[a](../README.md)", "README.md", 0)]
-    [InlineData("[a](here.md#part)", "docs/here.md", 0)]
+    [InlineData("[a](here.md#its-part)", "docs/here.md", 0)]
+    [InlineData("[a](here.md#part)", "docs/here.md", 1)]
     [InlineData("[a](#a-heading)\n# A heading?", "", 0)]
     [InlineData("[a](#a-heading)\n# Another heading", "", 1)]
     [InlineData("[a](https://example.com/x)", "", 0)]
     public void Links_ToFilesAndHeadings_AreFollowed(string text, string target, int expected) =>
-        Assert.Equal(expected, Links.Problems("docs/page.md", text, path => path is "docs/page.md" or "README.md" or "docs/here.md" || (path == target && expected == 0)).Count());
+        Assert.Equal(expected, Links.Problems("docs/page.md", text, path => path is "docs/page.md" or "README.md" or "docs/here.md" || (path == target && expected == 0), _ => "# Here\n\n## Its part\n").Count());
 
     [Theory]
     [InlineData("`Clusters.GetAsync` and `databricks.Secrets.FetchAsync(scope)`", "SecretsClient has no member FetchAsync")]
