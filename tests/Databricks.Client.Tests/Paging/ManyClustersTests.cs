@@ -2,6 +2,7 @@ using System.Text;
 
 namespace Databricks.Client.Tests.Paging;
 
+[Collection(MemoryCollection.Name)]
 public sealed class ManyClustersTests
 {
     private const int PageSize = 100;
