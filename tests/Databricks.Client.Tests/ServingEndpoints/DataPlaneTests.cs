@@ -4,6 +4,7 @@ using Databricks.Client.Models;
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.ServingEndpoints;
+using Databricks.Client.Tests.Waiting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
@@ -12,7 +13,7 @@ public sealed class DataPlaneTests : IAsyncLifetime
 {
     private const string Name = "fast";
 
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = new PollingClock() });
+    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = new SleepingClock() });
     private DatabricksClient databricks = null!;
 
     private string OwnPath => $"/{workspace.WorkspaceId}/serving-endpoints/{Name}/invocations";

@@ -1,5 +1,6 @@
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
+using Databricks.Client.Tests.Waiting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
@@ -9,7 +10,7 @@ public abstract class EndpointTestBase : IAsyncLifetime
 {
     protected const string Name = "my-endpoint";
 
-    protected FakeWorkspace Workspace { get; } = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = new PollingClock() });
+    protected FakeWorkspace Workspace { get; } = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = new SleepingClock() });
 
     protected DatabricksClient Databricks { get; private set; } = null!;
 

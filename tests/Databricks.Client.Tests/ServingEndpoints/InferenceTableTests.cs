@@ -1,5 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Tests.Waiting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
@@ -198,7 +199,7 @@ public sealed class InferenceTableTests : EndpointTestBase
               {"catalog_name":"ml","schema_name":"ads","enabled":true,"state":{"payload_table":{"name":"x_payload","status":"FAILED","status_message":"The table was dropped."}}}}}
             """
         );
-        using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => databricks.ServingEndpoints.WaitUntilInferenceTableReadyAsync("x"));
         var table = await databricks.ServingEndpoints.GetInferenceTableAsync("x");

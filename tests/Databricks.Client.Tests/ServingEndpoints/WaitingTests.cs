@@ -1,5 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Tests.Waiting;
 using Databricks.Client.Waiting;
 using Newtonsoft.Json.Linq;
 
@@ -53,7 +54,7 @@ public sealed class WaitingTests : EndpointTestBase
         using var service = new ScriptedHandler()
             .On("PUT /api/2.0/serving-endpoints/x/config", Endpoint("IN_PROGRESS", pendingVersion: 2))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("REFLECTING", pendingVersion: 2));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
             databricks.ServingEndpoints.UpdateConfigAndWaitAsync("x", new UpdateServingEndpointConfigRequest())
@@ -70,7 +71,7 @@ public sealed class WaitingTests : EndpointTestBase
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("UPDATE_FAILED", version: 1, pendingVersion: 1))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("NOT_UPDATING", version: 1))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("NOT_UPDATING", version: 2));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
 
         var endpoint = await databricks.ServingEndpoints.UpdateConfigAndWaitAsync("x", new UpdateServingEndpointConfigRequest());
 
@@ -81,7 +82,7 @@ public sealed class WaitingTests : EndpointTestBase
     public async Task WaitUntilReady_NothingServesAndTheUpdateFailed_Fails()
     {
         using var service = new ScriptedHandler().On("GET /api/2.0/serving-endpoints/x", Endpoint("UPDATE_FAILED", pendingVersion: 1, ready: "NOT_READY"));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => databricks.ServingEndpoints.WaitUntilReadyAsync("x"));
 
@@ -106,7 +107,7 @@ public sealed class WaitingTests : EndpointTestBase
         using var service = new ScriptedHandler()
             .On("POST /api/2.0/serving-endpoints", Endpoint("IN_PROGRESS", pendingVersion: 1))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("IN_PROGRESS", pendingVersion: 1, ready: "NOT_READY"));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
             databricks.ServingEndpoints.CreateAndWaitAsync(
