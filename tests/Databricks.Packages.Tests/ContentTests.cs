@@ -79,7 +79,9 @@ public sealed class ContentTests(PackedFeed feed)
     public void Package_EachAssembly_HasDocumentationAndAStrongName(string name)
     {
         var package = feed.Open(name);
-        var assemblies = package.Files.Where(static file => file.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+        var assemblies = package
+            .Files.Where(static file => file.StartsWith("lib/", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal))
+            .ToList();
 
         Assert.Equal(name == PackedFeed.Testing ? [$"lib/net8.0/{name}.dll"] : [$"lib/net8.0/{name}.dll", $"lib/netstandard2.0/{name}.dll"], assemblies);
         Assert.All(
@@ -95,6 +97,36 @@ public sealed class ContentTests(PackedFeed feed)
                 Assert.True(portable.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.StrongNameSigned));
             }
         );
+    }
+
+    [Fact]
+    public void Client_EachPlatform_HasTheSameAssemblyWithMachineCode()
+    {
+        string[] platforms = ["linux-arm64", "linux-x64", "osx-arm64", "win-x64"];
+        var package = feed.Open(PackedFeed.Client);
+
+        Assert.Equal(
+            platforms.Select(static platform => $"runtimes/{platform}/lib/net8.0/{PackedFeed.Client}.dll"),
+            package.Files.Where(static file => file.StartsWith("runtimes/", StringComparison.Ordinal))
+        );
+        var portable = Assembly($"lib/net8.0/{PackedFeed.Client}.dll");
+        Assert.Equal(0, portable.MachineCode);
+        Assert.All(
+            platforms,
+            platform =>
+            {
+                var precompiled = Assembly($"runtimes/{platform}/lib/net8.0/{PackedFeed.Client}.dll");
+                Assert.True(precompiled.MachineCode > 0, $"{platform} has no machine code.");
+                Assert.Equal(portable.Id, precompiled.Id);
+            }
+        );
+
+        (Guid Id, int MachineCode) Assembly(string file)
+        {
+            using var portable = new PEReader(new MemoryStream(package.Bytes(file)));
+            var reader = portable.GetMetadataReader();
+            return (reader.GetGuid(reader.GetModuleDefinition().Mvid), portable.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+        }
     }
 
     [Theory]

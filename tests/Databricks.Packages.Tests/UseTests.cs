@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
 using Databricks.Packages.Tests.Support;
@@ -23,6 +24,30 @@ public sealed class UseTests(PackedFeed feed)
         run.MustSucceed();
         Assert.StartsWith($"{id} first: ", run.Output, StringComparison.Ordinal);
         Assert.Empty(workspace.Violations);
+    }
+
+    [Fact]
+    public async Task Console_OnPlatformWithMachineCode_CompilesNoneOfTheClientsMethods()
+    {
+        const string Code = """
+            using Databricks.Client;
+
+            using var databricks = new DatabricksClient(new DatabricksClientOptions { Host = "https://example.cloud.databricks.com", Token = "dapi0123456789" });
+            Console.WriteLine(typeof(DatabricksClient).Assembly.Location);
+            """;
+        var project = new FreshProject(feed, "Precompiled", "net10.0", "Exe", [PackedFeed.Client], Code);
+        (await project.BuildAsync()).MustSucceed();
+        var compiled = Path.Combine(feed.NewFolder("compiled"), "methods.txt");
+
+        var run = await project.RunAsync(("DOTNET_JitStdOutFile", compiled), ("DOTNET_JitDisasmSummary", "1"));
+
+        run.MustSucceed();
+        var methods = await File.ReadAllTextAsync(compiled);
+        Assert.Contains("Program:<Main>$", methods, StringComparison.Ordinal);
+        var platform = $"runtimes/{RuntimeInformation.RuntimeIdentifier}/";
+        var isPrecompiled = feed.Open(PackedFeed.Client).Files.Any(file => file.StartsWith(platform, StringComparison.Ordinal));
+        Assert.Equal(isPrecompiled, run.Output.Replace('\\', '/').Contains(platform, StringComparison.Ordinal));
+        Assert.Equal(isPrecompiled, !methods.Contains("Databricks.Client.DatabricksClient:.ctor", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,6 +12,19 @@ internal static class ColdStart
 
     private const int Processes = 15;
 
+    /// <summary>The client without the machine code that its package has for most platforms.</summary>
+    private const string ClientAsIL = "client without machine code";
+
+    /// <summary>The client as its package gives it to programs for this platform: precompiled. The build leaves a copy of this program with it there.</summary>
+    private static readonly string Precompiled = Path.Combine(AppContext.BaseDirectory, "precompiled");
+
+    private static readonly (string Name, string Folder, string Caller)[] Programs =
+    [
+        (Callers.Client, Precompiled, Callers.Client),
+        (ClientAsIL, AppContext.BaseDirectory, Callers.Client),
+        .. Callers.Names.Skip(1).Select(static name => (name, AppContext.BaseDirectory, name)),
+    ];
+
     /// <summary>What a child process does: prints the milliseconds of its first call.</summary>
     public static void RunChild(string caller)
     {
@@ -28,12 +41,17 @@ internal static class ColdStart
     /// <returns>Each caller's milliseconds for the first call and for the whole process, run by run.</returns>
     public static IReadOnlyDictionary<string, (double[] FirstCall, double[] Process)> Measure()
     {
-        var results = Callers.Names.ToDictionary(name => name, _ => (FirstCall: new double[Processes], Process: new double[Processes]));
+        if (!Directory.Exists(Precompiled))
+        {
+            throw new InvalidOperationException($"There is no folder {Precompiled}: it is made by a Release build.");
+        }
+
+        var results = Programs.ToDictionary(program => program.Name, _ => (FirstCall: new double[Processes], Process: new double[Processes]));
         for (var run = -1; run < Processes; run++)
         {
-            foreach (var name in Callers.Names)
+            foreach (var (name, folder, caller) in Programs)
             {
-                var (output, whole) = FreshProcess.Run(Switch, name);
+                var (output, whole) = FreshProcess.Run(folder, Switch, caller);
 
                 // The run before the first reads the files into the machine's cache.
                 if (run >= 0)

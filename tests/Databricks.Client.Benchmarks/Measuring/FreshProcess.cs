@@ -5,10 +5,13 @@ namespace Databricks.Client.Benchmarks.Measuring;
 /// <summary>Runs this program once more, for what is only seen in a process that has just started.</summary>
 internal static class FreshProcess
 {
+    /// <param name="folder">Where the program is, or a copy of it with other assemblies.</param>
+    /// <param name="arguments">Its arguments.</param>
     /// <returns>What it printed, and the milliseconds of the whole process.</returns>
-    public static (string Output, double Milliseconds) Run(params string[] arguments)
+    public static (string Output, double Milliseconds) Run(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+        var program = Path.Combine(folder, Path.GetFileName(Environment.ProcessPath!));
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         var begin = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
