@@ -12,6 +12,8 @@ public sealed partial class WorkspaceSeed
 
     /// <summary>Adds everything in a JSON text: <c>users</c> and <c>groups</c> (names), <c>clusters</c>, <c>scopes</c> (object of name → object of key → value), <c>endpoints</c>.</summary>
     /// <param name="json">The text.</param>
+    /// <exception cref="Newtonsoft.Json.JsonException">The text is no JSON object.</exception>
+    /// <exception cref="ArgumentException">Something in it cannot be added; what stands before it is there already.</exception>
     public WorkspaceSeed Json(string json)
     {
         var seed = JsonTokens.ParseObject(json);

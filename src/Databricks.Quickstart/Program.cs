@@ -1,4 +1,5 @@
 using Databricks.Quickstart.Commands;
+using Databricks.Quickstart.Output;
 
 using var interruption = new Interruption();
 return await CommandLine.RunAsync(args, Terminal.System(), interruption.Token);

@@ -1,4 +1,5 @@
 using Databricks.Quickstart.Commands;
+using Databricks.Quickstart.Output;
 
 namespace Databricks.Quickstart.Tests;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Databricks.Quickstart.Commands;
+using Databricks.Quickstart.Output;
 using Databricks.Quickstart.Seeds;
 
 namespace Databricks.Quickstart.Tests;

@@ -1,5 +1,7 @@
 using Databricks.Quickstart.Commands;
+using Databricks.Quickstart.Output;
 using Databricks.Quickstart.Tour;
+using Databricks.Quickstart.Tour.Steps;
 
 namespace Databricks.Quickstart.Tests;
 

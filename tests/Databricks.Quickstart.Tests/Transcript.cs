@@ -1,5 +1,6 @@
 using System.Text;
 using Databricks.Quickstart.Commands;
+using Databricks.Quickstart.Output;
 
 namespace Databricks.Quickstart.Tests;
 

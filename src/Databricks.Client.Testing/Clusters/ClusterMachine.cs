@@ -14,12 +14,7 @@ internal static class ClusterMachine
         cluster.State = state;
         cluster.StateMessage = message;
         cluster.Own.Remove("termination_reason");
-        cluster.Next = new Transition
-        {
-            To = to,
-            DueAt = call.Now + (to == ClusterStates.Terminated ? options.ClusterTerminationDuration : options.ClusterStartDuration),
-            ReadsLeft = options.AutoAdvance ? options.PendingReads : null,
-        };
+        cluster.Next = Transition.Begin(call, to, to == ClusterStates.Terminated ? options.ClusterTerminationDuration : options.ClusterStartDuration);
     }
 
     public static void BeginStart(Call call, ClusterRecord cluster)

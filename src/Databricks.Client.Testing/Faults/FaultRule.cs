@@ -23,6 +23,7 @@ public sealed record FaultRule
     public Func<RecordedRequest, bool>? When { get; init; }
 
     /// <summary>Status of <see cref="FaultKind.Status"/>.</summary>
+    /// <value>Default: 503.</value>
     public int StatusCode { get; init; } = 503;
 
     /// <summary>What a Retry-After header asks for with <see cref="FaultKind.Status"/>.</summary>
@@ -30,6 +31,7 @@ public sealed record FaultRule
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether Retry-After is an HTTP date instead of seconds.</summary>
+    /// <value>Default: false.</value>
     public bool RetryAfterAsDate { get; init; }
 
     /// <summary>Error code in the body.</summary>
@@ -49,5 +51,6 @@ public sealed record FaultRule
     public string BodyContentType { get; init; } = "application/json";
 
     /// <summary>How much later the answer comes with <see cref="FaultKind.Delay"/>, by the workspace's clock.</summary>
+    /// <value>Default: zero.</value>
     public TimeSpan DelayBy { get; init; }
 }

@@ -95,27 +95,14 @@ internal sealed class AnswerWriter(Workspace workspace)
     public static WireAnswer Truncate(WireAnswer answer)
     {
         var whole = answer.Parts.SelectMany(part => part).ToArray();
-        return new WireAnswer
-        {
-            Status = answer.Status,
-            ContentType = answer.ContentType,
-            Headers = answer.Headers,
-            Parts = [whole[..(whole.Length / 2)]],
-            AnnouncedLength = Math.Max(whole.Length, 1),
-        };
+        return answer with { Parts = [whole[..(whole.Length / 2)]], AnnouncedLength = Math.Max(whole.Length, 1), IsStream = false };
     }
 
     /// <summary>Sends the first half of the body as if it were all.</summary>
     public static WireAnswer Garble(WireAnswer answer)
     {
         var whole = answer.Parts.SelectMany(part => part).ToArray();
-        return new WireAnswer
-        {
-            Status = answer.Status,
-            ContentType = answer.ContentType,
-            Headers = answer.Headers,
-            Parts = [whole.Length > 2 ? whole[..(whole.Length / 2)] : "{\""u8.ToArray()],
-        };
+        return answer with { Parts = [whole.Length > 2 ? whole[..(whole.Length / 2)] : "{\""u8.ToArray()], IsStream = false };
     }
 
     private List<KeyValuePair<string, string>> Common(string requestId) =>

@@ -10,6 +10,18 @@ internal sealed class Transition
     /// <summary>Reads that still see the old state; null where reads move nothing on.</summary>
     public int? ReadsLeft { get; set; }
 
+    /// <summary>A change that begins now, and that reads move on where the options say so.</summary>
+    public static Transition Begin(Call call, string to, TimeSpan duration)
+    {
+        var options = call.Workspace.Options;
+        return new Transition
+        {
+            To = to,
+            DueAt = call.Now + duration,
+            ReadsLeft = options.AutoAdvance ? options.PendingReads : null,
+        };
+    }
+
     public Transition Copy() =>
         new()
         {

@@ -1,7 +1,7 @@
 namespace Databricks.Client.Testing.Hosting;
 
 /// <summary>An answer in the form in which the fronts send it.</summary>
-internal sealed class WireAnswer
+internal sealed record WireAnswer
 {
     public int Status { get; init; } = 200;
 

@@ -5,8 +5,6 @@ namespace Databricks.Client.Testing.Identity;
 /// <summary>Checks the credential of a call: a bearer token, or a user's name and password.</summary>
 internal static class Credentials
 {
-    private const string Basic = "Basic ";
-
     private static readonly string[] SecretHeaders =
     [
         "Authorization",
@@ -24,9 +22,11 @@ internal static class Credentials
         }
 
         var header = wire.Header("Authorization");
-        if (header?.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) == true && !route.DataPlane)
+        if (BasicHeader.Is(header) && !route.DataPlane)
         {
-            return CheckPassword(workspace, header[Basic.Length..].Trim());
+            return BasicHeader.Read(header) is var (name, password) && workspace.State.Directory.FindUser(name, password) is { } user
+                ? user
+                : throw new Refusal(401, "401", "Invalid username or password.");
         }
 
         if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true || header.Length == "Bearer ".Length)
@@ -46,21 +46,6 @@ internal static class Credentials
         }
 
         return issued.Principal;
-    }
-
-    private static Principal CheckPassword(Workspace workspace, string sent)
-    {
-        Span<byte> bytes = new byte[sent.Length];
-        if (Convert.TryFromBase64String(sent, bytes, out var length) && JsonTokens.Decode(bytes[..length]) is { } text)
-        {
-            var colon = text.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && workspace.State.Directory.FindUser(text[..colon], text[(colon + 1)..]) is { } user)
-            {
-                return user;
-            }
-        }
-
-        throw new Refusal(401, "401", "Invalid username or password.");
     }
 
     /// <summary>The value of a header as it may be recorded.</summary>

@@ -1,5 +1,4 @@
 using Databricks.Client.Testing.Hosting;
-using Databricks.Client.Testing.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Identity;
@@ -73,7 +72,7 @@ internal static class OAuthRules
             return TokenIssuer.Refused(400, "invalid_grant", "The assertion is no valid token of this workspace.");
         }
 
-        var endpoint = form["authorization_details"] is { } details ? DataPlane.EndpointOf(details) : null;
+        var endpoint = form["authorization_details"] is { } details ? AuthorizationDetails.EndpointOf(details) : null;
         return endpoint is null || call.State.Endpoints.Find(endpoint) is null
             ? TokenIssuer.Refused(400, "invalid_request", "authorization_details name no endpoint.")
             : TokenIssuer.Granted(call, TokenIssuer.Issue(call, issued.Principal, endpoint));

@@ -112,7 +112,6 @@ internal static partial class EndpointRules
 
     private static void RollOut(Call call, EndpointRecord endpoint, JObject asked)
     {
-        var options = call.Workspace.Options;
         var config = EndpointConfig.Build(call, endpoint, asked);
         config["start_time"] = call.NowMilliseconds;
         endpoint.Pending = config;
@@ -120,12 +119,7 @@ internal static partial class EndpointRules
         endpoint.UpdatedAt = call.NowMilliseconds;
         endpoint.UpdateState = "IN_PROGRESS";
         endpoint.Settings.With("task", config.Objects("served_entities").FirstOrDefault()?.Object("external_model")?["task"]?.DeepClone());
-        endpoint.Next = new Transition
-        {
-            To = "NOT_UPDATING",
-            DueAt = call.Now + options.EndpointUpdateDuration,
-            ReadsLeft = options.AutoAdvance ? options.PendingReads : null,
-        };
+        endpoint.Next = Transition.Begin(call, "NOT_UPDATING", call.Workspace.Options.EndpointUpdateDuration);
     }
 
     public static void Advance(Call call, EndpointRecord endpoint, bool isRead)

@@ -23,7 +23,7 @@ internal static class EndpointView
             view["endpoint_url"] = url;
             view["data_plane_info"] = new JObject
             {
-                ["query_info"] = new JObject { ["endpoint_url"] = url, ["authorization_details"] = DataPlane.AuthorizationDetails(endpoint) },
+                ["query_info"] = new JObject { ["endpoint_url"] = url, ["authorization_details"] = AuthorizationDetails.Of(endpoint.Name) },
             };
         }
 

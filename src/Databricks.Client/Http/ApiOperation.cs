@@ -1,6 +1,6 @@
 namespace Databricks.Client.Http;
 
-/// <summary>One operation of the API, as the OpenAPI document describes it. Retry, logging, traces and the fake workspace's faults read it.</summary>
+/// <summary>One operation of the API, as the OpenAPI document describes it. Retry, logging, traces and metrics read it, and fault rules of the fake workspace go by its id.</summary>
 public sealed class ApiOperation
 {
     /// <summary>Describes an operation.</summary>

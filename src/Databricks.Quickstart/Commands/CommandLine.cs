@@ -1,4 +1,5 @@
 using Databricks.Client.Errors;
+using Databricks.Quickstart.Output;
 
 namespace Databricks.Quickstart.Commands;
 

@@ -1,3 +1,5 @@
+using Databricks.Quickstart.Output;
+
 namespace Databricks.Quickstart.Commands;
 
 /// <summary>Explains everything that the quickstart can be told.</summary>

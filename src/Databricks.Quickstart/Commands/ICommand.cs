@@ -1,3 +1,5 @@
+using Databricks.Quickstart.Output;
+
 namespace Databricks.Quickstart.Commands;
 
 /// <summary>What one invocation of the quickstart does.</summary>

@@ -1,3 +1,4 @@
+using Databricks.Quickstart.Output;
 using Databricks.Quickstart.Reference;
 using Databricks.Quickstart.Seeds;
 

@@ -1,4 +1,5 @@
 using Databricks.Client.Testing.Stubs;
+using Databricks.Quickstart.Output;
 
 namespace Databricks.Quickstart.Commands;
 

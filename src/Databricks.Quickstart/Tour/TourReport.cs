@@ -1,6 +1,6 @@
 using System.Globalization;
 using Databricks.Client.Testing.Contract;
-using Databricks.Quickstart.Commands;
+using Databricks.Quickstart.Output;
 using Spectre.Console;
 
 namespace Databricks.Quickstart.Tour;

@@ -1,6 +1,5 @@
-using Databricks.Quickstart.Tour.Steps;
 
-namespace Databricks.Quickstart.Tour;
+namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>The calls of both guides, in the order in which they build on one another.</summary>
 internal static class TourSteps

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Databricks.Quickstart.Commands;
+namespace Databricks.Quickstart.Output;
 
 /// <summary>Where a command writes.</summary>
 internal sealed class Terminal

@@ -1,0 +1,29 @@
+using Databricks.Client.Testing.Hosting;
+
+namespace Databricks.Client.Testing.Identity;
+
+/// <summary>Reads the header of HTTP's basic authentication.</summary>
+internal static class BasicHeader
+{
+    private const string Scheme = "Basic ";
+
+    public static bool Is(string? header) => header?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <returns>What stands before the first colon and behind it; null for another header, or one that cannot be read.</returns>
+    public static (string Name, string Password)? Read(string? header)
+    {
+        if (!Is(header))
+        {
+            return null;
+        }
+
+        Span<byte> bytes = new byte[header!.Length];
+        if (!Convert.TryFromBase64String(header[Scheme.Length..].Trim(), bytes, out var length) || JsonTokens.Decode(bytes[..length]) is not { } text)
+        {
+            return null;
+        }
+
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? null : (text[..colon], text[(colon + 1)..]);
+    }
+}
