@@ -69,6 +69,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     /// <param name="options">How it is set up; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The running workspace. Dispose of it to stop it.</returns>
+    /// <exception cref="ArgumentException"><see cref="FakeWorkspaceOptions.Cloud"/> is no cloud that the workspace knows.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<FakeWorkspace> StartAsync(FakeWorkspaceOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -82,6 +83,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
 
     /// <summary>Makes a workspace without a server, which only <see cref="CreateHandler"/> reaches.</summary>
     /// <param name="options">How it is set up; null for the defaults.</param>
+    /// <exception cref="ArgumentException"><see cref="FakeWorkspaceOptions.Cloud"/> is no cloud that the workspace knows.</exception>
     public static FakeWorkspace CreateInMemory(FakeWorkspaceOptions? options = null) => new(options ?? new FakeWorkspaceOptions());
 
     /// <summary>A handler for an HttpClient that answers from this workspace without a socket. It adds no token of its own.</summary>

@@ -46,6 +46,15 @@ internal static class ClusterCatalog
         ],
     };
 
+    /// <exception cref="ArgumentException">Nobody offers Databricks on a cloud of that name.</exception>
+    public static void CheckCloud(string? cloud)
+    {
+        if (cloud is null || !Nodes.ContainsKey(cloud))
+        {
+            throw new ArgumentException($"FakeWorkspaceOptions.Cloud is '{cloud}', but has to be one of {string.Join(", ", Nodes.Keys)}.", nameof(cloud));
+        }
+    }
+
     public static Answer ListSparkVersions(Call call) =>
         Answer.Of(new JObject { ["versions"] = new JArray(SparkVersions.Select(version => new JObject { ["key"] = version.Key, ["name"] = version.Name })) });
 

@@ -1,3 +1,4 @@
+using Databricks.Client.Testing.Clusters;
 using Databricks.Client.Testing.Contract;
 using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.Identity;
@@ -13,6 +14,7 @@ internal sealed class Workspace
 
     public Workspace(FakeWorkspaceOptions options, Uri baseAddress)
     {
+        ClusterCatalog.CheckCloud(options.Cloud);
         Options = options;
         BaseAddress = baseAddress;
         Time = options.TimeProvider ?? new FakeClock();

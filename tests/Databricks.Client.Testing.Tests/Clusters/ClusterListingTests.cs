@@ -169,4 +169,11 @@ public sealed class ClusterListingTests
             Assert.Empty(site.Workspace.Violations);
         }
     }
+    [Fact]
+    public void CreateInMemory_CloudThatNobodyKnows_IsRefusedAtOnce()
+    {
+        var error = Assert.Throws<ArgumentException>(() => FakeWorkspace.CreateInMemory(new() { Cloud = "Azur" }));
+
+        Assert.StartsWith("FakeWorkspaceOptions.Cloud is 'Azur', but has to be one of AWS, Azure, GCP.", error.Message, StringComparison.Ordinal);
+    }
 }
