@@ -34,7 +34,7 @@ public partial class ClustersClient
     )
     {
         var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
-        return ChangeAsync(ClustersOperations.Edit.Id, id, () => EditAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+        return ChangeAsync(ClustersOperations.Edit, id, () => EditAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
     }
 
     /// <summary>Changes parts of a cluster's configuration and waits until that has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
@@ -62,7 +62,7 @@ public partial class ClustersClient
     {
         var request = ClusterUpdate.Request(Id(clusterId, nameof(clusterId)), changes, clear);
         return ChangeAsync(
-            ClustersOperations.Update.Id,
+            ClustersOperations.Update,
             clusterId,
             () => UpdateAsync(request, options, cancellationToken),
             wait,
@@ -92,15 +92,7 @@ public partial class ClustersClient
     )
     {
         var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
-        return ChangeAsync(
-            ClustersOperations.Resize.Id,
-            id,
-            () => ResizeAsync(request, options, cancellationToken),
-            wait,
-            progress,
-            options,
-            cancellationToken
-        );
+        return ChangeAsync(ClustersOperations.Resize, id, () => ResizeAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
     }
 
     /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
@@ -126,7 +118,7 @@ public partial class ClustersClient
 
     /// <summary>A change of a terminated cluster leaves it terminated. Only its state before the change tells that from a failed restart.</summary>
     private async Task<ClusterDetails> ChangeAsync(
-        string operation,
+        ApiOperation operation,
         string id,
         Func<Task> change,
         WaitOptions? wait,

@@ -26,7 +26,7 @@ public partial class ClustersClient
     )
     {
         var ensure = new EnsureRunning(token => GetAsync(clusterId, options, token), token => StartAsync(clusterId, options, token));
-        var target = Target(ClustersOperations.Start.Id, clusterId, ensure.Judge, options) with { Read = ensure.ReadAsync };
+        var target = Target(ClustersOperations.Start, clusterId, ensure.Judge, options) with { Read = ensure.ReadAsync };
         return Waiter.WaitAsync(target, wait, progress, cancellationToken);
     }
 
@@ -79,7 +79,7 @@ public partial class ClustersClient
         }
 
         var ensure = new EnsureRunning(token => GetAsync(id, options, token), token => StartAsync(id, options, token));
-        var target = Target(ClustersOperations.Create.Id, id, ensure.Judge, options) with { Read = ensure.ReadAsync, IsMissing = ClusterWaits.IsMissing };
+        var target = Target(ClustersOperations.Create, id, ensure.Judge, options) with { Read = ensure.ReadAsync, IsMissing = ClusterWaits.IsMissing };
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -34,7 +34,7 @@ public partial class ClustersClient
     )
     {
         var id = await CreateForIdAsync(request, options, cancellationToken).ConfigureAwait(false);
-        var target = Target(ClustersOperations.Create.Id, id, ClusterWaits.Running, options) with { IsMissing = ClusterWaits.IsMissing };
+        var target = Target(ClustersOperations.Create, id, ClusterWaits.Running, options) with { IsMissing = ClusterWaits.IsMissing };
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -57,7 +57,7 @@ public partial class ClustersClient
     )
     {
         await StartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
-        var target = Target(ClustersOperations.Start.Id, clusterId, ClusterWaits.RunningAfterStart(), options);
+        var target = Target(ClustersOperations.Start, clusterId, ClusterWaits.RunningAfterStart(), options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -80,7 +80,7 @@ public partial class ClustersClient
     )
     {
         await RestartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
-        var target = Target(ClustersOperations.Restart.Id, clusterId, ClusterWaits.RunningAfterChange(before: null), options);
+        var target = Target(ClustersOperations.Restart, clusterId, ClusterWaits.RunningAfterChange(before: null), options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -105,7 +105,7 @@ public partial class ClustersClient
         await DeleteAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
         try
         {
-            await WaitForTerminatedAsync(ClustersOperations.Delete.Id, clusterId, wait, progress, options, cancellationToken).ConfigureAwait(false);
+            await WaitForTerminatedAsync(ClustersOperations.Delete, clusterId, wait, progress, options, cancellationToken).ConfigureAwait(false);
         }
         catch (DatabricksWaitException error) when (error.InnerException is DatabricksApiException inner && ClusterWaits.IsMissing(inner))
         {
@@ -118,7 +118,7 @@ public partial class ClustersClient
         ?? throw new DatabricksException("The service said that it created the cluster, but not under which id.");
 
     private Task<ClusterDetails> WaitForTerminatedAsync(
-        string operation,
+        ApiOperation operation,
         string clusterId,
         WaitOptions? wait,
         IProgress<ClusterDetails>? progress,
@@ -130,8 +130,8 @@ public partial class ClustersClient
         return Waiter.WaitAsync(target, wait, progress, cancellationToken);
     }
 
-    private WaitTarget<ClusterDetails> Target(string operation, string clusterId, Func<ClusterDetails, WaitStatus> judge, RequestOptions? options) =>
-        new(operation, ClusterWaits.Resource, clusterId, "RUNNING", ClusterWaits.Start, token => GetAsync(clusterId, options, token), judge);
+    private WaitTarget<ClusterDetails> Target(ApiOperation operation, string clusterId, Func<ClusterDetails, WaitStatus> judge, RequestOptions? options) =>
+        new(operation.Id, ClusterWaits.Resource, clusterId, "RUNNING", ClusterWaits.Start, token => GetAsync(clusterId, options, token), judge);
 
     private Waiter Waiter => new(Time, Random);
 }

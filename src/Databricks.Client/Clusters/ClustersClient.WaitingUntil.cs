@@ -23,7 +23,7 @@ public partial class ClustersClient
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Waiter.WaitAsync(Target(ClustersOperations.Get.Id, clusterId, ClusterWaits.Running, options), wait, progress, cancellationToken);
+    ) => Waiter.WaitAsync(Target(ClustersOperations.Get, clusterId, ClusterWaits.Running, options), wait, progress, cancellationToken);
 
     /// <summary>Waits until a cluster has ended, without ending it.</summary>
     /// <param name="clusterId">The cluster's id.</param>
@@ -40,5 +40,5 @@ public partial class ClustersClient
         IProgress<ClusterDetails>? progress = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => WaitForTerminatedAsync(ClustersOperations.Get.Id, clusterId, wait, progress, options, cancellationToken);
+    ) => WaitForTerminatedAsync(ClustersOperations.Get, clusterId, wait, progress, options, cancellationToken);
 }

@@ -64,17 +64,7 @@ public partial class ServingEndpointsClient
     )
     {
         var started = await ChangeConfigAsync(name, change, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync(
-                ServingEndpointsOperations.UpdateConfig.Id,
-                name,
-                EndpointGoal.Updated(started),
-                isNew: false,
-                wait,
-                progress,
-                options,
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        return await WaitForUpdateAsync(name, started, wait, progress, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Splits the traffic of an endpoint anew; its entities stay as they are.</summary>

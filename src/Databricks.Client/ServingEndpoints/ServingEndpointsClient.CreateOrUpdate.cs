@@ -66,7 +66,7 @@ public partial class ServingEndpointsClient
     {
         var endpoint = await CreateOrUpdateAsync(request, options, cancellationToken).ConfigureAwait(false);
         var goal = request.Config is null ? EndpointGoal.Updated(endpoint) : EndpointGoal.UpdatedAndReady(endpoint);
-        return await WaitAsync(ServingEndpointsOperations.Create.Id, request.Name!, goal, isNew: true, wait, progress, options, cancellationToken)
+        return await WaitAsync(ServingEndpointsOperations.Create, request.Name!, goal, isNew: true, wait, progress, options, cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -122,16 +122,6 @@ public partial class ServingEndpointsClient
 
         await EnableAsync(endpoint, name, to.CatalogName!, to.SchemaName!, to.TableNamePrefix, options, cancellationToken).ConfigureAwait(false);
         var started = await DisableLegacyAsync(name, options, cancellationToken).ConfigureAwait(false);
-        await WaitAsync(
-                ServingEndpointsOperations.UpdateConfig.Id,
-                name,
-                EndpointGoal.Updated(started),
-                isNew: false,
-                wait,
-                progress: null,
-                options,
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        await WaitForUpdateAsync(name, started, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
     }
 }

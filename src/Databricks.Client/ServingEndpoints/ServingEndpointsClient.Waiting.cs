@@ -34,16 +34,7 @@ public partial class ServingEndpointsClient
     {
         var created = await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
         var goal = request.Config is null ? EndpointGoal.NotUpdating : EndpointGoal.NotUpdatingAndReady;
-        return await WaitAsync(
-                ServingEndpointsOperations.Create.Id,
-                created.Name ?? request.Name!,
-                goal,
-                isNew: true,
-                wait,
-                progress,
-                options,
-                cancellationToken
-            )
+        return await WaitAsync(ServingEndpointsOperations.Create, created.Name ?? request.Name!, goal, isNew: true, wait, progress, options, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -70,17 +61,7 @@ public partial class ServingEndpointsClient
     )
     {
         var started = await UpdateConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync(
-                ServingEndpointsOperations.UpdateConfig.Id,
-                name,
-                EndpointGoal.Updated(started),
-                isNew: false,
-                wait,
-                progress,
-                options,
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        return await WaitForUpdateAsync(name, started, wait, progress, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates an endpoint with provisioned throughput and waits until it answers queries.</summary>
@@ -107,7 +88,7 @@ public partial class ServingEndpointsClient
     {
         var created = await CreateProvisionedThroughputAsync(request, options, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(
-                ServingEndpointsOperations.CreateProvisionedThroughput.Id,
+                ServingEndpointsOperations.CreateProvisionedThroughput,
                 created.Name ?? request.Name!,
                 EndpointGoal.NotUpdatingAndReady,
                 isNew: true,
@@ -144,7 +125,7 @@ public partial class ServingEndpointsClient
     {
         var started = await UpdateProvisionedThroughputConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(
-                ServingEndpointsOperations.UpdateProvisionedThroughputConfig.Id,
+                ServingEndpointsOperations.UpdateProvisionedThroughputConfig,
                 name,
                 EndpointGoal.Updated(started),
                 isNew: false,

@@ -24,7 +24,7 @@ public partial class ServingEndpointsClient
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => WaitAsync(ServingEndpointsOperations.Get.Id, name, EndpointGoal.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
+    ) => WaitAsync(ServingEndpointsOperations.Get, name, EndpointGoal.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
 
     /// <summary>Waits until an endpoint answers queries, also while an update of it is still under way or has failed: the configuration before it serves on.</summary>
     /// <param name="name">Name of the endpoint.</param>
@@ -41,10 +41,20 @@ public partial class ServingEndpointsClient
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => WaitAsync(ServingEndpointsOperations.Get.Id, name, EndpointGoal.Ready, isNew: false, wait, progress, options, cancellationToken);
+    ) => WaitAsync(ServingEndpointsOperations.Get, name, EndpointGoal.Ready, isNew: false, wait, progress, options, cancellationToken);
+
+    /// <summary>Waits for the end of the update of a configuration that <paramref name="started"/> answered.</summary>
+    private Task<ServingEndpointDetailed> WaitForUpdateAsync(
+        string name,
+        ServingEndpointDetailed started,
+        WaitOptions? wait,
+        IProgress<ServingEndpointDetailed>? progress,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    ) => WaitAsync(ServingEndpointsOperations.UpdateConfig, name, EndpointGoal.Updated(started), isNew: false, wait, progress, options, cancellationToken);
 
     private Task<ServingEndpointDetailed> WaitAsync(
-        string operation,
+        ApiOperation operation,
         string name,
         EndpointGoal goal,
         bool isNew,
@@ -55,7 +65,7 @@ public partial class ServingEndpointsClient
     )
     {
         var target = new WaitTarget<ServingEndpointDetailed>(
-            operation,
+            operation.Id,
             EndpointStatus.Resource,
             name,
             goal.Name,

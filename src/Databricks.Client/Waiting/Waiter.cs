@@ -91,21 +91,15 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
         await Waits.DelayAsync(time, delay, cancellationToken).ConfigureAwait(false);
     }
 
-    private static TimeSpan Limit(TimeSpan limit) =>
+    private static TimeSpan Limit(TimeSpan limit, string option = nameof(WaitOptions.Timeout)) =>
         limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
             ? limit
             : throw new ArgumentOutOfRangeException(
-                nameof(WaitOptions.Timeout),
+                option,
                 limit,
-                $"{nameof(WaitOptions)}.{nameof(WaitOptions.Timeout)} has to be positive, or Timeout.InfiniteTimeSpan for no limit."
+                $"{nameof(WaitOptions)}.{option} has to be positive, or Timeout.InfiniteTimeSpan for no limit."
             );
 
-    private static TimeSpan Interval(TimeSpan interval) =>
-        interval > TimeSpan.Zero
-            ? interval
-            : throw new ArgumentOutOfRangeException(
-                nameof(WaitOptions.PollInterval),
-                interval,
-                $"{nameof(WaitOptions)}.{nameof(WaitOptions.PollInterval)} has to be positive."
-            );
+    private static TimeSpan Interval(TimeSpan interval, string option = nameof(WaitOptions.PollInterval)) =>
+        interval > TimeSpan.Zero ? interval : throw new ArgumentOutOfRangeException(option, interval, $"{nameof(WaitOptions)}.{option} has to be positive.");
 }

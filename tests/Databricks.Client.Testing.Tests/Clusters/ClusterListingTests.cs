@@ -169,6 +169,7 @@ public sealed class ClusterListingTests
             Assert.Empty(site.Workspace.Violations);
         }
     }
+
     [Fact]
     public void CreateInMemory_CloudThatNobodyKnows_IsRefusedAtOnce()
     {

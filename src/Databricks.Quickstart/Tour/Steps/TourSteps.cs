@@ -1,4 +1,3 @@
-
 namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>The calls of both guides, in the order in which they build on one another.</summary>
