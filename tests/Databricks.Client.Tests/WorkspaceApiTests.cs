@@ -140,7 +140,7 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     [InlineData("/\\evil.example/x")]
     public async Task SendAsync_PathThatLeadsElsewhere_IsRefused(string path)
     {
-        await Assert.ThrowsAsync<ArgumentException>("path", () => databricks.Api.SendAsync(HttpMethod.Get, path));
+        await Assert.ThrowsAsync<ArgumentException>(nameof(path), () => databricks.Api.SendAsync(HttpMethod.Get, path));
         Assert.Empty(workspace.Requests);
     }
 

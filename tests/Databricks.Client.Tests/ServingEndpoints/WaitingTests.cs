@@ -161,7 +161,7 @@ public sealed class WaitingTests : EndpointTestBase
             .On("GET /api/2.0/serving-endpoints/x", """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"No such endpoint"}""", 404)
             .On("POST /api/2.0/serving-endpoints", Endpoint("IN_PROGRESS", pendingVersion: 1))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("IN_PROGRESS", pendingVersion: 1, ready: "NOT_READY"));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new PollingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
         var request = new CreateServingEndpointRequest { Name = "x", Config = withConfig ? Config() : null };
 
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => databricks.ServingEndpoints.CreateOrUpdateAndWaitAsync(request));
