@@ -41,6 +41,36 @@ public partial class ServingEndpointsClient
         return ChunksAsync(call, options, cancellationToken);
     }
 
+    /// <summary>Queries one served entity, past the traffic split, and gives the answer piece by piece, each as soon as it has come.</summary>
+    /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
+    /// <param name="name">Name of the serving endpoint.</param>
+    /// <param name="servedModelName">Name of the served entity within the endpoint, which need not get traffic.</param>
+    /// <param name="request">The query. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
+    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
+    /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The entity answered, but with something other than a stream.</exception>
+    /// <example><code>
+    /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryServedModelStreamAsync("assistant", "candidate", QueryInput.Chat("Why is the sky blue?")))
+    /// {
+    ///     Console.Write(piece.Text);
+    /// }
+    /// </code></example>
+    public virtual IAsyncEnumerable<CompletionChunk> QueryServedModelStreamAsync(
+        string name,
+        string servedModelName,
+        QueryEndpointRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var call = StreamCall(ServingEndpointsOperations.QueryServedModel, StreamBody(request));
+        call.Path("name", name);
+        call.Path("served_model_name", servedModelName);
+        return ChunksAsync(call, options, cancellationToken);
+    }
+
     /// <summary>Sends a chat in OpenAI's form and gives the answer piece by piece, each as soon as it has come.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
     /// <param name="request">The chat; <see cref="CreateChatCompletionRequest.Model"/> names the endpoint. It is sent with <c>stream</c> true whatever it says itself.</param>

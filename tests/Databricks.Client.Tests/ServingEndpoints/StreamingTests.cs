@@ -333,6 +333,21 @@ public sealed class StreamingTests : IDisposable
     }
 
     [Fact]
+    public async Task QueryServedModelStream_Entity_IsAskedByItsName()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryServedModelStreamAsync("my endpoint", "candidate 2", QueryInput.Chat("Hello")));
+        await server.AcceptAsync();
+        await server.SendAsync("""{"choices":[{"index":0,"delta":{"content":"Hi"}}]}""");
+        await server.SendAsync("[DONE]");
+
+        var piece = Assert.Single(await reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal("Hi", piece.Text);
+        Assert.StartsWith("POST /serving-endpoints/my%20endpoint/served-models/candidate%202/invocations ", server.RequestHead, StringComparison.Ordinal);
+        Assert.True((bool)JObject.Parse(server.RequestBody)["stream"]!);
+    }
+
+    [Fact]
     public async Task CreateResponseStream_Events_KeepTheirKinds()
     {
         var reading = ReadAllAsync(

@@ -12,6 +12,7 @@ namespace Databricks.Client.ContractTests.Scenarios.Helpers;
 public class StreamTests
 {
     private const string Query = "POST /serving-endpoints/assistant/invocations";
+    private const string ServedModelQuery = "POST /serving-endpoints/assistant/served-models/candidate/invocations";
     private const string Chat = "POST /serving-endpoints/chat/completions";
     private const string Responses = "POST /serving-endpoints/responses";
 
@@ -90,6 +91,7 @@ public class StreamTests
 
     [WireMockTheory]
     [InlineData("ServingEndpoints_Query", Query)]
+    [InlineData("ServingEndpoints_QueryServedModel", ServedModelQuery)]
     [InlineData("ServingEndpoints_CreateChatCompletion", Chat)]
     public async Task Stream_DocumentedEvent_IsReadWithoutLossOrUnknownMembers(string operationId, string route)
     {
@@ -99,9 +101,12 @@ public class StreamTests
         var endpoints = workspace.Databricks.ServingEndpoints;
         var pieces = new List<CompletionChunk>();
 
-        var stream = operationId.EndsWith("_Query", StringComparison.Ordinal)
-            ? endpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"))
-            : endpoints.ChatStreamAsync(new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Hello")] });
+        var stream = route switch
+        {
+            Query => endpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")),
+            ServedModelQuery => endpoints.QueryServedModelStreamAsync("assistant", "candidate", QueryInput.Chat("Hello")),
+            _ => endpoints.ChatStreamAsync(new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Hello")] }),
+        };
         await foreach (var piece in stream)
         {
             pieces.Add(piece);
