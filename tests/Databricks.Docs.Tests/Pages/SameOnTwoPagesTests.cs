@@ -1,10 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Databricks.Client.Observability;
 
 namespace Databricks.Docs.Tests.Pages;
 
 /// <summary>What stands on two pages, or on a page and in the code, says the same in both.</summary>
-public sealed class SameOnTwoPagesTests
+public sealed partial class SameOnTwoPagesTests
 {
     [Fact]
     public void RetryTables_OfReadmeAndResiliencePage_HaveTheSameRows()
@@ -24,8 +25,32 @@ public sealed class SameOnTwoPagesTests
         var names = typeof(DatabricksTelemetry).GetNestedType(kind, BindingFlags.NonPublic)!.GetFields().Select(field => (string)field.GetRawConstantValue()!).ToList();
 
         Assert.NotEmpty(names);
-        Assert.Empty(names.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)));
+        Assert.All(names, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("get (2 KB)")]
+    [InlineData("create")]
+    [InlineData("list page (100)")]
+    [InlineData("list of 10,000")]
+    public void Figures_OfReadmeAndBenchmarks_AreTheSame(string call)
+    {
+        var brief = Figures("README.md", call);
+
+        Assert.Equal(6, brief.Count); // time and bytes against raw, each with its target, then against stock
+        Assert.Equal(brief, Figures("docs/benchmarks.md", call).Take(brief.Count));
+    }
+
+    /// <summary>The numbers with a fraction in the first row of a call.</summary>
+    private static List<string> Figures(string page, string call) =>
+        [
+            .. Fraction()
+                .Matches(Repository.Read(page).Split('\n').First(line => line.StartsWith($"| {call} |", StringComparison.Ordinal)))
+                .Select(match => match.Value),
+        ];
+
+    [GeneratedRegex(@"\d+\.\d+")]
+    private static partial Regex Fraction();
 
     /// <summary>Which failures are repeated: the rows below the table's two lines of head.</summary>
     private static List<string> RetryRows(string page) =>
