@@ -110,7 +110,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ToString_IsReadableAndEndsEveryLine()
+    public async Task ToString_Report_IsReadableAndEndsEveryLine()
     {
         bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";
         bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";

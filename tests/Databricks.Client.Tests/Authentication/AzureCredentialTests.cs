@@ -27,7 +27,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     public Task DisposeAsync() => bed.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task ClientSecret_TenantIsFoundFromTheHost()
+    public async Task ClientSecret_NoTenant_IsFoundFromTheHost()
     {
         Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "entra-secret"));
 
@@ -117,7 +117,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ManagedIdentity_AsksTheMachinesService()
+    public async Task ManagedIdentity_Call_AsksTheMachinesService()
     {
         Set(("ARM_USE_MSI", "true"), ("ARM_CLIENT_ID", "user-assigned"));
 
@@ -204,7 +204,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cli_NoHost_NamesTheSubscriptionOfTheResource_ThenDoesWithout()
+    public async Task Cli_NoHost_NamesTheSubscriptionOfTheResourceThenDoesWithout()
     {
         Set(("DATABRICKS_HOST", null), ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
         bed.Files["/usr/bin/az"] = "";
@@ -269,7 +269,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GitHubJob_TradesItsTokenAtEntra()
+    public async Task GitHubJob_Call_TradesItsTokenAtEntra()
     {
         Set(
             ("ARM_CLIENT_ID", "app"),

@@ -39,7 +39,7 @@ public sealed class AzureTokenCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Call_WithResourceId_ShowsBothTokens_AndRenewsBothWhenRefused()
+    public async Task Call_WithResourceId_ShowsBothTokensAndRenewsBothWhenRefused()
     {
         bed.Answer = static r => r.Header("Authorization")?.StartsWith("Bearer 1:", StringComparison.Ordinal) == true ? new StubAnswer(401, "{}") : null;
         var client = bed.Client(new AzureTokenCredential(new StubTokenCredential(this), bed.Time) { WorkspaceResourceId = "/subscriptions/s" });

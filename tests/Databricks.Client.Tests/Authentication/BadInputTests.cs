@@ -13,7 +13,7 @@ public sealed class BadInputTests : IAsyncLifetime
     public Task DisposeAsync() => bed.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task SeveralVariablesOnOneLine_ShowNoToken()
+    public async Task Call_SeveralVariablesOnOneLine_ShowsNoToken()
     {
         bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com set DATABRICKS_TOKEN=dapi0123456789 set X=Y";
         var client = bed.Client();
@@ -25,7 +25,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SeveralVariablesOnOneLine_WithAnotherFault_ShowNoToken()
+    public async Task Call_SeveralVariablesOnOneLineAndAnotherFault_ShowsNoToken()
     {
         bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com set DATABRICKS_TOKEN=dapi0123456789";
         bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "gone";
@@ -42,7 +42,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("dapi-one\ndapi-two")]
     [InlineData("dapi one")]
     [InlineData("dapi-ö")]
-    public async Task TokenWithCharactersThatNoTokenHas_NamesTheVariable(string token)
+    public async Task Call_TokenWithCharactersThatNoTokenHas_NamesTheVariable(string token)
     {
         bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
         bed.Variables["DATABRICKS_TOKEN"] = token;
@@ -54,7 +54,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TokenInProfile_Broken_NamesFileProfileAndLine()
+    public async Task Call_BrokenTokenInProfile_NamesFileProfileAndLine()
     {
         bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {bed.Server.Address}\ntoken = dapi one two\n";
 
@@ -62,7 +62,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task UnknownProfile_NamesFileAndProfile()
+    public async Task Call_UnknownProfile_NamesFileAndProfile()
     {
         bed.Files["/home/ada/.databrickscfg"] = "[DEFAULT]\nhost = x";
 
@@ -72,7 +72,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DefaultProfileThatIsGone_NamesIt()
+    public async Task Call_DefaultProfileThatIsGone_NamesIt()
     {
         bed.Files["/home/ada/.databrickscfg"] = "[__settings__]\ndefault_profile = gone\n[DEFAULT]\nhost = x";
 
@@ -82,7 +82,7 @@ public sealed class BadInputTests : IAsyncLifetime
     [Theory]
     [InlineData("__settings__", "[DEFAULT]\nhost = x")]
     [InlineData(null, "[__settings__]\ndefault_profile = __settings__")]
-    public async Task ReservedProfile_IsRefused(string? profile, string file)
+    public async Task Call_ReservedProfile_IsRefused(string? profile, string file)
     {
         bed.Files["/home/ada/.databrickscfg"] = file;
 
@@ -94,7 +94,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CorruptProfileFile_NamesFileAndLine()
+    public async Task Call_CorruptProfileFile_NamesFileAndLine()
     {
         bed.Files["/home/ada/.databrickscfg"] = "[DEFAULT]\nhost = x\nthis is dapi-secret";
 
@@ -105,7 +105,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task KeyWithBlanks_InTheProfileInUse_NamesTheLine()
+    public async Task Call_KeyWithBlanksInTheProfileInUse_NamesTheLine()
     {
         bed.Files["/home/ada/.databrickscfg"] = "[other]\nodd key = 1\n[DEFAULT]\nhost https://x = y";
 
@@ -117,7 +117,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task UnreadableProfileFile_NamesIt()
+    public async Task Call_UnreadableProfileFile_NamesIt()
     {
         bed.Files.Add("/home/ada/.databrickscfg", static _ => throw new UnauthorizedAccessException("Access to the path is denied."));
 
@@ -134,7 +134,7 @@ public sealed class BadInputTests : IAsyncLifetime
         "metadata-service auth: DATABRICKS_METADATA_SERVICE_URL is not an address of this machine"
     )]
     [InlineData("DATABRICKS_WORKSPACE_ID", "1\n2", "DATABRICKS_WORKSPACE_ID has a line break")]
-    public async Task UnusableSetting_NamesItsVariable(string variable, string value, string expected)
+    public async Task Call_UnusableSetting_NamesItsVariable(string variable, string value, string expected)
     {
         bed.Variables["DATABRICKS_HOST"] = variable == "ARM_ENVIRONMENT" ? "" : "https://a.cloud.databricks.com";
         bed.Variables["DATABRICKS_AUTH_TYPE"] = expected.Contains(" auth: ", StringComparison.Ordinal) ? expected.Split(' ')[0] : "pat";

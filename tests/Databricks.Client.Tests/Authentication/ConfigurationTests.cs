@@ -81,7 +81,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Call_ConfigFileVariable_WithHome_IsRead()
+    public async Task Call_ConfigFileVariableWithHome_IsRead()
     {
         Set(("DATABRICKS_CONFIG_FILE", "~/work.cfg"));
         bed.Files["/home/ada/work.cfg"] = $"[DEFAULT]\nhost = {bed.Server.Address}\ntoken = dapi-work";
@@ -159,7 +159,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Call_AuthTypeDecidesAConflict()
+    public async Task Call_ConflictAndAuthType_IsDecidedByIt()
     {
         Set(
             ("DATABRICKS_HOST", bed.Server.Address),

@@ -49,7 +49,7 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Requests_AreCounted()
+    public async Task Requests_SuccessAndFailure_AreCounted()
     {
         const string name = "own-counted";
         var counts = new ConcurrentQueue<string>();

@@ -15,7 +15,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     public Task DisposeAsync() => bed.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task Environment_TokenIsExchanged()
+    public async Task Environment_Token_IsExchanged()
     {
         Set(("DATABRICKS_OIDC_TOKEN", "env-jwt"), ("DATABRICKS_CLIENT_ID", "app"));
 
@@ -40,7 +40,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task File_TokenIsReadAnewForEveryExchange()
+    public async Task File_Token_IsReadAnewForEveryExchange()
     {
         var count = 0;
         Set(("DATABRICKS_OIDC_TOKEN_FILEPATH", "~/token"));
@@ -70,7 +70,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GitHub_AsksForTheAudienceAndExchanges()
+    public async Task GitHub_Call_AsksForTheAudienceAndExchanges()
     {
         Set(("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id?api=1"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"));
         bed.Answer = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
@@ -86,7 +86,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AzureDevOps_AsksThePipelineAndExchanges()
+    public async Task AzureDevOps_Call_AsksThePipelineAndExchanges()
     {
         Set(
             ("SYSTEM_ACCESSTOKEN", "step-token"),
@@ -110,7 +110,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Audience_IsTakenFromTheConfiguration()
+    public async Task Audience_Configured_IsTaken()
     {
         Set(
             ("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id"),
@@ -125,7 +125,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task PlainHttpIssuer_IsSentNoToken()
+    public async Task Issuer_PlainHttp_IsSentNoToken()
     {
         Set(
             ("ACTIONS_ID_TOKEN_REQUEST_URL", "http://github.example/id"),
@@ -138,7 +138,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OwnIssuer_IsAskedForEveryExchange()
+    public async Task Issuer_OfOnesOwn_IsAskedForEveryExchange()
     {
         var client = bed.Client(new OwnIssuer { ClientId = "app" });
 
@@ -148,7 +148,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task MetadataService_IsAskedForTheHost()
+    public async Task MetadataService_Call_AsksItForTheHost()
     {
         Set(("DATABRICKS_METADATA_SERVICE_URL", bed.Server.Address + "/session-secret"));
         bed.Answer = static r => r.Path == "/session-secret" ? """{"access_token": "local", "token_type": "Bearer", "expires_on": 1772370000}""" : null;

@@ -7,7 +7,7 @@ public class InFlightTests
     private readonly InFlight young = new();
 
     [Fact]
-    public void New_HoldsNothing()
+    public void InFlight_New_HoldsNothing()
     {
         Assert.Equal((0, 0L, double.PositiveInfinity), (young.Count, young.LastNumber, young.OldestTime));
         Assert.Equal(0, young.CountUntil(double.MaxValue));

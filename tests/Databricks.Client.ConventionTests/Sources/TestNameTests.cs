@@ -1,0 +1,16 @@
+namespace Databricks.Client.ConventionTests.Sources;
+
+public sealed class TestNameTests
+{
+    [Fact]
+    public void Tests_EachName_HasThreeParts() =>
+        Assert.Empty(Repository.CSharpFiles("tests").SelectMany(file => TestNames.Problems(file, Repository.Read(file))));
+
+    [Theory]
+    [InlineData("    [Fact]\n    public void Works() { }\n", 1)]
+    [InlineData("    [Fact]\n    public void Get_Works() { }\n", 1)]
+    [InlineData("    [Theory]\n    [InlineData(1)]\n    public async Task Get_Once_Works_Twice(int x) { }\n", 1)]
+    [InlineData("    [WireMockFact]\n    public Task Get__Works() { }\n", 1)]
+    [InlineData("    [Fact]\n    public void Get_Once_Works() { }\n\n    public void Helper() { }\n", 0)]
+    public void TestNames_PlantedName_IsJudged(string text, int expected) => Assert.Equal(expected, TestNames.Problems("tests/A.cs", text).Count());
+}
