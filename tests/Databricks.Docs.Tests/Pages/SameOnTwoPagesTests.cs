@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Databricks.Client.Errors;
 using Databricks.Client.Observability;
 
 namespace Databricks.Docs.Tests.Pages;
@@ -27,6 +28,32 @@ public sealed partial class SameOnTwoPagesTests
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void PageOfErrors_Classes_HasAll()
+    {
+        var page = Repository.Read("docs/resilience.md");
+        var errors = typeof(DatabricksException).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(DatabricksException))).ToList();
+
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.Contains($"`{error.Name}`", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("generator/Generate.proj")]
+    [InlineData("generator/Databricks.Generator/Diagnostics/Codes.cs")]
+    [InlineData("tests/Databricks.Client.ContractTests/WireMock.targets")]
+    public void PageOfTheGenerator_ErrorCodes_HasAll(string source)
+    {
+        var page = Repository.Read("generator/README.md");
+        var codes = ErrorCode().Matches(Repository.Read(source)).Select(match => match.Groups["code"].Value).ToList();
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes, code => Assert.Contains($"| {code} |", page, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("\"(?<code>DBX[0-9]{4})\"")]
+    private static partial Regex ErrorCode();
 
     [Theory]
     [InlineData("get (2 KB)")]
