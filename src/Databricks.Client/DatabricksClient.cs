@@ -3,7 +3,6 @@ using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Http;
 using Databricks.Client.Observability;
-using Databricks.Client.Resilience;
 using Databricks.Client.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

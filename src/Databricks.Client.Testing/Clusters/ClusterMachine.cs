@@ -1,5 +1,4 @@
 using Databricks.Client.Testing.Hosting;
-using Databricks.Client.Testing.Identity;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;

@@ -37,7 +37,7 @@ internal static partial class ClusterRules
     }
 
     /// <summary>A record with what the workspace itself says about each cluster.</summary>
-    public static ClusterRecord New(Workspace workspace, string id, JObject spec, string creator, DateTimeOffset now)
+    public static ClusterRecord New(string id, JObject spec, string creator, DateTimeOffset now)
     {
         var own = new JObject
         {
@@ -56,7 +56,7 @@ internal static partial class ClusterRules
     private static ClusterRecord Add(Call call, JObject spec)
     {
         var id = Identifiers.Cluster(call.Now);
-        var cluster = New(call.Workspace, id, WithDefaults(call, spec), call.Caller.Name, call.Now);
+        var cluster = New(id, WithDefaults(call, spec), call.Caller.Name, call.Now);
         call.State.Clusters.Add(cluster);
         call.State.Permissions.Own("clusters", id, call.Caller);
         return cluster;

@@ -21,7 +21,7 @@ internal static class SeededClusters
 
         spec["spark_version"] ??= "17.3.x-scala2.13";
         spec["cluster_name"] ??= "";
-        var cluster = ClusterRules.New(workspace, id, spec, source.Text("creator_user_name") ?? workspace.Owner.Name, now);
+        var cluster = ClusterRules.New(id, spec, source.Text("creator_user_name") ?? workspace.Owner.Name, now);
         foreach (var property in source.Properties())
         {
             if (!ClusterAttributes.Known.Contains(property.Name) && property.Name is not ("cluster_id" or "state" or "state_message" or "spec"))

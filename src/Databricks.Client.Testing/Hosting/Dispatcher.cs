@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Databricks.Client.Testing.Contract;
 using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.Identity;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Hosting;
 

@@ -1,6 +1,4 @@
-using Databricks.Client.Testing.Contract;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Stubs;
 

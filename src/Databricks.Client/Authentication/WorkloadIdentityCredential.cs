@@ -1,5 +1,3 @@
-using Databricks.Client.Authentication.Chain;
-using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 
 namespace Databricks.Client.Authentication;

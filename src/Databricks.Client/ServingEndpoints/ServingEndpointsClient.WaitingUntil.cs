@@ -74,7 +74,7 @@ public partial class ServingEndpointsClient
             goal.Judge
         )
         {
-            IsMissing = isNew ? static error => error.StatusCode == System.Net.HttpStatusCode.NotFound : null,
+            IsMissing = isNew ? static error => error.StatusCode == HttpStatusCode.NotFound : null,
         };
         return Waiter.WaitAsync(target, wait, progress, cancellationToken);
     }

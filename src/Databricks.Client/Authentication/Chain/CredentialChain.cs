@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
