@@ -138,7 +138,7 @@ public class WorkspaceApi : ApiClient
                 break;
             default:
                 throw new ArgumentException(
-                    $"A body is a JToken, a model of Databricks.Client.Models, an HttpContent or a Func<HttpContent>, not a {body.GetType().Name}.",
+                    $"A body has to be a JToken, a model of Databricks.Client.Models, an HttpContent or a Func<HttpContent>, not a {body.GetType().Name}.",
                     nameof(body)
                 );
         }

@@ -18,7 +18,10 @@ internal static class WorkspacePath
         var before = question < 0 ? path : path.Substring(0, question);
         if (!before.StartsWith("/", StringComparison.Ordinal) || before.StartsWith("//", StringComparison.Ordinal))
         {
-            throw new ArgumentException("A path of the workspace begins with one slash, such as '/api/2.0/jobs/list'. It has no host.", nameof(path));
+            throw new ArgumentException(
+                "A path of the workspace has to begin with one slash, such as '/api/2.0/jobs/list', and cannot have a host.",
+                nameof(path)
+            );
         }
 
         foreach (var c in path)

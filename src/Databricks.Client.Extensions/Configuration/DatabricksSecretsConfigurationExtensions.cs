@@ -47,7 +47,7 @@ public static class DatabricksSecretsConfigurationExtensions
         configure?.Invoke(options);
         if (options.ReloadInterval <= TimeSpan.Zero)
         {
-            throw new ArgumentException("ReloadInterval is positive, or null for never.", nameof(configure));
+            throw new ArgumentException("ReloadInterval has to be positive, or null for never.", nameof(configure));
         }
 
         var feed = new SecretsFeed(client ?? new DatabricksClient(), ownsClient: client is null, scope, options);

@@ -38,7 +38,7 @@ public static class DatabricksHealthChecksBuilderExtensions
         var limit = timeout ?? DefaultTimeout;
         if (limit <= TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The time-out of a health check is positive.");
+            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The time-out of a health check has to be positive.");
         }
 
         return builder.Add(new HealthCheckRegistration(name, provider => new DatabricksHealthCheck(ClientOf(provider, client), limit), failureStatus, tags));

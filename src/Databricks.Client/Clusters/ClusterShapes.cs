@@ -76,5 +76,5 @@ internal static class ClusterShapes
     private static int NotNegative(int firstOnDemand) =>
         firstOnDemand >= 0
             ? firstOnDemand
-            : throw new ArgumentOutOfRangeException(nameof(firstOnDemand), firstOnDemand, "The number of nodes on demand is 0 or more.");
+            : throw new ArgumentOutOfRangeException(nameof(firstOnDemand), firstOnDemand, "The number of nodes on demand has to be 0 or more.");
 }

@@ -17,7 +17,7 @@ internal static class PathValue
 
         if (value is "." or "..")
         {
-            throw new ArgumentException($"'{name}' is '{value}', which in an address means another resource.", name);
+            throw new ArgumentException($"'{name}' is '{value}', which in an address would mean another resource. Give the id or name of the resource.", name);
         }
 
         for (var i = 0; i < value.Length; i++)

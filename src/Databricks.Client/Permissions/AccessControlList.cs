@@ -39,7 +39,7 @@ internal static class AccessControlList
             if (names != 1 || entry!.PermissionLevel is null)
             {
                 throw new ArgumentException(
-                    "Each entry names one user, group or service principal, and a level. PermissionPrincipal.User(…).With(…) makes such an entry.",
+                    "Each entry has to name one user, group or service principal, and a level. PermissionPrincipal.User(…).With(…) makes such an entry.",
                     parameter
                 );
             }

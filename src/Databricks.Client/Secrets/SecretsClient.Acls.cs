@@ -85,7 +85,10 @@ public partial class SecretsClient
 
         if (!permissions.Values.Contains(AclPermission.Manage))
         {
-            throw new ArgumentException("At least one principal keeps MANAGE, or nobody could change the permissions of the scope again.", nameof(permissions));
+            throw new ArgumentException(
+                "At least one principal has to keep MANAGE, or nobody could change the permissions of the scope again.",
+                nameof(permissions)
+            );
         }
 
         var current = (await ListAclsPageAsync(scope, options, cancellationToken).ConfigureAwait(false)).Items ?? [];

@@ -62,7 +62,10 @@ public partial class SecretsClient
 
         if (vaultAddress is not { IsAbsoluteUri: true, Scheme: "https" })
         {
-            throw new ArgumentException("The vault's address is an absolute one over https.", nameof(vaultAddress));
+            throw new ArgumentException(
+                "The vault's address has to be an absolute one over https, such as https://example.vault.azure.net/.",
+                nameof(vaultAddress)
+            );
         }
 
         return CreateScopeAsync(
