@@ -61,7 +61,10 @@ public sealed class DatabricksClientOptions
     /// Sets up or wraps the platform's handler: a proxy, a certificate authority of one's own, client certificates, a handler of one's own around it.
     /// It receives a <c>SocketsHttpHandler</c> (on .NET) or an <c>HttpClientHandler</c> (elsewhere) and gives back the handler to use.
     /// </summary>
-    /// <value>The default, null, uses it as it is. With <see cref="HttpClient"/> or <see cref="HttpClientFactory"/> there is no handler to set up, and this is not called.</value>
+    /// <value>
+    /// The default, null, uses it as it is. With <see cref="HttpClient"/> or <see cref="HttpClientFactory"/> there is no handler to set up, and this is not called;
+    /// <c>AddDatabricksClient</c> of Databricks.Client.Extensions calls it once for each handler of its factory.
+    /// </value>
     public Func<HttpMessageHandler, HttpMessageHandler>? ConfigureHandler { get; set; }
 
     /// <summary>The clock of time limits and waits.</summary>

@@ -218,7 +218,7 @@ internal sealed class CallReport(TransportSettings settings)
         {
             DatabricksApiException error => ((int)error.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture),
             DatabricksTimeoutException => "timeout",
-            OperationCanceledException => "cancelled",
+            OperationCanceledException => "canceled",
             _ => failure.GetType().FullName ?? failure.GetType().Name,
         };
 }

@@ -127,14 +127,32 @@ public sealed class CallReportTests : IDisposable
     [Fact]
     public async Task Call_CancelledOrTimedOut_IsMeasuredAsSuch()
     {
-        var server = new Script().Fails(static () => new TaskCanceledException("x", new TimeoutException("y")));
+        using var source = new CancellationTokenSource();
+        var server = new Script()
+            .Fails(static () => new TaskCanceledException("x", new TimeoutException("y")))
+            .Fails(() =>
+            {
+                source.Cancel();
+                return new OperationCanceledException(source.Token);
+            });
         using var client = Client(server);
 
         await Assert.ThrowsAsync<DatabricksTimeoutException>(() => client.Clusters.RestartAsync("c1"));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Clusters.GetAsync("c1", cancellationToken: new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Clusters.StartAsync("c1", cancellationToken: source.Token));
 
         Assert.Contains(("databricks.client.operation.duration", $"databricks.operation=Clusters_Restart server.address={host} error.type=timeout"), measured);
-        Assert.Empty(server.Requests.Skip(1));
+        Assert.Contains(("databricks.client.operation.duration", $"databricks.operation=Clusters_Start server.address={host} error.type=canceled"), measured);
+    }
+
+    [Fact]
+    public async Task Call_CancelledBefore_SendsNothing()
+    {
+        var server = new Script();
+        using var client = Client(server);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Clusters.GetAsync("c1", cancellationToken: new CancellationToken(true)));
+
+        Assert.Empty(server.Requests);
     }
 
     [Fact]
