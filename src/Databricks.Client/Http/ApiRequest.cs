@@ -101,9 +101,9 @@ internal sealed class ApiRequest
         }
     }
 
-    /// <summary>Gives the body back, or says that it is missing.</summary>
-    public static T Require<T>(T body, string name)
-        where T : class => body ?? throw new ArgumentNullException(name);
+    /// <summary>Gives the argument back, or says that it is missing.</summary>
+    public static T Require<T>(T argument, string name)
+        where T : class => argument ?? throw new ArgumentNullException(name);
 
     public void Json(IJsonModel body) => model = body;
 

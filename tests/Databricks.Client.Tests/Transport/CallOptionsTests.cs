@@ -22,6 +22,30 @@ public class CallOptionsTests
         Assert.Equal(("ads", "application/json", "Bearer dapi-0123456789-token"), (headers["X-Team"], headers["Accept"], headers["Authorization"]));
     }
 
+    public static TheoryData<string, Func<DatabricksClient, Task>> CallsWithoutArgument =>
+        new()
+        {
+            { "clusterId", static client => client.Clusters.GetAsync(null!) },
+            { "scope", static client => client.Secrets.GetAsync(null!, "k") },
+            { "key", static client => client.Secrets.GetAsync("s", null!) },
+            { "scope", static client => client.Secrets.ListPageAsync(null!) },
+            { "scope", static client => client.Secrets.GetAclAsync(null!, "users") },
+            { "principal", static client => client.Secrets.GetAclAsync("s", null!) },
+            { "scope", static client => client.Secrets.ListAclsPageAsync(null!) },
+            { "request", static client => client.Clusters.CreateAsync((CreateClusterRequest)null!) },
+        };
+
+    [Theory]
+    [MemberData(nameof(CallsWithoutArgument))]
+    public async Task Call_RequiredArgumentIsNull_SendsNothing(string argument, Func<DatabricksClient, Task> call)
+    {
+        var server = new Script();
+        using var client = server.Client();
+
+        Assert.Equal(argument, (await Assert.ThrowsAsync<ArgumentNullException>(() => call(client))).ParamName);
+        Assert.Empty(server.Requests);
+    }
+
     [Fact]
     public void ForAnotherCall_EachSetting_IsCopiedButHeadersAndListener()
     {
