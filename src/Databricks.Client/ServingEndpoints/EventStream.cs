@@ -89,7 +89,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             when (error is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException or InvalidDataException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Describe(timer.IsCancellationRequested ? Silent(error) : ConnectionFailure.Of(request, answer.Scrubber, error));
+            throw answer.Describe<DatabricksException>(timer.IsCancellationRequested ? Silent(error) : ConnectionFailure.Of(request, answer.Scrubber, error));
         }
     }
 
@@ -107,11 +107,11 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
 
         if (data is null)
         {
-            throw Describe(Unreadable($"event {events} of the stream is no JSON object"));
+            throw answer.Describe(Unreadable($"event {events} of the stream is no JSON object"));
         }
 
         return StreamError.In(item.EventType, data, request, answer, time.GetUtcNow()) is { } error
-            ? throw Describe(error)
+            ? throw answer.Describe(error)
             : new StreamEvent(item.EventType, data);
     }
 
@@ -120,7 +120,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
         var type = answer.Response.Content.Headers.ContentType?.MediaType;
         if (!string.Equals(type, ContentType, StringComparison.OrdinalIgnoreCase))
         {
-            throw Describe(
+            throw answer.Describe(
                 Unreadable(
                     $"the answer is {(type is null ? "of no type" : $"'{type}'")} and no stream of events ('{ContentType}'). The model behind the endpoint does not stream: query it without streaming"
                 )
@@ -132,13 +132,6 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
         new($"{request.Subject}: the stream brought nothing for longer than {limitName} ({longestSilence}).", limitName, longestSilence, error);
 
     private DatabricksResponseException Unreadable(string what) => new($"{request.Subject} ({request.Operation.Id}): {what}.", broken: false);
-
-    private DatabricksException Describe(DatabricksException error)
-    {
-        error.Operation = request.Operation.Id;
-        error.Attempts = 1;
-        return error;
-    }
 
     private static bool IsEnd(byte[] data)
     {

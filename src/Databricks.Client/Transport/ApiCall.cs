@@ -97,7 +97,8 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
             : Backoff.Delay(attempt, Options?.FirstDelay ?? defaults.FirstDelay, Options?.MaxDelay ?? defaults.MaxDelay, random);
 
     /// <summary>Writes on a failure what only the call knows.</summary>
-    public Exception Describe(Exception failure)
+    public T Describe<T>(T failure)
+        where T : Exception
     {
         if (failure is DatabricksException ours)
         {

@@ -84,19 +84,5 @@ internal static class ApiError
         : Enum.IsDefined(typeof(HttpStatusCode), response.StatusCode) ? response.StatusCode.ToString()
         : "Error";
 
-    private static string OneLine(string text)
-    {
-        var line = string.Join(" ", text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (char.IsControl(line[i]))
-            {
-                line = line.Replace(line[i], '?');
-            }
-        }
-
-        return line.Length <= LongestMessage
-            ? line
-            : line.Substring(0, char.IsHighSurrogate(line[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage) + "…";
-    }
+    private static string OneLine(string text) => SingleLine.Of(text, LongestMessage);
 }

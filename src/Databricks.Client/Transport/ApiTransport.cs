@@ -17,7 +17,7 @@ internal sealed class ApiTransport
     private static readonly AnswerHandler<string> Text = AnswerHandler<string>.OfBody(AnswerReader.Text);
 
     private static readonly AnswerHandler<ResponseStream> Stream = AnswerHandler<ResponseStream>.OfResponse(
-        static (call, response) => new ResponseStream(response, call.Scrubber())
+        static (call, response) => new ResponseStream(response, call)
     );
 
     private readonly TransportSettings settings;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Observability;
-using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 using Microsoft.Extensions.Logging;
 

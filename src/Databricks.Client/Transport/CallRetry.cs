@@ -1,4 +1,3 @@
-using Databricks.Client.Errors;
 using Databricks.Client.Resilience;
 using Polly;
 using Polly.Retry;

@@ -1,4 +1,3 @@
-using Databricks.Client.Http;
 using Databricks.Client.Observability;
 using Databricks.Client.Resilience;
 

@@ -3,10 +3,10 @@ using Databricks.Client.Observability;
 namespace Databricks.Client.Transport;
 
 /// <summary>The body of an answer while it comes. Closing it closes the connection, so that the service stops.</summary>
-internal sealed class ResponseStream(HttpResponseMessage response, Scrubber scrubber) : IDisposable
+internal sealed class ResponseStream(HttpResponseMessage response, ApiCall call) : IDisposable
 {
     /// <summary>Knows what of the request must not be shown, should the stream quote it.</summary>
-    public Scrubber Scrubber { get; } = scrubber;
+    public Scrubber Scrubber { get; } = call.Scrubber();
 
     public HttpResponseMessage Response { get; } = response;
 
@@ -19,6 +19,10 @@ internal sealed class ResponseStream(HttpResponseMessage response, Scrubber scru
         return await Response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
     }
+
+    /// <summary>Writes on a failure of the stream what only its call knows.</summary>
+    public T Describe<T>(T failure)
+        where T : Exception => call.Describe(failure);
 
     public void Dispose() => Response.Dispose();
 }

@@ -109,6 +109,22 @@ public sealed class StreamingTests : IDisposable
         Assert.Equal(9007199254740993, piece.Created);
     }
 
+    [Fact]
+    public async Task QueryStream_ErrorAfterARetry_CountsItsAttemptsAndTime()
+    {
+        var script = new Script()
+            .Then(429, """{"error_code":"REQUEST_LIMIT_EXCEEDED","message":"m"}""", ("Retry-After", "3"))
+            .Then(200, """data: {"error":{"message":"model died"}}""" + "\n\n", ("Content-Type", "text/event-stream"));
+        using var client = script.Client();
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
+            script.Time.RunAsync(() => ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"))))
+        );
+
+        Assert.Equal(("ServingEndpoints_Query", 2), (error.Operation, error.Attempts));
+        Assert.InRange(error.Elapsed, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(4));
+    }
+
     [Theory]
     [InlineData(
         """{"error":{"message":"too many tokens","type":"server_error","code":"rate_limit_exceeded","status_code":429}}""",
