@@ -45,6 +45,84 @@ public sealed class AuthenticationSystemTests
         Assert.Equal(@"C:\Azure CLI\az.cmd", system.FindProgram("az"));
     }
 
+    [Theory]
+    [InlineData(@"C:;\b", @"\b\az.exe")]
+    [InlineData(@"x;C:/b", @"C:/b\az.exe")]
+    [InlineData(@"C:b;C:\b\", @"C:\b\az.exe")]
+    [InlineData("", null)]
+    public void FindProgram_WindowsPath_LeavesRelativeEntriesOut(string path, string? expected)
+    {
+        var system = Windows([("PATH", path)]);
+        Add(system, @"C:\az.exe", @"x\az.exe", @"C:b\az.exe", @"\az.exe", @"\b\az.exe", @"C:/b\az.exe", @"C:\b\az.exe");
+
+        Assert.Equal(expected, system.FindProgram("az"));
+    }
+
+    [Theory]
+    [InlineData(".COM")]
+    [InlineData(".EXE")]
+    [InlineData(".BAT")]
+    [InlineData(".CMD")]
+    public void FindProgram_WindowsWithoutExtensions_TriesTheUsualOnes(string extension)
+    {
+        var system = Windows([("PATH", @"C:\b")]);
+        Add(system, @"C:\b\az" + extension.ToLowerInvariant());
+
+        Assert.Equal(@"C:\b\az" + extension.ToLowerInvariant(), system.FindProgram("az"));
+    }
+
+    [Fact]
+    public void FindProgram_WindowsExtensions_AreThoseOfTheVariableOnly()
+    {
+        var system = Windows([("PATH", @"C:\b"), ("PATHEXT", ";.;.PY")]);
+        Add(system, @"C:\b\az.exe", @"C:\b\az.", @"C:\b\az", @"C:\b\az.py");
+
+        Assert.Equal(@"C:\b\az.py", system.FindProgram("az"));
+    }
+
+    [Theory]
+    [InlineData(@"C:\tools\databricks")]
+    [InlineData(@"C:\tools.d\databricks")]
+    [InlineData(@"C:\tools.\databricks")]
+    [InlineData("C:/tools.d/databricks")]
+    [InlineData(@"\databricks")]
+    [InlineData("/databricks")]
+    [InlineData("./databricks")]
+    public void FindProgram_WindowsPathWithoutExtension_TriesTheExtensions(string path)
+    {
+        var system = Windows([("PATH", @"C:\b")]);
+        Add(system, path, path + ".exe", @"C:\b\databricks.exe", @"C:\b\" + path + ".exe");
+
+        Assert.Equal(path + ".exe", system.FindProgram(path));
+    }
+
+    [Theory]
+    [InlineData(@"C:\tools\databricks.cmd")]
+    [InlineData(@"C:\tools\.databricks")]
+    [InlineData("/.databricks")]
+    public void FindProgram_WindowsPathWithExtension_IsTakenAsItIs(string path)
+    {
+        var system = Windows([]);
+        Add(system, path, path + ".exe");
+
+        Assert.Equal(path, system.FindProgram(path));
+    }
+
+    [Fact]
+    public void FindProgram_UnixName_HasNoExtension()
+    {
+        var system = Unix(("PATH", "/a:/b"), ("PATHEXT", ".EXE"));
+        Add(system, "/a/az.exe", "/b/az");
+
+        Assert.Equal("/b/az", system.FindProgram("az"));
+    }
+
+    [Fact]
+    public void FindProgram_NoPath_IsNull() => Assert.Null(Unix().FindProgram("az"));
+
+    [Fact]
+    public void IsWindows_ThisMachine_IsWhatItIs() => Assert.Equal(OperatingSystem.IsWindows(), new AuthenticationSystem().IsWindows);
+
     [Fact]
     public void FindProgram_Path_IsTakenAsItIs()
     {

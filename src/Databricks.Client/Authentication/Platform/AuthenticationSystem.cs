@@ -63,7 +63,7 @@ internal sealed record AuthenticationSystem
     private bool IsRooted(string path) => path.Length > 0 && (IsSeparator(path[0]) || (IsWindows && path.Length > 2 && path[1] == ':' && IsSeparator(path[2])));
 
     private IEnumerable<string> Candidates(string path) =>
-        IsWindows && path.IndexOf('.', path.LastIndexOf(Separator) + 1) < 0
+        IsWindows && !path.Substring(path.LastIndexOfAny(['/', Separator]) + 1).Contains('.')
             ? (Variable("PATHEXT") ?? ".COM;.EXE;.BAT;.CMD").Split(';').Where(static e => e.Length > 1).Select(e => path + e.ToLowerInvariant())
             : [path];
 }
