@@ -31,7 +31,10 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Databricks CLI v0.297.0", "auth token --profile dev --force-refresh")]
+    [InlineData("Databricks CLI v0.296.0", "auth token --profile dev --force-refresh")]
+    [InlineData("Databricks CLI v0.295.9", "auth token --profile dev")]
     [InlineData("Databricks CLI v0.210.3", "auth token --profile dev")]
+    [InlineData("Databricks CLI v0.207.1", "auth token --profile dev")]
     [InlineData("Databricks CLI v0.207.0", "auth token --host HOST")]
     [InlineData("Databricks CLI v0.0.0-dev+abc", "auth token --host HOST")]
     [InlineData("something else", "auth token --host HOST")]
@@ -44,6 +47,30 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
         await bed.CallAsync(bed.Client(o => o.Profile = "dev"));
 
         Assert.Equal("/usr/bin/databricks " + expected.Replace("HOST", bed.Server.Address, StringComparison.Ordinal), bed.Commands.Lines[^1]);
+    }
+
+    [Theory]
+    [InlineData("https://accounts.cloud.databricks.com", "--host https://accounts.cloud.databricks.com --account-id acc --force-refresh")]
+    [InlineData("https://a.cloud.databricks.com", "--host https://a.cloud.databricks.com --force-refresh")]
+    public async Task Call_Account_IsNamedOnItsHostOnly(string host, string expected)
+    {
+        bed.Variables["DATABRICKS_HOST"] = host;
+        bed.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
+
+        await bed.CallAsync(bed.Client());
+
+        Assert.Equal("/usr/bin/databricks auth token " + expected, bed.Commands.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task Call_VersionFails_CountsAsTheOldest()
+    {
+        var usual = bed.Commands.Answer;
+        bed.Commands.Answer = line => line.EndsWith(" version", StringComparison.Ordinal) ? new CommandResult(1, "", "broken") : usual(line);
+
+        await bed.CallAsync(bed.Client());
+
+        Assert.Equal(["/usr/bin/databricks version", $"/usr/bin/databricks auth token --host {bed.Server.Address}"], bed.Commands.Lines);
     }
 
     [Fact]
@@ -75,9 +102,9 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("token cli-secret", "printed no JSON object")]
-    [InlineData("""{"access_token": "cli-secret"}""", "printed no expiry that can be read")]
-    [InlineData("""{"expiry": "2026-03-01T13:00:00Z", "x": "cli-secret"}""", "printed no access_token")]
+    [InlineData("token cli-secret", "printed no JSON object.")]
+    [InlineData("""{"access_token": "cli-secret"}""", "printed no expiry that can be read.")]
+    [InlineData("""{"expiry": "2026-03-01T13:00:00Z", "x": "cli-secret"}""", "printed no access_token.")]
     public async Task Call_OutputIsNoToken_SaysWhatIsWrongAndShowsNothing(string output, string expected)
     {
         bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
@@ -85,7 +112,7 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(bed.Client());
 
-        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.StartsWith("databricks-cli auth: 'databricks auth token' " + expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain("cli-secret", message, StringComparison.Ordinal);
     }
 

@@ -34,6 +34,29 @@ public sealed class DiskFileSourceTests : IDisposable
     public async Task Read_EndlessFile_Fails() => await Assert.ThrowsAsync<IOException>(() => files.ReadAsync("/dev/zero", CancellationToken.None));
 
     [Fact]
+    public async Task Read_FileOfOneMebibyte_IsTheLargest()
+    {
+        var path = Path.Combine(directory, "large");
+        await File.WriteAllBytesAsync(path, new byte[1 << 20]);
+        Assert.Equal(1 << 20, (await files.ReadAsync(path, CancellationToken.None))!.Length);
+
+        await File.WriteAllBytesAsync(path, new byte[(1 << 20) + 1]);
+        var error = await Assert.ThrowsAsync<IOException>(() => files.ReadAsync(path, CancellationToken.None));
+        Assert.Equal("the file is larger than 1 MiB", error.Message);
+    }
+
+    [Fact]
+    public async Task Read_FileThatAnotherHoldsOpen_GivesItsBytes()
+    {
+        var path = Path.Combine(directory, "held");
+        await using var writer = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        writer.WriteByte(7);
+        await writer.FlushAsync();
+
+        Assert.Equal([7], await files.ReadAsync(path, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Read_PipeThatNobodyWrites_CanBeCancelled()
     {
         var path = Path.Combine(directory, "pipe");

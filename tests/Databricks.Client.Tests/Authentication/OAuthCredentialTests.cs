@@ -24,7 +24,41 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
         var second = await bed.CallAsync(bed.Client(own));
 
         Assert.Equal(("Bearer own-1", "Bearer own-1"), (first.Header("Authorization"), second.Header("Authorization")));
+        Assert.Equal(1, own.Count);
     }
+
+    [Fact]
+    public async Task Derived_TwoClientsAndARefusal_BothHaveTheNewToken()
+    {
+        bed.Answer = static r => r.Header("Authorization") == "Bearer own-1" ? new StubAnswer(401, "{}") : null;
+        var own = new OwnCredential("own-refused", bed.Time);
+
+        await bed.CallAsync(bed.Client(own));
+        var second = await bed.CallAsync(bed.Client(own));
+
+        Assert.Equal(("Bearer own-2", 2), (second.Header("Authorization"), own.Count));
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("Bearer", false)]
+    [InlineData("Basic own-1", false)]
+    [InlineData("Bearer own-1", true)]
+    public async Task Invalidate_Headers_TellWhetherAnotherTokenWouldCome(string? authorization, bool expected)
+    {
+        var own = new OwnCredential("own-invalidated", bed.Time);
+        using var request = new HttpRequestMessage();
+        await own.AuthorizeAsync(request.Headers, CancellationToken.None);
+        request.Headers.Authorization = authorization is null ? null : System.Net.Http.Headers.AuthenticationHeaderValue.Parse(authorization);
+
+        Assert.Equal(expected, own.Invalidate(request.Headers));
+
+        await own.AuthorizeAsync(request.Headers, CancellationToken.None);
+        Assert.Equal(expected ? "Bearer own-2" : "Bearer own-1", request.Headers.Authorization!.ToString());
+    }
+
+    [Fact]
+    public void Invalidate_NoHeaders_IsNoError() => Assert.False(new OwnCredential("own-null", bed.Time).Invalidate(null!));
 
     [Fact]
     public async Task Derived_TokenEnds_IsAskedAgain()
@@ -86,13 +120,14 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     private sealed class OwnCredential(string name, TimeProvider time) : OAuthCredential(time)
     {
         private readonly TimeProvider clock = time;
-        private int count;
+
+        public int Count { get; private set; }
 
         public string Suffix { get; init; } = "";
 
         public override string AuthType => name;
 
         protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(new OAuthToken($"own-{++count}{Suffix}", clock.GetUtcNow().AddHours(1)));
+            Task.FromResult(new OAuthToken($"own-{++Count}{Suffix}", clock.GetUtcNow().AddHours(1)));
     }
 }

@@ -63,6 +63,10 @@ public sealed class ProcessCommandRunnerTests : IDisposable
         await Assert.ThrowsAsync<IOException>(() => runner.RunAsync(Path.Combine(directory, "gone"), [], CancellationToken.None));
 
     [Fact]
+    public async Task Run_CancelledBefore_StartsNothing() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runner.RunAsync(Path.Combine(directory, "gone"), [], new CancellationToken(true)));
+
+    [Fact]
     public async Task Run_BatchFileWithCommandCharacters_IsNotStarted()
     {
         var error = await Assert.ThrowsAsync<IOException>(() => runner.RunAsync(@"C:\az.cmd", ["a&b"], CancellationToken.None));

@@ -1,5 +1,6 @@
 using System.Text;
 using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -67,6 +68,67 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
         }
 
         Assert.StartsWith(expected, await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(UnauthorizedAccessException))]
+    [InlineData(typeof(ArgumentException))]
+    [InlineData(typeof(NotSupportedException))]
+    public async Task File_CannotBeRead_NamesItAndSaysWhy(Type kind)
+    {
+        var reason = (Exception)Activator.CreateInstance(kind, "because of the moon.")!;
+        bed.Files.Add("/home/ada/token", _ => throw reason);
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(new FileOidcCredential("~/token"))));
+
+        Assert.Equal("file-oidc auth: cannot read the token file /home/ada/token: because of the moon.", error.Message);
+        Assert.Same(reason, error.InnerException!.InnerException);
+    }
+
+    [Fact]
+    public async Task Environment_VariableIsGone_NamesIt()
+    {
+        var client = bed.Client(new EnvironmentOidcCredential("MINE"));
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(client));
+
+        Assert.Equal("env-oidc auth: the environment variable MINE is not set.", error.Message);
+    }
+
+    [Fact]
+    public async Task AzureDevOps_AddressIsNone_NamesItsVariable()
+    {
+        foreach (var name in (string[])["ACCESSTOKEN", "TEAMFOUNDATIONCOLLECTIONURI", "TEAMPROJECTID", "HOSTTYPE", "PLANID", "JOBID"])
+        {
+            Set(("SYSTEM_" + name, "no address"));
+        }
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(new AzureDevOpsOidcCredential())));
+
+        Assert.Equal("azure-devops-oidc auth: SYSTEM_TEAMFOUNDATIONCOLLECTIONURI is not an address.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("SYSTEM_TEAMPROJECTID")]
+    [InlineData("SYSTEM_HOSTTYPE")]
+    [InlineData("SYSTEM_PLANID")]
+    [InlineData("SYSTEM_JOBID")]
+    public async Task AzureDevOps_VariableIsNotHandedOn_NamesIt(string variable)
+    {
+        foreach (var name in (string[])["ACCESSTOKEN", "TEAMFOUNDATIONCOLLECTIONURI", "TEAMPROJECTID", "HOSTTYPE", "PLANID", "JOBID"])
+        {
+            Set(("SYSTEM_" + name, "https://dev.azure.example"));
+        }
+
+        Set((variable, null));
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(new AzureDevOpsOidcCredential())));
+
+        Assert.Equal(
+            $"azure-devops-oidc auth: {variable} is not set: this is no step of an Azure DevOps pipeline, or the pipeline does not hand it on.",
+            error.Message
+        );
     }
 
     [Fact]
@@ -145,6 +207,24 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
         await bed.CallAsync(client);
 
         AssertExchange($"own:{bed.Server.Address}/oidc/v1/token", "app");
+    }
+
+    [Theory]
+    [InlineData("https://accounts.cloud.databricks.com", "acc")]
+    [InlineData("https://a.cloud.databricks.com", "https://a.cloud.databricks.com/oidc/v1/token")]
+    public async Task Audience_NotConfigured_IsTheAccountOnItsHostOnly(string host, string expected)
+    {
+        bed.Answer = static r => r.Path.EndsWith("/acc/v1/token", StringComparison.Ordinal) ? """{"access_token": "t", "expires_in": 3600}""" : null;
+        var client = bed.Client(o =>
+        {
+            o.Host = host;
+            o.Credential = new OwnIssuer { ClientId = "app" };
+            o.Authentication.AccountId = "acc";
+        });
+
+        await bed.CallAsync(client);
+
+        AssertExchange("own:" + expected, "app");
     }
 
     [Fact]

@@ -1,0 +1,50 @@
+using System.Text;
+using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class BasicCredentialTests : IAsyncLifetime
+{
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Call_NameAndPassword_AreShown()
+    {
+        var call = await bed.CallAsync(bed.Client(new BasicCredential("ädä", "pass:word")));
+
+        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("ädä:pass:word")), call.Header("Authorization"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(":ada")]
+    [InlineData("ada:")]
+    public void Constructor_NameThatNobodyHas_IsRefused(string? name)
+    {
+        var error = Assert.Throws<ArgumentException>(() => new BasicCredential(name!, "p"));
+
+        Assert.Equal("The name must not be empty or hold a colon. (Parameter 'username')", error.Message);
+    }
+
+    [Theory]
+    [InlineData("ada:secret")]
+    [InlineData(":secret")]
+    public async Task Call_NameWithColon_NamesItsVariable(string name)
+    {
+        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
+        bed.Variables["DATABRICKS_USERNAME"] = name;
+        bed.Variables["DATABRICKS_PASSWORD"] = "p";
+        bed.Variables["DATABRICKS_AUTH_TYPE"] = "basic";
+
+        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => bed.Client().ValidateAsync());
+
+        Assert.Equal("basic auth: DATABRICKS_USERNAME holds a colon, which no user name can.", error.Message);
+    }
+}

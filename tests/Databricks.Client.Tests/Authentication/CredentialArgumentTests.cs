@@ -1,0 +1,60 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+/// <summary>What a program forgets to give is named at once.</summary>
+public sealed class CredentialArgumentTests : IAsyncLifetime
+{
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public void Constructor_Null_NamesTheParameter()
+    {
+        Func<Credential>[] constructors =
+        [
+            static () => new PersonalAccessTokenCredential(null!),
+            static () => new BasicCredential("u", null!),
+            static () => new OAuthClientSecretCredential(null!, "s"),
+            static () => new OAuthClientSecretCredential("c", null!),
+            static () => new AzureClientSecretCredential(null!, "s"),
+            static () => new AzureClientSecretCredential("c", null!),
+            static () => new AzureGitHubOidcCredential(null!),
+            static () => new EnvironmentOidcCredential(null!),
+            static () => new FileOidcCredential(null!),
+            static () => new MetadataServiceCredential(null!),
+        ];
+
+        Assert.Equal(
+            ["token", "password", "clientId", "clientSecret", "clientId", "clientSecret", "clientId", "variable", "path", "address"],
+            constructors.Select(static c => Assert.Throws<ArgumentNullException>(c).ParamName)
+        );
+    }
+
+    [Fact]
+    public async Task Authorize_NoHeaders_NamesTheParameter()
+    {
+        using var http = new HttpClient();
+        var context = new AuthenticationContext(new Uri(bed.Server.Address), new IdentityClient(() => http, bed.Time, static () => 0), bed.System);
+        Credential[] credentials =
+        [
+            new PersonalAccessTokenCredential("t"),
+            new BasicCredential("u", "p"),
+            new OAuthClientSecretCredential("c", "s").Bind(context),
+            new AzureManagedIdentityCredential().Bind(context),
+        ];
+
+        foreach (var credential in credentials)
+        {
+            var error = await Assert.ThrowsAsync<ArgumentNullException>(() => credential.AuthorizeAsync(null!, CancellationToken.None).AsTask());
+            Assert.Equal("headers", error.ParamName);
+        }
+
+        Assert.Empty(bed.Server.Requests);
+    }
+}

@@ -1,0 +1,44 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+/// <summary>A metadata service hands tokens to whoever asks, so that only one of this machine is believed.</summary>
+public sealed class MetadataServiceCredentialTests : IAsyncLifetime
+{
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData("http://localhost:1/x")]
+    [InlineData("https://localhost:1/x")]
+    [InlineData("http://127.0.0.1")]
+    [InlineData("http://[::1]:1")]
+    public void Constructor_AddressOfThisMachine_IsTaken(string address) =>
+        Assert.Equal("metadata-service", new MetadataServiceCredential(new Uri(address)).AuthType);
+
+    [Theory]
+    [InlineData("http://a.example/secret")]
+    [InlineData("http://169.254.169.254/secret")]
+    [InlineData("ftp://localhost/secret")]
+    [InlineData("localhost/secret")]
+    public async Task Address_OfSomewhereElse_IsRefusedAndNotShown(string address)
+    {
+        var refused = Assert.Throws<ArgumentException>(() => new MetadataServiceCredential(new Uri(address, UriKind.RelativeOrAbsolute)));
+        Assert.Equal("The metadata service must be on this machine (localhost or 127.0.0.1). (Parameter 'address')", refused.Message);
+
+        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
+        bed.Variables["DATABRICKS_METADATA_SERVICE_URL"] = address;
+        bed.Variables["DATABRICKS_AUTH_TYPE"] = "metadata-service";
+
+        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => bed.Client().ValidateAsync());
+        Assert.Equal(
+            "metadata-service auth: DATABRICKS_METADATA_SERVICE_URL is not an address of this machine; only localhost URLs are allowed.",
+            error.Message
+        );
+    }
+}
