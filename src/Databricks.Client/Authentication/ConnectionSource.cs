@@ -32,7 +32,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
 
     /// <summary>How the connection in use was found, or how the search for one fails now.</summary>
     public async Task<AuthenticationReport> ExplainAsync(CancellationToken cancellationToken) =>
-        (found ?? await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report();
+        (await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report();
 
     /// <summary>Joins the search or makes it. A search that has ended since the caller looked for its result counts too.</summary>
     internal async Task<Connection> SearchAsync(CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
             Azure =
                 AzureEnvironment.OfHost(loader.Host)
                 ?? (named is null ? AzureEnvironment.Public : AzureEnvironment.Named(named.Text))
-                ?? throw new DatabricksConfigurationException($"{named!.Source} names no cloud of Azure's. Set it to PUBLIC, USGOVERNMENT or CHINA."),
+                ?? throw new DatabricksConfigurationException($"{named!.Subject} names no cloud of Azure's. Set it to PUBLIC, USGOVERNMENT or CHINA."),
         };
     }
 

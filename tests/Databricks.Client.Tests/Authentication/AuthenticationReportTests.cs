@@ -137,6 +137,64 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         Assert.EndsWith("not supported   this library does not have it\n", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ToString_EverythingThatCanBeSaid_IsInItsPlace()
+    {
+        var report = new AuthenticationReport(
+            null,
+            null,
+            "a file does not exist",
+            "no way worked.",
+            [new("host", "https://a.example", "HOST", null), new("client_id", "app", "a file [p], line 3", "CLIENT comes first")],
+            [
+                new("first", AuthenticationOutcome.Used, "it works"),
+                new("second", AuthenticationOutcome.NotConfigured, "something is not set"),
+                new("third", AuthenticationOutcome.Failed, "it was refused"),
+                new("the fourth", AuthenticationOutcome.NotTried, "another came first"),
+                new("fifth", AuthenticationOutcome.NotSupported, "it is not there"),
+            ]
+        );
+
+        Assert.Equal(
+            """
+            Workspace   not found
+            Credential  not found
+            File        a file does not exist
+            Error       no way worked.
+
+            Settings
+              host        https://a.example  (HOST)
+              client_id   app  (a file [p], line 3), not used: CLIENT comes first
+
+            Ways of authentication, in their order
+              first       used            it works
+              second      not configured  something is not set
+              third       failed          it was refused
+              the fourth  not tried       another came first
+              fifth       not supported   it is not there
+
+            """,
+            report.ToString()
+        );
+    }
+
+    [Fact]
+    public void ToString_NoSettingsAndNoWays_SaysNoneOrNothing() =>
+        Assert.Equal(
+            """
+            Workspace   https://a.example
+            Credential  pat
+            File        not read
+
+            Settings
+              none
+
+            Ways of authentication, in their order
+
+            """,
+            new AuthenticationReport("https://a.example", "pat", "not read", null, [], []).ToString()
+        );
+
     [Theory]
     [InlineData(null)]
     [InlineData("pat")]

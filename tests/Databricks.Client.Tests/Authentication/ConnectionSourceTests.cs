@@ -1,6 +1,7 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -8,10 +9,15 @@ namespace Databricks.Client.Tests.Authentication;
 public sealed class ConnectionSourceTests : IAsyncLifetime
 {
     private readonly AuthenticationBed bed = new();
+    private readonly HttpClient http = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync()
+    {
+        http.Dispose();
+        return bed.DisposeAsync().AsTask();
+    }
 
     [Fact]
     public async Task Search_LookedBeforeAnotherSearchEnded_UsesWhatThatFound()
@@ -21,12 +27,7 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
             "app",
             "secret"
         );
-        using var http = new HttpClient();
-        var source = new ConnectionSource(
-            ExplicitSettings.Of(null, null, null, null, new AuthenticationOptions()),
-            bed.System,
-            new IdentityClient(() => http, bed.Time, static () => 0)
-        );
+        var source = Source();
 
         var found = await source.GetAsync(CancellationToken.None);
         var late = await source.SearchAsync(CancellationToken.None);
@@ -34,4 +35,48 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
         Assert.Same(found, late);
         Assert.Single(bed.TokenRequests);
     }
+
+    [Fact]
+    public async Task At_AnotherAddress_IsThereWithoutASearch()
+    {
+        bed.Variables["DATABRICKS_HOST"] = "two words";
+        var connection = new Connection(new Uri("https://data.example:8443/path"), new PersonalAccessTokenCredential("dapi"));
+        var source = Source();
+
+        var other = source.At(connection);
+
+        Assert.Same(connection, await other.GetAsync(CancellationToken.None));
+        Assert.Same(source.Identity, other.Identity);
+        await Assert.ThrowsAsync<DatabricksConfigurationException>(() => source.GetAsync(CancellationToken.None).AsTask());
+    }
+
+    [Fact]
+    public async Task Explain_AnotherAddress_NamesItAndItsCredential()
+    {
+        var source = Source().At(new Connection(new Uri("https://data.example:8443/path"), new PersonalAccessTokenCredential("dapi")));
+
+        var report = await source.ExplainAsync(CancellationToken.None);
+
+        Assert.Equal(("https://data.example:8443", "pat", "", null), (report.Host, report.AuthType, report.ConfigFile, report.Error));
+        Assert.Empty(report.Values);
+        Assert.Empty(report.Steps);
+    }
+
+    [Fact]
+    public async Task Get_GivenCredentialAndWorkspaceId_HasBoth()
+    {
+        var credential = new BasicCredential("ada", "word");
+        var source = Source("a.example/?o=7", credential, new AuthenticationOptions { WorkspaceId = "12" });
+
+        var connection = await source.GetAsync(CancellationToken.None);
+
+        Assert.Equal((new Uri("https://a.example/"), credential, "12"), (connection.Host, connection.Credential, connection.WorkspaceId));
+    }
+
+    private ConnectionSource Source(string? host = null, Credential? credential = null, AuthenticationOptions? options = null) =>
+        new(
+            ExplicitSettings.Of(host, null, null, credential, options ?? new AuthenticationOptions()),
+            bed.System,
+            new IdentityClient(() => http, bed.Time, static () => 0)
+        );
 }

@@ -14,6 +14,13 @@ public sealed class ProfileFileTests
     [InlineData("password = \"a # b\"", "a # b")]
     [InlineData("password = \"open", "\"open")]
     [InlineData("password = \"a\"b", "\"a\"b")]
+    [InlineData("password = \"a\" b", "\"a\" b")]
+    [InlineData("password = \"", "\"")]
+    [InlineData("password = \"\"", "")]
+    [InlineData("password = \"a\"#b", "\"a\"#b")]
+    [InlineData("password = a# b", "a# b")]
+    [InlineData("password = a #b", "a")]
+    [InlineData("password = a\t;b", "a")]
     [InlineData("password : x=y", "x=y")]
     [InlineData("  password = indented  ", "indented")]
     [InlineData("password =", "")]
@@ -55,21 +62,40 @@ public sealed class ProfileFileTests
     [Fact]
     public void Parse_Utf8WithMark_IsRead() => Assert.Equal("x", Parse("\uFEFF[p]\nhost = x").Section("p")!["host"].Text);
 
-    [Theory]
-    [InlineData("[p]\nhost = x\ndapi-secret", "line 3")]
-    [InlineData("[p\ndapi-secret = x", "line 1")]
-    [InlineData("[]\n", "line 1")]
-    [InlineData("\n= dapi-secret", "line 2")]
-    public void Parse_Corrupt_NamesFileAndLineAndNotTheText(string text, string line)
+    [Fact]
+    public void Parse_Utf16OfTheOtherOrderWithMark_IsRead()
     {
-        var error = Assert.Throws<DatabricksConfigurationException>(() => Parse(text));
+        byte[] content = [.. Encoding.BigEndianUnicode.GetPreamble(), .. Encoding.BigEndianUnicode.GetBytes("[p]\nhost = x")];
 
-        Assert.StartsWith($"resolve: cannot parse config file: /home/ada/.databrickscfg, {line}: ", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("dapi-secret", error.Message, StringComparison.Ordinal);
+        Assert.Equal("x", ProfileFile.Parse(content, "f").Section("p")!["host"].Text);
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("#")]
+    public void Parse_FileOfNothing_HasAnEmptyDefaultProfile(string text) => Assert.Empty(Parse(text).Section("DEFAULT")!);
+
+    [Theory]
+    [InlineData("[p]\nhost = x\ndapi-secret", 3, "this is neither a [profile], a comment nor 'key = value'")]
+    [InlineData("[p\ndapi-secret = x", 1, "the section has no name or no closing bracket")]
+    [InlineData("[]\n", 1, "the section has no name or no closing bracket")]
+    [InlineData("\n= dapi-secret", 2, "this is neither a [profile], a comment nor 'key = value'")]
+    public void Parse_Corrupt_NamesFileAndLineAndNotTheText(string text, int line, string what) =>
+        Assert.Equal(
+            $"resolve: cannot parse config file: /home/ada/.databrickscfg, line {line}: {what}.",
+            Assert.Throws<DatabricksConfigurationException>(() => Parse(text)).Message
+        );
+
+    [Theory]
     [InlineData(new byte[] { 0x5B, 0x00, 0x70 })]
+    [InlineData(new byte[] { 0x00, 0x5B })]
+    [InlineData(new byte[] { 0xFF })]
+    [InlineData(new byte[] { 0xFE })]
+    [InlineData(new byte[] { 0xFF, 0x41 })]
+    [InlineData(new byte[] { 0xFE, 0x41 })]
+    [InlineData(new byte[] { 0x41, 0xFE })]
+    [InlineData(new byte[] { 0x41, 0xFF })]
     [InlineData(new byte[] { 0xC3, 0x28 })]
     [InlineData(new byte[] { 0x7F, 0x45, 0x4C, 0x46, 0x00, 0x01 })]
     public void Parse_NoText_SaysSo(byte[] content) =>

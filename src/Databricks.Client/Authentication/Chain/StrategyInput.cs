@@ -23,12 +23,10 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
             .OrderBy(static s => s, StringComparer.Ordinal)
             .ToList();
 
-    /// <summary>The first of the settings that nobody made, in words; null if all were made.</summary>
+    /// <summary>The first of the settings that nobody made, in words; null if all were made. Each must have a variable.</summary>
     public string? Missing(params ConfigAttribute[] attributes) =>
-        attributes.FirstOrDefault(a => Config[a] is null) is { } missing
-            ? $"{missing.Name} is not set{(missing.Variables.Length > 0 ? $" ({missing.Variables[0]})" : "")}"
-            : null;
+        attributes.FirstOrDefault(a => Config[a] is null) is { } missing ? $"{missing.Name} is not set ({missing.Variables[0]})" : null;
 
     /// <summary>Why nothing can be sent yet: no host, and none to be found out; null if there is one.</summary>
-    public string? MissingHost => Context.Host is null ? Missing(ConfigAttributes.Host) ?? "host has no name" : null;
+    public string? MissingHost => Context.Host is null ? Missing(ConfigAttributes.Host) : null;
 }

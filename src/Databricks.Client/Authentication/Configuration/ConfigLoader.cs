@@ -10,6 +10,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
     private const string DefaultFile = "~/.databrickscfg";
     private const string DefaultProfile = "DEFAULT";
     private const string SettingsSection = "__settings__";
+    private const string Complete = "the client's options name host and credential";
 
     public ConfigValues Values { get; } = new();
 
@@ -60,8 +61,8 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
 
         if (requested is { Origin: not ConfigOrigin.Options } && IsComplete)
         {
-            FileNote = "not read: the client's options name host and credential";
-            Values.PassOver(requested, FileNote.Substring("not read: ".Length));
+            FileNote = $"not read: {Complete}";
+            Values.PassOver(requested, Complete);
             return;
         }
 
@@ -171,7 +172,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
 
         if (IsComplete && Values.Find(ConfigAttributes.WorkspaceId) is { Origin: not ConfigOrigin.Options } workspace)
         {
-            Values.PassOver(workspace, "the client's options name host and credential");
+            Values.PassOver(workspace, Complete);
         }
     }
 
@@ -182,7 +183,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
             return;
         }
 
-        if (WorkspaceHost.Parse(value.Text, Capitalized(value.Source)) is not { } host)
+        if (WorkspaceHost.Parse(value.Text, value.Subject) is not { } host)
         {
             Values.PassOver(value, "it has no name");
             return;
@@ -205,7 +206,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
     {
         if (Values.Find(attribute) is { } value && !HeaderValue.IsSafe(value.Text))
         {
-            throw new DatabricksConfigurationException($"{Capitalized(value.Source)} has a line break or another character that no id has.");
+            throw new DatabricksConfigurationException($"{value.Subject} has a line break or another character that no id has.");
         }
     }
 
@@ -225,6 +226,4 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
     }
 
     private DatabricksConfigurationException Failure(string message) => new(message + Values.Describe());
-
-    private static string Capitalized(string source) => source.StartsWith("the ", StringComparison.Ordinal) ? "T" + source.Substring(1) : source;
 }

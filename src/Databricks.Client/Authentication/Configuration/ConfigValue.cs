@@ -7,6 +7,9 @@ namespace Databricks.Client.Authentication.Configuration;
 /// <param name="Source">That place in words: an option, a variable, a file with profile and line.</param>
 internal sealed record ConfigValue(ConfigAttribute Attribute, string Text, ConfigOrigin Origin, string Source)
 {
+    /// <summary>The place as a message begins with it.</summary>
+    public string Subject => Source.StartsWith("the ", StringComparison.Ordinal) ? "T" + Source.Substring(1) : Source;
+
     /// <summary>The variable, where one set it.</summary>
     public string? Variable { get; init; }
 

@@ -62,7 +62,7 @@ internal sealed class ConfigValues
             Uri.TryCreate(value.Text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? address
-            : throw new DatabricksConfigurationException($"{value.Source} is not an https address.");
+            : throw new DatabricksConfigurationException($"{value.Subject} is not an https address.");
     }
 
     /// <summary>A value as output may show it.</summary>

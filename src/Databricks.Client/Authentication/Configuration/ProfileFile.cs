@@ -95,8 +95,8 @@ internal sealed class ProfileFile
         return text;
     }
 
-    private static bool IsCommentOrNothing(string rest) =>
-        rest.Length == 0 || (rest[0] is ' ' or '\t' && rest.TrimStart() is var text && (text.Length == 0 || text[0] is '#' or ';'));
+    // The line is trimmed: blanks are never its end.
+    private static bool IsCommentOrNothing(string rest) => rest.Length == 0 || (rest[0] is ' ' or '\t' && rest.TrimStart()[0] is '#' or ';');
 
     private static DatabricksConfigurationException Corrupt(string path, int line, string what) =>
         new($"resolve: cannot parse config file: {path}, line {line}: {what}.");

@@ -1,0 +1,37 @@
+using System.Net.Http.Headers;
+using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class CredentialTests : IAsyncLifetime
+{
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Call_RefusedCredentialThatKnowsNoOther_IsShownOnce()
+    {
+        bed.Answer = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, "{}") : null;
+
+        await Assert.ThrowsAnyAsync<DatabricksException>(() => bed.CallAsync(bed.Client(new KeyCredential())));
+
+        Assert.Equal("Key one", Assert.Single(bed.ApiCalls).Header("Authorization"));
+    }
+
+    /// <summary>The least that a program's own credential has to have.</summary>
+    private sealed class KeyCredential : Credential
+    {
+        public override string AuthType => "key";
+
+        public override ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
+        {
+            headers.Authorization = new AuthenticationHeaderValue("Key", "one");
+            return default;
+        }
+    }
+}
