@@ -15,13 +15,6 @@ internal static class AzureWorkspace
     {
         var token = await credential.RequestTokenAsync(context.Azure.ResourceManager.AbsoluteUri, cancellationToken).ConfigureAwait(false);
         var address = new Uri(context.Azure.ResourceManager.AbsoluteUri.TrimEnd('/') + "/" + resourceId.TrimStart('/') + "?api-version=2018-04-01");
-        if (address.Authority != context.Azure.ResourceManager.Authority)
-        {
-            throw new DatabricksConfigurationException(
-                "azure_workspace_resource_id is not an Azure resource id. Write it like /subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…."
-            );
-        }
-
         var request = new IdentityRequest(HttpMethod.Get, address)
         {
             Headers = [new("Authorization", "Bearer " + token.AccessToken)],

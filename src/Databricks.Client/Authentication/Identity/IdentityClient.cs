@@ -65,7 +65,7 @@ internal sealed class IdentityClient
     }
 
     private static ResiliencePipeline BuildPipeline(TimeProvider time, Func<double> random) =>
-        new ResiliencePipelineBuilder { Name = "Databricks.Client.Identity", TimeProvider = time }
+        new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(
                 new RetryStrategyOptions
                 {

@@ -27,7 +27,7 @@ internal sealed class IdentityExchange(IdentityRequest request, TimeProvider tim
             return false;
         }
 
-        var span = TimeSpan.FromSeconds(chance * Math.Min(LongestWait, Math.Pow(2, Math.Min(attempt, 6))));
+        var span = TimeSpan.FromSeconds(chance * Math.Min(LongestWait, Math.Pow(2, attempt)));
         Wait = answer?.RetryAfter is { } asked && asked > span ? asked : span;
         return Wait < Remaining;
     }
