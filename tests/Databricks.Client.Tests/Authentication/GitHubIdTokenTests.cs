@@ -1,0 +1,75 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class GitHubIdTokenTests : IAsyncLifetime
+{
+    private const string Url = "ACTIONS_ID_TOKEN_REQUEST_URL";
+    private const string Token = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
+
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData(null, null, "/job?v=1&audience=my%20audience", "Bearer job-token")]
+    [InlineData("/own", null, "/own?audience=my%20audience", "Bearer job-token")]
+    [InlineData(null, "own-token", "/job?v=1&audience=my%20audience", "Bearer own-token")]
+    [InlineData("/own?x=y", "own-token", "/own?x=y&audience=my%20audience", "Bearer own-token")]
+    public async Task RequestAsync_AddressOrTokenGiven_GoesBeforeTheVariable(string? path, string? token, string target, string authorization)
+    {
+        bed.Variables[Url] = bed.Server.Address + "/job?v=1";
+        bed.Variables[Token] = "job-token";
+        bed.Answer = static _ => """{"value": "jwt"}""";
+
+        Assert.Equal("jwt", await RequestAsync(path is null ? null : bed.Server.Address + path, token));
+
+        var request = Assert.Single(bed.Server.Requests);
+        Assert.Equal((target, authorization), (request.Target, request.Header("Authorization")));
+    }
+
+    [Theory]
+    [InlineData(null, "t", $"{Url} is not set: this is no GitHub Actions job, or it lacks the permission 'id-token: write'.")]
+    [InlineData("https://github.example/id", null, $"{Token} is not set: this is no GitHub Actions job, or it lacks the permission 'id-token: write'.")]
+    [InlineData("github.example", "t", $"{Url} is not an address.")]
+    public async Task RequestAsync_JobsVariablesUnusable_SaysWhich(string? url, string? token, string expected)
+    {
+        bed.Variables[Url] = url;
+        bed.Variables[Token] = token;
+
+        Assert.Equal(expected, (await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(null, null))).Message);
+    }
+
+    [Fact]
+    public async Task RequestAsync_AnswerWithoutToken_SaysSo()
+    {
+        bed.Answer = static _ => """{"value": ""}""";
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(bed.Server.Address + "/id?x=y", "t"));
+
+        Assert.Equal($"GET {bed.Server.Address}/id answered without a token.", error.Message);
+    }
+
+    [Fact]
+    public async Task Credential_OutsideOfAJob_SaysSo()
+    {
+        Assert.StartsWith(
+            $"github-oidc auth: {Url} is not set: this is no GitHub Actions job",
+            await Failure.OfAsync(bed.Client(new GitHubOidcCredential())),
+            StringComparison.Ordinal
+        );
+    }
+
+    private async Task<string> RequestAsync(string? url, string? token)
+    {
+        using var http = new HttpClient();
+        var system = bed.System;
+        var context = new AuthenticationContext(null, new IdentityClient(() => http, system.Time, system.Random), system);
+        return await GitHubIdToken.RequestAsync(context, url, token, "my audience", CancellationToken.None);
+    }
+}

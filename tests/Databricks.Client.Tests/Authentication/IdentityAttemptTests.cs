@@ -1,0 +1,178 @@
+using System.Net;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+/// <summary>One attempt at an identity provider: what is sent, and each way in which it ends.</summary>
+public sealed class IdentityAttemptTests : IDisposable
+{
+    private static readonly Uri Address = new("https://idp.example/token?a=b");
+
+    private readonly ManualTime time = new();
+    private readonly Provider provider = new();
+    private readonly HttpClient http;
+    private readonly IdentityClient client;
+
+    public IdentityAttemptTests()
+    {
+        http = new HttpClient(provider) { Timeout = Timeout.InfiniteTimeSpan };
+        client = new IdentityClient(() => http, time, static () => 0);
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        provider.Dispose();
+    }
+
+    [Fact]
+    public async Task SendAsync_Form_IsSentAsItIs()
+    {
+        provider.Answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+
+        await client.SendAsync(
+            new IdentityRequest(HttpMethod.Post, Address)
+            {
+                Headers = [new("Metadata", "true"), new("Authorization", "Bearer x")],
+                Form = [new("grant_type", "client_credentials"), new("scope", "a b")],
+            },
+            CancellationToken.None
+        );
+
+        Assert.Equal(
+            """
+            POST https://idp.example/token?a=b
+            Accept: application/json
+            Metadata: true
+            Authorization: Bearer x
+            Content-Type: application/x-www-form-urlencoded
+            grant_type=client_credentials&scope=a+b
+            """.ReplaceLineEndings("\n"),
+            await provider.Sent.Task
+        );
+    }
+
+    [Fact]
+    public async Task SendAsync_Answer_IsReadWhole()
+    {
+        var answer = new HttpResponseMessage(HttpStatusCode.Found) { Content = new StringContent("{\"ö\": 1}") };
+        answer.Headers.Location = new Uri("https://idp.example/login");
+        answer.Headers.TryAddWithoutValidation("Retry-After", "5");
+        provider.Answer.SetResult(answer);
+        var request = new IdentityRequest(HttpMethod.Get, Address);
+
+        Assert.Equal(
+            new IdentityAnswer(request, HttpStatusCode.Found, new Uri("https://idp.example/login"), "{\"ö\": 1}", TimeSpan.FromSeconds(5)),
+            await client.SendAsync(request, CancellationToken.None)
+        );
+    }
+
+    [Fact]
+    public async Task SendAsync_BudgetShorterThanAnAttempt_EndsTheAttempt()
+    {
+        var call = client.SendAsync(
+            new IdentityRequest(HttpMethod.Get, Address) { Budget = TimeSpan.FromSeconds(10), AttemptTimeout = TimeSpan.FromSeconds(30) },
+            CancellationToken.None
+        );
+        await provider.Sent.Task;
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("GET https://idp.example/token: no answer (none within 10 seconds).", error.Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SendAsync_CancelledMeanwhile_IsTheCallersCancellationWhateverTheHandlerSays(bool handlerSaysOtherwise)
+    {
+        provider.Cancelled = handlerSaysOtherwise ? static () => new HttpRequestException("the connection is gone") : null;
+        using var source = new CancellationTokenSource();
+        var call = client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), source.Token);
+        await provider.Sent.Task;
+
+        await source.CancelAsync();
+
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Equal(source.Token, error.CancellationToken);
+    }
+
+    [Fact]
+    public async Task SendAsync_ErrorOfOurOwn_ComesAsItIs()
+    {
+        var error = new DatabricksConfigurationException("the handler cannot be made");
+        provider.Answer.SetException(error);
+
+        Assert.Same(
+            error,
+            await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
+                client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), CancellationToken.None)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task SendAsync_CallerWithAContext_NeverComesBackToIt()
+    {
+        var context = new CountingContext();
+        var outer = SynchronizationContext.Current;
+        Task<IdentityAnswer> call;
+        SynchronizationContext.SetSynchronizationContext(context);
+        try
+        {
+            call = client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), CancellationToken.None);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+
+        provider.Answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        await call;
+
+        Assert.Equal(0, context.Posts);
+    }
+
+    /// <summary>Answers when a test says so.</summary>
+    private sealed class Provider : HttpMessageHandler
+    {
+        public TaskCompletionSource<string> Sent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<HttpResponseMessage> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>What it throws in place of a cancellation.</summary>
+        public Func<Exception>? Cancelled { get; set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var headers = string.Concat(
+                request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).Select(static h => $"{h.Key}: {string.Join(",", h.Value)}\n")
+            );
+            var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
+            Sent.TrySetResult($"{request.Method} {request.RequestUri}\n{headers}{body}");
+            try
+            {
+                return await Answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (Cancelled is not null)
+            {
+                throw Cancelled();
+            }
+        }
+    }
+
+    private sealed class CountingContext : SynchronizationContext
+    {
+        private int posts;
+
+        public int Posts => Volatile.Read(ref posts);
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            Interlocked.Increment(ref posts);
+            base.Post(d, state);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class OAuthEndpointsTests : IAsyncLifetime
+{
+    private readonly AuthenticationBed bed = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"token_endpoint": ""}""")]
+    [InlineData("""{"token_endpoint": 5}""")]
+    [InlineData("""{"token_endpoint": "oidc/v1/token"}""")]
+    public async Task Find_DocumentWithoutTokenEndpoint_SaysSo(string document)
+    {
+        bed.Answer = r => r.Path == "/oidc/.well-known/oauth-authorization-server" ? document : null;
+
+        Assert.Equal(
+            $"oauth-m2m auth: GET {bed.Server.Address}/oidc/.well-known/oauth-authorization-server answered without a token_endpoint.",
+            await Failure.OfAsync(Client())
+        );
+        Assert.Empty(bed.TokenRequests);
+    }
+
+    [Fact]
+    public async Task Find_HostSilentAboutItself_TakesTheUsualDocumentAfterTenSeconds()
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var silence = new TaskCompletionSource<StubAnswer?>();
+        bed.AnswerLater = r =>
+        {
+            if (r.Path != "/.well-known/databricks-config")
+            {
+                return Task.FromResult<StubAnswer?>(null);
+            }
+
+            asked.TrySetResult();
+            return silence.Task;
+        };
+        var call = bed.CallAsync(Client());
+        await asked.Task;
+        bed.Time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal("Bearer databricks-token", (await call.WaitAsync(TimeSpan.FromSeconds(30))).Header("Authorization"));
+        silence.SetResult(StubAnswer.Nothing);
+    }
+
+    [Theory]
+    [InlineData("mine", "\"theirs\"", "/oidc/accounts/mine/token")]
+    [InlineData("my own", "null", "/oidc/accounts/my%20own/token")]
+    [InlineData(null, "\"theirs\"", "/oidc/accounts/theirs/token")]
+    [InlineData(null, "null", "/oidc/v1/token")]
+    public async Task Find_ProviderOfAnAccount_IsThatOfTheConfiguredAccountFirst(string? configured, string told, string expected)
+    {
+        bed.Answer = r =>
+            r.Path switch
+            {
+                "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{bed.Server.Address}}/oidc/accounts/{account_id}/", "account_id": {{told}}}""",
+                _ when r.Path.StartsWith("/oidc/accounts/", StringComparison.Ordinal)
+                        && r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) =>
+                    $$"""{"token_endpoint": "{{bed.Server.Address}}{{r.Path.Replace(".well-known/oauth-authorization-server", "token", StringComparison.Ordinal)}}"}""",
+                _ when r.Path.EndsWith("/token", StringComparison.Ordinal) => """{"access_token": "t", "expires_in": 3600}""",
+                _ => null,
+            };
+
+        await bed.CallAsync(Client(configured));
+
+        Assert.Equal(expected, Assert.Single(bed.TokenRequests).Path);
+    }
+
+    private DatabricksClient Client(string? account = null) =>
+        bed.Client(o =>
+            (o.Host, o.Credential, o.Authentication.AccountId) = (bed.Server.Address, new OAuthClientSecretCredential("app", "s3cret-value"), account)
+        );
+}

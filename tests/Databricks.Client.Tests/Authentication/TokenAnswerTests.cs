@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+public sealed class TokenAnswerTests
+{
+    [Theory]
+    [InlineData("1", "1970-01-01T00:00:01Z")]
+    [InlineData("\"1772370000\"", "2026-03-01T13:00:00Z")]
+    [InlineData("99999999999", "5138-11-16T09:46:39Z")]
+    [InlineData("0", null)]
+    [InlineData("-1", null)]
+    [InlineData("100000000000", null)]
+    [InlineData("1e300", null)]
+    [InlineData("\"soon\"", null)]
+    [InlineData("null", null)]
+    public void Read_ExpiresOn_IsSecondsSince1970IfItIsATime(string value, string? expected)
+    {
+        Assert.Equal(At(expected), Read($$"""{"access_token": "t", "expires_on": {{value}}}"""));
+    }
+
+    [Theory]
+    [InlineData("60", "2026-03-01T12:01:00Z")]
+    [InlineData("\"1.5\"", "2026-03-01T12:00:01.5Z")]
+    [InlineData("0", "2026-03-01T12:00:00Z")]
+    [InlineData("-1", null)]
+    [InlineData("1e300", "2036-02-27T12:00:00Z")]
+    [InlineData("true", null)]
+    public void Read_ExpiresIn_IsSecondsFromNowAndTenYearsAtMost(string value, string? expected)
+    {
+        Assert.Equal(At(expected), Read($$"""{"access_token": "t", "expires_in": {{value}}}"""));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T13:00:00Z", "2026-03-01T13:00:00Z")]
+    [InlineData("2026-03-01T13:00:00.5+02:00", "2026-03-01T11:00:00.5Z")]
+    [InlineData("2026-03-01 13:00:00.000000", "2026-03-01T09:43:00Z")]
+    [InlineData(" 2026-03-01  13:00:00 ", "2026-03-01T09:43:00Z")]
+    [InlineData("tomorrow", null)]
+    [InlineData(null, null)]
+    public void Time_WithoutZone_IsLocal(string? text, string? expected)
+    {
+        var zone = TimeZoneInfo.CreateCustomTimeZone("test", new TimeSpan(3, 17, 0), null, null);
+
+        Assert.Equal(At(expected), TokenAnswer.Time(text, zone));
+    }
+
+    private static DateTimeOffset? Read(string body)
+    {
+        var answer = new IdentityAnswer(new IdentityRequest(HttpMethod.Post, new Uri("https://idp.example/token")), HttpStatusCode.OK, null, body, null);
+        return TokenAnswer.Read(answer, new ManualTime().GetUtcNow()).ExpiresAt;
+    }
+
+    private static DateTimeOffset? At(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+}
