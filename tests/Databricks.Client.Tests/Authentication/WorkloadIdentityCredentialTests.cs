@@ -1,5 +1,6 @@
 using System.Text;
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
 
@@ -80,7 +81,15 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
         var reason = (Exception)Activator.CreateInstance(kind, "because of the moon.")!;
         bed.Files.Add("/home/ada/token", _ => throw reason);
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(new FileOidcCredential("~/token"))));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage();
+        var credential = new FileOidcCredential("~/token").Bind(
+            new AuthenticationContext(new Uri(bed.Server.Address), new IdentityClient(() => http, bed.Time, static () => 0), bed.System)
+        );
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
+            credential.AuthorizeAsync(request.Headers, CancellationToken.None).AsTask()
+        );
 
         Assert.Equal("file-oidc auth: cannot read the token file /home/ada/token: because of the moon.", error.Message);
         Assert.Same(reason, error.InnerException!.InnerException);
