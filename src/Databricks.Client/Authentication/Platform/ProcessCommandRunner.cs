@@ -81,9 +81,9 @@ internal sealed class ProcessCommandRunner : ICommandRunner
             }
 #endif
         }
-        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It ended by itself in the meantime.
+            // It ended by itself in the meantime, or one of its children cannot be ended, which is none of the caller's business.
         }
     }
 }
