@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Tokens;
 using Databricks.Client.Tests.Authentication.Support;
@@ -7,6 +8,8 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>When exactly a kept token is renewed, and who waits for it.</summary>
 public sealed class TokenRenewalTests
 {
+    private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
+
     private readonly ManualTime time = new();
     private readonly List<(TaskCompletionSource<OAuthToken> Answer, CancellationToken Token)> requests = [];
     private readonly SemaphoreSlim asked = new(0);
@@ -163,8 +166,10 @@ public sealed class TokenRenewalTests
         await asked.WaitAsync();
         var (answer, token) = requests[^1];
         answer.SetException(new InvalidOperationException("down"));
+        var guard = Stopwatch.StartNew();
         while (IsUsable(token))
         {
+            Assert.True(guard.Elapsed < HangGuard, "The renewal did not let go of its token.");
             await Task.Yield();
         }
     }
