@@ -40,6 +40,7 @@ internal sealed class Rendering(JObject content)
     {
         public Rendering Rendering => rendering;
 
+        [RequiresUnreferencedCode("As the method that this overrides.")]
         public override void WriteTo(JsonWriter writer, params JsonConverter[] converters)
         {
             if (writer is PartWriter parts)
