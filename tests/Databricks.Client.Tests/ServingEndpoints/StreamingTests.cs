@@ -364,41 +364,10 @@ public sealed class StreamingTests : IDisposable
     }
 
     [Fact]
-    public async Task CreateResponseStream_Events_KeepTheirKinds()
-    {
-        var reading = ReadAllAsync(
-            databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
-        );
-        await server.AcceptAsync();
-        await server.SendRawAsync("event: response.output_text.delta\ndata: {\"delta\":\"Hi\"}\n\n");
-        await server.SendAsync("""{"type":"response.completed","response":{"id":"resp_1"}}""");
-        await server.EndAsync();
-
-        var news = await reading.WaitAsync(StreamServer.Patience);
-
-        Assert.Equal([("response.output_text.delta", "Hi"), ("response.completed", null)], news.Select(one => (one.Type, one.Text)));
-        Assert.Equal("resp_1", (string?)news[1].Data["response"]!["id"]);
-    }
-
-    [Fact]
-    public async Task CreateResponseStream_FailedResponse_IsRaised()
-    {
-        var reading = ReadAllAsync(
-            databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
-        );
-        await server.AcceptAsync();
-        await server.SendAsync("""{"type":"response.failed","response":{"error":{"code":"server_error","message":"out of memory"}}}""");
-
-        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
-
-        Assert.Equal(("server_error", "out of memory"), (error.ErrorCode, error.ServiceMessage));
-    }
-
-    [Fact]
     public void QueryStream_NullRequest_FailsBeforeTheEnumeration() =>
         Assert.Throws<ArgumentNullException>(() => databricks.ServingEndpoints.QueryStreamAsync("assistant", null!));
 
-    private static async Task<List<T>> ReadAllAsync<T>(IAsyncEnumerable<T> pieces)
+    internal static async Task<List<T>> ReadAllAsync<T>(IAsyncEnumerable<T> pieces)
     {
         var all = new List<T>();
         await foreach (var piece in pieces)
