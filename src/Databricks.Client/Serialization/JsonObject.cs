@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
@@ -9,17 +8,7 @@ namespace Databricks.Client.Serialization;
 internal static class JsonObject
 {
     /// <returns>The object; null if the text is no JSON object.</returns>
-    public static JObject? Parse(string text)
-    {
-        try
-        {
-            return JsonText.Read(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text)), static json => json.Token()) as JObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static JObject? Parse(string text) => JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text))) as JObject;
 
     /// <returns>The member's text; null if it is absent, empty or no text.</returns>
     public static string? Text(this JObject? json, string name) =>

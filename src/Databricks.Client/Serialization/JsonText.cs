@@ -1,4 +1,5 @@
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
 
@@ -21,6 +22,20 @@ internal static class JsonText
         }
 
         return value;
+    }
+
+    /// <summary>Reads what may be something other than JSON, as it comes from proxies and models.</summary>
+    /// <returns>The value; null if the text is not one JSON document, or is <c>null</c>.</returns>
+    public static JToken? TokenOrNull(ArraySegment<byte> utf8)
+    {
+        try
+        {
+            return Read(utf8, static json => json.Token());
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Writes one value.</summary>

@@ -5,7 +5,6 @@ using Databricks.Client.Http;
 using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 using Databricks.Client.Transport;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
@@ -95,17 +94,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
 
     private StreamEvent Read(SseItem<byte[]> item)
     {
-        JObject? data;
-        try
-        {
-            data = JsonText.Read(new ArraySegment<byte>(item.Data), static json => json.Token()) as JObject;
-        }
-        catch (JsonReaderException)
-        {
-            data = null;
-        }
-
-        if (data is null)
+        if (JsonText.TokenOrNull(new ArraySegment<byte>(item.Data)) is not JObject data)
         {
             throw answer.Describe(Unreadable($"event {events} of the stream is no JSON object"));
         }

@@ -27,7 +27,7 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
             return Of(null, "");
         }
 
-        return Json(body) switch
+        return JsonText.TokenOrNull(body) switch
         {
             JObject error => OfObject((JObject)scrubber.Scrub(error)) is var read && Text(error["error_code"]) is { } code && ApiErrorKind.IsKnown(code)
                 ? read with
@@ -99,18 +99,6 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
     /// <summary>Text or number, as text; null for anything else.</summary>
     private static string? Text(JToken? token) =>
         token is JValue { Type: JTokenType.String or JTokenType.Integer or JTokenType.Float } value ? value.ToString(CultureInfo.InvariantCulture) : null;
-
-    private static JToken? Json(ArraySegment<byte> body)
-    {
-        try
-        {
-            return JsonText.Read(body, static json => json.Token());
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private static string Plain(string html) => WebUtility.HtmlDecode(Element().Replace(html, " "));
 
