@@ -1,4 +1,5 @@
 using Databricks.Client.Errors;
+using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
@@ -37,8 +38,8 @@ internal static class AttemptFailure
     public static Exception QueuedTooLong(ApiCall call) =>
         call.LastFailure
         ?? new DatabricksTimeoutException(
-            $"{call.Request.Subject}: the call waited longer than RateLimitTimeout ({call.RateLimitTimeout}) for its turn under the rate limit; nothing was sent.",
-            "RateLimitTimeout",
+            $"{call.Request.Subject}: the call waited longer than {nameof(RetryOptions.RateLimitTimeout)} ({call.RateLimitTimeout}) for its turn under the rate limit; nothing was sent.",
+            nameof(RetryOptions.RateLimitTimeout),
             call.RateLimitTimeout,
             innerException: null
         )
@@ -48,21 +49,21 @@ internal static class AttemptFailure
 
     private static Exception TimedOut(ApiCall call, string expired)
     {
-        if (expired == "Timeout" && call.LastFailure is { } last)
+        if (expired == nameof(RetryOptions.Timeout) && call.LastFailure is { } last)
         {
             return last;
         }
 
         var (what, limit) = expired switch
         {
-            "Timeout" => ("the call took longer than", call.Timeout),
-            "InactivityTimeout" => ("the body of the answer stood still for longer than", call.InactivityTimeout),
+            nameof(RetryOptions.Timeout) => ("the call took longer than", call.Timeout),
+            nameof(RetryOptions.InactivityTimeout) => ("the body of the answer stood still for longer than", call.InactivityTimeout),
             _ => ("one attempt took longer than", call.AttemptTimeout),
         };
         var name = (expired, call.Request.IsQuery) switch
         {
-            ("AttemptTimeout", true) when call.Options?.AttemptTimeout is null => "QueryAttemptTimeout",
-            ("Timeout", true) when call.Options?.Timeout is null => "QueryTimeout",
+            (nameof(RetryOptions.AttemptTimeout), true) when call.Options?.AttemptTimeout is null => nameof(RetryOptions.QueryAttemptTimeout),
+            (nameof(RetryOptions.Timeout), true) when call.Options?.Timeout is null => nameof(RetryOptions.QueryTimeout),
             _ => expired,
         };
         return new DatabricksTimeoutException($"{call.Request.Subject}: {what} {name} ({limit}).", name, limit, innerException: null);

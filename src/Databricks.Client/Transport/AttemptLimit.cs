@@ -23,7 +23,10 @@ internal sealed class AttemptLimit : IReadLimit, IDisposable
         this.time = time;
         this.inactivity = inactivity = Cancellation.Limit(inactivity);
         (attempt, remaining) = (Cancellation.Limit(attempt), Cancellation.Limit(remaining));
-        (total, totalName) = remaining != Never && (attempt == Never || remaining < attempt) ? (remaining, "Timeout") : (attempt, "AttemptTimeout");
+        (total, totalName) =
+            remaining != Never && (attempt == Never || remaining < attempt)
+                ? (remaining, nameof(RetryOptions.Timeout))
+                : (attempt, nameof(RetryOptions.AttemptTimeout));
         started = time.GetTimestamp();
         if (cancellationToken.CanBeCanceled)
         {
@@ -81,7 +84,7 @@ internal sealed class AttemptLimit : IReadLimit, IDisposable
 
     private void Expire()
     {
-        Expired ??= isReading ? "InactivityTimeout" : totalName;
+        Expired ??= isReading ? nameof(RetryOptions.InactivityTimeout) : totalName;
         Cancel();
     }
 
