@@ -7,6 +7,9 @@ namespace Databricks.Client.Resilience;
 /// <summary>The one place that decides whether a failed attempt of a call is repeated.</summary>
 internal static class Transience
 {
+    /// <summary>Status 429, which netstandard2.0 has no name for.</summary>
+    public const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
+
     /// <summary>What the service says of failures that pass, under whatever status; compared without case.</summary>
     private static readonly string[] TransientMessages =
     [
@@ -31,9 +34,7 @@ internal static class Transience
 
     /// <summary>Whether the service refused the request because there were too many.</summary>
     public static bool IsRateLimit(Exception? failure) =>
-        failure
-            is DatabricksApiException { StatusCode: (HttpStatusCode)429 }
-                or RequestLimitExceededException { StatusCode: HttpStatusCode.ServiceUnavailable };
+        failure is DatabricksApiException { StatusCode: TooManyRequests } or RequestLimitExceededException { StatusCode: HttpStatusCode.ServiceUnavailable };
 
     /// <summary>Whether the attempt may have had its effect although it failed.</summary>
     public static bool IsOpen(Exception? failure) =>

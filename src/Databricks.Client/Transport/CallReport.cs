@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Observability;
+using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 using Microsoft.Extensions.Logging;
 
@@ -101,7 +102,7 @@ internal sealed class CallReport(TransportSettings settings)
     public void Answered(ApiCall call, HttpResponseMessage response)
     {
         call.Status = (int)response.StatusCode;
-        if (call.Status == 429 && Instruments.RateLimited.Enabled)
+        if (response.StatusCode == Transience.TooManyRequests && Instruments.RateLimited.Enabled)
         {
             Instruments.RateLimited.Add(1, Tags(call));
         }

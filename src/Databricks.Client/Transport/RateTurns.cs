@@ -37,7 +37,7 @@ internal sealed class RateTurns(TransportSettings settings)
         }
 
         call.Gate = null;
-        if ((int)response.StatusCode != 429)
+        if (response.StatusCode != Transience.TooManyRequests)
         {
             gate.Accepted(call.Permit);
         }

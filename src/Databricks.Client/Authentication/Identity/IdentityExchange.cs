@@ -1,4 +1,3 @@
-using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Resilience;
 
@@ -34,5 +33,5 @@ internal sealed class IdentityExchange(IdentityRequest request, TimeProvider tim
 
     private static bool IsTransient(IdentityAnswer? answer, Exception? failure) =>
         failure is DatabricksAuthenticationException { IsTransient: true }
-        || (answer is not null && (answer.Status == (HttpStatusCode)429 || Transience.IsTransient(answer.Status)));
+        || (answer is not null && (answer.Status == Transience.TooManyRequests || Transience.IsTransient(answer.Status)));
 }
