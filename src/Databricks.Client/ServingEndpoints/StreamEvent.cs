@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Client.ServingEndpoints;
+namespace Databricks.Client;
 
 /// <summary>One server-sent event of a streamed answer whose events are of many kinds.</summary>
 public sealed class StreamEvent
