@@ -1,7 +1,9 @@
+using Databricks.Client.Testing.Clusters;
 using Databricks.Client.Testing.Contract;
 using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.Hosting;
 using Databricks.Client.Testing.ServingEndpoints;
+using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing;
 
@@ -19,6 +21,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
 
     private FakeWorkspace(FakeWorkspaceOptions options)
     {
+        ClusterCatalog.CheckCloud(options.Cloud);
         _workspace = new Workspace(options, MemoryAddress);
         _dispatcher = new Dispatcher(_workspace);
         Seed = new WorkspaceSeed(_workspace);
@@ -115,7 +118,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
             }
             else
             {
-                _workspace.QueryScripts[endpoint] = answer;
+                _workspace.QueryScripts[endpoint] = QueryRules.Script(endpoint, answer);
             }
         }
     }

@@ -1,4 +1,4 @@
-using Databricks.Client.Testing.Identity;
+using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Databricks.Client.Testing.Secrets;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

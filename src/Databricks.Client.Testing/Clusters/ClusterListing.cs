@@ -1,5 +1,6 @@
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.Permissions;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;

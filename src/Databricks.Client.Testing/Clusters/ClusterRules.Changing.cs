@@ -1,5 +1,6 @@
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.Permissions;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
@@ -96,7 +97,7 @@ internal static partial class ClusterRules
         var cluster = Find(call, call.RequiredText("cluster_id"));
         var owner = call.RequiredText("owner_username");
         Expect(cluster, ClusterStates.Terminated);
-        PrincipalNames.Resolve(call, Identity.PrincipalKind.User, owner);
+        PrincipalNames.Resolve(call, PrincipalKind.User, owner);
         cluster.Own["creator_user_name"] = owner;
         Tag(cluster, ("Creator", owner));
         return Answer.Empty;

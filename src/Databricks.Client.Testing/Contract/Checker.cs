@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Databricks.Client.Testing.Hosting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Contract;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Databricks.Client.Testing.Contract;
 using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.Identity;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json;
 
 namespace Databricks.Client.Testing.Hosting;
@@ -91,7 +93,7 @@ internal sealed class Dispatcher(Workspace workspace)
                     Workspace = workspace,
                     State = workspace.State,
                     Path = parameters,
-                    Caller = Credentials.Check(workspace, route, wire, parameters),
+                    Caller = route.Anonymous ? workspace.Owner : Credentials.Check(workspace, wire, route.DataPlane ? parameters["name"] : null),
                 };
                 call.Query.AddRange(target.Query);
                 ReadBody(call, route, checker);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Databricks.Client.Testing.Http;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Databricks.Client.Testing.Http;
 
 namespace Databricks.Client.Testing.Hosting;
 

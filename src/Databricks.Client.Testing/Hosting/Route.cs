@@ -1,3 +1,6 @@
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
+
 namespace Databricks.Client.Testing.Hosting;
 
 /// <summary>One route of the workspace and the rule behind it.</summary>

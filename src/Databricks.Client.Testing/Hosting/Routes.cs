@@ -1,8 +1,10 @@
 using Databricks.Client.Testing.Clusters;
+using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.Identity;
 using Databricks.Client.Testing.Permissions;
 using Databricks.Client.Testing.Secrets;
 using Databricks.Client.Testing.ServingEndpoints;
+using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.Hosting;
 

@@ -1,4 +1,5 @@
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.Identity;
 
@@ -14,15 +15,14 @@ internal static class Credentials
         "X-Databricks-GCP-SA-Access-Token",
     ];
 
-    public static Principal Check(Workspace workspace, Route route, WireRequest wire, IReadOnlyDictionary<string, string> path)
+    /// <summary>Whom the credential speaks for; refuses a call whose credential does not open what it asks for.</summary>
+    /// <param name="workspace">The workspace that is called.</param>
+    /// <param name="wire">The call.</param>
+    /// <param name="dataPlane">Name of the endpoint whose own address is called; null for calls of the workspace.</param>
+    public static Principal Check(Workspace workspace, WireRequest wire, string? dataPlane)
     {
-        if (route.Anonymous)
-        {
-            return workspace.Owner;
-        }
-
         var header = wire.Header("Authorization");
-        if (BasicHeader.Is(header) && !route.DataPlane)
+        if (BasicHeader.Is(header) && dataPlane is null)
         {
             return BasicHeader.Read(header) is var (name, password) && workspace.State.Directory.FindUser(name, password) is { } user
                 ? user
@@ -40,7 +40,7 @@ internal static class Credentials
             throw new Refusal(401, "401", "Access token is expired.");
         }
 
-        if (route.DataPlane && (issued.DataPlane is null || issued.DataPlane != path["name"]))
+        if (dataPlane is not null && issued.DataPlane != dataPlane)
         {
             throw new Refusal(401, "401", "This address takes only tokens that were made for this endpoint.");
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,4 +1,5 @@
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.Permissions;
 
@@ -40,7 +41,7 @@ internal static class Access
             .State.Permissions.Of(kind, id)
             .Any(grant =>
                 Array.IndexOf(levels, grant.Level) >= wanted
-                && (grant.Kind == Identity.PrincipalKind.Group ? caller.Groups.Contains(grant.Name) : grant.Kind == caller.Kind && grant.Name == caller.Name)
+                && (grant.Kind == PrincipalKind.Group ? caller.Groups.Contains(grant.Name) : grant.Kind == caller.Kind && grant.Name == caller.Name)
             );
     }
 }

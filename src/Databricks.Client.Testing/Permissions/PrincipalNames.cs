@@ -1,5 +1,5 @@
-using Databricks.Client.Testing.Hosting;
-using Databricks.Client.Testing.Identity;
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.Permissions;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Secrets;

@@ -1,4 +1,4 @@
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;

@@ -1,4 +1,4 @@
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 

@@ -1,4 +1,5 @@
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;

@@ -1,4 +1,5 @@
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -36,6 +37,14 @@ internal static class QueryRules
         return call.Body.Flag("stream") == true ? Stream(entity, ModelAnswers.ResponseEvents(response, text)) : Whole(entity, response);
     }
 
+    /// <summary>A user's script in the form in which the workspace keeps it.</summary>
+    public static Func<string, JObject, Answer> Script(string endpoint, Func<FakeQuery, FakeQueryAnswer> script) =>
+        (entity, query) =>
+        {
+            var answer = script(new FakeQuery(endpoint, entity, query));
+            return answer.Chunks is { } chunks ? Stream(entity, chunks) : Whole(entity, answer.Body!);
+        };
+
     private static Answer Query(Call call, EndpointRecord endpoint, string? entity)
     {
         var name = Choose(endpoint, entity);
@@ -50,16 +59,8 @@ internal static class QueryRules
             : Whole(name, ModelAnswers.For(call, name));
     }
 
-    private static Answer? Scripted(Call call, EndpointRecord endpoint, string entity)
-    {
-        if (!call.Workspace.QueryScripts.TryGetValue(endpoint.Name, out var script))
-        {
-            return null;
-        }
-
-        var answer = script(new FakeQuery(endpoint.Name, entity, call.Body.Copy()));
-        return answer.Chunks is { } chunks ? Stream(entity, chunks) : Whole(entity, answer.Body!);
-    }
+    private static Answer? Scripted(Call call, EndpointRecord endpoint, string entity) =>
+        call.Workspace.QueryScripts.TryGetValue(endpoint.Name, out var script) ? script(entity, call.Body.Copy()) : null;
 
     // By the split, without chance: of each hundred queries every entity gets as many as its percentage says.
     private static string Choose(EndpointRecord endpoint, string? wanted)

@@ -1,4 +1,5 @@
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
@@ -22,7 +23,7 @@ internal static class SeededEndpoints
             State = workspace.State,
             Workspace = workspace,
             Path = new Dictionary<string, string>(),
-            Caller = workspace.State.Directory.FindOrAdd(Identity.PrincipalKind.User, body.Text("creator") ?? workspace.Owner.Name),
+            Caller = workspace.State.Directory.FindOrAdd(PrincipalKind.User, body.Text("creator") ?? workspace.Owner.Name),
             Body = body,
         };
         try

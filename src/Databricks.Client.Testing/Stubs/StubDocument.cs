@@ -3,7 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Stubs;
 
-/// <summary>What stubs need of an OpenAPI 3.0 document.</summary>
+/// <summary>
+/// What stubs need of an OpenAPI 3.0 document. Not the reader of Contract: that one takes what checks need out of the bundled document, fast and when first
+/// asked for; stubs take any document of a user, whole, with its examples, and hand its JSON on.
+/// </summary>
 internal sealed class StubDocument
 {
     private static readonly string[] Verbs = ["get", "put", "post", "delete", "options", "head", "patch"];

@@ -2,36 +2,86 @@ namespace Databricks.Client.ConventionTests.Layers;
 
 public sealed class FolderOrderTests
 {
-    [Fact]
-    public void Client_EachFolder_UsesOnlyFoldersBeforeIt()
+    public static TheoryData<string> Projects => [FolderOrder.Client.Project, FolderOrder.Testing.Project];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Sources_EachFolder_UsesOnlyFoldersBeforeIt(string project)
     {
-        var compilation = ClientSources.Compilation;
-        var violations = LayerRules.Violations(compilation, compilation.SyntaxTrees);
+        var order = FolderOrder.Of(project);
+        var compilation = ProjectSources.Of(order);
+        var violations = LayerRules.Violations(order, compilation, compilation.SyntaxTrees);
         Assert.True(
             violations.Count == 0,
-            "A folder uses what stands to its right. Move the code to the folder of what it uses, or hand it in from there:\n" + string.Join('\n', violations)
+            "A folder uses what stands after it. Move the code to the folder of what it uses, or hand it in from there:\n" + string.Join('\n', violations)
         );
     }
 
-    [Fact]
-    public void Client_EachFolder_HasAPlaceInTheOrder()
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Sources_EachFolder_HasAPlaceInTheOrder(string project)
     {
+        var order = FolderOrder.Of(project);
         var unknown = Repository
-            .CSharpFiles("src/Databricks.Client")
-            .Select(file => Layer.FolderOf(Path.Combine(Repository.Root, file)))
+            .CSharpFiles("src/" + project)
+            .Select(file => order.FolderOf(Path.Combine(Repository.Root, file)))
             .Distinct()
-            .Where(folder => !Layer.IsKnown(folder));
+            .Where(folder => !order.IsKnown(folder));
         Assert.Empty(unknown);
     }
 
+    // A name that means nothing to the compiler would be none that breaks the order.
     [Theory]
-    [InlineData("Errors", "class Planted { Databricks.Client.Transport.ApiClient? x; }")]
-    [InlineData("Http", "class Planted { void X(Databricks.Client.Resilience.RetryOptions o) { } }")]
-    [InlineData("Clusters", "class Planted { Databricks.Client.SecretsClient? x; }")]
-    [InlineData("Waiting", "class Planted { object? x = new Databricks.Client.DatabricksClientOptions(); }")]
-    public void LayerRules_PlantedViolation_IsFound(string folder, string code)
+    [MemberData(nameof(Projects))]
+    public void Sources_EachName_IsUnderstood(string project)
     {
-        var planted = ClientSources.Planted(folder, code);
-        Assert.NotEmpty(LayerRules.Violations(ClientSources.Compilation.AddSyntaxTrees(planted), [planted]));
+        var compilation = ProjectSources.Of(FolderOrder.Of(project));
+        var unknown = compilation
+            .SyntaxTrees.Where(tree => !FolderOrder.IsGenerated(tree.FilePath))
+            .SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics())
+            .Where(found => found.Id is "CS0103" or "CS0234" or "CS0246" or "CS1061");
+        Assert.Empty(unknown.Select(found => found.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Databricks.Client", "Errors", "Transport", "class Planted { Databricks.Client.Transport.ApiClient? x; }")]
+    [InlineData("Databricks.Client", "Http", "Resilience", "class Planted { void X(Databricks.Client.Resilience.RetryOptions o) { } }")]
+    [InlineData("Databricks.Client", "Clusters", "Secrets", "class Planted { Databricks.Client.SecretsClient? x; }")]
+    [InlineData("Databricks.Client", "Waiting", "the root", "class Planted { object? x = new Databricks.Client.DatabricksClientOptions(); }")]
+    [InlineData("Databricks.Client.Testing", "Contract", "State", "class Planted { Databricks.Client.Testing.State.Call? x; }")]
+    [InlineData("Databricks.Client.Testing", "Http", "State", "class Planted { object? x = new Databricks.Client.Testing.FakeClock(); }")]
+    [InlineData("Databricks.Client.Testing", "Faults", "Stubs", "class Planted { object x = Databricks.Client.Testing.Stubs.WireMockStubs.Create(); }")]
+    [InlineData("Databricks.Client.Testing", "State", "ServingEndpoints", "class Planted { Databricks.Client.Testing.ServingEndpoints.FakeQuery? x; }")]
+    [InlineData("Databricks.Client.Testing", "Identity", "Hosting", "class Planted { Databricks.Client.Testing.Hosting.Route? x; }")]
+    [InlineData(
+        "Databricks.Client.Testing",
+        "Permissions",
+        "Clusters",
+        "class Planted { object x = Databricks.Client.Testing.Clusters.ClusterView.Entry(null!); }"
+    )]
+    [InlineData(
+        "Databricks.Client.Testing",
+        "Secrets",
+        "Clusters",
+        "using static Databricks.Client.Testing.Clusters.ClusterRules; class Planted { object x = Start(null!); }"
+    )]
+    [InlineData("Databricks.Client.Testing", "Hosting", "the root", "class Planted { Databricks.Client.Testing.FakeWorkspace? x; }")]
+    public void LayerRules_PlantedViolation_IsFound(string project, string folder, string used, string code)
+    {
+        var order = FolderOrder.Of(project);
+        var planted = ProjectSources.Planted(folder, code);
+        var violations = LayerRules.Violations(order, ProjectSources.Of(order).AddSyntaxTrees(planted), [planted]);
+        Assert.NotEmpty(violations);
+        Assert.All(violations, violation => Assert.Contains($" of '{used}' ", violation, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Databricks.Client", "Clusters", "class Planted { Databricks.Client.Transport.ApiClient? x; Databricks.Client.ClustersClient? y; }")]
+    [InlineData("Databricks.Client.Testing", "State", "class Planted { Databricks.Client.Testing.RecordedRequest? x; Databricks.Client.SecretsClient? y; }")]
+    public void LayerRules_PlantedUseOfWhatStandsBefore_IsNoViolation(string project, string folder, string code)
+    {
+        var order = FolderOrder.Of(project);
+        var planted = ProjectSources.Planted(folder, code);
+        Assert.Empty(LayerRules.Violations(order, ProjectSources.Of(order).AddSyntaxTrees(planted), [planted]));
     }
 }

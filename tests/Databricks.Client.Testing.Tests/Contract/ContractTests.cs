@@ -1,6 +1,7 @@
 using System.Globalization;
 using Databricks.Client.Testing.Contract;
 using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Tests.Contract;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Databricks.Client.Testing.Faults;
-using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Http;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Tests.Identity;

@@ -1,0 +1,118 @@
+using Databricks.Client.Testing.Contract;
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Hosting;
+
+/// <summary>Compares a call with the operation of the document, and mends in it what the service would.</summary>
+internal static class ContractCheck
+{
+    public static void Request(Call call, DocumentedOperation operation, Checker checker)
+    {
+        if (call.Wire.Method == "GET")
+        {
+            if (call.Body.HasValues)
+            {
+                Flatten(call.Body, "", call.Query);
+            }
+        }
+        else if (operation.Body is { } schema)
+        {
+            call.Body = (JObject)checker.Check(call.Body, schema, "body");
+        }
+        else if (call.Body.HasValues)
+        {
+            checker.Report("body", "a body where none is described");
+        }
+
+        CheckQuery(call, operation, checker);
+        if (checker.Misfit is { } misfit)
+        {
+            throw Refusal.Malformed(misfit);
+        }
+    }
+
+    public static void Answer(Answer answer, DocumentedOperation operation, Checker checker)
+    {
+        if (answer.Json is { } json && operation.Answer is { } schema)
+        {
+            checker.Check(json, schema, "answer");
+        }
+        else if (answer.Json is JObject { HasValues: true })
+        {
+            checker.Report("answer", "a body where none is described");
+        }
+        else if (answer.Text is not null && !operation.AnswerTypes.Any(type => answer.ContentType?.StartsWith(type, StringComparison.Ordinal) == true))
+        {
+            checker.Report("answer", $"{answer.ContentType} is not among the described media types");
+        }
+    }
+
+    private static void CheckQuery(Call call, DocumentedOperation operation, Checker checker)
+    {
+        for (var i = 0; i < call.Query.Count; i++)
+        {
+            var (name, value) = (call.Query[i].Key, call.Query[i].Value);
+            if (!operation.Query.TryGetValue(name, out var parameter))
+            {
+                checker.Report($"query.{name}", "no such parameter");
+                continue;
+            }
+
+            var schema = parameter.Schema.Type == "array" ? parameter.Schema.Items! : parameter.Schema;
+            CheckValue(value, schema, $"query.{name}", checker);
+        }
+
+        foreach (var parameter in operation.Query.Values)
+        {
+            if (parameter.Required && string.IsNullOrEmpty(call.QueryValue(parameter.Name)))
+            {
+                checker.Report($"query.{parameter.Name}", "required, but absent");
+            }
+        }
+    }
+
+    private static void CheckValue(string value, Schema schema, string location, Checker checker)
+    {
+        switch (schema.Type)
+        {
+            case "boolean" when value is not ("true" or "false"):
+                checker.Report(location, "booleans are written as true or false");
+                break;
+            case "integer" when !long.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out _):
+                checker.Report(location, "not an integer");
+                break;
+            case "string":
+                checker.Check(new JValue(value), schema, location);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // Older guides send the parameters of a read as a JSON body; nested objects are the dotted names of the query.
+    private static void Flatten(JObject body, string prefix, List<KeyValuePair<string, string>> query)
+    {
+        foreach (var property in body.Properties())
+        {
+            switch (property.Value)
+            {
+                case JObject nested:
+                    Flatten(nested, $"{prefix}{property.Name}.", query);
+                    break;
+                case JArray list:
+                    query.AddRange(list.OfType<JValue>().Select(item => new KeyValuePair<string, string>(prefix + property.Name, Written(item))));
+                    break;
+                case JValue { Type: not JTokenType.Null } value:
+                    query.Add(new(prefix + property.Name, Written(value)));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static string Written(JValue value) =>
+        value.Value is bool flag ? (flag ? "true" : "false") : Convert.ToString(value.Value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Http;
+
+/// <summary>Reading and writing raw JSON: texts that look like dates stay texts, and what does not fit reads as absent.</summary>
+internal static class JsonTokens
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static JToken Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 128 };
+        var token = JToken.ReadFrom(reader, new JsonLoadSettings { LineInfoHandling = LineInfoHandling.Ignore });
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonToken.Comment)
+            {
+                throw new JsonReaderException("Additional text after the end of the JSON value.");
+            }
+        }
+
+        return token;
+    }
+
+    public static JObject ParseObject(string text) => Parse(text) as JObject ?? throw new JsonReaderException("A JSON object was expected.");
+
+    /// <summary>Text of UTF-8 bytes, or null where they are not UTF-8. A byte order mark is left out.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            bytes = bytes[3..];
+        }
+
+        try
+        {
+            return Utf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    public static byte[] Encode(JToken token) => Utf8.GetBytes(token.ToString(Formatting.None));
+
+    public static string? Text(this JObject from, string name) => from[name] is JValue { Value: string text } ? text : null;
+
+    public static JObject? Object(this JObject from, string name) => from[name] as JObject;
+
+    public static IEnumerable<JObject> Objects(this JObject from, string name) => from[name] is JArray array ? array.OfType<JObject>() : [];
+
+    public static IEnumerable<string> Texts(this JObject from, string name) =>
+        from[name] is JArray array ? array.OfType<JValue>().Select(value => value.Value).OfType<string>() : [];
+
+    public static long? Int64(this JObject from, string name) => from[name] is JValue { Type: JTokenType.Integer, Value: long number } ? number : null;
+
+    public static double? Number(this JObject from, string name) =>
+        from[name] is JValue { Type: JTokenType.Integer or JTokenType.Float } value
+            ? Convert.ToDouble(value.Value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+
+    public static bool? Flag(this JObject from, string name) => from[name] is JValue { Value: bool flag } ? flag : null;
+
+    /// <summary>Whether the member is there and not null.</summary>
+    public static bool Has(this JObject from, string name) => from[name] is not (null or JValue { Value: null });
+
+    /// <summary>Adds the member unless the value is null. (A null text becomes a token of the type text that holds null.)</summary>
+    public static JObject With(this JObject to, string name, JToken? value)
+    {
+        if (value is not (null or JValue { Value: null }))
+        {
+            to[name] = value;
+        }
+
+        return to;
+    }
+
+    public static JObject Copy(this JObject from) => (JObject)from.DeepClone();
+}

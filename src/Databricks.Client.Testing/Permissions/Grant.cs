@@ -1,6 +1,0 @@
-using Databricks.Client.Testing.Identity;
-
-namespace Databricks.Client.Testing.Permissions;
-
-/// <summary>One level granted to one principal on an object itself.</summary>
-internal sealed record Grant(PrincipalKind Kind, string Name, string Level);

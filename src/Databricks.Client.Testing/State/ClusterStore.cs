@@ -1,0 +1,39 @@
+namespace Databricks.Client.Testing.State;
+
+/// <summary>The clusters of a workspace by id, in the order in which they came.</summary>
+internal sealed class ClusterStore
+{
+    private readonly Dictionary<string, ClusterRecord> _clusters;
+
+    public ClusterStore()
+        : this([], [], []) { }
+
+    private ClusterStore(Dictionary<string, ClusterRecord> clusters, HashSet<string> gone, Dictionary<string, string> tokens)
+    {
+        _clusters = clusters;
+        Gone = gone;
+        IdempotencyTokens = tokens;
+    }
+
+    /// <summary>Ids of clusters that were removed for good.</summary>
+    public HashSet<string> Gone { get; }
+
+    /// <summary>Cluster ids by the token of the request that made them.</summary>
+    public Dictionary<string, string> IdempotencyTokens { get; }
+
+    public IEnumerable<ClusterRecord> All => _clusters.Values;
+
+    public ClusterRecord? Find(string id) => _clusters.GetValueOrDefault(id);
+
+    public void Add(ClusterRecord cluster) => _clusters[cluster.Id] = cluster;
+
+    public void Remove(string id)
+    {
+        if (_clusters.Remove(id))
+        {
+            Gone.Add(id);
+        }
+    }
+
+    public ClusterStore Copy() => new(_clusters.ToDictionary(pair => pair.Key, pair => pair.Value.Copy()), [.. Gone], new(IdempotencyTokens));
+}

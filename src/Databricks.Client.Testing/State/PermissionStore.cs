@@ -1,0 +1,25 @@
+namespace Databricks.Client.Testing.State;
+
+/// <summary>Direct grants by object. What is inherited follows from the kind of the object.</summary>
+internal sealed class PermissionStore
+{
+    private readonly Dictionary<(string Kind, string Id), List<Grant>> _grants;
+
+    public PermissionStore()
+        : this([]) { }
+
+    private PermissionStore(Dictionary<(string Kind, string Id), List<Grant>> grants) => _grants = grants;
+
+    public IReadOnlyList<Grant> Of(string kind, string id) => _grants.TryGetValue((kind, id), out var grants) ? grants : [];
+
+    public bool Knows(string kind, string id) => _grants.ContainsKey((kind, id));
+
+    public void Replace(string kind, string id, IEnumerable<Grant> grants) => _grants[(kind, id)] = [.. grants];
+
+    /// <summary>Gives the maker of a new object the strongest level on it.</summary>
+    public void Own(string kind, string id, Principal owner) => Replace(kind, id, [new Grant(owner.Kind, owner.Name, ObjectKind.Find(kind)!.OwnerLevel)]);
+
+    public void Remove(string kind, string id) => _grants.Remove((kind, id));
+
+    public PermissionStore Copy() => new(_grants.ToDictionary(pair => pair.Key, pair => pair.Value.ToList()));
+}

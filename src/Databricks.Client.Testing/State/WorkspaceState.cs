@@ -1,0 +1,25 @@
+namespace Databricks.Client.Testing.State;
+
+/// <summary>Everything that a workspace holds. Can be copied as a whole, for reads that lag behind a write.</summary>
+internal sealed class WorkspaceState
+{
+    public ClusterStore Clusters { get; private init; } = new();
+
+    public SecretStore Secrets { get; private init; } = new();
+
+    public EndpointStore Endpoints { get; private init; } = new();
+
+    public PermissionStore Permissions { get; private init; } = new();
+
+    public PrincipalDirectory Directory { get; private init; } = new();
+
+    public WorkspaceState Copy() =>
+        new()
+        {
+            Clusters = Clusters.Copy(),
+            Secrets = Secrets.Copy(),
+            Endpoints = Endpoints.Copy(),
+            Permissions = Permissions.Copy(),
+            Directory = Directory,
+        };
+}

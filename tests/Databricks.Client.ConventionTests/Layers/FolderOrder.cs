@@ -1,0 +1,86 @@
+namespace Databricks.Client.ConventionTests.Layers;
+
+/// <summary>
+/// The folders of a project in rows: each folder may use only those of earlier rows, so folders of one row never see each other. The project's root is the
+/// folder without a name. A file counts by its folder, whatever its namespace: public types keep theirs.
+/// </summary>
+internal sealed class FolderOrder(string project, params string[][] rows)
+{
+    private static readonly string[] Services = ["Clusters", "Permissions", "Secrets", "ServingEndpoints"];
+
+    public static FolderOrder Client { get; } =
+        new(
+            "Databricks.Client",
+            ["Polyfills"],
+            ["Errors"],
+            ["Serialization"],
+            ["Observability"],
+            ["Http"],
+            ["Resilience"],
+            ["Authentication"],
+            ["Transport"],
+            ["Models"],
+            ["Paging"],
+            ["Waiting"],
+            Services,
+            [""]
+        );
+
+    public static FolderOrder Testing { get; } =
+        new(
+            "Databricks.Client.Testing",
+            // What a request and an answer are: raw JSON, refusals, pages.
+            ["Http"],
+            // The OpenAPI document, and whether JSON fits it.
+            ["Contract"],
+            // What goes wrong on purpose; and mappings for WireMock, which need the document alone.
+            ["Faults", "Stubs"],
+            // What a workspace holds, and the call that reads and changes it.
+            ["State"],
+            // What operations do, as rules from a call to an answer. All ask who calls, and what the caller may do.
+            ["Identity", "Permissions"],
+            ["Clusters", "Secrets", "ServingEndpoints"],
+            // From the wire to the rule of a route and back.
+            ["Hosting"],
+            // FakeWorkspace, and what tests put into it.
+            [""]
+        );
+
+    public string Project => project;
+
+    public static FolderOrder Of(string project) => project == Client.Project ? Client : Testing;
+
+    /// <summary>The folder of a file: that of a generated client is named like the file, that of the models is Models, the root is empty.</summary>
+    public string FolderOf(string file)
+    {
+        var name = Path.GetFileName(file);
+        if (name == "Models.g.cs")
+        {
+            return "Models";
+        }
+
+        if (name.EndsWith(".g.cs", StringComparison.Ordinal))
+        {
+            return name;
+        }
+
+        var path = Path.GetRelativePath(Path.Combine(Repository.Root, "src", project), file).Replace('\\', '/');
+        return path.Contains('/', StringComparison.Ordinal) ? path[..path.IndexOf('/', StringComparison.Ordinal)] : "";
+    }
+
+    public static bool IsGenerated(string folder) => folder == "Models" || folder.EndsWith(".g.cs", StringComparison.Ordinal);
+
+    /// <summary>Where a type is at home that has parts in several folders: a generated client in the folder of its service, any other in the first of them.</summary>
+    /// <param name="typeName">The type's name, for those whose file says nothing.</param>
+    /// <param name="folders">Folders of its parts; none for a type of another project.</param>
+    public string? HomeOf(string typeName, IReadOnlyCollection<string> folders) =>
+        folders.Any(IsGenerated) && Services.FirstOrDefault(service => typeName == service + "Client" || typeName == service + "Operations") is { } service
+            ? service
+            : folders.OrderBy(Rank).FirstOrDefault();
+
+    public bool IsKnown(string folder) => Rank(folder) >= 0;
+
+    public bool MayUse(string user, string used) => user == used || Rank(used) < Rank(user);
+
+    private int Rank(string folder) => Array.FindIndex(rows, row => row.Contains(folder));
+}
