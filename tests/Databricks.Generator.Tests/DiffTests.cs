@@ -12,7 +12,7 @@ public sealed class DiffTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await Repository.RestoreNodeModulesAsync();
+        await NpmTools.RestoreAsync();
         using var document = new TemporaryDocument();
         foreach (
             var file in (string[])
@@ -26,7 +26,7 @@ public sealed class DiffTests : IAsyncLifetime
 
         var generator = Directory.CreateDirectory(Path.Combine(_repository.FullName, "generator")).FullName;
         File.Copy(Path.Combine(Repository.Root, "generator", "redocly-diff.yaml"), Path.Combine(generator, "redocly-diff.yaml"));
-        Directory.CreateSymbolicLink(Path.Combine(generator, "node_modules"), Repository.NodeModules);
+        Directory.CreateSymbolicLink(Path.Combine(generator, "node_modules"), NpmTools.Folder);
         foreach (
             var arguments in (string[][])
                 [

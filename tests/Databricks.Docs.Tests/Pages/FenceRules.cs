@@ -26,16 +26,16 @@ internal static class FenceRules
         if (fence.Name is null && fence.Page.StartsWith("src/", StringComparison.Ordinal))
         {
             // Sites that show a package's page may print comments, so nothing names the region there.
-            return regions.Any(same => same.First().Code == fence.Code) ? null : $"{at}: this C# equals no region of {Repository.Examples}. Copy one here, without a comment.";
+            return regions.Any(same => same.First().Code == fence.Code) ? null : $"{at}: this C# equals no region of {Documentation.Examples}. Copy one here, without a comment.";
         }
 
         if (fence.Name is null)
         {
-            return $"{at}: this C# is in no test. Put it into a test in {Repository.Examples}, between // <docs:NAME> and // </docs>, and write <!-- code: NAME --> into the line above the block.";
+            return $"{at}: this C# is in no test. Put it into a test in {Documentation.Examples}, between // <docs:NAME> and // </docs>, and write <!-- code: NAME --> into the line above the block.";
         }
 
         return regions[fence.Name].FirstOrDefault() is not { } region
-            ? $"{at}: there is no region '{fence.Name}'. Mark it with // <docs:{fence.Name}> and // </docs> in a test in {Repository.Examples}."
+            ? $"{at}: there is no region '{fence.Name}'. Mark it with // <docs:{fence.Name}> and // </docs> in a test in {Documentation.Examples}."
             : Difference(fence.Code.Split('\n'), region.Code.Split('\n')) is { } line
                 ? $"{at}: the block differs from region '{fence.Name}' of {At(region)}, first in its line {line + 1}. Change the region, run its test, and copy it here.\n{region.Code}"
                 : null;

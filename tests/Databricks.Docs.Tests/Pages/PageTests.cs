@@ -5,8 +5,8 @@ public sealed class PageTests
     [Fact]
     public void Fences_OfAllPages_EqualCodeThatRuns()
     {
-        var fences = Repository.Pages.SelectMany(page => MarkdownPage.Fences(page, Repository.Read(page))).ToList();
-        var regions = Repository.ExampleSources.SelectMany(source => CodeRegions.In(source, Repository.Read(source))).ToList();
+        var fences = Documentation.Pages.SelectMany(page => MarkdownPage.Fences(page, Repository.Read(page))).ToList();
+        var regions = Documentation.ExampleSources.SelectMany(source => CodeRegions.In(source, Repository.Read(source))).ToList();
 
         var problems = FenceRules.Problems(fences, regions);
 
@@ -17,7 +17,7 @@ public sealed class PageTests
     [Fact]
     public void Links_OfAllPages_LeadToFilesAndHeadings()
     {
-        var problems = Repository.Pages.SelectMany(page => Links.Problems(page, Repository.Read(page), path => Path.Exists(Path.Combine(Repository.Root, path)), Repository.Read)).ToList();
+        var problems = Documentation.Pages.SelectMany(page => Links.Problems(page, Repository.Read(page), path => Path.Exists(Path.Combine(Repository.Root, path)), Repository.Read)).ToList();
 
         Assert.True(problems.Count == 0, string.Join("\n", problems));
     }
@@ -25,7 +25,7 @@ public sealed class PageTests
     [Fact]
     public void Names_InPages_Exist()
     {
-        var problems = Repository.Pages.SelectMany(page => MemberNames.Problems(page, Repository.Read(page)).Concat(TypeNames.Problems(page, Repository.Read(page)))).ToList();
+        var problems = Documentation.Pages.SelectMany(page => MemberNames.Problems(page, Repository.Read(page)).Concat(TypeNames.Problems(page, Repository.Read(page)))).ToList();
 
         Assert.True(problems.Count == 0, string.Join("\n", problems));
     }

@@ -15,7 +15,7 @@ public sealed class NSwagSourceTests(RepositoryCopy copy)
         var props = Path.Combine(package, "build", "NSwag.MSBuild.props");
         Directory.CreateDirectory(Path.Combine(package, "build"));
         Directory.CreateDirectory(Path.Combine(package, "tools"));
-        Directory.CreateSymbolicLink(Path.Combine(package, "tools", "Net100"), Path.Combine(Repository.NodeModules, "nswag", "bin", "binaries", "Net100"));
+        Directory.CreateSymbolicLink(Path.Combine(package, "tools", "Net100"), Path.Combine(NpmTools.Folder, "nswag", "bin", "binaries", "Net100"));
         await File.WriteAllTextAsync(
             props,
             """

@@ -27,7 +27,7 @@ public sealed class RepositoryCopy : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await Repository.RestoreNodeModulesAsync();
+        await NpmTools.RestoreAsync();
         Directory.CreateDirectory(Root);
         foreach (var file in Directory.GetFiles(Repository.Root))
         {
@@ -115,7 +115,7 @@ public sealed class RepositoryCopy : IAsyncLifetime
     private Task<CommandResult> Dotnet(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         Command.RunAsync(DotnetHost, Root, arguments, environment);
 
-    private void LinkNodeModules() => Directory.CreateSymbolicLink(NodeModules, Repository.NodeModules);
+    private void LinkNodeModules() => Directory.CreateSymbolicLink(NodeModules, NpmTools.Folder);
 
     private void UnlinkNodeModules()
     {

@@ -1,4 +1,4 @@
-namespace Databricks.Client.ConventionTests;
+namespace Databricks.Tests;
 
 /// <summary>The checkout that these tests run in.</summary>
 internal static class Repository
@@ -7,10 +7,13 @@ internal static class Repository
 
     /// <summary>The hand-written C# files below a folder, as paths from the root with forward slashes.</summary>
     public static IEnumerable<string> CSharpFiles(string folder) =>
+        Files(folder, "*.cs").Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    /// <summary>All files below a folder whose names match, as paths from the root with forward slashes.</summary>
+    public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory
-            .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));

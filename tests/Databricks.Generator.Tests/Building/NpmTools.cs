@@ -1,0 +1,18 @@
+namespace Databricks.Generator.Tests.Building;
+
+/// <summary>The npm tools of the checkout.</summary>
+internal static class NpmTools
+{
+    private static readonly Lazy<Task> Restored = new(RestoreOnceAsync);
+
+    public static string Folder { get; } = Path.Combine(Repository.Root, "generator", "node_modules");
+
+    /// <summary>Fetches them as the build would, unless they are there.</summary>
+    public static Task RestoreAsync() => Restored.Value;
+
+    private static async Task RestoreOnceAsync()
+    {
+        var result = await Command.RunAsync("bash", Repository.Root, [Path.Combine(Repository.Root, "generator", "restore")]);
+        result.MustSucceed();
+    }
+}
