@@ -2,13 +2,13 @@ using System.Globalization;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
-using Databricks.Client.Tests.Authentication.Support;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
 public sealed class CommandTokenTests
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTime time = new();
 
     [Fact]
     public async Task RunAsync_ProgramThatDoesNotEnd_IsEndedAfter45Seconds()

@@ -1,7 +1,7 @@
 using System.Net;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
-using Databricks.Client.Tests.Authentication.Support;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
@@ -10,7 +10,7 @@ public sealed class IdentityAttemptTests : IDisposable
 {
     private static readonly Uri Address = new("https://idp.example/token?a=b");
 
-    private readonly ManualTime time = new();
+    private readonly FakeTime time = new();
     private readonly Provider provider = new();
     private readonly HttpClient http;
     private readonly IdentityClient client;

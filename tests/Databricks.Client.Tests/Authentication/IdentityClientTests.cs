@@ -90,7 +90,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
         OnToken(n => n == 1 ? new StubAnswer(429, "", "Retry-After: " + retryAfter) : null);
         var call = bed.CallAsync(Client());
 
-        await bed.Time.TimerOfAsync(TimeSpan.FromSeconds(seconds));
+        await bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(seconds));
         bed.Time.Advance(TimeSpan.FromSeconds(seconds));
 
         Assert.Equal("Bearer databricks-token", (await call).Header("Authorization"));
@@ -173,7 +173,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
         OnToken(_ => new StubAnswer(429, "", "Retry-After: 30"));
         using var source = new CancellationTokenSource();
         var call = bed.CallAsync(Client(), source.Token);
-        await bed.Time.TimerOfAsync(TimeSpan.FromSeconds(30));
+        await bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(30));
 
         await source.CancelAsync();
 

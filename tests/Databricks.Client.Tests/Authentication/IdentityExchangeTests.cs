@@ -1,12 +1,12 @@
 using System.Net;
 using Databricks.Client.Authentication.Identity;
-using Databricks.Client.Tests.Authentication.Support;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
 public sealed class IdentityExchangeTests
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTime time = new();
 
     [Theory]
     [InlineData(0, 1, null, 1)]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Databricks.Client.Authentication.Identity;
-using Databricks.Client.Tests.Authentication.Support;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
@@ -51,7 +51,7 @@ public sealed class TokenAnswerTests
     private static DateTimeOffset? Read(string body)
     {
         var answer = new IdentityAnswer(new IdentityRequest(HttpMethod.Post, new Uri("https://idp.example/token")), HttpStatusCode.OK, null, body, null);
-        return TokenAnswer.Read(answer, new ManualTime().GetUtcNow()).ExpiresAt;
+        return TokenAnswer.Read(answer, new FakeTime().GetUtcNow()).ExpiresAt;
     }
 
     private static DateTimeOffset? At(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

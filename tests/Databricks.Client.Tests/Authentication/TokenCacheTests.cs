@@ -1,12 +1,12 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Tokens;
-using Databricks.Client.Tests.Authentication.Support;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
 public sealed class TokenCacheTests
 {
-    private readonly ManualTime time = new();
+    private readonly FakeTime time = new();
     private readonly List<TaskCompletionSource<OAuthToken>> requests = [];
     private readonly SemaphoreSlim asked = new(0);
     private readonly TokenCache cache;

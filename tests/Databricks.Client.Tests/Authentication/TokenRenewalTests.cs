@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Tokens;
-using Databricks.Client.Tests.Authentication.Support;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
@@ -10,7 +10,7 @@ public sealed class TokenRenewalTests
 {
     private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
 
-    private readonly ManualTime time = new();
+    private readonly FakeTime time = new();
     private readonly List<(TaskCompletionSource<OAuthToken> Answer, CancellationToken Token)> requests = [];
     private readonly SemaphoreSlim asked = new(0);
     private readonly TokenCache cache;

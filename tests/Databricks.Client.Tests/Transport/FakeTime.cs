@@ -3,16 +3,26 @@ namespace Databricks.Client.Tests.Transport;
 /// <summary>A clock that stands still until it is told to go on.</summary>
 internal sealed class FakeTime : TimeProvider
 {
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
     private readonly List<FakeTimer> timers = [];
+    private readonly List<(TimeSpan Due, TaskCompletionSource Seen)> watchers = [];
     private readonly object gate = new();
-    private DateTimeOffset now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = Start;
+    private int reads;
 
     public TimeSpan Elapsed => now - Start;
 
+    /// <summary>How often the time was read.</summary>
+    public int Reads => Volatile.Read(ref reads);
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => now;
+    public override DateTimeOffset GetUtcNow()
+    {
+        Interlocked.Increment(ref reads);
+        return now;
+    }
 
     public override long GetTimestamp() => now.Ticks;
 
@@ -65,20 +75,19 @@ internal sealed class FakeTime : TimeProvider
             longest
         );
 
-    /// <summary>Waits until a timer is set that falls due after this time.</summary>
-    public async Task UntilTimerAsync(TimeSpan due)
-    {
-        while (!HasTimer(due))
-        {
-            await Task.Delay(1);
-        }
-    }
-
-    private bool HasTimer(TimeSpan due)
+    /// <summary>Is done when a timer is set that falls due after this time.</summary>
+    public Task UntilTimerAsync(TimeSpan due)
     {
         lock (gate)
         {
-            return timers.Exists(timer => timer.Due == now + due);
+            if (timers.Exists(timer => timer.Due == now + due))
+            {
+                return Task.CompletedTask;
+            }
+
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            watchers.Add((due, seen));
+            return seen.Task;
         }
     }
 
@@ -103,6 +112,7 @@ internal sealed class FakeTime : TimeProvider
                 {
                     Due = time.now + dueTime;
                     time.timers.Add(this);
+                    time.watchers.FindAll(watcher => watcher.Due == dueTime).ForEach(static watcher => watcher.Seen.TrySetResult());
                 }
             }
 

@@ -1,5 +1,6 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication.Support;
 
@@ -25,7 +26,7 @@ internal sealed class AuthenticationBed : IAsyncDisposable
 
     public StubCommands Commands { get; } = new();
 
-    public ManualTime Time { get; } = new();
+    public FakeTime Time { get; } = new();
 
     public bool IsWindows { get; set; }
 
