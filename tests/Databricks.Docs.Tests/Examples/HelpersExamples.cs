@@ -7,24 +7,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Docs.Tests.Examples;
 
-public sealed class HelpersExamples : IAsyncLifetime
+public sealed class HelpersExamples : WorkspaceExamples
 {
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { PendingReads = 0, RejectViolations = true });
-    private readonly DatabricksClient databricks;
-
-    public HelpersExamples()
-    {
-        workspace.Seed.User("abc@xyz.com").Group("analysts").ServingEndpoint("chat", "current", "ml.chat.assistant");
-        databricks = workspace.CreateClient();
-    }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        databricks.Dispose();
-        await workspace.DisposeAsync();
-    }
+    public HelpersExamples() => workspace.Seed.User("abc@xyz.com").Group("analysts").ServingEndpoint("chat", "current", "ml.chat.assistant");
 
     [Fact]
     public async Task Clusters_Selected_StartWithProgress()

@@ -7,25 +7,9 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Docs.Tests.Examples;
 
 [Collection(EnvironmentCollection.Name)]
-public sealed class MigratingExamples : IAsyncLifetime
+public sealed class MigratingExamples : WorkspaceExamples
 {
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { PendingReads = 0, RejectViolations = true });
-    private readonly DatabricksClient databricks;
-
-    public MigratingExamples()
-    {
-        workspace.Seed.User("abc@xyz.com").Group("analysts").Cluster("1015-073040-t4hw9fg1", "Shared").ServingEndpoint("feed-ads", "current", "ml.ads.ranker");
-        databricks = workspace.CreateClient();
-    }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        databricks.Dispose();
-        Assert.Empty(workspace.Violations);
-        await workspace.DisposeAsync();
-    }
+    public MigratingExamples() => workspace.Seed.User("abc@xyz.com").Group("analysts").Cluster("1015-073040-t4hw9fg1", "Shared").ServingEndpoint("feed-ads", "current", "ml.ads.ranker");
 
     [Fact]
     public async Task Client_HostAndToken_Works()

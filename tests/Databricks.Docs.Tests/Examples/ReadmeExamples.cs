@@ -10,25 +10,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Docs.Tests.Examples;
 
-public sealed class ReadmeExamples : IAsyncLifetime
+public sealed class ReadmeExamples : WorkspaceExamples
 {
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { PendingReads = 0, RejectViolations = true });
-    private readonly DatabricksClient databricks;
-
-    public ReadmeExamples()
-    {
-        workspace.Seed.User("abc@xyz.com").Group("analysts").Cluster("1015-073040-t4hw9fg1", "Shared").ServingEndpoint("feed-ads", "current", "ml.ads.ranker");
-        databricks = workspace.CreateClient();
-    }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        databricks.Dispose();
-        Assert.Empty(workspace.Violations);
-        await workspace.DisposeAsync();
-    }
+    public ReadmeExamples() => workspace.Seed.User("abc@xyz.com").Group("analysts").Cluster("1015-073040-t4hw9fg1", "Shared").ServingEndpoint("feed-ads", "current", "ml.ads.ranker");
 
     [Fact]
     public async Task Clusters_CreateChangeStop_EndsTerminated()

@@ -7,22 +7,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Docs.Tests.Examples;
 
 [Collection(EnvironmentCollection.Name)]
-public sealed class ServingExamples : IAsyncLifetime
+public sealed class ServingExamples : WorkspaceExamples
 {
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { PendingReads = 0, RejectViolations = true });
-    private readonly DatabricksClient databricks;
-
-    public ServingExamples() => databricks = workspace.CreateClient();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        databricks.Dispose();
-        Assert.Empty(workspace.Violations);
-        await workspace.DisposeAsync();
-    }
-
     [Fact]
     public async Task Changes_OneAfterAnother_AreThere()
     {
