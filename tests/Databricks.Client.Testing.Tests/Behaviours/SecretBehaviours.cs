@@ -37,85 +37,67 @@ public sealed class SecretBehaviours
     [Theory]
     [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
     public Task Scope_FromCreationToDeletion_KeepsItsSecrets(string name) =>
-        Stage.RunAsync(
+        InScopeAsync(
             name,
-            async stage =>
+            async (secrets, scope) =>
             {
-                var secrets = stage.Client.Secrets;
-                await InScopeAsync(
-                    secrets,
-                    async scope =>
-                    {
-                        await secrets.PutStringAsync(scope, "text", "grüße\n");
-                        await secrets.PutBytesAsync(scope, "bytes", [0, 255, 128]);
+                await secrets.PutStringAsync(scope, "text", "grüße\n");
+                await secrets.PutBytesAsync(scope, "bytes", [0, 255, 128]);
 
-                        Assert.Equal("grüße\n", await secrets.GetStringAsync(scope, "text"));
-                        Assert.Equal([0, 255, 128], await secrets.GetBytesAsync(scope, "bytes"));
-                        Assert.Equal(
-                            ["bytes", "text"],
-                            (await secrets.ListPageAsync(scope)).Secrets!.Select(secret => secret.Key).Order(StringComparer.Ordinal)
-                        );
+                Assert.Equal("grüße\n", await secrets.GetStringAsync(scope, "text"));
+                Assert.Equal([0, 255, 128], await secrets.GetBytesAsync(scope, "bytes"));
+                Assert.Equal(["bytes", "text"], (await secrets.ListPageAsync(scope)).Secrets!.Select(secret => secret.Key).Order(StringComparer.Ordinal));
 
-                        await secrets.DeleteAsync(scope, "text");
-                        await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => secrets.GetStringAsync(scope, "text"));
-                    }
-                );
+                await secrets.DeleteAsync(scope, "text");
+                await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => secrets.GetStringAsync(scope, "text"));
             }
         );
 
     [Theory]
     [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
     public Task CreateScope_Twice_AlreadyExists(string name) =>
-        Stage.RunAsync(
+        InScopeAsync(
             name,
-            async stage =>
+            async (secrets, scope) =>
             {
-                var secrets = stage.Client.Secrets;
-                await InScopeAsync(
-                    secrets,
-                    async scope =>
-                    {
-                        var error = await Assert.ThrowsAsync<ResourceAlreadyExistsException>(() => secrets.CreateScopeAsync(scope));
+                var error = await Assert.ThrowsAsync<ResourceAlreadyExistsException>(() => secrets.CreateScopeAsync(scope));
 
-                        Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
-                    }
-                );
+                Assert.Equal(HttpStatusCode.BadRequest, error.StatusCode);
             }
         );
 
     [Theory]
     [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
     public Task CreateScope_NewOne_GivesItsCreatorManage(string name) =>
+        InScopeAsync(
+            name,
+            async (secrets, scope) =>
+            {
+                var acl = Assert.Single((await secrets.ListAclsPageAsync(scope)).Items!);
+
+                Assert.Equal(AclPermission.Manage, acl.Permission);
+            }
+        );
+
+    /// <summary>Does something in a scope of its own on the stage of this name.</summary>
+    private static Task InScopeAsync(string name, Func<SecretsClient, string, Task> act) =>
         Stage.RunAsync(
             name,
             async stage =>
             {
                 var secrets = stage.Client.Secrets;
-                await InScopeAsync(
-                    secrets,
-                    async scope =>
-                    {
-                        var acl = Assert.Single((await secrets.ListAclsPageAsync(scope)).Items!);
-
-                        Assert.Equal(AclPermission.Manage, acl.Permission);
-                    }
-                );
+                var scope = Unique();
+                await secrets.CreateScopeAsync(scope);
+                try
+                {
+                    await act(secrets, scope);
+                }
+                finally
+                {
+                    await secrets.DeleteScopeAsync(scope);
+                }
             }
         );
-
-    private static async Task InScopeAsync(SecretsClient secrets, Func<string, Task> act)
-    {
-        var scope = Unique();
-        await secrets.CreateScopeAsync(scope);
-        try
-        {
-            await act(scope);
-        }
-        finally
-        {
-            await secrets.DeleteScopeAsync(scope);
-        }
-    }
 
     private static string Unique() => "databricks-client-tests-" + Guid.NewGuid().ToString("N");
 }
