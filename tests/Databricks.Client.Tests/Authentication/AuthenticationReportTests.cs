@@ -1,4 +1,5 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -41,27 +42,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
             ],
             report.Values
         );
-        Assert.Equal(
-            [
-                "pat",
-                "basic",
-                "oauth-m2m",
-                "databricks-cli",
-                "metadata-service",
-                "github-oidc",
-                "azure-devops-oidc",
-                "env-oidc",
-                "file-oidc",
-                "github-oidc-azure",
-                "azure-msi",
-                "azure-client-secret",
-                "azure-cli",
-                "google-credentials",
-                "google-id",
-                "external-browser",
-            ],
-            report.Steps.Select(static s => s.AuthType)
-        );
+        Assert.Equal(CredentialStrategy.All.Select(static strategy => strategy.Name), report.Steps.Select(static s => s.AuthType));
         Assert.Equal(AuthenticationOutcome.Used, report.Steps[0].Outcome);
         Assert.Equal(new AuthenticationStep("basic", AuthenticationOutcome.NotTried, "another came first"), report.Steps[1]);
         Assert.Equal(new AuthenticationStep("google-id", AuthenticationOutcome.NotSupported, "this library does not have it"), report.Steps[14]);

@@ -17,13 +17,7 @@ public class TelemetryTests
     {
         var spans = new List<Activity>();
         using var root = new Activity("test").Start();
-        using (
-            Sdk.CreateTracerProviderBuilder()
-                .SetSampler(new AlwaysOnSampler())
-                .AddSource(DatabricksTelemetry.ActivitySourceName)
-                .AddProcessor(new Collector(spans))
-                .Build()
-        )
+        using (Tracing(spans))
         {
             var server = new Script().Then(503, """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"m"}""").Then(200, Cluster, ("x-request-id", "r-9"));
             using var client = server.Client();
@@ -51,13 +45,7 @@ public class TelemetryTests
     {
         var spans = new List<Activity>();
         using var root = new Activity("test").Start();
-        using (
-            Sdk.CreateTracerProviderBuilder()
-                .SetSampler(new AlwaysOnSampler())
-                .AddSource(DatabricksTelemetry.ActivitySourceName)
-                .AddProcessor(new Collector(spans))
-                .Build()
-        )
+        using (Tracing(spans))
         {
             var server = new Script().Then(403, """{"error_code":"PERMISSION_DENIED","message":"m"}""");
             using var client = server.Client();
@@ -112,6 +100,13 @@ public class TelemetryTests
     [Fact]
     public void Options_ApplicationNameWithSpace_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new Script().Client(options => options.ApplicationName = "my app\r\nX: y"));
+
+    private static TracerProvider Tracing(List<Activity> spans) =>
+        Sdk.CreateTracerProviderBuilder()
+            .SetSampler(new AlwaysOnSampler())
+            .AddSource(DatabricksTelemetry.ActivitySourceName)
+            .AddProcessor(new Collector(spans))
+            .Build();
 
     private static double Sum(List<Metric> metrics, string name, string host)
     {
