@@ -159,7 +159,7 @@ public class EveryOperationTests
                 Host = "https://workspace.example.com",
                 Token = canaries.Token,
                 HttpClient = http,
-                TimeProvider = new InstantClock(),
+                TimeProvider = new SleepingClock(),
                 Environment = static _ => null,
                 LoggerFactory = shown,
                 LogBodies = true,

@@ -138,7 +138,7 @@ public class HelperTests
                 Host = "https://workspace.example.com",
                 Token = canaries.Token,
                 HttpClient = new HttpClient(server) { Timeout = Timeout.InfiniteTimeSpan },
-                TimeProvider = new InstantClock(),
+                TimeProvider = new SleepingClock(),
                 Environment = static _ => null,
                 LoggerFactory = shown,
                 LogBodies = true,

@@ -25,7 +25,7 @@ public class ProxyTests
             {
                 Host = "https://workspace.example.com",
                 Token = canaries.Token,
-                TimeProvider = new InstantClock(),
+                TimeProvider = new SleepingClock(),
                 Environment = static _ => null,
                 LoggerFactory = shown,
                 ConfigureHandler = handler =>

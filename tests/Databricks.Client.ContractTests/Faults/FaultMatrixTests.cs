@@ -19,7 +19,7 @@ public class FaultMatrixTests
     // Far below any limit of the client, so that the clock can be moved in such steps without a limit being met by accident.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
-    private readonly FakeClock clock = new(InstantClock.Start);
+    private readonly FakeClock clock = new(SleepingClock.Start);
 
     public static TheoryData<string, string> Matrix
     {

@@ -39,7 +39,7 @@ public class UnreachableTests
             {
                 Host = host,
                 Token = "dapi0123456789abcdef",
-                TimeProvider = new InstantClock(),
+                TimeProvider = new SleepingClock(),
                 Retry = { Timeout = TimeSpan.FromMinutes(2) },
                 ConfigureHandler = handler =>
                 {

@@ -16,8 +16,8 @@ public class RetryAfterTests
     [InlineData("Clusters_Restart")]
     public async Task Call_RefusedTwiceWith429_WaitsAsAskedInBothFormsAndSucceeds(string operationId)
     {
-        var clock = new InstantClock();
-        var date = InstantClock.Start.AddSeconds(9).ToString("R");
+        var clock = new SleepingClock();
+        var date = SleepingClock.Start.AddSeconds(9).ToString("R");
 
         var requests = await CallAsync(
             operationId,
@@ -35,7 +35,7 @@ public class RetryAfterTests
     [InlineData("Clusters_Restart")]
     public async Task Call_RefusedWith503AndAnApiError_WaitsAsAskedAndSucceeds(string operationId)
     {
-        var clock = new InstantClock();
+        var clock = new SleepingClock();
 
         var requests = await CallAsync(operationId, clock, Steps.Refusal(503, "TEMPORARILY_UNAVAILABLE", "5"));
 
@@ -48,13 +48,13 @@ public class RetryAfterTests
     {
         var gateway = new JObject { ["status"] = 502, ["body"] = "<html><title>Bad Gateway</title></html>" };
 
-        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => CallAsync("Clusters_Restart", new InstantClock(), gateway));
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => CallAsync("Clusters_Restart", new SleepingClock(), gateway));
 
         Assert.Equal((502, 1), ((int)error.StatusCode, error.Attempts));
-        Assert.Equal(2, await CallAsync("Clusters_Get", new InstantClock(), gateway));
+        Assert.Equal(2, await CallAsync("Clusters_Get", new SleepingClock(), gateway));
     }
 
-    private static async Task<int> CallAsync(string operationId, InstantClock clock, params IReadOnlyList<JObject> answers)
+    private static async Task<int> CallAsync(string operationId, SleepingClock clock, params IReadOnlyList<JObject> answers)
     {
         await using var tenant = await WireMockTenant.CreateAsync();
         foreach (var step in Steps.Before(WireMockStubs.Create(operationId)[0].Mapping, answers))

@@ -11,7 +11,7 @@ public class TimeoutTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(7);
 
-    private readonly FakeClock clock = new(InstantClock.Start);
+    private readonly FakeClock clock = new(SleepingClock.Start);
 
     [WireMockFact]
     public async Task Call_AnswerIsLaterThanTheLimitOfAnAttempt_ThrowsATimeoutThatNamesTheLimit()

@@ -6,15 +6,20 @@ namespace Databricks.Client.Tests.Waiting;
 /// </summary>
 internal sealed class SleepingClock : TimeProvider
 {
+    public static readonly DateTimeOffset Start = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
     private const int MostSleeps = 10_000;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
 
     private readonly object gate = new();
     private readonly List<Timer> limits = [];
-    private DateTimeOffset now = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = Start;
 
     /// <summary>The sleeps so far.</summary>
     public List<TimeSpan> Sleeps { get; } = [];
+
+    /// <summary>How long all sleeps took together.</summary>
+    public TimeSpan Elapsed => GetUtcNow() - Start;
 
     /// <summary>Runs before a sleep ends: what happens meanwhile.</summary>
     public Action? OnSleep { get; set; }

@@ -135,6 +135,6 @@ public class DataPlaneTests
         public override string AuthType => "test";
 
         protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(new OAuthToken("workspace-token", InstantClock.Start.AddDays(1)));
+            Task.FromResult(new OAuthToken("workspace-token", SleepingClock.Start.AddDays(1)));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ScriptedWorkspace : IAsyncDisposable
         );
     }
 
-    public InstantClock Clock { get; } = new();
+    public SleepingClock Clock { get; } = new();
 
     public DatabricksClient Databricks { get; }
 
