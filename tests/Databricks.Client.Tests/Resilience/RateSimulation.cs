@@ -18,6 +18,9 @@ internal sealed class RateSimulation(
     bool refusesAtOnce = false
 )
 {
+    /// <summary>Many times what a run takes.</summary>
+    private const int MostEvents = 200_000;
+
     private readonly PriorityQueue<Action, (double Time, long Order)> events = new();
     private readonly Queue<Call> waiting = new();
     private readonly Random random = new(seed);
@@ -26,6 +29,7 @@ internal sealed class RateSimulation(
     private double stallLength;
     private double timer = double.PositiveInfinity;
     private long order;
+    private int happened;
     private int started;
     private int done;
 
@@ -106,6 +110,11 @@ internal sealed class RateSimulation(
             if (!events.TryDequeue(out var next, out var at))
             {
                 throw new InvalidOperationException($"Nothing happens any more at {now} s, with {done} of {calls} calls done.");
+            }
+
+            if (++happened > MostEvents)
+            {
+                throw new InvalidOperationException($"No end in sight at {now} s, with {done} of {calls} calls done and {Sent} requests sent.");
             }
 
             now = Math.Max(now, AfterStall(at.Time));
