@@ -133,6 +133,61 @@ public class RateGateTests
     }
 
     [Fact]
+    public async Task Accepted_WindowIsFull_LetsTheNextGo()
+    {
+        using var gate = new RateGate(new RateModel(), time);
+        var permits = EnterAll(gate);
+        var waiter = gate.EnterAsync(CancellationToken.None);
+        Assert.False(waiter.IsCompleted);
+
+        gate.Accepted(permits[0]);
+
+        Assert.Equal(0, await SentAsync(waiter));
+    }
+
+    [Fact]
+    public async Task Lost_WindowIsFull_LetsTheNextGo()
+    {
+        using var gate = new RateGate(new RateModel(), time);
+        var permits = EnterAll(gate);
+        var waiter = gate.EnterAsync(CancellationToken.None);
+        Assert.False(waiter.IsCompleted);
+
+        gate.Lost(permits[0]);
+
+        Assert.Equal(0, await SentAsync(waiter));
+    }
+
+    [Fact]
+    public async Task Refused_First_IsSaidOnceAndPacesThoseWhoWait()
+    {
+        using var gate = new RateGate(new RateModel(), time);
+        var permits = EnterAll(gate);
+        var waiters = Enumerable.Range(0, 3).Select(_ => gate.EnterAsync(CancellationToken.None)).ToList();
+
+        Assert.True(gate.Refused(permits[0], TimeSpan.FromSeconds(1)));
+        Assert.False(gate.Refused(permits[1], TimeSpan.FromSeconds(1)));
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        // With nothing let in so far: one a second.
+        var sent = await Task.WhenAll(waiters.Select(SentAsync));
+        Assert.Equal([1, 2, 3], sent);
+    }
+
+    [Fact]
+    public async Task Refused_SetRate_IsNoNews()
+    {
+        using var gate = new RateGate(new FixedRate(1), time);
+        var permit = gate.TryEnter()!.Value;
+        var waiter = gate.EnterAsync(CancellationToken.None);
+
+        Assert.False(gate.Refused(permit, null));
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await SentAsync(waiter));
+    }
+
+    [Fact]
     public void Of_HostTimeAndRate_MeetWhereAllThreeAreTheSame()
     {
         var host = new Uri("https://one.example.com");
@@ -147,6 +202,18 @@ public class RateGateTests
 
     /// <summary>When a request went; one that never goes fails the test instead of holding it up.</summary>
     private static async Task<double> SentAsync(Task<RatePermit> waiter) => (await waiter.WaitAsync(TimeSpan.FromMinutes(1))).Sent;
+
+    /// <summary>The permits of all that may go at once.</summary>
+    private static List<RatePermit> EnterAll(RateGate gate)
+    {
+        var permits = new List<RatePermit>();
+        while (permits.Count < 1000 && gate.TryEnter() is { } permit)
+        {
+            permits.Add(permit);
+        }
+
+        return permits;
+    }
 
     /// <summary>A gate that has let go what may go at once.</summary>
     private RateGate Full()

@@ -159,17 +159,19 @@ public class RateModelRuleTests
         Assert.Equal(20, model.Next(20));
     }
 
-    [Fact]
-    public void Refused_ShortPause_IsWhatBucketsName()
+    [Theory]
+    [InlineData(4.99, false)]
+    [InlineData(5, true)]
+    public void Refused_Pause_IsWhatBucketsNameIfItIsShort(double pause, bool isSoughtAnew)
     {
         Accept(100, at: 0);
-        Refuse(at: 0, retryAfter: 4.9);
-        model.Refused(model.Send(1), 1, 4.9, 1);
+        Refuse(at: 0, retryAfter: pause);
+        model.Refused(model.Send(1), 1, pause - 1, 1);
         var rate = model.Rate;
 
         model.Next(30);
 
-        Assert.Equal(rate, model.Rate);
+        Assert.Equal(isSoughtAnew, model.Rate > rate);
     }
 
     /// <summary>Requests that are let in and answered at once.</summary>

@@ -52,13 +52,11 @@ internal sealed class FakeTime : TimeProvider
         var task = Task.Run(call);
         while (!task.IsCompleted)
         {
+            // What the last timer woke has its turn first, else the clock would pass over limits that it is about to set or to end.
+            await Task.WhenAny(task, Task.Delay(1));
             if (Next(now + (longest ?? TimeSpan.FromSeconds(50))) is { } timer)
             {
                 Advance(timer.Due - now);
-            }
-            else
-            {
-                await Task.WhenAny(task, Task.Delay(1));
             }
         }
 
