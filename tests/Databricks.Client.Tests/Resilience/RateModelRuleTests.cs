@@ -72,7 +72,7 @@ public class RateModelRuleTests
     }
 
     [Fact]
-    public void Refused_First_AnswerThatTookLong_HoldsTheNextUntilItsOwnTime()
+    public void Refused_FirstAfterALongTime_HoldsTheNextNoLonger()
     {
         Accept(9, at: 10);
 
