@@ -3,6 +3,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Serialization;
 
+/// <summary>Newtonsoft's buffers of characters. They hold whole answers and secrets, so they go back empty.</summary>
 internal sealed class JsonCharPool : IArrayPool<char>
 {
     /// <summary>Newtonsoft starts with 1,024 characters; fewer, larger refills are faster for lists and cost a pooled buffer nothing.</summary>
@@ -16,7 +17,7 @@ internal sealed class JsonCharPool : IArrayPool<char>
     {
         if (array is not null)
         {
-            ArrayPool<char>.Shared.Return(array);
+            ArrayPool<char>.Shared.Return(array, clearArray: true);
         }
     }
 }
