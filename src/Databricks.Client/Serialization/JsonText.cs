@@ -65,11 +65,11 @@ internal static class JsonText
     public static JsonTextReader Reader(ArraySegment<byte> utf8) =>
         new(new Utf8TextReader(utf8))
         {
-            ArrayPool = JsonCharPool.Shared,
+            ArrayPool = JsonCharPool.For(utf8.Count),
             PropertyNameTable = JsonNames.Shared,
             DateParseHandling = DateParseHandling.None,
             MaxDepth = MaxDepth,
         };
 
-    private static JsonTextWriter Writer(TextWriter text) => new(text) { ArrayPool = JsonCharPool.Shared, CloseOutput = false };
+    private static JsonTextWriter Writer(TextWriter text) => new(text) { ArrayPool = JsonCharPool.Short, CloseOutput = false };
 }

@@ -35,27 +35,32 @@ public sealed class PooledBufferTests
             }
         );
 
-    [Fact]
-    public void JsonCharPool_Return_EmptiesTheBuffer() =>
+    [Theory]
+    [InlineData(4096, 1024)]
+    [InlineData(4097, 8192)]
+    public void JsonCharPool_Return_EmptiesTheBuffer(int text, int length) =>
         AssertEmptied<char>(
-            8192,
+            length,
             () =>
             {
-                var buffer = JsonCharPool.Shared.Rent(10);
-                Assert.Equal(8192, buffer.Length);
+                var pool = JsonCharPool.For(text);
+                var buffer = pool.Rent(10);
+                Assert.Equal(length, buffer.Length);
                 Secret.CopyTo(0, buffer, 0, Secret.Length);
-                JsonCharPool.Shared.Return(buffer);
-                JsonCharPool.Shared.Return(null);
+                pool.Return(buffer);
+                pool.Return(null);
             }
         );
 
     [Fact]
     public void JsonText_Write_GivesNewtonsoftsBufferBackEmpty() =>
-        AssertEmptied<char>(8192, () => JsonText.Write("\"" + Secret, static (json, value) => json.Value(value)));
+        AssertEmptied<char>(1024, () => JsonText.Write("\"" + Secret, static (json, value) => json.Value(value)));
 
-    [Fact]
-    public void JsonText_Read_GivesNewtonsoftsBufferBackEmpty() =>
-        AssertEmptied<char>(8192, () => JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes($"\"{Secret}\""))));
+    [Theory]
+    [InlineData(0, 1024)]
+    [InlineData(5000, 8192)]
+    public void JsonText_Read_GivesNewtonsoftsBufferBackEmpty(int spaces, int length) =>
+        AssertEmptied<char>(length, () => JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes($"\"{Secret}\"{new string(' ', spaces)}"))));
 
     [Fact]
     public void Gathered_Released_GivesAnEmptyBufferBack() =>
