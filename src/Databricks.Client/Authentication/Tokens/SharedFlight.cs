@@ -32,8 +32,8 @@ internal sealed class SharedFlight<T>
     }
 
     /// <summary>Starts the work on another thread, unless it is in progress; nobody's cancellation ends it then.</summary>
-    /// <returns>The work if this call started it.</returns>
-    public Task<T>? StartAlone(Func<CancellationToken, Task<T>> work)
+    /// <returns>The end of the work, well or not, if this call started it.</returns>
+    public Task? StartAlone(Func<CancellationToken, Task<T>> work)
     {
         var flight = Board(work, out var started);
         if (!started)
@@ -43,7 +43,7 @@ internal sealed class SharedFlight<T>
         }
 
         flight.Work.Start(TaskScheduler.Default);
-        _ = flight.Task.ContinueWith(
+        return flight.Task.ContinueWith(
             static (task, state) =>
             {
                 _ = task.Exception; // seen: a failed start alone is nobody's unobserved exception
@@ -55,7 +55,6 @@ internal sealed class SharedFlight<T>
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default
         );
-        return flight.Task;
     }
 
     private Flight Board(Func<CancellationToken, Task<T>> work, out bool started)
