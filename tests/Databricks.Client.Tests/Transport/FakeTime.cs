@@ -20,8 +20,9 @@ internal sealed class FakeTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
+        var read = now;
         Interlocked.Increment(ref reads);
-        return now;
+        return read;
     }
 
     public override long GetTimestamp() => now.Ticks;
@@ -49,12 +50,18 @@ internal sealed class FakeTime : TimeProvider
     /// <summary>Runs to the end of a task: waits of up to <paramref name="longest"/> are passed over, longer timers (limits) stay untouched.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> call, TimeSpan? longest = null)
     {
-        var task = Task.Run(call);
+        var work = new Work();
+        var task = Task.Run(() =>
+        {
+            work.Begin();
+            return call();
+        });
         while (!task.IsCompleted)
         {
-            // What the last timer woke has its turn first, else the clock would pass over limits that it is about to set or to end.
+            // What the last timer woke goes on first, else the clock would pass over limits that it is about to set or to end.
+            var turns = work.Turns;
             await Task.WhenAny(task, Task.Delay(1));
-            if (Next(now + (longest ?? TimeSpan.FromSeconds(50))) is { } timer)
+            if (work.RestsSince(turns) && Next(now + (longest ?? TimeSpan.FromSeconds(50))) is { } timer)
             {
                 Advance(timer.Due - now);
             }
@@ -95,6 +102,35 @@ internal sealed class FakeTime : TimeProvider
         {
             return timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
         }
+    }
+
+    /// <summary>Whether a call is at work on any thread: its execution context goes wherever it goes.</summary>
+    private sealed class Work
+    {
+        private static readonly AsyncLocal<Work?> Current = new(static change =>
+        {
+            change.PreviousValue?.Leave();
+            change.CurrentValue?.Enter();
+        });
+
+        private long turns;
+        private int threads;
+
+        /// <summary>How often a thread has taken up the call.</summary>
+        public long Turns => Interlocked.Read(ref turns);
+
+        /// <summary>Counts the calling thread, and all that it starts from here on.</summary>
+        public void Begin() => Current.Value = this;
+
+        public bool RestsSince(long turns) => Volatile.Read(ref threads) == 0 && Turns == turns;
+
+        private void Enter()
+        {
+            Interlocked.Increment(ref threads);
+            Interlocked.Increment(ref turns);
+        }
+
+        private void Leave() => Interlocked.Decrement(ref threads);
     }
 
     private sealed class FakeTimer(FakeTime time, TimerCallback callback, object? state) : ITimer
