@@ -122,11 +122,22 @@ public sealed class ServeCommandTests
         Assert.Equal(403, status);
     }
 
+    /// <summary>A port that nobody is given meanwhile: it lies below those that systems hand out by themselves.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 30_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another one.
+            }
+        }
     }
 
     private sealed class CancellingWriter(CancellationTokenSource interruption) : StringWriter

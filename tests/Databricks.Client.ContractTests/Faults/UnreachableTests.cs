@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Databricks.Client.ContractTests.Contract;
 using Databricks.Client.ContractTests.Scenarios;
 using Databricks.Client.Errors;
@@ -15,15 +13,7 @@ public class UnreachableTests
     [InlineData("Clusters_Get")]
     [InlineData("Permissions_Set")]
     [InlineData("ServingEndpoints_Create")]
-    public async Task Call_NobodyListens_IsTriedAgainAndSaysThatNoConnectionWasMade(string operationId)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-
-        await AssertUnreachableAsync($"http://127.0.0.1:{port}", operationId);
-    }
+    public Task Call_NobodyListens_IsTriedAgainAndSaysThatNoConnectionWasMade(string operationId) => AssertUnreachableAsync("http://127.0.0.1:1", operationId);
 
     [Theory]
     [InlineData("Clusters_Get")]
