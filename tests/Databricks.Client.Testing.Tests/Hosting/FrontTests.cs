@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Databricks.Client.Testing.Faults;
 using Xunit.Abstractions;
 
 namespace Databricks.Client.Testing.Tests.Hosting;
@@ -107,11 +108,15 @@ public sealed class FrontTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Dispose_WithAStreamOpen_EndsAtOnce()
+    public async Task Dispose_AnswerIsAwaited_EndsAtOnce()
     {
         var site = await Site.StartAsync(onKestrel: true);
-        site.Workspace.Faults.Add(Databricks.Client.Testing.Faults.Fault.Delay(TimeSpan.FromHours(1)));
+        site.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
         var hanging = site.GetAsync("/api/2.1/clusters/list");
+        while (site.Workspace.Clock.PendingTimers == 0)
+        {
+            await Task.Yield(); // until the request has arrived and its answer is delayed
+        }
 
         await site.Workspace.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 

@@ -2,7 +2,7 @@ using Databricks.Client.Authentication.Platform;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>Real programs: stubs in a shell's language, in a directory of the test's own.</summary>
+/// <summary>Real programs: a shell with a script for each test.</summary>
 public sealed class ProcessCommandRunnerTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("commands").FullName;
@@ -14,9 +14,8 @@ public sealed class ProcessCommandRunnerTests : IDisposable
     public async Task Run_Arguments_ArriveUnchanged()
     {
         string[] arguments = ["plain", "", "two words", "quote\"d", @"back\slash", @"end\", "a\\\"b", "$HOME `x` ;&|"];
-        var program = Program("for a in \"$@\"; do printf '%s|' \"$a\"; done");
 
-        var result = await runner.RunAsync(program, arguments, CancellationToken.None);
+        var result = await RunAsync("for a in \"$@\"; do printf '%s|' \"$a\"; done", arguments);
 
         Assert.Equal(string.Concat(arguments.Select(static a => a + "|")), result.Output);
     }
@@ -24,7 +23,7 @@ public sealed class ProcessCommandRunnerTests : IDisposable
     [Fact]
     public async Task Run_Failure_GivesCodeAndBothOutputs()
     {
-        var result = await runner.RunAsync(Program("echo out; echo err >&2; exit 3"), [], CancellationToken.None);
+        var result = await RunAsync("echo out; echo err >&2; exit 3");
 
         Assert.Equal(new CommandResult(3, "out\n", "err\n"), result);
     }
@@ -32,7 +31,7 @@ public sealed class ProcessCommandRunnerTests : IDisposable
     [Fact]
     public async Task Run_ProgramReadsInput_FindsItsEnd()
     {
-        var result = await runner.RunAsync(Program("cat; echo done"), [], CancellationToken.None);
+        var result = await RunAsync("cat; echo done");
 
         Assert.Equal("done\n", result.Output);
     }
@@ -42,7 +41,7 @@ public sealed class ProcessCommandRunnerTests : IDisposable
     {
         var mark = Path.Combine(directory, "child");
         using var source = new CancellationTokenSource();
-        var run = runner.RunAsync(Program($"sleep 600 & echo $! > '{mark}.new'; mv '{mark}.new' '{mark}'; wait"), [], source.Token);
+        var run = RunAsync($"sleep 600 & echo $! > '{mark}.new'; mv '{mark}.new' '{mark}'; wait", cancellationToken: source.Token);
         while (!File.Exists(mark))
         {
             await Task.Yield();
@@ -87,11 +86,7 @@ public sealed class ProcessCommandRunnerTests : IDisposable
         }
     }
 
-    private string Program(string script)
-    {
-        var path = Path.Combine(directory, Guid.NewGuid().ToString("N"));
-        File.WriteAllText(path, "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return path;
-    }
+    // Not a file of its own: one that was just written cannot be started while another test's start still holds its handle.
+    private Task<CommandResult> RunAsync(string script, IReadOnlyList<string>? arguments = null, CancellationToken cancellationToken = default) =>
+        runner.RunAsync("/bin/sh", ["-c", script, "sh", .. arguments ?? []], cancellationToken);
 }
