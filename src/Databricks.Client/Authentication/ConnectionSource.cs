@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Credentials;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Authentication.Tokens;

@@ -1,5 +1,6 @@
 using System.Net;
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
 

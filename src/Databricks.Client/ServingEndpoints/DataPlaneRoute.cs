@@ -1,4 +1,5 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;

@@ -2,7 +2,8 @@ namespace Databricks.Client.ConventionTests.Layers;
 
 /// <summary>
 /// The folders of a project in rows: each folder may use only those of earlier rows, so folders of one row never see each other. The project's root is the
-/// folder without a name. A file counts by its folder, whatever its namespace: public types keep theirs.
+/// folder without a name. A folder that stands in a row with its parent's name, such as <c>Authentication/Chain</c>, has a place of its own. A file counts by
+/// its folder, whatever its namespace: public types keep theirs.
 /// </summary>
 internal sealed class FolderOrder(string project, params string[][] rows)
 {
@@ -17,6 +18,16 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             ["Observability"],
             ["Http"],
             ["Resilience"],
+            // The machine: variables, files, programs, the clock.
+            ["Authentication/Platform"],
+            ["Authentication/Tokens"],
+            // What a credential is, and the way to identity providers.
+            ["Authentication/Identity"],
+            // What options, variables and profiles say.
+            ["Authentication/Configuration"],
+            ["Authentication/Credentials"],
+            // The search for the credential in use, and its report.
+            ["Authentication/Chain"],
             ["Authentication"],
             ["Transport"],
             ["Models"],
@@ -64,8 +75,9 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             return name;
         }
 
-        var path = Path.GetRelativePath(Path.Combine(Repository.Root, "src", project), file).Replace('\\', '/');
-        return path.Contains('/', StringComparison.Ordinal) ? path[..path.IndexOf('/', StringComparison.Ordinal)] : "";
+        var folders = Path.GetRelativePath(Path.Combine(Repository.Root, "src", project), file).Replace('\\', '/').Split('/')[..^1];
+        var nested = string.Join('/', folders);
+        return folders.Length == 0 || IsKnown(nested) ? nested : folders[0];
     }
 
     public static bool IsGenerated(string folder) => folder == "Models" || folder.EndsWith(".g.cs", StringComparison.Ordinal);

@@ -46,6 +46,13 @@ public sealed class FolderOrderTests
     [Theory]
     [InlineData("Databricks.Client", "Errors", "Transport", "class Planted { Databricks.Client.Transport.ApiClient? x; }")]
     [InlineData("Databricks.Client", "Http", "Resilience", "class Planted { void X(Databricks.Client.Resilience.RetryOptions o) { } }")]
+    [InlineData(
+        "Databricks.Client",
+        "Authentication/Credentials",
+        "Authentication/Chain",
+        "class Planted { Databricks.Client.Authentication.AuthenticationReport? x; }"
+    )]
+    [InlineData("Databricks.Client", "Authentication/Chain", "Authentication", "class Planted { Databricks.Client.Authentication.ConnectionSource? x; }")]
     [InlineData("Databricks.Client", "Clusters", "Secrets", "class Planted { Databricks.Client.SecretsClient? x; }")]
     [InlineData("Databricks.Client", "Waiting", "the root", "class Planted { object? x = new Databricks.Client.DatabricksClientOptions(); }")]
     [InlineData("Databricks.Client.Testing", "Contract", "State", "class Planted { Databricks.Client.Testing.State.Call? x; }")]
@@ -77,6 +84,7 @@ public sealed class FolderOrderTests
 
     [Theory]
     [InlineData("Databricks.Client", "Clusters", "class Planted { Databricks.Client.Transport.ApiClient? x; Databricks.Client.ClustersClient? y; }")]
+    [InlineData("Databricks.Client", "Authentication/Chain", "class Planted { Databricks.Client.Authentication.BasicCredential? x; }")]
     [InlineData("Databricks.Client.Testing", "State", "class Planted { Databricks.Client.Testing.RecordedRequest? x; Databricks.Client.SecretsClient? y; }")]
     public void LayerRules_PlantedUseOfWhatStandsBefore_IsNoViolation(string project, string folder, string code)
     {

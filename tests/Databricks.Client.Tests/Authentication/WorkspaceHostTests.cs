@@ -1,4 +1,5 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Errors;
 
 namespace Databricks.Client.Tests.Authentication;

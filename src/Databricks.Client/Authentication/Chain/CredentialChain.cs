@@ -1,4 +1,5 @@
 using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Credentials;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
 using Databricks.Client.Observability;

@@ -1,3 +1,5 @@
+using Databricks.Client.Authentication.Credentials;
+
 namespace Databricks.Client.Authentication.Chain;
 
 /// <summary>A way of authentication.</summary>

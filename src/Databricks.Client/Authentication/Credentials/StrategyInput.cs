@@ -1,7 +1,7 @@
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 
-namespace Databricks.Client.Authentication.Chain;
+namespace Databricks.Client.Authentication.Credentials;
 
 /// <summary>What a way of authentication is made from.</summary>
 internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext Context)

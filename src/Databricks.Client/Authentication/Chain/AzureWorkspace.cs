@@ -1,7 +1,8 @@
+using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
 using Databricks.Client.Serialization;
 
-namespace Databricks.Client.Authentication.Identity;
+namespace Databricks.Client.Authentication.Chain;
 
 /// <summary>Finds a workspace's address by its Azure resource id.</summary>
 internal static class AzureWorkspace

@@ -1,4 +1,4 @@
-namespace Databricks.Client.Authentication.Chain;
+namespace Databricks.Client.Authentication.Credentials;
 
 /// <summary>What came of a way of authentication: a credential, or what it lacks.</summary>
 internal readonly record struct StrategyResult(Credential? Credential, string? Missing)

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Credentials;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace Databricks.Client.Authentication;
+namespace Databricks.Client.Authentication.Chain;
 
 /// <summary>Where the workspace is and how to prove who calls.</summary>
 /// <param name="Host">Scheme, name and port.</param>

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Credentials;
 
 namespace Databricks.Client.Authentication;
 

@@ -1,4 +1,6 @@
-namespace Databricks.Client.Authentication.Chain;
+using Databricks.Client.Authentication.Chain;
+
+namespace Databricks.Client.Authentication;
 
 /// <summary>What the search for host and credential came to.</summary>
 /// <param name="Connection">Both; null if the search failed.</param>

@@ -1,5 +1,5 @@
-using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Credentials;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Databricks.Client.Errors;
 
-namespace Databricks.Client.Authentication;
+namespace Databricks.Client.Authentication.Configuration;
 
 /// <summary>Makes the workspace's address from what people write: with or without scheme, slash, path, and with the ids that a browser's address line carries.</summary>
 /// <param name="Address">Scheme, name and port; no path.</param>
