@@ -44,6 +44,7 @@ public sealed class ProcessCommandRunnerTests : IDisposable
         var run = RunAsync($"sleep 600 & echo $! > '{mark}.new'; mv '{mark}.new' '{mark}'; wait", cancellationToken: source.Token);
         while (!File.Exists(mark))
         {
+            Assert.False(run.IsCompleted, "The program has ended too early.");
             await Task.Yield();
         }
 
