@@ -83,6 +83,20 @@ public sealed class IdentityAttemptTests : IDisposable
         Assert.Equal("GET https://idp.example/token: no answer (none within 10 seconds).", error.Message);
     }
 
+    // What .NET's handler throws now and then: it reads on from the connection that the end of the limit has closed.
+    [Fact]
+    public async Task SendAsync_LimitEndsAndTheHandlerBlamesItsStream_IsTriedAgain()
+    {
+        provider.Cancelled = static () => new TaskCanceledException("The operation was canceled.", new ObjectDisposedException("NetworkStream"));
+        var call = client.SendAsync(new IdentityRequest(HttpMethod.Get, Address) { AttemptTimeout = TimeSpan.FromSeconds(30) }, CancellationToken.None);
+        await provider.Sent.Task;
+        provider.Again.TrySetResult(new HttpResponseMessage(HttpStatusCode.OK));
+
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(HttpStatusCode.OK, (await call.WaitAsync(TimeSpan.FromSeconds(30))).Status);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -142,6 +156,9 @@ public sealed class IdentityAttemptTests : IDisposable
 
         public TaskCompletionSource<HttpResponseMessage> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        /// <summary>The answer to every request after the first.</summary>
+        public TaskCompletionSource<HttpResponseMessage> Again { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         /// <summary>What it throws in place of a cancellation.</summary>
         public Func<Exception>? Cancelled { get; set; }
 
@@ -151,10 +168,10 @@ public sealed class IdentityAttemptTests : IDisposable
                 request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []).Select(static h => $"{h.Key}: {string.Join(",", h.Value)}\n")
             );
             var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(CancellationToken.None).ConfigureAwait(false);
-            Sent.TrySetResult($"{request.Method} {request.RequestUri}\n{headers}{body}");
+            var isFirst = Sent.TrySetResult($"{request.Method} {request.RequestUri}\n{headers}{body}");
             try
             {
-                return await Answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+                return await (isFirst ? Answer : Again).Task.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (Cancelled is not null)
             {

@@ -117,6 +117,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
         {
             while (bed.TokenRequests.Count() <= attempt)
             {
+                Assert.False(call.IsCompleted, "The token was not asked for again.");
                 await Task.Yield();
             }
 

@@ -101,9 +101,11 @@ internal sealed class IdentityClient
             when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
         {
             var (words, cause) = ForeignFailure.Of(error, new Scrubber(request.Secrets));
-            var why = timer.IsCancellationRequested ? $"none within {limit.TotalSeconds:0.#} seconds" : words;
+            // The end of the limit closes the connection: whatever the handler makes of that, it was the limit.
+            var isLate = timer.IsCancellationRequested;
+            var why = isLate ? $"none within {limit.TotalSeconds:0.#} seconds" : words;
             return Outcome.FromException<IdentityAnswer>(
-                new DatabricksAuthenticationException($"{request}: no answer ({why}).", cause) { IsTransient = MayPass(error) }
+                new DatabricksAuthenticationException($"{request}: no answer ({why}).", cause) { IsTransient = isLate || MayPass(error) }
             );
         }
     }
