@@ -115,7 +115,8 @@ public sealed class FrontTests(ITestOutputHelper output)
         var hanging = site.GetAsync("/api/2.1/clusters/list");
         while (site.Workspace.Clock.PendingTimers == 0)
         {
-            await Task.Yield(); // until the request has arrived and its answer is delayed
+            Assert.False(hanging.IsCompleted, "The answer was not delayed.");
+            await Task.Yield(); // until the request has arrived
         }
 
         await site.Workspace.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
