@@ -1,5 +1,5 @@
 // Shows that each lint rule bites: plants the defects of defects.json into copies of the document, one in each, and lints
-// the copies. Run it in generator/ after `npm ci`: node lint/prove.mjs [part of a rule's name]
+// the copies. Run it in generator/ after ./restore: node lint/prove.mjs [part of a rule's name]
 // Exit status 0 when the document itself is clean and every defect was reported by its rule, 1 otherwise.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -21,7 +21,7 @@ internal static class DiffCommand
         var redocly = Path.Combine(repository, "generator", "node_modules", "@redocly", "cli", "bin", "cli.js");
         if (!File.Exists(redocly))
         {
-            await error.WriteLineAsync("redocly is not there. Run 'npm ci --ignore-scripts' in generator/, or use the script generator/diff, which does.");
+            await error.WriteLineAsync("redocly is not there. Run generator/restore, or use the script generator/diff, which does.");
             return ExitCodes.Failure;
         }
 

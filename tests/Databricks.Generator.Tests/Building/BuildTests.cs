@@ -46,14 +46,17 @@ public sealed class BuildTests(RepositoryCopy copy)
     [Fact]
     public async Task Generate_NothingChanged_StartsNothing()
     {
-        var (path, log) = copy.PathWithLoggingNode();
+        var started = Path.Combine(copy.NewFolder(), "started.log");
         var stamp = File.GetLastWriteTimeUtc(Path.Combine(copy.Generated, "generate.stamp"));
 
-        var result = await copy.Generate([], path);
+        var result = await copy.Generate([], ("COREHOST_TRACE", "1"), ("COREHOST_TRACEFILE", started));
 
         result.MustSucceed();
         Assert.Equal(0, result.Generations);
-        Assert.Equal("", await File.ReadAllTextAsync(log));
+        var programs = await File.ReadAllTextAsync(started);
+        Assert.Contains("dotnet.dll", programs, StringComparison.Ordinal);
+        Assert.DoesNotContain("dotnet-nswag.dll", programs, StringComparison.Ordinal);
+        Assert.DoesNotContain("Databricks.Generator.dll", programs, StringComparison.Ordinal);
         Assert.Equal(stamp, File.GetLastWriteTimeUtc(Path.Combine(copy.Generated, "generate.stamp")));
     }
 

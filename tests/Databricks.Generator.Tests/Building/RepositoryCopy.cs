@@ -1,7 +1,8 @@
 namespace Databricks.Generator.Tests.Building;
 
 /// <summary>
-/// What the client is built from, copied to a folder of its own, restored and generated once. The npm tools are those of the checkout, by a link.
+/// What the client is built from, copied to a folder of its own whose name NSwag and MSBuild could take apart, restored and generated once. PATH holds
+/// nothing but the shell that MSBuild needs: the build finds its tools without it.
 /// </summary>
 public sealed class RepositoryCopy : IAsyncLifetime
 {
@@ -10,15 +11,13 @@ public sealed class RepositoryCopy : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("generator-build-");
 
-    internal string Root => Path.Combine(_folder.FullName, "copy");
+    internal string Root => Path.Combine(_folder.FullName, "a copy, of = all");
 
     internal string Generated => PathOf("src/Databricks.Client/obj/nswag");
 
     internal string ClientsSource => Path.Combine(Generated, "Clients.g.cs");
 
     internal string ModelsSource => Path.Combine(Generated, "Models.g.cs");
-
-    internal string NodeModules => PathOf("generator/node_modules");
 
     internal string PathOf(string file) => Path.Combine(Root, file);
 
@@ -27,8 +26,9 @@ public sealed class RepositoryCopy : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await NpmTools.RestoreAsync();
         Directory.CreateDirectory(Root);
+        Directory.CreateDirectory(Tools);
+        File.CreateSymbolicLink(Path.Combine(Tools, "sh"), "/bin/sh");
         foreach (var file in Directory.GetFiles(Repository.Root))
         {
             File.Copy(file, PathOf(Path.GetFileName(file)));
@@ -39,14 +39,12 @@ public sealed class RepositoryCopy : IAsyncLifetime
             CopyFolder(Path.Combine(Repository.Root, folder), PathOf(folder));
         }
 
-        LinkNodeModules();
         (await Dotnet(["restore", "src/Databricks.Client"])).MustSucceed();
         (await Generate()).MustSucceed();
     }
 
     public Task DisposeAsync()
     {
-        UnlinkNodeModules();
         _folder.Delete(recursive: true);
         return Task.CompletedTask;
     }
@@ -68,68 +66,12 @@ public sealed class RepositoryCopy : IAsyncLifetime
         return new Undo(() => File.WriteAllText(path, before));
     }
 
-    /// <summary>Takes the npm tools away until the result is disposed.</summary>
-    internal IDisposable WithoutNodeModules()
-    {
-        UnlinkNodeModules();
-        return new Undo(() =>
-        {
-            UnlinkNodeModules();
-            LinkNodeModules();
-        });
-    }
-
-    /// <summary>A PATH on which there are `dotnet` and the shell that MSBuild needs, and nothing else.</summary>
-    internal (string Name, string Value) PathWithDotnetOnly()
-    {
-        var folder = NewFolder();
-        File.CreateSymbolicLink(Path.Combine(folder, "dotnet"), DotnetHost);
-        File.CreateSymbolicLink(Path.Combine(folder, "sh"), "/bin/sh");
-        return ("PATH", folder);
-    }
-
-    /// <summary>A PATH whose node and npm write a line into a file before they do their work.</summary>
-    internal ((string Name, string Value) Path, string Log) PathWithLoggingNode()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            throw new PlatformNotSupportedException("The logging tools are shell scripts.");
-        }
-
-        var folder = NewFolder();
-        var log = Path.Combine(folder, "started.log");
-        var path = Environment.GetEnvironmentVariable("PATH")!;
-        foreach (var tool in (ReadOnlySpan<string>)["node", "npm", "npx"])
-        {
-            var shim = Path.Combine(folder, tool);
-            File.WriteAllText(shim, $"#!/bin/sh\necho {tool} \"$@\" >>'{log}'\nPATH='{path}'\nexec {tool} \"$@\"\n");
-            File.SetUnixFileMode(shim, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        File.WriteAllText(log, "");
-        return (("PATH", $"{folder}:{path}"), log);
-    }
+    private string Tools => Path.Combine(_folder.FullName, "tools");
 
     private static string DotnetHost => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
 
-    private Task<CommandResult> Dotnet(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
-        Command.RunAsync(DotnetHost, Root, arguments, environment);
-
-    private void LinkNodeModules() => Directory.CreateSymbolicLink(NodeModules, NpmTools.Folder);
-
-    private void UnlinkNodeModules()
-    {
-        var link = new DirectoryInfo(NodeModules);
-        if (link.LinkTarget is not null)
-        {
-            // Only the link: what it points to belongs to the checkout.
-            link.Delete();
-        }
-        else if (link.Exists)
-        {
-            link.Delete(recursive: true);
-        }
-    }
+    internal Task<CommandResult> Dotnet(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        Command.RunAsync(DotnetHost, Root, arguments, [("PATH", Tools), .. environment]);
 
     private static void CopyFolder(string from, string to)
     {

@@ -1,13 +1,15 @@
-namespace Databricks.Generator.Tests.Building;
+using Databricks.Generator.Tests.Building;
 
-/// <summary>The npm tools of the checkout.</summary>
+namespace Databricks.Generator.Tests;
+
+/// <summary>The npm tools of the checkout: redocly.</summary>
 internal static class NpmTools
 {
     private static readonly Lazy<Task> Restored = new(RestoreOnceAsync);
 
     public static string Folder { get; } = Path.Combine(Repository.Root, "generator", "node_modules");
 
-    /// <summary>Fetches them as the build would, unless they are there.</summary>
+    /// <summary>Fetches them, unless they are there.</summary>
     public static Task RestoreAsync() => Restored.Value;
 
     private static async Task RestoreOnceAsync()
