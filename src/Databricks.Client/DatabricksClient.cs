@@ -142,11 +142,7 @@ public class DatabricksClient : IDisposable
         }
 
         var system = options.System with { Time = options.TimeProvider, Logger = logger };
-        return new ConnectionSource(
-            ExplicitSettings.Of(options.Host, options.Token, options.Profile, options.Credential, options.Authentication ?? new AuthenticationOptions()),
-            system,
-            new IdentityClient(httpClient, system.Time, system.Random)
-        );
+        return new ConnectionSource(ExplicitSettings.Of(options), system, new IdentityClient(httpClient, system.Time, system.Random));
     }
 
     private static HttpClient CreateHttpClient(DatabricksClientOptions options)

@@ -1,4 +1,5 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Resilience;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Databricks.Client;
 
 /// <summary>Settings of a <see cref="DatabricksClient"/>. What is not set is looked up when the first call is made.</summary>
-public sealed class DatabricksClientOptions
+public sealed class DatabricksClientOptions : IConnectionOptions
 {
     /// <summary>The workspace's address, with or without <c>https://</c> and slash.</summary>
     /// <value>The default is <c>DATABRICKS_HOST</c>, then the profile's <c>host</c>.</value>
@@ -73,6 +74,9 @@ public sealed class DatabricksClientOptions
 
     /// <summary>Variables, files and programs of the machine.</summary>
     internal AuthenticationSystem System { get; set; } = new();
+
+    /// <summary>Never null, whatever the caller has set.</summary>
+    AuthenticationOptions IConnectionOptions.Authentication => Authentication ??= new AuthenticationOptions();
 
     /// <summary>Reads environment variables.</summary>
     internal Func<string, string?> Environment

@@ -1,19 +1,16 @@
 using System.Globalization;
-using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>A setting that can stand in the configuration. The table is written out, since a binder by reflection would not survive trimming.</summary>
+/// <summary>A setting that the configuration can hold: those of <see cref="ConfigAttributes"/>, and those written out here. A binder by reflection would not survive trimming.</summary>
 internal sealed class ClientSetting
 {
     private const string Scopes = "Authentication:Scopes";
 
     private static readonly Dictionary<string, ClientSetting> All = new(StringComparer.OrdinalIgnoreCase)
     {
-        [nameof(DatabricksClientOptions.Host)] = Text(static (o, v) => o.Host = v),
-        [nameof(DatabricksClientOptions.Token)] = Text(static (o, v) => o.Token = v),
-        [nameof(DatabricksClientOptions.Profile)] = Text(static (o, v) => o.Profile = v),
         [nameof(DatabricksClientOptions.LogBodies)] = Flag(static (o, v) => o.LogBodies = v),
         [nameof(DatabricksClientOptions.ApplicationName)] = Text(static (o, v) => o.ApplicationName = v),
         [nameof(DatabricksClientOptions.ApplicationVersion)] = Text(static (o, v) => o.ApplicationVersion = v),
@@ -28,29 +25,18 @@ internal sealed class ClientSetting
         ["Retry:" + nameof(RetryOptions.MaxDelay)] = Duration(static (o, v) => o.Retry.MaxDelay = v),
         ["RateLimit:" + nameof(RateLimitOptions.Enabled)] = Flag(static (o, v) => o.RateLimit.Enabled = v),
         ["RateLimit:" + nameof(RateLimitOptions.RequestsPerSecond)] = Number(static (o, v) => o.RateLimit.RequestsPerSecond = v),
-        [Scopes] = Text(static (o, v) => o.Authentication.Scopes.Add(v)),
-        ["Authentication:" + nameof(AuthenticationOptions.ConfigFile)] = Text(static (o, v) => o.Authentication.ConfigFile = v),
-        ["Authentication:" + nameof(AuthenticationOptions.AuthType)] = Text(static (o, v) => o.Authentication.AuthType = v),
-        ["Authentication:" + nameof(AuthenticationOptions.AccountId)] = Text(static (o, v) => o.Authentication.AccountId = v),
-        ["Authentication:" + nameof(AuthenticationOptions.WorkspaceId)] = Text(static (o, v) => o.Authentication.WorkspaceId = v),
-        ["Authentication:" + nameof(AuthenticationOptions.Username)] = Text(static (o, v) => o.Authentication.Username = v),
-        ["Authentication:" + nameof(AuthenticationOptions.Password)] = Text(static (o, v) => o.Authentication.Password = v),
-        ["Authentication:" + nameof(AuthenticationOptions.ClientId)] = Text(static (o, v) => o.Authentication.ClientId = v),
-        ["Authentication:" + nameof(AuthenticationOptions.ClientSecret)] = Text(static (o, v) => o.Authentication.ClientSecret = v),
-        ["Authentication:" + nameof(AuthenticationOptions.TokenAudience)] = Text(static (o, v) => o.Authentication.TokenAudience = v),
-        ["Authentication:" + nameof(AuthenticationOptions.OidcTokenFile)] = Text(static (o, v) => o.Authentication.OidcTokenFile = v),
-        ["Authentication:" + nameof(AuthenticationOptions.OidcTokenVariable)] = Text(static (o, v) => o.Authentication.OidcTokenVariable = v),
-        ["Authentication:" + nameof(AuthenticationOptions.DiscoveryUrl)] = Text(static (o, v) => o.Authentication.DiscoveryUrl = v),
-        ["Authentication:" + nameof(AuthenticationOptions.DatabricksCliPath)] = Text(static (o, v) => o.Authentication.DatabricksCliPath = v),
-        ["Authentication:" + nameof(AuthenticationOptions.MetadataServiceUrl)] = Text(static (o, v) => o.Authentication.MetadataServiceUrl = v),
-        ["Authentication:" + nameof(AuthenticationOptions.AzureWorkspaceResourceId)] = Text(static (o, v) => o.Authentication.AzureWorkspaceResourceId = v),
-        ["Authentication:" + nameof(AuthenticationOptions.AzureUseManagedIdentity)] = Flag(static (o, v) => o.Authentication.AzureUseManagedIdentity = v),
-        ["Authentication:" + nameof(AuthenticationOptions.AzureClientId)] = Text(static (o, v) => o.Authentication.AzureClientId = v),
-        ["Authentication:" + nameof(AuthenticationOptions.AzureClientSecret)] = Text(static (o, v) => o.Authentication.AzureClientSecret = v),
-        ["Authentication:" + nameof(AuthenticationOptions.AzureTenantId)] = Text(static (o, v) => o.Authentication.AzureTenantId = v),
-        ["Authentication:" + nameof(AuthenticationOptions.AzureEnvironment)] = Text(static (o, v) => o.Authentication.AzureEnvironment = v),
-        ["Authentication:" + nameof(AuthenticationOptions.Cloud)] = Text(static (o, v) => o.Authentication.Cloud = v),
     };
+
+    static ClientSetting()
+    {
+        foreach (var attribute in ConfigAttributes.All)
+        {
+            if (attribute.Option is { } option)
+            {
+                All.Add(option.Path.Replace('.', ':'), attribute.Kind == ConfigKind.Switch ? Switch(option) : Text(option.Set));
+            }
+        }
+    }
 
     private ClientSetting(string shape, Func<DatabricksClientOptions, string, bool> trySet)
     {
@@ -77,6 +63,8 @@ internal sealed class ClientSetting
 
         return All.TryGetValue(key, out var setting) ? setting : null;
     }
+
+    private static ClientSetting Switch(ConfigOption option) => Flag((options, value) => option.Set(options, value ? bool.TrueString : bool.FalseString));
 
     private static ClientSetting Text(Action<DatabricksClientOptions, string> set) =>
         new(

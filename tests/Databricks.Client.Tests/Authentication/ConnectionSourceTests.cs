@@ -76,7 +76,14 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
 
     private ConnectionSource Source(string? host = null, Credential? credential = null, AuthenticationOptions? options = null) =>
         new(
-            ExplicitSettings.Of(host, null, null, credential, options ?? new AuthenticationOptions()),
+            ExplicitSettings.Of(
+                new DatabricksClientOptions
+                {
+                    Host = host,
+                    Credential = credential,
+                    Authentication = options ?? new AuthenticationOptions(),
+                }
+            ),
             bed.System,
             new IdentityClient(() => http, bed.Time, static () => 0)
         );

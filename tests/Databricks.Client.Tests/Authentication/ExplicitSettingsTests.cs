@@ -34,43 +34,69 @@ public sealed class ExplicitSettingsTests
             Cloud = "cloud",
         };
 
-        var values = ExplicitSettings.Of("workspace.example", "dapi", "dev", null, options).Values;
+        var values = ExplicitSettings
+            .Of(
+                new DatabricksClientOptions
+                {
+                    Host = "workspace.example",
+                    Token = "dapi",
+                    Profile = "dev",
+                    Authentication = options,
+                }
+            )
+            .Values;
 
         Assert.Equal(
             [
                 "host=workspace.example: the option Host",
-                "token=dapi: the option Token",
-                "profile=dev: the option Profile",
-                "config_file=file: the option Authentication.ConfigFile",
-                "auth_type=type: the option Authentication.AuthType",
+                "metadata_service_url=metadata: the option Authentication.MetadataServiceUrl",
                 "account_id=account: the option Authentication.AccountId",
                 "workspace_id=workspace: the option Authentication.WorkspaceId",
+                "token=dapi: the option Token",
                 "username=user: the option Authentication.Username",
                 "password=password: the option Authentication.Password",
+                "profile=dev: the option Profile",
+                "config_file=file: the option Authentication.ConfigFile",
+                "azure_workspace_resource_id=resource: the option Authentication.AzureWorkspaceResourceId",
+                "azure_use_msi=true: the option Authentication.AzureUseManagedIdentity",
+                "azure_client_secret=entra-secret: the option Authentication.AzureClientSecret",
+                "azure_client_id=entra-client: the option Authentication.AzureClientId",
+                "azure_tenant_id=tenant: the option Authentication.AzureTenantId",
+                "azure_environment=environment: the option Authentication.AzureEnvironment",
                 "client_id=client: the option Authentication.ClientId",
                 "client_secret=client-secret: the option Authentication.ClientSecret",
                 "scopes=sql clusters: the option Authentication.Scopes",
-                "audience=audience: the option Authentication.TokenAudience",
+                "databricks_cli_path=cli: the option Authentication.DatabricksCliPath",
+                "auth_type=type: the option Authentication.AuthType",
                 "databricks_id_token_filepath=token-file: the option Authentication.OidcTokenFile",
                 "oidc_token_env=TOKEN_VARIABLE: the option Authentication.OidcTokenVariable",
-                "discovery_url=discovery: the option Authentication.DiscoveryUrl",
-                "databricks_cli_path=cli: the option Authentication.DatabricksCliPath",
-                "metadata_service_url=metadata: the option Authentication.MetadataServiceUrl",
-                "azure_workspace_resource_id=resource: the option Authentication.AzureWorkspaceResourceId",
-                "azure_use_msi=true: the option Authentication.AzureUseManagedIdentity",
-                "azure_client_id=entra-client: the option Authentication.AzureClientId",
-                "azure_client_secret=entra-secret: the option Authentication.AzureClientSecret",
-                "azure_tenant_id=tenant: the option Authentication.AzureTenantId",
-                "azure_environment=environment: the option Authentication.AzureEnvironment",
                 "cloud=cloud: the option Authentication.Cloud",
+                "audience=audience: the option Authentication.TokenAudience",
+                "discovery_url=discovery: the option Authentication.DiscoveryUrl",
             ],
             values.Select(static v => $"{v.Attribute.Name}={v.Text}: {v.Source}")
         );
         Assert.All(values, static v => Assert.Equal(ConfigOrigin.Options, v.Origin));
         Assert.Equal(
-            typeof(AuthenticationOptions).GetProperties().Select(static p => "the option Authentication." + p.Name).Order(StringComparer.Ordinal),
-            values.Skip(3).Select(static v => v.Source).Order(StringComparer.Ordinal)
+            typeof(AuthenticationOptions)
+                .GetProperties()
+                .Select(static p => "Authentication." + p.Name)
+                .Concat(["Host", "Profile", "Token"])
+                .Order(StringComparer.Ordinal),
+            ConfigAttributes.All.Select(static a => a.Option?.Path).OfType<string>().Order(StringComparer.Ordinal)
         );
+    }
+
+    [Fact]
+    public void Options_SetByTheTable_ReadBackTheSame()
+    {
+        var options = new DatabricksClientOptions();
+        foreach (var attribute in ConfigAttributes.All.Where(static a => a.Option is not null))
+        {
+            attribute.Option!.Set(options, attribute.Kind == ConfigKind.Switch ? "true" : attribute.Name);
+        }
+
+        Assert.All(ExplicitSettings.Of(options).Values, static v => Assert.Equal(v.Attribute.Kind == ConfigKind.Switch ? "true" : v.Attribute.Name, v.Text));
     }
 
     [Theory]
@@ -78,12 +104,21 @@ public sealed class ExplicitSettingsTests
     [InlineData(false, "false")]
     [InlineData(null, null)]
     public void Of_Switch_IsTheWordForItOrNothing(bool? option, string? expected) =>
-        Assert.Equal(
-            expected,
-            ExplicitSettings.Of(null, null, null, null, new AuthenticationOptions { AzureUseManagedIdentity = option }).Values.SingleOrDefault()?.Text
-        );
+        Assert.Equal(expected, Of(new AuthenticationOptions { AzureUseManagedIdentity = option }).SingleOrDefault()?.Text);
 
     [Fact]
-    public void Of_EmptyOptions_AreNone() =>
-        Assert.Empty(ExplicitSettings.Of("", "", "", null, new AuthenticationOptions { Username = "", AzureTenantId = "" }).Values);
+    public void Of_EmptyOptions_AreNone() => Assert.Empty(Of(new AuthenticationOptions { Username = "", AzureTenantId = "" }));
+
+    private static IReadOnlyList<ConfigValue> Of(AuthenticationOptions options) =>
+        ExplicitSettings
+            .Of(
+                new DatabricksClientOptions
+                {
+                    Host = "",
+                    Token = "",
+                    Profile = "",
+                    Authentication = options,
+                }
+            )
+            .Values;
 }

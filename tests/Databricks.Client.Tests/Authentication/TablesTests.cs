@@ -39,10 +39,10 @@ public sealed class TablesTests
             scopes: internal
             databricks_cli_path: DATABRICKS_CLI_PATH
             auth_type: DATABRICKS_AUTH_TYPE internal
-            databricks_id_token_filepath: DATABRICKS_OIDC_TOKEN_FILEPATH DATABRICKS_OIDC_TOKEN_FILE (file-oidc)
+            databricks_id_token_filepath: DATABRICKS_OIDC_TOKEN_FILEPATH DATABRICKS_OIDC_TOKEN_FILE (file-oidc) aka oidc_token_filepath
             oidc_token_env: DATABRICKS_OIDC_TOKEN_ENV (env-oidc)
             cloud: DATABRICKS_CLOUD internal
-            audience: DATABRICKS_TOKEN_AUDIENCE internal
+            audience: DATABRICKS_TOKEN_AUDIENCE TOKEN_AUDIENCE internal aka token_audience
             discovery_url: DATABRICKS_DISCOVERY_URL internal
             """;
 
@@ -58,6 +58,7 @@ public sealed class TablesTests
                     attribute.Group is { } group ? $"({group})" : "",
                     attribute.IsSecret ? "secret" : "",
                     attribute.IsInternal ? "internal" : "",
+                    attribute.Aliases is [var alias] ? "aka " + alias : "",
                 }.Where(static word => word.Length > 0)
             );
     }

@@ -2,8 +2,18 @@ namespace Databricks.Client.Authentication.Configuration;
 
 /// <summary>A setting by the name that profiles, the official SDKs and their messages use.</summary>
 /// <param name="Name">The name, as in a profile file.</param>
-/// <param name="Variables">The environment variables that set it, the first that is set wins.</param>
-/// <param name="Group">The way of authentication that it belongs to; null if it belongs to none. Two groups at once contradict one another.</param>
+/// <param name="Variables">The environment variables that set it; the first one that is set wins.</param>
+/// <param name="Group">The authentication method that it belongs to; null if it belongs to none. Two groups at once contradict each other.</param>
 /// <param name="IsSecret">Whether no output may show its value.</param>
 /// <param name="IsInternal">Whether the official SDKs leave it out of their messages.</param>
-internal sealed record ConfigAttribute(string Name, string[] Variables, string? Group = null, bool IsSecret = false, bool IsInternal = false);
+internal sealed record ConfigAttribute(string Name, string[] Variables, string? Group = null, bool IsSecret = false, bool IsInternal = false)
+{
+    /// <summary>What its value is.</summary>
+    public ConfigKind Kind { get; init; }
+
+    /// <summary>Other names that an official SDK reads from a profile.</summary>
+    public string[] Aliases { get; init; } = [];
+
+    /// <summary>The client's option; null if it has none.</summary>
+    public ConfigOption? Option { get; init; }
+}

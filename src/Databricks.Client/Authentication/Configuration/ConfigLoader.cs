@@ -136,9 +136,12 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
     {
         foreach (var attribute in ConfigAttributes.All)
         {
-            if (section.TryGetValue(attribute.Name, out var entry) && entry.Text.Length > 0)
+            foreach (var key in attribute.Aliases.Prepend(attribute.Name))
             {
-                Values.Add(new ConfigValue(attribute, entry.Text, ConfigOrigin.File, $"{path} [{name}], line {entry.Line}"));
+                if (section.TryGetValue(key, out var entry) && entry.Text.Length > 0)
+                {
+                    Values.Add(new ConfigValue(attribute, entry.Text, ConfigOrigin.File, $"{path} [{name}], line {entry.Line}"));
+                }
             }
         }
 

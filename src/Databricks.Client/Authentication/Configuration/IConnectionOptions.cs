@@ -1,0 +1,21 @@
+using Databricks.Client.Resilience;
+
+namespace Databricks.Client.Authentication.Configuration;
+
+/// <summary>The client's options as the search for host and credential reads them.</summary>
+internal interface IConnectionOptions
+{
+    string? Host { get; set; }
+
+    string? Token { get; set; }
+
+    string? Profile { get; set; }
+
+    Credential? Credential { get; }
+
+    AuthenticationOptions Authentication { get; }
+
+    RetryOptions Retry { get; }
+
+    RateLimitOptions RateLimit { get; }
+}
