@@ -12,9 +12,10 @@ namespace Databricks.Client;
 /// <summary>
 /// A Databricks workspace. Make one and keep it: it is thread-safe and shares connections and tokens among all calls.
 /// </summary>
-public class DatabricksClient : IDisposable
+public partial class DatabricksClient : IDisposable
 {
     private readonly ConnectionSource connections;
+    private readonly ApiTransport transport;
     private readonly HttpClient? ownHttpClient;
 
     /// <summary>A client that finds its workspace and credential at the first call: in the environment (<c>DATABRICKS_HOST</c>, <c>DATABRICKS_TOKEN</c> …), then in <c>~/.databrickscfg</c>.</summary>
@@ -40,7 +41,7 @@ public class DatabricksClient : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        var transport = CreateTransport(options, out connections, out ownHttpClient);
+        transport = CreateTransport(options, out connections, out ownHttpClient);
         Clusters = new ClustersClient(transport);
         Secrets = new SecretsClient(transport);
         ServingEndpoints = new ServingEndpointsClient(transport);

@@ -88,7 +88,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
                 return default;
             }
 
-            FinalAddress.Check(call.Request, connection.Host, response);
+            FinalAddress.Check(call.Request.Subject, connection.Host, response);
             if (handler.TakesResponse && response.IsSuccessStatusCode)
             {
                 keep = true;

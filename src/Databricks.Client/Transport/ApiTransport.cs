@@ -42,6 +42,9 @@ internal sealed class ApiTransport
 
     public ConnectionSource Connections => settings.Connections;
 
+    /// <summary>A handler that signs the requests of other clients.</summary>
+    public SigningHandler CreateHandler() => new(settings);
+
     /// <summary>The same way of sending, to another address than the workspace's.</summary>
     public ApiTransport Through(Connection connection) => new(settings with { Connections = settings.Connections.At(connection) });
 

@@ -17,6 +17,10 @@ public sealed class OAuthToken
     /// <summary>What goes behind <c>Bearer</c>.</summary>
     public string AccessToken { get; }
 
+    /// <summary>What stands before the token in the <c>Authorization</c> header.</summary>
+    /// <value>The default is <c>Bearer</c>.</value>
+    public string TokenType { get; init; } = "Bearer";
+
     /// <summary>When the token ends; null if it does not.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 

@@ -1,0 +1,79 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client;
+
+public partial class DatabricksClient
+{
+    /// <summary>
+    /// An HttpClient for the SDKs of others, such as OpenAI's, Kiota's and Refit's clients: it signs requests to this workspace with the client's credential, over the
+    /// client's own connections. See <see cref="CreateHandler"/> for what it does and does not do. It has no timeout and no base address.
+    /// </summary>
+    /// <returns>A client that is the caller's to dispose of. It works until this <see cref="DatabricksClient"/> is disposed of.</returns>
+    /// <example>
+    /// <code>
+    /// var openai = new OpenAIClient(
+    ///     new ApiKeyCredential("unused"),
+    ///     new OpenAIClientOptions
+    ///     {
+    ///         Endpoint = new Uri(await databricks.GetHostAsync(), "serving-endpoints"),
+    ///         Transport = new HttpClientPipelineTransport(databricks.CreateHttpClient()),
+    ///     });
+    /// </code>
+    /// </example>
+    public virtual HttpClient CreateHttpClient() => new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>
+    /// A handler that signs the requests of an HttpClient of your own with the client's credential. Without an inner handler it sends over the connections of
+    /// this <see cref="DatabricksClient"/>; with one, over that. Each HttpClient takes a handler of its own.
+    /// </summary>
+    /// <remarks>
+    /// It signs requests to the workspace's scheme, host and port alone, and throws before it sends any other. It replaces <c>Authorization</c>, adds the headers
+    /// of the workspace and of Azure, and puts this library's <c>User-Agent</c> before that of the request. After a 401 the request is sent once more with a new
+    /// token, if its body is not longer than 1 MiB. Redirects are returned, not followed; an inner handler that would follow them is refused. Timeouts, other
+    /// retries and rate limits are left to whoever sends: put a resilience handler before this one to have them.
+    /// </remarks>
+    /// <returns>The handler. Its requests throw a <see cref="DatabricksConfigurationException"/> if they go elsewhere or if host or credential are not found, and a <see cref="DatabricksAuthenticationException"/> if there is no token.</returns>
+    /// <example>
+    /// <code>
+    /// services.AddHttpClient("reports").ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService&lt;DatabricksClient>().CreateHandler());
+    /// </code>
+    /// </example>
+    public virtual DelegatingHandler CreateHandler() => transport.CreateHandler();
+
+    /// <summary>The workspace's address: scheme, host and port. It is found at the first call, as the credential is.</summary>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="DatabricksConfigurationException">Host or credential are missing, contradict one another or cannot be used.</exception>
+    /// <exception cref="DatabricksAuthenticationException">The identity provider gave no token.</exception>
+    /// <example><code>http.BaseAddress = await databricks.GetHostAsync();</code></example>
+    public virtual async Task<Uri> GetHostAsync(CancellationToken cancellationToken = default) =>
+        (await connections.GetAsync(cancellationToken).ConfigureAwait(false)).Host;
+
+    /// <summary>The token that a request would carry now, for what cannot take an HttpClient. Ask for it again for each use: it is kept and renewed here.</summary>
+    /// <param name="cancellationToken">Ends the wait for a token.</param>
+    /// <returns>The token with its type and its end. A personal access token has no known end. For <c>basic</c>, the type is <c>Basic</c> and the token is what follows it in the header.</returns>
+    /// <exception cref="DatabricksConfigurationException">Host or credential are missing, contradict one another or cannot be used, or the credential sends no <c>Authorization</c> header.</exception>
+    /// <exception cref="DatabricksAuthenticationException">The identity provider gave no token.</exception>
+    /// <example>
+    /// <code>
+    /// OAuthToken token = await databricks.GetTokenAsync();
+    /// socket.Options.SetRequestHeader("Authorization", $"{token.TokenType} {token.AccessToken}");
+    /// </code>
+    /// </example>
+    public virtual async Task<OAuthToken> GetTokenAsync(CancellationToken cancellationToken = default)
+    {
+        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (connection.Credential is OAuthCredential oauth)
+        {
+            return await oauth.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        using var request = new HttpRequestMessage();
+        await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
+        return request.Headers.Authorization is { Parameter: { } token } header
+            ? new OAuthToken(token, null) { TokenType = header.Scheme }
+            : throw new DatabricksConfigurationException(
+                $"The credential ({connection.Credential.AuthType}) adds no Authorization header, so there is no token to return."
+            );
+    }
+}

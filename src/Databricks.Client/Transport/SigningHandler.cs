@@ -1,0 +1,137 @@
+using System.Net;
+using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Errors;
+using Databricks.Client.Observability;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>
+/// Signs the requests of other HTTP clients with the workspace's credential, to the workspace alone. It sends a copy of each request, so that neither the
+/// caller's message nor the response's shows the token. Timeouts and retries stay with the other client, but for one retry with a new token after a 401.
+/// </summary>
+internal sealed class SigningHandler(TransportSettings settings) : DelegatingHandler
+{
+#if NET8_0_OR_GREATER
+    /// <remarks>
+    /// Blocks on the asynchronous way: handlers that override SendAsync alone, which base.Send would bypass, are passed through, and tokens are renewed there.
+    /// On a thread of the pool, so that no synchronization context waits for itself.
+    /// </remarks>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Task.Run(() => SendAsync(request, cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
+#endif
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var connection = await settings.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        Check(request, connection.Host);
+        var body = await RequestBody.OfAsync(request.Content, cancellationToken).ConfigureAwait(false);
+        var signed = await SignAsync(request, body, connection, cancellationToken).ConfigureAwait(false);
+        var response = await ForwardAsync(signed, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.Unauthorized && connection.Credential.Invalidate(signed.Headers) && body.CanBeSentAgain)
+        {
+            Log.TokenRefused(settings.Logger, request.Method.Method, request.RequestUri!.AbsolutePath);
+            response.Dispose();
+            signed = await SignAsync(request, body, connection, cancellationToken).ConfigureAwait(false);
+            response = await ForwardAsync(signed, cancellationToken).ConfigureAwait(false);
+        }
+
+        return Return(response, request, connection.Host);
+    }
+
+    private void Check(HttpRequestMessage request, Uri host)
+    {
+        if (request.RequestUri is not { IsAbsoluteUri: true } address)
+        {
+            throw new DatabricksConfigurationException(
+                $"The request has no absolute address. Set the HttpClient's BaseAddress to {host}, which GetHostAsync() returns. Nothing was sent."
+            );
+        }
+
+        if (!FinalAddress.IsAt(host, address))
+        {
+            throw new DatabricksConfigurationException(
+                $"The request goes to {address.GetLeftPart(UriPartial.Authority)}, but this HttpClient signs requests to {host.GetLeftPart(UriPartial.Authority)} alone. Nothing was sent. Set the address (often called endpoint or base URL) of the client that uses it to the workspace's, which GetHostAsync() returns."
+            );
+        }
+
+        if (FollowsRedirects(InnerHandler))
+        {
+            throw new DatabricksConfigurationException(
+                "The handler behind the one that signs requests follows redirects, which would carry credentials elsewhere. Nothing was sent. Set its AllowAutoRedirect to false, or leave out InnerHandler to send through the connections of the DatabricksClient."
+            );
+        }
+    }
+
+    private async Task<HttpRequestMessage> SignAsync(HttpRequestMessage request, RequestBody body, Connection connection, CancellationToken cancellationToken)
+    {
+        var signed = new HttpRequestMessage(request.Method, request.RequestUri) { Version = request.Version, Content = body.Content() };
+#if NET8_0_OR_GREATER
+        signed.VersionPolicy = request.VersionPolicy;
+        foreach (var option in request.Options)
+        {
+            ((IDictionary<string, object?>)signed.Options)[option.Key] = option.Value;
+        }
+#else
+        foreach (var property in request.Properties)
+        {
+            signed.Properties[property.Key] = property.Value;
+        }
+#endif
+        var userAgent = settings.UserAgent(connection.Credential.AuthType);
+        foreach (var header in request.Headers)
+        {
+            switch (header.Key)
+            {
+                case "Authorization":
+                case "Host": // could name another server behind the same address
+                    break;
+                case "User-Agent":
+                    userAgent += " " + string.Join(" ", header.Value);
+                    break;
+                default:
+                    signed.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                    break;
+            }
+        }
+
+        signed.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        await connection.AuthorizeAsync(signed.Headers, cancellationToken).ConfigureAwait(false);
+        return signed;
+    }
+
+    private Task<HttpResponseMessage> ForwardAsync(HttpRequestMessage signed, CancellationToken cancellationToken) =>
+        InnerHandler is null
+            ? settings.HttpClient().SendAsync(signed, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : base.SendAsync(signed, cancellationToken);
+
+    private static HttpResponseMessage Return(HttpResponseMessage response, HttpRequestMessage request, Uri host)
+    {
+        try
+        {
+            FinalAddress.Check($"{request.Method} {request.RequestUri!.AbsolutePath}", host, response);
+            response.RequestMessage = request;
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private static bool FollowsRedirects(HttpMessageHandler? handler)
+    {
+        while (handler is DelegatingHandler outer)
+        {
+            handler = outer.InnerHandler;
+        }
+
+#if NET8_0_OR_GREATER
+        if (handler is SocketsHttpHandler { AllowAutoRedirect: true })
+        {
+            return true;
+        }
+#endif
+        return handler is HttpClientHandler { AllowAutoRedirect: true };
+    }
+}
