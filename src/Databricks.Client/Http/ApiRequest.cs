@@ -143,12 +143,13 @@ internal sealed class ApiRequest
             return JsonText.Write(model, static (json, body) => json.Value(body), secrets);
         }
 
+        var body = JsonText.Write(token, static (json, body) => json.Value(body));
         if (token is not null)
         {
             SecretMembers.Collect(token, secrets);
         }
 
-        return JsonText.Write(token, static (json, body) => json.Value(body));
+        return body;
     }
 
     /// <summary>The body as debug output may show it.</summary>

@@ -12,7 +12,7 @@ internal static class JsonCopy
     public static T Read<T>(JObject members)
         where T : class, IJsonModel, new()
     {
-        using var reader = new JTokenReader(members);
+        using var reader = new JTokenReader(members) { MaxDepth = null };
         var json = new JsonIn(reader);
         json.Advance();
         var model = new T();

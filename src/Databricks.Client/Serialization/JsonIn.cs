@@ -13,6 +13,8 @@ internal sealed partial class JsonIn(JsonReader reader)
 {
     private const long LargestExactDouble = 1L << 53;
 
+    private readonly Utf8JsonTokenReader? _utf8 = reader as Utf8JsonTokenReader;
+
     private static readonly JsonLoadSettings NoLineInfo = new() { LineInfoHandling = LineInfoHandling.Ignore };
 
     public JsonReader Reader { get; } = reader;
@@ -91,6 +93,8 @@ internal sealed partial class JsonIn(JsonReader reader)
     {
         switch (Reader.TokenType)
         {
+            case JsonToken.Integer when _utf8 is not null && _utf8.TryGetInt64(out var number):
+                return number;
             case JsonToken.Integer when Reader.Value is long number:
                 return number;
             case JsonToken.Integer when Reader.Value is int number: // from a JToken that code has made
@@ -125,15 +129,19 @@ internal sealed partial class JsonIn(JsonReader reader)
     {
         switch (Reader.TokenType)
         {
-            case JsonToken.Float when Reader.Value is double number:
+            case JsonToken.Float or JsonToken.Integer when _utf8 is not null && _utf8.TryGetDouble(out var number):
                 return number;
-            case JsonToken.Float when Reader.Value is float or decimal: // from a JToken that code has made
-                return Convert.ToDouble(Reader.Value, CultureInfo.InvariantCulture);
+            case JsonToken.Float when Reader.Value is double number && JsonOut.IsFinite(number):
+                return number;
+            case JsonToken.Float when Reader.Value is float number && JsonOut.IsFinite(number): // from a JToken that code has made
+                return number;
+            case JsonToken.Float when Reader.Value is decimal number && (decimal)(double)number == number:
+                return (double)number;
             case JsonToken.Integer when Reader.Value is int number:
                 return number;
             case JsonToken.Integer when Reader.Value is long number && number is >= -LargestExactDouble and <= LargestExactDouble:
                 return number;
-            case JsonToken.String when IsFiniteDouble((string)Reader.Value!, out var number):
+            case JsonToken.String when JsonNumber.TryGetDouble((string)Reader.Value!, out var number):
                 return number;
             default:
                 Reject();
@@ -144,7 +152,7 @@ internal sealed partial class JsonIn(JsonReader reader)
     public T? Enum<T>()
         where T : struct, IStringEnum<T>
     {
-        var text = String();
+        var text = _utf8 is not null && Reader.TokenType == JsonToken.String ? _utf8.Name() : String();
         return text is null ? null : default(T).Of(text);
     }
 
@@ -157,7 +165,7 @@ internal sealed partial class JsonIn(JsonReader reader)
             return null;
         }
 
-        return JToken.ReadFrom(Reader, NoLineInfo);
+        return ReadToken();
     }
 
     /// <summary>Goes on by one token; the end of the text within a value is an error here and not an endless loop later.</summary>
@@ -171,13 +179,53 @@ internal sealed partial class JsonIn(JsonReader reader)
     }
 
     /// <summary>Keeps the value as it is: it does not convert, or the model does not know its member.</summary>
-    public void Reject() => Rejected = Reader.TokenType == JsonToken.Null ? JValue.CreateNull() : JToken.ReadFrom(Reader, NoLineInfo);
+    public void Reject() => Rejected = ReadToken();
 
     private static bool IsExactInteger(double number) => number is >= -LargestExactDouble and <= LargestExactDouble && Math.Truncate(number).Equals(number);
 
     private static bool IsExactInteger(string text, out long number) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number.ToString(CultureInfo.InvariantCulture) == text;
 
-    private static bool IsFiniteDouble(string text, out double number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number) && !double.IsInfinity(number);
+    /// <summary>The value as it is. Tokens that code has made are copied, since a reader of them cannot show each kind.</summary>
+    private JToken ReadToken()
+    {
+        if (Reader is JTokenReader { CurrentToken: { } made })
+        {
+            Reader.Skip();
+            return made.DeepClone();
+        }
+
+        return _utf8 is null && Reader.TokenType != JsonToken.Null ? JToken.ReadFrom(Reader, NoLineInfo) : BuildToken();
+    }
+
+    private JToken BuildToken()
+    {
+        switch (Reader.TokenType)
+        {
+            case JsonToken.StartObject:
+                var members = new JObject();
+                while (Member() is { } name)
+                {
+                    members[name] = BuildToken();
+                }
+
+                return members;
+            case JsonToken.StartArray:
+                var items = new JArray();
+                while (Element())
+                {
+                    items.Add(BuildToken());
+                }
+
+                return items;
+            case JsonToken.String:
+                return new JValue((string)Reader.Value!);
+            case JsonToken.Integer or JsonToken.Float:
+                return Reader.Value is string digits ? new JRaw(digits) : new JValue(Reader.Value);
+            case JsonToken.Boolean:
+                return new JValue((bool)Reader.Value!);
+            default:
+                return JValue.CreateNull();
+        }
+    }
 }

@@ -1,41 +1,62 @@
-using Newtonsoft.Json;
-
 namespace Databricks.Client.Serialization;
 
 /// <summary>
 /// Keeps member names that were seen, so that a list of a thousand clusters does not make a thousand strings of each. Bounded: a slot holds the
 /// last name that fell into it. Without locks: a race costs a string, never a wrong name.
 /// </summary>
-internal sealed class JsonNames : JsonNameTable
+internal sealed class JsonNames
 {
     private const int Slots = 2048;
     private const int LongestName = 48;
 
     public static readonly JsonNames Shared = new();
 
-    private readonly string?[] names = new string?[Slots];
+    private readonly string?[] _names = new string?[Slots];
 
-    public override string? Get(char[] key, int start, int length)
+    public string Get(ReadOnlySpan<byte> utf8)
     {
-        if (length > LongestName)
+        if (utf8.Length > LongestName)
         {
-            return null;
+            return Utf8Text.Decode(utf8);
         }
 
-        var hash = length;
-        for (var i = start; i < start + length; i++)
+        var hash = utf8.Length;
+        foreach (var value in utf8)
         {
-            hash = (hash * 31) + key[i];
+            hash = (hash * 31) + value;
         }
 
-        ref var slot = ref names[hash & (Slots - 1)];
+        ref var slot = ref _names[hash & (Slots - 1)];
         var name = slot;
-        if (name is null || !name.AsSpan().SequenceEqual(key.AsSpan(start, length)))
+        if (name is null || !IsSame(name, utf8))
         {
-            name = new string(key, start, length);
+            name = Utf8Text.Decode(utf8);
             slot = name;
         }
 
         return name;
+    }
+
+    /// <summary>Names with characters beyond ASCII are never the same, and so made each time.</summary>
+    private static bool IsSame(string name, ReadOnlySpan<byte> utf8)
+    {
+#if NET8_0_OR_GREATER
+        return System.Text.Ascii.Equals(utf8, name);
+#else
+        if (name.Length != utf8.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < utf8.Length; i++)
+        {
+            if (utf8[i] >= 0x80 || utf8[i] != name[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+#endif
     }
 }

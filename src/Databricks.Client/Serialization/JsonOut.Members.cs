@@ -45,7 +45,7 @@ internal sealed partial class JsonOut
         if (value is { } set)
         {
             Name(name);
-            writer.WriteValue(set);
+            Value(set);
         }
     }
 
@@ -74,6 +74,7 @@ internal sealed partial class JsonOut
         {
             Name(name);
             Value(value);
+            CollectSecrets(name, value);
         }
     }
 
@@ -135,6 +136,16 @@ internal sealed partial class JsonOut
         {
             writer.WritePropertyName(name);
             Value(value);
+            CollectSecrets(name, value);
+        }
+    }
+
+    /// <summary>What no schema describes may hold secrets all the same.</summary>
+    private void CollectSecrets(string name, JToken? value)
+    {
+        if (Secrets is not null && value is not null)
+        {
+            SecretMembers.Collect(name, value, Secrets);
         }
     }
 

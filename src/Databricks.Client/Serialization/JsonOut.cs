@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -13,8 +14,11 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
     /// <summary>What stands in place of a secret, wherever one would be shown.</summary>
     public const string Redacted = "***";
 
+    private const int LongestPlace = 200;
+
     private readonly JsonWriter writer = writer;
     private readonly bool redact = redact;
+    private int _depth;
 
     /// <summary>Where to collect the secret values that are written, so that echoes of them can be scrubbed; null to collect none.</summary>
     public ICollection<string>? Secrets { get; set; }
@@ -27,9 +31,9 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
             return;
         }
 
-        writer.WriteStartObject();
+        StartObject();
         model.WriteMembers(this);
-        writer.WriteEndObject();
+        EndObject();
     }
 
     public void Value(string? value) => writer.WriteValue(value);
@@ -40,7 +44,8 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
 
     public void Value(long value) => writer.WriteValue(value);
 
-    public void Value(double value) => writer.WriteValue(value);
+    /// <exception cref="ArgumentException">The value is NaN or infinite, which JSON cannot express.</exception>
+    public void Value(double value) => writer.WriteValue(IsFinite(value) ? value : throw NotFinite(value));
 
     public void Value(JToken? token)
     {
@@ -54,9 +59,11 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
         }
         else
         {
-            token.WriteTo(writer);
+            Write(token);
         }
     }
+
+    public static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
     public void ListValue<T>(IEnumerable<T>? values, Action<JsonOut, T> write)
     {
@@ -66,13 +73,13 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
             return;
         }
 
-        writer.WriteStartArray();
+        StartArray();
         foreach (var value in values)
         {
             write(this, value);
         }
 
-        writer.WriteEndArray();
+        EndArray();
     }
 
     public void MapValue<T>(IEnumerable<KeyValuePair<string, T>>? values, Action<JsonOut, T> write)
@@ -83,13 +90,90 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
             return;
         }
 
-        writer.WriteStartObject();
+        StartObject();
         foreach (var member in values)
         {
             writer.WritePropertyName(member.Key);
             write(this, member.Value);
         }
 
+        EndObject();
+    }
+
+    private void Write(JToken token)
+    {
+        switch (token)
+        {
+            case JObject members:
+                StartObject();
+                foreach (var member in members.Properties())
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(member.Value);
+                }
+
+                EndObject();
+                break;
+            case JArray items:
+                StartArray();
+                foreach (var item in items)
+                {
+                    Write(item);
+                }
+
+                EndArray();
+                break;
+            case JValue { Value: double number } when !IsFinite(number):
+                throw NotFinite(number);
+            case JValue { Value: float number } when !IsFinite(number):
+                throw NotFinite(number);
+            default:
+                token.WriteTo(writer);
+                break;
+        }
+    }
+
+    private void StartObject()
+    {
+        Enter();
+        writer.WriteStartObject();
+    }
+
+    private void EndObject()
+    {
+        _depth--;
         writer.WriteEndObject();
     }
+
+    private void StartArray()
+    {
+        Enter();
+        writer.WriteStartArray();
+    }
+
+    private void EndArray()
+    {
+        _depth--;
+        writer.WriteEndArray();
+    }
+
+    private void Enter()
+    {
+        if (_depth++ == JsonText.MaxDepth)
+        {
+            throw new ArgumentException($"The value at '{Place(writer.Path)}' is nested deeper than {JsonText.MaxDepth} levels.");
+        }
+    }
+
+    private ArgumentException NotFinite(double value) =>
+        new(
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "The value of '{0}' is {1}, which JSON cannot express. Set a finite number, or leave the value out.",
+                Place(writer.Path),
+                value
+            )
+        );
+
+    private static string Place(string path) => path.Length <= LongestPlace ? path : path.Substring(0, LongestPlace) + "…";
 }

@@ -1,18 +1,54 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using JsonReaderOptions = System.Text.Json.JsonReaderOptions;
+using JsonReaderState = System.Text.Json.JsonReaderState;
+using Utf8JsonReader = System.Text.Json.Utf8JsonReader;
 
 namespace Databricks.Client.Serialization;
 
 /// <summary>The one place where JSON text in UTF-8 becomes values and values become text, always with the same settings.</summary>
 internal static class JsonText
 {
-    private const int MaxDepth = 128;
+    /// <summary>How deep JSON may be nested, read or written, in text or in tokens: what handles it calls itself for each level.</summary>
+    public const int MaxDepth = 512;
 
     /// <summary>Reads one JSON document. Text after it is an error, as is its absence.</summary>
     /// <exception cref="JsonReaderException">The text is not JSON, or it is cut short.</exception>
-    public static T Read<T>(ArraySegment<byte> utf8, Func<JsonIn, T> read)
+    /// <exception cref="JsonDepthException">The text is nested deeper than <see cref="MaxDepth"/>.</exception>
+    public static T Read<T>(ArraySegment<byte> utf8, Func<JsonIn, T> read) => Read(utf8, read, pruneDeepValues: false);
+
+    /// <summary>Reads what may be something other than JSON, as it comes from proxies and models.</summary>
+    /// <returns>The value; null if the text is not one JSON document, is nested too deeply, or is <c>null</c>.</returns>
+    public static JToken? TokenOrNull(ArraySegment<byte> utf8) => TokenOrNull(utf8, pruneDeepValues: false);
+
+    /// <summary>Reads what says why a call failed. A value in it that is nested too deeply is read as null: what stands beside it still counts.</summary>
+    /// <returns>The value; null if the text is not one JSON document, or is <c>null</c>.</returns>
+    public static JToken? ErrorOrNull(ArraySegment<byte> utf8) => TokenOrNull(utf8, pruneDeepValues: true);
+
+    /// <summary>Whether a text that is not JSON could become JSON by what is missing at its end.</summary>
+    public static bool IsCutShort(ArraySegment<byte> utf8)
     {
-        using var reader = Reader(utf8);
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
+            while (reader.Read()) { }
+
+            return true;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static T Read<T>(ArraySegment<byte> utf8, Func<JsonIn, T> read, bool pruneDeepValues)
+    {
+        if (!Utf8Text.IsValid(utf8))
+        {
+            throw new JsonReaderException("The text is not UTF-8.");
+        }
+
+        using var reader = new Utf8JsonTokenReader(utf8, pruneDeepValues);
         var json = new JsonIn(reader);
         json.Advance();
         var value = read(json);
@@ -24,13 +60,11 @@ internal static class JsonText
         return value;
     }
 
-    /// <summary>Reads what may be something other than JSON, as it comes from proxies and models.</summary>
-    /// <returns>The value; null if the text is not one JSON document, or is <c>null</c>.</returns>
-    public static JToken? TokenOrNull(ArraySegment<byte> utf8)
+    private static JToken? TokenOrNull(ArraySegment<byte> utf8, bool pruneDeepValues)
     {
         try
         {
-            return Read(utf8, static json => json.Token());
+            return Read(utf8, static json => json.Token(), pruneDeepValues);
         }
         catch (JsonException)
         {
@@ -62,14 +96,5 @@ internal static class JsonText
         return text.ToString();
     }
 
-    public static JsonTextReader Reader(ArraySegment<byte> utf8) =>
-        new(new Utf8TextReader(utf8))
-        {
-            ArrayPool = JsonCharPool.For(utf8.Count),
-            PropertyNameTable = JsonNames.Shared,
-            DateParseHandling = DateParseHandling.None,
-            MaxDepth = MaxDepth,
-        };
-
-    private static JsonTextWriter Writer(TextWriter text) => new(text) { ArrayPool = JsonCharPool.Short, CloseOutput = false };
+    private static JsonTextWriter Writer(TextWriter text) => new(text) { ArrayPool = JsonCharPool.Shared, CloseOutput = false };
 }

@@ -35,12 +35,17 @@ internal static class AnswerReader
                 throw Page(request);
             }
 
+            var isCutShort = First(body) is (byte)'{' or (byte)'[' && JsonText.IsCutShort(body);
             throw Unreadable(
                 request,
                 status,
-                $"is not JSON, or it is cut short (line {error.LineNumber}, position {error.LinePosition})",
-                broken: First(body) is (byte)'{' or (byte)'['
+                $"{(isCutShort ? "is JSON, but it is cut short" : "is not JSON")} (line {error.LineNumber}, position {error.LinePosition})",
+                isCutShort
             );
+        }
+        catch (JsonDepthException)
+        {
+            throw Unreadable(request, status, $"is JSON nested deeper than {JsonText.MaxDepth} levels, which this client does not read", broken: false);
         }
         catch (Exception error) when (error is JsonException or FormatException or OverflowException or ArgumentException)
         {

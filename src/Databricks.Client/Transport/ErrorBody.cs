@@ -27,7 +27,7 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
             return Of(null, "");
         }
 
-        return JsonText.TokenOrNull(body) switch
+        return JsonText.ErrorOrNull(body) switch
         {
             JObject error => OfObject((JObject)scrubber.Scrub(error)) is var read && Text(error["error_code"]) is { } code && ApiErrorKind.IsKnown(code)
                 ? read with

@@ -52,7 +52,12 @@ public sealed class JsonInValueTests
     [InlineData("-3", -3.0)]
     [InlineData("9007199254740992", 9007199254740992.0)]
     [InlineData("-9007199254740992", -9007199254740992.0)]
-    [InlineData("\" 2.5e3\"", 2500.0)]
+    [InlineData("\"2.5e3\"", 2500.0)]
+    [InlineData("0.10000000000000001", 0.1)]
+    [InlineData("-0.00000000000000012345678901234567", -0.00000000000000012345678901234567)]
+    [InlineData("1.7976931348623157e308", double.MaxValue)]
+    [InlineData("5e-324", double.Epsilon)]
+    [InlineData("0e999", 0.0)]
     public void Double_ExactNumber_IsRead(string json, double expected) => AssertRead(expected, json, static read => read.Double());
 
     [Theory]
@@ -63,6 +68,18 @@ public sealed class JsonInValueTests
     [InlineData("\"-Infinity\"")]
     [InlineData("\"1,5\"")]
     [InlineData("\"1e999\"")]
+    [InlineData("\"9007199254740993\"")]
+    [InlineData("\" 2.5\"")]
+    [InlineData("\"+2.5\"")]
+    [InlineData("\"02.5\"")]
+    [InlineData("\".5\"")]
+    [InlineData("\"5.\"")]
+    [InlineData("\"5.e1\"")]
+    [InlineData("\"-\"")]
+    [InlineData("\"0.12345678901234567890\"")]
+    [InlineData("0.12345678901234567891")]
+    [InlineData("1e400")]
+    [InlineData("1e-400")]
     [InlineData("false")]
     [InlineData("null")]
     public void Double_AnythingElse_IsKept(string json) => AssertKept(json, static read => read.Double());
@@ -199,12 +216,7 @@ public sealed class JsonInValueTests
     }
 
     [Fact]
-    public void Read_NoText_IsAnError()
-    {
-        var error = Assert.Throws<JsonReaderException>(() => Read("", static read => read.String()));
-
-        Assert.StartsWith("Unexpected end of the JSON text.", error.Message, StringComparison.Ordinal);
-    }
+    public void Read_NoText_IsAnError() => Assert.Throws<JsonReaderException>(() => Read("", static read => read.String()));
 
     [Theory]
     [InlineData("1 2")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Tests.Serialization;
@@ -12,7 +13,7 @@ public sealed class JsonNamesTests
         var first = Get(names, "cluster_id");
 
         Assert.Equal("cluster_id", first);
-        Assert.Same(first, names.Get("x:cluster_id".ToCharArray(), 2, 10));
+        Assert.Same(first, names.Get("x:cluster_id"u8.Slice(2, 10)));
     }
 
     [Fact]
@@ -30,9 +31,20 @@ public sealed class JsonNamesTests
     {
         var names = new JsonNames();
 
-        Assert.NotNull(Get(names, new string('n', 48)));
-        Assert.Null(Get(names, new string('n', 49)));
+        Assert.Same(Get(names, new string('n', 48)), Get(names, new string('n', 48)));
+        Assert.NotSame(Get(names, new string('n', 49)), Get(names, new string('n', 49)));
+        Assert.Equal(new string('n', 49), Get(names, new string('n', 49)));
     }
 
-    private static string? Get(JsonNames names, string name) => names.Get(name.ToCharArray(), 0, name.Length);
+    [Fact]
+    public void Get_BytesOfOneNameThatAreCharactersOfAnother_NeverGivesTheOther()
+    {
+        var names = new JsonNames();
+
+        Assert.Equal("\u00C3\u00A9", Get(names, "\u00C3\u00A9"));
+        Assert.Equal("\u00E9", Get(names, "\u00E9"));
+        Assert.Equal("\u00C3\u00A9", Get(names, "\u00C3\u00A9"));
+    }
+
+    private static string Get(JsonNames names, string name) => names.Get(Encoding.UTF8.GetBytes(name));
 }

@@ -35,20 +35,16 @@ public sealed class PooledBufferTests
             }
         );
 
-    [Theory]
-    [InlineData(4096, 1024)]
-    [InlineData(4097, 8192)]
-    public void JsonCharPool_Return_EmptiesTheBuffer(int text, int length) =>
+    [Fact]
+    public void JsonCharPool_Return_EmptiesTheBuffer() =>
         AssertEmptied<char>(
-            length,
+            1024,
             () =>
             {
-                var pool = JsonCharPool.For(text);
-                var buffer = pool.Rent(10);
-                Assert.Equal(length, buffer.Length);
+                var buffer = JsonCharPool.Shared.Rent(1024);
                 Secret.CopyTo(0, buffer, 0, Secret.Length);
-                pool.Return(buffer);
-                pool.Return(null);
+                JsonCharPool.Shared.Return(buffer);
+                JsonCharPool.Shared.Return(null);
             }
         );
 
@@ -56,11 +52,9 @@ public sealed class PooledBufferTests
     public void JsonText_Write_GivesNewtonsoftsBufferBackEmpty() =>
         AssertEmptied<char>(1024, () => JsonText.Write("\"" + Secret, static (json, value) => json.Value(value)));
 
-    [Theory]
-    [InlineData(0, 1024)]
-    [InlineData(5000, 8192)]
-    public void JsonText_Read_GivesNewtonsoftsBufferBackEmpty(int spaces, int length) =>
-        AssertEmptied<char>(length, () => JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes($"\"{Secret}\"{new string(' ', spaces)}"))));
+    [Fact]
+    public void JsonText_Read_GivesTheBufferOfAnEscapedTextBackEmpty() =>
+        AssertEmptied<char>(16, () => JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes($"\"{Secret}\\n\""))));
 
     [Fact]
     public void Gathered_Released_GivesAnEmptyBufferBack() =>

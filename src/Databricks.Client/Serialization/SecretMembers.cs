@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Client.Http;
+namespace Databricks.Client.Serialization;
 
 /// <summary>
 /// Finds what is probably secret in JSON that no schema describes, by the names of its members: what services of Databricks call passwords, tokens, keys and secret values.
@@ -17,6 +17,11 @@ internal static class SecretMembers
         "private_key",
         "access_key",
         "api_key",
+        "apikey",
+        "primary_key",
+        "account_key",
+        "spark_env_vars",
+        "environment_vars",
         "string_value",
         "bytes_value",
         "token_value",
@@ -24,6 +29,9 @@ internal static class SecretMembers
 
     /// <summary>Collects the texts of such members, at any depth and whatever they are wrapped in.</summary>
     public static void Collect(JToken json, ICollection<string> secrets) => Collect(json, isSecret: false, secrets);
+
+    /// <summary>Collects the texts of a member, which may itself be such a one.</summary>
+    public static void Collect(string name, JToken json, ICollection<string> secrets) => Collect(json, IsSecret(name), secrets);
 
     private static void Collect(JToken json, bool isSecret, ICollection<string> secrets)
     {

@@ -1,0 +1,106 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Numerics;
+
+namespace Databricks.Client.Serialization;
+
+/// <summary>Finds for a JSON number the type that keeps it to the digit.</summary>
+internal static class JsonNumber
+{
+    /// <summary>Any decimal number of so many significant digits survives a double unchanged.</summary>
+    private const int SafeDoubleDigits = 15;
+
+    /// <summary>A double needs at most so many significant digits; a number with more was not written from one.</summary>
+    private const int MostDoubleDigits = 17;
+
+    /// <summary>Longer numbers stay text: to calculate with them takes time with the square of the length.</summary>
+    private const int LongestNumber = 1000;
+
+    private const double LargestExactInteger = 1L << 53;
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    public static bool IsInteger(ReadOnlySpan<byte> number) => number.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0;
+
+    public static bool TryGetInt64(ReadOnlySpan<byte> number, out long value) => Utf8Parser.TryParse(number, out value, out var used) && used == number.Length;
+
+    /// <returns>
+    /// A <see cref="long"/>, a <see cref="BigInteger"/>, a <see cref="double"/> or a <see cref="decimal"/>; the number's own text where none of them keeps
+    /// every digit.
+    /// </returns>
+    public static object Value(ReadOnlySpan<byte> number)
+    {
+        if (number.Length > LongestNumber)
+        {
+            return Utf8Text.Decode(number);
+        }
+
+        if (IsInteger(number))
+        {
+            return number.SequenceEqual("-0"u8) ? -0.0
+                : TryGetInt64(number, out var integer) ? integer
+                : BigInteger.Parse(Utf8Text.Decode(number), Style, CultureInfo.InvariantCulture);
+        }
+
+        if (HasAtMost(SafeDoubleDigits, number) && TryParse(number, out var value))
+        {
+            return value;
+        }
+
+        var text = Utf8Text.Decode(number);
+        var digits = new DecimalDigits(text);
+        return TryParse(text, out value) && digits.Equals(new DecimalDigits(value.ToString("R", CultureInfo.InvariantCulture))) ? value
+            : decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var exact)
+            && digits.Equals(new DecimalDigits(exact.ToString(CultureInfo.InvariantCulture)))
+                ? exact
+            : text;
+    }
+
+    /// <summary>The number as the double that it was written from; false for one that no double holds: too large, too small, or of too many digits.</summary>
+    public static bool TryGetDouble(ReadOnlySpan<byte> number, out double value) =>
+        HasAtMost(MostDoubleDigits, number) && !IsInteger(number) ? TryParse(number, out value)
+        : number.Length <= LongestNumber ? TryGetDouble(Utf8Text.Decode(number), out value)
+        : Fail(out value);
+
+    /// <summary>The same for a number that was sent as text; false also for one that JSON does not write so.</summary>
+    public static bool TryGetDouble(string number, out double value)
+    {
+        if (number.Length > LongestNumber || !TryParse(number, out value) || !IsJson(number))
+        {
+            return Fail(out value);
+        }
+
+        var digits = new DecimalDigits(number);
+        return number.IndexOfAny(['.', 'e', 'E']) < 0
+            ? Math.Abs(value) <= LargestExactInteger && digits.Equals(new DecimalDigits(value.ToString("R", CultureInfo.InvariantCulture)))
+            : digits.Count <= MostDoubleDigits && (!value.Equals(0) || digits.Count == 0);
+    }
+
+    /// <summary>Whether a text that .NET takes for a number is one in JSON too: no plus sign, no zero too many, digits on both sides of the point.</summary>
+    private static bool IsJson(string number)
+    {
+        var first = number[0] == '-' ? 1 : 0;
+        var point = number.IndexOf('.');
+        return IsDigit(number, first) && !(number[first] == '0' && IsDigit(number, first + 1)) && (point < 0 || IsDigit(number, point + 1));
+    }
+
+    private static bool IsDigit(string text, int index) => index < text.Length && text[index] is >= '0' and <= '9';
+
+    private static bool Fail(out double value)
+    {
+        value = 0;
+        return false;
+    }
+
+    /// <summary>Whether the number is short and has no exponent, so that it is of usual size as well.</summary>
+    private static bool HasAtMost(int digits, ReadOnlySpan<byte> number) => number.Length <= digits + 1 && number.IndexOfAny((byte)'e', (byte)'E') < 0;
+
+    private static bool TryParse(ReadOnlySpan<byte> number, out double value) =>
+#if NET8_0_OR_GREATER
+        Utf8Parser.TryParse(number, out value, out int used) && used == number.Length;
+#else
+        TryParse(Utf8Text.Decode(number), out value);
+#endif
+
+    private static bool TryParse(string number, out double value) =>
+        double.TryParse(number, Style, CultureInfo.InvariantCulture, out value) && !double.IsInfinity(value) && !double.IsNaN(value);
+}

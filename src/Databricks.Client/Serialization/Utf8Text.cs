@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace Databricks.Client.Serialization;
+
+/// <summary>Text in UTF-8.</summary>
+internal static class Utf8Text
+{
+#if NET8_0_OR_GREATER
+    public static string Decode(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
+
+    public static bool IsValid(ArraySegment<byte> utf8) => System.Text.Unicode.Utf8.IsValid(utf8);
+#else
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static string Decode(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8.ToArray());
+
+    public static bool IsValid(ArraySegment<byte> utf8)
+    {
+        try
+        {
+            return utf8.Count == 0 || Strict.GetCharCount(utf8.Array!, utf8.Offset, utf8.Count) > 0;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+#endif
+
+    public static string Decode(byte[] utf8, int start, int length) => Encoding.UTF8.GetString(utf8, start, length);
+}
