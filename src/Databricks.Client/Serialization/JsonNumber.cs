@@ -36,9 +36,11 @@ internal static class JsonNumber
 
         if (IsInteger(number))
         {
-            return number.SequenceEqual("-0"u8) ? -0.0
-                : TryGetInt64(number, out var integer) ? integer
-                : BigInteger.Parse(Utf8Text.Decode(number), Style, CultureInfo.InvariantCulture);
+            return TryGetInt64(number, out var integer)
+                ? integer == 0 && number[0] == '-'
+                    ? (object)-0.0
+                    : integer
+                : BigIntegerOf(number);
         }
 
         if (HasAtMost(SafeDoubleDigits, number) && TryParse(number, out var value))
@@ -82,6 +84,8 @@ internal static class JsonNumber
         var point = number.IndexOf('.');
         return IsDigit(number, first) && !(number[first] == '0' && IsDigit(number, first + 1)) && (point < 0 || IsDigit(number, point + 1));
     }
+
+    private static object BigIntegerOf(ReadOnlySpan<byte> number) => BigInteger.Parse(Utf8Text.Decode(number), Style, CultureInfo.InvariantCulture);
 
     private static bool IsDigit(string text, int index) => index < text.Length && text[index] is >= '0' and <= '9';
 

@@ -76,6 +76,7 @@ public sealed class StrictJsonTests
         var token = RoundTrip.Parse(json);
 
         Assert.Equal(expected, token.Type);
+        Assert.Equal(json == "12", ((JValue)token).Value is long);
         Assert.True(new DecimalDigits(json).Equals(new DecimalDigits(RoundTrip.Text(token))), RoundTrip.Text(token));
     }
 
