@@ -2,7 +2,7 @@
 // or at two places of the document at once. Each message is one line and says what to do.
 
 const operationExtensions = new Set([
-  'x-databricks-repeat', 'x-databricks-idempotency-token', 'x-databricks-paging', 'x-databricks-wait', 'x-databricks-preview',
+  'x-databricks-idempotency', 'x-databricks-idempotency-token', 'x-databricks-paging', 'x-databricks-wait', 'x-databricks-preview',
   'x-databricks-errors', 'x-csharp-overload', 'x-csharp-name', 'x-deprecated-message',
 ]);
 const schemaExtensions = new Set([

@@ -1,6 +1,5 @@
 using Databricks.Client.Testing.Clusters;
 using Databricks.Client.Testing.Contract;
-using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.Hosting;
 using Databricks.Client.Testing.ServingEndpoints;
 using Databricks.Client.Testing.State;
@@ -104,21 +103,21 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
         return rule;
     }
 
-    /// <summary>Scripts what an endpoint answers to queries.</summary>
+    /// <summary>Scripts how an endpoint responds to queries.</summary>
     /// <param name="endpoint">Name of the endpoint.</param>
-    /// <param name="answer">Makes the answer from the query; null goes back to the answers that the workspace makes up.</param>
-    public void OnQuery(string endpoint, Func<FakeQuery, FakeQueryAnswer>? answer)
+    /// <param name="respond">Makes the response to a query; null restores the responses that the workspace makes up.</param>
+    public void OnQuery(string endpoint, Func<FakeQuery, FakeQueryResponse>? respond)
     {
         ArgumentException.ThrowIfNullOrEmpty(endpoint);
         lock (_workspace.Gate)
         {
-            if (answer is null)
+            if (respond is null)
             {
                 _workspace.QueryScripts.Remove(endpoint);
             }
             else
             {
-                _workspace.QueryScripts[endpoint] = QueryRules.Script(endpoint, answer);
+                _workspace.QueryScripts[endpoint] = QueryRules.Script(endpoint, respond);
             }
         }
     }

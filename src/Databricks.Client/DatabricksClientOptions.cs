@@ -1,7 +1,6 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Platform;
-using Databricks.Client.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client;

@@ -146,10 +146,10 @@ public class WorkspaceApi : ApiClient
         return request;
     }
 
-    private static RepeatClass Repeat(HttpMethod method) =>
-        method == HttpMethod.Get || method == HttpMethod.Head ? RepeatClass.Safe
-        : method == HttpMethod.Put || method == HttpMethod.Delete ? RepeatClass.Repeatable
-        : RepeatClass.NotRepeatable;
+    private static Idempotency Repeat(HttpMethod method) =>
+        method == HttpMethod.Get || method == HttpMethod.Head ? Idempotency.Safe
+        : method == HttpMethod.Put || method == HttpMethod.Delete ? Idempotency.Idempotent
+        : Idempotency.NonIdempotent;
 
     private static T Read<T>(ApiRequest request, ApiResponse response)
         where T : class, new() =>

@@ -3,9 +3,7 @@ using System.Net;
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Observability;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Faults;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests;
@@ -82,7 +80,7 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     [Fact]
     public async Task SendAsync_AnswerOfAPostIsLost_IsNotRepeated()
     {
-        workspace.Faults.Add(Fault.AnswerLost());
+        workspace.Faults.Add(Fault.ResponseLost());
 
         await Assert.ThrowsAnyAsync<DatabricksException>(() =>
             databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id })

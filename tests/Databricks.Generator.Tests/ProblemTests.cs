@@ -61,8 +61,8 @@ public sealed partial class ProblemTests : IDisposable
     [InlineData("DBX0031", Root, "- name: Things", "- name: Others", "tags: [Things]", 0, Paths)]
     [InlineData("DBX0031", Paths, "operationId: Things_Get", "operationId: Others_Get", "tags: [Things]")]
     [InlineData("DBX0032", Paths, "operationId: Things_Create", "operationId: Things_Get # twice", "# twice")]
-    [InlineData("DBX0033", Paths, "    x-databricks-repeat: safe\n", "", "get:")]
-    [InlineData("DBX0033", Paths, "x-databricks-repeat: safe", "x-databricks-repeat: always", "always")]
+    [InlineData("DBX0033", Paths, "    x-databricks-idempotency: safe\n", "", "get:")]
+    [InlineData("DBX0033", Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: always", "always")]
     [InlineData("DBX0034", Root, "{thing_id}", "{id}", "get:", 0, Paths)]
     [InlineData("DBX0034", Root, "{thing_id}", "one", "name: thing_id", 0, Paths)]
     [InlineData("DBX0034", Paths, "in: path\n        required: true", "in: path", "name: thing_id")]
@@ -110,8 +110,14 @@ public sealed partial class ProblemTests : IDisposable
     [InlineData("DBX0038", Paths, "x-csharp-overload: [color]", "x-csharp-overload: [size]", "[size]")]
     [InlineData("DBX0038", Paths, "idempotency-token: token", "idempotency-token: tokn", "tokn")]
     [InlineData("DBX0038", Paths, "read: Things_Get", "read: Things_Read", "Things_Read")]
-    [InlineData("DBX0038", Paths, "x-databricks-repeat: safe", "x-databricks-repeat: safe\n    x-databricks-paging: { items: things }", "items: things")]
-    [InlineData("DBX0038", Paths, "x-databricks-repeat: safe", "x-databricks-repeat: safe\n    x-databricks-paging: { items: parts, nxt: x }", "nxt")]
+    [InlineData(
+        "DBX0038",
+        Paths,
+        "x-databricks-idempotency: safe",
+        "x-databricks-idempotency: safe\n    x-databricks-paging: { items: things }",
+        "items: things"
+    )]
+    [InlineData("DBX0038", Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-paging: { items: parts, nxt: x }", "nxt")]
     [InlineData("DBX0038", Schemas, "thing_id:\n", "thing_id:\n      x-deprecated-message: Use other.\n", "Use other.")]
     // Schemas.
     [InlineData("DBX0040", Schemas, "$ref: '#/Part'", "type: object\n        properties: {}", "properties: {}")]

@@ -38,7 +38,7 @@ internal sealed class TemporaryDocument : IDisposable
               get:
                 operationId: Things_Get
                 tags: [Things]
-                x-databricks-repeat: safe
+                x-databricks-idempotency: safe
                 parameters:
                   - name: thing_id
                     in: path
@@ -65,7 +65,7 @@ internal sealed class TemporaryDocument : IDisposable
               post:
                 operationId: Things_Create
                 tags: [Things]
-                x-databricks-repeat: not-repeatable
+                x-databricks-idempotency: non-idempotent
                 x-databricks-idempotency-token: token
                 x-csharp-overload: [color]
                 x-databricks-wait: { read: Things_Get, state: color, success: [RED] }

@@ -4,10 +4,10 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Checking;
 
-/// <summary>Identity of an operation: its id, its tag and its repeat class.</summary>
+/// <summary>Identity of an operation: its id, its tag and its idempotency.</summary>
 internal sealed class OperationRules(BundledDocument document, ProblemLog problems)
 {
-    private static readonly string[] RepeatClasses = ["safe", "repeatable", "gone-is-done", "not-repeatable"];
+    private static readonly string[] Idempotencies = ["safe", "idempotent", "idempotent-delete", "non-idempotent"];
 
     private readonly Dictionary<string, SourcePosition> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tags = [.. document.Root.ItemsOf("tags").OfType<MapNode>().Select(t => t.Text("name")).OfType<string>()];
@@ -16,7 +16,7 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
     {
         CheckId(context);
         CheckTag(context);
-        CheckRepeat(context);
+        CheckIdempotency(context);
         if (context.Verb.Key is "options" or "trace")
         {
             problems.Add(Codes.OperationId, context.Verb.Position, $"The client has no {context.Verb.Key.ToUpperInvariant()} requests. Remove the operation.");
@@ -83,21 +83,25 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
         }
     }
 
-    private void CheckRepeat(OperationContext context)
+    private void CheckIdempotency(OperationContext context)
     {
-        const string Keyword = "x-databricks-repeat";
-        var choices = string.Join(", ", RepeatClasses);
+        const string Keyword = "x-databricks-idempotency";
+        var choices = string.Join(", ", Idempotencies);
         if (context.Operation.Find(Keyword) is not { } repeat)
         {
             problems.Add(
-                Codes.Repeat,
+                Codes.Idempotency,
                 context.Verb.Position,
                 $"{context.Title} has no '{Keyword}', which decides whether a failed call may be sent again. Add it with one of: {choices}."
             );
         }
-        else if (!RepeatClasses.Contains((repeat.Value as ScalarNode)?.Text, StringComparer.Ordinal))
+        else if (!Idempotencies.Contains((repeat.Value as ScalarNode)?.Text, StringComparer.Ordinal))
         {
-            problems.Add(Codes.Repeat, repeat.Value.Position, $"'{(repeat.Value as ScalarNode)?.Text}' is no repeat class. Write one of: {choices}.");
+            problems.Add(
+                Codes.Idempotency,
+                repeat.Value.Position,
+                $"'{(repeat.Value as ScalarNode)?.Text}' is not a known idempotency. Write one of: {choices}."
+            );
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class Codes
     public const string OperationId = "DBX0030";
     public const string Tag = "DBX0031";
     public const string DuplicateOperation = "DBX0032";
-    public const string Repeat = "DBX0033";
+    public const string Idempotency = "DBX0033";
     public const string PathParameter = "DBX0034";
     public const string Parameter = "DBX0035";
     public const string RequestBody = "DBX0036";

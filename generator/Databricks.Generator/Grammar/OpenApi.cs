@@ -74,7 +74,7 @@ internal static class OpenApi
 
         Operation
             .Scalars("operationId", "summary", "description", "deprecated", "x-csharp-name", "x-deprecated-message")
-            .Scalars("x-databricks-repeat", "x-databricks-idempotency-token", "x-databricks-preview")
+            .Scalars("x-databricks-idempotency", "x-databricks-idempotency-token", "x-databricks-preview")
             .Values("tags", "security", "x-databricks-paging", "x-databricks-wait", "x-databricks-errors", "x-csharp-overload")
             .With("parameters", ShapeForm.List, Parameter)
             .With("requestBody", ShapeForm.Object, RequestBody)

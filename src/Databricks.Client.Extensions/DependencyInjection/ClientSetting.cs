@@ -1,6 +1,5 @@
 using System.Globalization;
 using Databricks.Client.Authentication.Configuration;
-using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Extensions;
 

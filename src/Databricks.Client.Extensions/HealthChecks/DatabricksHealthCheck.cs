@@ -1,5 +1,4 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Databricks.Client.Extensions;

@@ -1,4 +1,4 @@
-namespace Databricks.Client.Testing.Contract;
+namespace Databricks.Client.Testing;
 
 /// <summary>One departure of a request, or of an answer of the fake itself, from the OpenAPI document.</summary>
 /// <param name="Operation">Operation id, such as <c>Clusters_Get</c>, or verb and path where the document has no such route.</param>
@@ -7,7 +7,7 @@ namespace Databricks.Client.Testing.Contract;
 public sealed record Violation(string Operation, string Location, string Message)
 {
     /// <summary>Whether it is an answer of the fake that departs, and not a request.</summary>
-    public bool InAnswer => Location.StartsWith("answer", StringComparison.Ordinal);
+    public bool InResponse => Location.StartsWith("answer", StringComparison.Ordinal);
 
     /// <summary>Operation, location and message in one line.</summary>
     public override string ToString() => $"{Operation} {Location}: {Message}";

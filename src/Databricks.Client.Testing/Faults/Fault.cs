@@ -1,4 +1,4 @@
-namespace Databricks.Client.Testing.Faults;
+namespace Databricks.Client.Testing;
 
 /// <summary>Makes fault rules.</summary>
 public static class Fault
@@ -32,14 +32,14 @@ public static class Fault
         };
 
     /// <summary>The answer comes later.</summary>
-    /// <param name="by">How much, by the workspace's clock.</param>
-    public static FaultRule Delay(TimeSpan by) => new() { Kind = FaultKind.Delay, DelayBy = by };
+    /// <param name="delay">How much later, by the workspace's clock.</param>
+    public static FaultRule Delay(TimeSpan delay) => new() { Kind = FaultKind.Delay, Delay = delay };
 
     /// <summary>The connection is cut before the workspace has done anything.</summary>
     public static FaultRule Reset() => new() { Kind = FaultKind.Reset };
 
     /// <summary>The workspace does what it was asked, then the connection is cut: the caller cannot know.</summary>
-    public static FaultRule AnswerLost() => new() { Kind = FaultKind.AnswerLost };
+    public static FaultRule ResponseLost() => new() { Kind = FaultKind.ResponseLost };
 
     /// <summary>The workspace does what it was asked, but the body of the answer ends in its middle.</summary>
     public static FaultRule Truncated() => new() { Kind = FaultKind.Truncated };

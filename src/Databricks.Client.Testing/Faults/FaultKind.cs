@@ -1,4 +1,4 @@
-namespace Databricks.Client.Testing.Faults;
+namespace Databricks.Client.Testing;
 
 /// <summary>What goes wrong.</summary>
 public enum FaultKind
@@ -13,7 +13,7 @@ public enum FaultKind
     Reset,
 
     /// <summary>The workspace does what it was asked, then the connection is cut.</summary>
-    AnswerLost,
+    ResponseLost,
 
     /// <summary>The workspace does what it was asked, but the body of the answer ends in its middle.</summary>
     Truncated,

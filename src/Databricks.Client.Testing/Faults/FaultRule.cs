@@ -1,4 +1,4 @@
-namespace Databricks.Client.Testing.Faults;
+namespace Databricks.Client.Testing;
 
 /// <summary>When what goes wrong. Make one with <see cref="Fault"/>, narrow it with <c>with { Operation = … }</c>, and add it to the workspace.</summary>
 public sealed record FaultRule
@@ -52,5 +52,5 @@ public sealed record FaultRule
 
     /// <summary>How much later the answer comes with <see cref="FaultKind.Delay"/>, by the workspace's clock.</summary>
     /// <value>Default: zero.</value>
-    public TimeSpan DelayBy { get; init; }
+    public TimeSpan Delay { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Databricks.Client.Testing.Faults;
+namespace Databricks.Client.Testing;
 
 /// <summary>The fault rules of a workspace. For each call the first rule that matches and is not used up decides. Thread-safe.</summary>
 public sealed class FaultRules : IEnumerable<FaultRule>

@@ -1,4 +1,4 @@
-namespace Databricks.Client.Testing.Faults;
+namespace Databricks.Client.Testing;
 
 /// <summary>A limit on calls per second: a bucket that fills steadily and that each call takes one token from. Thread-safe.</summary>
 public sealed class TokenBucket
@@ -32,7 +32,7 @@ public sealed class TokenBucket
     public int? RetryAfter { get; }
 
     /// <summary>Number of calls that were refused.</summary>
-    public int Refused { get; private set; }
+    public int RejectedCount { get; private set; }
 
     internal bool TryTake(DateTimeOffset now)
     {
@@ -43,7 +43,7 @@ public sealed class TokenBucket
             _tokens = Math.Min(Burst, _tokens + (Math.Max(0, passed.TotalSeconds) * PerSecond));
             if (_tokens < 1)
             {
-                Refused++;
+                RejectedCount++;
                 return false;
             }
 

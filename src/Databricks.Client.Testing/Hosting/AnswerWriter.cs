@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;

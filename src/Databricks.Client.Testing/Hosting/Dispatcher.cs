@@ -1,6 +1,5 @@
 using System.Globalization;
 using Databricks.Client.Testing.Contract;
-using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.Identity;
 using Databricks.Client.Testing.State;
@@ -36,7 +35,7 @@ internal sealed class Dispatcher(Workspace workspace)
         var fault = workspace.Faults.Take(record);
         if (fault is { Kind: FaultKind.Delay })
         {
-            await Task.Delay(fault.DelayBy, workspace.Time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(fault.Delay, workspace.Time, cancellationToken).ConfigureAwait(false);
         }
         else if (fault is { Kind: FaultKind.Status })
         {
@@ -50,7 +49,7 @@ internal sealed class Dispatcher(Workspace workspace)
         var answer = Answer(wire, target, route, documented, parameters, record);
         return fault?.Kind switch
         {
-            FaultKind.AnswerLost => new WireAnswer { Abort = true },
+            FaultKind.ResponseLost => new WireAnswer { Abort = true },
             FaultKind.Truncated => Sent(record, AnswerWriter.Truncate(answer)),
             FaultKind.Malformed => Sent(record, AnswerWriter.Garble(answer)),
             _ => Sent(record, answer),

@@ -39,7 +39,7 @@ internal static class TokenIssuer
         {
             ["access_token"] = token,
             ["token_type"] = "Bearer",
-            ["expires_in"] = call.Workspace.Options.ExpiresInAsText ? seconds.ToString(CultureInfo.InvariantCulture) : seconds,
+            ["expires_in"] = call.Workspace.Options.ExpiresInAsString ? seconds.ToString(CultureInfo.InvariantCulture) : seconds,
         };
         body.Merge(more ?? []);
         return new Answer { Json = body, Headers = [new("Cache-Control", "no-store")] };

@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Client.Testing.ServingEndpoints;
+namespace Databricks.Client.Testing;
 
 /// <summary>A query to a serving endpoint, for scripted answers.</summary>
 /// <param name="Endpoint">Name of the endpoint.</param>

@@ -38,7 +38,7 @@ internal static class QueryRules
     }
 
     /// <summary>A user's script in the form in which the workspace keeps it.</summary>
-    public static Func<string, JObject, Answer> Script(string endpoint, Func<FakeQuery, FakeQueryAnswer> script) =>
+    public static Func<string, JObject, Answer> Script(string endpoint, Func<FakeQuery, FakeQueryResponse> script) =>
         (entity, query) =>
         {
             var answer = script(new FakeQuery(endpoint, entity, query));

@@ -19,7 +19,7 @@ public sealed class FakeClock : TimeProvider
     public FakeClock(DateTimeOffset start) => _frozenAt = start.ToUniversalTime();
 
     /// <summary>Whether time only passes through <see cref="Advance"/>.</summary>
-    public bool StandsStill => _frozenAt is not null;
+    public bool IsFrozen => _frozenAt is not null;
 
     /// <summary>Number of timers that wait for their time.</summary>
     public int PendingTimers
@@ -182,7 +182,7 @@ public sealed class FakeClock : TimeProvider
             {
                 _alarm?.Dispose();
                 _alarm = null;
-                if (_disposed || clock.StandsStill || !clock._timers.Contains(this))
+                if (_disposed || clock.IsFrozen || !clock._timers.Contains(this))
                 {
                     return;
                 }

@@ -50,7 +50,7 @@ public sealed class FakeWorkspaceOptions
 
     /// <summary>Whether token answers carry <c>expires_in</c> as text instead of a number, as some identity providers do.</summary>
     /// <value>Default: false.</value>
-    public bool ExpiresInAsText { get; set; }
+    public bool ExpiresInAsString { get; set; }
 
     /// <summary>Whether a request that departs from the OpenAPI document is refused with status 400. Otherwise it is only recorded.</summary>
     /// <value>Default: false.</value>

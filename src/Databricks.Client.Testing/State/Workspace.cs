@@ -1,5 +1,4 @@
 using Databricks.Client.Testing.Contract;
-using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.Http;
 using Newtonsoft.Json.Linq;
 

@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Client.Testing.Stubs;
+namespace Databricks.Client.Testing;
 
 /// <summary>One mapping for WireMock: a request of the API as the OpenAPI document describes it, and an answer to it.</summary>
 public sealed class WireMockStub

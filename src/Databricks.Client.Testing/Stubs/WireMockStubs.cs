@@ -1,6 +1,7 @@
+using Databricks.Client.Testing.Stubs;
 using Newtonsoft.Json;
 
-namespace Databricks.Client.Testing.Stubs;
+namespace Databricks.Client.Testing;
 
 /// <summary>
 /// Makes mappings for WireMock (3.x) from the OpenAPI document of this library, for contract tests of code that calls Databricks. Each operation gets one

@@ -1,6 +1,5 @@
 using Databricks.Client.Clusters;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 
 namespace Databricks.Client;
 

@@ -1,6 +1,5 @@
 using Databricks.Client.Clusters;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Waiting;
 

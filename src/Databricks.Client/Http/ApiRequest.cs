@@ -47,16 +47,19 @@ internal sealed class ApiRequest
     /// <summary>Whether a model has to work before it can answer: such calls have limits of their own.</summary>
     public bool IsQuery { get; set; }
 
-    /// <summary>Whether the caller has set the token that makes the call repeatable.</summary>
+    /// <summary>Whether the caller has set the token that makes the call idempotent.</summary>
     public bool HasIdempotencyToken { get; private set; }
 
     /// <summary>Whether the request can be sent (again): false once a body was sent that exists once only.</summary>
     public bool CanBeSent { get; private set; } = true;
 
-    public RepeatClass Repeat => HasIdempotencyToken ? RepeatClass.Repeatable : Operation.Repeat;
+    public Idempotency Idempotency => HasIdempotencyToken ? Idempotency.Idempotent : Operation.Idempotency;
 
     /// <summary>Puts a value in place of <c>{name}</c> in the path, escaped so that it stays one segment.</summary>
-    public void Path(string name, string value) => path = path.Replace("{" + name + "}", PathValue.Escape(name, value));
+    /// <param name="name">The parameter's name in the path.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="argument">The name of the caller's argument, for messages.</param>
+    public void Path(string name, string value, string argument) => path = path.Replace("{" + name + "}", PathValue.Escape(argument, value));
 
     /// <summary>Adds a query that is escaped already.</summary>
     public void RawQuery(string? escaped)
@@ -155,6 +158,6 @@ internal sealed class ApiRequest
     /// <summary>The body as debug output may show it.</summary>
     public string ShowBody() => model is not null ? JsonText.Redact(model) : $"\"{Scrubber.Mask}\"";
 
-    /// <summary>Makes the call repeatable if the caller has set a token for it.</summary>
+    /// <summary>Makes the call idempotent if the caller has set a token for it.</summary>
     public void IdempotencyToken(string? token) => HasIdempotencyToken = !string.IsNullOrEmpty(token);
 }

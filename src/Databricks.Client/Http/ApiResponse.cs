@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
+using Databricks.Client.Http;
 using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Client.Http;
+namespace Databricks.Client;
 
 /// <summary>An answer as it came: status, headers and body. <see cref="RequestOptions.OnResponse"/> receives it.</summary>
 public sealed class ApiResponse

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Databricks.Client.Http;
+namespace Databricks.Client;
 
 /// <summary>An answer that was read into a model.</summary>
 /// <typeparam name="T">The model.</typeparam>

@@ -1,4 +1,6 @@
-namespace Databricks.Client.Http;
+using Databricks.Client.Http;
+
+namespace Databricks.Client;
 
 /// <summary>Overrides for one call. What is not set follows the client's options.</summary>
 public sealed class RequestOptions

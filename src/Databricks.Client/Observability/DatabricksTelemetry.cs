@@ -1,4 +1,4 @@
-namespace Databricks.Client.Observability;
+namespace Databricks.Client;
 
 /// <summary>The names under which the client reports itself: to OpenTelemetry (<c>AddSource</c>, <c>AddMeter</c>) and to loggers.</summary>
 public static class DatabricksTelemetry

@@ -1,5 +1,4 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Observability;
 using Databricks.Client.Permissions;

@@ -9,7 +9,7 @@ namespace Databricks.Client;
 
 public partial class PermissionsClient
 {
-    private static readonly ApiOperation Me = new("CurrentUser_Me", HttpMethod.Get, "/api/2.0/preview/scim/v2/Me", RepeatClass.Safe);
+    private static readonly ApiOperation Me = new("CurrentUser_Me", HttpMethod.Get, "/api/2.0/preview/scim/v2/Me", Idempotency.Safe);
 
     /// <summary>Finds the id of an object by its kind and name. Other services know that, so the workspace's client sets it.</summary>
     internal Func<PermissionTarget, RequestOptions?, CancellationToken, Task<string>>? FindId { get; set; }

@@ -1,4 +1,4 @@
-namespace Databricks.Client.Resilience;
+namespace Databricks.Client;
 
 /// <summary>
 /// How fast calls are sent. The service limits the rate of requests and refuses the rest with 429; the client learns that limit from what is refused, separately for each

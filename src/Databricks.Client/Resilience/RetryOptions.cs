@@ -1,6 +1,6 @@
-namespace Databricks.Client.Resilience;
+namespace Databricks.Client;
 
-/// <summary>How calls are repeated and how long they may take. Each value can be overridden for a call by <see cref="Http.RequestOptions"/>.</summary>
+/// <summary>How calls are repeated and how long they may take. Each value can be overridden for a call by <see cref="RequestOptions"/>.</summary>
 public sealed class RetryOptions
 {
     /// <summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 
 namespace Databricks.Client.Resilience;
 
@@ -23,13 +22,13 @@ internal static class Transience
         "deadline exceeded",
     ];
 
-    public static bool IsTransient(RepeatClass repeat, Exception? failure) =>
+    public static bool IsTransient(Idempotency repeat, Exception? failure) =>
         failure switch
         {
             DatabricksApiException error when IsRateLimit(error) => true,
             DatabricksApiException { StatusCode: HttpStatusCode.ServiceUnavailable, IsApiAnswer: true } => true,
-            DatabricksApiException error => repeat != RepeatClass.NotRepeatable && (IsTransient(error.StatusCode) || HasTransientMessage(error.ServiceMessage)),
-            _ => IsTransport(failure) && (repeat != RepeatClass.NotRepeatable || !IsOpen(failure)),
+            DatabricksApiException error => repeat != Idempotency.NonIdempotent && (IsTransient(error.StatusCode) || HasTransientMessage(error.ServiceMessage)),
+            _ => IsTransport(failure) && (repeat != Idempotency.NonIdempotent || !IsOpen(failure)),
         };
 
     /// <summary>Whether the service refused the request because there were too many.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 
 namespace Databricks.Client;

@@ -15,7 +15,7 @@ internal sealed class DataPlaneRoute
         "ServingEndpoints_QueryDataPlane",
         HttpMethod.Post,
         "/{workspace_id}/serving-endpoints/{name}/invocations",
-        RepeatClass.NotRepeatable
+        Idempotency.NonIdempotent
     );
 
     private readonly string target;

@@ -115,9 +115,9 @@ public static class QueryInput
     public static QueryEndpointRequest Completion(string prompt) => new() { Prompt = Require(prompt, nameof(prompt)) };
 
     /// <summary>Texts to embed.</summary>
-    /// <param name="texts">The texts.</param>
+    /// <param name="inputs">The strings to embed.</param>
     /// <example><code>QueryInput.Embeddings(["first text", "second text"])</code></example>
-    public static QueryEndpointRequest Embeddings(IEnumerable<string> texts) => new() { Input = new JArray(Require(texts, nameof(texts))) };
+    public static QueryEndpointRequest Embeddings(IEnumerable<string> inputs) => new() { Input = new JArray(Require(inputs, nameof(inputs))) };
 
     private static List<JObject> Rows(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, string name)
     {

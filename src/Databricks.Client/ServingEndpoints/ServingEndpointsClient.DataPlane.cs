@@ -94,7 +94,7 @@ public partial class ServingEndpointsClient
                 async () =>
                 {
                     var usual = StreamCall(ServingEndpointsOperations.Query, body);
-                    usual.Path("name", name);
+                    usual.Path("name", name, nameof(name));
                     return (usual, await SendForStreamAsync(usual, options, cancellationToken).ConfigureAwait(false));
                 },
                 options,

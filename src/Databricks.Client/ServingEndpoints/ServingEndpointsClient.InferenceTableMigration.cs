@@ -1,8 +1,6 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.ServingEndpoints;
-using Databricks.Client.Waiting;
 
 namespace Databricks.Client;
 

@@ -1,5 +1,3 @@
-using Databricks.Client.Http;
-
 namespace Databricks.Client;
 
 public partial class ServingEndpointsClient

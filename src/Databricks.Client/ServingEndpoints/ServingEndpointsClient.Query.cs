@@ -7,13 +7,13 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Computes the embeddings of texts.</summary>
-    /// <remarks>The limits are those of queries: <see cref="Resilience.RetryOptions.QueryTimeout"/>.</remarks>
+    /// <summary>Computes the embeddings of strings.</summary>
+    /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
     /// <param name="name">Name of the serving endpoint; it serves an embedding model.</param>
-    /// <param name="texts">The texts.</param>
+    /// <param name="inputs">The strings to embed.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>One vector for each text, in the order of the texts.</returns>
+    /// <returns>One vector for each input, in their order.</returns>
     /// <exception cref="Errors.DatabricksResponseException">The answer does not have one embedding for each text: the model is of another kind.</exception>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
@@ -21,14 +21,14 @@ public partial class ServingEndpointsClient
     /// </code></example>
     public virtual async Task<IReadOnlyList<IList<double>>> EmbedAsync(
         string name,
-        IReadOnlyCollection<string> texts,
+        IReadOnlyCollection<string> inputs,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     )
     {
-        var query = QueryInput.Embeddings(texts);
+        var query = QueryInput.Embeddings(inputs);
         var answer = await QueryAsync(name, query, options, cancellationToken).ConfigureAwait(false);
-        var vectors = new IList<double>[texts.Count];
+        var vectors = new IList<double>[inputs.Count];
         var position = 0;
         var found = 0;
         foreach (var element in answer.Data ?? [])
@@ -45,13 +45,13 @@ public partial class ServingEndpointsClient
         return found == vectors.Length
             ? vectors
             : throw new Errors.DatabricksResponseException(
-                $"The endpoint '{name}' answered with {found} embeddings to {texts.Count} texts. Does it serve an embedding model?",
+                $"The endpoint '{name}' answered with {found} embeddings to {inputs.Count} inputs. Does it serve an embedding model?",
                 broken: false
             );
     }
 
     /// <summary>Asks a model for a prediction for each row and gives the predictions as they came.</summary>
-    /// <remarks>The limits are those of queries: <see cref="Resilience.RetryOptions.QueryTimeout"/>.</remarks>
+    /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
     /// <param name="name">Name of the serving endpoint; it serves a custom model.</param>
     /// <param name="request">The rows; <see cref="QueryInput"/> makes it from objects.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
-using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
 using Databricks.Client.Transport;
@@ -37,7 +36,7 @@ public partial class ServingEndpointsClient
     )
     {
         var call = StreamCall(ServingEndpointsOperations.Query, StreamBody(request));
-        call.Path("name", name);
+        call.Path("name", name, nameof(name));
         return ChunksAsync(call, options, cancellationToken);
     }
 
@@ -66,8 +65,8 @@ public partial class ServingEndpointsClient
     )
     {
         var call = StreamCall(ServingEndpointsOperations.QueryServedModel, StreamBody(request));
-        call.Path("name", name);
-        call.Path("served_model_name", servedModelName);
+        call.Path("name", name, nameof(name));
+        call.Path("served_model_name", servedModelName, nameof(servedModelName));
         return ChunksAsync(call, options, cancellationToken);
     }
 

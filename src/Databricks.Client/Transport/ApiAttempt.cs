@@ -55,7 +55,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
 
     /// <summary>A delete whose answer was lost has done its work if nothing is left to delete.</summary>
     private static bool IsDone(ApiCall call, Exception failure) =>
-        call.MayBeDone && call.Request.Repeat == RepeatClass.GoneIsDone && failure is NotFoundException;
+        call.MayBeDone && call.Request.Idempotency == Idempotency.IdempotentDelete && failure is NotFoundException;
 
     private static ArraySegment<byte> EmptyObject => new([(byte)'{', (byte)'}']);
 

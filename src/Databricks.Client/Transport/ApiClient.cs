@@ -1,10 +1,10 @@
 using Databricks.Client.Http;
-using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
+using Databricks.Client.Transport;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Databricks.Client.Transport;
+namespace Databricks.Client;
 
 /// <summary>What the generated clients stand on.</summary>
 public abstract class ApiClient

@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Http;
-using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 using Microsoft.Extensions.Logging;
 

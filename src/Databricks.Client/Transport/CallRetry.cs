@@ -60,7 +60,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
         }
 
         var call = context.Properties.GetValue(Call, null!);
-        if (!call.MayRetry || !call.Request.CanBeSent || !Transience.IsTransient(call.Request.Repeat, failure))
+        if (!call.MayRetry || !call.Request.CanBeSent || !Transience.IsTransient(call.Request.Idempotency, failure))
         {
             return false;
         }

@@ -1,6 +1,5 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
-using Databricks.Client.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,4 +1,4 @@
-namespace Databricks.Client.Waiting;
+namespace Databricks.Client;
 
 /// <summary>How long and how often a wait asks for the state of what it waits for.</summary>
 public sealed class WaitOptions

@@ -75,7 +75,7 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
             cancellationToken.ThrowIfCancellationRequested();
             wait.LastError = error;
             var lags = wait.Status is null && wait.Reads < LaggingReads && error is DatabricksApiException answer && target.IsMissing?.Invoke(answer) == true;
-            if (lags || Transience.IsTransient(Http.RepeatClass.Safe, error))
+            if (lags || Transience.IsTransient(Idempotency.Safe, error))
             {
                 return null;
             }

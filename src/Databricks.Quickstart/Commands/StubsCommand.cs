@@ -1,4 +1,4 @@
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Testing;
 using Databricks.Quickstart.Output;
 
 namespace Databricks.Quickstart.Commands;

@@ -1,6 +1,5 @@
 using Databricks.Client;
 using Databricks.Client.Testing;
-using Databricks.Client.Waiting;
 
 namespace Databricks.Quickstart.Tour;
 

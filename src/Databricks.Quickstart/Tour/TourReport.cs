@@ -1,4 +1,5 @@
 using System.Globalization;
+using Databricks.Client.Testing;
 using Databricks.Client.Testing.Contract;
 using Databricks.Quickstart.Output;
 using Spectre.Console;

@@ -1,6 +1,6 @@
 using Databricks.Client.ContractTests.WireMock;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
+using Databricks.Client.Testing;
 using Databricks.Client.Testing.Stubs;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

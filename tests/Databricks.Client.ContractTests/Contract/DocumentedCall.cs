@@ -1,5 +1,4 @@
 using System.Reflection;
-using Databricks.Client.Http;
 using Databricks.Client.Testing.Stubs;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

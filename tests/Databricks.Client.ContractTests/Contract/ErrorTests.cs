@@ -1,8 +1,7 @@
 using System.Net;
 using Databricks.Client.ContractTests.WireMock;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Contract;

@@ -2,9 +2,7 @@ using Databricks.Client.ContractTests.Contract;
 using Databricks.Client.ContractTests.Scenarios;
 using Databricks.Client.ContractTests.WireMock;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Stubs;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Faults;

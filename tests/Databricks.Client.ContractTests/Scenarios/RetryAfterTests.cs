@@ -1,7 +1,7 @@
 using Databricks.Client.ContractTests.Contract;
 using Databricks.Client.ContractTests.WireMock;
 using Databricks.Client.Errors;
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Scenarios;

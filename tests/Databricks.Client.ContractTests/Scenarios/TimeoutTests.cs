@@ -1,8 +1,6 @@
 using Databricks.Client.ContractTests.WireMock;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Stubs;
 
 namespace Databricks.Client.ContractTests.Scenarios;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Databricks.Client.ContractTests.WireMock;
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Testing;
 
 namespace Databricks.Client.ContractTests.Stubs;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Databricks.Client.ContractTests.Contract;
 using Databricks.Client.ContractTests.WireMock;
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Stubs;

@@ -44,8 +44,8 @@ public sealed class FolderOrderTests
     }
 
     [Theory]
-    [InlineData("Databricks.Client", "Errors", "Transport", "class Planted { Databricks.Client.Transport.ApiClient? x; }")]
-    [InlineData("Databricks.Client", "Http", "Resilience", "class Planted { void X(Databricks.Client.Resilience.RetryOptions o) { } }")]
+    [InlineData("Databricks.Client", "Errors", "Transport", "class Planted { Databricks.Client.ApiClient? x; }")]
+    [InlineData("Databricks.Client", "Http", "Resilience", "class Planted { void X(Databricks.Client.RetryOptions o) { } }")]
     [InlineData(
         "Databricks.Client",
         "Authentication/Credentials",
@@ -57,8 +57,8 @@ public sealed class FolderOrderTests
     [InlineData("Databricks.Client", "Waiting", "the root", "class Planted { object? x = new Databricks.Client.DatabricksClientOptions(); }")]
     [InlineData("Databricks.Client.Testing", "Contract", "State", "class Planted { Databricks.Client.Testing.State.Call? x; }")]
     [InlineData("Databricks.Client.Testing", "Http", "State", "class Planted { object? x = new Databricks.Client.Testing.FakeClock(); }")]
-    [InlineData("Databricks.Client.Testing", "Faults", "Stubs", "class Planted { object x = Databricks.Client.Testing.Stubs.WireMockStubs.Create(); }")]
-    [InlineData("Databricks.Client.Testing", "State", "ServingEndpoints", "class Planted { Databricks.Client.Testing.ServingEndpoints.FakeQuery? x; }")]
+    [InlineData("Databricks.Client.Testing", "Faults", "Stubs", "class Planted { object x = Databricks.Client.Testing.WireMockStubs.Create(); }")]
+    [InlineData("Databricks.Client.Testing", "State", "ServingEndpoints", "class Planted { Databricks.Client.Testing.FakeQuery? x; }")]
     [InlineData("Databricks.Client.Testing", "Identity", "Hosting", "class Planted { Databricks.Client.Testing.Hosting.Route? x; }")]
     [InlineData(
         "Databricks.Client.Testing",
@@ -83,7 +83,7 @@ public sealed class FolderOrderTests
     }
 
     [Theory]
-    [InlineData("Databricks.Client", "Clusters", "class Planted { Databricks.Client.Transport.ApiClient? x; Databricks.Client.ClustersClient? y; }")]
+    [InlineData("Databricks.Client", "Clusters", "class Planted { Databricks.Client.ApiClient? x; Databricks.Client.ClustersClient? y; }")]
     [InlineData("Databricks.Client", "Authentication/Chain", "class Planted { Databricks.Client.Authentication.BasicCredential? x; }")]
     [InlineData("Databricks.Client.Testing", "State", "class Planted { Databricks.Client.Testing.RecordedRequest? x; Databricks.Client.SecretsClient? y; }")]
     public void LayerRules_PlantedUseOfWhatStandsBefore_IsNoViolation(string project, string folder, string code)

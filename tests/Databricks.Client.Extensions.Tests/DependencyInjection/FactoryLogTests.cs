@@ -28,7 +28,7 @@ public sealed class FactoryLogTests
         }
 
         var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
-        var options = new Http.RequestOptions();
+        var options = new RequestOptions();
         options.WithHeader("X-Own", Header);
         bed.Workspace.FailNext(1, 503);
         await databricks.Secrets.CreateScopeAsync(new CreateScopeRequest { Scope = "scope" }, options);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Databricks.Client.Errors;
-using Databricks.Client.Testing.Faults;
 
 namespace Databricks.Client.Testing.Benchmarks.Pacing;
 
@@ -42,7 +41,7 @@ internal sealed record RateRun(RateCase Case, TimeSpan Elapsed, int Requests, in
         var begin = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, rateCase.Callers).Select(CallAsync));
         var elapsed = Stopwatch.GetElapsedTime(begin);
-        return new RateRun(rateCase, elapsed, workspace.Requests.Count - requestsBefore, bucket.Refused, failed, longest.Max());
+        return new RateRun(rateCase, elapsed, workspace.Requests.Count - requestsBefore, bucket.RejectedCount, failed, longest.Max());
 
         async Task CallAsync(int caller)
         {

@@ -43,7 +43,7 @@ public sealed class ContractTests
         await site.SendAsync(new HttpMethod(method), path, body.Length == 0 ? null : body);
 
         Assert.Equal(location, Assert.Single(site.Workspace.Violations).Location);
-        Assert.False(site.Workspace.Violations[0].InAnswer);
+        Assert.False(site.Workspace.Violations[0].InResponse);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ContractTests
             "answer.cluster_id answer.num_workers answer.state answer.unheard_of",
             string.Join(' ', checker.Found.Select(found => found.Location).Order(StringComparer.Ordinal))
         );
-        Assert.All(checker.Found, found => Assert.True(found.InAnswer));
+        Assert.All(checker.Found, found => Assert.True(found.InResponse));
     }
 
     // The document's own examples: what it shows as a request is one, and what it shows as an answer fits.

@@ -1,5 +1,3 @@
-using Databricks.Client.Testing.Faults;
-
 namespace Databricks.Client.Testing.Tests.Faults;
 
 public sealed class FaultTests
@@ -81,7 +79,7 @@ public sealed class FaultTests
     public async Task AnswerLost_Call_HasItsEffect(bool onKestrel)
     {
         await using var site = await Site.StartAsync(onKestrel);
-        site.Workspace.Faults.Add(Fault.AnswerLost() with { Operation = "Secrets_CreateScope" });
+        site.Workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Secrets_CreateScope" });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" }));
 
@@ -172,6 +170,6 @@ public sealed class FaultTests
         Assert.Equal(2, await Accepted(10));
         site.Workspace.Clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(3, await Accepted(10));
-        Assert.Equal(22, site.Workspace.RateLimit.Refused);
+        Assert.Equal(22, site.Workspace.RateLimit.RejectedCount);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Databricks.Client.Testing.Faults;
 using Xunit.Abstractions;
 
 namespace Databricks.Client.Testing.Tests.Hosting;

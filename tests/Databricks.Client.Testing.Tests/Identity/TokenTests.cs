@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.Http;
 using Newtonsoft.Json.Linq;
 
@@ -95,7 +94,7 @@ public sealed class TokenTests
             {
                 TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch),
                 TokenLifetime = TimeSpan.FromMinutes(5),
-                ExpiresInAsText = true,
+                ExpiresInAsString = true,
             }
         );
         site.Workspace.Seed.OAuthClient("app-1", "s");

@@ -1,5 +1,4 @@
 using System.Text;
-using Databricks.Client.Testing.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Tests.ServingEndpoints;
@@ -31,7 +30,7 @@ public sealed class QueryTests
     public async Task Query_Scripted_AnswersAsTheScriptSays()
     {
         await using var site = await StartAsync();
-        site.Workspace.OnQuery("my-endpoint", query => FakeQueryAnswer.Predictions((string)query.Body["inputs"]![0]! + " by " + query.ServedEntity));
+        site.Workspace.OnQuery("my-endpoint", query => FakeQueryResponse.Predictions((string)query.Body["inputs"]![0]! + " by " + query.ServedEntity));
 
         var (_, answer) = await site.PostAsync(Invocations, new { inputs = (string[])["x"] });
 
@@ -92,7 +91,7 @@ public sealed class QueryTests
             query =>
             {
                 counts[query.ServedEntity] = counts.GetValueOrDefault(query.ServedEntity) + 1;
-                return FakeQueryAnswer.Predictions(0);
+                return FakeQueryResponse.Predictions(0);
             }
         );
 

@@ -1,5 +1,4 @@
 using Databricks.Client.Testing.Contract;
-using Databricks.Client.Testing.Faults;
 using Databricks.Client.Testing.Http;
 using Newtonsoft.Json.Linq;
 
@@ -161,7 +160,7 @@ public sealed class ListEntryTests
 
         Assert.Equal(
             ["answer.clusters[1].unheard_of", "answer.clusters[1].unheard_of"],
-            site.Workspace.Violations.Where(violation => violation.InAnswer).Select(violation => violation.Location)
+            site.Workspace.Violations.Where(violation => violation.InResponse).Select(violation => violation.Location)
         );
     }
 

@@ -180,7 +180,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
         var client = bed.Client(o => (o.Host, o.Token) = (bed.Server.Address, "dapi-option"));
 
         Assert.Equal("Bearer dapi-option", (await bed.CallAsync(client)).Header("Authorization"));
-        Assert.Contains((await client.ExplainAuthAsync()).Values, static v => v.Source == "ARM_CLIENT_ID" && v.PassedOver is not null);
+        Assert.Contains((await client.ExplainAuthAsync()).Values, static v => v.Source == "ARM_CLIENT_ID" && v.IgnoredReason is not null);
     }
 
     [Fact]

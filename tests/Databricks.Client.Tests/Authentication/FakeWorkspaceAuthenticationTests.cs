@@ -2,7 +2,6 @@ using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Faults;
 using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -16,7 +15,7 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        workspace = await FakeWorkspace.StartAsync(new FakeWorkspaceOptions { ExpiresInAsText = true });
+        workspace = await FakeWorkspace.StartAsync(new FakeWorkspaceOptions { ExpiresInAsString = true });
         workspace.Seed.OAuthClient("app", "app-secret").FederatedToken("federated-jwt").User("ada@example.com", isAdmin: true, password: "pass:wörd");
         variables["DATABRICKS_HOST"] = workspace.BaseAddress.AbsoluteUri;
     }

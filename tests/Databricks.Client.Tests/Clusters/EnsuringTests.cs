@@ -1,6 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Waiting;
+using Databricks.Client.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Clusters;
@@ -64,7 +64,7 @@ public sealed class EnsuringTests : ClusterSite
     public async Task EnsureRunningAsync_InvalidState_SleepsBeforeItTriesAgain()
     {
         Workspace.Seed.Cluster(Id, "shared");
-        Workspace.Faults.Add(Testing.Faults.Fault.Status(400, errorCode: "INVALID_STATE") with { Operation = "Clusters_Start", Times = 2 });
+        Workspace.Faults.Add(Fault.Status(400, errorCode: "INVALID_STATE") with { Operation = "Clusters_Start", Times = 2 });
 
         await Clusters.EnsureRunningAsync(Id);
 

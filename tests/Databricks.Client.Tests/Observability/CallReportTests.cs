@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Observability;
 using Databricks.Client.Tests.Transport;
 using Microsoft.Extensions.Logging;

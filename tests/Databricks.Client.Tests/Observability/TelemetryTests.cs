@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Databricks.Client.Errors;
-using Databricks.Client.Observability;
 using Databricks.Client.Tests.Transport;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;

@@ -1,5 +1,4 @@
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Faults;
 
 namespace Databricks.Client.Tests.Paging;
 

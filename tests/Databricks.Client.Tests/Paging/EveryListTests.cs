@@ -1,4 +1,4 @@
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Testing;
 
 namespace Databricks.Client.Tests.Paging;
 

@@ -1,7 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Permissions;
-using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client.Tests.Permissions;

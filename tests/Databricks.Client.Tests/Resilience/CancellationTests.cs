@@ -1,5 +1,4 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Resilience;
 using Databricks.Client.Tests.Transport;
 

@@ -1,5 +1,3 @@
-using Databricks.Client.Resilience;
-
 namespace Databricks.Client.Tests.Resilience;
 
 public class RetryOptionsTests

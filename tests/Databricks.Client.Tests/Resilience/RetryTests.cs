@@ -1,6 +1,5 @@
 using System.Globalization;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Resilience;

@@ -1,5 +1,4 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Resilience;

@@ -1,6 +1,5 @@
 using System.Net;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Tests.Resilience;
@@ -20,12 +19,12 @@ public class TransienceTests
     {
         var failure = Error(400, words);
 
-        Assert.True(Transience.IsTransient(RepeatClass.Safe, failure));
-        Assert.False(Transience.IsTransient(RepeatClass.NotRepeatable, failure));
+        Assert.True(Transience.IsTransient(Idempotency.Safe, failure));
+        Assert.False(Transience.IsTransient(Idempotency.NonIdempotent, failure));
     }
 
     [Fact]
-    public void IsTransient_OtherWords_AreNotRepeated() => Assert.False(Transience.IsTransient(RepeatClass.Safe, Error(400, "no such thing")));
+    public void IsTransient_OtherWords_AreNotRepeated() => Assert.False(Transience.IsTransient(Idempotency.Safe, Error(400, "no such thing")));
 
     [Theory]
     [InlineData(400, false)]
@@ -42,7 +41,7 @@ public class TransienceTests
         failure.IsApiAnswer = true;
 
         Assert.False(Transience.IsOpen(failure));
-        Assert.True(Transience.IsTransient(RepeatClass.NotRepeatable, failure));
+        Assert.True(Transience.IsTransient(Idempotency.NonIdempotent, failure));
     }
 
     [Theory]
@@ -59,8 +58,8 @@ public class TransienceTests
         var failure = new DatabricksConnectionException("m", null, mayHaveArrived);
 
         Assert.Equal(mayHaveArrived, Transience.IsOpen(failure));
-        Assert.Equal(safe, Transience.IsTransient(RepeatClass.Safe, failure));
-        Assert.Equal(notRepeatable, Transience.IsTransient(RepeatClass.NotRepeatable, failure));
+        Assert.Equal(safe, Transience.IsTransient(Idempotency.Safe, failure));
+        Assert.Equal(notRepeatable, Transience.IsTransient(Idempotency.NonIdempotent, failure));
     }
 
     [Fact]
@@ -69,10 +68,10 @@ public class TransienceTests
         var sent = new DatabricksTimeoutException("m", "AttemptTimeout", TimeSpan.FromSeconds(1), null);
         var queued = new DatabricksTimeoutException("m", "RateLimitTimeout", TimeSpan.FromSeconds(1), null) { IsQueueing = true };
 
-        Assert.True(Transience.IsTransient(RepeatClass.Safe, sent));
+        Assert.True(Transience.IsTransient(Idempotency.Safe, sent));
         Assert.True(Transience.IsOpen(sent));
-        Assert.False(Transience.IsTransient(RepeatClass.NotRepeatable, sent));
-        Assert.False(Transience.IsTransient(RepeatClass.Safe, queued));
+        Assert.False(Transience.IsTransient(Idempotency.NonIdempotent, sent));
+        Assert.False(Transience.IsTransient(Idempotency.Safe, queued));
     }
 
     [Theory]
@@ -82,15 +81,15 @@ public class TransienceTests
     {
         var failure = new DatabricksResponseException("m", broken);
 
-        Assert.Equal(broken, Transience.IsTransient(RepeatClass.Safe, failure));
+        Assert.Equal(broken, Transience.IsTransient(Idempotency.Safe, failure));
         Assert.True(Transience.IsOpen(failure));
     }
 
     [Fact]
     public void IsTransient_FailureOfAnotherKind_IsNot()
     {
-        Assert.False(Transience.IsTransient(RepeatClass.Safe, new InvalidOperationException("m")));
-        Assert.False(Transience.IsTransient(RepeatClass.Safe, null));
+        Assert.False(Transience.IsTransient(Idempotency.Safe, new InvalidOperationException("m")));
+        Assert.False(Transience.IsTransient(Idempotency.Safe, null));
         Assert.False(Transience.IsOpen(new InvalidOperationException("m")));
     }
 

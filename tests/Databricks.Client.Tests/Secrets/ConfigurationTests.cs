@@ -1,7 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Extensions;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Faults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 

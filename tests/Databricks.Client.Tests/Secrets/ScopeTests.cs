@@ -1,6 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Secrets;

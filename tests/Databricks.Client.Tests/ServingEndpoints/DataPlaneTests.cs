@@ -2,8 +2,6 @@ using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Faults;
-using Databricks.Client.Testing.ServingEndpoints;
 using Databricks.Client.Tests.Waiting;
 using Newtonsoft.Json.Linq;
 
@@ -136,7 +134,7 @@ public sealed class DataPlaneTests : IAsyncLifetime
         workspace.OnQuery(
             name,
             _ =>
-                FakeQueryAnswer.Stream(
+                FakeQueryResponse.Stream(
                     JObject.Parse("""{"choices":[{"delta":{"content":"a"}}]}"""),
                     JObject.Parse("""{"choices":[{"delta":{"content":"b"}}]}""")
                 )

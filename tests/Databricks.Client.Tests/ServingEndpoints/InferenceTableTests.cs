@@ -1,5 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Waiting;
 using Newtonsoft.Json.Linq;
 
@@ -299,7 +300,7 @@ public sealed class InferenceTableTests : EndpointTestBase
     public async Task Migrate_BrokenOffBetweenTheSteps_GoesOnWhereItEnded()
     {
         SeedLegacy();
-        Workspace.Faults.Add(Testing.Faults.Fault.Status(403) with { Operation = "ServingEndpoints_UpdateConfig" });
+        Workspace.Faults.Add(Fault.Status(403) with { Operation = "ServingEndpoints_UpdateConfig" });
         await Assert.ThrowsAnyAsync<DatabricksApiException>(() => Endpoints.MigrateInferenceTableAsync("legacy"));
         Workspace.ClearRecords();
 

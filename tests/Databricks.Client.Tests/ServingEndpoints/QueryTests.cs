@@ -1,6 +1,5 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Resilience;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -139,7 +138,7 @@ public sealed class QueryTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b"]));
 
-        Assert.Contains("1 embeddings to 2 texts", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1 embeddings to 2 inputs", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

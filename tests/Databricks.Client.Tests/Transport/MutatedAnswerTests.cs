@@ -1,6 +1,5 @@
 using System.Text;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 
 namespace Databricks.Client.Tests.Transport;
 

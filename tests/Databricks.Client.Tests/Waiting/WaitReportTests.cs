@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Databricks.Client.Errors;
-using Databricks.Client.Observability;
 using Databricks.Client.Waiting;
 
 namespace Databricks.Client.Tests.Waiting;

@@ -1,8 +1,6 @@
 using Databricks.Client;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
-using Databricks.Client.Waiting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Docs.Tests.Examples;

@@ -1,7 +1,6 @@
 using Databricks.Client;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Docs.Tests.Examples;
@@ -97,7 +96,7 @@ public sealed class MigratingExamples : WorkspaceExamples
     [Fact]
     public async Task Python_Query_GivesPredictions()
     {
-        workspace.OnQuery("feed-ads", _ => FakeQueryAnswer.Predictions(0.9));
+        workspace.OnQuery("feed-ads", _ => FakeQueryResponse.Predictions(0.9));
 
         // <docs:migrating-python-serving>
         // w.serving_endpoints.query("feed-ads", dataframe_records=[{"user_id": 17, "ad_id": "b"}]).predictions

@@ -1,11 +1,9 @@
 // <docs:readme-usings>
 using Databricks.Client;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 // </docs>
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Docs.Tests.Examples;
@@ -77,7 +75,7 @@ public sealed class ReadmeExamples : WorkspaceExamples
     [Fact]
     public async Task ServingEndpoints_ChangeAndQuery_Answers()
     {
-        workspace.OnQuery("feed-ads", _ => FakeQueryAnswer.Predictions(0.9));
+        workspace.OnQuery("feed-ads", _ => FakeQueryResponse.Predictions(0.9));
 
         // <docs:readme-serving>
         await databricks.ServingEndpoints.ChangeConfigAndWaitAsync("feed-ads", config => config.ServedEntities![0].EntityVersion = "2");

@@ -1,7 +1,6 @@
 using Databricks.Client;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Docs.Tests.Examples;
@@ -40,8 +39,8 @@ public sealed class ServingExamples : WorkspaceExamples
     public async Task Queries_OfEveryKind_AreAnswered()
     {
         workspace.Seed.ServingEndpoint("feed-ads", "current", "ml.ads.ranker").ServingEndpoint("gte-large", "gte", "system.ai.gte_large").ServingEndpoint("assistant", "chat", "ml.chat.assistant");
-        workspace.OnQuery("feed-ads", query => FakeQueryAnswer.Predictions(0.5, 0.25));
-        workspace.OnQuery("assistant", _ => FakeQueryAnswer.Stream(Piece("Rayleigh "), Piece("scattering.")));
+        workspace.OnQuery("feed-ads", query => FakeQueryResponse.Predictions(0.5, 0.25));
+        workspace.OnQuery("assistant", _ => FakeQueryResponse.Stream(Piece("Rayleigh "), Piece("scattering.")));
         Visit[] visits = [new(17, 9), new(18, 22)];
         using var process = new ProcessState();
 

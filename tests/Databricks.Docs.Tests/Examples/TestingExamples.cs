@@ -1,13 +1,8 @@
 using System.Text;
 using Databricks.Client;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Faults;
-using Databricks.Client.Testing.ServingEndpoints;
-using Databricks.Client.Testing.Stubs;
-using Databricks.Client.Waiting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Docs.Tests.Examples;
@@ -33,11 +28,11 @@ public sealed class TestingExamples
 
     // <docs:testing-faults>
     [Fact]
-    public async Task StopAsync_AnswerLost_StopsTheClusterAllTheSame()
+    public async Task StopAsync_ResponseLost_StopsTheClusterAllTheSame()
     {
         await using var workspace = FakeWorkspace.CreateInMemory();
         workspace.Seed.Cluster("1", "idle", "RUNNING");
-        workspace.Faults.Add(Fault.AnswerLost() with { Operation = "Clusters_Delete" }); // done, but the caller does not hear of it
+        workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Clusters_Delete" }); // done, but the caller does not hear of it
         workspace.Faults.Add(Fault.Status(429, retryAfter: TimeSpan.Zero) with { Operation = "Clusters_*", Times = 2 });
         using var databricks = workspace.CreateClient(options => (options.Retry.FirstDelay, options.RateLimit.Enabled) = (TimeSpan.Zero, false));
 
@@ -110,7 +105,7 @@ public sealed class TestingExamples
         // <docs:testing-queries>
         await using var workspace = FakeWorkspace.CreateInMemory();
         workspace.Seed.ServingEndpoint("feed-ads", servedEntity: "current", entityName: "ml.ads.ranker");
-        workspace.OnQuery("feed-ads", query => FakeQueryAnswer.Predictions([.. query.Body["dataframe_records"]!.Select(row => (JToken)(row["user_id"]! + "!"))]));
+        workspace.OnQuery("feed-ads", query => FakeQueryResponse.Predictions([.. query.Body["dataframe_records"]!.Select(row => (JToken)(row["user_id"]! + "!"))]));
         using var databricks = workspace.CreateClient();
 
         JToken scores = await databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.DataframeRecords([new JObject { ["user_id"] = "u1" }]));

@@ -2,14 +2,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Databricks.Client;
 using Databricks.Client.Authentication;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
-using Databricks.Client.Observability;
-using Databricks.Client.Resilience;
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Faults;
-using Databricks.Client.Testing.Stubs;
-using Databricks.Client.Waiting;
 
 namespace Databricks.Docs.Tests.Pages;
 

@@ -1,6 +1,6 @@
+using Databricks.Client;
 using Databricks.Client.Authentication;
 using Databricks.Client.Extensions;
-using Databricks.Client.Resilience;
 using Databricks.Client.Testing;
 
 namespace Databricks.Docs.Tests.Pages;

@@ -1,3 +1,5 @@
+using Databricks.Client;
+
 namespace Databricks.Docs.Tests.Pages;
 
 /// <summary>Each rule about pages finds the fault that it is there for.</summary>

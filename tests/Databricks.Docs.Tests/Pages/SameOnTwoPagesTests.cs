@@ -1,7 +1,7 @@
+using Databricks.Client;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Databricks.Client.Errors;
-using Databricks.Client.Observability;
 
 namespace Databricks.Docs.Tests.Pages;
 

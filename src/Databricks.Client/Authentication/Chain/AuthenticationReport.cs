@@ -60,7 +60,7 @@ public sealed class AuthenticationReport
         foreach (var value in Values)
         {
             text.Append("  ").Append(value.Attribute.PadRight(width)).Append(value.Value).Append("  (").Append(value.Source).Append(')');
-            text.Append(value.PassedOver is null ? "" : $", not used: {value.PassedOver}").Append('\n');
+            text.Append(value.IgnoredReason is null ? "" : $", not used: {value.IgnoredReason}").Append('\n');
         }
 
         text.Append(Values.Count == 0 ? "  none\n" : "").Append("\nWays of authentication, in their order\n");

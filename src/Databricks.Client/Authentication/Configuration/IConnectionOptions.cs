@@ -1,5 +1,3 @@
-using Databricks.Client.Resilience;
-
 namespace Databricks.Client.Authentication.Configuration;
 
 /// <summary>The client's options as the search for host and credential reads them.</summary>

@@ -1,7 +1,6 @@
 using Databricks.Client.ContractTests.WireMock;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Waiting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Scenarios.Helpers;

@@ -1,7 +1,6 @@
 using System.Net;
 using Databricks.Client.ContractTests.WireMock;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Newtonsoft.Json.Linq;
 

@@ -1,11 +1,11 @@
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Client.Testing.ServingEndpoints;
+namespace Databricks.Client.Testing;
 
 /// <summary>A scripted answer to a query: one JSON document, or a stream of them.</summary>
-public sealed class FakeQueryAnswer
+public sealed class FakeQueryResponse
 {
-    private FakeQueryAnswer(JToken? body, IReadOnlyList<JToken>? chunks)
+    private FakeQueryResponse(JToken? body, IReadOnlyList<JToken>? chunks)
     {
         Body = body;
         Chunks = chunks;
@@ -17,14 +17,14 @@ public sealed class FakeQueryAnswer
 
     /// <summary>The whole answer in one piece.</summary>
     /// <param name="body">The JSON to send.</param>
-    public static FakeQueryAnswer Json(JToken body) => new(body ?? throw new ArgumentNullException(nameof(body)), null);
+    public static FakeQueryResponse Json(JToken body) => new(body ?? throw new ArgumentNullException(nameof(body)), null);
 
     /// <summary>An answer of a model with predictions, one for each row.</summary>
     /// <param name="predictions">The predictions.</param>
-    public static FakeQueryAnswer Predictions(params JToken[] predictions) =>
+    public static FakeQueryResponse Predictions(params JToken[] predictions) =>
         new(new JObject { ["predictions"] = new JArray(predictions ?? throw new ArgumentNullException(nameof(predictions))) }, null);
 
     /// <summary>A stream of server-sent events, ended by <c>[DONE]</c>.</summary>
     /// <param name="chunks">The data of each event.</param>
-    public static FakeQueryAnswer Stream(params JToken[] chunks) => new(null, chunks ?? throw new ArgumentNullException(nameof(chunks)));
+    public static FakeQueryResponse Stream(params JToken[] chunks) => new(null, chunks ?? throw new ArgumentNullException(nameof(chunks)));
 }
