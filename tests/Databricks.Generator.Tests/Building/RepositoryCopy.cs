@@ -6,7 +6,7 @@ namespace Databricks.Generator.Tests.Building;
 /// </summary>
 public sealed class RepositoryCopy : IAsyncLifetime
 {
-    private static readonly string[] Folders = ["spec", "generator", "src/Databricks.Client", "eng"];
+    private static readonly string[] Folders = ["spec", "generator", "src/Databricks.Client"];
     private static readonly string[] LeftOut = ["bin", "obj", "node_modules"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("generator-build-");
@@ -29,12 +29,13 @@ public sealed class RepositoryCopy : IAsyncLifetime
         Directory.CreateDirectory(Root);
         Directory.CreateDirectory(Tools);
         File.CreateSymbolicLink(Path.Combine(Tools, "sh"), "/bin/sh");
-        foreach (var file in Directory.GetFiles(Repository.Root))
+        Directory.CreateDirectory(PathOf("src"));
+        foreach (var file in Directory.GetFiles(Repository.Root).Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src"))))
         {
-            File.Copy(file, PathOf(Path.GetFileName(file)));
+            File.Copy(file, PathOf(Path.GetRelativePath(Repository.Root, file)));
         }
 
-        foreach (var folder in Folders.Where(f => Directory.Exists(Path.Combine(Repository.Root, f))))
+        foreach (var folder in Folders)
         {
             CopyFolder(Path.Combine(Repository.Root, folder), PathOf(folder));
         }
