@@ -64,7 +64,10 @@ public partial class DatabricksClient : IDisposable
     /// <summary>Every other REST path of the workspace, with the same authentication, retry and errors.</summary>
     public virtual WorkspaceApi Api { get; }
 
-    /// <summary>Finds workspace and credential now instead of at the first call, and gets a token where the credential is of that kind. It does not call the workspace's API.</summary>
+    /// <summary>
+    /// Finds workspace and credential now instead of at the first call, and gets a token if the credential is of that kind. It does not call the workspace: it does not prove that
+    /// the host is a workspace, that it can be reached, or that it accepts the credential (a personal access token is not looked at). <see cref="GetCurrentUserAsync"/> proves all of it.
+    /// </summary>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">Host or credential are missing, contradict one another or cannot be used.</exception>
     /// <exception cref="Errors.DatabricksAuthenticationException">The identity provider gave no token.</exception>

@@ -9,6 +9,8 @@ namespace Databricks.Client.Extensions;
 /// <summary>Puts a client among the services: its options, their checks, its handlers and the singleton itself.</summary>
 internal static class ClientRegistration
 {
+    private const string Prefix = "Databricks.Client";
+
     /// <param name="services">The services.</param>
     /// <param name="key">The client's key and the name of its options; null for the client without a key.</param>
     /// <param name="configuration">Where settings are read; null for nowhere.</param>
@@ -50,8 +52,19 @@ internal static class ClientRegistration
             ? throw new ArgumentException("The name is empty. A client without a name is added without this argument.", nameof(name))
             : name;
 
+    /// <summary>The client of a key; null for the client without one.</summary>
+    public static DatabricksClient ClientOf(IServiceProvider provider, string? key) =>
+        key is null ? provider.GetRequiredService<DatabricksClient>() : provider.GetRequiredKeyedService<DatabricksClient>(key);
+
+    /// <summary>The key of the client whose name <see cref="IHttpClientFactory"/> knows; null for the client without one.</summary>
+    /// <exception cref="ArgumentException">No Databricks client has that name.</exception>
+    public static string? KeyOf(string httpClientName) =>
+        httpClientName == Prefix ? null
+        : httpClientName.StartsWith(Prefix + ":", StringComparison.Ordinal) ? httpClientName.Substring(Prefix.Length + 1)
+        : throw new ArgumentException($"'{httpClientName}' is not a Databricks client. Call this on what AddDatabricksClient returns.", nameof(httpClientName));
+
     /// <summary>The name under which <see cref="IHttpClientFactory"/> knows a client.</summary>
-    public static string HttpClientName(string optionsName) => optionsName.Length == 0 ? "Databricks.Client" : "Databricks.Client:" + optionsName;
+    public static string HttpClientName(string optionsName) => optionsName.Length == 0 ? Prefix : Prefix + ":" + optionsName;
 
     private static void AddOptions(IServiceCollection services, string name, IConfiguration? configuration, Action<DatabricksClientOptions>? configure)
     {

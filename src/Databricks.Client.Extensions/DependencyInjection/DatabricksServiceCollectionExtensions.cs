@@ -1,6 +1,7 @@
 using Databricks.Client;
 using Databricks.Client.Extensions;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 #pragma warning disable IDE0130 // where applications look for what adds to their services
 namespace Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// </summary>
 public static class DatabricksServiceCollectionExtensions
 {
+    private static readonly TimeSpan DefaultStartTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>Adds a <see cref="DatabricksClient"/> that finds workspace and credential as <c>new DatabricksClient()</c> does, at the first call.</summary>
     /// <param name="services">The services.</param>
     /// <returns>The builder of the client's HTTP handlers.</returns>
@@ -53,4 +56,32 @@ public static class DatabricksServiceCollectionExtensions
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, string name, IConfiguration configuration) =>
         ClientRegistration.Add(services, ClientRegistration.CheckName(name), configuration ?? throw new ArgumentNullException(nameof(configuration)), null);
+
+    /// <summary>
+    /// Makes the application's start ask the workspace who calls, and fail with that call's exception if the workspace cannot be reached or refuses the credential.
+    /// Without it, the start checks only the form of the settings.
+    /// </summary>
+    /// <param name="builder">What <c>AddDatabricksClient</c> returned.</param>
+    /// <param name="timeout">How long the call may take, retries included; null for 30 seconds.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">The builder is not that of a Databricks client.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is not positive.</exception>
+    /// <example><code>builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks")).CallOnStart();</code></example>
+    public static IHttpClientBuilder CallOnStart(this IHttpClientBuilder builder, TimeSpan? timeout = null)
+    {
+        if (builder is null)
+        {
+            throw new ArgumentNullException(nameof(builder));
+        }
+
+        var limit = timeout ?? DefaultStartTimeout;
+        if (limit <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The timeout of the check at the start has to be positive.");
+        }
+
+        var key = ClientRegistration.KeyOf(builder.Name);
+        builder.Services.AddSingleton<IHostedService>(provider => new ClientStartCheck(ClientRegistration.ClientOf(provider, key), limit));
+        return builder;
+    }
 }

@@ -6,8 +6,6 @@ namespace Databricks.Client.Extensions;
 /// <summary>Asks the workspace who calls: the cheapest call that needs network, host and credential to be right.</summary>
 internal sealed class DatabricksHealthCheck(DatabricksClient client, TimeSpan timeout) : IHealthCheck
 {
-    private const string Me = "/api/2.0/preview/scim/v2/Me";
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         // Retries within the time that there is, so that one lost packet is no alarm; no waiting behind the application's own calls.
@@ -19,7 +17,7 @@ internal sealed class DatabricksHealthCheck(DatabricksClient client, TimeSpan ti
         };
         try
         {
-            await client.Api.SendAsync(HttpMethod.Get, Me, options: limits, cancellationToken: cancellationToken).ConfigureAwait(false);
+            await client.GetCurrentUserAsync(limits, cancellationToken).ConfigureAwait(false);
             return HealthCheckResult.Healthy("The workspace answers and knows the caller.");
         }
         catch (DatabricksException error)

@@ -41,9 +41,8 @@ public static class DatabricksHealthChecksBuilderExtensions
             throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The time-out of a health check has to be positive.");
         }
 
-        return builder.Add(new HealthCheckRegistration(name, provider => new DatabricksHealthCheck(ClientOf(provider, client), limit), failureStatus, tags));
+        return builder.Add(
+            new HealthCheckRegistration(name, provider => new DatabricksHealthCheck(ClientRegistration.ClientOf(provider, client), limit), failureStatus, tags)
+        );
     }
-
-    private static DatabricksClient ClientOf(IServiceProvider provider, string? name) =>
-        name is null ? provider.GetRequiredService<DatabricksClient>() : provider.GetRequiredKeyedService<DatabricksClient>(name);
 }

@@ -3,14 +3,12 @@ using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Permissions;
-using Newtonsoft.Json.Linq;
+using Databricks.Client.Transport;
 
 namespace Databricks.Client;
 
 public partial class PermissionsClient
 {
-    private static readonly ApiOperation Me = new("CurrentUser_Me", HttpMethod.Get, "/api/2.0/preview/scim/v2/Me", Idempotency.Safe);
-
     /// <summary>Finds the id of an object by its kind and name. Other services know that, so the workspace's client sets it.</summary>
     internal Func<PermissionTarget, RequestOptions?, CancellationToken, Task<string>>? FindId { get; set; }
 
@@ -65,8 +63,7 @@ public partial class PermissionsClient
     {
         try
         {
-            var me = await SendAsync(new ApiRequest(Me), static json => json.Token() as JObject, options, cancellationToken).ConfigureAwait(false);
-            return Caller.From(me);
+            return await CurrentUserCall.SendAsync(Transport, options, cancellationToken).ConfigureAwait(false) is { } user ? new Caller(user) : null;
         }
         catch (DatabricksApiException error) when (error.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
         {

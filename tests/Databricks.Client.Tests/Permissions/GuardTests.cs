@@ -1,3 +1,4 @@
+using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Permissions;
@@ -131,13 +132,15 @@ public sealed class GuardTests : PermissionSite
         ManageGuard.Judge(caller, current, after, Target).Outcome;
 
     private static Caller CallerOf(string name, params string[] groups) =>
-        Caller.From(
-            new Newtonsoft.Json.Linq.JObject
-            {
-                ["userName"] = name,
-                ["groups"] = new Newtonsoft.Json.Linq.JArray(groups.Select(static group => new Newtonsoft.Json.Linq.JObject { ["display"] = group })),
-            }
-        )!;
+        new(
+            CurrentUser.From(
+                new Newtonsoft.Json.Linq.JObject
+                {
+                    ["userName"] = name,
+                    ["groups"] = new Newtonsoft.Json.Linq.JArray(groups.Select(static group => new Newtonsoft.Json.Linq.JObject { ["display"] = group })),
+                }
+            )!
+        );
 
     private sealed class WarningLog : ILoggerFactory, ILogger
     {

@@ -23,9 +23,11 @@ public sealed class AuthenticationExamples : IAsyncLifetime
         // <docs:authentication-validate>
         using var databricks = new DatabricksClient();
         await databricks.ValidateAsync();
+        Console.WriteLine($"Logged in as {await databricks.GetCurrentUserAsync()}");
         Console.WriteLine(await databricks.ExplainAuthAsync()); // what was found where, and why the rest was passed over; shows no secrets
         // </docs>
 
+        Assert.Contains("Logged in as someone@example.com", process.Printed, StringComparison.Ordinal);
         Assert.Contains("DATABRICKS_TOKEN", process.Printed, StringComparison.Ordinal);
         Assert.DoesNotContain(workspace.Token, process.Printed, StringComparison.Ordinal);
     }

@@ -96,7 +96,7 @@ public sealed class ReadmeExamples : WorkspaceExamples
         var options = new RequestOptions { Timeout = TimeSpan.FromSeconds(30), Retry = false, OnResponse = raw => Console.WriteLine(raw.RequestId) }.WithHeader("X-Team", "ads");
         ClusterDetails cluster = await databricks.Clusters.GetAsync("1015-073040-t4hw9fg1", options);
 
-        ApiResponse me = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/preview/scim/v2/Me"); // any path that has no method here
+        ApiResponse me = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/preview/scim/v2/Me"); // any path, also one that has no method here
         Console.WriteLine(me.Json()?["userName"]);
         // </docs>
 

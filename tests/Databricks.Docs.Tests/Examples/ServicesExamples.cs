@@ -31,6 +31,18 @@ public sealed class ServicesExamples : IAsyncLifetime
     public async Task DisposeAsync() => await workspace.DisposeAsync();
 
     [Fact]
+    public async Task CallOnStart_WorkspaceAnswers_Starts()
+    {
+        // <docs:services-call-on-start>
+        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks")).CallOnStart();
+        // </docs>
+
+        await using var app = builder.Build();
+        await app.StartAsync();
+        Assert.Contains(workspace.Requests, static request => request.Operation == "CurrentUser_Me");
+    }
+
+    [Fact]
     public async Task Register_SectionAndHealth_Answers()
     {
         // <docs:services-register>

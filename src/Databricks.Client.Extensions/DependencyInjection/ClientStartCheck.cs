@@ -1,0 +1,21 @@
+using Databricks.Client.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace Databricks.Client.Extensions;
+
+/// <summary>Asks the workspace who calls when the application starts. What goes wrong ends the start.</summary>
+internal sealed class ClientStartCheck(DatabricksClient client, TimeSpan timeout) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        client.GetCurrentUserAsync(
+            new RequestOptions
+            {
+                Timeout = timeout,
+                RateLimitTimeout = timeout,
+                RateLimit = false,
+            },
+            cancellationToken
+        );
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,39 @@
+using Databricks.Client.Serialization;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>The user or service principal that the credential stands for, as the workspace knows it.</summary>
+public sealed class CurrentUser
+{
+    private CurrentUser(string id, string userName) => (Id, UserName) = (id, userName);
+
+    /// <summary>The id in the workspace, a number; empty if the service does not tell it.</summary>
+    public string Id { get; }
+
+    /// <summary>A user's login name, which is an email address, or a service principal's application id.</summary>
+    public string UserName { get; }
+
+    /// <summary>The name for people; null if there is none.</summary>
+    public string? DisplayName { get; private init; }
+
+    /// <summary>A service principal's application id, where the service names it apart from the user name; else null.</summary>
+    public string? ApplicationId { get; private init; }
+
+    /// <summary>The names of the groups that the caller belongs to directly. Groups of these groups are not among them.</summary>
+    public IReadOnlyList<string> Groups { get; private init; } = [];
+
+    /// <summary>The user name.</summary>
+    public override string ToString() => UserName;
+
+    /// <returns>Null if the response does not say who calls.</returns>
+    internal static CurrentUser? From(JObject? me) =>
+        (me.Text("userName") ?? me.Text("applicationId")) is { } name
+            ? new CurrentUser(me.Text("id") ?? "", name)
+            {
+                DisplayName = me.Text("displayName"),
+                ApplicationId = me.Text("applicationId"),
+                Groups = (me!["groups"] as JArray ?? []).Select(static group => (group as JObject).Text("display")).OfType<string>().ToList(),
+            }
+            : null;
+}

@@ -1,0 +1,30 @@
+using Databricks.Client.Authentication;
+
+namespace Databricks.Client;
+
+/// <summary>The settings that a client uses: host, authentication method, and everything else that options, environment and profile say. Secrets are masked.</summary>
+public sealed class DatabricksConfig
+{
+    internal DatabricksConfig(Uri host, string authType, IReadOnlyList<AuthenticationValue> values)
+    {
+        Host = host;
+        AuthType = authType;
+        Values = values;
+    }
+
+    /// <summary>The workspace's address: scheme, host and port.</summary>
+    public Uri Host { get; }
+
+    /// <summary>The authentication method in use, such as <c>pat</c>.</summary>
+    public string AuthType { get; }
+
+    /// <summary>Every setting in use, by its name in profiles, with the place where it was found.</summary>
+    public IReadOnlyList<AuthenticationValue> Values { get; }
+
+    /// <summary>A setting by its name in profiles, such as <c>warehouse_id</c>.</summary>
+    /// <returns>Its value, <c>***</c> for a secret; null if nobody set it.</returns>
+    public string? this[string attribute] => Values.FirstOrDefault(value => value.Attribute == attribute)?.Value;
+
+    /// <summary>The settings as <c>name=value (source)</c>, one a line. It holds no secrets.</summary>
+    public override string ToString() => string.Join("\n", Values.Select(static value => $"{value.Attribute}={value.Value} ({value.Source})"));
+}
