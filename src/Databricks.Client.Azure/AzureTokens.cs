@@ -17,7 +17,9 @@ internal static class AzureTokens
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Whatever a credential throws (it may be anybody's), the call fails for want of a token.
-            throw new DatabricksAuthenticationException($"{credential.GetType().Name} gave no token: {error.Message}", error);
+            // Azure.Identity lists on several lines what it tried; a message of ours is one.
+            var words = string.Join(" ", error.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+            throw new DatabricksAuthenticationException($"{credential.GetType().Name} gave no token: {words}", error);
         }
     }
 }

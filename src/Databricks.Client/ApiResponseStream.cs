@@ -25,7 +25,10 @@ public sealed class ApiResponseStream : IDisposable
     /// <summary>The service's id of this request; null if the answer carries none.</summary>
     public string? RequestId => RequestIds.From(Headers);
 
-    /// <summary>The body, read from the connection. It ends with an exception if the connection breaks.</summary>
+    /// <summary>
+    /// The body, read from the connection. A read ends with a <see cref="Errors.DatabricksConnectionException"/> if the connection breaks, and with a
+    /// <see cref="Errors.DatabricksTimeoutException"/> if nothing comes for the <c>InactivityTimeout</c> of the call.
+    /// </summary>
     public Stream Body { get; }
 
     /// <summary>Closes the connection.</summary>

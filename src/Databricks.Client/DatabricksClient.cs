@@ -17,6 +17,7 @@ public partial class DatabricksClient : IDisposable
     private readonly ConnectionSource connections;
     private readonly ApiTransport transport;
     private readonly HttpClient? ownHttpClient;
+    private readonly ClientLifetime _lifetime = new();
 
     /// <summary>A client that finds its workspace and credential at the first call: in the environment (<c>DATABRICKS_HOST</c>, <c>DATABRICKS_TOKEN</c> …), then in <c>~/.databrickscfg</c>.</summary>
     public DatabricksClient()
@@ -32,7 +33,7 @@ public partial class DatabricksClient : IDisposable
     /// <summary>A client with settings of its own. Nothing is sent or read before the first call.</summary>
     /// <param name="options">The settings; later changes to them have no effect.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">The address or the token cannot be used.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A time limit, a delay or a rate is not positive where it has to be.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time limit, a delay, a rate or a size is not positive where it has to be.</exception>
     /// <exception cref="ArgumentException">The application's name or version has characters that the User-Agent header cannot carry.</exception>
     public DatabricksClient(DatabricksClientOptions options)
     {
@@ -41,7 +42,7 @@ public partial class DatabricksClient : IDisposable
             throw new ArgumentNullException(nameof(options));
         }
 
-        transport = CreateTransport(options, out connections, out ownHttpClient);
+        transport = CreateTransport(options, _lifetime, out connections, out ownHttpClient);
         Clusters = new ClustersClient(transport);
         Secrets = new SecretsClient(transport);
         ServingEndpoints = new ServingEndpointsClient(transport);
@@ -96,11 +97,12 @@ public partial class DatabricksClient : IDisposable
     {
         if (disposing)
         {
+            _lifetime.End();
             ownHttpClient?.Dispose();
         }
     }
 
-    private static ApiTransport CreateTransport(DatabricksClientOptions options, out ConnectionSource connections, out HttpClient? own)
+    private static ApiTransport CreateTransport(DatabricksClientOptions options, ClientLifetime lifetime, out ConnectionSource connections, out HttpClient? own)
     {
         own = null;
         var source = options.HttpClientFactory;
@@ -124,6 +126,8 @@ public partial class DatabricksClient : IDisposable
             )
             {
                 Logger = logger,
+                Lifetime = lifetime,
+                MaxResponseBodySize = BodyLimit(options.MaxResponseBodySize),
                 LogBodies = options.LogBodies,
                 Application = (
                     UserAgent.Check(nameof(options.ApplicationName), options.ApplicationName),
@@ -149,10 +153,18 @@ public partial class DatabricksClient : IDisposable
         return new ConnectionSource(ExplicitSettings.Of(options), system, new IdentityClient(httpClient, system.Time, system.Random));
     }
 
+    private static int BodyLimit(long limit) =>
+        limit is > 0 and <= ResponseBody.LongestArray
+            ? (int)limit
+            : throw new ArgumentOutOfRangeException(
+                nameof(DatabricksClientOptions.MaxResponseBodySize),
+                limit,
+                $"{nameof(DatabricksClientOptions.MaxResponseBodySize)} has to be from 1 to {ResponseBody.LongestArray}."
+            );
+
     private static HttpClient CreateHttpClient(DatabricksClientOptions options)
     {
-        var handler = PlatformHandler.Create();
-        return new HttpClient(options.ConfigureHandler?.Invoke(handler) ?? handler) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(PlatformHandler.Create(options.ConfigureHandler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     private static DatabricksClientOptions Options(string host, string token) =>

@@ -33,6 +33,10 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <summary>How fast calls are sent.</summary>
     public RateLimitOptions RateLimit { get; set; } = new();
 
+    /// <summary>The longest response body, in bytes, that a call reads into memory. A longer one ends the call with a <see cref="Errors.DatabricksResponseException"/>; <see cref="WorkspaceApi.SendForStreamAsync"/> has no such limit.</summary>
+    /// <value>The default is 536,870,912 (512 MiB). At most 2,147,483,591, the longest array of .NET.</value>
+    public long MaxResponseBodySize { get; set; } = Http.ResponseBody.DefaultLimit;
+
     /// <summary>Where log messages go, under the category <c>Databricks.Client</c>.</summary>
     /// <value>The default is nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; set; }

@@ -105,7 +105,7 @@ public class WorkspaceApi : ApiClient
         var response = await SendForStreamAsync(Request(method, path, body, "*/*"), options, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new ApiResponseStream(response, await response.OpenAsync(cancellationToken).ConfigureAwait(false));
+            return new ApiResponseStream(response, await response.OpenWithLimitAsync(cancellationToken).ConfigureAwait(false));
         }
         catch
         {

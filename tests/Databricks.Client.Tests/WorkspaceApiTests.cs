@@ -41,6 +41,15 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Enum_OfATextThatIsNull_IsNoValue()
+    {
+        string? text = null;
+
+        Assert.Null(new ClusterDetails { State = text }.State);
+        Assert.Equal(ClusterState.Running, new ClusterDetails { State = "RUNNING" }.State);
+    }
+
+    [Fact]
     public async Task SendAsync_Model_IsReadAndSent()
     {
         await databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/delete", new DeleteClusterRequest { ClusterId = Id });

@@ -44,6 +44,7 @@ internal static class ClientRegistration
         return services
             .AddHttpClient(HttpClientName(name), static http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => CreateHandler(provider, name))
+            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => InheritedRetries.Remove(handlers))
             .RemoveAllLoggers();
     }
 
@@ -86,11 +87,8 @@ internal static class ClientRegistration
 
     private static DatabricksClient Create(IServiceProvider provider, string name) => new(OptionsOf(provider, name));
 
-    private static HttpMessageHandler CreateHandler(IServiceProvider provider, string name)
-    {
-        var handler = PlatformHandler.Create();
-        return OptionsOf(provider, name).ConfigureHandler?.Invoke(handler) ?? handler;
-    }
+    private static HttpMessageHandler CreateHandler(IServiceProvider provider, string name) =>
+        PlatformHandler.Create(OptionsOf(provider, name).ConfigureHandler);
 
     private static DatabricksClientOptions OptionsOf(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<DatabricksClientOptions>>().Get(name);

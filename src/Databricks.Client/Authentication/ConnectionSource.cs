@@ -78,6 +78,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
                 connection = await chain.FindAsync(cancellationToken).ConfigureAwait(false);
             }
 
+            connection = connection with { HostSource = loader.Values.Find(ConfigAttributes.Host)?.Source };
             return found = new Resolution(connection, null, () => Report(loader, chain, connection, null));
         }
         catch (DatabricksException error)

@@ -1,11 +1,17 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>The request did not reach the service, or its answer did not come whole.</summary>
+/// <summary>The request did not reach the service, or its response did not come whole.</summary>
 public sealed class DatabricksConnectionException : DatabricksException
 {
     internal DatabricksConnectionException(string message, Exception? innerException, bool sent)
         : base(message, innerException) => MayHaveArrived = sent;
 
-    /// <summary>Whether the request may have reached the service: false if no connection was made.</summary>
+    /// <summary>Whether the request may have reached the service and had its effect; false only if it is known that it was not sent.</summary>
     public bool MayHaveArrived { get; }
+
+    /// <summary>Whether another attempt would fail in the same way: the certificate, the proxy's credentials or a handler has to be mended first.</summary>
+    internal bool IsPermanent { get; init; }
+
+    /// <summary>Whether no connection to the host could be made.</summary>
+    internal bool IsUnreached { get; init; }
 }

@@ -19,4 +19,7 @@ public class DatabricksException : Exception
 
     /// <summary>The time from the call's start to its failure, waits included.</summary>
     public TimeSpan Elapsed { get; internal set; }
+
+    /// <summary>The same failure for another call, which has an operation and attempts of its own.</summary>
+    internal DatabricksException Copy() => (DatabricksException)MemberwiseClone();
 }

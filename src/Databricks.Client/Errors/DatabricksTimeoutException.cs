@@ -3,19 +3,26 @@ namespace Databricks.Client.Errors;
 /// <summary>A limit of the client ended the call. The caller's own cancellation is an <see cref="OperationCanceledException"/> instead.</summary>
 public sealed class DatabricksTimeoutException : DatabricksException
 {
-    internal DatabricksTimeoutException(string message, string limitName, TimeSpan limit, Exception? innerException)
+    internal DatabricksTimeoutException(string message, string limitName, TimeSpan limit, Exception? innerException, bool sent = true)
         : base(message, innerException)
     {
         LimitName = limitName;
         Limit = limit;
+        MayHaveArrived = sent;
     }
 
-    /// <summary>The option that holds the limit, such as <c>AttemptTimeout</c>; <c>HttpClient.Timeout</c> if it is that of the caller's own HttpClient.</summary>
+    /// <summary>The option that holds the limit, such as <c>AttemptTimeout</c>; <c>HttpClient.Timeout</c> or <c>ConnectTimeout</c> if it is that of the HttpClient or of its handler.</summary>
     public string LimitName { get; }
 
-    /// <summary>The limit; zero where it is that of the caller's own HttpClient, which does not tell it.</summary>
+    /// <summary>The limit; zero where it is that of an HttpClient or its handler, which do not tell it.</summary>
     public TimeSpan Limit { get; }
+
+    /// <summary>Whether the request may have reached the service and had its effect; false only if it is known that it was not sent.</summary>
+    public bool MayHaveArrived { get; }
 
     /// <summary>Whether the call was still waiting for its turn under a rate limit, so that nothing was sent.</summary>
     internal bool IsQueueing { get; set; }
+
+    /// <summary>Whether no connection to the host could be made.</summary>
+    internal bool IsUnreached { get; init; }
 }

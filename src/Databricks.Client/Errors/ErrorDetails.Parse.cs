@@ -84,6 +84,7 @@ public sealed partial class ErrorDetails
         text is { Length: > 1 }
         && text[text.Length - 1] == 's'
         && double.TryParse(text.Substring(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        && seconds >= 0
         && seconds < TimeSpan.MaxValue.TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
             : null;

@@ -5,23 +5,60 @@ namespace Databricks.Client.Http;
 /// <summary>The platform's own HTTP handler, set up for API calls: no redirects (they would carry credentials elsewhere), no cookies.</summary>
 internal static class PlatformHandler
 {
+    /// <summary>Creates the handler and lets the user configure or wrap it.</summary>
+    public static HttpMessageHandler Create(Func<HttpMessageHandler, HttpMessageHandler>? configure)
+    {
+        var platform = Create();
+        var configured = configure?.Invoke(platform) ?? platform;
+        return IsOver(configured, platform) ? new WatchingHandler(configured) : configured;
+    }
+
 #if NET8_0_OR_GREATER
-    public static HttpMessageHandler Create() =>
-        new SocketsHttpHandler
+    private static SocketsHttpHandler Create() =>
+        new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectTimeout = TimeSpan.FromSeconds(30),
+            PooledConnectionLifetime = ConnectionLifetime,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
         };
 #else
-    public static HttpMessageHandler Create() =>
-        new HttpClientHandler
+    private static HttpClientHandler Create() =>
+        new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            // .NET Framework would allow two connections to a host.
+            MaxConnectionsPerServer = int.MaxValue,
         };
 #endif
+
+    /// <summary>How long a connection is used, so that a changed address of the host is noticed.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    private static bool IsOver(HttpMessageHandler? handler, HttpMessageHandler platform)
+    {
+        while (handler is DelegatingHandler { InnerHandler: { } inner })
+        {
+            handler = inner;
+        }
+
+        return ReferenceEquals(handler, platform);
+    }
+
+    /// <summary>Tells the content of a request that the platform's handler will send it.</summary>
+    private sealed class WatchingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+#if !NET8_0_OR_GREATER
+            // The only way to renew connections on .NET Framework; others ignore it.
+            ServicePointManager.FindServicePoint(request.RequestUri!).ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
+#endif
+            (request.Content as RequestContent)?.Watch();
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }

@@ -5,25 +5,51 @@ namespace Databricks.Client;
 /// <summary>Overrides for one call. What is not set follows the client's options.</summary>
 public sealed class RequestOptions
 {
+    private static readonly string[] TransportHeaders = ["Content-Length", "Transfer-Encoding"];
+
     private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How long the call may take in all, but for waits because of rate limits; null for the client's limit (<c>RetryOptions.Timeout</c>; of queries <c>RetryOptions.QueryTimeout</c>).</summary>
-    public TimeSpan? Timeout { get; set; }
+    public TimeSpan? Timeout
+    {
+        get;
+        set => field = TimeLimit.Check(value, nameof(Timeout));
+    }
 
     /// <summary>How long the call may wait in all because of rate limits; null for the client's limit (<c>RetryOptions.RateLimitTimeout</c>).</summary>
-    public TimeSpan? RateLimitTimeout { get; set; }
+    public TimeSpan? RateLimitTimeout
+    {
+        get;
+        set => field = TimeLimit.Check(value, nameof(RateLimitTimeout));
+    }
 
     /// <summary>How long one attempt may take; null for the client's limit (<c>RetryOptions.AttemptTimeout</c>; of queries <c>RetryOptions.QueryAttemptTimeout</c>).</summary>
-    public TimeSpan? AttemptTimeout { get; set; }
+    public TimeSpan? AttemptTimeout
+    {
+        get;
+        set => field = TimeLimit.Check(value, nameof(AttemptTimeout));
+    }
 
     /// <summary>How long the body of the answer may stand still; null for the client's limit (<c>RetryOptions.InactivityTimeout</c>).</summary>
-    public TimeSpan? InactivityTimeout { get; set; }
+    public TimeSpan? InactivityTimeout
+    {
+        get;
+        set => field = TimeLimit.Check(value, nameof(InactivityTimeout));
+    }
 
     /// <summary>The wait before the second attempt; null for the client's (<c>RetryOptions.FirstDelay</c>).</summary>
-    public TimeSpan? FirstDelay { get; set; }
+    public TimeSpan? FirstDelay
+    {
+        get;
+        set => field = TimeLimit.CheckDelay(value, nameof(FirstDelay));
+    }
 
     /// <summary>The longest wait between two attempts; null for the client's (<c>RetryOptions.MaxDelay</c>).</summary>
-    public TimeSpan? MaxDelay { get; set; }
+    public TimeSpan? MaxDelay
+    {
+        get;
+        set => field = TimeLimit.CheckDelay(value, nameof(MaxDelay));
+    }
 
     /// <summary>False to send the call once only; null for the client's behaviour.</summary>
     public bool? Retry { get; set; }
@@ -37,8 +63,11 @@ public sealed class RequestOptions
     /// <summary>Further headers of this call.</summary>
     public IReadOnlyDictionary<string, string> Headers => headers;
 
-    /// <summary>Adds a header, or sets it anew.</summary>
-    /// <param name="name">Its name. <c>Authorization</c> belongs to the credential and is refused.</param>
+    /// <summary>Adds a header, or replaces one of those that the client sets itself, such as <c>Accept</c>, <c>User-Agent</c> and <c>Content-Type</c>.</summary>
+    /// <param name="name">
+    /// Its name. <c>Authorization</c> belongs to the credential, <c>Content-Length</c> and <c>Transfer-Encoding</c> to the transport; they are refused. Headers that describe a body, such as
+    /// <c>Content-Type</c> and <c>Content-Language</c>, are refused with an <see cref="ArgumentException"/> by a call that sends none.
+    /// </param>
     /// <param name="value">Its value: one line of ASCII.</param>
     /// <returns>These options.</returns>
     /// <exception cref="ArgumentException">The name is not allowed, or the value has a line break or a character outside of ASCII.</exception>
@@ -52,6 +81,11 @@ public sealed class RequestOptions
         if (string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException("The credential sets 'Authorization'. Give the client another credential instead.", nameof(name));
+        }
+
+        if (TransportHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"The transport sets '{name}' from the body that is sent.", nameof(name));
         }
 
         headers[name] = HeaderValue.Check(name, value ?? throw new ArgumentNullException(nameof(value)));

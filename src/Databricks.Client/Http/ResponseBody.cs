@@ -5,7 +5,13 @@ namespace Databricks.Client.Http;
 /// <summary>Reads a body into a pooled buffer, asynchronously and cancellable to the last byte.</summary>
 internal sealed class ResponseBody : IDisposable
 {
+    /// <summary>The longest body that is read unless somebody sets another limit, in bytes.</summary>
+    public const int DefaultLimit = 512 * 1024 * 1024;
+
     private const int FirstBuffer = 4096;
+
+    /// <summary>The longest array of bytes.</summary>
+    public const int LongestArray = 0x7FFFFFC7;
 
     private byte[] buffer = [];
     private int length;
@@ -13,10 +19,16 @@ internal sealed class ResponseBody : IDisposable
     public ArraySegment<byte> Bytes => new(buffer, 0, length);
 
     public static ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        ReadAsync(response, null, cancellationToken);
+        ReadAsync(response, DefaultLimit, null, cancellationToken);
 
-    public static async ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, IReadLimit? limit, CancellationToken cancellationToken)
+    /// <exception cref="BodyTooLongException">The body is longer than <paramref name="longest"/> bytes.</exception>
+    public static async ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, int longest, IReadLimit? limit, CancellationToken cancellationToken)
     {
+        if (response.Content.Headers.ContentLength > longest)
+        {
+            throw new BodyTooLongException(response.Content.Headers.ContentLength, longest);
+        }
+
         var body = new ResponseBody();
         try
         {
@@ -27,7 +39,7 @@ internal sealed class ResponseBody : IDisposable
             using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
             using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            await body.FillAsync(stream, response.Content.Headers.ContentLength, limit, cancellationToken).ConfigureAwait(false);
+            await body.FillAsync(stream, response.Content.Headers.ContentLength, longest, limit, cancellationToken).ConfigureAwait(false);
             return body;
         }
         catch (Exception error)
@@ -52,7 +64,7 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    private async ValueTask FillAsync(Stream stream, long? contentLength, IReadLimit? limit, CancellationToken cancellationToken)
+    private async ValueTask FillAsync(Stream stream, long? contentLength, int longest, IReadLimit? limit, CancellationToken cancellationToken)
     {
         // One byte more than announced, so that the end shows without a larger buffer.
         buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(contentLength + 1 ?? FirstBuffer, 1 << 20));
@@ -75,12 +87,16 @@ internal sealed class ResponseBody : IDisposable
             }
 
             length += read;
+            if (length > longest)
+            {
+                throw new BodyTooLongException(null, longest);
+            }
         }
     }
 
     private void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(buffer.Length * 2L, LongestArray));
         Buffer.BlockCopy(buffer, 0, larger, 0, length);
         ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         buffer = larger;

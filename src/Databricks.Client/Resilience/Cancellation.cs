@@ -30,6 +30,18 @@ internal static class Cancellation
 #endif
     }
 
+    /// <summary>Waits for work that may not react to the token itself, and goes on then.</summary>
+    public static ValueTask WaitAsync(ValueTask work, CancellationToken cancellationToken)
+    {
+        return work.IsCompleted || !cancellationToken.CanBeCanceled ? work : new ValueTask(WaitAsync(CompleteAsync(work), cancellationToken));
+
+        static async Task<bool> CompleteAsync(ValueTask work)
+        {
+            await work.ConfigureAwait(false);
+            return true;
+        }
+    }
+
     /// <summary>Waits for work that goes on even if the wait is given up.</summary>
     public static Task<T> WaitAsync<T>(Task<T> work, CancellationToken cancellationToken)
     {

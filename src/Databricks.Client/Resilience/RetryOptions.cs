@@ -1,3 +1,5 @@
+using Databricks.Client.Http;
+
 namespace Databricks.Client;
 
 /// <summary>How calls are repeated and how long they may take. Each value can be overridden for a call by <see cref="RequestOptions"/>.</summary>
@@ -26,7 +28,7 @@ public sealed class RetryOptions
     /// <value>The default is 10 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan QueryAttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long the body of an answer may stand still. A streamed answer follows <see cref="QueryAttemptTimeout"/> instead.</summary>
+    /// <summary>How long the body of a response may stand still, also one that <c>Api.SendForStreamAsync</c> gives as a stream. A streamed query follows <see cref="QueryAttemptTimeout"/> instead.</summary>
     /// <value>The default is 60 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan InactivityTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
@@ -45,30 +47,14 @@ public sealed class RetryOptions
     /// <exception cref="ArgumentOutOfRangeException">A value is negative, or zero where that makes no sense.</exception>
     internal RetryOptions CheckedCopy()
     {
-        CheckLimit(Timeout, nameof(Timeout));
-        CheckLimit(RateLimitTimeout, nameof(RateLimitTimeout));
-        CheckLimit(AttemptTimeout, nameof(AttemptTimeout));
-        CheckLimit(QueryAttemptTimeout, nameof(QueryAttemptTimeout));
-        CheckLimit(QueryTimeout, nameof(QueryTimeout));
-        CheckLimit(InactivityTimeout, nameof(InactivityTimeout));
-        CheckDelay(FirstDelay, nameof(FirstDelay));
-        CheckDelay(MaxDelay, nameof(MaxDelay));
+        TimeLimit.Check(Timeout, nameof(Timeout));
+        TimeLimit.Check(RateLimitTimeout, nameof(RateLimitTimeout));
+        TimeLimit.Check(AttemptTimeout, nameof(AttemptTimeout));
+        TimeLimit.Check(QueryAttemptTimeout, nameof(QueryAttemptTimeout));
+        TimeLimit.Check(QueryTimeout, nameof(QueryTimeout));
+        TimeLimit.Check(InactivityTimeout, nameof(InactivityTimeout));
+        TimeLimit.CheckDelay(FirstDelay, nameof(FirstDelay));
+        TimeLimit.CheckDelay(MaxDelay, nameof(MaxDelay));
         return (RetryOptions)MemberwiseClone();
-    }
-
-    private static void CheckLimit(TimeSpan value, string name)
-    {
-        if (value <= TimeSpan.Zero && value != System.Threading.Timeout.InfiniteTimeSpan)
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} has to be positive, or Timeout.InfiniteTimeSpan for no limit.");
-        }
-    }
-
-    private static void CheckDelay(TimeSpan value, string name)
-    {
-        if (value < TimeSpan.Zero)
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} cannot be negative.");
-        }
     }
 }

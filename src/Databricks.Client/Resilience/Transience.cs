@@ -35,18 +35,26 @@ internal static class Transience
     public static bool IsRateLimit(Exception? failure) =>
         failure is DatabricksApiException { StatusCode: TooManyRequests } or RequestLimitExceededException { StatusCode: HttpStatusCode.ServiceUnavailable };
 
+    /// <summary>Whether no connection to the host could be made.</summary>
+    public static bool IsUnreached(Exception failure) =>
+        failure is DatabricksConnectionException { IsUnreached: true } or DatabricksTimeoutException { IsUnreached: true };
+
     /// <summary>Whether the attempt may have had its effect although it failed.</summary>
     public static bool IsOpen(Exception? failure) =>
         failure switch
         {
             DatabricksConnectionException error => error.MayHaveArrived,
             DatabricksApiException error => (int)error.StatusCode >= 500 && !(error.StatusCode == HttpStatusCode.ServiceUnavailable && error.IsApiAnswer),
-            DatabricksTimeoutException or DatabricksResponseException => true,
+            DatabricksTimeoutException error => error.MayHaveArrived,
+            DatabricksResponseException => true,
             _ => false,
         };
 
     private static bool IsTransport(Exception? failure) =>
-        failure is DatabricksConnectionException or DatabricksTimeoutException { IsQueueing: false } or DatabricksResponseException { IsBroken: true };
+        failure
+            is DatabricksConnectionException { IsPermanent: false }
+                or DatabricksTimeoutException { IsQueueing: false }
+                or DatabricksResponseException { IsBroken: true };
 
     /// <summary>Whether a status says that the service, or something before it, could not answer at the moment.</summary>
     public static bool IsTransient(HttpStatusCode status) =>

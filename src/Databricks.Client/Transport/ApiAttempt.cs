@@ -11,22 +11,37 @@ namespace Databricks.Client.Transport;
 /// <summary>One attempt of a call: its turn under the rate limit, credential, request, answer, and what the answer means. It never throws: a failure is a result.</summary>
 internal sealed class ApiAttempt(TransportSettings settings)
 {
+    private const string Accept = "Accept";
+    private const string UserAgent = "User-Agent";
+
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly RateTurns turns = new(settings);
     private readonly CallReport report = new(settings);
+
+    /// <summary>The host that has responded to this client; null before the first response.</summary>
+    private volatile Uri? _reached;
 
     public async ValueTask<AttemptResult<T>> RunAsync<T>(ApiCall call, AnswerHandler<T> handler, CancellationToken cancellationToken)
     {
         AttemptLimit? limit = null;
         try
         {
-            var connection = await settings.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
-            call.Host = connection.Host;
+            call.Phase = AttemptPhase.Credential;
+            settings.Lifetime.ThrowIfDisposed();
+            limit = new AttemptLimit(settings.Time, call.AttemptTimeout, Finite(call.Remaining), call.InactivityTimeout, cancellationToken);
+            var connection = await settings.Connections.GetAsync(limit.Token).ConfigureAwait(false);
+            (call.Host, call.HostSource) = (connection.Host, connection.HostSource);
             while (true)
             {
-                await turns.WaitAsync(call, connection.Host, cancellationToken).ConfigureAwait(false);
-                limit ??= new AttemptLimit(settings.Time, call.AttemptTimeout, Finite(call.Remaining), call.InactivityTimeout, cancellationToken);
+                var turn = turns.WaitAsync(call, connection.Host, cancellationToken);
+                if (!turn.IsCompletedSuccessfully)
+                {
+                    limit.Pause();
+                    await turn.ConfigureAwait(false);
+                    limit.Resume();
+                }
+
                 var answer = await SendAsync(call, connection, handler, limit).ConfigureAwait(false);
                 if (answer.IsAnswer)
                 {
@@ -36,6 +51,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
         }
         catch (Exception error)
         {
+            call.IsClientDisposed = settings.Lifetime.IsDisposed;
             var failure = AttemptFailure.Of(call, limit, error, cancellationToken);
             if (IsDone(call, failure) && !handler.TakesResponse)
             {
@@ -44,6 +60,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             }
 
             call.MayBeDone |= Transience.IsOpen(failure);
+            call.IsUnreached = Transience.IsUnreached(failure) && _reached != call.Host;
             report.Failed(call, failure);
             return AttemptResult<T>.Failed(failure);
         }
@@ -68,14 +85,28 @@ internal sealed class ApiAttempt(TransportSettings settings)
         var keep = false;
         try
         {
+            call.Phase = AttemptPhase.Credential;
             using var request = Create(call, connection);
-            await connection.AuthorizeAsync(request.Headers, limit.Token).ConfigureAwait(false);
+            await Cancellation.WaitAsync(connection.AuthorizeAsync(request.Headers, limit.Token), limit.Token).ConfigureAwait(false);
             call.SentHeaders = request.Headers;
             call.Attempts++;
             report.Sending(call);
-            response = await settings.HttpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            call.Phase = AttemptPhase.Http;
+            var http = settings.HttpClient();
+            call.HttpClientTimeout = http.Timeout;
+            response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             turns.Answered(call, response);
             report.Answered(call, response);
+            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+            {
+                throw ConnectionFailure.Unreached(call, ConnectionProblem.ProxyCredentials, null);
+            }
+
+            if (_reached != connection.Host)
+            {
+                _reached = connection.Host;
+            }
+
             if (
                 response.StatusCode == HttpStatusCode.Unauthorized
                 && !call.TokenWasRefused
@@ -95,7 +126,8 @@ internal sealed class ApiAttempt(TransportSettings settings)
                 return (true, handler.Take(call, response));
             }
 
-            using var body = await ResponseBody.ReadAsync(response, limit, limit.Token).ConfigureAwait(false);
+            using var body = await ReadAsync(call, response, limit).ConfigureAwait(false);
+            call.Phase = AttemptPhase.Response;
             Show(call, response, body.Bytes);
             if (!response.IsSuccessStatusCode)
             {
@@ -119,25 +151,62 @@ internal sealed class ApiAttempt(TransportSettings settings)
     private HttpRequestMessage Create(ApiCall call, Connection connection)
     {
         var request = new HttpRequestMessage(call.Request.Operation.Method, new Uri(connection.Host, call.Request.Target));
-        request.Headers.TryAddWithoutValidation("Accept", call.Request.Accept);
-        request.Headers.TryAddWithoutValidation("User-Agent", settings.UserAgent(connection.Credential.AuthType));
-        if (call.Options is { Headers.Count: > 0 } options)
+        call.Content = CreateContent(call);
+        request.Content = call.Content;
+        if (call.Options?.Headers is { Count: > 0 } headers)
         {
-            foreach (var header in options.Headers)
+            foreach (var header in headers)
             {
-                request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                SetHeader(call, request, header.Key, header.Value);
             }
         }
 
-        request.Content = call.Request.MakeContent();
-        if (call.Body is { } body)
+        if (!request.Headers.Contains(Accept))
         {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = Json;
+            request.Headers.TryAddWithoutValidation(Accept, call.Request.Accept);
+        }
+
+        if (!request.Headers.Contains(UserAgent))
+        {
+            request.Headers.TryAddWithoutValidation(UserAgent, settings.UserAgent(connection.Credential.AuthType));
         }
 
         return request;
     }
+
+    private static RequestContent? CreateContent(ApiCall call)
+    {
+        if (call.Body is { } body)
+        {
+            var content = new RequestContent(body);
+            content.Headers.ContentType = Json;
+            return content;
+        }
+
+        return call.Request.MakeContent() is { } made ? new RequestContent(made)
+            : call.Request.Idempotency == Idempotency.Safe ? null
+            : new RequestContent([]);
+    }
+
+    /// <summary>Sets a header of the user's. .NET keeps those that describe a body with the body.</summary>
+    private static void SetHeader(ApiCall call, HttpRequestMessage request, string name, string value)
+    {
+        if (request.Headers.TryAddWithoutValidation(name, value))
+        {
+            return;
+        }
+
+        if (request.Content is not { } content)
+        {
+            throw new ArgumentException($"{call.Request.Subject}: the header '{name}' describes a body, and this request has none.", name);
+        }
+
+        content.Headers.Remove(name);
+        content.Headers.TryAddWithoutValidation(name, value);
+    }
+
+    private ValueTask<ResponseBody> ReadAsync(ApiCall call, HttpResponseMessage response, AttemptLimit limit) =>
+        ResponseBody.ReadAsync(response, settings.MaxResponseBodySize, limit, limit.Token);
 
     private static void Show(ApiCall call, HttpResponseMessage response, ArraySegment<byte> body)
     {

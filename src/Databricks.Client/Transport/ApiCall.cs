@@ -11,6 +11,9 @@ namespace Databricks.Client.Transport;
 /// <summary>One call in progress: what all of its attempts share.</summary>
 internal sealed class ApiCall(ApiRequest request, RequestOptions? options, RetryOptions defaults, TimeProvider time)
 {
+    /// <summary>How long a host is tried that has never responded to this client: a wrong address is to be noticed before somebody loses patience.</summary>
+    public static readonly TimeSpan UnreachedTimeout = TimeSpan.FromSeconds(15);
+
     private readonly long started = time.GetTimestamp();
     private byte[]? body;
     private List<string>? secrets;
@@ -31,6 +34,27 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
 
     /// <summary>Where the request went; null before it is known.</summary>
     public Uri? Host { get; set; }
+
+    /// <summary>The place where the host was set; null if it is not known.</summary>
+    public string? HostSource { get; set; }
+
+    /// <summary>How far the last attempt has come.</summary>
+    public AttemptPhase Phase { get; set; }
+
+    /// <summary>The body of the last request; null if it had none.</summary>
+    public RequestContent? Content { get; set; }
+
+    /// <summary>Whether it is known that the last attempt sent nothing that could have been executed.</summary>
+    public bool WasNotSent => Phase == AttemptPhase.Credential || (Status == 0 && Content is { WasNotSent: true });
+
+    /// <summary>The Timeout of the HttpClient in use, which should be infinite.</summary>
+    public TimeSpan HttpClientTimeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>Whether the client was disposed while the call was running.</summary>
+    public bool IsClientDisposed { get; set; }
+
+    /// <summary>Whether the last attempt found no way to a host that this client has never reached, which may be the wrong one.</summary>
+    public bool IsUnreached { get; set; }
 
     /// <summary>The headers of the last request, to know what must not be shown.</summary>
     public HttpRequestHeaders? SentHeaders { get; set; }
@@ -67,7 +91,7 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     public TimeSpan Elapsed => time.GetElapsedTime(started);
 
     /// <summary>What is left of the call's budget; infinite if it has none.</summary>
-    public TimeSpan Remaining => Left(Timeout, Elapsed - RateWait);
+    public TimeSpan Remaining => Left(IsUnreached && !(Timeout > TimeSpan.Zero && Timeout < UnreachedTimeout) ? UnreachedTimeout : Timeout, Elapsed - RateWait);
 
     /// <summary>What is left of the budget for waits because of rate limits; infinite if there is none.</summary>
     public TimeSpan RateRemaining => Left(RateLimitTimeout, RateWait);

@@ -16,19 +16,17 @@ internal sealed class ApiTransport
     private static readonly AnswerHandler<bool> Nothing = AnswerHandler<bool>.OfBody(AnswerReader.Nothing);
     private static readonly AnswerHandler<string> Text = AnswerHandler<string>.OfBody(AnswerReader.Text);
 
-    private static readonly AnswerHandler<ResponseStream> Stream = AnswerHandler<ResponseStream>.OfResponse(
-        static (call, response) => new ResponseStream(response, call)
-    );
-
     private readonly TransportSettings settings;
     private readonly ApiAttempt attempt;
     private readonly CallRetry retry;
+    private readonly AnswerHandler<ResponseStream> _stream;
 
     public ApiTransport(TransportSettings settings)
     {
         this.settings = settings;
         attempt = new ApiAttempt(settings);
         retry = new CallRetry(settings, attempt);
+        _stream = AnswerHandler<ResponseStream>.OfResponse((call, response) => new ResponseStream(response, call, settings.Time));
     }
 
     public TimeProvider Time => settings.Time;
@@ -65,7 +63,7 @@ internal sealed class ApiTransport
 
     /// <summary>Sends a call whose answer is read as it comes. Retries end with the answer's headers; the stream is the caller's to close.</summary>
     public Task<ResponseStream> SendForStreamAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
-        RunAsync(request, Stream, options, cancellationToken);
+        RunAsync(request, _stream, options, cancellationToken);
 
     private async Task<T> RunAsync<T>(ApiRequest request, AnswerHandler<T> handler, RequestOptions? options, CancellationToken cancellationToken)
     {

@@ -1,10 +1,15 @@
 using Databricks.Client.Errors;
+using Databricks.Client.Http;
+using Databricks.Client.Observability;
 
 namespace Databricks.Client.Transport;
 
 /// <summary>Says what an exception in an attempt means.</summary>
 internal static class AttemptFailure
 {
+    /// <summary>The limit of the platform's handler, by which its exception names it too.</summary>
+    private const string ConnectTimeout = "ConnectTimeout";
+
     public static Exception Of(ApiCall call, AttemptLimit? limit, Exception error, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -14,9 +19,10 @@ internal static class AttemptFailure
                 : new OperationCanceledException($"{call.Request.Subject} was cancelled.", cancellationToken);
         }
 
-        if (error is DatabricksException)
+        if (error is DatabricksException ours)
         {
-            return error;
+            // Calls that wait for the same token receive the same exception; each of them describes its own.
+            return call.Phase == AttemptPhase.Credential ? ours.Copy() : ours;
         }
 
         if (limit?.Expired is { } expired)
@@ -24,13 +30,31 @@ internal static class AttemptFailure
             return TimedOut(call, expired);
         }
 
-        return error switch
+        if (call.IsClientDisposed)
         {
-            OperationCanceledException when IsHttpClientTimeout(error) => HttpClientTimedOut(call, error),
-            OperationCanceledException => ConnectionFailure.Of(call, error, "the HttpClient gave up the request, or it was closed"),
-            HttpRequestException or IOException or InvalidDataException => ConnectionFailure.Of(call, error),
+            return new ObjectDisposedException(ClientLifetime.Client, $"{call.Request.Subject}: the {ClientLifetime.Client} has been disposed.");
+        }
+
+        return (call.Phase, error) switch
+        {
+            (AttemptPhase.Http, BodyTooLongException tooLong) => new DatabricksResponseException(
+                $"{call.Request.Subject} (status {call.Status}): the body of the response is {tooLong.Length}, and MaxResponseBodySize of the client's options allows "
+                    + $"{tooLong.Longest}. Read it with Api.SendForStreamAsync, or raise the option.",
+                broken: false
+            ),
+            (AttemptPhase.Http, OperationCanceledException) => Cancelled(call, error),
+            (AttemptPhase.Http, HttpRequestException or IOException or InvalidDataException) => ConnectionFailure.Of(call, error),
+            (AttemptPhase.Http, _) => ConnectionFailure.OfHandler(call, error),
+            (AttemptPhase.Credential, not ArgumentException) => OfCredential(call, error),
             _ => error,
         };
+    }
+
+    /// <summary>A credential, which may be the user's own, threw what credentials do not throw.</summary>
+    private static DatabricksAuthenticationException OfCredential(ApiCall call, Exception error)
+    {
+        var (words, cause) = ForeignFailure.Of(error, call.Scrubber());
+        return new DatabricksAuthenticationException($"{call.Request.Subject}: the credential failed with {error.GetType().Name} ({words}).", cause);
     }
 
     /// <summary>The call's turn did not come within the limit of waits.</summary>
@@ -40,7 +64,8 @@ internal static class AttemptFailure
             $"{call.Request.Subject}: the call waited longer than {nameof(RetryOptions.RateLimitTimeout)} ({call.RateLimitTimeout}) for its turn under the rate limit; nothing was sent.",
             nameof(RetryOptions.RateLimitTimeout),
             call.RateLimitTimeout,
-            innerException: null
+            innerException: null,
+            sent: false
         )
         {
             IsQueueing = true,
@@ -56,7 +81,7 @@ internal static class AttemptFailure
         var (what, limit) = expired switch
         {
             nameof(RetryOptions.Timeout) => ("the call took longer than", call.Timeout),
-            nameof(RetryOptions.InactivityTimeout) => ("the body of the answer stood still for longer than", call.InactivityTimeout),
+            nameof(RetryOptions.InactivityTimeout) => ("the body of the response stood still for longer than", call.InactivityTimeout),
             _ => ("one attempt took longer than", call.AttemptTimeout),
         };
         var name = (expired, call.Request.IsQuery) switch
@@ -65,22 +90,42 @@ internal static class AttemptFailure
             (nameof(RetryOptions.Timeout), true) when call.Options?.Timeout is null => nameof(RetryOptions.QueryTimeout),
             _ => expired,
         };
-        return new DatabricksTimeoutException($"{call.Request.Subject}: {what} {name} ({limit}).", name, limit, innerException: null);
+        var sent = !call.WasNotSent;
+        var where =
+            call.Phase == AttemptPhase.Credential ? " while it waited for the credential; nothing was sent"
+            : sent ? ""
+            : " while it waited for a connection; nothing was sent";
+        return new DatabricksTimeoutException($"{call.Request.Subject}: {what} {name} ({limit}){where}.", name, limit, innerException: null, sent);
     }
 
-    private static DatabricksTimeoutException HttpClientTimedOut(ApiCall call, Exception error) =>
-        new(
-            $"{call.Request.Subject}: the request took longer than the Timeout of the HttpClient that the client was given. Make that infinite: the client has limits of its own (RetryOptions).",
-            "HttpClient.Timeout",
-            TimeSpan.Zero,
-            error
-        );
+    /// <summary>Neither the caller nor a limit of ours cancelled the request.</summary>
+    private static Exception Cancelled(ApiCall call, Exception error)
+    {
+        var timeout = error.InnerException as TimeoutException;
+        if (timeout is not null && timeout.Message.IndexOf(ConnectTimeout, StringComparison.Ordinal) >= 0)
+        {
+            return new DatabricksTimeoutException(
+                ConnectionFailure.Describe(call, ConnectionProblem.TimedOut),
+                ConnectTimeout,
+                TimeSpan.Zero,
+                error,
+                sent: false
+            )
+            {
+                IsUnreached = true,
+            };
+        }
 
-    /// <summary>On .NET a time-out of HttpClient carries a TimeoutException; elsewhere any cancellation that is not ours is one.</summary>
-    private static bool IsHttpClientTimeout(Exception error) =>
-#if NET8_0_OR_GREATER
-        error.InnerException is TimeoutException;
-#else
-        true;
-#endif
+        var isInfinite = call.HttpClientTimeout == Timeout.InfiniteTimeSpan;
+        return timeout is null && isInfinite
+            ? ConnectionFailure.Of(call, error, "the HttpClient or one of its handlers gave up the request")
+            : new DatabricksTimeoutException(
+                $"{call.Request.Subject}: the request took longer than the Timeout of the HttpClient that the client was given. "
+                    + $"Make that infinite: the client has limits of its own ({nameof(RetryOptions)}).",
+                "HttpClient.Timeout",
+                isInfinite ? TimeSpan.Zero : call.HttpClientTimeout,
+                error,
+                sent: !call.WasNotSent
+            );
+    }
 }

@@ -15,7 +15,8 @@ internal sealed class AttemptLimit : IReadLimit, IDisposable
     private readonly TimeSpan inactivity;
     private readonly TimeSpan total;
     private readonly string totalName;
-    private readonly long started;
+    private long started;
+    private long pausedAt;
     private volatile bool isReading;
 
     public AttemptLimit(TimeProvider time, TimeSpan attempt, TimeSpan remaining, TimeSpan inactivity, CancellationToken cancellationToken)
@@ -73,6 +74,24 @@ internal sealed class AttemptLimit : IReadLimit, IDisposable
 
         isReading = true;
         timer?.Change(inactivity, Never);
+    }
+
+    /// <summary>Stops the time: what follows is nobody's time-out.</summary>
+    public void Pause()
+    {
+        pausedAt = time.GetTimestamp();
+        timer?.Change(Never, Never);
+    }
+
+    /// <summary>Lets the time go on.</summary>
+    public void Resume()
+    {
+        started += time.GetTimestamp() - pausedAt;
+        if (total != Never)
+        {
+            var left = total - time.GetElapsedTime(started);
+            timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Never);
+        }
     }
 
     public void Dispose()

@@ -1,72 +1,71 @@
-using System.Net;
-using System.Net.Sockets;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Observability;
+using Polly;
 
 namespace Databricks.Client.Transport;
 
 /// <summary>Says what a failure below HTTP means, and whether the request may have arrived all the same.</summary>
 internal static class ConnectionFailure
 {
-    public static DatabricksConnectionException Of(ApiCall call, Exception error, string? what = null) => Of(call.Request, call.Scrubber(), error, what);
-
-    public static DatabricksConnectionException Of(ApiRequest request, Scrubber scrubber, Exception error, string? what = null)
+    public static DatabricksConnectionException Of(ApiCall call, Exception error, string? what = null)
     {
-        var sent = MayHaveArrived(error);
-        what ??= sent ? "the connection broke before the whole answer had come" : "no connection to the workspace could be made";
+        if (ConnectionProblem.Of(error) is { } problem)
+        {
+            return Unreached(call, problem, error);
+        }
+
+        var sent = !call.WasNotSent;
+        what ??= sent ? "the connection broke before the whole response had come" : "the connection broke before the request was sent";
+        return Create(call.Request, call.Scrubber(), error, what, sent);
+    }
+
+    /// <summary>The body of a response broke off after its headers had come.</summary>
+    public static DatabricksConnectionException Of(ApiRequest request, Scrubber scrubber, Exception error) =>
+        Create(request, scrubber, error, "the connection broke before the whole response had come", sent: true);
+
+    /// <summary>No connection to the host could be made.</summary>
+    public static DatabricksConnectionException Unreached(ApiCall call, ConnectionProblem problem, Exception? error)
+    {
+        var (words, cause) = error is null ? (null, null) : Words(error, call.Scrubber());
+        return new DatabricksConnectionException(Describe(call, problem, words), cause, sent: false) { IsPermanent = problem.IsPermanent, IsUnreached = true };
+    }
+
+    public static string Describe(ApiCall call, ConnectionProblem problem, string? words = null)
+    {
+        var check = problem.Check.Replace("{host}", call.HostSource is { } source ? $"the host, which is set by {source}" : "the host");
+        return $"{call.Request.Subject}: Cannot reach {call.Host?.GetLeftPart(UriPartial.Authority)}: {problem.Cause}{(words is null ? "" : $" ({words})")}. {check}.";
+    }
+
+    /// <summary>A handler of the user's threw what handlers do not throw. Only what Polly throws for a limit of its own can be over in a moment.</summary>
+    public static DatabricksConnectionException OfHandler(ApiCall call, Exception error) =>
+        Create(
+            call.Request,
+            call.Scrubber(),
+            error,
+            $"a handler of the HttpClient failed with {error.GetType().Name}",
+            !call.WasNotSent,
+            isPermanent: error is not (ExecutionRejectedException or TimeoutException)
+        );
+
+    private static DatabricksConnectionException Create(
+        ApiRequest request,
+        Scrubber scrubber,
+        Exception error,
+        string what,
+        bool sent,
+        bool isPermanent = false
+    )
+    {
         var (words, cause) = ForeignFailure.Of(error, scrubber);
-        return new DatabricksConnectionException($"{request.Subject}: {what} ({words.TrimEnd('.')}).", cause, sent);
+        return new DatabricksConnectionException($"{request.Subject}: {what} ({words.TrimEnd('.')}).", cause, sent) { IsPermanent = isPermanent };
     }
 
-    private static bool MayHaveArrived(Exception error)
+    /// <summary>The message of a failed connection; the outer one names the address that was tried, which may be a proxy's.</summary>
+    private static (string Words, Exception? Cause) Words(Exception error, Scrubber scrubber)
     {
-#if NET8_0_OR_GREATER
-        if (
-            error is HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.NameResolutionError
-                    or HttpRequestError.ConnectionError
-                    or HttpRequestError.SecureConnectionError
-                    or HttpRequestError.ProxyTunnelError
-            }
-        )
-        {
-            return false;
-        }
-#endif
-        for (var inner = error; inner is not null; inner = inner.InnerException)
-        {
-            if (IsBeforeSending(inner))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var (innermost, cause) = ForeignFailure.Of(error, scrubber);
+        var outer = ForeignFailure.Of(new HttpRequestException(error.Message), scrubber).Words;
+        return ((outer.StartsWith(innermost, StringComparison.Ordinal) ? outer : innermost).TrimEnd('.', '"'), cause);
     }
-
-    /// <summary>What the older handlers have to tell it by.</summary>
-    private static bool IsBeforeSending(Exception error) =>
-        error switch
-        {
-            SocketException socket => socket.SocketErrorCode
-                is SocketError.ConnectionRefused
-                    or SocketError.HostNotFound
-                    or SocketError.HostUnreachable
-                    or SocketError.HostDown
-                    or SocketError.NetworkUnreachable
-                    or SocketError.NetworkDown
-                    or SocketError.TryAgain
-                    or SocketError.NoData
-                    or SocketError.NoRecovery,
-            WebException web => web.Status
-                is WebExceptionStatus.ConnectFailure
-                    or WebExceptionStatus.NameResolutionFailure
-                    or WebExceptionStatus.ProxyNameResolutionFailure
-                    or WebExceptionStatus.TrustFailure
-                    or WebExceptionStatus.SecureChannelFailure,
-            System.Security.Authentication.AuthenticationException => true,
-            _ => false,
-        };
 }

@@ -14,7 +14,7 @@ namespace Databricks.Client.Transport;
 /// <param name="Code">The error code; null if the body has none.</param>
 /// <param name="Words">The message, scrubbed; empty if the body has none.</param>
 /// <param name="Details">The details, scrubbed.</param>
-/// <param name="IsApiShape">Whether the API wrote it, and not a proxy or a load balancer on the way.</param>
+/// <param name="IsApiShape">Whether it has the form of the API's own errors (an error code and a message; in SCIM, its schema), which proxies and load balancers on the way do not write.</param>
 internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetails Details, bool IsApiShape)
 {
     /// <summary>An error's text is one line; what follows after so many characters of a body says nothing more.</summary>
@@ -41,7 +41,7 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
         };
     }
 
-    private static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, code is not null);
+    private static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, IsApiShape: false);
 
     private static ErrorBody OfObject(JObject error)
     {
@@ -58,7 +58,7 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
             code = Text(error["error"]);
         }
 
-        var isApi = code is not null || error["message"] is not null || error["error"] is not null;
+        var isApi = error["error_code"] is JValue { Value: string } && error["message"] is JValue { Value: string };
         return new ErrorBody(code, words ?? error.ToString(Formatting.None), ErrorDetails.Parse(error["details"]), isApi);
     }
 

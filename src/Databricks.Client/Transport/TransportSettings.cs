@@ -1,5 +1,6 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
+using Databricks.Client.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,10 +17,15 @@ internal sealed record TransportSettings(
     Func<string, string?> Environment
 )
 {
-    private string? userAgent;
-    private (string AuthType, string Value)? whole;
+    private volatile UserAgentOf? _userAgent;
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Whether the client has been disposed.</summary>
+    public ClientLifetime Lifetime { get; init; } = new();
+
+    /// <summary>The longest body of a response, in bytes.</summary>
+    public int MaxResponseBodySize { get; init; } = ResponseBody.DefaultLimit;
 
     /// <summary>Whether debug messages show bodies, redacted.</summary>
     public bool LogBodies { get; init; }
@@ -29,10 +35,10 @@ internal sealed record TransportSettings(
 
     public string UserAgent(string authType)
     {
-        if (whole is not { } known || known.AuthType != authType)
+        if (_userAgent is not { } known || known.AuthType != authType)
         {
-            userAgent ??= Observability.UserAgent.Create(Application.Name, Application.Version, Environment);
-            whole = known = (authType, $"{userAgent} auth/{authType}");
+            var value = Observability.UserAgent.Create(Application.Name, Application.Version, Environment);
+            _userAgent = known = new UserAgentOf(authType, $"{value} auth/{authType}");
         }
 
         return known.Value;
@@ -61,4 +67,7 @@ internal sealed record TransportSettings(
                 "DATABRICKS_RATE_LIMIT is not a number above 0. Set it to the requests a second that are allowed, such as 15."
             );
     }
+
+    /// <summary>The header's value for one kind of credential; one object, so that threads see both parts or none.</summary>
+    private sealed record UserAgentOf(string AuthType, string Value);
 }

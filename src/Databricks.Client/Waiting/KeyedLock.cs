@@ -1,20 +1,64 @@
 namespace Databricks.Client.Waiting;
 
-/// <summary>Lets one at a time through for each key, in this process. Keys share a fixed number of locks, so that nothing grows; never take a second one inside.</summary>
+/// <summary>Lets one at a time through for each key, in this process. Keys do not wait for one another, and one that nobody uses takes no memory.</summary>
 internal static class KeyedLock
 {
-    private static readonly SemaphoreSlim[] Locks = [.. Enumerable.Range(0, 64).Select(static _ => new SemaphoreSlim(1, 1))];
+    private static readonly Dictionary<string, Entry> Entries = new(StringComparer.Ordinal);
 
     /// <returns>To be disposed at the end.</returns>
     public static async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
     {
-        var entered = Locks[(uint)StringComparer.Ordinal.GetHashCode(key) % (uint)Locks.Length];
-        await entered.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new Exit(entered);
+        Entry entry;
+        lock (Entries)
+        {
+            if (!Entries.TryGetValue(key, out entry!))
+            {
+                Entries.Add(key, entry = new Entry());
+            }
+
+            entry.Users++;
+        }
+
+        try
+        {
+            await entry.Semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Leave(key, entry);
+            throw;
+        }
+
+        return new Exit(key, entry);
     }
 
-    private sealed class Exit(SemaphoreSlim entered) : IDisposable
+    private static void Leave(string key, Entry entry)
     {
-        public void Dispose() => entered.Release();
+        lock (Entries)
+        {
+            if (--entry.Users == 0)
+            {
+                Entries.Remove(key);
+                entry.Semaphore.Dispose();
+            }
+        }
+    }
+
+#pragma warning disable CA1001 // the last user disposes of it
+    private sealed class Entry
+#pragma warning restore CA1001
+    {
+        public SemaphoreSlim Semaphore { get; } = new(1, 1);
+
+        public int Users { get; set; }
+    }
+
+    private sealed class Exit(string key, Entry entry) : IDisposable
+    {
+        public void Dispose()
+        {
+            entry.Semaphore.Release();
+            Leave(key, entry);
+        }
     }
 }

@@ -141,6 +141,22 @@ public class ErrorShapeTests
         Assert.Equal((TimeSpan.FromSeconds(3.5), "r"), (error.RetryAfter, error.RequestId));
     }
 
+    [Theory]
+    [InlineData("-Infinitys")]
+    [InlineData("-1s")]
+    [InlineData("Infinitys")]
+    [InlineData("NaNs")]
+    [InlineData("1e300s")]
+    public async Task Details_RetryDelayThatIsNoDuration_IsIgnored(string delay)
+    {
+        var error = await FailAsync(
+            400,
+            $$$"""{"error_code":"X","message":"m","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":"{{{delay}}}"}]}"""
+        );
+
+        Assert.Equal((null, null, "X"), (error.Details.RetryInfo, error.RetryAfter, error.ErrorCode));
+    }
+
     [Fact]
     public async Task Answer_SignInPage_IsSaidInWords()
     {

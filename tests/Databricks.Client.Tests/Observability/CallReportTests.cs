@@ -99,15 +99,16 @@ public sealed class CallReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Call_FailureOfAHandler_IsLoggedByItsKindOnly()
+    public async Task Call_FailureOfACallback_IsLoggedByItsKindOnly()
     {
-        var server = new Script().Fails(static () => new InvalidOperationException("quotes a secret"));
+        var server = new Script().Then(200, Cluster);
+        var options = new RequestOptions { OnResponse = static _ => throw new InvalidOperationException("quotes a secret") };
         using var client = Client(server);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => client.Clusters.GetAsync("c1"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.Clusters.GetAsync("c1", options));
 
         Assert.Contains("Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: InvalidOperationException", logs.Lines);
-        Assert.Contains(Duration("error.type=System.InvalidOperationException"), measured);
+        Assert.Contains(Duration("http.response.status_code=200 error.type=System.InvalidOperationException"), measured);
     }
 
     [Fact]

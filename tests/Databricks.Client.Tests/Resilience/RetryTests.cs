@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Transport;
 
@@ -219,7 +220,7 @@ public class RetryTests
     public async Task Create_ConnectionRefused_IsRepeated()
     {
         var server = new Script()
-            .Fails(() => new HttpRequestException("x", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused)))
+            .Fails(() => new HttpRequestException(HttpRequestError.ConnectionError, "x", new SocketException((int)SocketError.ConnectionRefused)))
             .Then(200, Cluster);
         using var client = server.Client();
 
@@ -238,7 +239,10 @@ public class RetryTests
 
         Assert.True(error.MayHaveArrived);
         Assert.Equal(1, error.Attempts);
-        Assert.Equal("POST /api/2.1/clusters/restart: the connection broke before the whole answer had come (The response ended prematurely).", error.Message);
+        Assert.Equal(
+            "POST /api/2.1/clusters/restart: the connection broke before the whole response had come (The response ended prematurely).",
+            error.Message
+        );
     }
 
     [Theory]

@@ -134,6 +134,36 @@ public sealed class AttemptLimitTests
         Assert.Equal("AttemptTimeout", limit.Expired);
     }
 
+    [Fact]
+    public void Pause_LongerThanTheLimit_TakesNothingOfIt()
+    {
+        using var limit = Limit(5, -1, -1);
+        Advance(3);
+        limit.Pause();
+        Advance(100);
+        limit.Resume();
+
+        Advance(1.9);
+        Assert.Null(limit.Expired);
+        Advance(0.1);
+        Assert.Equal("AttemptTimeout", limit.Expired);
+    }
+
+    [Fact]
+    public void Reading_AfterAPause_KnowsWhatIsLeftOfTheAttempt()
+    {
+        using var limit = Limit(10, -1, 5);
+        limit.Pause();
+        Advance(100);
+        limit.Resume();
+        Advance(7);
+        limit.Reading();
+
+        Advance(3);
+
+        Assert.Equal("AttemptTimeout", limit.Expired);
+    }
+
     private AttemptLimit Limit(int attempt, int remaining, int inactivity) => new(time, Seconds(attempt), Seconds(remaining), Seconds(inactivity), default);
 
     private void Advance(double seconds) => time.Advance(TimeSpan.FromSeconds(seconds));

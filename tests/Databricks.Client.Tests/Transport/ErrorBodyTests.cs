@@ -44,14 +44,16 @@ public class ErrorBodyTests
     public void Read_SchemasAlone_IsNoScim() => Assert.Equal("m", Read("""{"schemas":["s"],"message":"m"}""").Words);
 
     [Theory]
-    [InlineData("""{"error_code":"A_CODE"}""", true)]
-    [InlineData("""{"message":"m"}""", true)]
-    [InlineData("""{"error":"e"}""", true)]
+    [InlineData("""{"error_code":"A_CODE","message":"m"}""", true)]
+    [InlineData("""{"error_code":"A_CODE"}""", false)]
+    [InlineData("""{"error_code":14,"message":"m"}""", false)]
+    [InlineData("""{"message":"m"}""", false)]
+    [InlineData("""{"error":"e"}""", false)]
     [InlineData("""{"detail":"d"}""", false)]
     [InlineData("{}", false)]
     [InlineData("[]", false)]
     [InlineData("\"text\"", false)]
-    [InlineData("MALFORMED_REQUEST: words", true)]
+    [InlineData("MALFORMED_REQUEST: words", false)]
     [InlineData("upstream gone", false)]
     [InlineData("", false)]
     public void Read_Body_KnowsWhetherTheApiWroteIt(string body, bool isApi) => Assert.Equal(isApi, Read(body).IsApiShape);

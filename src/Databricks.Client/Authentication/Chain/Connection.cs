@@ -12,6 +12,9 @@ internal sealed record Connection(Uri Host, Credential Credential)
     /// <summary>Which workspace is meant, where one host serves several; null if nobody said.</summary>
     public string? WorkspaceId { get; init; }
 
+    /// <summary>The place where the host was set, in words; null if it was not set but found.</summary>
+    public string? HostSource { get; init; }
+
     /// <summary>Adds what shows who calls and which workspace is meant.</summary>
     public ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
     {

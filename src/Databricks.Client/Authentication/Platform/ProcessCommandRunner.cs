@@ -30,17 +30,19 @@ internal sealed class ProcessCommandRunner : ICommandRunner
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process.Exited += (_, _) => ended.TrySetResult(process.ExitCode);
+        var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // Nothing is asked of the process here: on .NET Framework the event can come after its disposal.
+        process.Exited += (_, _) => ended.TrySetResult(true);
         Start(process);
         try
         {
             process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync();
             var errors = process.StandardError.ReadToEndAsync();
-            var code = await Cancellation.WaitAsync(ended.Task, cancellationToken).ConfigureAwait(false);
+            await Cancellation.WaitAsync(ended.Task, cancellationToken).ConfigureAwait(false);
             return new CommandResult(
-                code,
+                process.ExitCode,
                 await Cancellation.WaitAsync(output, cancellationToken).ConfigureAwait(false),
                 await Cancellation.WaitAsync(errors, cancellationToken).ConfigureAwait(false)
             );

@@ -1,0 +1,14 @@
+namespace Databricks.Client.Transport;
+
+/// <summary>How far an attempt has come.</summary>
+internal enum AttemptPhase
+{
+    /// <summary>Waits for the workspace's address, the credential or a token.</summary>
+    Credential,
+
+    /// <summary>The request is with the HttpClient, or the response's body is being read.</summary>
+    Http,
+
+    /// <summary>The response is there.</summary>
+    Response,
+}

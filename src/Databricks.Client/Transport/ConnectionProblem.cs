@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>Why no connection to the host could be made.</summary>
+/// <param name="Cause">In words, after "cannot reach …".</param>
+/// <param name="Check">What to check.</param>
+/// <param name="IsPermanent">Whether another attempt would fail in the same way.</param>
+internal sealed record ConnectionProblem(string Cause, string Check, bool IsPermanent = false)
+{
+    private const string Network = "Check the network, VPN, firewall and proxy settings of this machine";
+
+    public static readonly ConnectionProblem TimedOut = new("no connection was made within the ConnectTimeout of the HTTP handler", $"{Network}, and {{host}}");
+
+    public static readonly ConnectionProblem ProxyCredentials = new(
+        "the proxy requires authentication (status 407)",
+        "Put user name and password into HTTPS_PROXY, or set Proxy.Credentials of the handler (ConfigureHandler)",
+        IsPermanent: true
+    );
+
+    private static readonly ConnectionProblem Broken = new("the connection broke while it was being made", $"{Network}, and {{host}}");
+    private static readonly ConnectionProblem UnknownName = new("the name does not resolve", "Check {host}");
+    private static readonly ConnectionProblem Refused = new("the connection is refused: nothing listens on that port", "Check {host}");
+    private static readonly ConnectionProblem NoRoute = new("there is no route to the host", Network);
+
+    private static readonly ConnectionProblem Certificate = new(
+        "its certificate is not trusted",
+        "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or of the handler (ConfigureHandler)",
+        IsPermanent: true
+    );
+
+    private static readonly ConnectionProblem Tls = new("the TLS handshake failed", "Check that {host} is https with the right port", IsPermanent: true);
+
+    /// <param name="error">What a handler threw.</param>
+    /// <returns>Null if the error does not say that no connection was made. Nothing is concluded from an error number alone: links that die later report the same ones.</returns>
+    public static ConnectionProblem? Of(Exception error)
+    {
+#if NET8_0_OR_GREATER
+        return error is not HttpRequestException http
+            ? null
+            : http.HttpRequestError switch
+            {
+                HttpRequestError.NameResolutionError => UnknownName,
+                HttpRequestError.ConnectionError => OfSocket(http.InnerException) ?? Broken,
+                HttpRequestError.SecureConnectionError => OfHandshake(http.InnerException),
+                HttpRequestError.ProxyTunnelError => OfProxy(http.StatusCode),
+                _ => null,
+            };
+#else
+        // Of handlers on .NET Framework the status tells it. Those of .NET 5 to 7 show the socket's own error for connecting only; what comes later is within an IOException.
+        return (error as HttpRequestException)?.InnerException switch
+        {
+            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => UnknownName,
+            WebException { Status: WebExceptionStatus.ConnectFailure } web => OfSocket(web.InnerException) ?? Broken,
+            WebException { Status: WebExceptionStatus.TrustFailure } => Certificate,
+            WebException { Status: WebExceptionStatus.SecureChannelFailure } => Tls,
+            SocketException socket => OfSocket(socket),
+            AuthenticationException tls => OfHandshake(tls),
+            _ => null,
+        };
+#endif
+    }
+
+    /// <summary>The status with which a proxy answered instead of the host.</summary>
+    private static ConnectionProblem OfProxy(HttpStatusCode? status) =>
+        status switch
+        {
+            HttpStatusCode.ProxyAuthenticationRequired => ProxyCredentials,
+            null => new("the proxy made no connection to it", "Check the proxy settings of this machine, and {host}"),
+            HttpStatusCode.Forbidden => new("the proxy forbids it (status 403)", "Check {host}, or ask for it to be allowed", IsPermanent: true),
+            { } other => new($"the proxy made no connection to it (status {(int)other})", "Check the proxy settings of this machine, and {host}"),
+        };
+
+    private static ConnectionProblem OfHandshake(Exception? error) =>
+        error is not AuthenticationException ? Broken
+        : error.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0 ? Certificate
+        : Tls;
+
+    private static ConnectionProblem? OfSocket(Exception? error) =>
+        error is not SocketException socket
+            ? null
+            : socket.SocketErrorCode switch
+            {
+                SocketError.ConnectionRefused => Refused,
+                SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => UnknownName,
+                SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable or SocketError.NetworkDown => NoRoute,
+                SocketError.TimedOut => TimedOut with { Cause = "the host did not answer" },
+                _ => null,
+            };
+}
