@@ -38,6 +38,7 @@ public sealed class ContentTests(PackedFeed feed)
                     """
             },
             { PackedFeed.Testing, "net8.0: Databricks.Client Newtonsoft.Json" },
+            { PackedFeed.WireMock, "net8.0: Databricks.Client.Testing WireMock.Net.Minimal" },
         };
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed class ContentTests(PackedFeed feed)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Package_AspNetCore_IsAskedForByTestingOnly(string name)
+    public void Package_AspNetCore_IsAskedForByThoseForTestsOnly(string name)
     {
         var frameworks =
             Package
@@ -57,7 +58,7 @@ public sealed class ContentTests(PackedFeed feed)
                 .OfType<string>()
             ?? [];
 
-        Assert.Equal(name == PackedFeed.Testing ? ["Microsoft.AspNetCore.App"] : [], frameworks);
+        Assert.Equal(PackedFeed.IsForTests(name) ? ["Microsoft.AspNetCore.App"] : [], frameworks);
     }
 
     [Theory]
@@ -83,7 +84,7 @@ public sealed class ContentTests(PackedFeed feed)
             .Files.Where(static file => file.StartsWith("lib/", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal))
             .ToList();
 
-        Assert.Equal(name == PackedFeed.Testing ? [$"lib/net8.0/{name}.dll"] : [$"lib/net8.0/{name}.dll", $"lib/netstandard2.0/{name}.dll"], assemblies);
+        Assert.Equal(PackedFeed.IsForTests(name) ? [$"lib/net8.0/{name}.dll"] : [$"lib/net8.0/{name}.dll", $"lib/netstandard2.0/{name}.dll"], assemblies);
         Assert.All(
             assemblies,
             file =>
@@ -136,7 +137,7 @@ public sealed class ContentTests(PackedFeed feed)
         var package = feed.OpenSymbols(name);
         var symbols = package.Files.Where(static file => file.EndsWith(".pdb", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(name == PackedFeed.Testing ? 1 : 2, symbols.Count);
+        Assert.Equal(PackedFeed.IsForTests(name) ? 1 : 2, symbols.Count);
         Assert.All(
             symbols,
             file =>

@@ -80,6 +80,54 @@ public sealed class UseTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task Test_Net8WithWireMock_Runs()
+    {
+        const string Code = """
+            using Databricks.Client;
+            using Databricks.Client.Errors;
+            using Databricks.Client.Testing;
+            using Databricks.Client.Testing.WireMock;
+            using WireMock.Server;
+
+            using var server = WireMockServer.Start();
+            server.GivenDatabricks();
+            server.GivenDatabricks(OperationIds.ClustersStart).RespondWith(DatabricksMock.Error(OperationIds.ClustersStart, "INVALID_STATE"));
+            server.GivenDatabricks(OperationIds.SecretsListScopes).RespondWith(DatabricksMock.Sequence(WireFault.Reset(), DatabricksMock.Example(OperationIds.SecretsListScopes)));
+            using var databricks = new DatabricksClient(server.Url!, "dapi0123456789");
+            Console.WriteLine((await databricks.Clusters.GetAsync("1234-567890-a12bcde3")).ClusterId);
+            try
+            {
+                await databricks.Clusters.StartAsync("1-a");
+            }
+            catch (InvalidStateException exception)
+            {
+                Console.WriteLine(exception.ErrorCode);
+            }
+
+            await foreach (var scope in databricks.Secrets.ListScopesAsync()) { }
+            Console.WriteLine(server.FindLogEntries(DatabricksMock.Request(OperationIds.SecretsListScopes)).Count);
+            Console.WriteLine(server.DatabricksViolations().Count);
+            Console.WriteLine(typeof(WireMockServer).Assembly.GetName().Version);
+            """;
+        var project = new FreshProject(
+            feed,
+            "Contract",
+            "net8.0",
+            "Exe",
+            [PackedFeed.WireMock],
+            Code,
+            // WireMock.Net asks for a version of this that not every registry has.
+            """<PackageReference Include="Microsoft.IdentityModel.Protocols.OpenIdConnect" Version="7.5.0" />"""
+        );
+
+        (await project.BuildAsync()).MustSucceed();
+        var run = await project.RunAsync();
+
+        run.MustSucceed();
+        Assert.Equal("1234-567890-a12bcde3\nINVALID_STATE\n2\n0\n2.21.0.0\n", run.Output);
+    }
+
+    [Fact]
     public async Task Library_NetStandardWithAzure_Compiles()
     {
         const string Code = """

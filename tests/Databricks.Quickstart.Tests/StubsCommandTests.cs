@@ -14,8 +14,8 @@ public sealed class StubsCommandTests
 
             Assert.Equal(0, await transcript.RunAsync("stubs", folder.FullName));
 
-            var mapping = SeedFiles.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "mappings", "Clusters_Start.json")));
-            Assert.Equal("POST", (string?)mapping["request"]!["method"]);
+            var mapping = SeedFiles.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "__admin", "mappings", "Clusters_Start.json")));
+            Assert.Equal("POST", (string?)mapping["Request"]!["Methods"]![0]);
             Assert.Contains($"to {folder.FullName}:", transcript.Output, StringComparison.Ordinal);
         }
         finally

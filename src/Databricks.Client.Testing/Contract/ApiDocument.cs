@@ -12,6 +12,7 @@ internal sealed class ApiDocument
 
     private ApiDocument(JsonElement document)
     {
+        var ids = new List<string>();
         _schemas = new SchemaReader(document);
         foreach (var path in document.Object("paths").Members())
         {
@@ -19,14 +20,20 @@ internal sealed class ApiDocument
             {
                 if (verb.Value.ValueKind == JsonValueKind.Object && verb.Value.Text("operationId") is { } id)
                 {
+                    ids.Add(id);
                     _operations.Add(Key(verb.Name.ToUpperInvariant(), path.Name), new Lazy<DocumentedOperation>(() => Read(id, verb.Value)));
                 }
             }
         }
+
+        OperationIds = ids;
     }
 
     /// <summary>The document, opened once for all workspaces.</summary>
     public static ApiDocument Shared => SharedDocument.Value;
+
+    /// <summary>The ids of all operations, in the document's order.</summary>
+    public IReadOnlyList<string> OperationIds { get; }
 
     public IEnumerable<DocumentedOperation> Operations => _operations.Values.Select(operation => operation.Value);
 

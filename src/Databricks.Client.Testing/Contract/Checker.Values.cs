@@ -26,6 +26,11 @@ internal sealed partial class Checker
             Report($"\"{text}\" is no known value of {schema.Name ?? "the enumeration"}");
         }
 
+        if (schema.MinLength is { } least && text.Length < least)
+        {
+            Report($"{text.Length} characters where at least {least} are described");
+        }
+
         if (schema.MaxLength is { } most && text.Length > most)
         {
             Report($"{text.Length} characters where at most {most} are described");

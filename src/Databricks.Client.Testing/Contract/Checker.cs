@@ -11,7 +11,8 @@ namespace Databricks.Client.Testing.Contract;
 /// <param name="operation">What departures are reported for.</param>
 /// <param name="coerce">Whether loose values are made to fit, as in requests.</param>
 /// <param name="open">Whether further members and other forms of values are welcome, as in queries to models.</param>
-internal sealed partial class Checker(string operation, bool coerce, bool open = false)
+/// <param name="strict">Whether null is a departure as well; the service takes it for an absent member.</param>
+internal sealed partial class Checker(string operation, bool coerce, bool open = false, bool strict = false)
 {
     // Where the check stands, from the root down. Written out only where something is found: most messages depart nowhere.
     private readonly List<(string? Name, int Index)> _path = [];
@@ -47,8 +48,14 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
 
     private JToken Check(JToken value, Schema schema)
     {
-        if (value.Type == JTokenType.Null || schema.Type is null)
+        if (schema.Type is null || (value.Type == JTokenType.Null && !strict))
         {
+            return value;
+        }
+
+        if (value.Type == JTokenType.Null)
+        {
+            Report($"null where a value of the type {schema.Type} is described");
             return value;
         }
 
@@ -117,7 +124,7 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
 
         foreach (var required in schema.Required)
         {
-            if (members[required] is null or { Type: JTokenType.Null })
+            if (members[required] is null || (members[required]!.Type == JTokenType.Null && !strict))
             {
                 Report($"{Here()}.{required}", $"required in {schema.Name ?? "the object"}, but absent");
             }

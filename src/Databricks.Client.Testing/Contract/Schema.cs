@@ -26,5 +26,7 @@ internal sealed class Schema
 
     public double? Maximum { get; set; }
 
+    public int? MinLength { get; set; }
+
     public int? MaxLength { get; set; }
 }

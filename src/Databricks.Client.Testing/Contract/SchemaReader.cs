@@ -42,6 +42,7 @@ internal sealed class SchemaReader(JsonElement document)
         schema.Format = source.Text("format");
         schema.Minimum = source.Number("minimum");
         schema.Maximum = source.Number("maximum");
+        schema.MinLength = (int?)source.Number("minLength");
         schema.MaxLength = (int?)source.Number("maxLength");
         source.AddTexts("required", schema.Required);
         if (source.TryGetProperty("enum", out _))

@@ -26,8 +26,8 @@ internal sealed class HelpCommand : ICommand
           auth              Shows where the client looks for your workspace and credential, in the environment and in profile files, what
                             it finds there and why it passes over the rest. Secrets are not shown.
 
-          stubs DIR         Writes WireMock mappings of every operation into DIR, for contract tests of your own: what it answers into
-                            DIR/mappings, its errors into DIR/errors. Files of the same name are replaced.
+          stubs DIR         Writes mapping files for WireMock.Net of every operation into DIR: its success into DIR/__admin/mappings,
+                            its errors into DIR/errors. Files of the same name are replaced.
 
         Options:
           --help, -h, -?    Shows this text.

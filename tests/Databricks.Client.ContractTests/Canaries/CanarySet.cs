@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Testing.Examples;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -39,7 +39,7 @@ internal sealed class CanarySet
             .Distinct();
 
     /// <summary>Replaces every text under a member that is marked as secret.</summary>
-    public JToken Plant(StubDocument document, JToken schema, JToken value, bool secret = false)
+    public JToken Plant(ExampleDocument document, JToken schema, JToken value, bool secret = false)
     {
         var node = document.Resolve(schema);
         secret = secret || IsMarked(schema) || IsMarked(node);
@@ -85,7 +85,7 @@ internal sealed class CanarySet
         Assert.All(Forms, form => Assert.DoesNotContain(form, shown, StringComparison.Ordinal));
     }
 
-    private JToken Member(StubDocument document, JObject node, JProperty member, bool secret)
+    private JToken Member(ExampleDocument document, JObject node, JProperty member, bool secret)
     {
         var schema = node["properties"]?[member.Name] ?? node["additionalProperties"] as JObject;
         return schema is null ? member.Value.DeepClone() : Plant(document, schema, member.Value, secret);

@@ -2,6 +2,7 @@ using Databricks.Client.ContractTests.Contract;
 using Databricks.Client.ContractTests.Scenarios;
 using Databricks.Client.Errors;
 using Databricks.Client.Testing;
+using Databricks.Client.Testing.Examples;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -14,7 +15,7 @@ public class EveryOperationTests
     public void Plant_WholeDocument_FindsTheSecretsOfEachGroupThatHasSome()
     {
         var marked = new HashSet<string>(
-            WireMockStubs.OperationIds.Where(id =>
+            OperationIds.All.Where(id =>
                 Plant(Document.EverythingOf(id, empty: false), new CanarySet())?.ToString().Contains("canary-", StringComparison.Ordinal) == true
             )
         );

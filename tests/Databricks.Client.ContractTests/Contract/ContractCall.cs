@@ -1,7 +1,9 @@
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
-using Databricks.Client.Testing;
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Http;
+using Databricks.Client.Testing.Examples;
+using Databricks.Client.Testing.WireMock;
+using Databricks.Client.Testing.WireMock.Responses;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -16,22 +18,19 @@ internal static class ContractCall
     public static async Task AssertAsync(DocumentedCall call, JToken? answer = null)
     {
         var operation = call.Operation;
-        await using var tenant = await WireMockTenant.CreateAsync();
-        using var client = tenant.CreateClient();
-        var mapping = WireMockStubs.Create(operation.Id)[0].Mapping;
-        DemandHeaders(operation, (JObject)mapping["request"]!["headers"]!);
-        if (answer is not null)
-        {
-            mapping["response"]!["jsonBody"] = answer;
-        }
-
-        await tenant.AddAsync(mapping);
+        using var workspace = new MockWorkspace();
+        using var client = workspace.CreateClient();
+        workspace
+            .Server.GivenDatabricks()
+            .GivenDatabricks(operation.Id)
+            .RespondWith(answer is null ? DatabricksMock.Example(operation.Id) : ResponseOf.Success(operation, answer));
 
         var result = await SendAsync(call, client);
 
-        var request = Assert.Single(await tenant.RequestsAsync());
-        Assert.Equal((operation.Method, call.Target), ((string?)request["method"], (string?)request["url"]));
-        AssertBody(call.Body, (string)request["body"]!);
+        var request = Assert.Single(workspace.Requests);
+        Assert.Equal((operation.Method, call.Target), (request.Method, request.Target));
+        AssertHeaders(operation, request);
+        AssertBody(call.Body, request.Body);
         AssertResult(answer ?? operation.Example, result);
     }
 
@@ -82,25 +81,24 @@ internal static class ContractCall
 
     private static async Task<object?> SendAsync(DocumentedCall call, DatabricksClient client)
     {
-        ApiResponse? last = null;
         try
         {
-            return await call.SendAsync(client, new RequestOptions { Retry = false, OnResponse = response => last = response });
+            return await call.SendAsync(client, new RequestOptions { Retry = false });
         }
-        catch (DatabricksApiException) when (last is { StatusCode: System.Net.HttpStatusCode.NotFound })
+        catch (DatabricksApiException exception)
         {
-            Assert.Fail($"{call.Operation.Id}: the request is not what the document says. WireMock's comparison:\n{last.Text()}");
+            Assert.Fail(exception.ServiceMessage);
             throw;
         }
     }
 
-    // The stubs for users leave more open here than this client may.
-    private static void DemandHeaders(StubOperation operation, JObject headers)
+    // The mock leaves more open here than this client may.
+    private static void AssertHeaders(ExampleOperation operation, ReceivedRequest request)
     {
-        headers["Authorization"] = new JObject { ["equalTo"] = $"Bearer {WireMockTenant.Token}" };
-        headers["Accept"] = new JObject { ["equalTo"] = operation.MediaType ?? "application/json" };
-        headers["Content-Type"] = operation.Body is null ? new JObject { ["absent"] = true } : new JObject { ["equalTo"] = "application/json" };
-        headers["User-Agent"] = new JObject { ["matches"] = @"unknown/0\.0\.0 databricks-client-dotnet/[0-9]+\.[0-9]+\.[0-9]+.*" };
+        Assert.Equal($"Bearer {MockWorkspace.Token}", request.Header("Authorization"));
+        Assert.Equal(operation.MediaType ?? "application/json", request.Header("Accept"));
+        Assert.Equal(operation.Body is null ? null : "application/json", request.Header("Content-Type"));
+        Assert.Matches(@"^unknown/0\.0\.0 databricks-client-dotnet/[0-9]+\.[0-9]+\.[0-9]+", request.Header("User-Agent"));
     }
 
     private static void AssertBody(JToken? expected, string actual)

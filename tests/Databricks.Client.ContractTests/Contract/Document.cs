@@ -1,5 +1,5 @@
 using Databricks.Client.Testing;
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Testing.Examples;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Contract;
@@ -7,12 +7,8 @@ namespace Databricks.Client.ContractTests.Contract;
 /// <summary>The document that the client was generated from, as the source of tests.</summary>
 internal static class Document
 {
-    private static readonly Lazy<StubDocument> Bundle = new(() => StubDocument.Parse(Text));
-
-    public static string Text => OpenApiDocument.ReadJson();
-
     /// <summary>All operations, for theories.</summary>
-    public static TheoryData<string> OperationIds => [.. WireMockStubs.OperationIds];
+    public static TheoryData<string> OperationIds => [.. Testing.OperationIds.All];
 
     /// <summary>All operations with each of their documented errors, for theories.</summary>
     public static TheoryData<string, string> Errors
@@ -20,7 +16,7 @@ internal static class Document
         get
         {
             var errors = new TheoryData<string, string>();
-            foreach (var operation in Bundle.Value.Operations)
+            foreach (var operation in ExampleDocument.Shared.Operations)
             {
                 foreach (var code in operation.ErrorCodes)
                 {
@@ -32,7 +28,7 @@ internal static class Document
         }
     }
 
-    public static StubOperation Operation(string id) => Bundle.Value.Operation(id);
+    public static ExampleOperation Operation(string id) => ExampleDocument.Shared.Operation(id);
 
     /// <summary>The call that the document shows: each parameter and the body as in its example.</summary>
     public static DocumentedCall ExampleOf(string operationId)
@@ -59,11 +55,11 @@ internal static class Document
         return operation.MediaType == "application/json" ? Sample(operation, operation.Success["content"]!["application/json"]!["schema"]!, empty) : null;
     }
 
-    private static JToken Sample(StubOperation operation, JToken schema, bool empty) =>
+    private static JToken Sample(ExampleOperation operation, JToken schema, bool empty) =>
         empty ? SchemaSample.Empty(operation, schema) : SchemaSample.Full(operation, schema);
 
     // Texts in an address are never empty: a path would lead elsewhere, and required ones in a query must say something. Control characters are refused there.
-    private static JToken SampleOf(StubOperation operation, JObject parameter, bool empty)
+    private static JToken SampleOf(ExampleOperation operation, JObject parameter, bool empty)
     {
         var schema = operation.Document.Resolve(parameter["schema"]);
         return (string?)schema["type"] == "string" && schema["enum"] is null ? "ä ß/€😀?&=#%20+\"'<>;:@," : Sample(operation, schema, empty);

@@ -1,5 +1,6 @@
 using System.Reflection;
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Http;
+using Databricks.Client.Testing.Examples;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -16,7 +17,7 @@ internal sealed class DocumentedCall
     /// <param name="operation">The operation.</param>
     /// <param name="values">A value for each parameter that is to be sent, by its name on the wire.</param>
     /// <param name="body">The body; null if there is none.</param>
-    public DocumentedCall(StubOperation operation, IReadOnlyDictionary<string, JToken> values, JToken? body)
+    public DocumentedCall(ExampleOperation operation, IReadOnlyDictionary<string, JToken> values, JToken? body)
     {
         Operation = operation;
         Values = values;
@@ -24,7 +25,7 @@ internal sealed class DocumentedCall
         method = FindMethod(operation);
     }
 
-    public StubOperation Operation { get; }
+    public ExampleOperation Operation { get; }
 
     public IReadOnlyDictionary<string, JToken> Values { get; }
 
@@ -66,7 +67,7 @@ internal sealed class DocumentedCall
     }
 
     // An operation has one method that takes all of its parameters and the whole body; the others are shorter ways to it.
-    private static MethodInfo FindMethod(StubOperation operation)
+    private static MethodInfo FindMethod(ExampleOperation operation)
     {
         var service =
             typeof(DatabricksClient).GetProperty(operation.Group)

@@ -1,42 +1,43 @@
 using System.Net;
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
-using Databricks.Client.Testing;
+using Databricks.Client.Http;
+using Databricks.Client.Testing.Examples;
+using Databricks.Client.Testing.WireMock;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WireMock.ResponseBuilders;
 
 namespace Databricks.Client.ContractTests.Contract;
 
 /// <summary>Every error that the document lists for an operation, and its error response.</summary>
 public class ErrorTests
 {
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(Document.Errors), MemberType = typeof(Document))]
     public async Task Operation_DocumentedError_ThrowsItsException(string operationId, string errorCode)
     {
-        var stub = WireMockStubs.Create(operationId).Single(stub => stub.ErrorCode == errorCode);
-
-        var error = await CallAsync(operationId, stub.Mapping);
+        var error = await CallAsync(operationId, DatabricksMock.Error(operationId, errorCode, "Not this time."));
 
         Assert.Equal(errorCode, error.ErrorCode);
         Assert.Equal(TypeOf(errorCode, error.StatusCode), error.GetType());
-        Assert.Equal((int)stub.Mapping["response"]!["status"]!, (int)error.StatusCode);
-        Assert.Equal((string?)stub.Mapping["response"]!["jsonBody"]!["message"], error.ServiceMessage);
+        Assert.Equal(ErrorStatus.Of(operationId.Split('_')[0], errorCode), (int)error.StatusCode);
+        Assert.Equal("Not this time.", error.ServiceMessage);
     }
 
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
     public async Task Operation_ErrorResponseOfTheDocument_ThrowsWhatItSays(string operationId)
     {
-        var mapping = WireMockStubs.Create(operationId)[0].Mapping;
         var body = (JObject)Document.Operation(operationId).Error!["example"]!;
-        mapping["response"] = new JObject
-        {
-            ["status"] = 404,
-            ["jsonBody"] = body,
-            ["headers"] = new JObject { ["x-databricks-request-id"] = "request-17" },
-        };
+        var response = Response
+            .Create()
+            .WithStatusCode(404)
+            .WithHeader("Content-Type", "application/json")
+            .WithHeader("x-databricks-request-id", "request-17")
+            .WithBody(body.ToString(Formatting.None));
 
-        var error = await CallAsync(operationId, mapping);
+        var error = await CallAsync(operationId, response);
 
         Assert.Equal((string?)body["error_code"], error.ErrorCode);
         Assert.Equal((string?)body["message"], error.ServiceMessage);
@@ -59,11 +60,11 @@ public class ErrorTests
             };
     }
 
-    private static async Task<DatabricksApiException> CallAsync(string operationId, JObject mapping)
+    private static async Task<DatabricksApiException> CallAsync(string operationId, IResponseBuilder response)
     {
-        await using var tenant = await WireMockTenant.CreateAsync();
-        using var client = tenant.CreateClient();
-        await tenant.AddAsync(mapping);
+        using var workspace = new MockWorkspace();
+        workspace.Server.GivenDatabricks(operationId).RespondWith(response);
+        using var client = workspace.CreateClient();
         return await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
             Document.ExampleOf(operationId).SendAsync(client, new RequestOptions { Retry = false })
         );

@@ -1,11 +1,9 @@
-using Databricks.Client.ContractTests.WireMock;
-
 namespace Databricks.Client.ContractTests.Contract;
 
 /// <summary>Every operation with every parameter and every property at any depth, both ways.</summary>
 public class EveryFieldTests
 {
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
     public Task Operation_EveryFieldSet_IsSentAndItsAnswerReadWithoutLoss(string operationId) =>
         ContractCall.AssertAsync(Document.EverythingOf(operationId, empty: false), Document.EveryAnswerOf(operationId, empty: false));
@@ -16,7 +14,7 @@ public class EveryFieldTests
 public class EmptyFieldTests
 #pragma warning restore MA0048
 {
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
     public Task Operation_EveryFieldZeroFalseOrEmpty_IsSentAndItsAnswerReadWithoutLoss(string operationId) =>
         ContractCall.AssertAsync(Document.EverythingOf(operationId, empty: true), Document.EveryAnswerOf(operationId, empty: true));

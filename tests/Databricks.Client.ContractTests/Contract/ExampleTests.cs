@@ -1,11 +1,9 @@
-using Databricks.Client.ContractTests.WireMock;
-
 namespace Databricks.Client.ContractTests.Contract;
 
 /// <summary>Every operation with the document's own examples.</summary>
 public class ExampleTests
 {
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
     public Task Operation_DocumentedExample_IsSentAsShownAndItsAnswerReadWithoutLoss(string operationId) =>
         ContractCall.AssertAsync(Document.ExampleOf(operationId));

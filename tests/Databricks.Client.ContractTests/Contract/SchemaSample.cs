@@ -1,20 +1,20 @@
-using Databricks.Client.Testing.Stubs;
+using Databricks.Client.Testing.Examples;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Contract;
 
 /// <summary>Makes values of schemas with every property set, at any depth.</summary>
-internal sealed class SchemaSample(StubDocument document, bool empty)
+internal sealed class SchemaSample(ExampleDocument document, bool empty)
 {
     private const long BeyondDouble = 9007199254740993;
 
     private readonly Stack<JObject> open = new();
 
     /// <summary>Values that are easily damaged: text beyond ASCII and with characters that mean something elsewhere, integers beyond what a double holds.</summary>
-    public static JToken Full(StubOperation operation, JToken schema) => new SchemaSample(operation.Document, empty: false).Make(schema)!;
+    public static JToken Full(ExampleOperation operation, JToken schema) => new SchemaSample(operation.Document, empty: false).Make(schema)!;
 
     /// <summary>Values that are easily lost: zero, false, empty text, empty lists and maps.</summary>
-    public static JToken Empty(StubOperation operation, JToken schema) => new SchemaSample(operation.Document, empty: true).Make(schema)!;
+    public static JToken Empty(ExampleOperation operation, JToken schema) => new SchemaSample(operation.Document, empty: true).Make(schema)!;
 
     private JToken? Make(JToken schema)
     {

@@ -1,86 +1,65 @@
 using System.IO.Compression;
 using System.Text;
-using Newtonsoft.Json.Linq;
+using Databricks.Client.ContractTests.Contract;
+using Databricks.Client.Testing.WireMock;
+using WireMock.ResponseBuilders;
+using WireMock.ResponseProviders;
 
 namespace Databricks.Client.ContractTests.Faults;
 
-/// <summary>A way in which WireMock spoils an answer.</summary>
-internal sealed class Fault
+/// <summary>A way in which a response goes wrong.</summary>
+/// <param name="Name">What goes wrong.</param>
+/// <param name="Outcome">What the client makes of it.</param>
+/// <param name="Says">What the exception's message says.</param>
+/// <param name="Of">The spoilt response of an operation.</param>
+internal sealed record Fault(string Name, FaultOutcome Outcome, string Says, Func<string, IResponseProvider> Of)
 {
     private const string Broke = "the connection broke before the whole answer had come";
-    private const string CutShort = "the service answered with success, but the body is not JSON, or it is cut short";
+    private const string CutShort = "the service answered with success, but the body is JSON, but it is cut short (line ";
+    private const string NoBody = "the service answered with success, but the body is empty where JSON was expected";
 
-    private readonly Action<JObject> spoil;
-
-    private Fault(string name, FaultOutcome outcome, string says, Action<JObject> spoil)
-    {
-        Name = name;
-        Outcome = outcome;
-        Says = says;
-        this.spoil = spoil;
-    }
+    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(20);
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        Wire("reset", "CONNECTION_RESET_BY_PEER"),
-        Wire("empty reply", "EMPTY_RESPONSE"),
-        Wire("malformed chunk", "MALFORMED_RESPONSE_CHUNK"),
-        Wire("random data", "RANDOM_DATA_THEN_CLOSE"),
-        new("delay before the answer", FaultOutcome.Timeout, "AttemptTimeout", answer => answer["fixedDelayMilliseconds"] = 20000),
+        new("reset", FaultOutcome.Connection, Broke, static _ => WireFault.Reset()),
+        new("empty reply", FaultOutcome.Connection, Broke, static _ => WireFault.EmptyReply()),
+        new("malformed chunk", FaultOutcome.Connection, Broke, static operation => WireFault.BrokenChunk(DatabricksMock.Example(operation))),
+        new("not HTTP", FaultOutcome.Connection, Broke, static _ => WireFault.Garbage()),
+        new("no answer in time", FaultOutcome.Timeout, "AttemptTimeout", static _ => WireFault.NoReply()),
         new(
-            "delay within the body",
+            "no whole body in time",
             FaultOutcome.Timeout,
             "AttemptTimeout",
-            answer => answer["chunkedDribbleDelay"] = new JObject { ["numberOfChunks"] = 5, ["totalDuration"] = 20000 }
+            static operation => WireFault.Dribble(DatabricksMock.Example(operation), 5, TooLong)
         ),
-        new("length too long", FaultOutcome.Connection, Broke, answer => answer["headers"]!["Content-Length"] = "100000"),
-        new("length too short", FaultOutcome.Answer, CutShort, answer => answer["headers"]!["Content-Length"] = "7"),
-        new("no gzip under its name", FaultOutcome.Connection, Broke, answer => answer["headers"]!["Content-Encoding"] = "gzip"),
-        new("gzip cut short", FaultOutcome.Answer, CutShort, CutGzip),
-        new("JSON cut short", FaultOutcome.Answer, CutShort, CutJson),
+        new("length too long", FaultOutcome.Connection, Broke, static operation => WireFault.WrongLength(DatabricksMock.Example(operation), 100000)),
+        new("length too short", FaultOutcome.Answer, CutShort, static operation => WireFault.WrongLength(DatabricksMock.Example(operation), 7)),
         new(
-            "no body",
-            FaultOutcome.Answer,
-            "the service answered with success, but the body is empty where JSON was expected",
-            answer => answer.Remove("jsonBody")
+            "no gzip under its name",
+            FaultOutcome.Connection,
+            Broke,
+            static operation => DatabricksMock.Example(operation).WithHeader("Content-Encoding", "gzip")
         ),
+        new("gzip cut short", FaultOutcome.Answer, CutShort, static operation => Success(Half(Gzip(Body(operation)))).WithHeader("Content-Encoding", "gzip")),
+        new("JSON cut short", FaultOutcome.Answer, CutShort, static operation => Success(Half(Body(operation)))),
+        new("no body", FaultOutcome.Answer, NoBody, static _ => Success([])),
     ];
 
-    public string Name { get; }
+    private static IResponseBuilder Success(byte[] body) => Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json").WithBody(body);
 
-    /// <summary>What the client makes of it.</summary>
-    public FaultOutcome Outcome { get; }
+    private static byte[] Body(string operationId) => Encoding.UTF8.GetBytes(Document.Operation(operationId).Example!.ToString());
 
-    /// <summary>What the exception's message says.</summary>
-    public string Says { get; }
+    private static byte[] Half(byte[] whole) => whole[..(whole.Length / 2)];
 
-    /// <summary>Spoils an answer.</summary>
-    public JObject Of(JToken answer)
-    {
-        var spoiled = (JObject)answer.DeepClone();
-        spoil(spoiled);
-        return spoiled;
-    }
-
-    private static Fault Wire(string name, string fault) => new(name, FaultOutcome.Connection, Broke, answer => answer["fault"] = fault);
-
-    private static void CutJson(JObject answer)
-    {
-        var text = answer["jsonBody"]!.ToString();
-        answer.Remove("jsonBody");
-        answer["body"] = text[..(text.Length / 2)];
-    }
-
-    private static void CutGzip(JObject answer)
+    private static byte[] Gzip(byte[] body)
     {
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
         {
-            gzip.Write(Encoding.UTF8.GetBytes(answer["jsonBody"]!.ToString()));
+            gzip.Write(body);
         }
 
-        answer.Remove("jsonBody");
-        answer["base64Body"] = Convert.ToBase64String(packed.ToArray().AsSpan(0, (int)packed.Length / 2));
-        answer["headers"]!["Content-Encoding"] = "gzip";
+        return packed.ToArray();
     }
 }

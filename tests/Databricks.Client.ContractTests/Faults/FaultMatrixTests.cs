@@ -1,13 +1,13 @@
 using Databricks.Client.ContractTests.Contract;
-using Databricks.Client.ContractTests.Scenarios;
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
+using Databricks.Client.Http;
 using Databricks.Client.Testing;
-using Newtonsoft.Json.Linq;
+using Databricks.Client.Testing.WireMock;
 
 namespace Databricks.Client.ContractTests.Faults;
 
-/// <summary>Every fault that WireMock can make, over real sockets, for a call of each repeat class: what is sent again, and how the call ends.</summary>
+/// <summary>Every fault of the wire, over real sockets, for a call of each repeat class: what is sent again, and how the call ends.</summary>
 public class FaultMatrixTests
 {
     private const string Safe = "Clusters_Get";
@@ -36,48 +36,42 @@ public class FaultMatrixTests
         }
     }
 
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(Matrix))]
     public async Task Call_FaultWithoutRetry_EndsInTheExceptionThatSaysWhatHappened(string faultName, string operationId)
     {
         var fault = Fault.All.Single(fault => fault.Name == faultName);
-        await using var tenant = await WireMockTenant.CreateAsync();
-        var mapping = WireMockStubs.Create(operationId)[0].Mapping;
-        mapping["response"] = fault.Of(mapping["response"]!);
-        await tenant.AddAsync(mapping);
+        using var workspace = new MockWorkspace();
+        workspace.Server.GivenDatabricks(operationId).RespondWith(fault.Of(operationId));
 
-        var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => CallAsync(tenant, fault, operationId, retry: false));
+        var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => CallAsync(workspace, fault, operationId, retry: false));
 
         AssertIs(fault, operationId, error);
         Assert.Equal(1, error.Attempts);
         // The platform's handler sends a request without a body up to three times more by itself when the connection ends without a byte of answer.
-        Assert.Equal(fault.Name == "empty reply" && operationId == Safe ? 4 : 1, (await tenant.RequestsAsync()).Count);
+        Assert.Equal(fault.Name == "empty reply" && operationId == Safe ? 4 : 1, workspace.Requests.Count);
     }
 
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(Matrix))]
     public async Task Call_FaultOnce_IsRepeatedIfThatIsHarmless(string faultName, string operationId)
     {
         var fault = Fault.All.Single(fault => fault.Name == faultName);
-        await using var tenant = await WireMockTenant.CreateAsync();
-        var mapping = WireMockStubs.Create(operationId)[0].Mapping;
-        foreach (var step in Steps.Before(mapping, fault.Of(mapping["response"]!)))
-        {
-            await tenant.AddAsync(step);
-        }
+        using var workspace = new MockWorkspace();
+        workspace.Server.GivenDatabricks(operationId).RespondWith(DatabricksMock.Sequence(fault.Of(operationId), DatabricksMock.Example(operationId)));
 
         if (operationId == NotRepeatable)
         {
-            var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => CallAsync(tenant, fault, operationId, retry: null));
+            var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => CallAsync(workspace, fault, operationId, retry: null));
 
             AssertIs(fault, operationId, error);
-            Assert.Single(await tenant.RequestsAsync());
+            Assert.Single(workspace.Requests);
         }
         else
         {
-            Assert.NotNull(await CallAsync(tenant, fault, operationId, retry: null));
+            Assert.NotNull(await CallAsync(workspace, fault, operationId, retry: null));
 
-            Assert.Equal(2, (await tenant.RequestsAsync()).Count);
+            Assert.Equal(2, workspace.Requests.Count);
         }
     }
 
@@ -100,9 +94,9 @@ public class FaultMatrixTests
         Assert.Equal(operationId, error.Operation);
     }
 
-    private async Task<object?> CallAsync(WireMockTenant tenant, Fault fault, string operationId, bool? retry)
+    private async Task<object?> CallAsync(MockWorkspace workspace, Fault fault, string operationId, bool? retry)
     {
-        using var client = tenant.CreateClient(
+        using var client = workspace.CreateClient(
             options =>
             {
                 options.TimeProvider = clock;
@@ -115,7 +109,7 @@ public class FaultMatrixTests
         var call = Document.ExampleOf(operationId).SendAsync(client, new RequestOptions { Retry = retry, AttemptTimeout = limit });
         if (fault.Outcome == FaultOutcome.Timeout)
         {
-            await tenant.ArrivalAsync();
+            await workspace.ArrivalAsync();
             clock.Advance(limit);
         }
 

@@ -1,15 +1,14 @@
 using Databricks.Client.ContractTests.Contract;
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
-using Databricks.Client.Testing;
-using Newtonsoft.Json.Linq;
+using Databricks.Client.Testing.WireMock;
 
 namespace Databricks.Client.ContractTests.Scenarios;
 
 /// <summary>Answers that ask to come back later, on the wire; one operation of each repeat class.</summary>
 public class RetryAfterTests
 {
-    [WireMockTheory]
+    [Theory]
     [InlineData("Clusters_Get")]
     [InlineData("Permissions_Set")]
     [InlineData("Secrets_Delete")]
@@ -19,34 +18,29 @@ public class RetryAfterTests
         var clock = new SleepingClock();
         var date = SleepingClock.Start.AddSeconds(9).ToString("R");
 
-        var requests = await CallAsync(
-            operationId,
-            clock,
-            Steps.Refusal(429, "REQUEST_LIMIT_EXCEEDED", "2"),
-            Steps.Refusal(429, "REQUEST_LIMIT_EXCEEDED", date)
-        );
+        var requests = await CallAsync(operationId, clock, Reply.Busy(429, "2"), Reply.Busy(429, date));
 
         Assert.Equal(3, requests);
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(12));
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("Clusters_Get")]
     [InlineData("Clusters_Restart")]
     public async Task Call_RefusedWith503AndAnApiError_WaitsAsAskedAndSucceeds(string operationId)
     {
         var clock = new SleepingClock();
 
-        var requests = await CallAsync(operationId, clock, Steps.Refusal(503, "TEMPORARILY_UNAVAILABLE", "5"));
+        var requests = await CallAsync(operationId, clock, Reply.Busy(503, "5"));
 
         Assert.Equal(2, requests);
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(7));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Call_GatewayFailsWithoutAnApiError_RepeatsAReadOnly()
     {
-        var gateway = new JObject { ["status"] = 502, ["body"] = "<html><title>Bad Gateway</title></html>" };
+        var gateway = Reply.Gateway("<html><title>Bad Gateway</title></html>");
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => CallAsync("Clusters_Restart", new SleepingClock(), gateway));
 
@@ -54,16 +48,14 @@ public class RetryAfterTests
         Assert.Equal(2, await CallAsync("Clusters_Get", new SleepingClock(), gateway));
     }
 
-    private static async Task<int> CallAsync(string operationId, SleepingClock clock, params IReadOnlyList<JObject> answers)
+    private static async Task<int> CallAsync(string operationId, SleepingClock clock, params IReadOnlyList<Reply> refusals)
     {
-        await using var tenant = await WireMockTenant.CreateAsync();
-        foreach (var step in Steps.Before(WireMockStubs.Create(operationId)[0].Mapping, answers))
-        {
-            await tenant.AddAsync(step);
-        }
-
-        using var client = tenant.CreateClient(options => options.TimeProvider = clock);
+        using var workspace = new MockWorkspace();
+        workspace
+            .Server.GivenDatabricks(operationId)
+            .RespondWith(DatabricksMock.Sequence([.. refusals.Select(static refusal => refusal.ToProvider()), DatabricksMock.Example(operationId)]));
+        using var client = workspace.CreateClient(options => options.TimeProvider = clock);
         await Document.ExampleOf(operationId).SendAsync(client);
-        return (await tenant.RequestsAsync()).Count;
+        return workspace.Requests.Count;
     }
 }

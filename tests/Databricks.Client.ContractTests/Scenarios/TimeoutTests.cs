@@ -1,6 +1,8 @@
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
+using Databricks.Client.Http;
 using Databricks.Client.Testing;
+using Databricks.Client.Testing.WireMock;
 
 namespace Databricks.Client.ContractTests.Scenarios;
 
@@ -11,44 +13,42 @@ public class TimeoutTests
 
     private readonly FakeClock clock = new(SleepingClock.Start);
 
-    [WireMockFact]
+    [Fact]
     public async Task Call_AnswerIsLaterThanTheLimitOfAnAttempt_ThrowsATimeoutThatNamesTheLimit()
     {
-        await using var tenant = await SlowAsync();
-        using var client = tenant.CreateClient(options => options.TimeProvider = clock);
+        using var workspace = Silent();
+        using var client = workspace.CreateClient(options => options.TimeProvider = clock);
         var call = client.Clusters.GetAsync("1", new RequestOptions { AttemptTimeout = Limit, Retry = false });
-        await tenant.ArrivalAsync();
+        await workspace.ArrivalAsync();
 
         clock.Advance(Limit);
 
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => call);
         Assert.Equal(("AttemptTimeout", Limit), (error.LimitName, error.Limit));
         Assert.Contains("AttemptTimeout", error.Message);
-        Assert.Single(await tenant.RequestsAsync());
+        Assert.Single(workspace.Requests);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Call_CallerCancelsWhileTheAnswerIsAwaited_ThrowsTheCancellationAndSendsNothingMore()
     {
-        await using var tenant = await SlowAsync();
-        using var client = tenant.CreateClient(options => options.TimeProvider = clock);
+        using var workspace = Silent();
+        using var client = workspace.CreateClient(options => options.TimeProvider = clock);
         using var cancellation = new CancellationTokenSource();
         var call = client.Clusters.GetAsync("1", cancellationToken: cancellation.Token);
-        await tenant.ArrivalAsync();
+        await workspace.ArrivalAsync();
 
         await cancellation.CancelAsync();
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         Assert.Equal(cancellation.Token, error.CancellationToken);
-        Assert.Single(await tenant.RequestsAsync());
+        Assert.Single(workspace.Requests);
     }
 
-    private static async Task<WireMockTenant> SlowAsync()
+    private static MockWorkspace Silent()
     {
-        var tenant = await WireMockTenant.CreateAsync();
-        var mapping = WireMockStubs.Create("Clusters_Get")[0].Mapping;
-        mapping["response"]!["fixedDelayMilliseconds"] = 20000;
-        await tenant.AddAsync(mapping);
-        return tenant;
+        var workspace = new MockWorkspace();
+        workspace.Server.GivenDatabricks(OperationIds.ClustersGet).RespondWith(WireFault.NoReply());
+        return workspace;
     }
 }

@@ -44,8 +44,8 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             ["Http"],
             // The OpenAPI document, and whether JSON fits it.
             ["Contract"],
-            // What goes wrong on purpose; and mappings for WireMock, which need the document alone.
-            ["Faults", "Stubs"],
+            // What goes wrong on purpose; and the document's examples.
+            ["Faults", "Examples"],
             // What a workspace holds, and the call that reads and changes it.
             ["State"],
             // What operations do, as rules from a call to an answer. All ask who calls, and what the caller may do.

@@ -57,7 +57,7 @@ public sealed class FolderOrderTests
     [InlineData("Databricks.Client", "Waiting", "the root", "class Planted { object? x = new Databricks.Client.DatabricksClientOptions(); }")]
     [InlineData("Databricks.Client.Testing", "Contract", "State", "class Planted { Databricks.Client.Testing.State.Call? x; }")]
     [InlineData("Databricks.Client.Testing", "Http", "State", "class Planted { object? x = new Databricks.Client.Testing.FakeClock(); }")]
-    [InlineData("Databricks.Client.Testing", "Faults", "Stubs", "class Planted { object x = Databricks.Client.Testing.WireMockStubs.Create(); }")]
+    [InlineData("Databricks.Client.Testing", "Faults", "Examples", "class Planted { object x = Databricks.Client.Testing.Examples.ExampleDocument.Shared; }")]
     [InlineData("Databricks.Client.Testing", "State", "ServingEndpoints", "class Planted { Databricks.Client.Testing.FakeQuery? x; }")]
     [InlineData("Databricks.Client.Testing", "Identity", "Hosting", "class Planted { Databricks.Client.Testing.Hosting.Route? x; }")]
     [InlineData(

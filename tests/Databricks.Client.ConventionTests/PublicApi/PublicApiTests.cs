@@ -1,5 +1,6 @@
 using Databricks.Client.Azure;
 using Databricks.Client.Testing;
+using Databricks.Client.Testing.WireMock;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Databricks.Client.ConventionTests.PublicApi;
@@ -9,6 +10,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(DatabricksClient))]
     [InlineData(typeof(FakeWorkspace))]
+    [InlineData(typeof(DatabricksMock))]
     [InlineData(typeof(AzureTokenCredential))]
     [InlineData(typeof(DatabricksServiceCollectionExtensions))]
     public void PublicApi_OfEachPackage_IsAsApproved(Type inAssembly)

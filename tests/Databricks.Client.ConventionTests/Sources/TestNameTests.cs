@@ -10,7 +10,7 @@ public sealed class TestNameTests
     [InlineData("    [Fact]\n    public void Works() { }\n", 1)]
     [InlineData("    [Fact]\n    public void Get_Works() { }\n", 1)]
     [InlineData("    [Theory]\n    [InlineData(1)]\n    public async Task Get_Once_Works_Twice(int x) { }\n", 1)]
-    [InlineData("    [WireMockFact]\n    public Task Get__Works() { }\n", 1)]
+    [InlineData("    [BrowserFact]\n    public Task Get__Works() { }\n", 1)]
     [InlineData("    [Fact]\n    public void Get_Once_Works() { }\n\n    public void Helper() { }\n", 0)]
     public void TestNames_PlantedName_IsJudged(string text, int expected) => Assert.Equal(expected, TestNames.Problems("tests/A.cs", text).Count());
 }

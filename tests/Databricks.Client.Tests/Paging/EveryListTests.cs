@@ -5,7 +5,7 @@ namespace Databricks.Client.Tests.Paging;
 /// <summary>Every list of the document, also those that a later document adds.</summary>
 public sealed class EveryListTests
 {
-    public static TheoryData<string> Lists => [.. WireMockStubs.OperationIds.Where(static id => id.Split('_')[1].StartsWith("List", StringComparison.Ordinal))];
+    public static TheoryData<string> Lists => [.. OperationIds.All.Where(static id => id.Split('_')[1].StartsWith("List", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Lists))]

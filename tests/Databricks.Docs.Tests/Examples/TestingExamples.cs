@@ -131,28 +131,6 @@ public sealed class TestingExamples
         await Assert.ThrowsAsync<InvalidOperationException>(() => clusters.PinAsync("1"));
     }
 
-    [Fact]
-    public void Stubs_ChangedAndWritten_AreFiles()
-    {
-        var folder = Directory.CreateTempSubdirectory("stubs").FullName;
-        try
-        {
-            // <docs:testing-stubs>
-            int files = WireMockStubs.Write(folder); // the same as -- stubs DIR
-
-            WireMockStub get = WireMockStubs.Create("Clusters_Get")[0]; // [0] is the success, the others are errors
-            get.Mapping["response"]!["jsonBody"]!["state"] = "TERMINATED"; // to be posted to /__admin/mappings
-            // </docs>
-
-            Assert.Equal(files, Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Count());
-            Assert.Equal("Clusters_Get", get.Name);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
     private sealed class RunningClusters : ClustersClient
     {
         public override Task<ClusterDetails> GetAsync(string clusterId, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

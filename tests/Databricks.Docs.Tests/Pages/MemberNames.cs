@@ -4,6 +4,7 @@ using Databricks.Client;
 using Databricks.Client.Authentication;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
+using Databricks.Client.Testing.WireMock;
 
 namespace Databricks.Docs.Tests.Pages;
 
@@ -32,7 +33,10 @@ internal static partial class MemberNames
         [nameof(FakeWorkspace)] = typeof(FakeWorkspace),
         [nameof(FakeWorkspaceOptions)] = typeof(FakeWorkspaceOptions),
         [nameof(Fault)] = typeof(Fault),
-        [nameof(WireMockStubs)] = typeof(WireMockStubs),
+        [nameof(OperationIds)] = typeof(OperationIds),
+        [nameof(DatabricksMock)] = typeof(DatabricksMock),
+        [nameof(WireFault)] = typeof(WireFault),
+        [nameof(WireMockMappings)] = typeof(WireMockMappings),
         ["workspace"] = typeof(FakeWorkspace),
     };
 

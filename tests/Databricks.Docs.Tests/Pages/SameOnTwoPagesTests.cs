@@ -42,7 +42,6 @@ public sealed partial class SameOnTwoPagesTests
     [Theory]
     [InlineData("generator/Generate.proj")]
     [InlineData("generator/Databricks.Generator/Diagnostics/Codes.cs")]
-    [InlineData("tests/Databricks.Client.ContractTests/WireMock.targets")]
     public void PageOfTheGenerator_ErrorCodes_HasAll(string source)
     {
         var page = Repository.Read("generator/README.md");

@@ -5,7 +5,15 @@ internal sealed class FreshProject
 {
     private readonly string folder;
 
-    public FreshProject(PackedFeed feed, string name, string framework, string outputType, IEnumerable<string> packages, string code)
+    public FreshProject(
+        PackedFeed feed,
+        string name,
+        string framework,
+        string outputType,
+        IEnumerable<string> packages,
+        string code,
+        string otherReferences = ""
+    )
     {
         folder = feed.NewFolder(name);
         var references = string.Concat(packages.Select(package => $"    <PackageReference Include=\"{package}\" Version=\"[{feed.Version}]\" />\n"));
@@ -25,7 +33,8 @@ internal sealed class FreshProject
                 <RestoreAdditionalProjectSources>{feed.Folder}</RestoreAdditionalProjectSources>
               </PropertyGroup>
               <ItemGroup>
-            {references}  </ItemGroup>
+            {references}    {otherReferences}
+              </ItemGroup>
             </Project>
             """
         );

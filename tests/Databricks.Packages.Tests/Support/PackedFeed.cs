@@ -11,10 +11,14 @@ public sealed class PackedFeed : IAsyncLifetime
     public const string Azure = "Databricks.Client.Azure";
     public const string Extensions = "Databricks.Client.Extensions";
     public const string Testing = "Databricks.Client.Testing";
+    public const string WireMock = "Databricks.Client.Testing.WireMock";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("databricks-packages-");
 
-    internal static string[] Names => [Client, Azure, Extensions, Testing];
+    internal static string[] Names => [Client, Azure, Extensions, Testing, WireMock];
+
+    /// <summary>Whether a package is for tests: for net8.0 alone, and with ASP.NET Core.</summary>
+    internal static bool IsForTests(string name) => name is Testing or WireMock;
 
     internal string Version { get; } =
         "0.1.0-test."

@@ -1,4 +1,4 @@
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Waiting;
@@ -14,19 +14,19 @@ public class ClusterWaitTests
     private const string Start = "POST /api/2.1/clusters/start";
     private const string Edit = "POST /api/2.1/clusters/edit";
 
-    [WireMockFact]
+    [Fact]
     public async Task StartAndWait_RefusalsBetweenTheQuestions_GoesOnAndReportsEachState()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Start, Answer.Empty);
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Start, Reply.Empty);
+        workspace.On(
             Get,
-            Answer.Busy(429),
-            Answer.Cluster("PENDING"),
-            Answer.Busy(503),
-            Answer.Busy(503),
-            Answer.Cluster("PENDING", ""","state_message":"Finding instances" """),
-            Answer.Cluster("RUNNING")
+            Reply.Busy(429),
+            Reply.Cluster("PENDING"),
+            Reply.Busy(503),
+            Reply.Busy(503),
+            Reply.Cluster("PENDING", ""","state_message":"Finding instances" """),
+            Reply.Cluster("RUNNING")
         );
         var states = new Heard<ClusterDetails, (string?, string?)>(cluster => (cluster.State?.ToString(), cluster.StateMessage));
 
@@ -34,31 +34,26 @@ public class ClusterWaitTests
 
         Assert.Equal(ClusterState.Running, running.State);
         Assert.Equal([("PENDING", null), ("PENDING", "Finding instances"), ("RUNNING", null)], states.All);
-        Assert.Equal([Start, .. Enumerable.Repeat(Asked, 6)], await workspace.CallsAsync());
-        Assert.Equal(["""{"cluster_id":"1-a"}"""], await workspace.BodiesAsync(Start));
+        Assert.Equal([Start, .. Enumerable.Repeat(Asked, 6)], workspace.Calls);
+        Assert.Equal(["""{"cluster_id":"1-a"}"""], workspace.Bodies(Start));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task StartAndWait_FirstAnswersAreStale_AreNotTakenForTheEnd()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Start, Answer.Empty);
-        await workspace.OnAsync(Get, Answer.Cluster("TERMINATED"), Answer.Cluster("TERMINATED"), Answer.Cluster("PENDING"), Answer.Cluster("RUNNING"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Start, Reply.Empty);
+        workspace.On(Get, Reply.Cluster("TERMINATED"), Reply.Cluster("TERMINATED"), Reply.Cluster("PENDING"), Reply.Cluster("RUNNING"));
 
         Assert.Equal(ClusterState.Running, (await workspace.Databricks.Clusters.StartAndWaitAsync("1-a")).State);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task CreateAndWait_FirstAnswersDoNotKnowTheCluster_AreNotTakenForTheEnd()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Create, Answer.Json("""{"cluster_id":"1-a"}"""));
-        await workspace.OnAsync(
-            Get,
-            Answer.Error(400, "INVALID_PARAMETER_VALUE", "Cluster 1-a does not exist"),
-            Answer.Cluster("PENDING"),
-            Answer.Cluster("RUNNING")
-        );
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Create, Reply.Json("""{"cluster_id":"1-a"}"""));
+        workspace.On(Get, Reply.Error(400, "INVALID_PARAMETER_VALUE", "Cluster 1-a does not exist"), Reply.Cluster("PENDING"), Reply.Cluster("RUNNING"));
         var request = new CreateClusterRequest
         {
             ClusterName = "shared",
@@ -69,18 +64,18 @@ public class ClusterWaitTests
         var running = await workspace.Databricks.Clusters.CreateAndWaitAsync(request);
 
         Assert.Equal("1-a", running.ClusterId);
-        Assert.Equal(["""{"cluster_name":"shared","spark_version":"17.3.x-scala2.13","num_workers":0}"""], await workspace.BodiesAsync(Create));
+        Assert.Equal(["""{"cluster_name":"shared","spark_version":"17.3.x-scala2.13","num_workers":0}"""], workspace.Bodies(Create));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task CreateAndWait_ClusterEnds_FailsWithIdWordsAndReason()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Create, Answer.Json("""{"cluster_id":"1-a"}"""));
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Create, Reply.Json("""{"cluster_id":"1-a"}"""));
+        workspace.On(
             Get,
-            Answer.Cluster("PENDING"),
-            Answer.Cluster(
+            Reply.Cluster("PENDING"),
+            Reply.Cluster(
                 "TERMINATED",
                 ""","state_message":"No capacity","termination_reason":{"code":"CLOUD_PROVIDER_RESOURCE_STOCKOUT","type":"CLOUD_FAILURE","parameters":{"azure_error_code":"SkuNotAvailable"}}"""
             )
@@ -96,11 +91,11 @@ public class ClusterWaitTests
         Assert.Contains("azure_error_code: SkuNotAvailable", error.Message);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task WaitUntilRunning_StateThatNobodyKnows_GoesOnAndIsNamedAtTheLimit()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Cluster("HIBERNATED"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Cluster("HIBERNATED"));
 
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
             workspace.Databricks.Clusters.WaitUntilRunningAsync("1-a", new WaitOptions { Timeout = TimeSpan.FromMinutes(2) })
@@ -108,27 +103,27 @@ public class ClusterWaitTests
 
         Assert.Equal("HIBERNATED", error.LastState);
         Assert.Contains("HIBERNATED", error.Message);
-        Assert.True((await workspace.CallsAsync()).Count > 10);
+        Assert.True(workspace.Calls.Count > 10);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task WaitUntilRunning_NoRightToAsk_EndsTheWaitAtOnceWithTheId()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Cluster("PENDING"), Answer.Error(403, "PERMISSION_DENIED", "Not yours any more"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Cluster("PENDING"), Reply.Error(403, "PERMISSION_DENIED", "Not yours any more"));
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => workspace.Databricks.Clusters.WaitUntilRunningAsync("1-a"));
 
-        Assert.Equal(("1-a", 2), (error.ResourceId, (await workspace.CallsAsync()).Count));
+        Assert.Equal(("1-a", 2), (error.ResourceId, workspace.Calls.Count));
         Assert.Equal("PERMISSION_DENIED", Assert.IsAssignableFrom<DatabricksApiException>(error.InnerException).ErrorCode);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task EditAndWait_TerminatedCluster_IsDoneWhenItIsTerminatedStill()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Edit, Answer.Empty);
-        await workspace.OnAsync(Get, Answer.Cluster("TERMINATED"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Edit, Reply.Empty);
+        workspace.On(Get, Reply.Cluster("TERMINATED"));
 
         var edited = await workspace.Databricks.Clusters.EditAndWaitAsync(
             new EditClusterRequest
@@ -140,51 +135,51 @@ public class ClusterWaitTests
         );
 
         Assert.Equal(ClusterState.Terminated, edited.State);
-        Assert.Equal([Asked, Edit, Asked], await workspace.CallsAsync());
+        Assert.Equal([Asked, Edit, Asked], workspace.Calls);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task RestartAndWait_FirstAnswersShowItRunningStill_WaitsForTheRestart()
     {
         const string Restart = "POST /api/2.1/clusters/restart";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Restart, Answer.Empty);
-        await workspace.OnAsync(Get, Answer.Cluster("RUNNING"), Answer.Cluster("RESTARTING"), Answer.Cluster("RUNNING"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Restart, Reply.Empty);
+        workspace.On(Get, Reply.Cluster("RUNNING"), Reply.Cluster("RESTARTING"), Reply.Cluster("RUNNING"));
 
         await workspace.Databricks.Clusters.RestartAndWaitAsync("1-a");
 
-        Assert.Equal([Restart, Asked, Asked, Asked], await workspace.CallsAsync());
+        Assert.Equal([Restart, Asked, Asked, Asked], workspace.Calls);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task ResizeAndWait_FirstAnswerIsStale_EndsWithTheNewWorkers()
     {
         const string Resize = "POST /api/2.1/clusters/resize";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Resize, Answer.Empty);
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Resize, Reply.Empty);
+        workspace.On(
             Get,
-            Answer.Cluster("RUNNING", ""","num_workers":2"""),
-            Answer.Cluster("RUNNING", ""","num_workers":2"""),
-            Answer.Cluster("RESIZING", ""","num_workers":8"""),
-            Answer.Cluster("RUNNING", ""","num_workers":8""")
+            Reply.Cluster("RUNNING", ""","num_workers":2"""),
+            Reply.Cluster("RUNNING", ""","num_workers":2"""),
+            Reply.Cluster("RESIZING", ""","num_workers":8"""),
+            Reply.Cluster("RUNNING", ""","num_workers":8""")
         );
 
         var resized = await workspace.Databricks.Clusters.ResizeAndWaitAsync("1-a", 8);
 
         Assert.Equal(8, resized.NumWorkers);
-        Assert.Equal(["""{"cluster_id":"1-a","num_workers":8}"""], await workspace.BodiesAsync(Resize));
+        Assert.Equal(["""{"cluster_id":"1-a","num_workers":8}"""], workspace.Bodies(Resize));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task EditAndWait_RunningClusterThatNeverShowsARestart_EndsAfterAFewAnswers()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Edit, Answer.Empty);
-        await workspace.OnAsync(Get, Answer.Cluster("RUNNING"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Edit, Reply.Empty);
+        workspace.On(Get, Reply.Cluster("RUNNING"));
 
         await workspace.Databricks.Clusters.EditAndWaitAsync(new EditClusterRequest { ClusterId = "1-a", SparkVersion = "17.3.x-scala2.13" });
 
-        Assert.Equal([Asked, Edit, Asked, Asked, Asked], await workspace.CallsAsync());
+        Assert.Equal([Asked, Edit, Asked, Asked, Asked], workspace.Calls);
     }
 }

@@ -1,5 +1,5 @@
 using Databricks.Client.Authentication;
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Newtonsoft.Json.Linq;
@@ -17,88 +17,88 @@ public class DataPlaneTests
 
     private static readonly QueryEndpointRequest Input = QueryInput.Instances([1]);
 
-    [WireMockFact]
+    [Fact]
     public async Task Query_Twice_FetchesAddressAndTokenOnce()
     {
-        await using var route = await ScriptedWorkspace.StartAsync();
-        await using var workspace = await WorkspaceAsync(route);
-        await route.OnAsync(Own, Answer.Json("""{"predictions":[1]}"""));
+        using var route = new ScriptedWorkspace();
+        using var workspace = Workspace(route);
+        route.On(Own, Reply.Json("""{"predictions":[1]}"""));
 
         await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
         await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
 
-        Assert.Equal([Get, Token], await workspace.CallsAsync());
-        Assert.Equal([Own, Own], await route.CallsAsync());
-        Assert.Equal(["""{"instances":[1]}""", """{"instances":[1]}"""], await route.BodiesAsync(Own));
-        Assert.Equal(["Bearer own-1", "Bearer own-1"], await route.HeadersAsync(Own, "Authorization"));
+        Assert.Equal([Get, Token], workspace.Calls);
+        Assert.Equal([Own, Own], route.Calls);
+        Assert.Equal(["""{"instances":[1]}""", """{"instances":[1]}"""], route.Bodies(Own));
+        Assert.Equal(["Bearer own-1", "Bearer own-1"], route.Headers(Own, "Authorization"));
         Assert.Equal(
             [
                 "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&authorization_details=%5B%7B%22type%22%3A%22workspace_permission%22%7D%5D&assertion=workspace-token",
             ],
-            await workspace.BodiesAsync(Token)
+            workspace.Bodies(Token)
         );
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Query_TokenIsRefused_FetchesAnotherAndRepeats()
     {
-        await using var route = await ScriptedWorkspace.StartAsync();
-        await using var workspace = await WorkspaceAsync(route);
-        await route.OnAsync(Own, Answer.Empty, Answer.Error(401, "UNAUTHENTICATED", "Expired"), Answer.Empty);
+        using var route = new ScriptedWorkspace();
+        using var workspace = Workspace(route);
+        route.On(Own, Reply.Empty, Reply.Error(401, "UNAUTHENTICATED", "Expired"), Reply.Empty);
 
         await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
         await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
 
-        Assert.Equal([Get, Token, Token], await workspace.CallsAsync());
-        Assert.Equal(["Bearer own-1", "Bearer own-1", "Bearer own-2"], await route.HeadersAsync(Own, "Authorization"));
+        Assert.Equal([Get, Token, Token], workspace.Calls);
+        Assert.Equal(["Bearer own-1", "Bearer own-1", "Bearer own-2"], route.Headers(Own, "Authorization"));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Query_EndpointIsGone_DropsAddressAndTokenAndLooksAgain()
     {
-        await using var route = await ScriptedWorkspace.StartAsync();
-        await using var workspace = await WorkspaceAsync(route);
-        await route.OnAsync(Own, Answer.Empty, Answer.Error(404, "RESOURCE_DOES_NOT_EXIST", "Made anew"), Answer.Empty);
+        using var route = new ScriptedWorkspace();
+        using var workspace = Workspace(route);
+        route.On(Own, Reply.Empty, Reply.Error(404, "RESOURCE_DOES_NOT_EXIST", "Made anew"), Reply.Empty);
 
         await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
         await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
 
-        Assert.Equal([Get, Token, Get, Token], await workspace.CallsAsync());
-        Assert.Equal(["Bearer own-1", "Bearer own-1", "Bearer own-2"], await route.HeadersAsync(Own, "Authorization"));
+        Assert.Equal([Get, Token, Get, Token], workspace.Calls);
+        Assert.Equal(["Bearer own-1", "Bearer own-1", "Bearer own-2"], route.Headers(Own, "Authorization"));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Query_RefusedForGood_IsRaisedAndNothingIsKept()
     {
-        await using var route = await ScriptedWorkspace.StartAsync();
-        await using var workspace = await WorkspaceAsync(route);
-        await route.OnAsync(Own, Answer.Error(401, "UNAUTHENTICATED", "No"), Answer.Error(401, "UNAUTHENTICATED", "No"), Answer.Empty);
+        using var route = new ScriptedWorkspace();
+        using var workspace = Workspace(route);
+        route.On(Own, Reply.Error(401, "UNAUTHENTICATED", "No"), Reply.Error(401, "UNAUTHENTICATED", "No"), Reply.Empty);
 
         await Assert.ThrowsAnyAsync<DatabricksApiException>(() => workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input));
         await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
 
-        Assert.Equal(2, (await workspace.CallsAsync()).Count(call => call == Get));
+        Assert.Equal(2, workspace.Calls.Count(call => call == Get));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Query_EndpointWithoutAddressOfItsOwn_GoesToTheWorkspaceWithItsToken()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync(options => options.Token = "dapi-1");
-        await workspace.OnAsync(Get, Answer.Json("""{"name":"fast"}"""));
-        await workspace.OnAsync(Usual, Answer.Empty);
+        using var workspace = new ScriptedWorkspace(options => options.Token = "dapi-1");
+        workspace.On(Get, Reply.Json("""{"name":"fast"}"""));
+        workspace.On(Usual, Reply.Empty);
 
         await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
 
-        Assert.Equal([Get, Usual], await workspace.CallsAsync());
-        Assert.Equal(["Bearer dapi-1"], await workspace.HeadersAsync(Usual, "Authorization"));
+        Assert.Equal([Get, Usual], workspace.Calls);
+        Assert.Equal(["Bearer dapi-1"], workspace.Headers(Usual, "Authorization"));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task QueryStream_OwnAddress_GivesThePieces()
     {
-        await using var route = await ScriptedWorkspace.StartAsync();
-        await using var workspace = await WorkspaceAsync(route);
-        await route.OnAsync(Own, Answer.Events("""{"choices":[{"delta":{"content":"a"}}]}""", "[DONE]"));
+        using var route = new ScriptedWorkspace();
+        using var workspace = Workspace(route);
+        route.On(Own, Reply.Events("""{"choices":[{"delta":{"content":"a"}}]}""", "[DONE]"));
         var texts = new List<string?>();
 
         await foreach (var piece in workspace.Databricks.ServingEndpoints.QueryDataPlaneStreamAsync("fast", QueryInput.Chat("Hello")))
@@ -107,28 +107,28 @@ public class DataPlaneTests
         }
 
         Assert.Equal(["a"], texts);
-        Assert.Equal(["Bearer own-1"], await route.HeadersAsync(Own, "Authorization"));
+        Assert.Equal(["Bearer own-1"], route.Headers(Own, "Authorization"));
     }
 
     /// <summary>A workspace whose endpoint "fast" has the other host as its own address, and that hands out the tokens own-1, own-2.</summary>
-    private static async Task<ScriptedWorkspace> WorkspaceAsync(ScriptedWorkspace route)
+    private static ScriptedWorkspace Workspace(ScriptedWorkspace route)
     {
-        var workspace = await ScriptedWorkspace.StartAsync(options =>
+        var workspace = new ScriptedWorkspace(options =>
         {
             options.Token = null;
             options.Credential = new WorkspaceToken(options.TimeProvider!);
         });
-        await workspace.OnAsync(
+        workspace.On(
             Get,
-            Answer.Json(
+            Reply.Json(
                 $$$"""{"name":"fast","data_plane_info":{"query_info":{"endpoint_url":"{{{route.Address}}}{{{Own.Split(' ')[1]}}}","authorization_details":"{{{Details}}}"} } }"""
             )
         );
-        await workspace.OnAsync(Token, OwnToken(1), OwnToken(2));
+        workspace.On(Token, OwnToken(1), OwnToken(2));
         return workspace;
     }
 
-    private static JObject OwnToken(int number) => Answer.Json($$"""{"access_token":"own-{{number}}","token_type":"Bearer","expires_in":"3600"}""");
+    private static Reply OwnToken(int number) => Reply.Json($$"""{"access_token":"own-{{number}}","token_type":"Bearer","expires_in":"3600"}""");
 
     private sealed class WorkspaceToken(TimeProvider time) : OAuthCredential(time)
     {

@@ -1,4 +1,4 @@
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
 
 namespace Databricks.Client.ContractTests.Scenarios.Helpers;
@@ -21,46 +21,46 @@ public class InferenceTableTests
     private const string Legacy =
         """ "auto_capture_config":{"catalog_name":"ml","schema_name":"ads","table_name_prefix":"old","enabled":true,"state":{"payload_table":{"name":"old_payload","status":"READY"}}} """;
 
-    [WireMockFact]
+    [Fact]
     public async Task Enable_OtherSettingsOfTheGateway_AreSentAgain()
     {
-        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","ai_gateway":{ {{Others}} } }""");
-        await workspace.OnAsync(Gateway, Answer.Json($$"""{ {{Others}},{{On}} }"""));
+        using var workspace = Endpoint($$"""{"name":"feed-ads","ai_gateway":{ {{Others}} } }""");
+        workspace.On(Gateway, Reply.Json($$"""{ {{Others}},{{On}} }"""));
 
         var table = await workspace.Databricks.ServingEndpoints.EnableInferenceTableAsync("feed-ads", "ml", "ads", "feed-ads-prod");
 
         Assert.Equal("ml.ads.feed-ads-prod_payload", table.FullName);
-        Assert.Equal([Get, Gateway], await workspace.CallsAsync());
+        Assert.Equal([Get, Gateway], workspace.Calls);
         await AssertSentAsync(workspace, Gateway, $$"""{ {{Others}},{{On}} }""");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Disable_TableOfTheGateway_SendsEnabledFalseAndTheOtherSettings()
     {
-        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","ai_gateway":{ {{Others}},{{On}} } }""");
-        await workspace.OnAsync(Gateway, Answer.Empty);
+        using var workspace = Endpoint($$"""{"name":"feed-ads","ai_gateway":{ {{Others}},{{On}} } }""");
+        workspace.On(Gateway, Reply.Empty);
 
         Assert.True(await workspace.Databricks.ServingEndpoints.DisableInferenceTableAsync("feed-ads"));
 
         await AssertSentAsync(workspace, Gateway, $$"""{ {{Others}},"inference_table_config":{"enabled":false} }""");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Disable_LegacyTable_SendsEnabledFalseOnlyAndWhatIsServed()
     {
-        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","config":{ {{Served}},{{Legacy}} } }""");
-        await workspace.OnAsync(Config, Answer.Json("""{"name":"feed-ads"}"""));
+        using var workspace = Endpoint($$"""{"name":"feed-ads","config":{ {{Served}},{{Legacy}} } }""");
+        workspace.On(Config, Reply.Json("""{"name":"feed-ads"}"""));
 
         Assert.True(await workspace.Databricks.ServingEndpoints.DisableInferenceTableAsync("feed-ads"));
 
         await AssertSentAsync(workspace, Config, Rollout("""{"enabled":false}"""));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task ChangeConfig_SomethingElse_SendsTheSettingsOfTheLegacyTableAgain()
     {
-        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","config":{ {{Served}},{{Legacy}} } }""");
-        await workspace.OnAsync(Config, Answer.Json("""{"name":"feed-ads"}"""));
+        using var workspace = Endpoint($$"""{"name":"feed-ads","config":{ {{Served}},{{Legacy}} } }""");
+        workspace.On(Config, Reply.Json("""{"name":"feed-ads"}"""));
 
         await workspace.Databricks.ServingEndpoints.ChangeConfigAsync("feed-ads", config => config.ServedEntities![0].EntityVersion = "4");
 
@@ -68,42 +68,42 @@ public class InferenceTableTests
         await AssertSentAsync(workspace, Config, expected.Replace("\"3\"", "\"4\"", StringComparison.Ordinal));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Enable_TableIsOnElsewhere_IsRefusedBeforeAnyChange()
     {
-        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","ai_gateway":{ {{On}} } }""");
+        using var workspace = Endpoint($$"""{"name":"feed-ads","ai_gateway":{ {{On}} } }""");
 
         var error = await Assert.ThrowsAsync<DatabricksException>(() =>
             workspace.Databricks.ServingEndpoints.EnableInferenceTableAsync("feed-ads", "ml", "elsewhere")
         );
 
         Assert.Contains("cannot be moved", error.Message);
-        Assert.Equal([Get], await workspace.CallsAsync());
+        Assert.Equal([Get], workspace.Calls);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Migrate_LegacyTable_SwitchesTheNewOneOnThenTheOldOneOffAndWaits()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
+        using var workspace = new ScriptedWorkspace();
         var before =
             $$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{"config_version":1,{{Served}},{{Legacy}} },"ai_gateway":{ {{Others}} } }""";
-        await workspace.OnAsync(
+        workspace.On(
             Get,
-            Answer.Json(before),
-            Answer.Json(before),
-            Answer.Json(before),
-            Answer.Json(
+            Reply.Json(before),
+            Reply.Json(before),
+            Reply.Json(before),
+            Reply.Json(
                 $$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"IN_PROGRESS"},"config":{"config_version":1},"pending_config":{"config_version":2} }"""
             ),
-            Answer.Json($$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{"config_version":2} }""")
+            Reply.Json($$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{"config_version":2} }""")
         );
-        await workspace.OnAsync(Gateway, Answer.Empty);
-        await workspace.OnAsync(Config, Answer.Json("""{"name":"feed-ads","pending_config":{"config_version":2}}"""));
+        workspace.On(Gateway, Reply.Empty);
+        workspace.On(Config, Reply.Json("""{"name":"feed-ads","pending_config":{"config_version":2}}"""));
 
         var done = await workspace.Databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads");
 
         Assert.Equal(("ml.ads.old_payload", "ml.ads.old_gateway_payload"), (done.From!.FullName, done.To.FullName));
-        Assert.Equal([Get, Gateway, Get, Config, Get, Get, Get], await workspace.CallsAsync());
+        Assert.Equal([Get, Gateway, Get, Config, Get, Get, Get], workspace.Calls);
         await AssertSentAsync(
             workspace,
             Gateway,
@@ -112,22 +112,22 @@ public class InferenceTableTests
         await AssertSentAsync(workspace, Config, Rollout("""{"enabled":false}"""));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Migrate_DryRun_OnlyReads()
     {
-        await using var workspace = await EndpointAsync($$"""{"name":"feed-ads","config":{ {{Served}},{{Legacy}} } }""");
+        using var workspace = Endpoint($$"""{"name":"feed-ads","config":{ {{Served}},{{Legacy}} } }""");
 
         var plan = await workspace.Databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads", dryRun: true);
 
         Assert.Equal(2, plan.Steps.Count);
-        Assert.Equal([Get], await workspace.CallsAsync());
+        Assert.Equal([Get], workspace.Calls);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task WaitUntilReady_FailedTable_SaysWhyInTheServicesWords()
     {
         var failed = Legacy.Replace("\"READY\"", "\"FAILED\",\"status_message\":\"The schema was changed.\"", StringComparison.Ordinal);
-        await using var workspace = await EndpointAsync(
+        using var workspace = Endpoint(
             $$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{ {{Served}},{{failed}} } }"""
         );
 
@@ -138,10 +138,10 @@ public class InferenceTableTests
         Assert.Contains("The schema was changed", error.Message);
     }
 
-    private static async Task<ScriptedWorkspace> EndpointAsync(string endpoint)
+    private static ScriptedWorkspace Endpoint(string endpoint)
     {
-        var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Json(endpoint));
+        var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Json(endpoint));
         return workspace;
     }
 
@@ -152,5 +152,5 @@ public class InferenceTableTests
             """;
 
     private static async Task AssertSentAsync(ScriptedWorkspace workspace, string route, string expected) =>
-        Assert.Null(Json.Difference(Json.Object(expected), Json.Object(Assert.Single(await workspace.BodiesAsync(route)))));
+        Assert.Null(Json.Difference(Json.Object(expected), Json.Object(Assert.Single(workspace.Bodies(route)))));
 }

@@ -1,4 +1,4 @@
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Models;
 
 namespace Databricks.Client.ContractTests.Scenarios.Helpers;
@@ -9,16 +9,16 @@ public class ListTests
     private const string Clusters = "GET /api/2.1/clusters/list";
     private const string Events = "POST /api/2.1/clusters/events";
 
-    [WireMockFact]
+    [Fact]
     public async Task List_EmptyPagesThatCarryTokens_GoesOnAndEscapesEachTokenOnce()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(
             Clusters,
-            Answer.Json("""{"clusters":[{"cluster_id":"1"}],"next_page_token":"a+b/c=="}"""),
-            Answer.Json("""{"next_page_token":"%2B 1&x=ü#?"}"""),
-            Answer.Json("""{"clusters":[],"next_page_token":"3"}"""),
-            Answer.Json("""{"clusters":[{"cluster_id":"2"}],"next_page_token":""}""")
+            Reply.Json("""{"clusters":[{"cluster_id":"1"}],"next_page_token":"a+b/c=="}"""),
+            Reply.Json("""{"next_page_token":"%2B 1&x=ü#?"}"""),
+            Reply.Json("""{"clusters":[],"next_page_token":"3"}"""),
+            Reply.Json("""{"clusters":[{"cluster_id":"2"}],"next_page_token":""}""")
         );
 
         var found = await IdsAsync(workspace.Databricks.Clusters.ListAsync());
@@ -26,15 +26,15 @@ public class ListTests
         Assert.Equal(["1", "2"], found);
         Assert.Equal(
             [Clusters, Clusters + "?page_token=a%2Bb%2Fc%3D%3D", Clusters + "?page_token=%252B%201%26x%3D%C3%BC%23%3F", Clusters + "?page_token=3"],
-            await workspace.CallsAsync()
+            workspace.Calls
         );
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task List_FiltersAndOrder_AreSentOnEachPage()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Clusters, Answer.Json("""{"next_page_token":"2"}"""), Answer.Empty);
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Clusters, Reply.Json("""{"next_page_token":"2"}"""), Reply.Empty);
 
         await IdsAsync(
             workspace.Databricks.Clusters.ListAsync(
@@ -50,33 +50,33 @@ public class ListTests
 
         const string Query =
             "filter_by.cluster_sources=UI&filter_by.cluster_states=HIBERNATED&filter_by.cluster_states=RUNNING&filter_by.is_pinned=true&filter_by.policy_id=ABC%2F1&page_size=50&sort_by.direction=DESC&sort_by.field=CLUSTER_NAME";
-        Assert.Equal([Query, "page_token=2&" + Query], (await workspace.CallsAsync()).Select(Sorted));
+        Assert.Equal([Query, "page_token=2&" + Query], workspace.Calls.Select(Sorted));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task List_PageIsRefusedForNow_GivesEachClusterOnce()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(
             Clusters,
-            Answer.Json("""{"clusters":[{"cluster_id":"1"}],"next_page_token":"2"}"""),
-            Answer.Busy(429),
-            Answer.Busy(503),
-            Answer.Json("""{"clusters":[{"cluster_id":"2"}]}""")
+            Reply.Json("""{"clusters":[{"cluster_id":"1"}],"next_page_token":"2"}"""),
+            Reply.Busy(429),
+            Reply.Busy(503),
+            Reply.Json("""{"clusters":[{"cluster_id":"2"}]}""")
         );
 
         Assert.Equal(["1", "2"], await IdsAsync(workspace.Databricks.Clusters.ListAsync()));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task ListEvents_RangeAndTypes_AreSentWithTheRawTokenOfEachPage()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(
             Events,
-            Answer.Json("""{"events":[{"timestamp":1}],"next_page_token":"a+b/c=="}"""),
-            Answer.Json("""{"next_page_token":"%2B"}"""),
-            Answer.Json("""{"events":[{"timestamp":2}]}""")
+            Reply.Json("""{"events":[{"timestamp":1}],"next_page_token":"a+b/c=="}"""),
+            Reply.Json("""{"next_page_token":"%2B"}"""),
+            Reply.Json("""{"events":[{"timestamp":2}]}""")
         );
         var times = new List<long?>();
 
@@ -95,7 +95,7 @@ public class ListTests
 
         const string Asked = """{"cluster_id":"1-a","start_time":1,"end_time":9,"order":"ASC","event_types":["NODES_LOST"],"page_size":500""";
         Assert.Equal([1, 2], times);
-        Assert.Equal([$"{Asked}}}", $$"""{{Asked}},"page_token":"a+b/c=="}""", $$"""{{Asked}},"page_token":"%2B"}"""], await workspace.BodiesAsync(Events));
+        Assert.Equal([$"{Asked}}}", $$"""{{Asked}},"page_token":"a+b/c=="}""", $$"""{{Asked}},"page_token":"%2B"}"""], workspace.Bodies(Events));
     }
 
     private static string Sorted(string call)

@@ -1,4 +1,4 @@
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 
@@ -30,11 +30,11 @@ public class PermissionTests
     private static string Rest =>
         All.Replace("\"group_name\":\"analysts\",\"all_permissions\":[{", "\"group_name\":\"analysts\",\"all_permissions\":[],\"was\":[{");
 
-    [WireMockFact]
+    [Fact]
     public async Task Grant_Principals_PatchesWithThemAlone()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Patch, Answer.Json(All));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Patch, Reply.Json(All));
 
         await workspace.Databricks.Permissions.GrantAsync(
             Target,
@@ -44,134 +44,134 @@ public class PermissionTests
             ]
         );
 
-        Assert.Equal([Patch], await workspace.CallsAsync());
+        Assert.Equal([Patch], workspace.Calls);
         Assert.Equal(
             [
                 """{"access_control_list":[{"user_name":"abc@xyz.com","permission_level":"CAN_MANAGE"},{"service_principal_name":"3f0b7e4e","permission_level":"CAN_RESTART"}]}""",
             ],
-            await workspace.BodiesAsync(Patch)
+            workspace.Bodies(Patch)
         );
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Grant_EndpointByName_GoesByTheIdThatIsLookedUp()
     {
         const string Endpoint = "GET /api/2.0/serving-endpoints/chat";
         const string Found = "PATCH /api/2.0/permissions/serving-endpoints/88fd3f75";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Endpoint, Answer.Json("""{"name":"chat","id":"88fd3f75"}"""));
-        await workspace.OnAsync(Found, Answer.Json("{}"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Endpoint, Reply.Json("""{"name":"chat","id":"88fd3f75"}"""));
+        workspace.On(Found, Reply.Json("{}"));
 
         await workspace.Databricks.Permissions.GrantAsync(PermissionTarget.ServingEndpoint("chat"), Analysts, PermissionLevel.CanQuery);
 
-        Assert.Equal([Endpoint, Found], await workspace.CallsAsync());
-        Assert.Equal(["""{"access_control_list":[{"group_name":"analysts","permission_level":"CAN_QUERY"}]}"""], await workspace.BodiesAsync(Found));
+        Assert.Equal([Endpoint, Found], workspace.Calls);
+        Assert.Equal(["""{"access_control_list":[{"group_name":"analysts","permission_level":"CAN_QUERY"}]}"""], workspace.Bodies(Found));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Revoke_OneOfSeveral_PutsTheOtherDirectOnesAndLooksAgain()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Json(All), Answer.Json(Rest));
-        await workspace.OnAsync(Put, Answer.Json(Rest));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Json(All), Reply.Json(Rest));
+        workspace.On(Put, Reply.Json(Rest));
 
         await workspace.Databricks.Permissions.RevokeAsync(Target, Analysts);
 
-        Assert.Equal([Get, Put, Get], await workspace.CallsAsync());
-        Assert.Equal([WithoutAnalysts], await workspace.BodiesAsync(Put));
+        Assert.Equal([Get, Put, Get], workspace.Calls);
+        Assert.Equal([WithoutAnalysts], workspace.Bodies(Put));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Revoke_AnotherProcessWritesItsOlderList_RevokesAgain()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Json(All), Answer.Json(All), Answer.Json(Rest));
-        await workspace.OnAsync(Put, Answer.Json(Rest));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Json(All), Reply.Json(All), Reply.Json(Rest));
+        workspace.On(Put, Reply.Json(Rest));
 
         await workspace.Databricks.Permissions.RevokeAsync(Target, Analysts);
 
-        Assert.Equal([Get, Put, Get, Put, Get], await workspace.CallsAsync());
-        Assert.Equal([WithoutAnalysts, WithoutAnalysts], await workspace.BodiesAsync(Put));
+        Assert.Equal([Get, Put, Get, Put, Get], workspace.Calls);
+        Assert.Equal([WithoutAnalysts, WithoutAnalysts], workspace.Bodies(Put));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Revoke_TheOnlyOne_PutsAnEmptyList()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(
             Get,
-            Answer.Json("""{"access_control_list":[{"group_name":"analysts","all_permissions":[{"permission_level":"CAN_RESTART"}]}]}"""),
-            Answer.Empty
+            Reply.Json("""{"access_control_list":[{"group_name":"analysts","all_permissions":[{"permission_level":"CAN_RESTART"}]}]}"""),
+            Reply.Empty
         );
-        await workspace.OnAsync(Put, Answer.Empty);
+        workspace.On(Put, Reply.Empty);
 
         await workspace.Databricks.Permissions.RevokeAsync(Target, Analysts);
 
-        Assert.Equal(["""{"access_control_list":[]}"""], await workspace.BodiesAsync(Put));
+        Assert.Equal(["""{"access_control_list":[]}"""], workspace.Bodies(Put));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Set_CallerKeepsItsRight_PutsTheListAsGiven()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Json(All));
-        await workspace.OnAsync(Me, Answer.Json("""{"userName":"me@example.com","groups":[{"display":"users"}]}"""));
-        await workspace.OnAsync(Put, Answer.Json(All));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Json(All));
+        workspace.On(Me, Reply.Json("""{"userName":"me@example.com","groups":[{"display":"users"}]}"""));
+        workspace.On(Put, Reply.Json(All));
 
         await workspace.Databricks.Permissions.SetAsync(
             Target,
             [PermissionPrincipal.User("me@example.com").With(PermissionLevel.CanManage), Analysts.With("CAN_DANCE")]
         );
 
-        Assert.Equal([Get, Me, Put], await workspace.CallsAsync());
+        Assert.Equal([Get, Me, Put], workspace.Calls);
         Assert.Equal(
             [
                 """{"access_control_list":[{"user_name":"me@example.com","permission_level":"CAN_MANAGE"},{"group_name":"analysts","permission_level":"CAN_DANCE"}]}""",
             ],
-            await workspace.BodiesAsync(Put)
+            workspace.Bodies(Put)
         );
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Set_CallerWouldLoseItsRight_SendsNoPut()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Json(All));
-        await workspace.OnAsync(Me, Answer.Json("""{"userName":"me@example.com","groups":[]}"""));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Json(All));
+        workspace.On(Me, Reply.Json("""{"userName":"me@example.com","groups":[]}"""));
 
         var error = await Assert.ThrowsAsync<DatabricksLockoutException>(() =>
             workspace.Databricks.Permissions.SetAsync(Target, [Analysts.With(PermissionLevel.CanManage)])
         );
 
         Assert.Contains("me@example.com", error.Message);
-        Assert.Equal([Get, Me], await workspace.CallsAsync());
+        Assert.Equal([Get, Me], workspace.Calls);
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("analysts", true)]
     [InlineData("admins", true)]
     [InlineData("users", false)]
     public async Task Set_CallerManagesByAGroup_CountsItsGroupsAndWhatIsInherited(string group, bool keeps)
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Json(All));
-        await workspace.OnAsync(Me, Answer.Json($$"""{"userName":"me@example.com","groups":[{"display":"{{group}}"}]}"""));
-        await workspace.OnAsync(Put, Answer.Json(All));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Json(All));
+        workspace.On(Me, Reply.Json($$"""{"userName":"me@example.com","groups":[{"display":"{{group}}"}]}"""));
+        workspace.On(Put, Reply.Json(All));
 
         var failure = await Record.ExceptionAsync(() => workspace.Databricks.Permissions.SetAsync(Target, [Analysts.With(PermissionLevel.CanManage)]));
 
         Assert.Equal(keeps, failure is null);
-        Assert.Equal(keeps ? [Get, Me, Put] : [Get, Me], await workspace.CallsAsync());
+        Assert.Equal(keeps ? [Get, Me, Put] : [Get, Me], workspace.Calls);
         Assert.True(keeps || failure is DatabricksLockoutException);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Set_ServiceDoesNotSayWhoCalls_WarnsAndPuts()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Json(All));
-        await workspace.OnAsync(Me, Answer.Error(403, "PERMISSION_DENIED", "SCIM is off"));
-        await workspace.OnAsync(Put, Answer.Json(All));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Json(All));
+        workspace.On(Me, Reply.Error(403, "PERMISSION_DENIED", "SCIM is off"));
+        workspace.On(Put, Reply.Json(All));
         var warnings = new List<string>();
 
         await workspace.Databricks.Permissions.SetAsync(
@@ -181,6 +181,6 @@ public class PermissionTests
         );
 
         Assert.Contains("cannot be told", Assert.Single(warnings));
-        Assert.Equal([Get, Me, Put], await workspace.CallsAsync());
+        Assert.Equal([Get, Me, Put], workspace.Calls);
     }
 }

@@ -1,4 +1,4 @@
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Models;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -44,26 +44,26 @@ public class QueryTests
 
     public static TheoryData<string> Kinds => [.. Inputs.Keys];
 
-    [WireMockTheory]
+    [Theory]
     [MemberData(nameof(Kinds))]
     public async Task Query_TypedInput_IsSentAsTheModelReadsIt(string kind)
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Query, Answer.Empty);
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Query, Reply.Empty);
 
         await workspace.Databricks.ServingEndpoints.QueryAsync("feed-ads", Inputs[kind].Request);
 
-        var body = Assert.Single(await workspace.BodiesAsync(Query));
+        var body = Assert.Single(workspace.Bodies(Query));
         Assert.Equal(Inputs[kind].Body, body);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Query_AnswerOfAnyModel_KeepsWhatIsNotKnown()
     {
         const string Answered =
             """{"id":"1","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"Hi","refusal":null,"thinking":{"a":1}},"finish_reason":"later"}],"usage":{"prompt_tokens":1,"cached":2},"served-model-name":"a","databricks_output":{"trace":[1]}}""";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Query, Answer.Json(Answered));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Query, Reply.Json(Answered));
 
         var answer = await workspace.Databricks.ServingEndpoints.QueryAsync("feed-ads", QueryInput.Chat("Hello"));
 
@@ -71,14 +71,14 @@ public class QueryTests
         Assert.Null(Json.Difference(Json.Token(Answered), Json.Token(JsonConvert.SerializeObject(answer))));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task PredictAndEmbed_Answers_AreGivenAsValues()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(
             Query,
-            Answer.Json("""{"predictions":[0.5,{"a":1}]}"""),
-            Answer.Json("""{"data":[{"index":1,"embedding":[2.5]},{"index":0,"embedding":[1]}]}""")
+            Reply.Json("""{"predictions":[0.5,{"a":1}]}"""),
+            Reply.Json("""{"data":[{"index":1,"embedding":[2.5]},{"index":0,"embedding":[1]}]}""")
         );
 
         var predictions = await workspace.Databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1, 2]));
@@ -88,11 +88,11 @@ public class QueryTests
         Assert.Equal([1.0, 2.5], vectors.Select(vector => vector[0]));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Query_RefusedForNow_IsRepeatedAndOtherFailuresAreNot()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Query, Answer.Busy(429), Answer.Json("""{"predictions":[1]}"""), Answer.Error(500, null, "The model died"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Query, Reply.Busy(429), Reply.Json("""{"predictions":[1]}"""), Reply.Error(500, null, "The model died"));
 
         await workspace.Databricks.ServingEndpoints.QueryAsync("feed-ads", QueryInput.Instances([1]));
         var error = await Assert.ThrowsAnyAsync<Errors.DatabricksApiException>(() =>
@@ -100,6 +100,6 @@ public class QueryTests
         );
 
         Assert.Equal("The model died", error.ServiceMessage);
-        Assert.Equal([Query, Query, Query], await workspace.CallsAsync());
+        Assert.Equal([Query, Query, Query], workspace.Calls);
     }
 }

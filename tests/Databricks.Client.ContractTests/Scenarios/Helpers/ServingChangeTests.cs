@@ -1,4 +1,4 @@
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Models;
 
 namespace Databricks.Client.ContractTests.Scenarios.Helpers;
@@ -19,12 +19,12 @@ public class ServingChangeTests
     private const string Endpoint =
         $$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"NOT_UPDATING"},"config":{"served_entities":{{Entities}},"traffic_config":{{Traffic}} } }""";
 
-    [WireMockFact]
+    [Fact]
     public async Task SetTraffic_Split_SendsTheEntitiesAsTheyWere()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Json(Endpoint));
-        await workspace.OnAsync(Config, Answer.Json(Endpoint));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Json(Endpoint));
+        workspace.On(Config, Reply.Json(Endpoint));
 
         await workspace.Databricks.ServingEndpoints.SetTrafficAsync("feed-ads", TrafficConfig.Split(("a", 90), ("b", 10)));
 
@@ -32,12 +32,12 @@ public class ServingChangeTests
         await AssertSentAsync(workspace, $$"""{"served_entities":{{Entities}},"traffic_config":{{traffic}} }""");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task SetScaleToZero_OneEntity_SendsTheOthersAsTheyWere()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Json(Endpoint));
-        await workspace.OnAsync(Config, Answer.Json(Endpoint));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Json(Endpoint));
+        workspace.On(Config, Reply.Json(Endpoint));
 
         await workspace.Databricks.ServingEndpoints.SetScaleToZeroAsync("feed-ads", enabled: true, "b");
 
@@ -45,37 +45,37 @@ public class ServingChangeTests
         await AssertSentAsync(workspace, $$"""{"served_entities":{{entities}},"traffic_config":{{Traffic}} }""");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task CreateOrUpdate_SomebodyCreatesItMeanwhile_ComparesAndChangesTheirs()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Answer.Error(404, "RESOURCE_DOES_NOT_EXIST", "No such endpoint"), Answer.Json(Endpoint));
-        await workspace.OnAsync(Create, Answer.Error(409, "RESOURCE_ALREADY_EXISTS", "There is one"));
-        await workspace.OnAsync(Config, Answer.Json(Endpoint));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Reply.Error(404, "RESOURCE_DOES_NOT_EXIST", "No such endpoint"), Reply.Json(Endpoint));
+        workspace.On(Create, Reply.Error(409, "RESOURCE_ALREADY_EXISTS", "There is one"));
+        workspace.On(Config, Reply.Json(Endpoint));
         var wanted = new EndpointCoreConfigInput { ServedEntities = [new ServedEntityInput { EntityName = "ml.c", EntityVersion = "1" }] };
 
         await workspace.Databricks.ServingEndpoints.CreateOrUpdateAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = wanted });
 
-        Assert.Equal([Get, Create, Get, Config], await workspace.CallsAsync());
+        Assert.Equal([Get, Create, Get, Config], workspace.Calls);
         await AssertSentAsync(workspace, """{"served_entities":[{"entity_name":"ml.c","entity_version":"1"}]}""");
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task LogsAndMetrics_OfAnEntity_AreText()
     {
         const string Metrics = "# TYPE cpu_usage_percentage gauge\ncpu_usage_percentage{a=\"ü\"} 0.5\n";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync($"GET {Path}/served-models/a/logs", Answer.Json("""{"logs":"line 1\nline 2"}"""));
-        await workspace.OnAsync($"GET {Path}/served-models/a/build-logs", Answer.Json("""{"logs":"built"}"""));
-        await workspace.OnAsync($"GET {Path}/metrics", Answer.Of("text/plain", Metrics));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On($"GET {Path}/served-models/a/logs", Reply.Json("""{"logs":"line 1\nline 2"}"""));
+        workspace.On($"GET {Path}/served-models/a/build-logs", Reply.Json("""{"logs":"built"}"""));
+        workspace.On($"GET {Path}/metrics", new Reply(200, "text/plain", Metrics));
         var endpoints = workspace.Databricks.ServingEndpoints;
 
         Assert.Equal("line 1\nline 2", await endpoints.ReadLogsAsync("feed-ads", "a"));
         Assert.Equal("built", await endpoints.ReadBuildLogsAsync("feed-ads", "a"));
         Assert.Equal(Metrics, await endpoints.ExportMetricsAsync("feed-ads"));
-        Assert.Equal(["text/plain"], await workspace.HeadersAsync($"GET {Path}/metrics", "Accept"));
+        Assert.Equal(["text/plain"], workspace.Headers($"GET {Path}/metrics", "Accept"));
     }
 
     private static async Task AssertSentAsync(ScriptedWorkspace workspace, string expected) =>
-        Assert.Null(Json.Difference(Json.Object(expected), Json.Object(Assert.Single(await workspace.BodiesAsync(Config)))));
+        Assert.Null(Json.Difference(Json.Object(expected), Json.Object(Assert.Single(workspace.Bodies(Config)))));
 }

@@ -1,4 +1,4 @@
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Waiting;
@@ -18,16 +18,16 @@ public class ServingWaitTests
         ServedEntities = [new ServedEntityInput { EntityName = "ml.ads1", EntityVersion = "2" }],
     };
 
-    [WireMockFact]
+    [Fact]
     public async Task CreateAndWait_EndpointIsNotFoundAtFirstAndRefusalsFollow_WaitsUntilItServes()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Create, Endpoint("NOT_READY", "IN_PROGRESS"));
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Create, Endpoint("NOT_READY", "IN_PROGRESS"));
+        workspace.On(
             Get,
-            Answer.Error(404, "RESOURCE_DOES_NOT_EXIST", "No endpoint feed-ads"),
+            Reply.Error(404, "RESOURCE_DOES_NOT_EXIST", "No endpoint feed-ads"),
             Endpoint("NOT_READY", "IN_PROGRESS"),
-            Answer.Busy(503),
+            Reply.Busy(503),
             Endpoint("NOT_READY", "NOT_UPDATING"),
             Endpoint("READY", "NOT_UPDATING")
         );
@@ -43,18 +43,15 @@ public class ServingWaitTests
         );
 
         Assert.Equal(["NOT_READY", "NOT_READY", "READY"], states.All);
-        Assert.Equal(
-            ["""{"name":"feed-ads","config":{"served_entities":[{"entity_name":"ml.ads1","entity_version":"2"}]}}"""],
-            await workspace.BodiesAsync(Create)
-        );
+        Assert.Equal(["""{"name":"feed-ads","config":{"served_entities":[{"entity_name":"ml.ads1","entity_version":"2"}]}}"""], workspace.Bodies(Create));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task UpdateConfigAndWait_FirstAnswerIsStale_WaitsForTheNewConfiguration()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Config, Endpoint("READY", "IN_PROGRESS", ""","config":{"config_version":1},"pending_config":{"config_version":2}"""));
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Config, Endpoint("READY", "IN_PROGRESS", ""","config":{"config_version":1},"pending_config":{"config_version":2}"""));
+        workspace.On(
             Get,
             Endpoint("READY", "NOT_UPDATING", ""","config":{"config_version":1}"""),
             Endpoint("READY", "IN_PROGRESS", ""","config":{"config_version":1},"pending_config":{"config_version":2}"""),
@@ -64,17 +61,17 @@ public class ServingWaitTests
         var endpoint = await workspace.Databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", Update);
 
         Assert.Equal(2, endpoint.Config!.ConfigVersion);
-        Assert.Equal([Config, Get, Get, Get], await workspace.CallsAsync());
+        Assert.Equal([Config, Get, Get, Get], workspace.Calls);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task UpdateConfigAndWait_Fails_CarriesWhatTheEntitiesSaid()
     {
         const string Pending =
             ""","pending_config":{"served_entities":[{"name":"a","state":{"deployment":"DEPLOYMENT_READY"}},{"name":"b","state":{"deployment":"DEPLOYMENT_FAILED","deployment_state_message":"Out of memory"}}]}""";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Config, Endpoint("READY", "IN_PROGRESS"));
-        await workspace.OnAsync(Get, Endpoint("READY", "IN_PROGRESS"), Endpoint("READY", "UPDATE_FAILED", Pending));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Config, Endpoint("READY", "IN_PROGRESS"));
+        workspace.On(Get, Endpoint("READY", "IN_PROGRESS"), Endpoint("READY", "UPDATE_FAILED", Pending));
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => workspace.Databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", Update));
 
@@ -83,21 +80,21 @@ public class ServingWaitTests
         Assert.Contains("Out of memory", error.Message);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task WaitUntilReady_FailedUpdateOfAServingEndpoint_IsReadyThoughNotUpToDate()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Endpoint("READY", "UPDATE_FAILED"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Endpoint("READY", "UPDATE_FAILED"));
 
         Assert.Equal(EndpointReadyState.Ready, (await workspace.Databricks.ServingEndpoints.WaitUntilReadyAsync("feed-ads")).State!.Ready);
         await Assert.ThrowsAsync<DatabricksWaitException>(() => workspace.Databricks.ServingEndpoints.WaitUntilNotUpdatingAsync("feed-ads"));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task WaitUntilNotUpdating_StateThatNobodyKnows_GoesOnAndIsNamedAtTheLimit()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Get, Endpoint("READY", "THINKING"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Get, Endpoint("READY", "THINKING"));
 
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
             workspace.Databricks.ServingEndpoints.WaitUntilNotUpdatingAsync("feed-ads", new WaitOptions { Timeout = TimeSpan.FromMinutes(2) })
@@ -106,6 +103,6 @@ public class ServingWaitTests
         Assert.Contains("THINKING", error.Message);
     }
 
-    private static JObject Endpoint(string ready, string update, string more = "") =>
-        Answer.Json($$"""{"name":"feed-ads","state":{"ready":"{{ready}}","config_update":"{{update}}"}{{more}}}""");
+    private static Reply Endpoint(string ready, string update, string more = "") =>
+        Reply.Json($$"""{"name":"feed-ads","state":{"ready":"{{ready}}","config_update":"{{update}}"}{{more}}}""");
 }

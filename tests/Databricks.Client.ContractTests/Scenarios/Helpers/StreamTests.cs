@@ -1,6 +1,6 @@
 using System.Net;
 using Databricks.Client.ContractTests.Contract;
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Newtonsoft.Json;
@@ -16,36 +16,32 @@ public class StreamTests
     private const string Chat = "POST /serving-endpoints/chat/completions";
     private const string Responses = "POST /serving-endpoints/responses";
 
-    [WireMockFact]
+    [Fact]
     public async Task QueryStream_WholeStreamInManyParts_GivesEachPiece()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        var answer = Answer.Events(Piece("Gr"), Piece("üß"), Piece(" Gott 😀"), "[DONE]");
-        answer["chunkedDribbleDelay"] = new JObject { ["numberOfChunks"] = 37, ["totalDuration"] = 40 };
-        await workspace.OnAsync(Query, answer);
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Query, Reply.Events(Piece("Gr"), Piece("üß"), Piece(" Gott 😀"), "[DONE]") with { Parts = 37 });
 
         Assert.Equal(["Gr", "üß", " Gott 😀"], await TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"))));
-        Assert.Equal(["""{"messages":[{"role":"user","content":"Hello"}],"stream":true}"""], await workspace.BodiesAsync(Query));
-        Assert.Equal(["text/event-stream"], await workspace.HeadersAsync(Query, "Accept"));
+        Assert.Equal(["""{"messages":[{"role":"user","content":"Hello"}],"stream":true}"""], workspace.Bodies(Query));
+        Assert.Equal(["text/event-stream"], workspace.Headers(Query, "Accept"));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task QueryStream_RefusedForNow_IsRepeatedBeforeTheFirstPiece()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Query, Answer.Busy(429), Answer.Busy(503), Answer.Events(Piece("a"), "[DONE]"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Query, Reply.Busy(429), Reply.Busy(503), Reply.Events(Piece("a"), "[DONE]"));
 
         Assert.Equal(["a"], await TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"))));
-        Assert.Equal(3, (await workspace.CallsAsync()).Count);
+        Assert.Equal(3, workspace.Calls.Count);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task QueryStream_BrokenOffInTheMiddle_GivesWhatCameAndRaisesWithoutARepetition()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        var answer = Answer.Events(Piece("a"), Piece("b"));
-        answer["headers"]!["Content-Length"] = "100000";
-        await workspace.OnAsync(Query, answer);
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Query, Reply.Events(Piece("a"), Piece("b")) with { AnnouncedLength = 100000 });
         var texts = new List<string?>();
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() =>
@@ -54,17 +50,14 @@ public class StreamTests
 
         Assert.Equal(["a", "b"], texts);
         Assert.Equal("ServingEndpoints_Query", error.Operation);
-        Assert.Single(await workspace.CallsAsync());
+        Assert.Single(workspace.Calls);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task QueryStream_ErrorInside_GivesWhatCameAndRaisesTheErrorWithItsRequestId()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(
-            Query,
-            Answer.Events(Piece("a"), """{"error":{"message":"too many tokens","code":"rate_limit_exceeded","status_code":429}}""", Piece("b"))
-        );
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Query, Reply.Events(Piece("a"), """{"error":{"message":"too many tokens","code":"rate_limit_exceeded","status_code":429}}""", Piece("b")));
         var texts = new List<string?>();
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
@@ -73,14 +66,14 @@ public class StreamTests
 
         Assert.Equal(["a"], texts);
         Assert.Equal((HttpStatusCode.TooManyRequests, "too many tokens", "request-1"), (error.StatusCode, error.ServiceMessage, error.RequestId));
-        Assert.Single(await workspace.CallsAsync());
+        Assert.Single(workspace.Calls);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task QueryStream_ModelDoesNotStream_SaysSo()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Query, Answer.Json("""{"predictions":[1]}"""));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Query, Reply.Json("""{"predictions":[1]}"""));
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
             TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")))
@@ -89,15 +82,15 @@ public class StreamTests
         Assert.Contains("does not stream", error.Message);
     }
 
-    [WireMockTheory]
+    [Theory]
     [InlineData("ServingEndpoints_Query", Query)]
     [InlineData("ServingEndpoints_QueryServedModel", ServedModelQuery)]
     [InlineData("ServingEndpoints_CreateChatCompletion", Chat)]
     public async Task Stream_DocumentedEvent_IsReadWithoutLossOrUnknownMembers(string operationId, string route)
     {
         var documented = Document.Operation(operationId).Success["content"]!["text/event-stream"]!["example"]!;
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(route, Answer.Events(documented.ToString(Formatting.None), "[DONE]"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(route, Reply.Events(documented.ToString(Formatting.None), "[DONE]"));
         var endpoints = workspace.Databricks.ServingEndpoints;
         var pieces = new List<CompletionChunk>();
 
@@ -117,13 +110,13 @@ public class StreamTests
         Assert.Equal((string?)documented["choices"]![0]!["delta"]!["content"], pieces[0].Text);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task ChatStream_ToolCallsInParts_PassThrough()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(
             Chat,
-            Answer.Events(
+            Reply.Events(
                 """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"call_1","function":{"name":"weather","arguments":"{\"ci"}}]}}]}""",
                 """{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"ty\":1}"}}]},"finish_reason":"tool_calls"}]}""",
                 """{"choices":[],"usage":{"total_tokens":7}}""",
@@ -141,16 +134,17 @@ public class StreamTests
         var arguments = string.Concat(pieces.Take(2).Select(piece => (string?)piece.Choices![0].Delta!.ToolCalls![0]["function"]!["arguments"]));
         Assert.Equal("""{"city":1}""", arguments);
         Assert.Equal(7, pieces[2].Usage!.TotalTokens);
-        Assert.Equal(["""{"model":"assistant","messages":[{"role":"user","content":"Weather?"}],"stream":true}"""], await workspace.BodiesAsync(Chat));
+        Assert.Equal(["""{"model":"assistant","messages":[{"role":"user","content":"Weather?"}],"stream":true}"""], workspace.Bodies(Chat));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task CreateResponseStream_FailedResponse_IsRaised()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(
             Responses,
-            Answer.Of(
+            new Reply(
+                200,
                 "text/event-stream; charset=utf-8",
                 "event: response.output_text.delta\ndata: {\"delta\":\"Hi\"}\n\nevent: response.failed\ndata: {\"type\":\"response.failed\",\"response\":{\"error\":{\"code\":\"server_error\",\"message\":\"The model died\"}}}\n\n"
             )

@@ -1,5 +1,5 @@
 using System.Net;
-using Databricks.Client.ContractTests.WireMock;
+using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Newtonsoft.Json.Linq;
@@ -9,12 +9,12 @@ namespace Databricks.Client.ContractTests.Scenarios.Helpers;
 /// <summary>Paths for which there is no method, on the wire.</summary>
 public class WorkspaceApiTests
 {
-    [WireMockFact]
+    [Fact]
     public async Task Send_PathQueryAndBody_GoOutAsGivenAndTheAnswerComesBackWhole()
     {
         const string Create = "POST /api/2.2/jobs/create";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Create, Answer.Json("""{"job_id":9007199254740993,"at":"2026-01-01T00:00:00Z"}"""));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Create, Reply.Json("""{"job_id":9007199254740993,"at":"2026-01-01T00:00:00Z"}"""));
 
         var answer = await workspace.Databricks.Api.SendAsync(
             HttpMethod.Post,
@@ -22,35 +22,35 @@ public class WorkspaceApiTests
             new JObject { ["name"] = "nächtlich", ["tasks"] = new JArray() }
         );
 
-        Assert.Equal([Create + "?a=b%20c%20d"], await workspace.CallsAsync());
-        Assert.Equal(["""{"name":"nächtlich","tasks":[]}"""], await workspace.BodiesAsync(Create));
-        Assert.Equal([$"Bearer {WireMockTenant.Token}"], await workspace.HeadersAsync(Create, "Authorization"));
+        Assert.Equal([Create + "?a=b%20c%20d"], workspace.Calls);
+        Assert.Equal(["""{"name":"nächtlich","tasks":[]}"""], workspace.Bodies(Create));
+        Assert.Equal([$"Bearer {MockWorkspace.Token}"], workspace.Headers(Create, "Authorization"));
         Assert.Equal((HttpStatusCode.OK, "request-1", "request-1"), (answer.StatusCode, answer.RequestId, answer.Headers["x-request-id"][0]));
         Assert.Equal((9007199254740993, "2026-01-01T00:00:00Z"), ((long)answer.Json()!["job_id"]!, (string?)answer.Json()!["at"]));
         Assert.Equal("""{"job_id":9007199254740993,"at":"2026-01-01T00:00:00Z"}""", answer.Text());
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Send_Refusals_AreRepeatedByMethod()
     {
         const string Path = "/api/2.1/unity-catalog/tables/a.b.c";
-        var gateway = new JObject { ["status"] = 502, ["body"] = "<html></html>" };
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync("GET " + Path, gateway, Answer.Empty);
-        await workspace.OnAsync("POST " + Path, gateway, Answer.Empty);
+        var gateway = Reply.Gateway("<html></html>");
+        using var workspace = new ScriptedWorkspace();
+        workspace.On("GET " + Path, gateway, Reply.Empty);
+        workspace.On("POST " + Path, gateway, Reply.Empty);
 
         await workspace.Databricks.Api.SendAsync(HttpMethod.Get, Path);
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => workspace.Databricks.Api.SendAsync(HttpMethod.Post, Path));
 
         Assert.Equal(HttpStatusCode.BadGateway, error.StatusCode);
-        Assert.Equal(["GET " + Path, "GET " + Path, "POST " + Path], await workspace.CallsAsync());
+        Assert.Equal(["GET " + Path, "GET " + Path, "POST " + Path], workspace.Calls);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Send_ToAModel_GivesModelStatusAndRequestId()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync("GET /api/2.0/clusters/get", Answer.Cluster("RUNNING", ""","newer":1"""));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On("GET /api/2.0/clusters/get", Reply.Cluster("RUNNING", ""","newer":1"""));
 
         var answer = await workspace.Databricks.Api.SendAsync<ClusterDetails>(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=1-a");
 
@@ -58,15 +58,13 @@ public class WorkspaceApiTests
         Assert.Equal(1, (int)answer.Value.AdditionalProperties["newer"]);
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task SendForStream_BinaryAnswer_GivesItsBytes()
     {
         byte[] bytes = [0, 255, 13, 10, 0];
-        var file = Answer.Of("application/octet-stream", "");
-        file.Remove("body");
-        file["base64Body"] = Convert.ToBase64String(bytes);
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync("GET /api/2.0/fs/files/Volumes/main/default/files/data.bin", file);
+        var file = new Reply(200, "application/octet-stream", "") { Bytes = bytes };
+        using var workspace = new ScriptedWorkspace();
+        workspace.On("GET /api/2.0/fs/files/Volumes/main/default/files/data.bin", file);
 
         using var answer = await workspace.Databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/Volumes/main/default/files/data.bin");
         using var read = new MemoryStream();
@@ -75,18 +73,18 @@ public class WorkspaceApiTests
         Assert.Equal(bytes, read.ToArray());
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Send_ContentMadeForEachAttempt_IsRepeatedByteByByte()
     {
         const string File = "PUT /api/2.0/fs/files/Volumes/main/default/files/data.csv";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(File, Answer.Busy(503), Answer.Busy(429), Answer.Empty);
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(File, Reply.Busy(503), Reply.Busy(429), Reply.Empty);
         var made = new List<HttpContent>();
 
         await workspace.Databricks.Api.SendAsync(HttpMethod.Put, File.Split(' ')[1] + "?overwrite=true", (Func<HttpContent>)MakeContent);
 
-        Assert.Equal(["a;ü\r\n", "a;ü\r\n", "a;ü\r\n"], await workspace.BodiesAsync(File));
-        Assert.All(await workspace.HeadersAsync(File, "Content-Type"), type => Assert.Equal("text/csv; charset=utf-8", type));
+        Assert.Equal(["a;ü\r\n", "a;ü\r\n", "a;ü\r\n"], workspace.Bodies(File));
+        Assert.All(workspace.Headers(File, "Content-Type"), type => Assert.Equal("text/csv; charset=utf-8", type));
         Assert.Equal(3, made.Count);
 
         HttpContent MakeContent()
@@ -96,12 +94,12 @@ public class WorkspaceApiTests
         }
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Send_ContentThatExistsOnce_IsSentOnceAndTheFailureRaised()
     {
         const string File = "PUT /api/2.0/fs/files/Volumes/main/default/files/data.bin";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(File, Answer.Busy(503), Answer.Empty);
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(File, Reply.Busy(503), Reply.Empty);
         using var stream = new MemoryStream([1, 2, 3]);
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
@@ -109,28 +107,28 @@ public class WorkspaceApiTests
         );
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, 1), (error.StatusCode, error.Attempts));
-        Assert.Equal(["\u0001\u0002\u0003"], await workspace.BodiesAsync(File));
+        Assert.Equal(["\u0001\u0002\u0003"], workspace.Bodies(File));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task Send_Form_GoesOutInParts()
     {
         const string Import = "POST /api/2.0/workspace/import";
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync(Import, Answer.Empty);
+        using var workspace = new ScriptedWorkspace();
+        workspace.On(Import, Reply.Empty);
         using var form = new MultipartFormDataContent("limit") { { new StringContent("/Users/abc@xyz.com/notebook"), "path" } };
 
         await workspace.Databricks.Api.SendAsync(HttpMethod.Post, Import.Split(' ')[1], form);
 
-        Assert.Equal(["multipart/form-data; boundary=\"limit\""], await workspace.HeadersAsync(Import, "Content-Type"));
-        Assert.Contains("/Users/abc@xyz.com/notebook\r\n--limit--", Assert.Single(await workspace.BodiesAsync(Import)));
+        Assert.Equal(["multipart/form-data; boundary=\"limit\""], workspace.Headers(Import, "Content-Type"));
+        Assert.Contains("/Users/abc@xyz.com/notebook\r\n--limit--", Assert.Single(workspace.Bodies(Import)));
     }
 
-    [WireMockFact]
+    [Fact]
     public async Task OnResponse_TypedCall_HearsStatusHeadersAndJson()
     {
-        await using var workspace = await ScriptedWorkspace.StartAsync();
-        await workspace.OnAsync("GET /api/2.1/clusters/get", Answer.Busy(503), Answer.Cluster("RUNNING"));
+        using var workspace = new ScriptedWorkspace();
+        workspace.On("GET /api/2.1/clusters/get", Reply.Busy(503), Reply.Cluster("RUNNING"));
         var heard = new List<ApiResponse>();
 
         await workspace.Databricks.Clusters.GetAsync("1-a", new RequestOptions { OnResponse = heard.Add });

@@ -1,0 +1,25 @@
+using Databricks.Client.Testing.Contract;
+using Databricks.Client.Testing.Examples;
+
+namespace Databricks.Client.Testing.WireMock.Matching;
+
+/// <summary>Finds the operation of a request by method and path.</summary>
+internal sealed class OperationRoutes
+{
+    private readonly ILookup<int, OperationRoute> _bySegments;
+
+    private OperationRoutes(IEnumerable<OperationRoute> routes) =>
+        // A path that is spelled out goes before one with parameters.
+        _bySegments = routes.OrderBy(static route => route.Parameters).ToLookup(static route => route.Segments.Length);
+
+    public static OperationRoutes Shared { get; } =
+        new(
+            ExampleDocument.Shared.Operations.Select(static operation => new OperationRoute(
+                operation,
+                ApiDocument.Shared.Find(operation.Method, operation.Path) ?? throw new InvalidOperationException($"{operation.Id} has no route.")
+            ))
+        );
+
+    /// <summary>The routes of a path, whatever their method. An empty segment, as a slash at the end makes it, fits no parameter.</summary>
+    public IEnumerable<OperationRoute> Of(string[] segments) => _bySegments[segments.Length].Where(route => route.Matches(segments));
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Databricks.Client.Testing.WireMock.Responses;
+
+/// <summary>The connection of a request, below HTTP. What Kestrel writes afterwards goes nowhere.</summary>
+internal sealed class RawConnection(HttpContext context)
+{
+    /// <summary>Ends the connection with a reset.</summary>
+    public Task ResetAsync()
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Ends the connection in order, after what was sent.</summary>
+    public async Task CloseAsync()
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var connection = context.Features.GetRequiredFeature<IConnectionLifetimeFeature>();
+        await using (connection.ConnectionClosed.Register(closed.SetResult).ConfigureAwait(false))
+        {
+            await Output.CompleteAsync().ConfigureAwait(false);
+            await closed.Task.ConfigureAwait(false);
+        }
+
+        // The connection is gone; this makes Kestrel drop what would still be written.
+        context.Abort();
+    }
+
+    public async Task SendAndCloseAsync(params byte[][] parts)
+    {
+        foreach (var part in parts)
+        {
+            await SendAsync(part).ConfigureAwait(false);
+        }
+
+        await CloseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps the connection as it is until the client ends it.</summary>
+    public async Task HoldAsync()
+    {
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (context.RequestAborted.Register(aborted.SetResult).ConfigureAwait(false))
+        {
+            await aborted.Task.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends the head, then the body in parts with a pause before each; stops when the client goes away.</summary>
+    public async Task DribbleAsync(RawResponse response, int parts, TimeSpan pause)
+    {
+        try
+        {
+            await SendAsync(response.Head(response.Body.Length)).ConfigureAwait(false);
+            for (var i = 0; i < parts; i++)
+            {
+                await Task.Delay(pause, context.RequestAborted).ConfigureAwait(false);
+                var from = (int)((long)response.Body.Length * i / parts);
+                var to = (int)((long)response.Body.Length * (i + 1) / parts);
+                await SendAsync(response.Body.AsMemory(from, to - from)).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has closed the connection.
+            return;
+        }
+
+        await CloseAsync().ConfigureAwait(false);
+    }
+
+    private System.IO.Pipelines.PipeWriter Output => context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output;
+
+    private async Task SendAsync(ReadOnlyMemory<byte> bytes) => await Output.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+}

@@ -1,0 +1,60 @@
+using Databricks.Client.Testing.Http;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Examples;
+
+/// <summary>
+/// The operations of the bundled document with their examples and errors. The reader in Contract takes what checks need, fast and when it is first asked for;
+/// this one hands on the document's JSON.
+/// </summary>
+internal sealed class ExampleDocument
+{
+    private static readonly Lazy<ExampleDocument> SharedDocument = new(static () => new ExampleDocument(JsonTokens.ParseObject(OpenApiDocument.ReadJson())));
+
+    private readonly JObject _root;
+    private readonly Dictionary<string, ExampleOperation> _operations;
+
+    private ExampleDocument(JObject root)
+    {
+        _root = root;
+        Operations = [.. ReadOperations()];
+        _operations = Operations.ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The document, read once for all.</summary>
+    public static ExampleDocument Shared => SharedDocument.Value;
+
+    public IReadOnlyList<ExampleOperation> Operations { get; }
+
+    /// <exception cref="ArgumentException">The document has no such operation; the message lists the nearest ids.</exception>
+    public ExampleOperation Operation(string operationId) =>
+        _operations.GetValueOrDefault(operationId)
+        ?? throw new ArgumentException(
+            $"The API's document has no operation '{operationId}'. The nearest are {string.Join(", ", NearNames.Of(operationId, _operations.Keys))}; OperationIds has all.",
+            nameof(operationId)
+        );
+
+    /// <summary>Follows a reference, if there is one.</summary>
+    public JObject Resolve(JToken? token)
+    {
+        var node = token as JObject ?? [];
+        while (node.Text("$ref") is { } reference)
+        {
+            JToken? target = _root;
+            foreach (var part in reference.Split('/').Skip(1))
+            {
+                target = target?[part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
+            }
+
+            node = target as JObject ?? throw new InvalidOperationException($"The document's reference '{reference}' leads nowhere.");
+        }
+
+        return node;
+    }
+
+    private IEnumerable<ExampleOperation> ReadOperations() =>
+        from path in ((JObject)_root["paths"]!).Properties()
+        from verb in ((JObject)path.Value).Properties()
+        where verb.Value is JObject operation && operation.ContainsKey("operationId")
+        select new ExampleOperation(this, verb.Name.ToUpperInvariant(), path.Name, (JObject)verb.Value);
+}
