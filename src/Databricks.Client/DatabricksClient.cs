@@ -65,6 +65,9 @@ public partial class DatabricksClient : IDisposable
     /// <summary>Every other REST path of the workspace, with the same authentication, retry and errors.</summary>
     public virtual WorkspaceApi Api { get; }
 
+    /// <summary>Where settings and credential come from.</summary>
+    internal ConnectionSource Connections => connections;
+
     /// <summary>
     /// Finds workspace and credential now instead of at the first call, and gets a token if the credential is of that kind. It does not call the workspace: it does not prove that
     /// the host is a workspace, that it can be reached, or that it accepts the credential (a personal access token is not looked at). <see cref="GetCurrentUserAsync"/> proves all of it.

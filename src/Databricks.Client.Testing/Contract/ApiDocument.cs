@@ -9,11 +9,13 @@ internal sealed class ApiDocument
 
     private readonly Dictionary<string, Lazy<DocumentedOperation>> _operations = new(StringComparer.Ordinal);
     private readonly SchemaReader _schemas;
+    private readonly JsonElement? _responses;
 
     private ApiDocument(JsonElement document)
     {
         var ids = new List<string>();
         _schemas = new SchemaReader(document);
+        _responses = document.Object("components")?.Object("responses");
         foreach (var path in document.Object("paths").Members())
         {
             foreach (var verb in path.Value.EnumerateObject())
@@ -51,7 +53,8 @@ internal sealed class ApiDocument
         // Operations share schemas, which are filled by the first that needs them.
         lock (_schemas)
         {
-            var ok = operation.Object("responses")?.Object("200")?.Object("content");
+            var responses = operation.Object("responses");
+            var ok = responses?.Object("200")?.Object("content");
             return new DocumentedOperation
             {
                 Id = id,
@@ -59,6 +62,9 @@ internal sealed class ApiDocument
                 Body = SchemaOf(operation.Object("requestBody")?.Object("content")),
                 Answer = SchemaOf(ok),
                 AnswerTypes = [.. ok.Members().Select(type => type.Name)],
+                Event = SchemaOf(ok, "text/event-stream"),
+                Error = SchemaOf(Referenced(responses?.Object("default"))?.Object("content")),
+                IsSafe = operation.Text("x-databricks-repeat") == "safe",
             };
         }
     }
@@ -78,7 +84,11 @@ internal sealed class ApiDocument
         return query;
     }
 
-    private Schema? SchemaOf(JsonElement? content) => content?.Object("application/json")?.Object("schema") is { } schema ? _schemas.Read(schema) : null;
+    private Schema? SchemaOf(JsonElement? content, string type = "application/json") =>
+        content?.Object(type)?.Object("schema") is { } schema ? _schemas.Read(schema) : null;
+
+    private JsonElement? Referenced(JsonElement? response) =>
+        response?.Text("$ref") is { } reference ? _responses?.Object(reference[(reference.LastIndexOf('/') + 1)..]) : response;
 
     // Two templates are one route where only the names of their parameters differ.
     private static string Key(string method, string template) =>

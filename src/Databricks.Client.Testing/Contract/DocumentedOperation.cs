@@ -15,4 +15,13 @@ internal sealed class DocumentedOperation
 
     /// <summary>Media types of the answer; none where it is empty.</summary>
     public required IReadOnlyList<string> AnswerTypes { get; init; }
+
+    /// <summary>Schema of the data of each server-sent event; null where the operation answers none.</summary>
+    public Schema? Event { get; init; }
+
+    /// <summary>Schema of the JSON body of errors.</summary>
+    public Schema? Error { get; init; }
+
+    /// <summary>Whether the operation changes nothing.</summary>
+    public bool IsSafe { get; init; }
 }

@@ -22,6 +22,9 @@ internal sealed class Schema
     /// <summary>Schema of members that are not described; null where there may be none.</summary>
     public Schema? Additional { get; set; }
 
+    /// <summary>Whether the value, or each value within, is a secret.</summary>
+    public bool IsSecret { get; set; }
+
     public double? Minimum { get; set; }
 
     public double? Maximum { get; set; }

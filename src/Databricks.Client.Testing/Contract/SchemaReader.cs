@@ -40,6 +40,7 @@ internal sealed class SchemaReader(JsonElement document)
     {
         schema.Type = source.Text("type");
         schema.Format = source.Text("format");
+        schema.IsSecret = source.IsTrue("x-databricks-secret");
         schema.Minimum = source.Number("minimum");
         schema.Maximum = source.Number("maximum");
         schema.MinLength = (int?)source.Number("minLength");

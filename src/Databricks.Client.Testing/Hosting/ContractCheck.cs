@@ -26,7 +26,7 @@ internal static class ContractCheck
             checker.Report("body", "a body where none is described");
         }
 
-        CheckQuery(call, operation, checker);
+        Query(call.Query, operation, checker);
         if (checker.Misfit is { } misfit)
         {
             throw Refusal.Malformed(misfit);
@@ -49,11 +49,10 @@ internal static class ContractCheck
         }
     }
 
-    private static void CheckQuery(Call call, DocumentedOperation operation, Checker checker)
+    public static void Query(List<KeyValuePair<string, string>> query, DocumentedOperation operation, Checker checker)
     {
-        for (var i = 0; i < call.Query.Count; i++)
+        foreach (var (name, value) in query)
         {
-            var (name, value) = (call.Query[i].Key, call.Query[i].Value);
             if (!operation.Query.TryGetValue(name, out var parameter))
             {
                 checker.Report($"query.{name}", "no such parameter");
@@ -66,7 +65,7 @@ internal static class ContractCheck
 
         foreach (var parameter in operation.Query.Values)
         {
-            if (parameter.Required && string.IsNullOrEmpty(call.QueryValue(parameter.Name)))
+            if (parameter.Required && !query.Exists(pair => pair.Key == parameter.Name && pair.Value.Length > 0))
             {
                 checker.Report($"query.{parameter.Name}", "required, but absent");
             }

@@ -20,15 +20,24 @@ internal sealed class KestrelFront : IAsyncDisposable
 
     public Uri Address => new(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
-    public static async Task<KestrelFront> StartAsync(Dispatcher dispatcher, FakeWorkspaceOptions options, CancellationToken cancellationToken)
+    public static Task<KestrelFront> StartAsync(Dispatcher dispatcher, FakeWorkspaceOptions options, CancellationToken cancellationToken) =>
+        StartAsync(context => ServeAsync(context, dispatcher, options), options.Port, static _ => { }, cancellationToken);
+
+    /// <summary>Starts a server on the loopback interface.</summary>
+    /// <param name="serve">Handles a request.</param>
+    /// <param name="port">TCP port; 0 for any free one.</param>
+    /// <param name="limit">Changes the server's limits.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<KestrelFront> StartAsync(RequestDelegate serve, int port, Action<KestrelServerLimits> limit, CancellationToken cancellationToken)
     {
         var settings = new KestrelServerOptions { AddServerHeader = false };
-        settings.Listen(IPAddress.Loopback, options.Port);
+        limit(settings.Limits);
+        settings.Listen(IPAddress.Loopback, port);
         var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(settings), sockets, NullLoggerFactory.Instance);
         try
         {
-            await server.StartAsync(new WebPipeline(context => ServeAsync(context, dispatcher, options)), cancellationToken).ConfigureAwait(false);
+            await server.StartAsync(new WebPipeline(serve), cancellationToken).ConfigureAwait(false);
         }
         catch
         {

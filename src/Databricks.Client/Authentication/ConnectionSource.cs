@@ -35,6 +35,14 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     public async Task<AuthenticationReport> ExplainAsync(CancellationToken cancellationToken) =>
         (await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report();
 
+    /// <summary>The texts of all secret settings that are found, used or not.</summary>
+    internal async Task<IReadOnlyList<string>> SecretsAsync(CancellationToken cancellationToken)
+    {
+        var loader = new ConfigLoader(settings, system);
+        await loader.LoadAsync(cancellationToken).ConfigureAwait(false);
+        return [.. loader.Values.Used.Concat(loader.Values.PassedOver).Where(static value => value.Attribute.IsSecret).Select(static value => value.Text)];
+    }
+
     /// <summary>Joins the search or makes it. A search that has ended since the caller looked for its result counts too.</summary>
     internal async Task<Connection> SearchAsync(CancellationToken cancellationToken)
     {

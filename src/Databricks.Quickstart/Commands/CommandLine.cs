@@ -1,5 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Quickstart.Output;
+using Databricks.Quickstart.Recording;
 
 namespace Databricks.Quickstart.Commands;
 
@@ -48,10 +49,18 @@ internal static class CommandLine
             "tour" => new TourCommand(list.Flag("--live")),
             "serve" => new ServeCommand(list.Port("--port", otherwise: 0), list.Value("--token")),
             "auth" => new AuthCommand(),
+            "record" => Record(list),
             "stubs" => new StubsCommand(list.Positional("a folder to write to")),
             _ => throw new UsageException($"Unknown command '{name}'."),
         };
         list.End();
         return command;
+    }
+
+    private static RecordCommand Record(ArgumentList list)
+    {
+        var scrubber = new Scrubber(list.Flag("--keep-addresses"), list.Flag("--replace-ids"));
+        var (port, allowsWrites) = (list.Port("--port", otherwise: 0), list.Flag("--write"));
+        return new RecordCommand(list.Positional("a folder to write to"), port, allowsWrites, scrubber);
     }
 }

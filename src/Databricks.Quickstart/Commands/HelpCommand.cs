@@ -26,6 +26,15 @@ internal sealed class HelpCommand : ICommand
           auth              Shows where the client looks for your workspace and credential, in the environment and in profile files, what
                             it finds there and why it passes over the rest. Secrets are not shown.
 
+          record DIR        Listens like serve, passes each call on to your own workspace, which is found as in any program, and writes
+                            request and response to a file each in DIR, without secrets and mail addresses. What the OpenAPI document
+                            does not describe is shown as it happens, and in DIR/departures.md. Takes calls of this machine that carry
+                            the token that it prints, and passes on reads only. DIR is a new folder.
+            --write         Passes on calls that may change the workspace too.
+            --port N        TCP port on 127.0.0.1. Default: 0, any free one.
+            --keep-addresses  Keeps mail addresses. Default: each is replaced, the same by the same.
+            --replace-ids   Replaces ids of clusters, requests and other objects too. Default: they are kept.
+
           stubs DIR         Writes mapping files for WireMock.Net of every operation into DIR: its success into DIR/__admin/mappings,
                             its errors into DIR/errors. Files of the same name are replaced.
 

@@ -53,6 +53,8 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             ["Clusters", "Secrets", "ServingEndpoints"],
             // From the wire to the rule of a route and back.
             ["Hosting"],
+            // Exchanges with a real workspace: files, comparison with the document, replay.
+            ["Recording"],
             // FakeWorkspace, and what tests put into it.
             [""]
         );

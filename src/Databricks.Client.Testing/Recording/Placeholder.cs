@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Databricks.Client.Testing.Recording;
+
+/// <summary>The texts that stand in a recording for what must not be in it. The same value has the same placeholder throughout a recording.</summary>
+internal static partial class Placeholder
+{
+    public static string Secret(int number) => $"recorded-secret-{number}";
+
+    public static string Address(int number) => $"recorded-user-{number}@example.com";
+
+    public static string Id(int number) => $"recorded-id-{number}";
+
+    /// <summary>A placeholder where the workspace writes base64, so that a client can decode it.</summary>
+    public static string Encoded(string placeholder) => Convert.ToBase64String(Encoding.UTF8.GetBytes(placeholder));
+
+    /// <summary>The placeholder behind a text that <see cref="Encoded"/> gave; null for any other.</summary>
+    public static string? Decoded(string text)
+    {
+        Span<byte> bytes = stackalloc byte[64];
+        return
+            text.Length <= 64
+            && Convert.TryFromBase64String(text, bytes, out var length)
+            && Encoding.UTF8.GetString(bytes[..length]) is var decoded
+            && IsWhole(decoded)
+            ? decoded
+            : null;
+    }
+
+    public static bool IsWhole(string text) => Any().Match(text) is { Success: true, Index: 0 } match && match.Length == text.Length;
+
+    /// <summary>Placeholders within a text.</summary>
+    [GeneratedRegex(@"recorded-(?:secret-\d+|user-\d+@example\.com|id-\d+)")]
+    public static partial Regex Any();
+
+    /// <summary>Encoded placeholders of secrets within a text: <c>recorded-secret</c> in base64, and what follows.</summary>
+    [GeneratedRegex("cmVjb3JkZWQtc2VjcmV0[A-Za-z0-9+/]+=*")]
+    public static partial Regex AnyEncoded();
+}

@@ -1,0 +1,38 @@
+using Databricks.Client.Testing.Recording;
+
+namespace Databricks.Quickstart.Recording;
+
+/// <summary>The bytes of a body that passes by, up to a limit.</summary>
+internal sealed class CapturedBody
+{
+    /// <summary>Larger bodies pass, but are not kept.</summary>
+    public const int Limit = 16 * 1024 * 1024;
+
+    private readonly MemoryStream _bytes = new();
+
+    /// <summary>How many bytes have passed.</summary>
+    public long Length { get; private set; }
+
+    public bool IsTooLarge => Length > Limit;
+
+    public ReadOnlyMemory<byte> Bytes => _bytes.GetBuffer().AsMemory(0, (int)_bytes.Length);
+
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        Length += bytes.Length;
+        if (!IsTooLarge)
+        {
+            _bytes.Write(bytes);
+        }
+        else if (_bytes.Length > 0)
+        {
+            _bytes.SetLength(0);
+            _bytes.Capacity = 0;
+        }
+    }
+
+    public RecordedBody Read(IEnumerable<KeyValuePair<string, string>> headers) =>
+        IsTooLarge
+            ? new RecordedBody { Omitted = $"{Length} bytes: more than {Limit} are not recorded" }
+            : RecordedBody.Read(Bytes.Span, RecordedExchange.Header(headers, "Content-Type"), RecordedExchange.Header(headers, "Content-Encoding"));
+}

@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http;
+
+namespace Databricks.Quickstart.Recording;
+
+/// <summary>Which headers pass the recorder.</summary>
+internal static class ForwardedHeaders
+{
+    /// <summary>Those that are about one connection, and not about the message (RFC 9110, 7.6.1).</summary>
+    private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection",
+        "Keep-Alive",
+        "Proxy-Authenticate",
+        "Proxy-Authentication-Info",
+        "Proxy-Connection",
+        "TE",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+    };
+
+    /// <summary>
+    /// Those of a request that stay here: what proves who calls, since the recorder calls with credentials of its own; what the recorder's connection decides itself; and
+    /// what would let a read be taken for a write.
+    /// </summary>
+    private static readonly HashSet<string> OfThisCaller = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Authorization",
+        "Proxy-Authorization",
+        "Cookie",
+        "X-Databricks-Azure-SP-Management-Token",
+        "X-Databricks-GCP-SA-Access-Token",
+        "Host",
+        "Accept-Encoding",
+        "Expect",
+        "Content-Length",
+        "X-HTTP-Method",
+        "X-HTTP-Method-Override",
+        "X-Method-Override",
+    };
+
+    /// <summary>Another way to the workspace, which a caller must not take past the recorder, and the length, which is set anew.</summary>
+    private static readonly HashSet<string> OfThisResponse = new(StringComparer.OrdinalIgnoreCase) { "Alt-Svc", "Content-Length" };
+
+    public static void Copy(IHeaderDictionary from, HttpRequestMessage to)
+    {
+        var named = Named(from.Connection.SelectMany(value => (value ?? "").Split(',')));
+        foreach (var (name, values) in from)
+        {
+            if (HopByHop.Contains(name) || OfThisCaller.Contains(name) || named.Contains(name) || name.StartsWith(':'))
+            {
+                continue;
+            }
+
+            if (!to.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+            {
+                to.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            }
+        }
+    }
+
+    public static List<KeyValuePair<string, string>> Of(HttpResponseMessage response)
+    {
+        var named = Named(response.Headers.Connection);
+        return
+        [
+            .. Flatten(response.Headers.NonValidated)
+                .Concat(Flatten(response.Content.Headers.NonValidated))
+                .Where(header => !HopByHop.Contains(header.Key) && !OfThisResponse.Contains(header.Key) && !named.Contains(header.Key)),
+        ];
+    }
+
+    public static List<KeyValuePair<string, string>> Of(IHeaderDictionary headers) =>
+        [.. headers.SelectMany(header => header.Value.Select(value => new KeyValuePair<string, string>(header.Key, value ?? "")))];
+
+    private static IEnumerable<KeyValuePair<string, string>> Flatten(HttpHeadersNonValidated headers) =>
+        headers.SelectMany(header => header.Value.Select(value => new KeyValuePair<string, string>(header.Key, value)));
+
+    private static HashSet<string> Named(IEnumerable<string> tokens) => new(tokens.Select(token => token.Trim()), StringComparer.OrdinalIgnoreCase);
+}
