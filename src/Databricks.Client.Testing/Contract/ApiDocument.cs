@@ -64,7 +64,7 @@ internal sealed class ApiDocument
                 AnswerTypes = [.. ok.Members().Select(type => type.Name)],
                 Event = SchemaOf(ok, "text/event-stream"),
                 Error = SchemaOf(Referenced(responses?.Object("default"))?.Object("content")),
-                IsSafe = operation.Text("x-databricks-repeat") == "safe",
+                IsSafe = operation.Text("x-databricks-idempotency") == "safe",
             };
         }
     }

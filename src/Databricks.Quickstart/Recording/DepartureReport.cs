@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Databricks.Client.Testing.Contract;
+using Databricks.Client.Testing;
 using Databricks.Client.Testing.Recording;
 
 namespace Databricks.Quickstart.Recording;

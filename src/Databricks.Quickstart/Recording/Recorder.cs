@@ -1,4 +1,4 @@
-using Databricks.Client.Testing.Contract;
+using Databricks.Client.Testing;
 using Databricks.Client.Testing.Recording;
 
 namespace Databricks.Quickstart.Recording;
@@ -30,6 +30,9 @@ internal sealed class Recorder(string folder, Scrubber scrubber, Action<string> 
 
         _report.Write();
     }
+
+    /// <summary>Tells of something that is no exchange.</summary>
+    public void Tell(string line) => tell(scrubber.Scrub(line));
 
     /// <summary>The number of the next exchange.</summary>
     public int NextNumber() => Interlocked.Increment(ref _number);

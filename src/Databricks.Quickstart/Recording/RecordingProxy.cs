@@ -54,6 +54,19 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
 
     private async Task ServeAsync(HttpContext context)
     {
+        try
+        {
+            await RouteAsync(context);
+        }
+        catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            recorder.Tell($"     FAILED: {context.Request.Method}: {error}");
+            context.Abort();
+        }
+    }
+
+    private async Task RouteAsync(HttpContext context)
+    {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (!IsCaller(context.Request.Headers.Authorization.ToString()))
         {

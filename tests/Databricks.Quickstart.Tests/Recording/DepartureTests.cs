@@ -1,4 +1,4 @@
-using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing;
 
 namespace Databricks.Quickstart.Tests.Recording;
 
@@ -19,7 +19,7 @@ public sealed class DepartureTests
         await using var site = await RecordingSite.StartAsync(write: false);
         site.Workspace.Faults.Add(Json(200, body));
 
-        await site.GetAsync("/api/2.1/clusters/get?cluster_id=1");
+        Assert.Equal((200, body), await site.GetAsync("/api/2.1/clusters/get?cluster_id=1"));
 
         AssertOnly(site, "Clusters_Get", place, departure);
     }

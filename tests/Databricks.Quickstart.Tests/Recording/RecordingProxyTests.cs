@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing;
 using Databricks.Client.Testing.Recording;
 using Databricks.Quickstart.Seeds;
 

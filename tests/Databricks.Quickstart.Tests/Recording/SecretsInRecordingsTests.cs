@@ -1,5 +1,5 @@
 using System.Text;
-using Databricks.Client.Testing.Faults;
+using Databricks.Client.Testing;
 using Databricks.Quickstart.Recording;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
