@@ -104,7 +104,7 @@ public sealed class RecordingProxyTests
 
         var headers = Assert.Single(site.Workspace.Requests).Headers;
         Assert.Equal("ads", headers["X-Team"]);
-        Assert.Equal("caller/1", headers["User-Agent"]);
+        Assert.EndsWith(" caller/1", headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal("Bearer ***", headers["Authorization"]);
         Assert.All(
             ["Cookie", "X-Databricks-Azure-SP-Management-Token", "X-Hop", "Keep-Alive", "Proxy-Authorization", "Connection"],
