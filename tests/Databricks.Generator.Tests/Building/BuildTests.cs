@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Databricks.Generator.Tests.Building;
 
 /// <summary>The way from the document to the client, as `dotnet build` goes it.</summary>
@@ -11,7 +13,7 @@ public sealed class BuildTests(RepositoryCopy copy)
     [Fact]
     public async Task Generate_PropertyAddedToTheDocument_IsInTheSources()
     {
-        Assert.DoesNotContain("AgeInDays", await File.ReadAllTextAsync(copy.ModelsSource), StringComparison.Ordinal);
+        Assert.DoesNotContain("AgeInDays", Encoding.UTF8.GetString(copy.FirstSources.Models), StringComparison.Ordinal);
         using (copy.Edit(Schemas, Anchor, Added))
         {
             var result = await copy.Generate();
@@ -20,8 +22,6 @@ public sealed class BuildTests(RepositoryCopy copy)
             Assert.Equal(1, result.Generations);
             Assert.Contains("public int? AgeInDays", await File.ReadAllTextAsync(copy.ModelsSource), StringComparison.Ordinal);
         }
-
-        (await copy.Generate()).MustSucceed();
     }
 
     [Fact]
@@ -39,13 +39,12 @@ public sealed class BuildTests(RepositoryCopy copy)
                 Assert.Contains("AgeInDays", Assemblies.Properties(assembly, "Databricks.Client.Models.SecretScope"));
             }
         }
-
-        (await copy.Generate()).MustSucceed();
     }
 
     [Fact]
     public async Task Generate_NothingChanged_StartsNothing()
     {
+        (await copy.Generate()).MustSucceed();
         var started = Path.Combine(copy.NewFolder(), "started.log");
         var stamp = File.GetLastWriteTimeUtc(Path.Combine(copy.Generated, "generate.stamp"));
 
@@ -88,15 +87,13 @@ public sealed class BuildTests(RepositoryCopy copy)
     [Fact]
     public async Task CleanThenGenerate_SameDocument_WritesTheSameBytes()
     {
-        var before = (await File.ReadAllBytesAsync(copy.ClientsSource), await File.ReadAllBytesAsync(copy.ModelsSource));
-
         (await copy.Build(["-t:Clean"])).MustSucceed();
         Assert.False(Directory.Exists(copy.Generated), "Clean left the generated sources behind.");
         (await copy.Generate()).MustSucceed();
 
-        Assert.Equal(before.Item1, await File.ReadAllBytesAsync(copy.ClientsSource));
-        Assert.Equal(before.Item2, await File.ReadAllBytesAsync(copy.ModelsSource));
-        Assert.DoesNotContain((byte)'\r', before.Item2);
+        Assert.Equal(copy.FirstSources.Clients, await File.ReadAllBytesAsync(copy.ClientsSource));
+        Assert.Equal(copy.FirstSources.Models, await File.ReadAllBytesAsync(copy.ModelsSource));
+        Assert.DoesNotContain((byte)'\r', copy.FirstSources.Models);
     }
 
     [Fact]
@@ -115,7 +112,5 @@ public sealed class BuildTests(RepositoryCopy copy)
                 StringComparison.Ordinal
             );
         }
-
-        (await copy.Generate()).MustSucceed();
     }
 }

@@ -7,7 +7,6 @@ public sealed class NSwagTests(RepositoryCopy copy)
     [Fact]
     public async Task Generate_PackagesInFolderWithSpaceCommaAndEqualsSign_WritesTheSameBytes()
     {
-        var before = await File.ReadAllBytesAsync(copy.ClientsSource);
         var query = await copy.Dotnet(["msbuild", "src/Databricks.Client", "-p:TargetFramework=net8.0", "-getProperty:NSwagDir_Net100"]);
         query.MustSucceed();
         var packages = Path.Combine(copy.NewFolder(), "packages, of = all");
@@ -19,8 +18,7 @@ public sealed class NSwagTests(RepositoryCopy copy)
 
         result.MustSucceed();
         Assert.Equal(1, result.Generations);
-        Assert.Equal(before, await File.ReadAllBytesAsync(copy.ClientsSource));
-        (await copy.Generate()).MustSucceed();
+        Assert.Equal(copy.FirstSources.Clients, await File.ReadAllBytesAsync(copy.ClientsSource));
     }
 
     [Fact]
@@ -29,7 +27,6 @@ public sealed class NSwagTests(RepositoryCopy copy)
         var error = (await copy.Generate(["-p:NSwagDir_Net100="])).MustFailWith("DBX0004");
 
         Assert.Contains("Run 'dotnet restore'", error, StringComparison.Ordinal);
-        (await copy.Generate()).MustSucceed();
     }
 
     [Fact]
@@ -40,7 +37,6 @@ public sealed class NSwagTests(RepositoryCopy copy)
         var error = (await copy.Generate([$"-p:NSwagDir_Net100={folder}"])).MustFailWith("DBX0003");
 
         Assert.Contains($"{folder}dotnet-nswag.dll does not exist", error, StringComparison.Ordinal);
-        (await copy.Generate()).MustSucceed();
     }
 
     [Fact]
@@ -53,7 +49,5 @@ public sealed class NSwagTests(RepositoryCopy copy)
             Assert.StartsWith(copy.PathOf("nswag.json"), error, StringComparison.Ordinal);
             Assert.Contains("runtime", error, StringComparison.OrdinalIgnoreCase);
         }
-
-        (await copy.Generate()).MustSucceed();
     }
 }

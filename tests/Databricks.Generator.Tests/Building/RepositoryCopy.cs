@@ -19,6 +19,9 @@ public sealed class RepositoryCopy : IAsyncLifetime
 
     internal string ModelsSource => Path.Combine(Generated, "Models.g.cs");
 
+    /// <summary>The sources as they were generated first. Tests leave later ones behind; the next generation finds out by itself what changed.</summary>
+    internal (byte[] Clients, byte[] Models) FirstSources { get; private set; }
+
     internal string PathOf(string file) => Path.Combine(Root, file);
 
     /// <summary>A new empty folder beside the copy.</summary>
@@ -42,6 +45,7 @@ public sealed class RepositoryCopy : IAsyncLifetime
 
         (await Dotnet(["restore", "src/Databricks.Client"])).MustSucceed();
         (await Generate()).MustSucceed();
+        FirstSources = (await File.ReadAllBytesAsync(ClientsSource), await File.ReadAllBytesAsync(ModelsSource));
     }
 
     public Task DisposeAsync()
