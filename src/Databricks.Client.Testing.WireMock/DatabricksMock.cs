@@ -32,7 +32,10 @@ public static class DatabricksMock
         {
             change(
                 body as JObject
-                    ?? throw new ArgumentException($"{operationId} answers {operation.MediaType}, not a JSON object with members to change.", nameof(change))
+                    ?? throw new ArgumentException(
+                        $"{operationId} responds with {operation.MediaType}, not with a JSON object that has members to change.",
+                        nameof(change)
+                    )
             );
         }
 
@@ -46,7 +49,7 @@ public static class DatabricksMock
     {
         var operation = ExampleDocument.Shared.Operation(operationId);
         return ResponseOf.EventStream(
-            operation.Events ?? throw new ArgumentException($"{operationId} does not answer with a stream of events.", nameof(operationId))
+            operation.Events ?? throw new ArgumentException($"{operationId} does not respond with a stream of events.", nameof(operationId))
         );
     }
 

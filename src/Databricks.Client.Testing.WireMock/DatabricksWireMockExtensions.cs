@@ -55,7 +55,7 @@ public static class DatabricksWireMockExtensions
     }
 
     /// <summary>
-    /// Whatever in the requests of the server's log departs from the API's document, whichever mapping answered them. Requests of other APIs are left out,
+    /// Whatever in the requests of the server's log departs from the API's document, whichever mapping took them. Requests of other APIs are left out,
     /// unless they ended in the 400 of <see cref="GivenDatabricks(WireMockServer)"/>.
     /// </summary>
     /// <param name="server">A running server.</param>

@@ -5,7 +5,8 @@ namespace Databricks.Client.Testing.WireMock;
 
 /// <summary>
 /// Responses that go wrong on the wire, as no well-formed HTTP response can: for <c>RespondWith</c> in place of a response, or around one. For a response that
-/// is merely late there is WireMock.Net's own <c>WithDelay</c>. The log has the request before the client meets the fault.
+/// is merely late there is WireMock.Net's own <c>WithDelay</c>. The log has the request before the client meets the fault. For
+/// connections of HTTP/1.1; requests over another version get status 500.
 /// </summary>
 /// <example><code>server.GivenDatabricks(OperationIds.ClustersGet).RespondWith(WireFault.Reset());</code></example>
 public static class WireFault

@@ -7,6 +7,9 @@ namespace Databricks.Client.Testing.WireMock.Responses;
 /// <summary>The connection of a request, below HTTP. What Kestrel writes afterwards goes nowhere.</summary>
 internal sealed class RawConnection(HttpContext context)
 {
+    // A plain connection ends at once. One with TLS ends with the request only, and so by a reset; what was sent has long arrived by then.
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
+
     /// <summary>Ends the connection with a reset.</summary>
     public Task ResetAsync()
     {
@@ -22,10 +25,10 @@ internal sealed class RawConnection(HttpContext context)
         await using (connection.ConnectionClosed.Register(closed.SetResult).ConfigureAwait(false))
         {
             await Output.CompleteAsync().ConfigureAwait(false);
-            await closed.Task.ConfigureAwait(false);
+            await Task.WhenAny(closed.Task, Task.Delay(LongestClose)).ConfigureAwait(false);
         }
 
-        // The connection is gone; this makes Kestrel drop what would still be written.
+        // The connection is gone, if it was a plain one; this makes Kestrel drop what would still be written.
         context.Abort();
     }
 

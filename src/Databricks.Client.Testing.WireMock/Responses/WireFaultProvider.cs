@@ -17,6 +17,11 @@ internal sealed class WireFaultProvider(IResponseProvider? response, Func<RawCon
         WireMockServerSettings settings
     )
     {
+        if (!HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            throw new NotSupportedException($"Faults of the wire are made of HTTP/1.1, and this request came by {context.Request.Protocol}.");
+        }
+
         var message = response is null
             ? new ResponseMessage { StatusCode = 200 }
             : (await response.ProvideResponseAsync(mapping, context, requestMessage, settings).ConfigureAwait(false)).Message;

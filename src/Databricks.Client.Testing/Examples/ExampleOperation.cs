@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Examples;
 
-/// <summary>One operation of the document: its parameters, and what it answers.</summary>
+/// <summary>One operation of the document: its parameters and its responses.</summary>
 internal sealed class ExampleOperation
 {
     private const string Json = "application/json";
@@ -83,7 +83,7 @@ internal sealed class ExampleOperation
     {
         var body = Error?["example"] is JObject example ? example.Copy() : [];
         body["error_code"] = code;
-        body["message"] = message ?? $"{Id} answers {code}, as documented.";
+        body["message"] = message ?? $"{Id} fails with {code}.";
         return body;
     }
 }

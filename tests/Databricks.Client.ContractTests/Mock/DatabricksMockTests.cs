@@ -28,7 +28,7 @@ public sealed class DatabricksMockTests : IDisposable
     [Fact]
     public void Example_ChangeOfAText_SaysThatItHasNoMembers() =>
         Assert.Contains(
-            "ServingEndpoints_ExportMetrics answers text/plain, not a JSON object",
+            "ServingEndpoints_ExportMetrics responds with text/plain, not with a JSON object",
             Assert.Throws<ArgumentException>(() => DatabricksMock.Example(OperationIds.ServingEndpointsExportMetrics, static _ => { })).Message,
             StringComparison.Ordinal
         );
@@ -36,7 +36,7 @@ public sealed class DatabricksMockTests : IDisposable
     [Fact]
     public void ExampleStream_OperationThatDoesNotStream_SaysSo() =>
         Assert.Contains(
-            "Clusters_Get does not answer with a stream",
+            "Clusters_Get does not respond with a stream",
             Assert.Throws<ArgumentException>(() => DatabricksMock.ExampleStream(OperationIds.ClustersGet)).Message,
             StringComparison.Ordinal
         );

@@ -112,6 +112,38 @@ public sealed class ContractTests
         Assert.Single(checker.Found);
     }
 
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "body.a: null where a value of the type string is described; body.b: null where a value of the type integer is described")]
+    public void Check_Null_DepartsOnlyWhereTheCheckIsStrict(bool strict, string departures)
+    {
+        var checker = new Checker("X", coerce: false, strict: strict);
+        var schema = new Schema
+        {
+            Type = "object",
+            Properties = new()
+            {
+                ["a"] = new Schema { Type = "string" },
+                ["b"] = new Schema { Type = "integer" },
+                ["free"] = new Schema(),
+            },
+        };
+
+        checker.Check(JObject.Parse("""{"a":null,"b":null,"free":null}"""), schema, "body");
+
+        Assert.Equal(departures, string.Join("; ", checker.Found.Select(found => $"{found.Location}: {found.Message}")));
+    }
+
+    [Fact]
+    public void Check_TextShorterThanDescribed_IsFound()
+    {
+        var checker = new Checker("X", coerce: false);
+
+        checker.Check(new JValue(""), new Schema { Type = "string", MinLength = 1 }, "body.name");
+
+        Assert.Equal("0 characters where at least 1 are described", Assert.Single(checker.Found).Message);
+    }
+
     [Fact]
     public void Answer_ThatDeparts_IsFound()
     {
