@@ -3,16 +3,28 @@ using Databricks.Client.Testing.Benchmarks;
 using Databricks.Client.Testing.Benchmarks.Pacing;
 
 // What the fake workspace costs those who test with it: its calls, and its start. --starts leaves the calls out.
-// --rate measures the client against it instead: how well it paces calls that a workspace limits, in real time.
+// --rate measures the client against it instead, with and without pacing, in real time: all traffic, or that whose name holds the next argument.
 if (args is [Starts.Switch, var front])
 {
     await Starts.RunChildAsync(front);
     return;
 }
 
-if (args is [RateReport.Switch])
+if (args is [RateReport.Switch, .. var parts])
 {
-    await RateReport.RunAsync();
+    await RateReport.RunAsync(parts.FirstOrDefault() ?? "");
+    return;
+}
+
+if (args is [CallerProcess.Switch, var host, var token, var callers, var calls, var isPaced])
+{
+    await CallerProcess.RunAsync(
+        host,
+        token,
+        int.Parse(callers, CultureInfo.InvariantCulture),
+        int.Parse(calls, CultureInfo.InvariantCulture),
+        bool.Parse(isPaced)
+    );
     return;
 }
 

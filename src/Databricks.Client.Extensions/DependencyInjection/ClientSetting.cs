@@ -22,6 +22,7 @@ internal sealed class ClientSetting
         ["Retry:" + nameof(RetryOptions.InactivityTimeout)] = Duration(static (o, v) => o.Retry.InactivityTimeout = v),
         ["Retry:" + nameof(RetryOptions.FirstDelay)] = Duration(static (o, v) => o.Retry.FirstDelay = v),
         ["Retry:" + nameof(RetryOptions.MaxDelay)] = Duration(static (o, v) => o.Retry.MaxDelay = v),
+        ["Retry:" + nameof(RetryOptions.MaxRetries)] = Whole(static (o, v) => o.Retry.MaxRetries = v),
         ["RateLimit:" + nameof(RateLimitOptions.Enabled)] = Flag(static (o, v) => o.RateLimit.Enabled = v),
         ["RateLimit:" + nameof(RateLimitOptions.RequestsPerSecond)] = Number(static (o, v) => o.RateLimit.RequestsPerSecond = v),
     };
@@ -82,6 +83,12 @@ internal sealed class ClientSetting
         new(
             "a number such as 12.5",
             (options, text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Set(set, options, value)
+        );
+
+    private static ClientSetting Whole(Action<DatabricksClientOptions, int> set) =>
+        new(
+            "a whole number such as 10",
+            (options, text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && Set(set, options, value)
         );
 
     private static ClientSetting Duration(Action<DatabricksClientOptions, TimeSpan> set) =>

@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
 /// Databricks clients as services: singletons that ask <see cref="IHttpClientFactory"/> for a connection at each attempt, so that its handlers are renewed while
-/// tokens and learned rates are kept. Log messages go to the application's loggers. Bad settings end the start of the application with one message.
+/// tokens are kept. Log messages go to the application's loggers. Bad settings end the start of the application with one message.
 /// </summary>
 public static class DatabricksServiceCollectionExtensions
 {

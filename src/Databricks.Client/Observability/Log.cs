@@ -11,7 +11,11 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "{Method} {Path} is repeated in {Seconds:0.0##} s after attempt {Attempt}: {Reason}")]
     public static partial void Repeating(ILogger logger, string method, string path, double seconds, int attempt, string reason);
 
-    [LoggerMessage(3, LogLevel.Information, "The service limits the rate of {Group} on {Host}: calls are paced from now on")]
+    [LoggerMessage(
+        3,
+        LogLevel.Information,
+        "The service refuses calls of {Group} on {Host} for their rate: they are sent at a lower rate until it refuses none"
+    )]
     public static partial void Limited(ILogger logger, string group, string host);
 
     [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} waited {Seconds:0.0##} s for its turn under the rate limit")]

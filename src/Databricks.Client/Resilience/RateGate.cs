@@ -1,138 +1,150 @@
 namespace Databricks.Client.Resilience;
 
-/// <summary>Lets requests go one after the other as their rate allows; who came first goes first. Safe for use from many threads.</summary>
+/// <summary>Lets the requests of a group pass as their rate allows, those of the oldest calls first. Safe for use from many threads.</summary>
 internal sealed class RateGate : IDisposable
 {
-    private readonly TimeProvider time;
-    private readonly long start;
-    private readonly IRate rate;
-    private readonly LinkedList<RateWaiter> queue = new();
-    private readonly ITimer timer;
-    private double wakeUp = double.PositiveInfinity;
+    private readonly RateClock _clock;
+    private readonly IRate _rate;
+    private readonly LinkedList<RateWaiter> _queue = new();
+    private readonly ITimer _timer;
+    private double _wakeUp = double.PositiveInfinity;
+    private bool _isForgotten;
 
-    public RateGate(IRate rate, TimeProvider time)
+    /// <param name="clock">The clock.</param>
+    /// <param name="rate">The rate.</param>
+    public RateGate(RateClock clock, IRate rate)
     {
-        this.rate = rate;
-        this.time = time;
-        start = time.GetTimestamp();
-        timer = time.CreateTimer(static state => ((RateGate)state!).WakeUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _clock = clock;
+        _rate = rate;
+        _timer = clock.Time.CreateTimer(static state => ((RateGate)state!).WakeUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    private double Now => time.GetElapsedTime(start).TotalSeconds;
-
-    /// <summary>Gives a permit if the request may go at once.</summary>
-    public RatePermit? TryEnter()
+    /// <summary>Lets a request pass if it may be sent at once.</summary>
+    /// <returns>The time; null if it has to wait.</returns>
+    public double? TryPass()
     {
-        lock (queue)
+        lock (_queue)
         {
-            var now = Now;
-            return queue.Count == 0 && rate.Next(now) <= now ? new RatePermit(rate.Send(now), now) : null;
+            var now = _clock.Now;
+            if (_isForgotten || _queue.Count > 0 || _rate.Next(now) > now)
+            {
+                return null;
+            }
+
+            _rate.Send(now);
+            return now;
         }
     }
 
     /// <summary>Waits for the turn of a request.</summary>
-    /// <exception cref="OperationCanceledException">The wait was cancelled; no permit was taken.</exception>
-    public Task<RatePermit> EnterAsync(CancellationToken cancellationToken)
+    /// <param name="began">When its call began: older calls go first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The time of the turn; null if the gate is forgotten.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; the request does not count.</exception>
+    public Task<double>? EnterAsync(long began, CancellationToken cancellationToken)
     {
-        var waiter = new RateWaiter(this, cancellationToken);
-        lock (queue)
+        RateWaiter waiter;
+        lock (_queue)
         {
-            waiter.Node = queue.AddLast(waiter);
-            LetGo(Now);
+            if (_isForgotten)
+            {
+                return null;
+            }
+
+            waiter = new RateWaiter(this, began, cancellationToken);
+            Enqueue(waiter);
+            LetGo(_clock.Now);
         }
 
         return waiter.WaitAsync();
     }
 
-    /// <summary>The service let the request in.</summary>
-    public void Accepted(RatePermit permit)
+    /// <summary>The service refused a request.</summary>
+    /// <param name="sent">The time of its turn; negative infinity if it had none.</param>
+    /// <param name="retryAfter">How long the service asked to wait.</param>
+    /// <returns>False if the gate is forgotten: tell another one.</returns>
+    public bool TryRefuse(double sent, TimeSpan? retryAfter)
     {
-        lock (queue)
+        lock (_queue)
         {
-            var now = Now;
-            rate.Accepted(permit.Request, permit.Sent, now);
+            if (_isForgotten)
+            {
+                return false;
+            }
+
+            var now = _clock.Now;
+            _rate.Refused(sent, retryAfter?.TotalSeconds, now);
             LetGo(now);
+            return true;
         }
     }
 
-    /// <summary>The service refused the request.</summary>
-    /// <returns>Whether this is the refusal from which on calls are paced.</returns>
-    public bool Refused(RatePermit permit, TimeSpan? retryAfter)
+    /// <summary>Ends the use of the gate if it is no different from a new one: from then on it lets nobody pass.</summary>
+    public bool TryForget()
     {
-        lock (queue)
+        lock (_queue)
         {
-            var now = Now;
-            var wasLimited = rate.IsLimited;
-            rate.Refused(permit.Request, permit.Sent, retryAfter?.TotalSeconds, now);
-            LetGo(now);
-            return !wasLimited && rate.IsLimited;
+            _isForgotten = _queue.Count == 0 && _rate.ForgottenAt <= _clock.Now;
+            return _isForgotten;
         }
     }
 
-    /// <summary>There was no answer.</summary>
-    public void Lost(RatePermit permit)
-    {
-        lock (queue)
-        {
-            rate.Lost(permit.Request);
-            LetGo(Now);
-        }
-    }
-
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => _timer.Dispose();
 
     /// <summary>Takes a waiter out that gave up.</summary>
-    /// <returns>False if it has its permit already.</returns>
+    /// <returns>False if it has had its turn already.</returns>
     internal bool Leave(RateWaiter waiter)
     {
-        lock (queue)
+        lock (_queue)
         {
             if (waiter.Node is null)
             {
                 return false;
             }
 
-            queue.Remove(waiter.Node);
+            _queue.Remove(waiter.Node);
             waiter.Node = null;
             return true;
         }
     }
 
+    /// <summary>Calls that were refused come back before those that began later.</summary>
+    private void Enqueue(RateWaiter waiter)
+    {
+        var before = _queue.Last;
+        while (before is not null && before.Value.Began > waiter.Began)
+        {
+            before = before.Previous;
+        }
+
+        waiter.Node = before is null ? _queue.AddFirst(waiter) : _queue.AddAfter(before, waiter);
+    }
+
     private void WakeUp()
     {
-        lock (queue)
+        lock (_queue)
         {
-            wakeUp = double.PositiveInfinity;
-            LetGo(Now);
+            _wakeUp = double.PositiveInfinity;
+            LetGo(_clock.Now);
         }
     }
 
     private void LetGo(double now)
     {
-        while (queue.First is { } first && rate.Next(now) <= now)
+        while (_queue.First is { } first && _rate.Next(now) <= now)
         {
-            queue.RemoveFirst();
+            _queue.RemoveFirst();
             first.Value.Node = null;
-            first.Value.Go(new RatePermit(rate.Send(now), now));
+            _rate.Send(now);
+            first.Value.Go(now);
         }
 
-        Schedule(now);
-    }
-
-    private void Schedule(double now)
-    {
-        if (queue.Count == 0)
+        if (_queue.Count > 0 && _rate.Next(now) is var next && next < _wakeUp)
         {
-            return;
-        }
-
-        var next = rate.Next(now);
-        if (next < wakeUp)
-        {
-            wakeUp = next;
+            _wakeUp = next;
 
             // Timers may fire a little early; then they are set again.
-            timer.Change(TimeSpan.FromTicks(Math.Max(1, (long)Math.Ceiling((next - now) * TimeSpan.TicksPerSecond))), Timeout.InfiniteTimeSpan);
+            _timer.Change(TimeSpan.FromTicks(Math.Max(1, (long)Math.Ceiling((next - now) * TimeSpan.TicksPerSecond))), Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -1,27 +1,88 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Databricks.Client.Resilience;
 
-/// <summary>The gates of the process. What the service limits is a host's traffic, so all clients that call the same host queue at the same gate.</summary>
+/// <summary>
+/// The gates of the process that are in use. What the service limits is a host's traffic, so all clients that call the same host queue at the same gate.
+/// Where the user has set no rate, a group has a gate only from a refusal until it is forgotten; once a minute those are given back.
+/// </summary>
 internal sealed class RateGates
 {
-    private static readonly ConditionalWeakTable<TimeProvider, ConcurrentDictionary<string, RateGates>> Clocks = new();
+    private static readonly TimeSpan GiveBackInterval = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, RateGate> gates = new(StringComparer.Ordinal);
-    private readonly Func<string, RateGate> create;
+    private static readonly ConditionalWeakTable<TimeProvider, RateGates> Clocks = new();
 
-    private RateGates(TimeProvider time, double? rate) => create = _ => new RateGate(rate is { } set ? new FixedRate(set) : new RateModel(), time);
+    private readonly ConcurrentDictionary<Key, RateGate> _gates = new();
+    private readonly RateClock _clock;
+    private readonly ITimer _timer;
+    private volatile bool _isEmpty = true;
 
-    /// <param name="host">The workspace's address.</param>
-    /// <param name="time">The clock; clients with clocks of their own do not meet.</param>
-    /// <param name="rate">Requests a second that somebody has set; null to learn.</param>
-    public static RateGates Of(Uri host, TimeProvider time, double? rate) =>
-        Clocks
-            .GetValue(time, static _ => new ConcurrentDictionary<string, RateGates>(StringComparer.Ordinal))
-            .GetOrAdd(host.Authority + " " + rate?.ToString("R", CultureInfo.InvariantCulture), _ => new RateGates(time, rate));
+    private RateGates(TimeProvider time)
+    {
+        _clock = new RateClock(time);
+        _timer = time.CreateTimer(static state => ((RateGates)state!).GiveBack(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
-    /// <param name="group">The group of operations, or the path of a serving endpoint's queries.</param>
-    public RateGate this[string group] => gates.GetOrAdd(group, create);
+    /// <summary>Whether no group has a gate.</summary>
+    public bool IsEmpty => _isEmpty;
+
+    /// <summary>The gates of a clock; clients with clocks of their own do not meet.</summary>
+    public static RateGates Of(TimeProvider time) => Clocks.GetValue(time, static time => new RateGates(time));
+
+    /// <summary>The group's gate; null if its requests may all pass.</summary>
+    public RateGate? Find(Key key) =>
+        _gates.TryGetValue(key, out var gate) ? gate
+        : key.RequestsPerSecond is null ? null
+        : Get(key, out _);
+
+    /// <summary>The group's gate.</summary>
+    /// <param name="key">The group.</param>
+    /// <param name="isNew">Whether it had none.</param>
+    public RateGate Get(Key key, out bool isNew)
+    {
+        lock (_gates)
+        {
+            isNew = !_gates.TryGetValue(key, out var gate);
+            if (gate is null)
+            {
+                gate = new RateGate(_clock, key.RequestsPerSecond is { } set ? new FixedRate(set) : new RefusalRate());
+                _gates[key] = gate;
+                if (_isEmpty)
+                {
+                    _isEmpty = false;
+                    _timer.Change(GiveBackInterval, Timeout.InfiniteTimeSpan);
+                }
+            }
+
+            return gate;
+        }
+    }
+
+    private void GiveBack()
+    {
+        lock (_gates)
+        {
+            foreach (var pair in _gates)
+            {
+                if (pair.Value.TryForget())
+                {
+                    _gates.TryRemove(pair.Key, out _);
+                    pair.Value.Dispose();
+                }
+            }
+
+            _isEmpty = _gates.IsEmpty;
+            if (!_isEmpty)
+            {
+                _timer.Change(GiveBackInterval, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>What is limited together.</summary>
+    /// <param name="Host">The workspace's host and port.</param>
+    /// <param name="Group">The group of paths.</param>
+    /// <param name="RequestsPerSecond">The rate that the user has set; null if there is none.</param>
+    internal readonly record struct Key(string Host, string Group, double? RequestsPerSecond);
 }

@@ -1,20 +1,23 @@
 namespace Databricks.Client.Resilience;
 
 /// <summary>One call in the queue of a <see cref="RateGate"/>.</summary>
-internal sealed class RateWaiter(RateGate gate, CancellationToken cancellationToken)
+internal sealed class RateWaiter(RateGate gate, long began, CancellationToken cancellationToken)
 {
-    private readonly TaskCompletionSource<RatePermit> permit = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<double> _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>When the call began.</summary>
+    public long Began => began;
 
     /// <summary>Its place in the queue; null once it is out. The gate's lock guards it.</summary>
     public LinkedListNode<RateWaiter>? Node { get; set; }
 
-    public void Go(RatePermit its) => permit.TrySetResult(its);
+    public void Go(double now) => _turn.TrySetResult(now);
 
-    public async Task<RatePermit> WaitAsync()
+    public async Task<double> WaitAsync()
     {
         using (cancellationToken.Register(static state => ((RateWaiter)state!).GiveUp(), this))
         {
-            return await permit.Task.ConfigureAwait(false);
+            return await _turn.Task.ConfigureAwait(false);
         }
     }
 
@@ -22,7 +25,7 @@ internal sealed class RateWaiter(RateGate gate, CancellationToken cancellationTo
     {
         if (gate.Leave(this))
         {
-            permit.TrySetCanceled(cancellationToken);
+            _turn.TrySetCanceled(cancellationToken);
         }
     }
 }

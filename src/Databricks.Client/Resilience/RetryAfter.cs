@@ -3,7 +3,9 @@ namespace Databricks.Client.Resilience;
 /// <summary>Reads the <c>Retry-After</c> header in both of its forms (RFC 9110, section 10.2.3).</summary>
 internal static class RetryAfter
 {
-    /// <returns>How long to wait from <paramref name="now"/> on, never negative; null if the header is absent or unreadable.</returns>
+    /// <param name="response">The response.</param>
+    /// <param name="now">The time that a date is measured from if the response has no <c>Date</c> header: this machine's clock may be wrong, the service's own is not.</param>
+    /// <returns>How long to wait, never negative; null if the header is absent or unreadable.</returns>
     public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
     {
         var header = response.Headers.RetryAfter;
@@ -12,7 +14,7 @@ internal static class RetryAfter
             return null;
         }
 
-        var wait = header.Delta ?? header.Date - now;
+        var wait = header.Delta ?? header.Date - (response.Headers.Date ?? now);
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }

@@ -40,6 +40,10 @@ public sealed class RetryOptions
     /// <value>The default is 10 seconds.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often a call is repeated at most after waits that the service did not set. It ends retries whose waits are short or zero; with the others, the limits of time do.</summary>
+    /// <value>The default is 200.</value>
+    public int MaxRetries { get; set; } = 200;
+
     /// <summary>Whether failed attempts are repeated at all.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
@@ -55,6 +59,11 @@ public sealed class RetryOptions
         TimeLimit.Check(InactivityTimeout, nameof(InactivityTimeout));
         TimeLimit.CheckDelay(FirstDelay, nameof(FirstDelay));
         TimeLimit.CheckDelay(MaxDelay, nameof(MaxDelay));
+        if (MaxRetries < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(MaxRetries), MaxRetries, $"{nameof(MaxRetries)} cannot be negative.");
+        }
+
         return (RetryOptions)MemberwiseClone();
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             var http = settings.HttpClient();
             call.HttpClientTimeout = http.Timeout;
             response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            turns.Answered(call, response);
+            turns.Answered(call, connection.Host, response);
             report.Answered(call, response);
             if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
             {
@@ -140,7 +140,6 @@ internal sealed class ApiAttempt(TransportSettings settings)
         }
         finally
         {
-            RateTurns.End(call);
             if (!keep)
             {
                 response?.Dispose();

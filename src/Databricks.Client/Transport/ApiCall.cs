@@ -59,10 +59,11 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     /// <summary>The headers of the last request, to know what must not be shown.</summary>
     public HttpRequestHeaders? SentHeaders { get; set; }
 
-    /// <summary>Where the request had its turn, until its answer has come; null if its rate is not limited.</summary>
-    public RateGate? Gate { get; set; }
+    /// <summary>When a gate let the request pass, in seconds of its clock; negative infinity if there was no gate.</summary>
+    public double Turn { get; set; } = double.NegativeInfinity;
 
-    public RatePermit Permit { get; set; }
+    /// <summary>Whether refusals lower the rate of the call's group, so that its retries wait there.</summary>
+    public bool IsPaced { get; set; }
 
     /// <summary>How the attempt before this one ended.</summary>
     public Exception? LastFailure { get; set; }
@@ -73,7 +74,10 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     public bool TokenWasRefused { get; set; }
 
     /// <summary>The wait before the next attempt.</summary>
-    public TimeSpan NextDelay { get; set; }
+    public TimeSpan NextDelay { get; private set; }
+
+    /// <summary>How often the call was repeated after a wait that the service did not set.</summary>
+    public int Retries { get; private set; }
 
     /// <summary>How long the call has waited because of rate limits.</summary>
     public TimeSpan RateWait { get; set; }
@@ -87,6 +91,9 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     public TimeSpan InactivityTimeout => Options?.InactivityTimeout ?? defaults.InactivityTimeout;
 
     public bool MayRetry => Options?.Retry ?? defaults.Enabled;
+
+    /// <summary>When the call began, in ticks of the client's clock.</summary>
+    public long Started => started;
 
     public TimeSpan Elapsed => time.GetElapsedTime(started);
 
@@ -115,10 +122,23 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     }
 
     /// <summary>Chooses the wait before the next attempt.</summary>
-    public TimeSpan DelayAfter(Exception failure, int attempt, double random) =>
-        failure is DatabricksApiException { RetryAfter: { } asked }
-            ? asked
-            : Backoff.Delay(attempt, Options?.FirstDelay ?? defaults.FirstDelay, Options?.MaxDelay ?? defaults.MaxDelay, random);
+    /// <returns>Whether there may be one: false if the client has set as many waits as it may.</returns>
+    public bool TryDelay(Exception failure, double random)
+    {
+        var first = Options?.FirstDelay ?? defaults.FirstDelay;
+        var longest = Options?.MaxDelay ?? defaults.MaxDelay;
+        if (failure is DatabricksApiException { RetryAfter: { } asked } && asked > TimeSpan.Zero)
+        {
+            var least = Backoff.Delay(0, first, longest, random);
+            NextDelay = asked > least ? asked : least;
+            return true;
+        }
+
+        // A group's lower rate is the backoff of its refused calls: they only have to come back at different times.
+        var attempt = IsPaced && Status == (int)Transience.TooManyRequests ? 0 : Retries;
+        NextDelay = Backoff.Delay(attempt, first, longest, random);
+        return ++Retries <= defaults.MaxRetries;
+    }
 
     /// <summary>Writes on a failure what only the call knows.</summary>
     public T Describe<T>(T failure)

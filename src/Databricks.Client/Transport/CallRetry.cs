@@ -45,14 +45,14 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
                 {
                     MaxRetryAttempts = int.MaxValue,
                     Delay = TimeSpan.Zero,
-                    ShouldHandle = args => new ValueTask<bool>(ShouldRepeat(args.Context, args.Outcome.Exception, args.AttemptNumber, settings)),
+                    ShouldHandle = args => new ValueTask<bool>(ShouldRepeat(args.Context, args.Outcome.Exception, settings)),
                     DelayGenerator = static args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(Call, null!).NextDelay),
                 }
             )
             .Build();
 
     /// <summary>A wait that would end after the budget is not begun: the caller has the error now instead of later.</summary>
-    private static bool ShouldRepeat(ResilienceContext context, Exception? failure, int attempt, TransportSettings settings)
+    private static bool ShouldRepeat(ResilienceContext context, Exception? failure, TransportSettings settings)
     {
         if (failure is null || context.CancellationToken.IsCancellationRequested)
         {
@@ -60,13 +60,18 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
         }
 
         var call = context.Properties.GetValue(Call, null!);
-        if (!call.MayRetry || !call.Request.CanBeSent || !Transience.IsTransient(call.Request.Idempotency, failure))
+        if (
+            !call.MayRetry
+            || !call.Request.CanBeSent
+            || !Transience.IsTransient(call.Request.Idempotency, failure)
+            || !call.TryDelay(failure, settings.Random())
+        )
         {
             return false;
         }
 
         var isRateLimit = Transience.IsRateLimit(failure);
-        var delay = call.DelayAfter(failure, attempt, settings.Random());
+        var delay = call.NextDelay;
         if (delay >= (isRateLimit ? call.RateRemaining : call.Remaining) || delay > Cancellation.LongestTimer || call.Remaining <= TimeSpan.Zero)
         {
             return false;
@@ -77,7 +82,6 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
             call.RateWait += delay;
         }
 
-        call.NextDelay = delay;
         call.LastFailure = failure;
         CallReport.Repeating(settings.Logger, call, failure);
         return true;

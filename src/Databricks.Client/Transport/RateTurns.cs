@@ -1,83 +1,95 @@
+using System.Runtime.CompilerServices;
+using Databricks.Client.Http;
 using Databricks.Client.Observability;
 using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Lets calls wait for their turn at the gate of their host and group, and tells the gate what became of them.</summary>
+/// <summary>Lets calls wait for their turn where their host and group have a gate, and tells the gate of refusals.</summary>
 internal sealed class RateTurns(TransportSettings settings)
 {
-    private RateGates? gates;
+    private readonly RateGates _gates = RateGates.Of(settings.Time);
+    private StrongBox<double?>? _rate;
 
+    /// <exception cref="Errors.DatabricksConfigurationException">The environment sets a rate that is not one.</exception>
     /// <exception cref="Errors.DatabricksTimeoutException">The turn did not come in time.</exception>
     public ValueTask WaitAsync(ApiCall call, Uri host, CancellationToken cancellationToken)
     {
-        if (!(call.Options?.RateLimit ?? settings.RateLimit.Enabled))
+        call.Turn = double.NegativeInfinity;
+        if (!IsEnabled(call))
         {
             return default;
         }
 
-        var group = call.Request.IsQuery ? call.Request.ActualPath : call.Request.Operation.Group;
-        var gate = (gates ??= RateGates.Of(host, settings.Time, settings.RequestsPerSecond()))[group];
-        call.Gate = gate;
-        if (gate.TryEnter() is not { } permit)
+        var rate = (_rate ??= new StrongBox<double?>(settings.RequestsPerSecond())).Value;
+        call.IsPaced = rate is null;
+        if (rate is null && _gates.IsEmpty)
         {
-            return QueueAsync(call, gate, cancellationToken);
+            return default;
         }
 
-        call.Permit = permit;
+        var key = Key(call.Request, host, rate);
+        if (_gates.Find(key) is not { } gate)
+        {
+            return default;
+        }
+
+        if (gate.TryPass() is not { } now)
+        {
+            return QueueAsync(call, key, cancellationToken);
+        }
+
+        call.Turn = now;
         return default;
     }
 
-    /// <summary>The headers of an answer have come.</summary>
-    public void Answered(ApiCall call, HttpResponseMessage response)
+    /// <summary>The headers of a response have come.</summary>
+    public void Answered(ApiCall call, Uri host, HttpResponseMessage response)
     {
-        if (call.Gate is not { } gate)
+        if (response.StatusCode != Transience.TooManyRequests || !IsEnabled(call))
         {
             return;
         }
 
-        call.Gate = null;
-        if (response.StatusCode != Transience.TooManyRequests)
+        var key = Key(call.Request, host, _rate?.Value);
+        var retryAfter = RetryAfter.Read(response, settings.Time.GetUtcNow());
+        bool isNew;
+        while (!_gates.Get(key, out isNew).TryRefuse(call.Turn, retryAfter))
         {
-            gate.Accepted(call.Permit);
+            // It was given back at this moment.
         }
-        else if (gate.Refused(call.Permit, RetryAfter.Read(response, settings.Time.GetUtcNow())))
+
+        if (isNew)
         {
-            Log.Limited(settings.Logger, call.Request.IsQuery ? call.Request.ActualPath : call.Request.Operation.Group, call.Host!.Host);
+            Log.Limited(settings.Logger, key.Group, host.Host);
         }
     }
 
-    /// <summary>The request is over; if no answer has come, the gate learns nothing from it.</summary>
-    public static void End(ApiCall call)
-    {
-        call.Gate?.Lost(call.Permit);
-        call.Gate = null;
-    }
+    private bool IsEnabled(ApiCall call) => call.Options?.RateLimit ?? settings.RateLimit.Enabled;
 
-    private async ValueTask QueueAsync(ApiCall call, RateGate gate, CancellationToken cancellationToken)
+    /// <summary>Limited together are the paths of a service (<c>/api/2.1/clusters/…</c>) and the queries of an endpoint; any other path is on its own.</summary>
+    private static RateGates.Key Key(ApiRequest request, Uri host, double? rate) =>
+        new(host.Authority, (request.IsQuery ? null : PathTemplate.Service(request.ActualPath)) ?? request.ActualPath, rate);
+
+    private async ValueTask QueueAsync(ApiCall call, RateGates.Key key, CancellationToken cancellationToken)
     {
         var began = settings.Time.GetTimestamp();
-        var remaining = call.RateRemaining;
-        using var limit = new AttemptLimit(
-            settings.Time,
-            remaining == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : remaining,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan,
-            cancellationToken
-        );
+        using var limit = Cancellation.After(settings.Time, call.RateRemaining);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            call.Permit = await gate.EnterAsync(limit.Token).ConfigureAwait(false);
+            while (_gates.Find(key) is { } gate)
+            {
+                if (gate.EnterAsync(call.Started, either.Token) is { } turn)
+                {
+                    call.Turn = await turn.ConfigureAwait(false);
+                    return;
+                }
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            call.Gate = null;
             throw AttemptFailure.QueuedTooLong(call);
-        }
-        catch (OperationCanceledException)
-        {
-            call.Gate = null;
-            throw;
         }
         finally
         {

@@ -44,8 +44,8 @@ internal sealed record TransportSettings(
         return known.Value;
     }
 
-    /// <summary>The rate that somebody has set; null if it is to be learned.</summary>
-    /// <exception cref="DatabricksConfigurationException">The environment variable is no number above 0.</exception>
+    /// <summary>The rate that the user has set; null if there is none.</summary>
+    /// <exception cref="DatabricksConfigurationException">The environment variable is not such a rate.</exception>
     public double? RequestsPerSecond()
     {
         if (RateLimit.RequestsPerSecond is { } set)
@@ -61,10 +61,10 @@ internal sealed record TransportSettings(
 
         return
             double.TryParse(text, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var rate)
-            && rate > 0
+            && RateLimitOptions.IsRate(rate)
             ? rate
             : throw new DatabricksConfigurationException(
-                "DATABRICKS_RATE_LIMIT is not a number above 0. Set it to the requests a second that are allowed, such as 15."
+                "DATABRICKS_RATE_LIMIT is not a number above 0 (at least one request a day, 0.0000116). Set it to the requests a second that are allowed, such as 15."
             );
     }
 

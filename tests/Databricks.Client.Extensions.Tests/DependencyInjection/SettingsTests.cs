@@ -47,7 +47,9 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("LogBodies", "yes", "S:LogBodies is not true or false.")]
     [InlineData("RateLimit:RequestsPerSecond", "12,5 a second", "S:RateLimit:RequestsPerSecond is not a number such as 12.5.")]
-    [InlineData("RateLimit:RequestsPerSecond", "0", "RequestsPerSecond has to be above 0, or null to learn it.")]
+    [InlineData("RateLimit:RequestsPerSecond", "0", "RequestsPerSecond has to be a finite number above 0, at least one request a day (0.0000116), or null.")]
+    [InlineData("Retry:MaxRetries", "many", "S:Retry:MaxRetries is not a whole number such as 10.")]
+    [InlineData("Retry:MaxRetries", "-1", "MaxRetries cannot be negative.")]
     [InlineData("Retry:MaxDelay", "10", "S:Retry:MaxDelay is not a time such as 00:01:30 (hours:minutes:seconds), or Infinite.")]
     [InlineData("Retry:MaxDelay", "-00:00:10", "MaxDelay cannot be negative.")]
     [InlineData("Authentication:ClientSecrets", "x", "S:Authentication:ClientSecrets is not a setting of the client.")]
@@ -112,6 +114,7 @@ public sealed class SettingsTests
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(TimeSpan) ? ("00:00:07.5", TimeSpan.FromSeconds(7.5))
             : type == typeof(double) ? ("12.5", 12.5)
+            : type == typeof(int) ? ("12", 12)
             : type == typeof(bool) ? (before is true ? ("false", false) : ("true", true))
             : type == typeof(string) ? ("x-1", "x-1")
             : ("sql", new List<string> { "sql" });

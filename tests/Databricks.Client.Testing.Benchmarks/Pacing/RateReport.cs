@@ -2,47 +2,35 @@ using System.Globalization;
 
 namespace Databricks.Client.Testing.Benchmarks.Pacing;
 
-/// <summary>Runs the cases in real time and prints each as it ends: the slower buckets beside one another, since their callers mostly wait; the faster one by one.</summary>
+/// <summary>Runs each kind of traffic without pacing and with it, in real time, and prints both in one line.</summary>
 internal static class RateReport
 {
     public const string Switch = "--rate";
 
-    private const double Slow = 10;
-
-    public static async Task RunAsync()
+    public static async Task RunAsync(string part)
     {
         // The compiler's work is nobody's wait.
-        await RateRun.MeasureAsync(new RateCase(1000, 50, 64, 1, TimeSpan.FromMilliseconds(1)));
+        await Bystanders.All.First().MeasureAsync(isPaced: true);
 
-        Line($"| bucket | callers | Retry-After | latency | time, s | ideal, s | over ideal | refused | failed | longest call, s | within 5 % |");
+        Line(
+            $"| traffic | ideal, s | without pacing: s | refused | longest call, s | with pacing: s | refused | longest call, s | time | refusals | as it should be |"
+        );
         Line($"|---|---|---|---|---|---|---|---|---|---|---|");
-        var judged = await RunAsync(RateCase.Judged);
-        var others = await RunAsync(RateCase.Others);
-        Line($"");
-        Line(
-            $"{judged.Count(run => run.IsWithin)} of {judged.Count} judged runs are within 5 % in time and refusals, {others.Count(run => run.IsWithin)} of {others.Count} of the others."
-        );
-    }
-
-    private static async Task<List<RateRun>> RunAsync(IEnumerable<RateCase> cases)
-    {
-        var bySpeed = cases.ToLookup(one => one.PerSecond <= Slow);
-        var runs = new List<RateRun>(await Task.WhenAll(bySpeed[true].Select(RunAsync)));
-        foreach (var one in bySpeed[false])
+        foreach (var traffic in Bystanders.All.Concat<ITraffic>(Burst.All).Where(one => one.Name.Contains(part, StringComparison.Ordinal)))
         {
-            runs.Add(await RunAsync(one));
+            await ReportAsync(traffic);
         }
-
-        return runs;
     }
 
-    private static async Task<RateRun> RunAsync(RateCase one)
+    private static async Task ReportAsync(ITraffic traffic)
     {
-        var run = await RateRun.MeasureAsync(one);
+        var plain = await traffic.MeasureAsync(isPaced: false);
+        var paced = await traffic.MeasureAsync(isPaced: true);
+        var most = TimeSpan.FromSeconds(Math.Max(1.1 * traffic.Ideal.TotalSeconds, 1.05 * plain.Elapsed.TotalSeconds));
+        var isGood = paced.Elapsed <= most && (!traffic.IsRefused || paced.Refused * 2 <= plain.Refused);
         Line(
-            $"| {one} | {run.Elapsed.TotalSeconds:F2} | {one.Ideal.TotalSeconds:F2} | {run.OverIdeal:P1} | {run.RefusedShare:P1} | {run.Failed} | {run.Longest.TotalSeconds:F1} | {(run.IsWithin ? "yes" : "**no**")} |"
+            $"| {traffic.Name} | {traffic.Ideal.TotalSeconds:F1} | {plain.Elapsed.TotalSeconds:F2} | {plain.Refused} | {plain.Longest.TotalSeconds:F2} | {paced.Elapsed.TotalSeconds:F2} | {paced.Refused} | {paced.Longest.TotalSeconds:F2} | {paced.Elapsed / plain.Elapsed:F2} | {(plain.Refused == 0 ? 1 : (double)paced.Refused / plain.Refused):F2} | {(isGood ? "yes" : "**no**")} |"
         );
-        return run;
     }
 
     private static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

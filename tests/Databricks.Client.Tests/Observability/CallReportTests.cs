@@ -48,7 +48,7 @@ public sealed class CallReportTests : IDisposable
 
         Assert.Equal(
             [
-                $"Information The service limits the rate of Clusters on {host}: calls are paced from now on",
+                $"Information The service refuses calls of clusters on {host} for their rate: they are sent at a lower rate until it refuses none",
                 "Debug GET /api/2.1/clusters/get answered 429 in 0 ms (attempt 1, request id (null))",
                 "Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: X (429) GET /api/2.1/clusters/get: slow down",
                 "Information GET /api/2.1/clusters/get is repeated in 2.0 s after attempt 1: X (429) GET /api/2.1/clusters/get: slow down",

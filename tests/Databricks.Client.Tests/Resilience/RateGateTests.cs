@@ -9,6 +9,9 @@ public class RateGateTests
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
 
     private readonly FakeTime time = new();
+    private readonly RateClock clock;
+
+    public RateGateTests() => clock = new RateClock(time);
 
     [Fact]
     public void FixedRate_AfterAPause_LetsASecondsWorthThroughAtOnce()
@@ -41,9 +44,9 @@ public class RateGateTests
     public void FixedRate_Refusals_DoNotChangeIt()
     {
         var rate = new FixedRate(1);
-        var request = rate.Send(0);
+        rate.Send(0);
 
-        rate.Refused(request, 0, 30, 0.1);
+        rate.Refused(0, 30, 0.1);
 
         Assert.Equal(1, rate.Next(0.1));
     }
@@ -52,7 +55,7 @@ public class RateGateTests
     public async Task Enter_Queue_LetsGoInTheOrderOfArrivalAndAtTheRate()
     {
         using var gate = Full();
-        var waiters = Enumerable.Range(0, 5).Select(_ => gate.EnterAsync(CancellationToken.None)).ToList();
+        var waiters = Enumerable.Range(0, 5).Select(_ => Enter(gate)).ToList();
 
         time.Advance(waiters.Count * Interval);
 
@@ -61,18 +64,18 @@ public class RateGateTests
     }
 
     [Fact]
-    public async Task TryEnter_OthersWait_DoesNotPassThem()
+    public async Task TryPass_OthersWait_DoesNotPassThem()
     {
         using var gate = Full();
-        var waiter = gate.EnterAsync(CancellationToken.None);
-        Assert.Null(gate.TryEnter());
+        var waiter = Enter(gate);
+        Assert.Null(gate.TryPass());
 
         time.Advance(Interval);
 
         Assert.Equal(0.5, await SentAsync(waiter));
-        Assert.Null(gate.TryEnter());
+        Assert.Null(gate.TryPass());
         time.Advance(Interval);
-        Assert.NotNull(gate.TryEnter());
+        Assert.NotNull(gate.TryPass());
     }
 
     [Fact]
@@ -80,9 +83,9 @@ public class RateGateTests
     {
         using var gate = Full();
         using var cancellation = new CancellationTokenSource();
-        var first = gate.EnterAsync(cancellation.Token);
-        var second = gate.EnterAsync(CancellationToken.None);
-        var third = gate.EnterAsync(CancellationToken.None);
+        var first = Enter(gate, cancellation.Token);
+        var second = Enter(gate);
+        var third = Enter(gate);
 
         await cancellation.CancelAsync();
 
@@ -94,18 +97,18 @@ public class RateGateTests
     }
 
     [Fact]
-    public async Task Enter_OnlyWaiterIsCancelled_NoPermitIsSpent()
+    public async Task Enter_OnlyWaiterIsCancelled_NoTurnIsSpent()
     {
         using var gate = Full();
         using var cancellation = new CancellationTokenSource();
-        var waiter = gate.EnterAsync(cancellation.Token);
+        var waiter = Enter(gate, cancellation.Token);
 
         await cancellation.CancelAsync();
         time.Advance(Interval);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
-        Assert.NotNull(gate.TryEnter());
-        Assert.Null(gate.TryEnter());
+        Assert.NotNull(gate.TryPass());
+        Assert.Null(gate.TryPass());
     }
 
     [Fact]
@@ -113,18 +116,18 @@ public class RateGateTests
     {
         using var gate = Full();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gate.EnterAsync(new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Enter(gate, new CancellationToken(canceled: true)));
 
         time.Advance(Interval);
-        Assert.NotNull(gate.TryEnter());
+        Assert.NotNull(gate.TryPass());
     }
 
     [Fact]
-    public async Task Enter_CancelledAfterItsTurn_KeepsThePermit()
+    public async Task Enter_CancelledAfterItsTurn_KeepsItsTurn()
     {
         using var gate = Full();
         using var cancellation = new CancellationTokenSource();
-        var waiter = gate.EnterAsync(cancellation.Token);
+        var waiter = Enter(gate, cancellation.Token);
         time.Advance(Interval);
 
         await cancellation.CancelAsync();
@@ -133,95 +136,90 @@ public class RateGateTests
     }
 
     [Fact]
-    public async Task Accepted_WindowIsFull_LetsTheNextGo()
+    public async Task Enter_CallThatBeganEarlier_GoesFirst()
     {
-        using var gate = new RateGate(new RateModel(), time);
-        var permits = EnterAll(gate);
-        var waiter = gate.EnterAsync(CancellationToken.None);
-        Assert.False(waiter.IsCompleted);
+        using var gate = Full();
+        var later = Enter(gate, began: 7);
+        var latest = Enter(gate, began: 9);
+        var earlier = Enter(gate, began: 5);
+        var same = Enter(gate, began: 7);
 
-        gate.Accepted(permits[0]);
+        time.Advance(4 * Interval);
 
-        Assert.Equal(0, await SentAsync(waiter));
+        var sent = await Task.WhenAll(new[] { earlier, later, same, latest }.Select(SentAsync));
+        Assert.Equal([0.5, 1, 1.5, 2], sent);
     }
 
     [Fact]
-    public async Task Lost_WindowIsFull_LetsTheNextGo()
+    public async Task TryRefuse_RefusalRate_HoldsUpThoseWhoComeAndLetsThemAllGoASecondAfterRetryAfter()
     {
-        using var gate = new RateGate(new RateModel(), time);
-        var permits = EnterAll(gate);
-        var waiter = gate.EnterAsync(CancellationToken.None);
-        Assert.False(waiter.IsCompleted);
+        using var gate = new RateGate(clock, new RefusalRate());
+        Assert.True(gate.TryRefuse(double.NegativeInfinity, TimeSpan.FromSeconds(1)));
+        Assert.Null(gate.TryPass());
+        var waiters = Enumerable.Range(0, 1000).Select(_ => Enter(gate)).ToList();
 
-        gate.Lost(permits[0]);
+        time.Advance(TimeSpan.FromSeconds(2.001));
 
-        Assert.Equal(0, await SentAsync(waiter));
-    }
-
-    [Fact]
-    public async Task Refused_First_IsSaidOnceAndPacesThoseWhoWait()
-    {
-        using var gate = new RateGate(new RateModel(), time);
-        var permits = EnterAll(gate);
-        var waiters = Enumerable.Range(0, 3).Select(_ => gate.EnterAsync(CancellationToken.None)).ToList();
-
-        Assert.True(gate.Refused(permits[0], TimeSpan.FromSeconds(1)));
-        Assert.False(gate.Refused(permits[1], TimeSpan.FromSeconds(1)));
-        time.Advance(TimeSpan.FromSeconds(3));
-
-        // With nothing let in so far: one a second.
         var sent = await Task.WhenAll(waiters.Select(SentAsync));
-        Assert.Equal([1, 2, 3], sent);
+        Assert.InRange(sent.Count(static at => at <= 1), 100, 200);
+        Assert.InRange(sent.Count(static at => at < 2), 400, 500);
     }
 
     [Fact]
-    public async Task Refused_SetRate_IsNoNews()
+    public void TryForget_ASecondAfterRetryAfter_LetsNobodyPassAnyMore()
     {
-        using var gate = new RateGate(new FixedRate(1), time);
-        var permit = gate.TryEnter()!.Value;
-        var waiter = gate.EnterAsync(CancellationToken.None);
+        using var gate = new RateGate(clock, new RefusalRate());
+        gate.TryRefuse(double.NegativeInfinity, TimeSpan.FromSeconds(3));
 
-        Assert.False(gate.Refused(permit, null));
+        time.Advance(TimeSpan.FromSeconds(3.9));
+        Assert.False(gate.TryForget());
+        time.Advance(TimeSpan.FromSeconds(0.2));
 
-        time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await SentAsync(waiter));
+        Assert.True(gate.TryForget());
+        Assert.Null(gate.TryPass());
+        Assert.Null(gate.EnterAsync(0, CancellationToken.None));
+        Assert.False(gate.TryRefuse(double.NegativeInfinity, null));
     }
 
     [Fact]
-    public void Of_HostTimeAndRate_MeetWhereAllThreeAreTheSame()
+    public void TryForget_FixedRateWithAllItsTurns_IsForgotten()
     {
-        var host = new Uri("https://one.example.com");
-        var gate = RateGates.Of(host, time, null)["Clusters"];
+        using var gate = new RateGate(clock, new FixedRate(2));
+        gate.TryPass();
+        gate.TryPass();
 
-        Assert.Same(gate, RateGates.Of(new Uri("https://ONE.example.com/some/path"), time, null)["Clusters"]);
-        Assert.NotSame(gate, RateGates.Of(new Uri("https://two.example.com"), time, null)["Clusters"]);
-        Assert.NotSame(gate, RateGates.Of(host, time, null)["Secrets"]);
-        Assert.NotSame(gate, RateGates.Of(host, time, 5)["Clusters"]);
-        Assert.NotSame(gate, RateGates.Of(host, new FakeTime(), null)["Clusters"]);
+        time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.False(gate.TryForget());
+        time.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.True(gate.TryForget());
+    }
+
+    [Fact]
+    public async Task TryForget_SomebodyWaits_IsNotForgotten()
+    {
+        using var gate = Full();
+        var waiter = Enter(gate);
+
+        Assert.False(gate.TryForget());
+
+        time.Advance(Interval);
+        Assert.Equal(0.5, await SentAsync(waiter));
     }
 
     /// <summary>When a request went; one that never goes fails the test instead of holding it up.</summary>
-    private static async Task<double> SentAsync(Task<RatePermit> waiter) => (await waiter.WaitAsync(TimeSpan.FromMinutes(1))).Sent;
+    private static Task<double> SentAsync(Task<double> waiter) => waiter.WaitAsync(TimeSpan.FromMinutes(1));
 
-    /// <summary>The permits of all that may go at once.</summary>
-    private static List<RatePermit> EnterAll(RateGate gate)
-    {
-        var permits = new List<RatePermit>();
-        while (permits.Count < 1000 && gate.TryEnter() is { } permit)
-        {
-            permits.Add(permit);
-        }
-
-        return permits;
-    }
+    private static Task<double> Enter(RateGate gate, CancellationToken cancellationToken = default, long began = 0) =>
+        gate.EnterAsync(began, cancellationToken) ?? throw new InvalidOperationException("The gate is forgotten.");
 
     /// <summary>A gate that has let go what may go at once.</summary>
     private RateGate Full()
     {
-        var gate = new RateGate(new FixedRate(2), time);
-        Assert.NotNull(gate.TryEnter());
-        Assert.NotNull(gate.TryEnter());
-        Assert.Null(gate.TryEnter());
+        var gate = new RateGate(clock, new FixedRate(2));
+        Assert.NotNull(gate.TryPass());
+        Assert.NotNull(gate.TryPass());
+        Assert.Null(gate.TryPass());
         return gate;
     }
 }

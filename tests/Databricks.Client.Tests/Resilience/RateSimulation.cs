@@ -3,226 +3,153 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Tests.Resilience;
 
 /// <summary>
-/// Callers, a <see cref="IRate"/> and a service with a token bucket, as events on a clock of numbers: hours of traffic in milliseconds, and always the same.
-/// The latency is that of the way, or, where the service refuses at once, that of handling what was let in.
+/// Processes that call one service as fast as they can, as events on a clock of numbers: minutes of traffic in milliseconds, and always the same. Each process has a
+/// <see cref="IRate"/> of its own, or none.
 /// </summary>
-internal sealed class RateSimulation(
-    IRate rate,
-    RateSimulation.Service service,
-    int callers,
-    int calls,
-    double latency,
-    int seed = 1,
-    double jitter = 1e-5,
-    RateSimulation.Disturbance disturbance = default,
-    bool refusesAtOnce = false
-)
+internal sealed class RateSimulation
 {
-    /// <summary>Many times what a run takes.</summary>
-    private const int MostEvents = 200_000;
+    private readonly PriorityQueue<Action, (double Time, long Order)> _events = new();
+    private readonly Random _random = new(1);
+    private readonly Func<double, bool> _letsIn;
+    private readonly double? _retryAfter;
+    private readonly double _latency;
+    private double _now;
+    private long _order;
+    private int _left;
 
-    private readonly PriorityQueue<Action, (double Time, long Order)> events = new();
-    private readonly Queue<Call> waiting = new();
-    private readonly Random random = new(seed);
-    private double now;
-    private double stallBegin = double.NaN;
-    private double stallLength;
-    private double timer = double.PositiveInfinity;
-    private long order;
-    private int happened;
-    private int started;
-    private int done;
+    /// <param name="letsIn">Whether the service lets a request in that arrives at a time.</param>
+    /// <param name="retryAfter">Seconds that a refusal names.</param>
+    /// <param name="latency">Seconds from request to response.</param>
+    public RateSimulation(Func<double, bool> letsIn, double? retryAfter, double latency = 0.001) =>
+        (_letsIn, _retryAfter, _latency) = (letsIn, retryAfter, latency);
 
-    /// <summary>Decides over requests; says for how many seconds it refuses, or null if it lets one in.</summary>
-    public abstract class Service
-    {
-        public abstract bool LetsIn(double now);
-
-        public virtual double? RetryAfter(double now) => null;
-    }
-
-    /// <summary>So many requests a second, and a burst.</summary>
-    public sealed class Bucket(double perSecond, double burst, double? retryAfter) : Service
-    {
-        private double used;
-        private double filled;
-
-        public override bool LetsIn(double now)
-        {
-            used = Math.Max(0, used - (now - filled) * perSecond);
-            filled = now;
-            if (used > burst - 1 + 1e-9)
-            {
-                return false;
-            }
-
-            used++;
-            return true;
-        }
-
-        public override double? RetryAfter(double now) => retryAfter;
-    }
-
-    /// <summary>So many requests in each window of time.</summary>
-    public sealed class Window(int requests, double seconds) : Service
-    {
-        private double window;
-        private int used;
-
-        public override bool LetsIn(double now)
-        {
-            if (Math.Floor(now / seconds) > window)
-            {
-                window = Math.Floor(now / seconds);
-                used = 0;
-            }
-
-            return used++ < requests;
-        }
-
-        public override double? RetryAfter(double now) => Math.Ceiling((window + 1) * seconds - now);
-    }
-
-    /// <summary>What a busy machine does.</summary>
-    /// <param name="StallsPerSecond">How often everything stands still.</param>
-    /// <param name="Stall">For how many seconds at most.</param>
-    /// <param name="Hitches">The share of the messages that are held up on their own, for up to a third of a second.</param>
-    public readonly record struct Disturbance(double StallsPerSecond, double Stall, double Hitches);
-
+    /// <summary>When the last call ended.</summary>
     public double Time { get; private set; }
 
     public int Refused { get; private set; }
 
-    public int Sent { get; private set; }
-
-    /// <summary>The longest that one call took, from the caller's wish to the answer.</summary>
-    public double LongestCall { get; private set; }
-
-    public RateSimulation Run()
+    /// <summary>So many requests a second, and a reserve.</summary>
+    public static Func<double, bool> Bucket(double perSecond, double reserve)
     {
-        for (var i = 0; i < callers; i++)
+        var (tokens, filled) = (reserve, 0.0);
+        return now =>
         {
-            Begin();
+            (tokens, filled) = (Math.Min(reserve, tokens + (now - filled) * perSecond), now);
+            var letsIn = tokens >= 1 - 1e-9;
+            tokens -= letsIn ? 1 : 0;
+            return letsIn;
+        };
+    }
+
+    public RateSimulation Run(int processes, int callers, int calls, bool isPaced)
+    {
+        _left = processes * calls;
+        for (var process = 0; process < processes; process++)
+        {
+            var one = new Process(this, isPaced ? new RefusalRate() : null, calls);
+            for (var caller = 0; caller < callers; caller++)
+            {
+                At(_random.NextDouble() / 50, one.Begin);
+            }
         }
 
-        while (done < calls)
+        while (_left > 0)
         {
-            if (!events.TryDequeue(out var next, out var at))
-            {
-                throw new InvalidOperationException($"Nothing happens any more at {now} s, with {done} of {calls} calls done.");
-            }
-
-            if (++happened > MostEvents)
-            {
-                throw new InvalidOperationException($"No end in sight at {now} s, with {done} of {calls} calls done and {Sent} requests sent.");
-            }
-
-            now = Math.Max(now, AfterStall(at.Time));
+            Assert.True(_events.TryDequeue(out var next, out var at), "Nothing happens any more.");
+            _now = at.Time;
             next();
-            LetGo();
         }
 
-        Time = now;
+        Time = _now;
         return this;
     }
 
-    private void Begin()
+    private void At(double time, Action action) => _events.Enqueue(action, (time, _order++));
+
+    private sealed class Process(RateSimulation simulation, IRate? rate, int calls)
     {
-        if (started < calls)
+        private readonly PriorityQueue<Call, double> _queue = new();
+        private double _timer = double.PositiveInfinity;
+
+        public void Begin()
         {
-            started++;
-            waiting.Enqueue(new Call(now));
+            if (calls-- > 0)
+            {
+                Enter(new Call(simulation._now, 0));
+            }
+        }
+
+        private void Enter(Call call)
+        {
+            _queue.Enqueue(call, call.Began);
             LetGo();
         }
-    }
 
-    private void LetGo()
-    {
-        while (waiting.Count > 0)
+        private void LetGo()
         {
-            var next = rate.Next(now);
-            if (next > now)
+            while (_queue.Count > 0)
             {
-                if (next < timer)
+                var now = simulation._now;
+                var next = rate?.Next(now) ?? now;
+                if (next > now)
                 {
-                    timer = next;
-                    At(next + random.NextDouble() * jitter / 4, () => timer = double.PositiveInfinity);
+                    if (next < _timer)
+                    {
+                        // Timers are late by a millisecond or less.
+                        _timer = next;
+                        simulation.At(next + simulation._random.NextDouble() / 1000, Fire);
+                    }
+
+                    return;
                 }
 
+                rate?.Send(now);
+                Send(_queue.Dequeue());
+            }
+        }
+
+        private void Fire()
+        {
+            _timer = double.PositiveInfinity;
+            LetGo();
+        }
+
+        private void Send(Call call)
+        {
+            var sent = simulation._now;
+            simulation.At(
+                Way(),
+                () =>
+                {
+                    var isIn = simulation._letsIn(simulation._now);
+                    simulation.At(Way(), () => Answer(call, sent, isIn));
+                }
+            );
+        }
+
+        private void Answer(Call call, double sent, bool isIn)
+        {
+            var now = simulation._now;
+            if (isIn)
+            {
+                simulation._left--;
+                Begin();
                 return;
             }
 
-            Send(waiting.Dequeue());
-        }
-    }
-
-    private void Send(Call call)
-    {
-        var number = rate.Send(now);
-        var sent = now;
-        Sent++;
-        At(
-            now + (refusesAtOnce ? 0 : latency / 2) + random.NextDouble() * jitter + Hitch(),
-            () =>
-            {
-                var isIn = service.LetsIn(now);
-                var retryAfter = isIn ? null : service.RetryAfter(now);
-                var back =
-                    !refusesAtOnce ? latency / 2
-                    : isIn ? latency
-                    : 0;
-                At(now + back + random.NextDouble() * Math.Max(jitter, 1e-5) + Hitch(), () => Answer(call, number, sent, isIn, retryAfter));
-            }
-        );
-    }
-
-    private void Answer(Call call, long number, double sent, bool isIn, double? retryAfter)
-    {
-        if (isIn)
-        {
-            rate.Accepted(number, sent, now);
-            done++;
-            LongestCall = Math.Max(LongestCall, now - call.Began);
-            Begin();
-            return;
+            simulation.Refused++;
+            rate?.Refused(sent, simulation._retryAfter, now);
+            var wait =
+                simulation._retryAfter
+                ?? Backoff
+                    .Delay(rate is null ? call.Attempts : 0, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), simulation._random.NextDouble())
+                    .TotalSeconds;
+            simulation.At(now + wait, () => Enter(call with { Attempts = call.Attempts + 1 }));
+            LetGo();
         }
 
-        Refused++;
-        rate.Refused(number, sent, retryAfter, now);
-        var wait = retryAfter ?? Backoff.Delay(call.Attempts, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), random.NextDouble()).TotalSeconds;
-        At(now + wait, () => waiting.Enqueue(call with { Attempts = call.Attempts + 1 }));
+        private double Way() => simulation._now + simulation._latency / 2 * (1 + simulation._random.NextDouble());
     }
 
-    private double Hitch() => disturbance.Hitches > 0 && random.NextDouble() < disturbance.Hitches ? random.NextDouble() / 3 : 0;
-
-    /// <summary>When something happens that is due at a time: then, or at the end of the stall that is then.</summary>
-    private double AfterStall(double time)
-    {
-        if (disturbance.StallsPerSecond <= 0)
-        {
-            return time;
-        }
-
-        if (double.IsNaN(stallBegin))
-        {
-            NextStall(0);
-        }
-
-        while (time > stallBegin + stallLength)
-        {
-            NextStall(stallBegin + stallLength);
-        }
-
-        return time < stallBegin ? time : stallBegin + stallLength;
-    }
-
-    private void NextStall(double from)
-    {
-        stallBegin = from - Math.Log(1 - random.NextDouble()) / disturbance.StallsPerSecond;
-        stallLength = random.NextDouble() * disturbance.Stall;
-    }
-
-    private void At(double time, Action action) => events.Enqueue(action, (time, order++));
-
-    private readonly record struct Call(double Began, int Attempts = 0);
+    private readonly record struct Call(double Began, int Attempts);
 }

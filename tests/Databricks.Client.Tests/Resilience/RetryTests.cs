@@ -47,17 +47,74 @@ public class RetryTests
         Assert.Equal(9, server.Requests[1].At.TotalSeconds, 3);
     }
 
-    [Fact]
-    public async Task Get_RetryAfterDateInThePast_DoesNotWait()
+    [Theory]
+    [InlineData(429, false)]
+    [InlineData(503, false)]
+    [InlineData(429, true)]
+    [InlineData(503, true)]
+    public async Task Get_RetryAfterZeroOrInThePast_WaitsAsIfItHadNotBeenSaid(int status, bool isDate)
     {
         var server = new Script();
-        var date = server.Time.GetUtcNow().AddSeconds(-9).ToString("R", CultureInfo.InvariantCulture);
-        server.Then(503, Unavailable, ("Retry-After", date)).Then(200, Cluster);
+        var header = isDate ? server.Time.GetUtcNow().AddMinutes(-5).ToString("R", CultureInfo.InvariantCulture) : "0";
+        server.Then(status, Unavailable, ("Retry-After", header)).Then(200, Cluster);
         using var client = server.Client();
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Equal(0, server.Requests[1].At.TotalSeconds, 3);
+        Assert.InRange(server.Requests[1].At.TotalSeconds, 0.5, 1);
+    }
+
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(5)]
+    public async Task Get_RetryAfterDateOfAnotherClock_WaitsUntilThenByThatClock(int minutes)
+    {
+        var server = new Script();
+        var there = server.Time.GetUtcNow().AddMinutes(minutes);
+        var date = there.AddSeconds(7).ToString("R", CultureInfo.InvariantCulture);
+        server.Then(429, "{}", ("Date", there.ToString("R", CultureInfo.InvariantCulture)), ("Retry-After", date)).Then(200, Cluster);
+        using var client = server.Client();
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Equal(7, server.Requests[1].At.TotalSeconds, 3);
+    }
+
+    [Theory]
+    [InlineData(200, "{", null)]
+    [InlineData(429, "", "0")]
+    [InlineData(429, "", null)]
+    [InlineData(503, Unavailable, null)]
+    public async Task Get_NeverWaits_IsRepeatedMaxRetriesTimes(int status, string body, string? retryAfter)
+    {
+        var server = new Script();
+        for (var i = 0; i < 8; i++)
+        {
+            _ = retryAfter is null ? server.Then(status, body) : server.Then(status, body, ("Retry-After", retryAfter));
+        }
+
+        using var client = server.Client(static options => (options.Retry.FirstDelay, options.Retry.MaxRetries) = (TimeSpan.Zero, 7));
+
+        await Assert.ThrowsAnyAsync<DatabricksException>(() => server.Time.RunAsync(() => client.Clusters.GetAsync("c1")));
+
+        Assert.Equal(8, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Get_RetryAfterOfTheService_DoesNotCountAsARetryOfItsOwn()
+    {
+        var server = new Script();
+        for (var i = 0; i < 5; i++)
+        {
+            server.Then(429, "{}", ("Retry-After", "1"));
+        }
+
+        server.Then(200, Cluster);
+        using var client = server.Client(static options => options.Retry.MaxRetries = 0);
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Equal(6, server.Requests.Count);
     }
 
     [Fact]

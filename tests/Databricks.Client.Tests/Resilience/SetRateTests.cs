@@ -49,6 +49,7 @@ public class SetRateTests
     [Theory]
     [InlineData("0")]
     [InlineData("-3")]
+    [InlineData("0.0000001")]
     [InlineData("fast")]
     [InlineData("1,5")]
     public async Task Environment_NoRate_FailsTheCallInWords(string text)
@@ -66,6 +67,8 @@ public class SetRateTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(1e-7)]
     public void RequestsPerSecond_NotAboveZero_IsRefusedAtOnce(double rate) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Script().Client(options => options.RateLimit.RequestsPerSecond = rate));
 

@@ -49,7 +49,7 @@ public sealed class AppTests : IAsyncLifetime
     {
         var builder = App.CreateBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton(workspace.CreateClient(options => options.RateLimit.Enabled = false)); // the last registration counts
+        builder.Services.AddSingleton(workspace.CreateClient()); // the last registration counts
         app = App.Map(builder.Build());
         await app.StartAsync();
     }

@@ -120,7 +120,7 @@ public sealed class ReadmeExamples : WorkspaceExamples
         await using var workspace = FakeWorkspace.CreateInMemory();
         workspace.Seed.Cluster("1015-073040-t4hw9fg1", "Shared", "RUNNING");
         workspace.FailNext(times: 2, statusCode: 429, retryAfter: TimeSpan.Zero);
-        using var databricks = workspace.CreateClient(options => options.RateLimit.Enabled = false); // else its calls slow down after a refusal
+        using var databricks = workspace.CreateClient(options => options.Retry.FirstDelay = TimeSpan.Zero); // retries do not wait
 
         Assert.Equal("Shared", (await databricks.Clusters.GetAsync("1015-073040-t4hw9fg1")).ClusterName);
         Assert.Equal(3, workspace.Requests.Count);

@@ -34,7 +34,7 @@ public sealed class TestingExamples
         workspace.Seed.Cluster("1", "idle", "RUNNING");
         workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Clusters_Delete" }); // done, but the caller does not hear of it
         workspace.Faults.Add(Fault.Status(429, retryAfter: TimeSpan.Zero) with { Operation = "Clusters_*", Times = 2 });
-        using var databricks = workspace.CreateClient(options => (options.Retry.FirstDelay, options.RateLimit.Enabled) = (TimeSpan.Zero, false));
+        using var databricks = workspace.CreateClient(options => options.Retry.FirstDelay = TimeSpan.Zero);
 
         Assert.Equal(1, await new Housekeeper(databricks).StopAsync());
     }

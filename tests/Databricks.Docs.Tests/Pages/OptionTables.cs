@@ -29,7 +29,7 @@ internal static class OptionTables
             TimeSpan time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds} s"),
             true => "true",
             false => "false",
-            null => "learned",
+            null => "–",
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
 }

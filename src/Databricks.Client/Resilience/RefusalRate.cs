@@ -1,0 +1,73 @@
+namespace Databricks.Client.Resilience;
+
+/// <summary>
+/// The rate of a group of calls while the service refuses some of them: each refusal halves it, and it doubles in each period without one. The period is what <c>Retry-After</c>
+/// asked for. A second after a period without a refusal there is no limit any more.
+/// </summary>
+internal sealed class RefusalRate : IRate
+{
+    /// <summary>Requests a second after the first refusal. Where the service allows less, each halving costs one more refusal; where it allows more, no call waits long.</summary>
+    private const double FirstRate = 100;
+
+    /// <summary>Seconds that stand for a <c>Retry-After</c> that is missing or shorter.</summary>
+    private const double ShortestPeriod = 1;
+
+    /// <summary>Seconds, as many as retries wait at most: a long <c>Retry-After</c> is the refused call's own.</summary>
+    private const double LongestPeriod = 10;
+
+    /// <summary>Seconds by which timers may be late (on Windows, 16 ms) without lowering the rate.</summary>
+    private const double TimerSlack = 0.02;
+
+    private double _rate;
+    private double _period;
+    private double _refused = double.NegativeInfinity;
+    private double _since = double.NegativeInfinity;
+    private double _next;
+    private bool _isWanted;
+
+    public double ForgottenAt => _since + _period + 1;
+
+    public double Next(double now)
+    {
+        if (now >= ForgottenAt)
+        {
+            return now;
+        }
+
+        if (!_isWanted)
+        {
+            // While nobody calls, nobody can be refused: that time does not count.
+            _isWanted = true;
+            _since = now;
+        }
+
+        return Math.Max(now, Math.Min(_next, ForgottenAt));
+    }
+
+    public void Send(double now)
+    {
+        if (now < ForgottenAt)
+        {
+            _next = Math.Max(_next, now - TimerSlack) + 1 / RateAt(now);
+        }
+    }
+
+    public void Refused(double sent, double? retryAfter, double now)
+    {
+        var isFirst = now >= ForgottenAt;
+        if (!isFirst && sent <= _refused)
+        {
+            // It was sent before the rate was lowered and says nothing about the lower one.
+            return;
+        }
+
+        var halved = isFirst ? FirstRate : RateAt(now) / 2;
+        _period = Math.Min(Math.Max(retryAfter ?? 0, ShortestPeriod), LongestPeriod);
+        _rate = Math.Max(halved, 1 / _period);
+        _refused = _since = now;
+        _isWanted = false;
+        _next = now + 1 / _rate;
+    }
+
+    private double RateAt(double now) => _rate * Math.Pow(2, _isWanted ? (now - _since) / _period : 0);
+}

@@ -1,0 +1,60 @@
+using Databricks.Client.Resilience;
+using Databricks.Client.Tests.Transport;
+
+namespace Databricks.Client.Tests.Resilience;
+
+/// <summary>Which calls meet at a gate, and how long it is kept.</summary>
+public class RateGatesTests
+{
+    private const string Host = "one.example.com";
+
+    private readonly FakeTime time = new();
+
+    [Fact]
+    public void Of_SameClock_IsTheSame()
+    {
+        Assert.Same(RateGates.Of(time), RateGates.Of(time));
+        Assert.NotSame(RateGates.Of(time), RateGates.Of(new FakeTime()));
+    }
+
+    [Fact]
+    public void Get_HostGroupAndRate_MeetWhereAllThreeAreTheSame()
+    {
+        var gates = RateGates.Of(time);
+        var gate = gates.Get(new(Host, "clusters", 5), out var isNew);
+        Assert.True(isNew);
+
+        Assert.Same(gate, gates.Get(new(Host, "clusters", 5), out isNew));
+        Assert.False(isNew);
+        Assert.NotSame(gate, gates.Get(new("two.example.com", "clusters", 5), out _));
+        Assert.NotSame(gate, gates.Get(new(Host, "secrets", 5), out _));
+        Assert.NotSame(gate, gates.Get(new(Host, "clusters", null), out _));
+    }
+
+    [Fact]
+    public void Find_NothingRefused_IsNullUnlessARateIsSet()
+    {
+        var gates = RateGates.Of(time);
+
+        Assert.Null(gates.Find(new(Host, "clusters", null)));
+        Assert.True(gates.IsEmpty);
+        Assert.NotNull(gates.Find(new(Host, "clusters", 5)));
+    }
+
+    [Fact]
+    public void Get_ManyGroupsThatAreRefusedOnce_AreAllGivenBack()
+    {
+        var gates = RateGates.Of(time);
+        for (var i = 0; i < 1000; i++)
+        {
+            gates.Get(new(Host, "/serving-endpoints/e" + i, null), out _).TryRefuse(double.NegativeInfinity, TimeSpan.FromSeconds(1));
+            gates.Get(new(Host, "/serving-endpoints/e" + i, 10), out _).TryPass();
+        }
+
+        Assert.False(gates.IsEmpty);
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.True(gates.IsEmpty);
+        Assert.Null(gates.Find(new(Host, "/serving-endpoints/e1", null)));
+    }
+}
