@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Databricks.Client.Benchmarks.Measuring;
-using Databricks.Client.Testing.Faults;
 
 namespace Databricks.Client.Testing.Benchmarks.Pacing;
 
@@ -50,6 +49,6 @@ internal sealed record Burst(double PerSecond, int Reserve, int? RetryAfter, int
             longest = call > longest ? call : longest;
         }
 
-        return new Measurement(Stopwatch.GetElapsedTime(begin), bucket.Refused, longest);
+        return new Measurement(Stopwatch.GetElapsedTime(begin), bucket.RejectedCount, longest);
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Databricks.Client.Errors;
-using Databricks.Client.Testing.Faults;
 
 namespace Databricks.Client.Testing.Benchmarks.Pacing;
 
