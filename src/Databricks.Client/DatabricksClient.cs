@@ -149,7 +149,7 @@ public partial class DatabricksClient : IDisposable
 
         if (options.Token is not null && options.Credential is null)
         {
-            _ = new PersonalAccessTokenCredential(options.Token);
+            _ = new PersonalAccessTokenCredential(PastedText.Clean(ConfigAttributes.Token, options.Token));
         }
 
         var system = options.System with { Time = options.TimeProvider, Logger = logger };

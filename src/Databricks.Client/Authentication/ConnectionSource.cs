@@ -63,7 +63,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
             return earlier;
         }
 
-        var loader = new ConfigLoader(settings, system);
+        var loader = new ConfigLoader(settings, system, CredentialStrategy.Methods);
         CredentialChain? chain = null;
         try
         {
@@ -76,17 +76,23 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
                     loader.Host
                     ?? throw new DatabricksConfigurationException(
                         "No workspace is configured: the client has a credential, but no host. Set DATABRICKS_HOST, or give the client a host."
+                            + loader.Diagnosis
                             + loader.Values.Describe()
                     );
-                connection = new Connection(host, given.Bind(context)) { WorkspaceId = loader.Values[ConfigAttributes.WorkspaceId] };
+                connection = new Connection(host, given.Bind(context)) { WorkspaceId = loader.Values[ConfigAttributes.WorkspaceId], Facts = context.Facts };
             }
             else
             {
-                chain = new CredentialChain(new StrategyInput(loader.Values, context));
+                chain = new CredentialChain(new StrategyInput(loader.Values, context), loader.Diagnosis, loader.FileNote);
                 connection = await chain.FindAsync(cancellationToken).ConfigureAwait(false);
             }
 
             connection = connection with { HostSource = loader.Values.Find(ConfigAttributes.Host)?.Source };
+            if (connection.WorkspaceId is null && IdentityAddress.MayBeUnified(connection.Host))
+            {
+                await context.Facts.GetMetadataAsync(identity, connection.Host, cancellationToken).ConfigureAwait(false);
+            }
+
             return found = new Resolution(connection, null, () => Report(loader, chain, connection, null));
         }
         catch (DatabricksException error)
@@ -98,15 +104,20 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     private AuthenticationContext Context(ConfigLoader loader)
     {
         var values = loader.Values;
-        var named = values.Find(ConfigAttributes.AzureEnvironment);
         return new AuthenticationContext(loader.Host, identity, system)
         {
             AccountId = values[ConfigAttributes.AccountId],
-            DiscoveryUrl = values.Address(ConfigAttributes.DiscoveryUrl),
-            Azure =
+            FindDiscoveryUrl = () => values.Address(ConfigAttributes.DiscoveryUrl),
+            FindAzure = () =>
                 AzureEnvironment.OfHost(loader.Host)
-                ?? (named is null ? AzureEnvironment.Public : AzureEnvironment.Named(named.Text))
-                ?? throw new DatabricksConfigurationException($"{named!.Subject} names no cloud of Azure's. Set it to PUBLIC, USGOVERNMENT or CHINA."),
+                ?? (
+                    values.Find(ConfigAttributes.AzureEnvironment) is not { } named
+                        ? AzureEnvironment.Public
+                        : AzureEnvironment.Named(named.Text)
+                            ?? throw new DatabricksConfigurationException(
+                                $"{named.Subject} is not a known Azure cloud. Set it to PUBLIC, USGOVERNMENT or CHINA."
+                            )
+                ),
         };
     }
 
@@ -124,6 +135,14 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
                     ? []
                     : [new AuthenticationStep(connection.Credential.AuthType, AuthenticationOutcome.Used, "the client's options hold this credential")]
             );
-        return new AuthenticationReport(host?.GetLeftPart(UriPartial.Authority), connection?.Credential.AuthType, loader.FileNote, error, values, steps);
+        return new AuthenticationReport(
+            host?.GetLeftPart(UriPartial.Authority),
+            connection?.Credential.AuthType,
+            loader.FileNote,
+            error,
+            values,
+            steps,
+            loader.Diagnosis.Notes
+        );
     }
 }

@@ -45,4 +45,10 @@ internal static partial class Log
         "The {AuthType} token could not be renewed in the background; the one in use goes on, and calls ask again in a minute: {Reason}"
     )]
     public static partial void RenewalFailed(ILogger logger, string authType, string reason);
+
+    [LoggerMessage(12, LogLevel.Warning, "The {AuthType} login of this machine gives no token and is passed over: {Reason}")]
+    public static partial void LoginPassedOver(ILogger logger, string authType, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "Calls to {Host} use the {AuthType} login of this machine")]
+    public static partial void LoginUsed(ILogger logger, string host, string authType);
 }

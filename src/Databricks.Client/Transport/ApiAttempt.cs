@@ -111,6 +111,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
                 response.StatusCode == HttpStatusCode.Unauthorized
                 && !call.TokenWasRefused
                 && connection.Credential.Invalidate(request.Headers)
+                && call.MayRetry
                 && call.Request.CanBeSent
             )
             {

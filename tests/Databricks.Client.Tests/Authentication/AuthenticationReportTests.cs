@@ -63,7 +63,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Explain_WayThatFails_TellsWhyAndGoesOn()
+    public async Task Explain_WayThatIsSetAndFails_TellsWhyAndUsesNoOther()
     {
         bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
         bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
@@ -73,7 +73,8 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
 
         var report = await bed.Client().ExplainAuthAsync();
 
-        Assert.Equal("env-oidc", report.AuthType);
+        Assert.Null(report.AuthType);
+        Assert.Equal(new AuthenticationStep("env-oidc", AuthenticationOutcome.NotTried, "oauth-m2m is set, and failed"), report.Steps[7]);
         Assert.Equal(AuthenticationOutcome.Failed, report.Steps[2].Outcome);
         Assert.Contains("answered 401 (invalid_client)", report.Steps[2].Reason, StringComparison.Ordinal);
     }

@@ -51,7 +51,7 @@ public sealed class AzureWorkspaceTests : IAsyncLifetime
         answer = body;
 
         Assert.StartsWith(
-            $"GET https://management.azure.com/{Id} does not name the workspace's address.",
+            $"azure-client-secret auth: GET https://management.azure.com/{Id} does not name the workspace's address.",
             await Failure.OfAsync(bed.Client()),
             StringComparison.Ordinal
         );

@@ -20,7 +20,7 @@ public sealed class BadInputTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(client);
 
-        Assert.StartsWith("DATABRICKS_HOST has a space or a line break within.", message, StringComparison.Ordinal);
+        Assert.StartsWith("DATABRICKS_HOST contains a space or line break.", message, StringComparison.Ordinal);
         Assert.DoesNotContain("dapi0123456789", message + await client.ExplainAuthAsync(), StringComparison.Ordinal);
     }
 
@@ -39,17 +39,17 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("dapi-one\ndapi-two")]
-    [InlineData("dapi one")]
-    [InlineData("dapi-ö")]
-    public async Task Call_TokenWithCharactersThatNoTokenHas_NamesTheVariable(string token)
+    [InlineData("dapi-one\ndapi-two", "a line break")]
+    [InlineData("dapi one", "a space")]
+    [InlineData("dapi-ö", "a character that is not valid")]
+    public async Task Call_TokenWithCharactersThatNoTokenHas_NamesTheVariable(string token, string what)
     {
         bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
         bed.Variables["DATABRICKS_TOKEN"] = token;
 
         var message = await Failure.OfAsync(bed.Client());
 
-        Assert.Contains("DATABRICKS_TOKEN has a line break, a space or another character that no token has.", message, StringComparison.Ordinal);
+        Assert.StartsWith($"pat auth: DATABRICKS_TOKEN contains {what}", message, StringComparison.Ordinal);
         Assert.DoesNotContain(token, message, StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {bed.Server.Address}\ntoken = dapi one two\n";
 
-        Assert.Contains("/home/ada/.databrickscfg [DEFAULT], line 3 has a line break, a space", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.Contains("/home/ada/.databrickscfg [DEFAULT], line 3 contains a space.", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,10 @@ public sealed class BadInputTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(bed.Client(o => o.Profile = "gone"));
 
-        Assert.Equal("resolve: /home/ada/.databrickscfg has no gone profile configured. Config: profile=gone. From: profile from the option Profile.", message);
+        Assert.Equal(
+            "resolve: /home/ada/.databrickscfg has no gone profile configured. It is asked for by the option Profile. The file has DEFAULT. To create it, run: databricks configure --profile gone. Config: profile=gone. From: profile from the option Profile.",
+            message
+        );
     }
 
     [Fact]
@@ -126,18 +129,18 @@ public sealed class BadInputTests : IAsyncLifetime
 
     [Theory]
     [InlineData("ARM_USE_MSI", "perhaps", "azure-msi auth: ARM_USE_MSI is neither true nor false.")]
-    [InlineData("ARM_ENVIRONMENT", "MARS", "ARM_ENVIRONMENT names no cloud of Azure's.")]
-    [InlineData("DATABRICKS_DISCOVERY_URL", "http://a.example/x", "DATABRICKS_DISCOVERY_URL is not an https address.")]
+    [InlineData("DATABRICKS_DISCOVERY_URL", "http://a.example/x", "oauth-m2m auth: DATABRICKS_DISCOVERY_URL is not an https address.")]
     [InlineData(
         "DATABRICKS_METADATA_SERVICE_URL",
         "https://a.example/secret-path",
         "metadata-service auth: DATABRICKS_METADATA_SERVICE_URL is not an address of this machine"
     )]
-    [InlineData("DATABRICKS_WORKSPACE_ID", "1\n2", "DATABRICKS_WORKSPACE_ID has a line break")]
+    [InlineData("DATABRICKS_WORKSPACE_ID", "1\n2", "DATABRICKS_WORKSPACE_ID contains a line break")]
     public async Task Call_UnusableSetting_NamesItsVariable(string variable, string value, string expected)
     {
-        bed.Variables["DATABRICKS_HOST"] = variable == "ARM_ENVIRONMENT" ? "" : "https://a.cloud.databricks.com";
+        bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";
         bed.Variables["DATABRICKS_AUTH_TYPE"] = expected.Contains(" auth: ", StringComparison.Ordinal) ? expected.Split(' ')[0] : "pat";
+        (bed.Variables["DATABRICKS_CLIENT_ID"], bed.Variables["DATABRICKS_CLIENT_SECRET"]) = ("app", "word");
         bed.Variables[variable] = value;
 
         var message = await Failure.OfAsync(bed.Client());

@@ -45,6 +45,6 @@ public sealed class BasicCredentialTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => bed.Client().ValidateAsync());
 
-        Assert.Equal("basic auth: DATABRICKS_USERNAME holds a colon, which no user name can.", error.Message);
+        Assert.Equal("basic auth: DATABRICKS_USERNAME contains a colon, which is not allowed in a user name.", error.Message);
     }
 }

@@ -170,7 +170,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Validate_UnusableWorkspaceIdOption_BeginsWithItsName() =>
         Assert.Equal(
-            "The option Authentication.WorkspaceId has a line break or another character that no id has.",
+            "The option Authentication.WorkspaceId contains a line break or another control character. Was more copied than the value?",
             await Failure.OfAsync(bed.Client(static o => (o.Host, o.Token, o.Authentication.WorkspaceId) = ("a.example", "dapi", "1\n2")))
         );
 
@@ -179,13 +179,24 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     {
         bed.Files[File] = "[DEFAULT]\nhost = a.example\nworkspace_id = ö";
 
-        Assert.Equal($"{File} [DEFAULT], line 3 has a line break or another character that no id has.", await Failure.OfAsync(bed.Client()));
+        Assert.Equal(
+            $"{File} [DEFAULT], line 3 contains a character that is not valid in an ID or a token. Was more copied than the value?",
+            await Failure.OfAsync(bed.Client())
+        );
     }
 
     [Fact]
     public async Task Validate_UnknownAzureEnvironmentOption_BeginsWithItsName() =>
         Assert.Equal(
-            "The option Authentication.AzureEnvironment names no cloud of Azure's. Set it to PUBLIC, USGOVERNMENT or CHINA.",
-            await Failure.OfAsync(bed.Client(static o => o.Authentication.AzureEnvironment = "MARS"))
+            "azure-msi auth: The option Authentication.AzureEnvironment is not a known Azure cloud. Set it to PUBLIC, USGOVERNMENT or CHINA.",
+            await Failure.OfAsync(
+                bed.Client(static o =>
+                    (o.Authentication.AzureEnvironment, o.Authentication.AzureUseManagedIdentity, o.Authentication.AzureWorkspaceResourceId) = (
+                        "MARS",
+                        true,
+                        "/r"
+                    )
+                )
+            )
         );
 }

@@ -29,7 +29,7 @@ public sealed class ConfigValuesTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("yes")]
+    [InlineData("perhaps")]
     [InlineData("2")]
     [InlineData("truee")]
     public void IsTrue_AnotherWord_NamesThePlace(string text)

@@ -7,9 +7,7 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>Where settings come from and which of them win.</summary>
 public sealed class ConfigurationTests : IAsyncLifetime
 {
-    private const string DefaultAuth =
-        "default auth: cannot configure default credentials, please check https://docs.databricks.com/en/dev-tools/auth.html#databricks-client-unified-authentication "
-        + "to configure credentials for your preferred authentication method.";
+    private const string DefaultAuth = "default auth: cannot configure default credentials: ";
 
     private readonly AuthenticationBed bed = new();
 
@@ -76,8 +74,8 @@ public sealed class ConfigurationTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(bed.Client(o => o.Profile = "dev"));
 
-        Assert.StartsWith(DefaultAuth, message, StringComparison.Ordinal);
-        Assert.DoesNotContain("token", message, StringComparison.Ordinal);
+        Assert.StartsWith(DefaultAuth + "a host is set, but no credential.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token=", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,18 +104,30 @@ public sealed class ConfigurationTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(bed.Client(o => o.Host = "x"));
 
-        Assert.Equal($"{DefaultAuth} Config: host=https://x. From: host from the option Host.", message);
+        Assert.Equal(
+            $"{DefaultAuth}a host is set, but no credential. Looked in the client's options, the environment and the config file (not read: no profile is asked for, and host is set by the option Host). "
+                + "To set a personal access token: export DATABRICKS_TOKEN=<token>. To log in with the Databricks CLI: databricks auth login --host https://x. Config: host=https://x. From: host from the option Host.",
+            message
+        );
     }
 
     [Fact]
-    public async Task Validate_NothingConfigured_SaysWhatTheOfficialSdksSay() => Assert.Equal(DefaultAuth, await Failure.OfAsync(bed.Client()));
+    public async Task Validate_NothingConfigured_SaysWhereItLookedAndWhatHelps() =>
+        Assert.Equal(
+            $"{DefaultAuth}neither a host nor a credential is set. Looked in the client's options, the environment and the config file (/home/ada/.databrickscfg does not exist). "
+                + "To set the host: export DATABRICKS_HOST=https://example.cloud.databricks.com.",
+            await Failure.OfAsync(bed.Client())
+        );
 
     [Fact]
     public async Task Validate_TokenWithoutHost_NamesVariablesAndHidesTheToken()
     {
         Set(("DATABRICKS_TOKEN", "dapi-secret"));
 
-        Assert.Equal($"{DefaultAuth} Config: token=***. Env: DATABRICKS_TOKEN. From: token from DATABRICKS_TOKEN.", await Failure.OfAsync(bed.Client()));
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.StartsWith($"{DefaultAuth}no host is set, but token is, by DATABRICKS_TOKEN.", message, StringComparison.Ordinal);
+        Assert.EndsWith(" Config: token=***. Env: DATABRICKS_TOKEN. From: token from DATABRICKS_TOKEN.", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +151,8 @@ public sealed class ConfigurationTests : IAsyncLifetime
 
         Assert.Equal(
             "validate: more than one authorization method configured: basic and pat. Config: token=***, username=ada, profile=nohost. Env: DATABRICKS_USERNAME, DATABRICKS_CONFIG_PROFILE. "
-                + "From: token from /home/ada/.databrickscfg [nohost], line 2, username from DATABRICKS_USERNAME, profile from DATABRICKS_CONFIG_PROFILE.",
+                + "From: token from /home/ada/.databrickscfg [nohost], line 2, username from DATABRICKS_USERNAME, profile from DATABRICKS_CONFIG_PROFILE. "
+                + "To choose one, set DATABRICKS_AUTH_TYPE to pat, for example: export DATABRICKS_AUTH_TYPE=pat",
             await Failure.OfAsync(bed.Client())
         );
     }
@@ -199,7 +210,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
         Set(("DATABRICKS_AUTH_TYPE", "kerberos"));
 
         Assert.StartsWith(
-            "default auth: auth type \"kerberos\" not found, please check https://",
+            "default auth: auth type \"kerberos\" not found. It is set by DATABRICKS_AUTH_TYPE. This library has pat, basic, ",
             await Failure.OfAsync(bed.Client()),
             StringComparison.Ordinal
         );

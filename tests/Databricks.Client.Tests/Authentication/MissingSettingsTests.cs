@@ -47,7 +47,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
     [InlineData(
         "databricks-cli",
         Host + ";PATH=/opt/bin;DATABRICKS_CLI_PATH=/gone/databricks",
-        "databricks CLI not found: DATABRICKS_CLI_PATH names no program"
+        "databricks CLI not found: DATABRICKS_CLI_PATH does not name a program"
     )]
     [InlineData("metadata-service", "", "metadata_service_url is not set (DATABRICKS_METADATA_SERVICE_URL)")]
     [InlineData("metadata-service", "DATABRICKS_METADATA_SERVICE_URL=http://localhost:1", NoHost)]

@@ -52,7 +52,7 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("mine", "\"theirs\"", "/oidc/accounts/mine/token")]
-    [InlineData("my own", "null", "/oidc/accounts/my%20own/token")]
+    [InlineData("my/own", "null", "/oidc/accounts/my%2Fown/token")]
     [InlineData(null, "\"theirs\"", "/oidc/accounts/theirs/token")]
     [InlineData(null, "null", "/oidc/v1/token")]
     public async Task Find_ProviderOfAnAccount_IsThatOfTheConfiguredAccountFirst(string? configured, string told, string expected)

@@ -6,16 +6,23 @@ namespace Databricks.Client.Tests.Authentication;
 public sealed class PersonalAccessTokenCredentialTests
 {
     private const string Empty = "The token is empty.";
-    private const string Unlikely = "The token has a line break, a space or another character that no token has. Was more copied than the token?";
+    private const string Space = "The token contains a space. Was more copied than the value?";
+    private const string Control = "The token contains a line break or another control character. Was more copied than the value?";
+    private const string Unlikely = "The token contains a character that is not valid in an ID or a token. Was more copied than the value?";
+    private const string Quoted =
+        "The token begins or ends with a quotation mark, which would be sent with it. Remove it: some tools, such as docker run --env-file, keep quotation marks as part of the value.";
 
     [Theory]
     [InlineData("", Empty)]
     [InlineData(" \t\r\n", Empty)]
-    [InlineData(" dapi", Unlikely)]
-    [InlineData("\tdapi", Unlikely)]
-    [InlineData("dapi ", Unlikely)]
-    [InlineData("da\npi", Unlikely)]
-    [InlineData("da\u007fpi", Unlikely)]
+    [InlineData(" dapi", Space)]
+    [InlineData("\tdapi", Space)]
+    [InlineData("dapi ", Space)]
+    [InlineData("da\npi", Control)]
+    [InlineData("da\u007fpi", Control)]
+    [InlineData("\"dapi\"", Quoted)]
+    [InlineData("dapi'", Quoted)]
+    [InlineData("“dapi”", Quoted)]
     [InlineData("däpi", Unlikely)]
     public void Constructor_TextThatIsNoToken_IsRefused(string token, string expected) =>
         Assert.Equal(expected, Assert.Throws<DatabricksConfigurationException>(() => new PersonalAccessTokenCredential(token)).Message);

@@ -95,7 +95,7 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
 
     [Theory]
     [InlineData("", "")]
-    [InlineData("azure_client_id = of one/user", "&client_id=of%20one%2Fuser")]
+    [InlineData("azure_client_id = of-one/user", "&client_id=of-one%2Fuser")]
     public async Task Call_ManagedIdentity_AsksAsTheIdentityAndShowsTheResource(string line, string expected)
     {
         Profile("azure-msi", "azure_use_msi = true", "azure_workspace_resource_id = /subscriptions/s", line);

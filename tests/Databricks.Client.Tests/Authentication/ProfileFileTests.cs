@@ -24,7 +24,7 @@ public sealed class ProfileFileTests
     [InlineData("password : x=y", "x=y")]
     [InlineData("  password = indented  ", "indented")]
     [InlineData("password =", "")]
-    [InlineData("password = # nothing", "")]
+    [InlineData("password = #nothing", "#nothing")]
     [InlineData("password = 'it''s'", "'it''s'")]
     public void Parse_Value_LosesQuotationMarksAndComment(string line, string expected) =>
         Assert.Equal(expected, Parse($"[p]\n{line}\n").Section("p")!["password"].Text);

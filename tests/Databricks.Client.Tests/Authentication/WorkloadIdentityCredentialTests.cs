@@ -135,7 +135,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(new AzureDevOpsOidcCredential())));
 
         Assert.Equal(
-            $"azure-devops-oidc auth: {variable} is not set: this is no step of an Azure DevOps pipeline, or the pipeline does not hand it on.",
+            $"azure-devops-oidc auth: {variable} is not set: this is not a step of an Azure DevOps pipeline, or the pipeline does not pass it on.",
             error.Message
         );
     }

@@ -7,7 +7,7 @@ namespace Databricks.Client.Tests.Authentication;
 public sealed class WorkspaceHostTests
 {
     private const string Blank =
-        "has a space or a line break within. If several variables were set on one line (set A=… set B=…), all of it went into the first: set each with a command of its own.";
+        "contains a space or line break. If you set several variables on one line (set A=… set B=…), they all ended up in the first one; set each in its own command.";
 
     private const string NoAddress = "is not the address of a workspace. Write it like https://example.cloud.databricks.com.";
 
@@ -60,6 +60,12 @@ public sealed class WorkspaceHostTests
     [InlineData("   ", "is empty. Set it to the address of the workspace, such as https://example.cloud.databricks.com.")]
     [InlineData("https://a.example set DATABRICKS_TOKEN=dapi123", Blank)]
     [InlineData("https://a.example\nhttps://b.example", Blank)]
+    [InlineData(
+        "\"https://a.example\"",
+        "begins or ends with a quotation mark, which would be sent with it. Remove it: some tools, such as docker run --env-file, keep quotation marks as part of the value."
+    )]
+    [InlineData("https://https://a.example", "begins with two schemes. Write it like https://example.cloud.databricks.com.")]
+    [InlineData("https://http://a.example/x", "begins with two schemes. Write it like https://example.cloud.databricks.com.")]
     [InlineData("https://a b.example", Blank)]
     [InlineData("https://a\0.example", Blank)]
     [InlineData("http://a.example", "is an http address. Credentials go over https only; plain http is for this machine's own addresses.")]

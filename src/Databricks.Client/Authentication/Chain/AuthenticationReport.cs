@@ -11,7 +11,8 @@ public sealed class AuthenticationReport
         string configFile,
         string? error,
         IReadOnlyList<AuthenticationValue> values,
-        IReadOnlyList<AuthenticationStep> steps
+        IReadOnlyList<AuthenticationStep> steps,
+        IReadOnlyList<string>? notes = null
     )
     {
         Host = host;
@@ -20,6 +21,7 @@ public sealed class AuthenticationReport
         Error = error;
         Values = values;
         Steps = steps;
+        Notes = notes ?? [];
     }
 
     /// <summary>The workspace's address; null if none was found.</summary>
@@ -40,6 +42,9 @@ public sealed class AuthenticationReport
     /// <summary>Every setting that was found, those in use first.</summary>
     public IReadOnlyList<AuthenticationValue> Values { get; }
 
+    /// <summary>What may be wrong with the settings, a sentence each, with its place: a key of the profile that is probably misspelt, a file that does not exist.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
     /// <summary>Every way of authentication, in the order in which they are tried.</summary>
     public IReadOnlyList<AuthenticationStep> Steps { get; }
 
@@ -53,6 +58,11 @@ public sealed class AuthenticationReport
         if (Error is not null)
         {
             text.Append("Error       ").Append(Error).Append('\n');
+        }
+
+        foreach (var note in Notes)
+        {
+            text.Append("Note        ").Append(note).Append('\n');
         }
 
         var width = Values.Select(static v => v.Attribute.Length).Concat(Steps.Select(static s => s.AuthType.Length)).DefaultIfEmpty().Max() + 2;

@@ -6,136 +6,201 @@ using Databricks.Client.Observability;
 
 namespace Databricks.Client.Authentication.Chain;
 
-/// <summary>Tries the ways of authentication in their order; the first that gives a token is used.</summary>
-internal sealed class CredentialChain(StrategyInput input)
+/// <summary>
+/// Chooses the credential. A method whose settings are made is used, or fails with its own error: no other identity steps in. Only if none is made, the
+/// logins of the machine are tried in their order, and the first that gives a token is used.
+/// </summary>
+internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagnosis, string fileNote)
 {
-    private const string Documentation = "https://docs.databricks.com/en/dev-tools/auth.html#databricks-client-unified-authentication";
+    private readonly Dictionary<string, AuthenticationStep> steps = new(StringComparer.Ordinal);
+    private readonly List<(CredentialStrategy Strategy, DatabricksException Error)> failures = [];
+    private readonly ChainMessages messages = new(input, diagnosis, fileNote);
+    private string untried = "another came first";
 
-    private readonly List<AuthenticationStep> steps = [];
-    private readonly List<Exception> failures = [];
+    /// <summary>What became of each method, in their order.</summary>
+    public IReadOnlyList<AuthenticationStep> Steps => CredentialStrategy.All.Select(StepOf).ToList();
 
-    /// <summary>What became of each way.</summary>
-    public IReadOnlyList<AuthenticationStep> Steps => steps;
-
-    /// <returns>The connection with the first credential that gives a token.</returns>
-    /// <exception cref="DatabricksConfigurationException">None does. The message is that of the official SDKs, with what went wrong behind it.</exception>
+    /// <returns>The connection with the credential in use.</returns>
+    /// <exception cref="DatabricksConfigurationException">No method is configured, one lacks a setting, or several logins of the machine failed.</exception>
+    /// <exception cref="DatabricksAuthenticationException">The method that is configured gave no token.</exception>
     public async Task<Connection> FindAsync(CancellationToken cancellationToken)
     {
-        var forced = input.Config[ConfigAttributes.AuthType];
-        if (forced is not null && CredentialStrategy.All.All(s => s.Name != forced))
+        await LearnCloudAsync(cancellationToken).ConfigureAwait(false);
+        if (input.Config.Find(ConfigAttributes.AuthType) is { } forced)
         {
-            SkipAll("auth_type names another");
-            throw Failure(
-                $"default auth: auth type {SingleLine.Of($"\"{Show(forced)}\"", 100)} not found, please check {Documentation} for a list of supported auth types.",
-                null
-            );
+            untried = "auth_type names another";
+            return await UseNamedAsync(forced, cancellationToken).ConfigureAwait(false);
         }
 
-        Connection? connection = null;
+        var logins = new List<(CredentialStrategy Strategy, StrategyResult Result)>();
         foreach (var strategy in CredentialStrategy.All)
         {
-            if (connection is null && (forced is null || forced == strategy.Name))
+            if (Examine(strategy) is not { Credential: { } credential } result)
             {
-                connection = await TryAsync(strategy, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            var supported = strategy.Create is not null;
-            steps.Add(
-                new AuthenticationStep(
-                    strategy.Name,
-                    supported ? AuthenticationOutcome.NotTried : AuthenticationOutcome.NotSupported,
-                    !supported ? "this library does not have it"
-                        : forced is null ? "another came first"
-                        : "auth_type names another"
-                )
-            );
+            if (!result.IsAmbient)
+            {
+                return await UseAsync(strategy, credential, cancellationToken).ConfigureAwait(false);
+            }
+
+            logins.Add((strategy, result));
         }
 
-        return connection ?? throw (forced is null ? NothingFound() : NotConfigured(forced));
+        if (diagnosis.Doubt is { } doubt)
+        {
+            logins.ForEach(l => Record(l.Strategy, AuthenticationOutcome.NotTried, "a setting was not understood, which may name another identity"));
+            throw messages.Doubtful(doubt);
+        }
+
+        foreach (var (strategy, result) in logins)
+        {
+            if (await TryAsync(strategy, result.Credential!, cancellationToken).ConfigureAwait(false) is { } connection)
+            {
+                Log.LoginUsed(input.Context.Logger, connection.Host.Host, strategy.Name);
+                return connection;
+            }
+        }
+
+        throw failures.Count == 1 ? messages.Failed(failures[0].Strategy, failures[0].Error) : messages.NothingFound(failures, Steps);
     }
 
-    private async Task<Connection?> TryAsync(CredentialStrategy strategy, CancellationToken cancellationToken)
+    /// <summary>An address of one's own may lead to a workspace on Azure, which the methods of Azure have to know; the host tells.</summary>
+    private async Task LearnCloudAsync(CancellationToken cancellationToken)
     {
+        var config = input.Config;
+        if (
+            input.Context.Host is { IsLoopback: false } host
+            && !IdentityAddress.IsDatabricks(host)
+            && !config.Has(ConfigAttributes.Cloud)
+            && config.Set.Any(static v => v.Attribute.Group == ConfigAttributes.AzureTenantId.Group)
+            && (await input.Context.Facts.GetMetadataAsync(input.Context.Identity, host, cancellationToken).ConfigureAwait(false)).Cloud is { } cloud
+        )
+        {
+            config.Add(new ConfigValue(ConfigAttributes.Cloud, cloud, ConfigOrigin.Derived, "the host itself"));
+        }
+    }
+
+    private async Task<Connection> UseNamedAsync(ConfigValue forced, CancellationToken cancellationToken)
+    {
+        if (CredentialStrategy.All.FirstOrDefault(s => s.Name == forced.Text) is not { } strategy)
+        {
+            throw messages.Unknown(forced);
+        }
+
         if (strategy.Create is null)
         {
-            steps.Add(new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotSupported, "this library does not have it"));
+            throw messages.NotSupported(strategy, forced);
+        }
+
+        return Examine(strategy) is { Credential: { } credential }
+            ? await UseAsync(strategy, credential, cancellationToken).ConfigureAwait(false)
+            : throw messages.NotConfigured(strategy, steps[strategy.Name].Reason);
+    }
+
+    /// <returns>What the configuration makes of the method; null if this library does not have it, or if the client's options name another.</returns>
+    /// <exception cref="DatabricksException">The method is set, but cannot be used.</exception>
+    private StrategyResult? Examine(CredentialStrategy strategy)
+    {
+        var config = input.Config;
+        if (strategy.Create is null)
+        {
+            return strategy.Settings.Needs.Count > 0 && strategy.Settings.Needs.All(config.Has) && input.IsGoogle
+                ? throw messages.NotSupported(strategy, config.Find(strategy.Settings.Needs[0])!)
+                : null;
+        }
+
+        if (!strategy.Settings.Uses(MethodSettings.Chosen(config)))
+        {
+            Record(strategy, AuthenticationOutcome.NotTried, "the client's options name another way of authentication");
             return null;
         }
 
         try
         {
             var result = strategy.Create(input);
-            if (result.Credential is not { } created)
+            if (result.Credential is null)
             {
-                steps.Add(new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotConfigured, result.Missing!));
-                return null;
+                Record(strategy, AuthenticationOutcome.NotConfigured, result.Missing!);
+                var needs = strategy.Settings.Needs;
+                if (result.IsBroken || (input.Context.Host is not null && needs.Any(n => n.IsSecret && config.Has(n)) && !needs.All(config.Has)))
+                {
+                    untried = $"{strategy.Name} is set, but not completely";
+                    throw messages.NotConfigured(strategy, result.Missing!);
+                }
             }
 
-            var connection = await ConnectAsync(created, cancellationToken).ConfigureAwait(false);
-            steps.Add(new AuthenticationStep(strategy.Name, AuthenticationOutcome.Used, "it is the first that gives what a call needs"));
-            return connection;
+            return result;
+        }
+        catch (DatabricksException error) when (!steps.ContainsKey(strategy.Name))
+        {
+            throw Fail(strategy, error);
+        }
+    }
+
+    private async Task<Connection> UseAsync(CredentialStrategy strategy, Credential credential, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ConnectAsync(strategy, credential, cancellationToken).ConfigureAwait(false);
         }
         catch (DatabricksException error)
         {
-            failures.Add(error);
-            steps.Add(new AuthenticationStep(strategy.Name, AuthenticationOutcome.Failed, error.Message));
+            throw Fail(strategy, error);
+        }
+    }
+
+    private async Task<Connection?> TryAsync(CredentialStrategy strategy, Credential credential, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ConnectAsync(strategy, credential, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DatabricksException error)
+        {
+            Record(strategy, AuthenticationOutcome.Failed, error.Message);
+            failures.Add((strategy, error));
+            Log.LoginPassedOver(input.Context.Logger, strategy.Name, error.Message);
             return null;
         }
     }
 
     /// <summary>Many credentials show only by a token whether they are any good, so one is asked for.</summary>
-    private async Task<Connection> ConnectAsync(Credential created, CancellationToken cancellationToken)
+    private async Task<Connection> ConnectAsync(CredentialStrategy strategy, Credential created, CancellationToken cancellationToken)
     {
-        var credential = created.Bind(input.Context);
-        var host = input.Context.Host;
+        var context = input.Context;
+        var credential = created.Bind(context);
+        var host = context.Host;
         if (host is null)
         {
             // Only Azure's credentials come this far without a host: the resource id stands for it.
             var azure = credential as AzureCredential ?? throw new DatabricksConfigurationException("no host configured.");
             var resource = input.Config[ConfigAttributes.AzureResourceId] ?? throw new DatabricksConfigurationException("no host configured.");
             host = await AzureWorkspace.FindHostAsync(input.Context, azure, resource, cancellationToken).ConfigureAwait(false);
-            credential = created.Bind(input.Context with { Host = host });
+            context = context with { Host = host, Facts = new HostFacts() };
+            credential = created.Bind(context);
         }
 
+        var connection = new Connection(host, credential) { WorkspaceId = input.Config[ConfigAttributes.WorkspaceId], Facts = context.Facts };
         using var request = new HttpRequestMessage();
-        await credential.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
-        return new Connection(host, credential) { WorkspaceId = input.Config[ConfigAttributes.WorkspaceId] };
+        await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
+        Record(strategy, AuthenticationOutcome.Used, "it is the first that gives what a call needs");
+        return connection;
     }
 
-    private DatabricksConfigurationException NothingFound()
+    private DatabricksException Fail(CredentialStrategy strategy, DatabricksException error)
     {
-        var message =
-            $"default auth: cannot configure default credentials, please check {Documentation} to configure credentials for your preferred authentication method.";
-        return Failure(message, failures.Count == 0 ? null : $" Failed: {string.Join(" ", failures.Select(f => f.Message))}");
+        Record(strategy, AuthenticationOutcome.Failed, error.Message);
+        untried = $"{strategy.Name} is set, and failed";
+        return messages.Failed(strategy, error);
     }
 
-    private DatabricksException NotConfigured(string forced)
-    {
-        if (failures.FirstOrDefault() is DatabricksAuthenticationException refused)
-        {
-            return new DatabricksAuthenticationException(refused.Message + input.Config.Describe(), refused)
-            {
-                StatusCode = refused.StatusCode,
-                ErrorCode = refused.ErrorCode,
-            };
-        }
+    private void Record(CredentialStrategy strategy, AuthenticationOutcome outcome, string reason) =>
+        steps[strategy.Name] = new AuthenticationStep(strategy.Name, outcome, reason);
 
-        if (failures.FirstOrDefault() is { } failure)
-        {
-            // It names the place already; the settings behind it would repeat the value that cannot be used.
-            return new DatabricksConfigurationException($"{forced} auth: {failure.Message}", failure);
-        }
-
-        var step = steps.First(s => s.AuthType == forced);
-        return Failure($"{forced} auth: not configured: {step.Reason}.", null);
-    }
-
-    private void SkipAll(string reason) =>
-        steps.AddRange(CredentialStrategy.All.Select(s => new AuthenticationStep(s.Name, AuthenticationOutcome.NotTried, reason)));
-
-    private string Show(string text) => input.Config.Show(input.Config.Find(ConfigAttributes.AuthType)! with { Text = text });
-
-    private DatabricksConfigurationException Failure(string message, string? behind) =>
-        new(message + input.Config.Describe() + behind, failures.Count == 0 ? null : failures[0]);
+    private AuthenticationStep StepOf(CredentialStrategy strategy) =>
+        steps.TryGetValue(strategy.Name, out var step) ? step
+        : strategy.Create is null ? new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotSupported, "this library does not have it")
+        : new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotTried, untried);
 }

@@ -1,30 +1,47 @@
+using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Credentials;
 
 namespace Databricks.Client.Authentication.Chain;
 
-/// <summary>A way of authentication.</summary>
-/// <param name="Name">Its name in the official SDKs.</param>
-/// <param name="Create">Makes its credential of the configuration, or says what is missing; null if this library does not have it.</param>
-internal sealed record CredentialStrategy(string Name, Func<StrategyInput, StrategyResult>? Create)
+/// <summary>An authentication method.</summary>
+/// <param name="Settings">Its name and the settings that it uses.</param>
+/// <param name="Create">Makes its credential of the configuration, or says what is missing; null if this library does not have the method.</param>
+internal sealed record CredentialStrategy(MethodSettings Settings, Func<StrategyInput, StrategyResult>? Create)
 {
+    private static readonly ConfigAttribute[] Azure = [ConfigAttributes.AzureTenantId, ConfigAttributes.AzureResourceId];
+
     /// <summary>All of them, in the order in which they are tried: the order of the official Go SDK.</summary>
     public static readonly IReadOnlyList<CredentialStrategy> All =
     [
-        new("pat", PersonalAccessTokenCredential.From),
-        new("basic", BasicCredential.From),
-        new("oauth-m2m", OAuthClientSecretCredential.From),
-        new("databricks-cli", DatabricksCliCredential.From),
-        new("metadata-service", MetadataServiceCredential.From),
-        new("github-oidc", GitHubOidcCredential.From),
-        new("azure-devops-oidc", AzureDevOpsOidcCredential.From),
-        new("env-oidc", EnvironmentOidcCredential.From),
-        new("file-oidc", FileOidcCredential.From),
-        new("github-oidc-azure", AzureGitHubOidcCredential.From),
-        new("azure-msi", AzureManagedIdentityCredential.From),
-        new("azure-client-secret", AzureClientSecretCredential.From),
-        new("azure-cli", AzureCliCredential.From),
-        new("google-credentials", null),
-        new("google-id", null),
-        new("external-browser", null),
+        new("pat", PersonalAccessTokenCredential.From, [ConfigAttributes.Token]),
+        new("basic", BasicCredential.From, [ConfigAttributes.Username, ConfigAttributes.Password]),
+        new("oauth-m2m", OAuthClientSecretCredential.From, [ConfigAttributes.ClientId, ConfigAttributes.ClientSecret]),
+        new("databricks-cli", DatabricksCliCredential.From, []),
+        new("metadata-service", MetadataServiceCredential.From, [ConfigAttributes.MetadataServiceUrl]),
+        new("github-oidc", GitHubOidcCredential.From, [], ConfigAttributes.ClientId),
+        new("azure-devops-oidc", AzureDevOpsOidcCredential.From, [], ConfigAttributes.ClientId),
+        new("env-oidc", EnvironmentOidcCredential.From, [], ConfigAttributes.ClientId, ConfigAttributes.OidcTokenVariable),
+        new("file-oidc", FileOidcCredential.From, [ConfigAttributes.OidcTokenFile], ConfigAttributes.ClientId),
+        new("github-oidc-azure", AzureGitHubOidcCredential.From, [], [ConfigAttributes.AzureClientId, .. Azure]),
+        new(
+            "azure-msi",
+            AzureManagedIdentityCredential.From,
+            [ConfigAttributes.AzureUseMsi],
+            [ConfigAttributes.AzureClientId, ConfigAttributes.AzureClientSecret, .. Azure]
+        ),
+        new("azure-client-secret", AzureClientSecretCredential.From, [ConfigAttributes.AzureClientId, ConfigAttributes.AzureClientSecret], Azure),
+        new("azure-cli", AzureCliCredential.From, [], Azure),
+        new("google-credentials", null, [ConfigAttributes.GoogleCredentials]),
+        new("google-id", null, [ConfigAttributes.GoogleServiceAccount]),
+        new("external-browser", null, []),
     ];
+
+    private CredentialStrategy(string name, Func<StrategyInput, StrategyResult>? create, ConfigAttribute[] needs, params ConfigAttribute[] mayUse)
+        : this(new MethodSettings(name, needs, mayUse), create) { }
+
+    /// <summary>Its name in the official SDKs.</summary>
+    public string Name => Settings.Name;
+
+    /// <summary>The settings of all methods.</summary>
+    public static IReadOnlyList<MethodSettings> Methods { get; } = All.Select(static s => s.Settings).ToList();
 }

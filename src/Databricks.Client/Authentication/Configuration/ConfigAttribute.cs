@@ -11,6 +11,9 @@ internal sealed record ConfigAttribute(string Name, string[] Variables, string? 
     /// <summary>What its value is.</summary>
     public ConfigKind Kind { get; init; }
 
+    /// <summary>Whether its value is an ID or a token, which cannot contain a space.</summary>
+    public bool IsOneWord { get; init; }
+
     /// <summary>Other names that an official SDK reads from a profile.</summary>
     public string[] Aliases { get; init; } = [];
 

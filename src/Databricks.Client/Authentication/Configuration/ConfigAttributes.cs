@@ -23,14 +23,17 @@ internal static class ConfigAttributes
     };
     public static readonly ConfigAttribute AccountId = new("account_id", ["DATABRICKS_ACCOUNT_ID"])
     {
+        IsOneWord = true,
         Option = ConfigOption.Of(nameof(AuthenticationOptions.AccountId), static o => o.AccountId, static (o, v) => o.AccountId = v),
     };
     public static readonly ConfigAttribute WorkspaceId = new("workspace_id", ["DATABRICKS_WORKSPACE_ID"])
     {
+        IsOneWord = true,
         Option = ConfigOption.Of(nameof(AuthenticationOptions.WorkspaceId), static o => o.WorkspaceId, static (o, v) => o.WorkspaceId = v),
     };
     public static readonly ConfigAttribute Token = new("token", ["DATABRICKS_TOKEN"], "pat", IsSecret: true)
     {
+        IsOneWord = true,
         Option = new(nameof(IConnectionOptions.Token), static o => o.Token, static (o, v) => o.Token = v),
     };
     public static readonly ConfigAttribute Username = new("username", ["DATABRICKS_USERNAME"], "basic")
@@ -70,28 +73,36 @@ internal static class ConfigAttributes
     };
     public static readonly ConfigAttribute AzureClientSecret = new("azure_client_secret", ["ARM_CLIENT_SECRET"], "azure", IsSecret: true)
     {
+        IsOneWord = true,
         Option = ConfigOption.Of(nameof(AuthenticationOptions.AzureClientSecret), static o => o.AzureClientSecret, static (o, v) => o.AzureClientSecret = v),
     };
     public static readonly ConfigAttribute AzureClientId = new("azure_client_id", ["ARM_CLIENT_ID"], "azure")
     {
+        IsOneWord = true,
         Option = ConfigOption.Of(nameof(AuthenticationOptions.AzureClientId), static o => o.AzureClientId, static (o, v) => o.AzureClientId = v),
     };
     public static readonly ConfigAttribute AzureTenantId = new("azure_tenant_id", ["ARM_TENANT_ID"], "azure")
     {
+        IsOneWord = true,
         Option = ConfigOption.Of(nameof(AuthenticationOptions.AzureTenantId), static o => o.AzureTenantId, static (o, v) => o.AzureTenantId = v),
     };
     public static readonly ConfigAttribute GitHubRequestUrl = new("actions_id_token_request_url", ["ACTIONS_ID_TOKEN_REQUEST_URL"]);
-    public static readonly ConfigAttribute GitHubRequestToken = new("actions_id_token_request_token", ["ACTIONS_ID_TOKEN_REQUEST_TOKEN"], IsSecret: true);
+    public static readonly ConfigAttribute GitHubRequestToken = new("actions_id_token_request_token", ["ACTIONS_ID_TOKEN_REQUEST_TOKEN"], IsSecret: true)
+    {
+        IsOneWord = true,
+    };
     public static readonly ConfigAttribute AzureEnvironment = new("azure_environment", ["ARM_ENVIRONMENT"])
     {
         Option = ConfigOption.Of(nameof(AuthenticationOptions.AzureEnvironment), static o => o.AzureEnvironment, static (o, v) => o.AzureEnvironment = v),
     };
     public static readonly ConfigAttribute ClientId = new("client_id", ["DATABRICKS_CLIENT_ID"], "oauth")
     {
+        IsOneWord = true,
         Option = ConfigOption.Of(nameof(AuthenticationOptions.ClientId), static o => o.ClientId, static (o, v) => o.ClientId = v),
     };
     public static readonly ConfigAttribute ClientSecret = new("client_secret", ["DATABRICKS_CLIENT_SECRET"], "oauth", IsSecret: true)
     {
+        IsOneWord = true,
         Option = ConfigOption.Of(nameof(AuthenticationOptions.ClientSecret), static o => o.ClientSecret, static (o, v) => o.ClientSecret = v),
     };
     public static readonly ConfigAttribute Scopes = new("scopes", [], IsInternal: true)

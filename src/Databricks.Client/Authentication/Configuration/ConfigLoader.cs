@@ -1,18 +1,20 @@
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 
 namespace Databricks.Client.Authentication.Configuration;
 
 /// <summary>Finds the settings: in the client's options, then in the environment, then in a profile of the configuration file. A setting that is made is never overwritten.</summary>
-internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSystem system)
+/// <param name="settings">The client's options.</param>
+/// <param name="system">The machine.</param>
+/// <param name="methods">The authentication methods, with the settings that each uses.</param>
+internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSystem system, IReadOnlyList<MethodSettings> methods)
 {
-    private const string DefaultFile = "~/.databrickscfg";
-    private const string DefaultProfile = "DEFAULT";
-    private const string SettingsSection = "__settings__";
     private const string Complete = "the client's options name host and credential";
 
     public ConfigValues Values { get; } = new();
+
+    /// <summary>What explains why something is missing.</summary>
+    public ConfigDiagnosis Diagnosis { get; } = new();
 
     /// <summary>What became of the configuration file, in words.</summary>
     public string FileNote { get; private set; } = "";
@@ -20,7 +22,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
     /// <summary>The workspace's address; null if no host is set.</summary>
     public Uri? Host { get; private set; }
 
-    /// <exception cref="DatabricksConfigurationException">A setting cannot be used, or two contradict one another. What was found until then is in <see cref="Values"/>.</exception>
+    /// <exception cref="DatabricksConfigurationException">A setting cannot be used, or two contradict each other. What was found until then is in <see cref="Values"/>.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         foreach (var value in settings.Values)
@@ -32,7 +34,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
         await ReadFileAsync(cancellationToken).ConfigureAwait(false);
         LetOptionsDecide();
         ReadHost();
-        CheckHeader(ConfigAttributes.WorkspaceId);
+        _ = Values[ConfigAttributes.WorkspaceId];
         Validate();
     }
 
@@ -42,7 +44,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
         {
             foreach (var variable in attribute.Variables)
             {
-                if (system.Variable(variable) is { } text)
+                if (system.Variable(variable) is { } raw && PastedText.Clean(attribute, raw) is { Length: > 0 } text)
                 {
                     Values.Add(new ConfigValue(attribute, text, ConfigOrigin.Environment, variable) { Variable = variable });
                 }
@@ -66,109 +68,49 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
             return;
         }
 
-        var path = system.ExpandHome(Values[ConfigAttributes.ConfigFile] ?? DefaultFile);
-        if (await ReadAsync(path, cancellationToken).ConfigureAwait(false) is not { } content)
-        {
-            FileNote = $"{path} does not exist";
-            return;
-        }
-
-        var file = ProfileFile.Parse(content, path);
-        var (name, source) = ProfileName(requested, file, path);
-        if (file.Section(name) is not { Count: > 0 } section)
-        {
-            FileNote = $"{path} has no {name} profile configured";
-            if (source is not null)
-            {
-                throw Failure($"resolve: {FileNote}.");
-            }
-
-            return;
-        }
-
-        FileNote = $"profile {name} of {path}";
-        Take(section, name, path);
-        if (requested is null)
-        {
-            Values.Add(new ConfigValue(ConfigAttributes.Profile, name, ConfigOrigin.File, source ?? $"{path} [{DefaultProfile}]"));
-        }
-    }
-
-    private async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await system.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new DatabricksConfigurationException($"resolve: cannot read config file {path}: {error.Message}", error);
-        }
+        FileNote = await new ProfileReader(Values, Diagnosis, system).ReadAsync(requested, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether the client's options name a workspace and who calls it, so that nothing of the machine may change either.</summary>
     private bool IsComplete =>
         Values.Find(ConfigAttributes.Host) is { Origin: ConfigOrigin.Options }
-        && (settings.Credential is not null || Values.Used.Any(static v => v is { Origin: ConfigOrigin.Options, Attribute.Group: not null }));
+        && (settings.Credential is not null || Values.Set.Any(static v => v is { Origin: ConfigOrigin.Options, Attribute.Group: not null }));
 
     private string? WhyNoFile() =>
         settings.Credential is not null
             ? Values.Find(ConfigAttributes.Host) is { } given
                 ? $"the client has a credential and {given.Attribute.Name}"
                 : null
-            : Values.Used.FirstOrDefault(static v => v.Attribute.Group is not null || v.Attribute == ConfigAttributes.Host) is { } value
+            : Values.Set.FirstOrDefault(static v => v.Attribute.Group is not null || v.Attribute == ConfigAttributes.Host) is { } value
                 ? $"{value.Attribute.Name} is set by {value.Source}"
                 : null;
 
-    private (string Name, string? Source) ProfileName(ConfigValue? requested, ProfileFile file, string path)
-    {
-        var (name, source) =
-            requested is not null ? (requested.Text, requested.Source)
-            : file.Section(SettingsSection)?.TryGetValue("default_profile", out var entry) == true && entry.Text.Length > 0
-                ? (entry.Text, $"{path} [{SettingsSection}], line {entry.Line}")
-            : (DefaultProfile, (string?)null);
-        return name == SettingsSection
-            ? throw Failure($"resolve: {path}: {SettingsSection} is a reserved section name and cannot be used as a profile.")
-            : (name, source);
-    }
-
-    private void Take(IReadOnlyDictionary<string, ProfileEntry> section, string name, string path)
-    {
-        foreach (var attribute in ConfigAttributes.All)
-        {
-            foreach (var key in attribute.Aliases.Prepend(attribute.Name))
-            {
-                if (section.TryGetValue(key, out var entry) && entry.Text.Length > 0)
-                {
-                    Values.Add(new ConfigValue(attribute, entry.Text, ConfigOrigin.File, $"{path} [{name}], line {entry.Line}"));
-                }
-            }
-        }
-
-        if (section.FirstOrDefault(static e => e.Key.Any(char.IsWhiteSpace)) is { Key: not null } odd)
-        {
-            throw new DatabricksConfigurationException(
-                $"resolve: cannot parse config file: {path}, line {odd.Value.Line}: this is neither a [profile], a comment nor 'key = value'."
-            );
-        }
-    }
-
-    /// <summary>A way of authentication that the program itself chose is not to be disturbed by stray variables of the machine that it runs on.</summary>
+    /// <summary>An authentication method that the program itself chose is not to be disturbed by stray variables of the machine that it runs on.</summary>
     private void LetOptionsDecide()
     {
-        var chosen = Values.Used.Where(static v => v.Origin == ConfigOrigin.Options).Select(static v => v.Attribute.Group).OfType<string>().ToList();
-        var reason = settings.Credential is not null ? "the client's options hold a credential" : "the client's options name another way of authentication";
+        var chosen = MethodSettings.Chosen(Values);
         if (settings.Credential is null && chosen.Count == 0)
         {
             return;
         }
 
-        foreach (var value in Values.Used.Where(v => v.Attribute.Group is { } group && !(settings.Credential is null && chosen.Contains(group))).ToList())
+        var reason = settings.Credential is not null ? "the client's options hold a credential" : "the client's options name another way of authentication";
+        var groups = chosen.Select(static a => a.Group).ToList();
+        var possible = settings.Credential is null ? methods.Where(m => m.Uses(chosen)).ToList() : [];
+        var decided = possible.FirstOrDefault(m => m.IsComplete(chosen));
+        foreach (var value in Values.Used.Where(static v => v is { Origin: not ConfigOrigin.Options, Attribute.Group: not null }).ToList())
         {
-            Values.PassOver(value, reason);
+            var isOfThisWay = decided?.Uses([value.Attribute]) ?? groups.Contains(value.Attribute.Group);
+            if (settings.Credential is not null || !isOfThisWay)
+            {
+                Values.PassOver(value, reason);
+            }
         }
 
-        if (Values.Find(ConfigAttributes.AuthType) is { Origin: not ConfigOrigin.Options } type)
+        if (
+            Values.Find(ConfigAttributes.AuthType) is { Origin: not ConfigOrigin.Options } type
+            && !(decided is null ? possible : [decided]).Any(m => m.Name == type.Text)
+        )
         {
             Values.PassOver(type, reason);
         }
@@ -189,6 +131,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
         if (WorkspaceHost.Parse(value.Text, value.Subject) is not { } host)
         {
             Values.PassOver(value, "it has no name");
+            Diagnosis.Add($"{value.Subject} is an address without a host name.");
             return;
         }
 
@@ -205,28 +148,29 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
         }
     }
 
-    private void CheckHeader(ConfigAttribute attribute)
-    {
-        if (Values.Find(attribute) is { } value && !HeaderValue.IsSafe(value.Text))
-        {
-            throw new DatabricksConfigurationException($"{value.Subject} has a line break or another character that no id has.");
-        }
-    }
-
     private void Validate()
     {
-        var groups = Values.Used.Select(static v => v.Attribute.Group).OfType<string>().Distinct().OrderBy(static g => g, StringComparer.Ordinal).ToList();
-        if (groups.Count > 1 && Values[ConfigAttributes.AuthType] is null)
+        var set = Values.Set.Where(static v => v.Attribute.Group is not null).ToList();
+        var groups = set.Select(static v => v.Attribute.Group!).Distinct().OrderBy(static g => g, StringComparer.Ordinal).ToList();
+        if (groups.Count > 1 && !Values.Has(ConfigAttributes.AuthType))
         {
-            throw Failure($"validate: more than one authorization method configured: {string.Join(" and ", groups)}.");
+            var types = methods.Where(m => m.Needs.Count > 0 && m.Needs.All(Values.Has)).Select(static m => m.Name).ToList();
+            throw new DatabricksConfigurationException(
+                $"validate: more than one authorization method configured: {string.Join(" and ", groups)}."
+                    + Values.Describe()
+                    + $" To choose one, set {ConfigAttributes.AuthType.Variables[0]}"
+                    + (
+                        types.Count == 0
+                            ? "."
+                            : $" to {string.Join(" or ", types)}, for example: {system.SetCommand(ConfigAttributes.AuthType.Variables[0], types[0])}"
+                    )
+            );
         }
 
-        // From here on, messages show the address that is used, as the official SDKs' do.
+        // From here on, messages show the address that is used, as those of the official SDKs do.
         if (Host is not null)
         {
             Values.Replace(Values.Find(ConfigAttributes.Host)! with { Text = Host.GetLeftPart(UriPartial.Authority) });
         }
     }
-
-    private DatabricksConfigurationException Failure(string message) => new(message + Values.Describe());
 }

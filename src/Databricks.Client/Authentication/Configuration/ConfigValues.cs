@@ -8,13 +8,19 @@ internal sealed class ConfigValues
     private readonly Dictionary<string, ConfigValue> used = new(StringComparer.Ordinal);
     private readonly List<ConfigValue> passedOver = [];
 
-    /// <summary>The value of a setting; null if nobody made it.</summary>
-    public string? this[ConfigAttribute attribute] => Find(attribute)?.Text;
+    /// <summary>The value of a setting; null if it does not count as set.</summary>
+    /// <exception cref="DatabricksConfigurationException">The value was copied with something that cannot belong to it.</exception>
+    public string? this[ConfigAttribute attribute] => Find(attribute) is { IsSet: true } value ? Checked(value) : null;
 
     /// <summary>The settings in use, in the order of <see cref="ConfigAttributes.All"/>.</summary>
     public IEnumerable<ConfigValue> Used => ConfigAttributes.All.Select(Find).OfType<ConfigValue>();
 
+    /// <summary>Those in use that count as set.</summary>
+    public IEnumerable<ConfigValue> Set => Used.Where(static v => v.IsSet);
+
     public IReadOnlyList<ConfigValue> PassedOver => passedOver;
+
+    public bool Has(ConfigAttribute attribute) => Find(attribute) is { IsSet: true };
 
     public ConfigValue? Find(ConfigAttribute attribute) => used.TryGetValue(attribute.Name, out var value) ? value : null;
 
@@ -42,15 +48,10 @@ internal sealed class ConfigValues
     /// <exception cref="DatabricksConfigurationException">The value is neither true nor false.</exception>
     public bool IsTrue(ConfigAttribute attribute) =>
         Find(attribute) is { } value
-        && value.Text.Trim().ToLowerInvariant() switch
-        {
-            "1" or "t" or "true" => true,
-            "0" or "f" or "false" => false,
-            _ => throw new DatabricksConfigurationException($"{value.Source} is neither true nor false."),
-        };
+        && (SwitchText.Read(value.Text) ?? throw new DatabricksConfigurationException($"{value.Subject} is neither true nor false."));
 
     /// <summary>The setting as an https address, or one of this machine.</summary>
-    /// <exception cref="DatabricksConfigurationException">The value is no such address.</exception>
+    /// <exception cref="DatabricksConfigurationException">The value is not such an address.</exception>
     public Uri? Address(ConfigAttribute attribute)
     {
         if (Find(attribute) is not { } value)
@@ -78,7 +79,7 @@ internal sealed class ConfigValues
     /// <summary>What the official SDKs put behind their messages (settings and variables in use), and where each setting came from.</summary>
     public string Describe()
     {
-        var shown = Used.Where(v => !v.Attribute.IsInternal).ToList();
+        var shown = Set.Where(static v => !v.Attribute.IsInternal).ToList();
         if (shown.Count == 0)
         {
             return "";
@@ -89,4 +90,9 @@ internal sealed class ConfigValues
             + (variables.Count == 0 ? "" : $". Env: {string.Join(", ", variables)}")
             + $". From: {string.Join(", ", shown.Select(v => $"{v.Attribute.Name} from {v.Source}"))}.";
     }
+
+    private static string Checked(ConfigValue value) =>
+        PastedText.Fault(value.Text, value.Attribute.IsOneWord) is { } fault
+            ? throw new DatabricksConfigurationException($"{value.Subject} {fault}")
+            : value.Text;
 }

@@ -8,7 +8,7 @@ internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Crede
         var values = new List<ConfigValue>();
         foreach (var attribute in ConfigAttributes.All)
         {
-            if (attribute.Option is { } option && option.Get(options) is { Length: > 0 } text)
+            if (attribute.Option is { } option && option.Get(options) is { } raw && PastedText.Clean(attribute, raw) is { Length: > 0 } text)
             {
                 values.Add(new ConfigValue(attribute, text, ConfigOrigin.Options, "the option " + option.Path));
             }

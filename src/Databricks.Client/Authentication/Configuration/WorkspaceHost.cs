@@ -26,14 +26,24 @@ internal sealed record WorkspaceHost(Uri Address, string? WorkspaceId, string? A
         if (host.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)))
         {
             throw new DatabricksConfigurationException(
-                $"{source} has a space or a line break within. If several variables were set on one line (set A=… set B=…), all of it went into the first: set each with a command of its own."
+                $"{source} contains a space or line break. If you set several variables on one line (set A=… set B=…), they all ended up in the first one; set each in its own command."
             );
+        }
+
+        if (PastedText.Fault(host, isOneWord: false) is { } fault)
+        {
+            throw new DatabricksConfigurationException($"{source} {fault}");
         }
 
         var scheme = host.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0 && (scheme + 3 == host.Length || host[scheme + 3] is ':' or '/'))
         {
             return null;
+        }
+
+        if (scheme > 0 && HasScheme(host.Substring(scheme + 3)))
+        {
+            throw new DatabricksConfigurationException($"{source} begins with two schemes. Write it like https://example.cloud.databricks.com.");
         }
 
         if (!Uri.TryCreate(scheme < 0 ? "https://" + host : host, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
@@ -57,6 +67,11 @@ internal sealed record WorkspaceHost(Uri Address, string? WorkspaceId, string? A
             query("a") ?? query("account_id")
         );
     }
+
+    private static bool HasScheme(string address) =>
+        address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("https//", StringComparison.OrdinalIgnoreCase);
 
     private static Func<string, string?> Query(Uri uri)
     {

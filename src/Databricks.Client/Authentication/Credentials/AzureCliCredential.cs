@@ -50,11 +50,13 @@ public sealed class AzureCliCredential : AzureCredential
     internal static StrategyResult From(StrategyInput input) =>
         !input.IsAzure ? StrategyInput.NotAzure
         : input.Context.System.FindProgram(Program) is null ? "the Azure command line (az) is not on PATH"
-        : new AzureCliCredential
-        {
-            TenantId = input.Config[ConfigAttributes.AzureTenantId],
-            WorkspaceResourceId = input.Config[ConfigAttributes.AzureResourceId],
-        };
+        : StrategyResult.Ambient(
+            new AzureCliCredential
+            {
+                TenantId = input.Config[ConfigAttributes.AzureTenantId],
+                WorkspaceResourceId = input.Config[ConfigAttributes.AzureResourceId],
+            }
+        );
 
     private async Task<OAuthToken> RequestAsync(string program, string[] command, string[]? otherwise, CancellationToken cancellationToken)
     {

@@ -14,8 +14,11 @@ public abstract class AzureCredential : OAuthCredential
     private const string ManagementHeader = "X-Databricks-Azure-SP-Management-Token";
     private const string ResourceHeader = "X-Databricks-Azure-Workspace-Resource-Id";
 
+    /// <summary>A token that could not be had may be there a minute later, but not every call should ask for it.</summary>
+    private static readonly TimeSpan PauseWithoutManagement = TimeSpan.FromMinutes(1);
+
     private TokenCache? management;
-    private volatile bool hasNoManagementToken;
+    private long managementFrom;
 
     private protected AzureCredential()
         : base(servesOneClient: true) { }
@@ -71,7 +74,8 @@ public abstract class AzureCredential : OAuthCredential
 
     private async ValueTask<OAuthToken?> GetManagementTokenAsync(CancellationToken cancellationToken)
     {
-        if (hasNoManagementToken)
+        var now = Context.Time.GetUtcNow().UtcTicks;
+        if (now < Interlocked.Read(ref managementFrom))
         {
             return null;
         }
@@ -82,7 +86,7 @@ public abstract class AzureCredential : OAuthCredential
         }
         catch (DatabricksAuthenticationException) when (ManagementTokenIsOptional)
         {
-            hasNoManagementToken = true;
+            Interlocked.Exchange(ref managementFrom, now + PauseWithoutManagement.Ticks);
             return null;
         }
     }

@@ -34,7 +34,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
             .Select(v =>
                 Context.System.Variable(v)
                 ?? throw new DatabricksAuthenticationException(
-                    $"{v} is not set: this is no step of an Azure DevOps pipeline, or the pipeline does not hand it on."
+                    $"{v} is not set: this is not a step of an Azure DevOps pipeline, or the pipeline does not pass it on."
                 )
             )
             .ToArray();
@@ -59,10 +59,13 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
     internal static StrategyResult From(StrategyInput input) =>
         Variables.FirstOrDefault(v => input.Context.System.Variable(v) is null) is { } unset ? $"the environment variable {unset} is not set"
         : input.MissingHost is { } missing ? missing
-        : new AzureDevOpsOidcCredential
-        {
-            ClientId = input.Config[ConfigAttributes.ClientId],
-            Audience = input.Config[ConfigAttributes.TokenAudience],
-            Scopes = input.Scopes,
-        };
+        : StrategyResult.Ambient(
+            new AzureDevOpsOidcCredential
+            {
+                ClientId = input.Config[ConfigAttributes.ClientId],
+                Audience = input.Config[ConfigAttributes.TokenAudience],
+                Scopes = input.Scopes,
+            },
+            isAmbient: !input.Config.Has(ConfigAttributes.ClientId)
+        );
 }

@@ -49,10 +49,14 @@ public sealed class AzureGitHubOidcCredential : AzureCredential
         : (input.MissingHost ?? input.Missing(ConfigAttributes.AzureClientId, ConfigAttributes.GitHubRequestUrl, ConfigAttributes.GitHubRequestToken))
             is { } missing
             ? missing
-        : new AzureGitHubOidcCredential(input.Config[ConfigAttributes.AzureClientId]!)
-        {
-            TenantId = input.Config[ConfigAttributes.AzureTenantId],
-            requestUrl = input.Config[ConfigAttributes.GitHubRequestUrl],
-            requestToken = input.Config[ConfigAttributes.GitHubRequestToken],
-        };
+        : StrategyResult.Ambient(
+            new AzureGitHubOidcCredential(input.Config[ConfigAttributes.AzureClientId]!)
+            {
+                TenantId = input.Config[ConfigAttributes.AzureTenantId],
+                requestUrl = input.Config[ConfigAttributes.GitHubRequestUrl],
+                requestToken = input.Config[ConfigAttributes.GitHubRequestToken],
+            },
+            // Another proof of the same identity is set, which then decides.
+            isAmbient: input.Config.Has(ConfigAttributes.AzureClientSecret) || input.Config.Has(ConfigAttributes.AzureUseMsi)
+        );
 }

@@ -49,7 +49,7 @@ public sealed class BasicCredential : Credential
 
         var name = input.Config.Find(ConfigAttributes.Username)!;
         return name.Text.IndexOf(':') < 0
-            ? new BasicCredential(name.Text, input.Config[ConfigAttributes.Password]!)
-            : throw new Errors.DatabricksConfigurationException($"{name.Source} holds a colon, which no user name can.");
+            ? new BasicCredential(input.Config[ConfigAttributes.Username]!, input.Config[ConfigAttributes.Password]!)
+            : throw new Errors.DatabricksConfigurationException($"{name.Subject} contains a colon, which is not allowed in a user name.");
     }
 }

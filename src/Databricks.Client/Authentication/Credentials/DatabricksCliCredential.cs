@@ -13,12 +13,18 @@ public sealed class DatabricksCliCredential : OAuthCredential
 {
     private const string Program = "databricks";
 
+    private const string NoSuchCommand = "No such command";
+
+    /// <summary>The official SDKs take a smaller file for the older command line, which was a Python script.</summary>
+    private const int SmallestProgram = 1 << 20;
+
+    private static readonly Version Oldest = new(0, 100);
     private static readonly Version KnowsProfile = new(0, 207, 1);
     private static readonly Version KnowsForceRefresh = new(0, 296, 0);
 
     private readonly string? profile;
     private readonly string? path;
-    private Version? version;
+    private CommandLineProgram? found;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="profile">The profile to log in as; null for the login of the client's host.</param>
@@ -36,9 +42,13 @@ public sealed class DatabricksCliCredential : OAuthCredential
     /// <inheritdoc/>
     protected override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
     {
-        var program = Context.System.FindProgram(path ?? Program) ?? throw new DatabricksAuthenticationException("databricks CLI not found.");
-        version ??= await FindVersionAsync(program, cancellationToken).ConfigureAwait(false);
-        var result = await CommandToken.RunAsync(Context, program, Arguments(version), cancellationToken).ConfigureAwait(false);
+        found ??= await FindAsync(cancellationToken).ConfigureAwait(false);
+        if (profile is null && Context.AccountId is not null)
+        {
+            await OAuthEndpoints.MetadataAsync(Context, cancellationToken).ConfigureAwait(false);
+        }
+
+        var result = await CommandToken.RunAsync(Context, found.Program, Arguments(found.Version), cancellationToken).ConfigureAwait(false);
         return CommandToken.Read(result, "access_token", "expiry", "databricks auth token");
     }
 
@@ -49,9 +59,9 @@ public sealed class DatabricksCliCredential : OAuthCredential
         return input.Config.Find(ConfigAttributes.Scopes) is { Origin: not ConfigOrigin.File }
                 ? "custom scopes are not supported with databricks-cli auth; a login has those that it was made with"
             : input.MissingHost is { } missing ? missing
-            : input.Context.System.FindProgram(path ?? Program) is not null ? new DatabricksCliCredential(profile, path)
+            : input.Context.System.FindProgram(path ?? Program) is not null ? StrategyResult.Ambient(new DatabricksCliCredential(profile, path))
             : path is null ? "databricks CLI not found on PATH"
-            : $"databricks CLI not found: {input.Config.Find(ConfigAttributes.CliPath)!.Source} names no program";
+            : $"databricks CLI not found: {input.Config.Find(ConfigAttributes.CliPath)!.Source} does not name a program";
     }
 
     private string[] Arguments(Version known)
@@ -65,7 +75,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
         {
             var host = OAuthEndpoints.HostOf(Context);
             arguments.AddRange(["--host", host.GetLeftPart(UriPartial.Authority)]);
-            if (OAuthEndpoints.IsAccountHost(host) && Context.AccountId is { } account)
+            if (OAuthEndpoints.IsAccountHost(Context, host) && Context.AccountId is { } account)
             {
                 arguments.AddRange(["--account-id", account]);
             }
@@ -80,8 +90,40 @@ public sealed class DatabricksCliCredential : OAuthCredential
         return [.. arguments];
     }
 
-    /// <summary>Asks for the version, which decides what else may be asked. One that cannot be read counts as the oldest.</summary>
-    private async Task<Version> FindVersionAsync(string program, CancellationToken cancellationToken)
+    /// <summary>
+    /// Chooses the program: the first of its name, but for the older command line of the same name, a small script that knows neither <c>version</c> nor
+    /// <c>auth token</c>.
+    /// </summary>
+    private async Task<CommandLineProgram> FindAsync(CancellationToken cancellationToken)
+    {
+        CommandLineProgram? doubtful = null;
+        DatabricksAuthenticationException? legacy = null;
+        foreach (var program in Context.System.FindPrograms(path ?? Program).Distinct())
+        {
+            try
+            {
+                if (await FindVersionAsync(program, cancellationToken).ConfigureAwait(false) is { } version)
+                {
+                    return new CommandLineProgram(program, version);
+                }
+
+                doubtful ??= new CommandLineProgram(program, Oldest);
+                if (Context.System.Files.Length(program) is not < SmallestProgram)
+                {
+                    return doubtful;
+                }
+            }
+            catch (DatabricksAuthenticationException error) when (IsLegacy(error.Message))
+            {
+                legacy ??= new DatabricksAuthenticationException($"legacy databricks CLI detected; upgrade to >= 0.100.0 ({program})", error);
+            }
+        }
+
+        return doubtful ?? throw legacy ?? new DatabricksAuthenticationException("databricks CLI not found.");
+    }
+
+    /// <summary>Asks for the version, which decides what else may be asked; null if the program does not tell it.</summary>
+    private async Task<Version?> FindVersionAsync(string program, CancellationToken cancellationToken)
     {
         const string intro = "Databricks CLI v";
         string output;
@@ -89,17 +131,22 @@ public sealed class DatabricksCliCredential : OAuthCredential
         {
             output = (await CommandToken.RunAsync(Context, program, ["version"], cancellationToken).ConfigureAwait(false)).Output.Trim();
         }
-        catch (DatabricksAuthenticationException error) when (error.Message.IndexOf("No such command", StringComparison.Ordinal) >= 0)
+        catch (DatabricksAuthenticationException error) when (!IsLegacy(error.Message))
         {
-            throw new DatabricksAuthenticationException("legacy databricks CLI detected; upgrade to >= 0.100.0", error);
+            return null;
         }
-        catch (DatabricksAuthenticationException)
+
+        if (output.StartsWith("Version 0.", StringComparison.Ordinal))
         {
-            return new Version(0, 100);
+            throw new DatabricksAuthenticationException(NoSuchCommand);
         }
 
         return output.StartsWith(intro, StringComparison.Ordinal) && Version.TryParse(output.Substring(intro.Length).Split('-', '+', ' ')[0], out var version)
             ? version
-            : new Version(0, 100);
+            : null;
     }
+
+    private static bool IsLegacy(string message) => message.IndexOf(NoSuchCommand, StringComparison.Ordinal) >= 0;
+
+    private sealed record CommandLineProgram(string Program, Version Version);
 }

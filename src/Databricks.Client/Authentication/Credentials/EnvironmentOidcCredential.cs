@@ -21,14 +21,20 @@ public sealed class EnvironmentOidcCredential : WorkloadIdentityCredential
     /// <inheritdoc/>
     protected override Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken) =>
         Task.FromResult(
-            Context.System.Variable(variable)?.Trim() ?? throw new DatabricksAuthenticationException($"the environment variable {variable} is not set.")
+            PastedText.Require(
+                $"the environment variable {variable}",
+                Context.System.Variable(variable)?.Trim().Trim('\uFEFF')
+                    ?? throw new DatabricksAuthenticationException($"the environment variable {variable} is not set."),
+                isOneWord: false
+            )
         );
 
     internal static StrategyResult From(StrategyInput input)
     {
         var variable = input.Config[ConfigAttributes.OidcTokenVariable] ?? DefaultVariable;
         return input.MissingHost is { } missing ? missing
-            : input.Context.System.Variable(variable) is null ? $"the environment variable {variable} is not set"
+            : input.Context.System.Variable(variable) is null
+                ? new StrategyResult(null, $"the environment variable {variable} is not set", IsBroken: input.Config.Has(ConfigAttributes.OidcTokenVariable))
             : new EnvironmentOidcCredential(variable)
             {
                 ClientId = input.Config[ConfigAttributes.ClientId],

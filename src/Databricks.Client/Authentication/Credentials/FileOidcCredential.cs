@@ -1,4 +1,3 @@
-using System.Text;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Credentials;
 using Databricks.Client.Errors;
@@ -36,8 +35,10 @@ public sealed class FileOidcCredential : WorkloadIdentityCredential
             throw new DatabricksAuthenticationException($"the token file {file} does not exist.");
         }
 
-        var token = Encoding.UTF8.GetString(content).Trim();
-        return token.Length > 0 ? token : throw new DatabricksAuthenticationException($"the token file {file} is empty.");
+        var token = TextFile.Decode(content)?.Trim() ?? throw new DatabricksAuthenticationException($"the token file {file} is not a text file.");
+        return token.Length > 0
+            ? PastedText.Require($"the token file {file}", token, isOneWord: false)
+            : throw new DatabricksAuthenticationException($"the token file {file} is empty.");
     }
 
     internal static StrategyResult From(StrategyInput input) =>

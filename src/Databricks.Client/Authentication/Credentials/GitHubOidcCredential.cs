@@ -29,10 +29,13 @@ public sealed class GitHubOidcCredential : WorkloadIdentityCredential
     internal static StrategyResult From(StrategyInput input) =>
         (input.Missing(ConfigAttributes.GitHubRequestUrl, ConfigAttributes.GitHubRequestToken) ?? input.MissingHost) is { } missing
             ? missing
-            : new GitHubOidcCredential(input.Config[ConfigAttributes.GitHubRequestUrl]!, input.Config[ConfigAttributes.GitHubRequestToken]!)
-            {
-                ClientId = input.Config[ConfigAttributes.ClientId],
-                Audience = input.Config[ConfigAttributes.TokenAudience],
-                Scopes = input.Scopes,
-            };
+            : StrategyResult.Ambient(
+                new GitHubOidcCredential(input.Config[ConfigAttributes.GitHubRequestUrl]!, input.Config[ConfigAttributes.GitHubRequestToken]!)
+                {
+                    ClientId = input.Config[ConfigAttributes.ClientId],
+                    Audience = input.Config[ConfigAttributes.TokenAudience],
+                    Scopes = input.Scopes,
+                },
+                isAmbient: !input.Config.Has(ConfigAttributes.ClientId)
+            );
 }

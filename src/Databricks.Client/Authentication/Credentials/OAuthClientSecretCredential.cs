@@ -14,11 +14,12 @@ public sealed class OAuthClientSecretCredential : OAuthCredential
     /// <summary>Creates the credential.</summary>
     /// <param name="clientId">The service principal's application id.</param>
     /// <param name="clientSecret">Its OAuth secret.</param>
+    /// <exception cref="Errors.DatabricksConfigurationException">A value contains a space or a line break, or begins or ends with a quotation mark.</exception>
     public OAuthClientSecretCredential(string clientId, string clientSecret)
         : base(servesOneClient: true)
     {
-        this.clientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
-        this.clientSecret = clientSecret ?? throw new ArgumentNullException(nameof(clientSecret));
+        this.clientId = PastedText.Require("The client ID", clientId ?? throw new ArgumentNullException(nameof(clientId)));
+        this.clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)));
     }
 
     /// <summary>What the token shall allow.</summary>
@@ -41,7 +42,7 @@ public sealed class OAuthClientSecretCredential : OAuthCredential
             Form = [new("grant_type", "client_credentials"), new("scope", OAuthScopes.Join(Scopes))],
             Secrets = [clientSecret, basic],
         };
-        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+        return TokenAnswer.Read(await OAuthEndpoints.SendAsync(Context, request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }
 
     internal static StrategyResult From(StrategyInput input) =>

@@ -54,8 +54,7 @@ public abstract class OAuthCredential : Credential
             return false;
         }
 
-        cache.Forget(refused);
-        return true;
+        return cache.Forget(refused);
     }
 
     /// <summary>Asks for a new token. Called by one flow at a time, again whenever the token ends or is refused.</summary>

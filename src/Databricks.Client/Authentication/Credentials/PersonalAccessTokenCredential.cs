@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Credentials;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 
 namespace Databricks.Client.Authentication;
 
@@ -13,7 +12,7 @@ public sealed class PersonalAccessTokenCredential : Credential
 
     /// <summary>Creates the credential.</summary>
     /// <param name="token">The token, without <c>Bearer</c>.</param>
-    /// <exception cref="DatabricksConfigurationException">The token is empty, or it has a line break or other characters that no token has.</exception>
+    /// <exception cref="DatabricksConfigurationException">The token is empty, or it contains a space, a line break, quotation marks or other characters that are not valid in a token.</exception>
     public PersonalAccessTokenCredential(string token)
         : this(token, "The token") { }
 
@@ -31,11 +30,9 @@ public sealed class PersonalAccessTokenCredential : Credential
             throw new DatabricksConfigurationException($"{source} is empty.");
         }
 
-        if (!HeaderValue.IsSafe(token) || token.AsSpan().IndexOfAny(" \t".AsSpan()) >= 0)
+        if (PastedText.Fault(token, isOneWord: true) is { } fault)
         {
-            throw new DatabricksConfigurationException(
-                $"{source} has a line break, a space or another character that no token has. Was more copied than the token?"
-            );
+            throw new DatabricksConfigurationException($"{source} {fault}");
         }
 
         header = new AuthenticationHeaderValue("Bearer", token);
@@ -64,6 +61,6 @@ public sealed class PersonalAccessTokenCredential : Credential
         }
 
         var token = input.Config.Find(ConfigAttributes.Token)!;
-        return new PersonalAccessTokenCredential(token.Text, token.Source);
+        return new PersonalAccessTokenCredential(token.Text, token.Subject);
     }
 }

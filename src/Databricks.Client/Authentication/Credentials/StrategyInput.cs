@@ -3,7 +3,7 @@ using Databricks.Client.Authentication.Identity;
 
 namespace Databricks.Client.Authentication.Credentials;
 
-/// <summary>What a way of authentication is made from.</summary>
+/// <summary>What the credential of an authentication method is made from.</summary>
 internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext Context)
 {
     /// <summary>What an Azure credential lacks on another cloud.</summary>
@@ -11,9 +11,14 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
 
     /// <summary>Whether the workspace is one of Azure's: by its host's name, its Azure resource id, or because the configuration says so.</summary>
     public bool IsAzure =>
-        Config[ConfigAttributes.AzureResourceId] is not null
-        || AzureEnvironment.OfHost(Context.Host) is not null
-        || string.Equals(Config[ConfigAttributes.Cloud], "azure", StringComparison.OrdinalIgnoreCase);
+        Config.Has(ConfigAttributes.AzureResourceId)
+        || (Config[ConfigAttributes.Cloud] is { } cloud ? IsNamed(cloud, "azure") : AzureEnvironment.OfHost(Context.Host) is not null);
+
+    /// <summary>Whether the workspace is on Google Cloud.</summary>
+    public bool IsGoogle =>
+        Config[ConfigAttributes.Cloud] is { } cloud
+            ? IsNamed(cloud, "gcp")
+            : Context.Host?.Host.EndsWith(".gcp.databricks.com", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The OAuth scopes, without doubles; empty for the default.</summary>
     public IReadOnlyList<string> Scopes =>
@@ -23,10 +28,12 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
             .OrderBy(static s => s, StringComparer.Ordinal)
             .ToList();
 
-    /// <summary>The first of the settings that nobody made, in words; null if all were made. Each must have a variable.</summary>
+    /// <summary>The first of the settings that is not set, in words; null if all are. Each must have a variable.</summary>
     public string? Missing(params ConfigAttribute[] attributes) =>
-        attributes.FirstOrDefault(a => Config[a] is null) is { } missing ? $"{missing.Name} is not set ({missing.Variables[0]})" : null;
+        attributes.FirstOrDefault(a => !Config.Has(a)) is { } missing ? $"{missing.Name} is not set ({missing.Variables[0]})" : null;
 
     /// <summary>Why nothing can be sent yet: no host, and none to be found out; null if there is one.</summary>
-    public string? MissingHost => Context.Host is null ? Missing(ConfigAttributes.Host) : null;
+    public string? MissingHost => Context.Host is null ? $"{ConfigAttributes.Host.Name} is not set ({ConfigAttributes.Host.Variables[0]})" : null;
+
+    private static bool IsNamed(string cloud, string name) => string.Equals(cloud, name, StringComparison.OrdinalIgnoreCase);
 }

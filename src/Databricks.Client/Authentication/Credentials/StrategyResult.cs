@@ -1,9 +1,16 @@
 namespace Databricks.Client.Authentication.Credentials;
 
-/// <summary>What came of a way of authentication: a credential, or what it lacks.</summary>
-internal readonly record struct StrategyResult(Credential? Credential, string? Missing)
+/// <summary>What came of an authentication method: a credential, or what it lacks.</summary>
+/// <param name="Credential">The credential; null if something is missing.</param>
+/// <param name="Missing">What is missing, in words.</param>
+/// <param name="IsBroken">Whether the method is asked for although something is missing, so that no other may be used instead.</param>
+/// <param name="IsAmbient">Whether nobody set the credential: it is a login or an identity that the machine happens to have.</param>
+internal readonly record struct StrategyResult(Credential? Credential, string? Missing, bool IsAmbient = false, bool IsBroken = false)
 {
     public static implicit operator StrategyResult(Credential credential) => new(credential, null);
 
     public static implicit operator StrategyResult(string missing) => new(null, missing);
+
+    /// <summary>A credential that may be passed over if it does not work.</summary>
+    public static StrategyResult Ambient(Credential credential, bool isAmbient = true) => new(credential, null, isAmbient);
 }

@@ -16,14 +16,14 @@ public abstract class WorkloadIdentityCredential : OAuthCredential
     public string? ClientId { get; init; }
 
     /// <summary>For whom the issuer's token is made out.</summary>
-    /// <value>The default is the account id on an account's host, else the address of the token endpoint.</value>
+    /// <value>The default is what the host names (<c>token_federation_default_oidc_audiences</c>), then the account's ID on a host of an account or of several workspaces, then the address of the token endpoint.</value>
     public string? Audience { get; init; }
 
     /// <summary>What the token shall allow.</summary>
     /// <value>The default is <c>all-apis</c>.</value>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>Gets the issuer's token, a JWT. It is asked for anew for every exchange.</summary>
+    /// <summary>Gets the issuer's token, a JWT. It is asked for again for every exchange.</summary>
     /// <param name="audience">For whom it shall be made out.</param>
     /// <param name="cancellationToken">Is cancelled when nobody waits for the token any more.</param>
     protected abstract Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken);
@@ -32,8 +32,8 @@ public abstract class WorkloadIdentityCredential : OAuthCredential
     protected sealed override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
     {
         var endpoint = await OAuthEndpoints.FindTokenEndpointAsync(Context, cancellationToken).ConfigureAwait(false);
-        var account = OAuthEndpoints.IsAccountHost(OAuthEndpoints.HostOf(Context)) ? Context.AccountId : null;
-        var idToken = await RequestIdTokenAsync(Audience ?? account ?? endpoint.AbsoluteUri, cancellationToken).ConfigureAwait(false);
+        var audience = Audience ?? await OAuthEndpoints.FindAudienceAsync(Context, endpoint, cancellationToken).ConfigureAwait(false);
+        var idToken = await RequestIdTokenAsync(audience, cancellationToken).ConfigureAwait(false);
         var form = new List<KeyValuePair<string, string>>
         {
             new("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
@@ -47,6 +47,6 @@ public abstract class WorkloadIdentityCredential : OAuthCredential
         }
 
         var request = new IdentityRequest(HttpMethod.Post, endpoint) { Form = form, Secrets = [idToken] };
-        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+        return TokenAnswer.Read(await OAuthEndpoints.SendAsync(Context, request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }
 }

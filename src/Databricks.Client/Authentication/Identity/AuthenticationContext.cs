@@ -11,10 +11,20 @@ internal sealed record AuthenticationContext(Uri? Host, IdentityClient Identity,
 {
     public string? AccountId { get; init; }
 
-    /// <summary>Where the workspace's OAuth endpoints are described, if somebody said.</summary>
-    public Uri? DiscoveryUrl { get; init; }
+    /// <summary>What has been learned about the host.</summary>
+    public HostFacts Facts { get; init; } = new();
 
-    public AzureEnvironment Azure { get; init; } = AzureEnvironment.Public;
+    /// <summary>Where the workspace's OAuth endpoints are described, if that is configured.</summary>
+    public Uri? DiscoveryUrl => FindDiscoveryUrl();
+
+    /// <summary>The addresses of Microsoft's cloud.</summary>
+    public AzureEnvironment Azure => FindAzure();
+
+    /// <summary>Reads the configured discovery address when it is needed: what is wrong with it does not concern who needs none.</summary>
+    public Func<Uri?> FindDiscoveryUrl { get; init; } = static () => null;
+
+    /// <summary>Reads the configured cloud when it is needed.</summary>
+    public Func<AzureEnvironment> FindAzure { get; init; } = static () => AzureEnvironment.Public;
 
     public TimeProvider Time => System.Time;
 

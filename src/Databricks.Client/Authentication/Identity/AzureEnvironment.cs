@@ -65,7 +65,12 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
         return null;
     }
 
-    /// <summary>The cloud of that name; null if there is none.</summary>
-    public static AzureEnvironment? Named(string name) =>
-        new[] { Public, UsGovernment, China }.FirstOrDefault(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The cloud of that name, also as older SDKs spell it (AzurePublicCloud); null if there is none.</summary>
+    public static AzureEnvironment? Named(string name)
+    {
+        var plain = name.Trim();
+        plain = plain.StartsWith("Azure", StringComparison.OrdinalIgnoreCase) ? plain.Substring("Azure".Length) : plain;
+        plain = plain.EndsWith("Cloud", StringComparison.OrdinalIgnoreCase) ? plain.Substring(0, plain.Length - "Cloud".Length) : plain;
+        return new[] { Public, UsGovernment, China }.FirstOrDefault(e => string.Equals(e.Name, plain, StringComparison.OrdinalIgnoreCase));
+    }
 }

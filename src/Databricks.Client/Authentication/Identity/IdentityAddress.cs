@@ -31,10 +31,16 @@ internal static class IdentityAddress
         );
     }
 
-    /// <summary>Whether an address that a service told belongs to it: the same host, or one of Databricks' own where the service is.</summary>
+    /// <summary>Whether credentials may go to an address that a service named: the same host, or one of Databricks over https. The service itself may be an alias of one's own.</summary>
     public static bool BelongsTo(Uri address, Uri service) =>
-        string.Equals(address.Authority, service.Authority, StringComparison.OrdinalIgnoreCase)
-        || (address.Scheme == Uri.UriSchemeHttps && IsDatabricks(address) && IsDatabricks(service));
+        string.Equals(address.GetLeftPart(UriPartial.Authority), service.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase)
+        || (address.Scheme == Uri.UriSchemeHttps && IsDatabricks(address));
 
-    private static bool IsDatabricks(Uri address) => DatabricksDomains.Any(d => address.Host.EndsWith(d, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether the host may serve several workspaces: a name right below databricks.com, which those of single workspaces are not.</summary>
+    public static bool MayBeUnified(Uri host) =>
+        host.Host.EndsWith(".databricks.com", StringComparison.OrdinalIgnoreCase)
+        && host.Host.Split('.').Length == 3
+        && !host.Host.StartsWith("accounts", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsDatabricks(Uri address) => DatabricksDomains.Any(d => address.Host.EndsWith(d, StringComparison.OrdinalIgnoreCase));
 }

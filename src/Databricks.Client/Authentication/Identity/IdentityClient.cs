@@ -93,9 +93,9 @@ internal sealed class IdentityClient
         {
             return Outcome.FromException<IdentityAnswer>(error);
         }
-        catch (DatabricksException error)
+        catch (Exception error) when (Own(error) is not null)
         {
-            return Outcome.FromException<IdentityAnswer>(error);
+            return Outcome.FromException<IdentityAnswer>(Own(error)!);
         }
         catch (Exception error)
             when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
@@ -110,10 +110,18 @@ internal sealed class IdentityClient
         }
     }
 
+    /// <summary>The refusal of this library that an exception is, or that a handler has wrapped.</summary>
+    private static DatabricksException? Own(Exception? error) => error is null ? null : error as DatabricksException ?? Own(error.InnerException);
+
     private async Task<IdentityAnswer> SendOnceAsync(IdentityRequest request, CancellationToken cancellationToken)
     {
         using var message = Create(request);
         using var response = await httpClient().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (response.RequestMessage?.RequestUri is { IsAbsoluteUri: true } final && !IdentityOrigin.IsExpected(request.Address, final))
+        {
+            throw IdentityOrigin.Followed(request.ToString(), final);
+        }
+
         using var body = await ResponseBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         var text = Encoding.UTF8.GetString(body.Bytes.Array!, body.Bytes.Offset, body.Bytes.Count);
         return new IdentityAnswer(request, response.StatusCode, response.Headers.Location, text, RetryAfter.Read(response, time.GetUtcNow()));
@@ -130,7 +138,7 @@ internal sealed class IdentityClient
 
         if (request.Form is { } form)
         {
-            message.Content = new FormUrlEncodedContent(form!);
+            message.Content = new BoundContent(message, form);
         }
 
         return message;

@@ -7,11 +7,62 @@ namespace Databricks.Client.Authentication.Identity;
 internal static class OAuthEndpoints
 {
     private const string Discovery = ".well-known/oauth-authorization-server";
+    private const string AccountPlaceholder = "{account_id}";
 
     /// <summary>
     /// The token endpoint: from the discovery address that the configuration names, else from the one that the host names itself, else from the host's usual one.
+    /// It is looked up once.
     /// </summary>
-    public static async Task<Uri> FindTokenEndpointAsync(AuthenticationContext context, CancellationToken cancellationToken)
+    public static async Task<Uri> FindTokenEndpointAsync(AuthenticationContext context, CancellationToken cancellationToken) =>
+        context.Facts.TokenEndpoint ??= await LookUpAsync(context, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Sends a request to the token endpoint. If that fails, the endpoint is looked up again the next time.</summary>
+    public static async Task<IdentityAnswer> SendAsync(AuthenticationContext context, IdentityRequest request, CancellationToken cancellationToken)
+    {
+        var isDone = false;
+        try
+        {
+            var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            isDone = answer.IsSuccess;
+            return answer;
+        }
+        finally
+        {
+            if (!isDone)
+            {
+                context.Facts.Forget();
+            }
+        }
+    }
+
+    /// <summary>The audience that the host expects in tokens of other issuers: what it names, the account's ID on hosts that are not a workspace's, else the token endpoint.</summary>
+    public static async Task<string> FindAudienceAsync(AuthenticationContext context, Uri endpoint, CancellationToken cancellationToken)
+    {
+        var host = HostOf(context);
+        var metadata = await MetadataAsync(context, cancellationToken).ConfigureAwait(false);
+        if (metadata.Audience is { } named)
+        {
+            return named;
+        }
+
+        var account = context.AccountId ?? metadata.AccountId;
+        var isOfAccount =
+            metadata == HostMetadata.None ? IsAccountHost(context, host) : metadata.WorkspaceId is null && metadata.HostType is not "WORKSPACE_HOST";
+        return isOfAccount && account is not null ? account : endpoint.AbsoluteUri;
+    }
+
+    public static ValueTask<HostMetadata> MetadataAsync(AuthenticationContext context, CancellationToken cancellationToken) =>
+        context.Facts.GetMetadataAsync(context.Identity, HostOf(context), cancellationToken);
+
+    public static Uri HostOf(AuthenticationContext context) =>
+        context.Host ?? throw new DatabricksConfigurationException("No host is configured. Set DATABRICKS_HOST, or give the client a host.");
+
+    /// <summary>Whether the host serves an account: as it says itself, else by its name.</summary>
+    public static bool IsAccountHost(AuthenticationContext context, Uri host) =>
+        context.Facts.Metadata?.IsAccountHost
+        ?? (host.Host.StartsWith("accounts.", StringComparison.OrdinalIgnoreCase) || host.Host.StartsWith("accounts-dod.", StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<Uri> LookUpAsync(AuthenticationContext context, CancellationToken cancellationToken)
     {
         var host = HostOf(context);
         if (context.DiscoveryUrl is { } configured)
@@ -19,15 +70,17 @@ internal static class OAuthEndpoints
             return await DiscoverAsync(context, configured, cancellationToken).ConfigureAwait(false);
         }
 
-        if (await AskHostAsync(context, host, cancellationToken).ConfigureAwait(false) is { } told)
+        var metadata = await MetadataAsync(context, cancellationToken).ConfigureAwait(false);
+        if (Document(context, host, metadata) is { } told)
         {
             return await DiscoverAsync(context, told, cancellationToken).ConfigureAwait(false);
         }
 
-        if (IsAccountHost(host))
+        if (IsAccountHost(context, host))
         {
             var account =
                 context.AccountId
+                ?? metadata.AccountId
                 ?? throw new DatabricksConfigurationException(
                     "The host is an account's address, and account_id is not set. Set DATABRICKS_ACCOUNT_ID, or use a workspace's address."
                 );
@@ -37,11 +90,23 @@ internal static class OAuthEndpoints
         return await DiscoverAsync(context, new Uri(host, "/oidc/" + Discovery), cancellationToken).ConfigureAwait(false);
     }
 
-    public static Uri HostOf(AuthenticationContext context) =>
-        context.Host ?? throw new DatabricksConfigurationException("No host is configured. Set DATABRICKS_HOST, or give the client a host.");
+    /// <summary>The discovery address that the host names; null if it names none that can be used.</summary>
+    private static Uri? Document(AuthenticationContext context, Uri host, HostMetadata metadata)
+    {
+        var root = metadata.OidcEndpoint;
+        if (root is not null && (context.AccountId ?? metadata.AccountId) is { } account)
+        {
+            root = root.Replace(AccountPlaceholder, Uri.EscapeDataString(account));
+        }
 
-    public static bool IsAccountHost(Uri host) =>
-        host.Host.StartsWith("accounts.", StringComparison.OrdinalIgnoreCase) || host.Host.StartsWith("accounts-dod.", StringComparison.OrdinalIgnoreCase);
+        return
+            root is not null
+            && root.IndexOf('{') < 0
+            && Uri.TryCreate(root.TrimEnd('/') + "/" + Discovery, UriKind.Absolute, out var document)
+            && IdentityAddress.BelongsTo(document, host)
+            ? document
+            : null;
+    }
 
     private static async Task<Uri> DiscoverAsync(AuthenticationContext context, Uri document, CancellationToken cancellationToken)
     {
@@ -64,39 +129,5 @@ internal static class OAuthEndpoints
             : throw new DatabricksAuthenticationException(
                 $"{answer.Request} names a token endpoint on the unrelated host '{endpoint.Host}'. No credential is sent there."
             );
-    }
-
-    /// <summary>Asks the host for its metadata. What goes wrong here is no error: older hosts do not have it.</summary>
-    private static async Task<Uri?> AskHostAsync(AuthenticationContext context, Uri host, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var request = new IdentityRequest(HttpMethod.Get, new Uri(host, "/.well-known/databricks-config"))
-            {
-                Budget = TimeSpan.FromSeconds(10),
-                AttemptTimeout = TimeSpan.FromSeconds(10),
-            };
-            var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!answer.IsSuccess || JsonObject.Parse(answer.Text) is not { } metadata || metadata.Text("oidc_endpoint") is not { } root)
-            {
-                return null;
-            }
-
-            if ((context.AccountId ?? metadata.Text("account_id")) is { } account)
-            {
-                root = root.Replace("{account_id}", Uri.EscapeDataString(account));
-            }
-
-            return
-                root.IndexOf('{') < 0
-                && Uri.TryCreate(root.TrimEnd('/') + "/" + Discovery, UriKind.Absolute, out var document)
-                && IdentityAddress.BelongsTo(document, host)
-                ? document
-                : null;
-        }
-        catch (DatabricksAuthenticationException)
-        {
-            return null;
-        }
     }
 }

@@ -36,12 +36,18 @@ internal sealed record AuthenticationSystem
             ? home.TrimEnd('/', Separator) + (path.Length == 1 ? "" : Separator + path.Substring(2))
             : path;
 
+    /// <summary>A command that sets an environment variable in this system's shell.</summary>
+    public string SetCommand(string variable, string value) => $"{(IsWindows ? "set" : "export")} {variable}={value}";
+
     /// <summary>Finds a program in the directories of <c>PATH</c>, or where a path names it; null if there is none.</summary>
-    public string? FindProgram(string name)
+    public string? FindProgram(string name) => FindPrograms(name).FirstOrDefault();
+
+    /// <summary>Finds all programs of that name in the directories of <c>PATH</c>, in their order; or the one that a path names.</summary>
+    public IEnumerable<string> FindPrograms(string name)
     {
         if (name.IndexOf('/') >= 0 || name.IndexOf(Separator) >= 0)
         {
-            return Candidates(ExpandHome(name)).FirstOrDefault(Files.Exists);
+            return Candidates(ExpandHome(name)).Where(Files.Exists);
         }
 
         // Relative entries are left out: a program in the current directory is nobody's intention.
@@ -50,7 +56,7 @@ internal sealed record AuthenticationSystem
             .Select(directory => directory.Trim('"'))
             .Where(IsRooted)
             .SelectMany(directory => Candidates(directory.TrimEnd('/', Separator) + Separator + name))
-            .FirstOrDefault(Files.Exists);
+            .Where(Files.Exists);
     }
 
     private string? Home() =>

@@ -9,6 +9,20 @@ internal sealed class DiskFileSource : IFileSource
 
     public bool Exists(string path) => File.Exists(path);
 
+    public long? Length(string path)
+    {
+        try
+        {
+            // Opened, since a link has a length of its own.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return file.Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     public async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         // Opening a named pipe blocks until somebody writes to it, and no platform can cancel that: so it gets a thread of its own, and whoever

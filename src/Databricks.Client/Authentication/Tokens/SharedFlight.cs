@@ -20,7 +20,14 @@ internal sealed class SharedFlight<T>
         {
             if (started)
             {
-                flight.Work.RunSynchronously(TaskScheduler.Default);
+                _ = ContextFree.Start(
+                    static work =>
+                    {
+                        work.RunSynchronously(TaskScheduler.Default);
+                        return work;
+                    },
+                    flight.Work
+                );
             }
 
             return await Cancellation.WaitAsync(flight.Task, cancellationToken).ConfigureAwait(false);

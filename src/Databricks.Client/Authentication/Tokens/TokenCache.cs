@@ -13,12 +13,14 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
 
     private static readonly TimeSpan LongestLead = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromMinutes(1);
 
     private readonly object gate = new();
     private readonly SharedFlight<OAuthToken> flight = new();
     private OAuthToken? token;
     private DateTimeOffset usableUntil;
     private DateTimeOffset renewFrom;
+    private DateTimeOffset forgetFrom;
 
     /// <returns>A token that is good for a while yet.</returns>
     public ValueTask<OAuthToken> GetAsync(CancellationToken cancellationToken)
@@ -44,15 +46,29 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
         return new ValueTask<OAuthToken>(kept);
     }
 
-    /// <summary>Forgets the token if it is the one that was refused: another may have come in the meantime.</summary>
-    public void Forget(string refused)
+    /// <summary>
+    /// Forgets the token if it is the one that was refused: another may have come in the meantime. A service that refuses every token would cause a token
+    /// request for each call, so a token is forgotten at most once a minute.
+    /// </summary>
+    /// <returns>Whether the next token is another one.</returns>
+    public bool Forget(string refused)
     {
         lock (gate)
         {
-            if (token?.AccessToken == refused)
+            if (token?.AccessToken != refused)
             {
-                token = null;
+                return true;
             }
+
+            var now = time.GetUtcNow();
+            if (now < forgetFrom)
+            {
+                return false;
+            }
+
+            forgetFrom = now + PauseAfterRefusal;
+            token = null;
+            return true;
         }
     }
 

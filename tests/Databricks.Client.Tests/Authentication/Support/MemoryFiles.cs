@@ -15,7 +15,12 @@ internal sealed class MemoryFiles : IFileSource
 
     public void Add(string path, Func<CancellationToken, Task<byte[]?>> read) => files[path] = read;
 
+    /// <summary>How large files are that are not small.</summary>
+    public Dictionary<string, long> Sizes { get; } = [];
+
     public bool Exists(string path) => files.ContainsKey(path);
+
+    public long? Length(string path) => Exists(path) ? Sizes.GetValueOrDefault(path) : null;
 
     public Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken) =>
         files.TryGetValue(path, out var read) ? read(cancellationToken) : Task.FromResult<byte[]?>(null);

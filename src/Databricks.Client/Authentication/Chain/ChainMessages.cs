@@ -1,0 +1,104 @@
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Credentials;
+using Databricks.Client.Errors;
+using Databricks.Client.Observability;
+
+namespace Databricks.Client.Authentication.Chain;
+
+/// <summary>What the search for a credential says when it fails: what was looked for, what was found where, what is missing, and what helps.</summary>
+internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnosis, string fileNote)
+{
+    private const string ExampleHost = "https://example.cloud.databricks.com";
+
+    private static string Supported => string.Join(", ", CredentialStrategy.All.Where(static s => s.Create is not null).Select(static s => s.Name));
+
+    /// <summary>The method that is set, or the only login of the machine, failed: its own error with the settings behind it.</summary>
+    public DatabricksException Failed(CredentialStrategy strategy, DatabricksException error)
+    {
+        var prefix = strategy.Name + " auth: ";
+        var message = error.Message.StartsWith(prefix, StringComparison.Ordinal) ? error.Message : prefix + error.Message;
+        message = message.EndsWith(".", StringComparison.Ordinal) || message.EndsWith("?", StringComparison.Ordinal) ? message : message + ".";
+        return error is DatabricksAuthenticationException refused
+            ? new DatabricksAuthenticationException(message + input.Config.Describe(), refused)
+            {
+                StatusCode = refused.StatusCode,
+                ErrorCode = refused.ErrorCode,
+            }
+            // It names the place already; the settings behind it would repeat the value that cannot be used.
+            : new DatabricksConfigurationException(message, error);
+    }
+
+    /// <summary>A method that is asked for, or half set, lacks a setting.</summary>
+    public DatabricksConfigurationException NotConfigured(CredentialStrategy strategy, string missing) =>
+        new($"{strategy.Name} auth: not configured: {missing}.{diagnosis}{Example(strategy)}{input.Config.Describe()}");
+
+    public DatabricksConfigurationException NotSupported(CredentialStrategy strategy, ConfigValue value) =>
+        new(
+            $"{strategy.Name} auth: not configured: this library does not have it. It is asked for by {value.Source}. Use one of {Supported}.{input.Config.Describe()}"
+        );
+
+    public DatabricksConfigurationException Unknown(ConfigValue forced)
+    {
+        var nearest = NearestName.Of(forced.Text, CredentialStrategy.All.Select(static s => s.Name));
+        return new(
+            $"default auth: auth type {SingleLine.Of($"\"{input.Config.Show(forced)}\"", 100)} not found. It is set by {forced.Source}."
+                + (nearest is null ? "" : $" Did you mean {nearest}?")
+                + $" This library has {Supported}.{input.Config.Describe()}"
+        );
+    }
+
+    /// <summary>A setting that was not understood may name another identity than the logins of the machine.</summary>
+    public DatabricksConfigurationException Doubtful(string doubt) =>
+        new($"default auth: cannot configure default credentials: {Lower(doubt)}{Others(doubt)}{input.Config.Describe()}");
+
+    public DatabricksConfigurationException NothingFound(
+        IReadOnlyList<(CredentialStrategy Strategy, DatabricksException Error)> failures,
+        IReadOnlyList<AuthenticationStep> steps
+    )
+    {
+        var failed = failures.Count == 0 ? "" : $" Failed: {string.Join(" ", failures.Select(static f => f.Error.Message))}";
+        return new DatabricksConfigurationException(
+            $"default auth: cannot configure default credentials: {What(failures.Count, steps)} Looked in the client's options, the environment and the config file ({fileNote}).{diagnosis}{Advice()}{input.Config.Describe()}{failed}",
+            failures.Count == 0 ? null : failures[0].Error
+        );
+    }
+
+    private string What(int failed, IReadOnlyList<AuthenticationStep> steps)
+    {
+        if (failed > 0)
+        {
+            return "no login of this machine gives a token.";
+        }
+
+        var set = input.Config.Set.Where(static v => v.Attribute.Group is not null).ToList();
+        if (input.Context.Host is null && (set.Count == 0 || !input.IsAzure))
+        {
+            return set.Count == 0 ? "neither a host nor a credential is set." : $"no host is set, but {set[0].Attribute.Name} is, by {set[0].Source}.";
+        }
+
+        var started = CredentialStrategy.All.Where(s => s.Settings.Needs.Any(input.Config.Has)).Select(s => steps.First(t => t.AuthType == s.Name)).ToList();
+        return started.Count > 0 ? string.Join(" ", started.Select(static s => $"{s.AuthType} is not configured: {s.Reason}."))
+            : set.Count == 0 ? $"a host is set, but no credential."
+            : string.Join(" ", steps.Where(s => IsOf(s, set[0].Attribute)).Select(static s => $"{s.AuthType} is not configured: {s.Reason}."));
+    }
+
+    private static bool IsOf(AuthenticationStep step, ConfigAttribute attribute) =>
+        step.Outcome == AuthenticationOutcome.NotConfigured && CredentialStrategy.All.First(s => s.Name == step.AuthType).Settings.Uses([attribute]);
+
+    private string Advice()
+    {
+        var system = input.Context.System;
+        return input.Context.Host is { } host
+            ? $" To set a personal access token: {system.SetCommand("DATABRICKS_TOKEN", "<token>")}. To log in with the Databricks CLI: databricks auth login --host {host.GetLeftPart(UriPartial.Authority)}."
+            : $" To set the host: {system.SetCommand("DATABRICKS_HOST", ExampleHost)}.";
+    }
+
+    private string Example(CredentialStrategy strategy) =>
+        strategy.Settings.Needs.FirstOrDefault(n => !input.Config.Has(n)) is { } missing
+            ? $" To set it: {input.Context.System.SetCommand(missing.Variables[0], missing == ConfigAttributes.AzureUseMsi ? "true" : "<value>")}."
+            : "";
+
+    private string Others(string doubt) => string.Concat(diagnosis.Notes.Where(n => n != doubt).Select(static n => " " + n));
+
+    private static string Lower(string sentence) => sentence.StartsWith("The ", StringComparison.Ordinal) ? "t" + sentence.Substring(1) : sentence;
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>
+/// The body of an identity request. It is written for one origin only: a handler of the caller's own that follows redirects sends the same message again to
+/// another address, and the secret in it must not go there.
+/// </summary>
+internal sealed class BoundContent : FormUrlEncodedContent
+{
+    private readonly HttpRequestMessage message;
+    private readonly Uri address;
+    private Uri? first;
+
+    public BoundContent(HttpRequestMessage message, IEnumerable<KeyValuePair<string, string>> form)
+        : base(form!)
+    {
+        this.message = message;
+        address = message.RequestUri!;
+    }
+
+    /// <inheritdoc/>
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        Check();
+        return base.SerializeToStreamAsync(stream, context);
+    }
+
+#if NET8_0_OR_GREATER
+    /// <inheritdoc/>
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        Check();
+        return base.SerializeToStreamAsync(stream, context, cancellationToken);
+    }
+#endif
+
+    private void Check()
+    {
+        var now = message.RequestUri!;
+        var isExpected = first is null ? IdentityOrigin.IsExpected(address, now) : IdentityOrigin.IsSame(first, now);
+        first ??= now;
+        if (!isExpected)
+        {
+            throw IdentityOrigin.Followed($"{message.Method} {address.GetLeftPart(UriPartial.Path)}", now);
+        }
+    }
+}

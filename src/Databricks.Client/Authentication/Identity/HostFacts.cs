@@ -1,0 +1,58 @@
+using Databricks.Client.Authentication.Tokens;
+using Databricks.Client.Errors;
+using Databricks.Client.Serialization;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>What a client has learned about its host. A host is asked once; a failure is not remembered.</summary>
+internal sealed class HostFacts
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly SharedFlight<HostMetadata> flight = new();
+    private volatile HostMetadata? metadata;
+    private volatile Uri? tokenEndpoint;
+
+    /// <summary>What the host says of itself; null if it has not been asked, or gave no answer.</summary>
+    public HostMetadata? Metadata => metadata;
+
+    /// <summary>Where the host issues tokens; null if that is not known yet.</summary>
+    public Uri? TokenEndpoint
+    {
+        get => tokenEndpoint;
+        set => tokenEndpoint = value;
+    }
+
+    /// <summary>Asks the host what it is. That it does not tell is not an error: older hosts do not.</summary>
+    public ValueTask<HostMetadata> GetMetadataAsync(IdentityClient identity, Uri host, CancellationToken cancellationToken) =>
+        metadata is { } known
+            ? new ValueTask<HostMetadata>(known)
+            : new ValueTask<HostMetadata>(flight.JoinAsync(token => AskAsync(identity, host, token), cancellationToken));
+
+    /// <summary>Forgets where tokens are issued, since a request there has failed.</summary>
+    public void Forget() => (metadata, tokenEndpoint) = (null, null);
+
+    private async Task<HostMetadata> AskAsync(IdentityClient identity, Uri host, CancellationToken cancellationToken)
+    {
+        if (metadata is { } earlier)
+        {
+            return earlier;
+        }
+
+        try
+        {
+            var request = new IdentityRequest(HttpMethod.Get, new Uri(host, "/.well-known/databricks-config")) { Budget = Limit, AttemptTimeout = Limit };
+            var answer = await identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if ((int)answer.Status >= 500)
+            {
+                return HostMetadata.None;
+            }
+
+            return metadata = answer.IsSuccess && JsonObject.Parse(answer.Text) is { } json ? HostMetadata.Of(json) : HostMetadata.None;
+        }
+        catch (DatabricksAuthenticationException)
+        {
+            return HostMetadata.None;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>Where an identity request went in the end.</summary>
+internal static class IdentityOrigin
+{
+    /// <summary>Whether an address is the one that was asked for. A handler of the caller's own may lead to a stand-in on this machine.</summary>
+    public static bool IsExpected(Uri asked, Uri actual) => IsSame(asked, actual) || (!asked.IsLoopback && actual.IsLoopback && IsSamePath(asked, actual));
+
+    public static bool IsSame(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0 && IsSamePath(one, other);
+
+    public static DatabricksAuthenticationException Followed(string request, Uri actual) =>
+        new(
+            $"{request} was redirected to {actual.GetLeftPart(UriPartial.Path)}. The HttpClient that the client was given follows redirects, and secrets would go with them: set AllowAutoRedirect of its handler to false."
+        );
+
+    private static bool IsSamePath(Uri one, Uri other) => string.Equals(one.AbsolutePath, other.AbsolutePath, StringComparison.Ordinal);
+}

@@ -1,0 +1,27 @@
+namespace Databricks.Client.Authentication.Tokens;
+
+/// <summary>
+/// Starts work without the caller's synchronization context: a credential of the caller's own may await without ConfigureAwait(false), and would wait for ever
+/// for a context whose only thread blocks until the call is over.
+/// </summary>
+internal static class ContextFree
+{
+    public static T Start<TState, T>(Func<TState, T> work, TState state)
+    {
+        var context = SynchronizationContext.Current;
+        if (context is null)
+        {
+            return work(state);
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return work(state);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+}
