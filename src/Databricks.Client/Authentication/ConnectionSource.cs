@@ -125,7 +125,12 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     {
         var values = loader
             .Values.Used.Concat(loader.Values.PassedOver)
-            .Select(v => new AuthenticationValue(v.Attribute.Name, loader.Values.Show(v), v.Source, v.PassedOver))
+            .Select(v => new AuthenticationValue(
+                v.Attribute.Name,
+                loader.Values.Show(v),
+                v.Source,
+                v.PassedOver ?? (v.IsSet ? null : "it says no, which counts as not set")
+            ))
             .ToList();
         var host = connection?.Host ?? loader.Host;
         IReadOnlyList<AuthenticationStep> steps =
