@@ -38,7 +38,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     /// <summary>The texts of all secret settings that are found, used or not.</summary>
     internal async Task<IReadOnlyList<string>> SecretsAsync(CancellationToken cancellationToken)
     {
-        var loader = new ConfigLoader(settings, system);
+        var loader = new ConfigLoader(settings, system, CredentialStrategy.Methods);
         await loader.LoadAsync(cancellationToken).ConfigureAwait(false);
         return [.. loader.Values.Used.Concat(loader.Values.PassedOver).Where(static value => value.Attribute.IsSecret).Select(static value => value.Text)];
     }
