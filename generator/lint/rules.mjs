@@ -6,7 +6,7 @@ const operationExtensions = new Set([
   'x-databricks-errors', 'x-csharp-overload', 'x-csharp-name', 'x-deprecated-message',
 ]);
 const schemaExtensions = new Set([
-  'x-databricks-secret', 'x-databricks-preview', 'x-csharp-name', 'x-deprecated-message', 'x-enum-descriptions', 'x-enum-names',
+  'x-databricks-secret', 'x-databricks-always', 'x-databricks-time', 'x-databricks-preview', 'x-csharp-internal', 'x-csharp-name', 'x-deprecated-message', 'x-enum-descriptions', 'x-enum-names',
 ]);
 const parameterExtensions = new Set(['x-csharp-name', 'x-deprecated-message', 'x-databricks-preview']);
 

@@ -1,6 +1,5 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Transport;
 
 namespace Databricks.Client;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Testing;
 using Databricks.Client.Tests.Authentication.Support;
 

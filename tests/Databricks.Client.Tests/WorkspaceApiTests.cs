@@ -45,7 +45,7 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     {
         string? text = null;
 
-        Assert.Null(new ClusterDetails { State = text }.State);
+        Assert.Null(new CreateClusterRequest { DataSecurityMode = text }.DataSecurityMode);
         Assert.Equal(ClusterState.Running, new ClusterDetails { State = "RUNNING" }.State);
     }
 

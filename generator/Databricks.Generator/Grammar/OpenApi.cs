@@ -49,6 +49,9 @@ internal static class OpenApi
                 "writeOnly",
                 "x-csharp-name",
                 "x-databricks-secret",
+                "x-csharp-internal",
+                "x-databricks-always",
+                "x-databricks-time",
                 "x-databricks-preview",
                 "x-deprecated-message"
             )

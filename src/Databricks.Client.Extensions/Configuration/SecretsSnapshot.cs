@@ -11,7 +11,7 @@ internal sealed class SecretsSnapshot
 
     public static readonly SecretsSnapshot Empty = new();
 
-    private readonly Dictionary<string, (long? Changed, string Value)> secrets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTimeOffset Changed, string Value)> secrets = new(StringComparer.Ordinal);
 
     /// <summary>Reads the scope; what has not changed since <paramref name="before"/> is taken from there.</summary>
     public static async Task<SecretsSnapshot> ReadAsync(
@@ -25,7 +25,7 @@ internal sealed class SecretsSnapshot
         var keys = new List<SecretMetadata>();
         await foreach (var secret in client.Secrets.ListAsync(scope, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            if (secret.Key is { } key && include?.Invoke(key) != false)
+            if (secret.Key is { Length: > 0 } key && include?.Invoke(key) != false)
             {
                 keys.Add(secret);
             }
@@ -71,7 +71,7 @@ internal sealed class SecretsSnapshot
         CancellationToken cancellationToken
     )
     {
-        if (secret.LastUpdatedTimestamp is { } changed && secrets.TryGetValue(secret.Key!, out var known) && known.Changed == changed)
+        if (secret.LastUpdatedTimestamp is var changed && changed != default && secrets.TryGetValue(secret.Key, out var known) && known.Changed == changed)
         {
             return known.Value;
         }
@@ -79,7 +79,7 @@ internal sealed class SecretsSnapshot
         await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await client.Secrets.GetStringAsync(scope, secret.Key!, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return await client.Secrets.GetStringAsync(scope, secret.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (DatabricksApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
         {

@@ -1,4 +1,3 @@
-using Databricks.Client.Http;
 using Microsoft.Extensions.Hosting;
 
 namespace Databricks.Client.Extensions;

@@ -25,10 +25,8 @@ internal static class ClusterShapes
     {
         cluster.Autoscale = null;
         cluster.NumWorkers = 0;
-        cluster.SparkConf ??= new Dictionary<string, string>();
         cluster.SparkConf[Profile] = "singleNode";
         cluster.SparkConf[Master] = "local[*]";
-        cluster.CustomTags ??= new Dictionary<string, string>();
         cluster.CustomTags[ResourceClass] = "SingleNode";
         return cluster;
     }
@@ -65,11 +63,11 @@ internal static class ClusterShapes
     private static void LeaveSingleNode<T>(T cluster)
         where T : IClusterShape
     {
-        if (cluster.SparkConf is { } conf && conf.TryGetValue(Profile, out var profile) && profile == "singleNode")
+        if (cluster.SparkConf.TryGetValue(Profile, out var profile) && profile == "singleNode")
         {
-            conf.Remove(Profile);
-            conf.Remove(Master);
-            cluster.CustomTags?.Remove(ResourceClass);
+            cluster.SparkConf.Remove(Profile);
+            cluster.SparkConf.Remove(Master);
+            cluster.CustomTags.Remove(ResourceClass);
         }
     }
 

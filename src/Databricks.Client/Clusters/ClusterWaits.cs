@@ -65,11 +65,11 @@ internal static class ClusterWaits
     public static bool Is(ClusterDetails cluster, ClusterState state) => cluster.State == state;
 
     public static WaitStatus Status(ClusterDetails cluster, WaitOutcome outcome) =>
-        new(outcome, cluster.State?.ToString(), cluster.StateMessage)
+        new(outcome, cluster.State == default ? null : cluster.State.ToString(), cluster.StateMessage)
         {
             ReasonCode = cluster.TerminationReason?.Code?.ToString(),
             ReasonType = cluster.TerminationReason?.Type?.ToString(),
-            ReasonParameters = cluster.TerminationReason?.Parameters is { } parameters ? new Dictionary<string, string>(parameters) : null,
+            ReasonParameters = cluster.TerminationReason?.Parameters is { Count: > 0 } parameters ? new Dictionary<string, string>(parameters) : null,
         };
 
     private static bool Differs(ClusterDetails cluster, ClusterDetails before) =>

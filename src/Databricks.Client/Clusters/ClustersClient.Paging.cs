@@ -21,7 +21,8 @@ public partial class ClustersClient
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
-    /// await foreach (var e in databricks.Clusters.ListEventsAsync(new ListClusterEventsRequest { ClusterId = id, Order = ClusterEventOrder.Asc }))
+    /// var lost = new ListClusterEventsRequest { ClusterId = id, StartTime = DateTimeOffset.UtcNow.AddDays(-1), EventTypes = { ClusterEventType.NodesLost } };
+    /// await foreach (var e in databricks.Clusters.ListEventsAsync(lost))
     /// {
     ///     Console.WriteLine($"{e.Timestamp}: {e.Type}");
     /// }
@@ -42,46 +43,19 @@ public partial class ClustersClient
         );
     }
 
-    /// <summary>What happened to a cluster within a range of time, page by page as it is asked for.</summary>
+    /// <summary>Lists all events of a cluster, the latest first. Further pages are fetched on demand.</summary>
+    /// <remarks>A range of time, the kinds of events and the order are in <see cref="ListClusterEventsRequest"/>.</remarks>
     /// <param name="clusterId">The cluster's id.</param>
-    /// <param name="from">The first time; null for the beginning.</param>
-    /// <param name="until">The last time; null for now.</param>
-    /// <param name="types">The kinds of events; null for all.</param>
-    /// <param name="order">The order; null for the latest first.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The events.</returns>
     /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
-    /// <example>
-    /// <code>
-    /// await foreach (var e in databricks.Clusters.ListEventsAsync(id, from: DateTimeOffset.UtcNow.AddDays(-1), types: [ClusterEventType.NodesLost]))
-    /// {
-    ///     Console.WriteLine(e.Timestamp);
-    /// }
-    /// </code>
-    /// </example>
     public virtual IAsyncEnumerable<ClusterEvent> ListEventsAsync(
         string clusterId,
-        DateTimeOffset? from = null,
-        DateTimeOffset? until = null,
-        IEnumerable<ClusterEventType>? types = null,
-        ClusterEventOrder? order = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) =>
-        ListEventsAsync(
-            new ListClusterEventsRequest
-            {
-                ClusterId = Id(clusterId, nameof(clusterId)),
-                StartTime = from?.ToUnixTimeMilliseconds(),
-                EndTime = until?.ToUnixTimeMilliseconds(),
-                EventTypes = types?.ToList(),
-                Order = order,
-            },
-            options,
-            cancellationToken
-        );
+    ) => ListEventsAsync(new ListClusterEventsRequest { ClusterId = Id(clusterId, nameof(clusterId)) }, options, cancellationToken);
 
     /// <summary>Finds a cluster by its name, case included. Names are not unique: an active cluster goes before terminated ones, and of several terminated ones the one that was started last is given.</summary>
     /// <remarks>The service has no filter by name, so that this reads the list. It leaves out clusters of jobs and pipelines unless <paramref name="sources"/> names them.</remarks>
@@ -135,10 +109,9 @@ public partial class ClustersClient
     )
     {
         var all = ListAsync(
-            sources: sources ?? [ClusterSource.Ui, ClusterSource.Api],
-            pageSize: LargestPage,
-            options: options,
-            cancellationToken: cancellationToken
+            new ListClustersOptions { Sources = [.. sources ?? [ClusterSource.Ui, ClusterSource.Api]], PageSize = LargestPage },
+            options,
+            cancellationToken
         );
         await foreach (var cluster in all.ConfigureAwait(false))
         {
@@ -149,7 +122,7 @@ public partial class ClustersClient
         }
     }
 
-    private static long LastStart(ClusterDetails cluster) => cluster.LastRestartedTime ?? cluster.StartTime ?? 0;
+    private static DateTimeOffset LastStart(ClusterDetails cluster) => cluster.LastRestartedTime ?? cluster.StartTime ?? default;
 
 #pragma warning disable CS0618 // older workspaces page by offset, which is obsolete for callers
     /// <summary>A page size makes the service answer tokens; without one it counts by offset, as older callers do.</summary>

@@ -113,8 +113,9 @@ public partial class ClustersClient
     }
 
     private async Task<string> CreateForIdAsync(CreateClusterRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
-        (await CreateAsync(request, options, cancellationToken).ConfigureAwait(false)).ClusterId
-        ?? throw new DatabricksException("The service said that it created the cluster, but not under which id.");
+        (await CreateAsync(request, options, cancellationToken).ConfigureAwait(false)).ClusterId is { Length: > 0 } id
+            ? id
+            : throw new DatabricksException("The service reported the cluster as created but returned no cluster_id.");
 
     private Task<ClusterDetails> WaitForTerminatedAsync(
         ApiOperation operation,

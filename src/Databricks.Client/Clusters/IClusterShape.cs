@@ -9,9 +9,9 @@ internal interface IClusterShape
 
     AutoScale? Autoscale { get; set; }
 
-    IDictionary<string, string>? SparkConf { get; set; }
+    IDictionary<string, string> SparkConf { get; set; }
 
-    IDictionary<string, string>? CustomTags { get; set; }
+    IDictionary<string, string> CustomTags { get; set; }
 
     AwsAttributes? AwsAttributes { get; set; }
 

@@ -10,10 +10,10 @@ internal static class NodeTypeSelector
 
     public static string Select(IEnumerable<NodeType> types, NodeTypeCriteria criteria) =>
         types
-            .Where(type => type.NodeTypeId is not null && IsAvailable(type) && HasSize(type, criteria) && HasFeatures(type, criteria))
+            .Where(type => type.NodeTypeId.Length > 0 && IsAvailable(type) && HasSize(type, criteria) && HasFeatures(type, criteria))
             .OrderBy(static type => type.IsDeprecated == true)
-            .ThenBy(static type => type.NumCores ?? 0)
-            .ThenBy(static type => type.MemoryMb ?? 0)
+            .ThenBy(static type => type.NumCores)
+            .ThenBy(static type => type.MemoryMb)
             .ThenBy(static type => type.NodeInstanceType?.LocalDisks ?? 0)
             .ThenBy(static type => type.NodeInstanceType?.LocalDiskSizeGb ?? 0)
             .ThenBy(static type => type.NodeInstanceType?.LocalNvmeDisks ?? 0)
@@ -31,8 +31,8 @@ internal static class NodeTypeSelector
 
     private static bool HasSize(NodeType type, NodeTypeCriteria criteria)
     {
-        var memory = (type.MemoryMb ?? 0) / MbPerGb;
-        var cores = type.NumCores ?? 0;
+        var memory = type.MemoryMb / MbPerGb;
+        var cores = type.NumCores;
         var gpus = type.NumGpus ?? 0;
         return memory >= (criteria.MinMemoryGb ?? 0)
             && cores >= (criteria.MinCores ?? 0)
@@ -55,7 +55,7 @@ internal static class NodeTypeSelector
         && Is(type.PhotonWorkerCapable, criteria.PhotonWorkerCapable)
         && Is(type.IsIoCacheEnabled, criteria.IoCacheEnabled)
         && Is(type.SupportPortForwarding, criteria.SupportPortForwarding)
-        && Is(type.NodeTypeId!.IndexOf("-fleet.", StringComparison.Ordinal) >= 0, criteria.Fleet);
+        && Is(type.NodeTypeId.IndexOf("-fleet.", StringComparison.Ordinal) >= 0, criteria.Fleet);
 
     private static bool Is(bool? value, bool? wanted) => wanted is null || (value ?? false) == wanted;
 

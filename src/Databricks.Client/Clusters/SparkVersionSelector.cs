@@ -16,7 +16,7 @@ internal static class SparkVersionSelector
 
     public static string Select(IEnumerable<SparkVersion> versions, SparkVersionCriteria criteria)
     {
-        var matching = versions.Where(version => Matches(version, criteria)).Select(static version => version.Key!).ToList();
+        var matching = versions.Where(version => Matches(version, criteria)).Select(static version => version.Key).ToList();
         return matching.Count switch
         {
             0 => throw new DatabricksException($"No Spark version of the workspace matches {Describe(criteria)}."),
@@ -29,8 +29,8 @@ internal static class SparkVersionSelector
 
     private static bool Matches(SparkVersion version, SparkVersionCriteria criteria)
     {
-        var key = version.Key ?? "";
-        var name = version.Name ?? "";
+        var key = version.Key;
+        var name = version.Name;
         if (key.StartsWith("apache-spark-", StringComparison.Ordinal))
         {
             return false;

@@ -108,7 +108,16 @@ internal sealed class ApiRequest
     public static T Require<T>(T argument, string name)
         where T : class => argument ?? throw new ArgumentNullException(name);
 
-    public void Json(IJsonModel body) => model = body;
+    /// <exception cref="ArgumentException">A member that the operation needs has not been set.</exception>
+    public void Json(IJsonModel body)
+    {
+        if (body.FindMissingMember() is { } missing)
+        {
+            throw new ArgumentException($"{body.GetType().Name}.{missing} is required: set it before the call.", "request");
+        }
+
+        model = body;
+    }
 
     public void Json(JToken body) => token = body;
 

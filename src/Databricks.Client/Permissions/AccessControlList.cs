@@ -7,13 +7,13 @@ internal static class AccessControlList
 {
     /// <summary>What was granted on the object itself, as requests that would grant it again.</summary>
     public static List<AccessControlRequest> Direct(ObjectPermissions permissions) =>
-        [.. Entries(permissions).Where(static entry => entry.Permission.Inherited != true).Select(static entry => Request(entry.Of, entry.Permission))];
+        [.. Entries(permissions).Where(static entry => !entry.Permission.Inherited).Select(static entry => Request(entry.Of, entry.Permission))];
 
     /// <summary>Who has which level by inheritance.</summary>
     public static IEnumerable<(PermissionPrincipal? Principal, PermissionLevel Level)> Inherited(ObjectPermissions permissions) =>
         Entries(permissions)
-            .Where(static entry => entry.Permission is { Inherited: true, PermissionLevel: not null })
-            .Select(static entry => (Of(entry.Of), entry.Permission.PermissionLevel!.Value));
+            .Where(static entry => entry.Permission.Inherited && entry.Permission.PermissionLevel != default)
+            .Select(static entry => (Of(entry.Of), entry.Permission.PermissionLevel));
 
     public static PermissionPrincipal? Of(AccessControlRequest entry) => PermissionPrincipal.Of(entry.UserName, entry.GroupName, entry.ServicePrincipalName);
 
@@ -51,8 +51,8 @@ internal static class AccessControlList
     private static PermissionPrincipal? Of(AccessControlResponse entry) => PermissionPrincipal.Of(entry.UserName, entry.GroupName, entry.ServicePrincipalName);
 
     private static IEnumerable<(AccessControlResponse Of, Permission Permission)> Entries(ObjectPermissions permissions) =>
-        from entry in permissions.AccessControlList ?? []
-        from permission in entry.AllPermissions ?? []
+        from entry in permissions.AccessControlList
+        from permission in entry.AllPermissions
         select (entry, permission);
 
     private static AccessControlRequest Request(AccessControlResponse entry, Permission permission) =>

@@ -1,6 +1,5 @@
 using System.Net;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Permissions;
 using Databricks.Client.Transport;

@@ -101,9 +101,9 @@ public partial class SecretsClient
             }
         }
 
-        foreach (var surplus in current.Where(item => item.Principal is { } principal && !permissions.Keys.Any(name => IsSame(name, principal))))
+        foreach (var surplus in current.Where(item => item.Principal is { Length: > 0 } principal && !permissions.Keys.Any(name => IsSame(name, principal))))
         {
-            await DeleteAclAsync(scope, surplus.Principal!, options, cancellationToken).ConfigureAwait(false);
+            await DeleteAclAsync(scope, surplus.Principal, options, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -104,7 +104,7 @@ public partial class SecretsClient
         var answer = await GetAsync(scope, key, options, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new SecretValue(scope, key, Convert.FromBase64String(answer.Value ?? ""));
+            return new SecretValue(scope, key, Convert.FromBase64String(answer.Value));
         }
         catch (FormatException error)
         {

@@ -9,6 +9,8 @@ internal struct ExtraMembers
 
     public readonly bool IsEmpty => members is null || members.Count == 0;
 
+    public readonly bool Contains(string name) => members?.ContainsKey(name) == true;
+
     public IDictionary<string, JToken> All => members ??= new Dictionary<string, JToken>(StringComparer.Ordinal);
 
     /// <summary>Takes the token that <paramref name="json"/> could not convert, if there is one.</summary>

@@ -8,4 +8,7 @@ internal interface IJsonModel
 
     /// <summary>Writes the members, without the braces.</summary>
     void WriteMembers(JsonOut json);
+
+    /// <summary>The C# name of a member that a request needs and that has not been set; null if there is none.</summary>
+    string? FindMissingMember();
 }

@@ -80,7 +80,7 @@ internal sealed partial class JsonOut
 
     public void List<T>(string name, IEnumerable<T>? values, Action<JsonOut, T> write)
     {
-        if (values is not null)
+        if (values is not null && Unset.IsSet(values))
         {
             Name(name);
             ListValue(values, write);
@@ -89,7 +89,7 @@ internal sealed partial class JsonOut
 
     public void Map<T>(string name, IEnumerable<KeyValuePair<string, T>>? values, Action<JsonOut, T> write)
     {
-        if (values is not null)
+        if (values is not null && Unset.IsSet(values))
         {
             Name(name);
             MapValue(values, write);
@@ -110,7 +110,7 @@ internal sealed partial class JsonOut
     /// <summary>A map whose values the document marks as secret.</summary>
     public void Secret(string name, IEnumerable<KeyValuePair<string, string>>? values)
     {
-        if (values is null)
+        if (values is null || !Unset.IsSet(values))
         {
             return;
         }

@@ -18,7 +18,7 @@ internal static class ConfigCopy
             ?? throw new DatabricksException(
                 $"The serving endpoint '{endpoint.Name}' has no configuration yet that could be changed: wait until it is deployed."
             );
-        if (config.ServedEntities?.Any(static entity => entity.ProvisionedModelUnits > 0) == true)
+        if (config.ServedEntities.Any(static entity => entity.ProvisionedModelUnits > 0))
         {
             throw new DatabricksException(
                 $"The serving endpoint '{endpoint.Name}' has units of provisioned throughput, whose configuration has a route of its own: use UpdateProvisionedThroughputConfigAsync."
@@ -33,9 +33,8 @@ internal static class ConfigCopy
         }
         else
         {
-            request.ServedModels = config.ServedModels is null
-                ? null
-                : [.. config.ServedModels.Select(static model => Copy<ServedModelInput>(model, EntityAnswers))];
+            request.ServedModels =
+                config.ServedModels.Count == 0 ? null : [.. config.ServedModels.Select(static model => Copy<ServedModelInput>(model, EntityAnswers))];
         }
 
         // One that is off stays off without being named.

@@ -42,7 +42,7 @@ internal sealed class DataPlaneRoute
         }
 
         IdentityAddress.Check(address);
-        var credential = new DataPlaneCredential(workspace, transport.Connections.Identity, endpoint.Name ?? "", details, transport.Time);
+        var credential = new DataPlaneCredential(workspace, transport.Connections.Identity, endpoint.Name, details, transport.Time);
         return new DataPlaneRoute(transport.Through(new Connection(new Uri(address.GetLeftPart(UriPartial.Authority)), credential)), address.PathAndQuery);
     }
 

@@ -31,10 +31,7 @@ internal sealed class EndpointChanges
 
     private static UpdateServingEndpointTagsRequest? TagsOf(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)
     {
-        List<EndpointTag> missing =
-        [
-            .. (wanted.Tags ?? []).Where(tag => present.Tags?.Any(other => other.Key == tag.Key && (other.Value ?? "") == (tag.Value ?? "")) != true),
-        ];
+        List<EndpointTag> missing = [.. wanted.Tags.Where(tag => !present.Tags.Any(other => other.Key == tag.Key && (other.Value ?? "") == (tag.Value ?? "")))];
         return missing.Count == 0 ? null : new UpdateServingEndpointTagsRequest { AddTags = missing };
     }
 
@@ -50,7 +47,7 @@ internal sealed class EndpointChanges
             InferenceTableRules.RefuseBesideLegacy(present);
             if (InferenceTableRules.Gateway(present.AiGateway?.InferenceTableConfig, present.Name) is { } table)
             {
-                InferenceTableRules.RefuseMove(present, table, catalog, schema, place.TableNamePrefix ?? present.Name ?? "");
+                InferenceTableRules.RefuseMove(present, table, catalog, schema, place.TableNamePrefix ?? present.Name);
             }
         }
 
@@ -90,9 +87,9 @@ internal sealed class EndpointChanges
         var traffic = isUpdating ? present.PendingConfig?.TrafficConfig : present.Config?.TrafficConfig;
 #pragma warning disable CS0618 // Older requests are always sent.
         if (
-            wanted.ServedModels is not null
+            wanted.ServedModels.Count > 0
             || wanted.AutoCaptureConfig is not null
-            || wanted.ServedEntities is null
+            || wanted.ServedEntities.Count == 0
             || present.State?.ConfigUpdate == EndpointConfigUpdateState.UpdateFailed
         )
         {

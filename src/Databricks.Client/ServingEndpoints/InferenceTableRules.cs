@@ -75,7 +75,7 @@ internal static class InferenceTableRules
         }
 
         // Without a list of features the service goes by the tables that are named.
-        var isOn = telemetry.EnabledTelemetryFeatures?.Contains(TelemetryFeature.InferenceTable) != false;
+        var isOn = telemetry.EnabledTelemetryFeatures.Count == 0 || telemetry.EnabledTelemetryFeatures.Contains(TelemetryFeature.InferenceTable);
         string?[] parts = name.Split('.');
         string?[] place = parts.Length == 3 ? parts : [null, null, name];
         return new InferenceTable(InferenceTableKind.Telemetry, isOn, place[0], place[1], tableNamePrefix: null, place[2])

@@ -15,7 +15,7 @@ public partial class ServingEndpointsClient
         string servedEntityName,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => (await GetLogsAsync(name, servedEntityName, options, cancellationToken).ConfigureAwait(false)).Logs ?? "";
+    ) => (await GetLogsAsync(name, servedEntityName, options, cancellationToken).ConfigureAwait(false)).Logs;
 
     /// <summary>Reads the log of the build of the container that a served entity runs in: the place to look when a deployment fails.</summary>
     /// <param name="name">Name of the endpoint.</param>
@@ -30,5 +30,5 @@ public partial class ServingEndpointsClient
         string servedEntityName,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => (await GetBuildLogsAsync(name, servedEntityName, options, cancellationToken).ConfigureAwait(false)).Logs ?? "";
+    ) => (await GetBuildLogsAsync(name, servedEntityName, options, cancellationToken).ConfigureAwait(false)).Logs;
 }

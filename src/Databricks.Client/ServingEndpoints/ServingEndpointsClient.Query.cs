@@ -17,9 +17,9 @@ public partial class ServingEndpointsClient
     /// <exception cref="Errors.DatabricksResponseException">The answer does not have one embedding for each text: the model is of another kind.</exception>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
-    /// IReadOnlyList&lt;IList&lt;double&gt;&gt; vectors = await databricks.ServingEndpoints.EmbedAsync("gte-large", ["first text", "second text"]);
+    /// IReadOnlyList&lt;ReadOnlyMemory&lt;float&gt;&gt; vectors = await databricks.ServingEndpoints.EmbedAsync("gte-large", ["first text", "second text"]);
     /// </code></example>
-    public virtual async Task<IReadOnlyList<IList<double>>> EmbedAsync(
+    public virtual async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(
         string name,
         IReadOnlyCollection<string> inputs,
         RequestOptions? options = null,
@@ -28,14 +28,14 @@ public partial class ServingEndpointsClient
     {
         var query = QueryInput.Embeddings(inputs);
         var answer = await QueryAsync(name, query, options, cancellationToken).ConfigureAwait(false);
-        var vectors = new IList<double>[inputs.Count];
+        var vectors = new ReadOnlyMemory<float>[inputs.Count];
         var position = 0;
         var found = 0;
-        foreach (var element in answer.Data ?? [])
+        foreach (var element in answer.Data)
         {
             var index = element.Index ?? position;
             position++;
-            if (element.Embedding is { } vector && index >= 0 && index < vectors.Length && vectors[index] is null)
+            if (element.Embedding is { IsEmpty: false } vector && index >= 0 && index < vectors.Length && vectors[index].IsEmpty)
             {
                 vectors[index] = vector;
                 found++;
@@ -73,9 +73,9 @@ public partial class ServingEndpointsClient
     )
     {
         var answer = await QueryAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        if (answer.Predictions is { } list)
+        if (Unset.IsSet(answer.Predictions))
         {
-            return new JArray(list);
+            return new JArray(answer.Predictions);
         }
 
         return answer.AdditionalProperties.TryGetValue("predictions", out var other) && other.Type != JTokenType.Null

@@ -1,5 +1,4 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 

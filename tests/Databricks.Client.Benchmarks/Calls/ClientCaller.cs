@@ -45,14 +45,14 @@ internal sealed class ClientCaller : ICaller
             .GetResult()
             .ClusterId!.Length;
 
-    public int ListPage() => clusters.ListPageAsync(pageSize: Answers.PageSize).GetAwaiter().GetResult().Clusters!.Count;
+    public int ListPage() => clusters.ListPageAsync(new ListClustersOptions { PageSize = Answers.PageSize }).GetAwaiter().GetResult().Clusters!.Count;
 
     public int ListAll() => CountAsync().GetAwaiter().GetResult();
 
     private async Task<int> CountAsync()
     {
         var count = 0;
-        await foreach (var _ in clusters.ListAsync(pageSize: Answers.PageSize))
+        await foreach (var _ in clusters.ListAsync(new ListClustersOptions { PageSize = Answers.PageSize }))
         {
             count++;
         }

@@ -28,7 +28,7 @@ internal static class PageMemory
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var most = 0L;
         var count = 0;
-        await foreach (var _ in databricks.Clusters.ListAsync(pageSize: Answers.PageSize))
+        await foreach (var _ in databricks.Clusters.ListAsync(new ListClustersOptions { PageSize = Answers.PageSize }))
         {
             if (++count % (every * Answers.PageSize) == 0)
             {

@@ -1,6 +1,5 @@
 using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Testing.Examples;
 using Databricks.Client.Testing.WireMock;
 using Databricks.Client.Testing.WireMock.Responses;

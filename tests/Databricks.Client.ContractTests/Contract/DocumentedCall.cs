@@ -1,5 +1,4 @@
 using System.Reflection;
-using Databricks.Client.Http;
 using Databricks.Client.Testing.Examples;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -12,6 +11,8 @@ namespace Databricks.Client.ContractTests.Contract;
 /// </summary>
 internal sealed class DocumentedCall
 {
+    private const string Filter = "filter";
+
     private readonly MethodInfo method;
 
     /// <param name="operation">The operation.</param>
@@ -79,15 +80,41 @@ internal sealed class DocumentedCall
                 .SingleOrDefault(method =>
                     (method.Name == $"{verb}PageAsync" || method.Name == $"{verb}Async")
                     && typeof(Task).IsAssignableFrom(method.ReturnType)
-                    && method.GetParameters().Select(parameter => parameter.Name!).SkipLast(2).Order().SequenceEqual(wanted)
+                    && method.GetParameters().SkipLast(2).SelectMany(Names).Order().SequenceEqual(wanted)
                 )
             ?? throw new InvalidOperationException(
                 $"{service.PropertyType.Name} has no method {verb}Async or {verb}PageAsync with the parameters {string.Join(", ", wanted)} for {operation.Id}."
             );
     }
 
+    // The optional parameters of a list are the properties of one object.
+    private static IEnumerable<string> Names(ParameterInfo parameter) =>
+        parameter.Name == Filter
+            ? parameter.ParameterType.GetProperties().Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])
+            : [parameter.Name!];
+
+    private object FilterOf(Type type)
+    {
+        var filter = Activator.CreateInstance(type)!;
+        foreach (var property in type.GetProperties())
+        {
+            var known = Operation.Parameters.First(documented => string.Equals(CSharpName(documented), property.Name, StringComparison.OrdinalIgnoreCase));
+            if (Values.TryGetValue((string)known["name"]!, out var value))
+            {
+                property.SetValue(filter, Read(value, property.PropertyType));
+            }
+        }
+
+        return filter;
+    }
+
     private object? Argument(ParameterInfo parameter, RequestOptions? options)
     {
+        if (parameter.Name == Filter)
+        {
+            return FilterOf(parameter.ParameterType);
+        }
+
         if (parameter.ParameterType == typeof(RequestOptions))
         {
             return options;

@@ -1,7 +1,6 @@
 using System.Net;
 using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Testing.Examples;
 using Databricks.Client.Testing.WireMock;
 using Newtonsoft.Json;

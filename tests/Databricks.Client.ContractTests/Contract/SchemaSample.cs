@@ -8,6 +8,8 @@ internal sealed class SchemaSample(ExampleDocument document, bool empty)
 {
     private const long BeyondDouble = 9007199254740993;
 
+    private const long LatestSecond = 253402300799;
+
     private readonly Stack<JObject> open = new();
 
     /// <summary>Values that are easily damaged: text beyond ASCII and with characters that mean something elsewhere, integers beyond what a double holds.</summary>
@@ -83,10 +85,15 @@ internal sealed class SchemaSample(ExampleDocument document, bool empty)
 
     private JValue Integer(JObject node)
     {
-        var value =
-            empty ? 0
-            : (string?)node["format"] == "int64" ? BeyondDouble
-            : int.MaxValue;
+        var value = (string?)node["x-databricks-time"] is { } unit
+            ? empty
+                ? 1
+                : LatestSecond * (unit == "seconds" ? 1 : 1000) // the service means "never" by 0, and nothing later is a DateTimeOffset
+            : empty
+                ? 0
+                : (string?)node["format"] == "int64"
+                    ? BeyondDouble
+                    : int.MaxValue;
         return new JValue(Math.Clamp(value, (long?)node["minimum"] ?? long.MinValue, (long?)node["maximum"] ?? long.MaxValue));
     }
 

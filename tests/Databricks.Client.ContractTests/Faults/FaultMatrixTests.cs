@@ -1,7 +1,6 @@
 using Databricks.Client.ContractTests.Contract;
 using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.WireMock;
 

@@ -1,6 +1,5 @@
 using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.WireMock;
 

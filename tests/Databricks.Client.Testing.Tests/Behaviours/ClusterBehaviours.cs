@@ -15,8 +15,14 @@ public sealed class ClusterBehaviours
             name,
             async stage =>
             {
-                var small = await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated], pageSize: 2), Few);
-                var large = await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated], pageSize: 100), Few);
+                var small = await FirstAsync(
+                    stage.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated }, PageSize = 2 }),
+                    Few
+                );
+                var large = await FirstAsync(
+                    stage.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated }, PageSize = 100 }),
+                    Few
+                );
 
                 Assert.Equal(large.Select(cluster => cluster.ClusterId), small.Select(cluster => cluster.ClusterId));
                 Assert.Distinct(small.Select(cluster => cluster.ClusterId));
@@ -30,7 +36,7 @@ public sealed class ClusterBehaviours
             name,
             async stage =>
             {
-                var clusters = await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated]), Few);
+                var clusters = await FirstAsync(stage.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated } }), Few);
 
                 Assert.All(clusters, cluster => Assert.Equal(ClusterState.Terminated, cluster.State));
             }
@@ -43,7 +49,7 @@ public sealed class ClusterBehaviours
             name,
             async stage =>
             {
-                foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(states: [ClusterState.Terminated]), 1))
+                foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated } }), 1))
                 {
                     var cluster = await stage.Client.Clusters.GetAsync(listed.ClusterId!);
 
@@ -109,8 +115,8 @@ public sealed class ClusterBehaviours
                     var levels = await stage.Client.Permissions.GetLevelsAsync(PermissionTarget.Cluster(listed.ClusterId!));
 
                     Assert.Superset(
-                        new HashSet<string?> { "CAN_ATTACH_TO", "CAN_RESTART", "CAN_MANAGE" },
-                        levels.PermissionLevels!.Select(level => level.PermissionLevel?.ToString()).ToHashSet()
+                        new HashSet<string> { "CAN_ATTACH_TO", "CAN_RESTART", "CAN_MANAGE" },
+                        levels.PermissionLevels!.Select(level => level.PermissionLevel.ToString()).ToHashSet()
                     );
                 }
             }

@@ -114,7 +114,7 @@ public sealed class EnsuringTests : ClusterSite
     {
         var cluster = await Clusters.GetOrCreateAsync(Shared);
 
-        Assert.Equal(("shared", ClusterState.Running), (cluster.ClusterName, cluster.State!.Value));
+        Assert.Equal(("shared", ClusterState.Running), (cluster.ClusterName, cluster.State));
     }
 
     [Fact]

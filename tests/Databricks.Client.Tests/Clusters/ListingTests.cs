@@ -11,7 +11,7 @@ public sealed class ListingTests : ClusterSite
     {
         await Happen(7);
 
-        var times = new List<long?>();
+        var times = new List<DateTimeOffset>();
         var request = new ListClusterEventsRequest
         {
             ClusterId = Id,
@@ -52,9 +52,9 @@ public sealed class ListingTests : ClusterSite
         await Happen(4);
         var middle = Clock.GetUtcNow() - TimeSpan.FromSeconds(5);
 
-        Assert.Equal(1, await Clusters.ListEventsAsync(Id, from: middle).CountAsync());
-        Assert.Equal(3, await Clusters.ListEventsAsync(Id, until: middle).CountAsync());
-        Assert.Equal(2, await Clusters.ListEventsAsync(Id, types: [ClusterEventType.Pinned]).CountAsync());
+        Assert.Equal(1, await Clusters.ListEventsAsync(new ListClusterEventsRequest { ClusterId = Id, StartTime = middle }).CountAsync());
+        Assert.Equal(3, await Clusters.ListEventsAsync(new ListClusterEventsRequest { ClusterId = Id, EndTime = middle }).CountAsync());
+        Assert.Equal(2, await Clusters.ListEventsAsync(new ListClusterEventsRequest { ClusterId = Id, EventTypes = { ClusterEventType.Pinned } }).CountAsync());
     }
 
     [Fact]

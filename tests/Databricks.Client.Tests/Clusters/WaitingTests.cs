@@ -173,7 +173,7 @@ public sealed class WaitingTests : ClusterSite
         Workspace.Seed.Cluster(Id, "nightly", "RUNNING");
         var cluster = await Clusters.ResizeAndWaitAsync(Id, 4);
 
-        Assert.Equal((ClusterState.Running, 4), (cluster.State!.Value, cluster.NumWorkers!.Value));
+        Assert.Equal((ClusterState.Running, 4), (cluster.State, cluster.NumWorkers!.Value));
     }
 
     [Fact]

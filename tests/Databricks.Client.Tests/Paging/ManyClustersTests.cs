@@ -14,7 +14,7 @@ public sealed class ManyClustersTests
         using var service = new PageHandler(nameBytes: 10);
         using var databricks = Client(service);
 
-        Assert.Equal(150, await databricks.Clusters.ListAsync(pageSize: PageSize).Take(150).CountAsync());
+        Assert.Equal(150, await databricks.Clusters.ListAsync(new ListClustersOptions { PageSize = PageSize }).Take(150).CountAsync());
         Assert.Equal(2, service.Calls);
     }
 
@@ -28,7 +28,7 @@ public sealed class ManyClustersTests
         long count = 0,
             early = 0,
             late = 0;
-        await foreach (var _ in databricks.Clusters.ListAsync(pageSize: PageSize))
+        await foreach (var _ in databricks.Clusters.ListAsync(new ListClustersOptions { PageSize = PageSize }))
         {
             count++;
             if (count == 10 * PageSize)

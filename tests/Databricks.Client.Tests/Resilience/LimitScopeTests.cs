@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Resilience;

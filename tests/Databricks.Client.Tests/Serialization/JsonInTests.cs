@@ -75,7 +75,7 @@ public sealed class JsonInTests
     public void Names_OfAnotherCase_AreOtherNames()
     {
         var cluster = Read("""{"Cluster_Id":"x"}""");
-        Assert.Null(cluster.ClusterId);
+        Assert.Empty(cluster.ClusterId);
         Assert.Equal("""{"Cluster_Id":"x"}""", RoundTrip.Write(cluster));
     }
 

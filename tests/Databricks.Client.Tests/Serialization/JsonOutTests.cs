@@ -151,5 +151,7 @@ public sealed class JsonOutTests
         public void ReadMembers(JsonIn json) => throw new NotSupportedException();
 
         public void WriteMembers(JsonOut json) => write(json);
+
+        public string? FindMissingMember() => null;
     }
 }

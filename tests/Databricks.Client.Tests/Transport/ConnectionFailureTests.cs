@@ -6,7 +6,6 @@ using System.Security.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Observability;
-using Databricks.Client.Resilience;
 using Databricks.Client.Transport;
 
 namespace Databricks.Client.Tests.Transport;

@@ -1,5 +1,4 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Polly;
 using Polly.Timeout;
 

@@ -27,7 +27,7 @@ public static class App
             try
             {
                 var cluster = await databricks.Clusters.GetAsync(id, cancellationToken: aborted);
-                return Results.Ok(new { cluster.ClusterName, State = cluster.State?.ToString() });
+                return Results.Ok(new { cluster.ClusterName, State = cluster.State.ToString() });
             }
             catch (NotFoundException)
             {

@@ -10,7 +10,7 @@ public sealed class Housekeeper(DatabricksClient databricks)
     public async Task<int> StopAsync(CancellationToken cancellationToken = default)
     {
         var stopped = 0;
-        await foreach (var cluster in databricks.Clusters.ListAsync(states: [ClusterState.Running], cancellationToken: cancellationToken))
+        await foreach (var cluster in databricks.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Running } }, cancellationToken: cancellationToken))
         {
             if (cluster.CustomTags?.ContainsKey("keep") != true)
             {

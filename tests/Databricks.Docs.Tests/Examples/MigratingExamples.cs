@@ -84,7 +84,7 @@ public sealed class MigratingExamples : WorkspaceExamples
         // <docs:migrating-python-clusters>
         // for c in w.clusters.list(filter_by=ListClustersFilterBy(cluster_states=[State.TERMINATED])):
         //     w.clusters.ensure_cluster_is_running(c.cluster_id)
-        await foreach (var c in databricks.Clusters.ListAsync(states: [ClusterState.Terminated]))
+        await foreach (var c in databricks.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated } }))
         {
             await databricks.Clusters.EnsureRunningAsync(c.ClusterId!);
         }

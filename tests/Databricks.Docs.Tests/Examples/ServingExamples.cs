@@ -51,7 +51,7 @@ public sealed class ServingExamples : WorkspaceExamples
         JToken scores = await databricks.ServingEndpoints.PredictAsync(
             "feed-ads",
             QueryInput.DataframeRecords(visits, v => new JObject { ["user_id"] = v.User }));
-        IReadOnlyList<IList<double>> vectors = await databricks.ServingEndpoints.EmbedAsync("gte-large", ["first text", "second text"]);
+        IReadOnlyList<ReadOnlyMemory<float>> vectors = await databricks.ServingEndpoints.EmbedAsync("gte-large", ["first text", "second text"]);
 
         await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Why is the sky blue?")))
         {

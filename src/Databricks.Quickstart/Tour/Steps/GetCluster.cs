@@ -1,3 +1,5 @@
+using Databricks.Client;
+
 namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>Reads a terminated cluster; of a live workspace, its first one.</summary>
@@ -26,7 +28,7 @@ internal sealed class GetCluster() : TourStep("Clusters.GetAsync(\"1234-567890-a
 
     private static async Task<string?> FirstClusterAsync(TourContext tour, CancellationToken cancellationToken)
     {
-        await foreach (var cluster in tour.Client.Clusters.ListAsync(pageSize: 1, cancellationToken: cancellationToken))
+        await foreach (var cluster in tour.Client.Clusters.ListAsync(new ListClustersOptions { PageSize = 1 }, cancellationToken: cancellationToken))
         {
             return cluster.ClusterId;
         }

@@ -38,13 +38,16 @@ public class ListTests
 
         await IdsAsync(
             workspace.Databricks.Clusters.ListAsync(
-                states: [ClusterState.Running, "HIBERNATED"],
-                sources: [ClusterSource.Ui],
-                isPinned: true,
-                policyId: "ABC/1",
-                sortBy: ListClustersSortByField.ClusterName,
-                sortDirection: ListClustersSortByDirection.Desc,
-                pageSize: 50
+                new ListClustersOptions
+                {
+                    States = [ClusterState.Running, "HIBERNATED"],
+                    Sources = [ClusterSource.Ui],
+                    IsPinned = true,
+                    PolicyId = "ABC/1",
+                    SortBy = ListClustersSortByField.ClusterName,
+                    SortDirection = ListClustersSortByDirection.Desc,
+                    PageSize = 50,
+                }
             )
         );
 
@@ -78,19 +81,22 @@ public class ListTests
             Reply.Json("""{"next_page_token":"%2B"}"""),
             Reply.Json("""{"events":[{"timestamp":2}]}""")
         );
-        var times = new List<long?>();
+        var times = new List<long>();
 
         await foreach (
             var one in workspace.Databricks.Clusters.ListEventsAsync(
-                "1-a",
-                from: DateTimeOffset.FromUnixTimeMilliseconds(1),
-                until: DateTimeOffset.FromUnixTimeMilliseconds(9),
-                types: [ClusterEventType.NodesLost],
-                order: ClusterEventOrder.Asc
+                new ListClusterEventsRequest
+                {
+                    ClusterId = "1-a",
+                    StartTime = DateTimeOffset.FromUnixTimeMilliseconds(1),
+                    EndTime = DateTimeOffset.FromUnixTimeMilliseconds(9),
+                    EventTypes = { ClusterEventType.NodesLost },
+                    Order = ClusterEventOrder.Asc,
+                }
             )
         )
         {
-            times.Add(one.Timestamp);
+            times.Add(one.Timestamp.ToUnixTimeMilliseconds());
         }
 
         const string Asked = """{"cluster_id":"1-a","start_time":1,"end_time":9,"order":"ASC","event_types":["NODES_LOST"],"page_size":500""";

@@ -85,7 +85,7 @@ public class QueryTests
         var vectors = await workspace.Databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b"]);
 
         Assert.Equal("""[0.5,{"a":1}]""", predictions.ToString(Formatting.None));
-        Assert.Equal([1.0, 2.5], vectors.Select(vector => vector[0]));
+        Assert.Equal([1, 2.5f], vectors.Select(vector => vector.Span[0]));
     }
 
     [Fact]
