@@ -33,6 +33,13 @@ internal static class RequestCheck
         return new RequestCheckResult(found.Operation, checker.Found);
     }
 
+    /// <summary>Path and query as they were sent.</summary>
+    public static string RawTarget(IRequestMessage request)
+    {
+        var (path, query) = Target(request.Url);
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+
     // Not WireMock.Net's path, which is decoded: an escaped slash within a name would start a new segment.
     private static (string Path, string Query) Target(string url)
     {

@@ -6,6 +6,9 @@ namespace Databricks.Client.Testing.Recording;
 /// <summary>A request and the response that the workspace gave, as a file of a recording holds them.</summary>
 internal sealed record RecordedExchange
 {
+    /// <summary>The value of <see cref="Cut"/> where the caller ended the connection.</summary>
+    public const string CutByCaller = "the caller went away";
+
     /// <summary>Place in the order of arrival, from 1.</summary>
     public required int Number { get; init; }
 

@@ -183,7 +183,7 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
-            keep(received, context.RequestAborted.IsCancellationRequested ? "the caller went away" : "the workspace ended the response too early");
+            keep(received, context.RequestAborted.IsCancellationRequested ? RecordedExchange.CutByCaller : "the workspace ended the response too early");
             context.Abort();
             return;
         }

@@ -11,7 +11,7 @@ public sealed class ReplayTests
     {
         var replay = new Replay([Exchange(1, "/a", """{"n":1}"""), Exchange(2, "/b", """{"n":2}"""), Exchange(3, "/a", """{"n":3}""")]);
 
-        int[] numbers = [.. Enumerable.Range(0, 4).Select(_ => replay.Find("GET", "/a", [], out var _)!.Number)];
+        int[] numbers = [.. Enumerable.Range(0, 4).Select(_ => replay.Find("POST", "/a", [], out var _)!.Number)];
 
         Assert.Equal([1, 3, 3, 3], numbers);
     }
@@ -21,16 +21,16 @@ public sealed class ReplayTests
     [InlineData("/a?x=1", "/a?x=1")]
     public void Find_SameTargetWrittenDifferently_Fits(string recorded, string target)
     {
-        Assert.NotNull(new Replay([Exchange(1, recorded, "{}")]).Find("GET", target, [], out _));
+        Assert.NotNull(new Replay([Exchange(1, recorded, "{}")]).Find("POST", target, [], out _));
     }
 
     [Theory]
-    [InlineData("POST", "/a?x=1", "", "None has its method and path")]
-    [InlineData("GET", "/b?x=1", "", "None has its method and path")]
-    [InlineData("GET", "/a/b?x=1", "", "None has its method and path")]
-    [InlineData("GET", "/a?x=2", "", "0001-GET-200.json has the query '?x=1'")]
-    [InlineData("GET", "/a?x=1&x=1", "", "0001-GET-200.json has the query '?x=1'")]
-    [InlineData("GET", "/a?x=1", "{\"a\":1}", "0001-GET-200.json at body")]
+    [InlineData("PUT", "/a?x=1", "", "None has its method and path")]
+    [InlineData("POST", "/b?x=1", "", "None has its method and path")]
+    [InlineData("POST", "/a/b?x=1", "", "None has its method and path")]
+    [InlineData("POST", "/a?x=2", "", "0001-POST-200.json has the query '?x=1'")]
+    [InlineData("POST", "/a?x=1&x=1", "", "0001-POST-200.json has the query '?x=1'")]
+    [InlineData("POST", "/a?x=1", "{\"a\":1}", "0001-POST-200.json at body")]
     public void Find_NoneFits_SaysWhereEachDiffers(string method, string target, string body, string reason)
     {
         var replay = new Replay([Exchange(1, "/a?x=1", "{}")]);
@@ -52,7 +52,7 @@ public sealed class ReplayTests
     {
         var replay = new Replay([Exchange(1, "/a", "{}", request: """{"a":2,"b":[1,"x"]}""")]);
 
-        var found = replay.Find("GET", "/a", Encoding.UTF8.GetBytes(body), out var reason);
+        var found = replay.Find("POST", "/a", Encoding.UTF8.GetBytes(body), out var reason);
 
         Assert.Equal(place is null, found is not null);
         Assert.Contains(place ?? "", reason, StringComparison.Ordinal);
@@ -67,8 +67,8 @@ public sealed class ReplayTests
             Exchange(2, "/read", $$"""{"value":"{{Placeholder.Encoded(secret)}}","text":"by {{user}}, not {{Placeholder.Address(2)}}"}"""),
         ]);
 
-        Assert.NotNull(replay.Find("GET", "/users/me%40corp.com", """{"value":"a\"ü","mail":"me@corp.com"}"""u8, out _));
-        var body = replay.Find("GET", "/read", [], out _)!.Body.Json!;
+        Assert.NotNull(replay.Find("POST", "/users/me%40corp.com", """{"value":"a\"ü","mail":"me@corp.com"}"""u8, out _));
+        var body = replay.Find("POST", "/read", [], out _)!.Body.Json!;
 
         Assert.Equal("a\"ü", Encoding.UTF8.GetString(Convert.FromBase64String((string)body["value"]!)));
         Assert.Equal($"by me@corp.com, not {Placeholder.Address(2)}", (string?)body["text"]);
@@ -80,8 +80,8 @@ public sealed class ReplayTests
         var user = Placeholder.Address(1);
         var replay = new Replay([Exchange(1, "/a", "{}", request: $$"""{"a":"{{user}}","b":"{{user}}"}""")]);
 
-        Assert.Null(replay.Find("GET", "/a", """{"a":"x@y.de","b":"z@y.de"}"""u8, out _));
-        Assert.NotNull(replay.Find("GET", "/a", """{"a":"x@y.de","b":"x@y.de"}"""u8, out _));
+        Assert.Null(replay.Find("POST", "/a", """{"a":"x@y.de","b":"z@y.de"}"""u8, out _));
+        Assert.NotNull(replay.Find("POST", "/a", """{"a":"x@y.de","b":"x@y.de"}"""u8, out _));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class ReplayTests
             },
         ]);
 
-        var found = replay.Find("GET", "/a", """{"key":"a\"b"}"""u8, out _)!;
+        var found = replay.Find("POST", "/a", """{"key":"a\"b"}"""u8, out _)!;
 
         Assert.Equal(["data: {\"a\":\"a\\\"b\"}\n\n"], Replay.Pieces(found));
     }
@@ -156,7 +156,7 @@ public sealed class ReplayTests
         new()
         {
             Number = number,
-            Method = "GET",
+            Method = "POST",
             Target = target,
             RequestHeaders = [],
             RequestBody = request is null ? RecordedBody.Empty : new RecordedBody { Json = RecordedBody.TryParse(request) },

@@ -49,6 +49,36 @@ public sealed class WireMockExamples
     }
 
     [Fact]
+    public async Task Recording_Replayed_AnswersAsTheWorkspaceDid()
+    {
+        var folder = Directory.CreateTempSubdirectory("recording").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "0001-Clusters_Get-200.json"),
+                """
+                {
+                  "number": 1,
+                  "request": { "method": "GET", "target": "/api/2.1/clusters/get?cluster_id=1234-567890-a12bcde3" },
+                  "response": { "status": 200, "headers": { "Content-Type": "application/json" }, "json": { "cluster_id": "1234-567890-a12bcde3", "state": "RUNNING" } }
+                }
+                """
+            );
+            // <docs:testing-replay>
+            using var server = WireMockServer.Start().ReplayDatabricks(folder); // the folder that -- record has written
+            using var databricks = new DatabricksClient(server.Url!, "dapi0123456789");
+
+            var cluster = await databricks.Clusters.GetAsync("1234-567890-a12bcde3"); // the code under test
+            // </docs>
+            Assert.Equal("RUNNING", cluster.State.ToString());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Mappings_Written_AreFiles()
     {
         var folder = Directory.CreateTempSubdirectory("mappings").FullName;

@@ -1,9 +1,10 @@
 using Databricks.Client;
-using Databricks.Client.Testing.Recording;
+using Databricks.Client.Testing.WireMock;
 using Databricks.Quickstart.Recording;
 using Databricks.Quickstart.Seeds;
 using Databricks.Quickstart.Tour;
 using Databricks.Quickstart.Tour.Steps;
+using WireMock.Server;
 
 namespace Databricks.Quickstart.Tests.Recording;
 
@@ -28,11 +29,8 @@ public sealed class TourRecordingTests
         var recorded = await RunTourAsync(site);
         await using var unused = await SeededWorkspace.StartAsync(); // the step about rate limits plans its fault in a workspace, whoever answers
 
-        var replayed = await RunTourAsync(
-            new DatabricksClientOptions { Host = "https://replay.databricks.test", Token = "any" },
-            new ReplayHandler(new Replay(RecordingFolder.Read(site.Folder))),
-            unused
-        );
+        using var server = WireMockServer.Start().ReplayDatabricks(site.Folder);
+        var replayed = await RunTourAsync(new DatabricksClientOptions { Host = server.Url, Token = "any" }, unused);
 
         Assert.Equal(recorded.Select(Outcome), replayed.Select(Outcome));
         Assert.Empty(unused.Requests);
@@ -46,16 +44,12 @@ public sealed class TourRecordingTests
     }
 
     private static Task<IReadOnlyList<StepResult>> RunTourAsync(RecordingSite site) =>
-        RunTourAsync(new DatabricksClientOptions { Host = site.Address.AbsoluteUri, Token = site.Token }, null, site.Workspace);
+        RunTourAsync(new DatabricksClientOptions { Host = site.Address.AbsoluteUri, Token = site.Token }, site.Workspace);
 
-    private static async Task<IReadOnlyList<StepResult>> RunTourAsync(
-        DatabricksClientOptions options,
-        HttpMessageHandler? inner,
-        Databricks.Client.Testing.FakeWorkspace workspace
-    )
+    private static async Task<IReadOnlyList<StepResult>> RunTourAsync(DatabricksClientOptions options, Databricks.Client.Testing.FakeWorkspace workspace)
     {
         WireTap? wire = null;
-        options.ConfigureHandler = handler => wire = new WireTap(inner ?? handler);
+        options.ConfigureHandler = handler => wire = new WireTap(handler);
         using var client = new DatabricksClient(options);
         return await new TourRunner(TourSteps.All, new TourContext(client, wire!, workspace), TimeProvider.System).RunAsync(_ => { }, CancellationToken.None);
     }
