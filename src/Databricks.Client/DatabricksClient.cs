@@ -152,7 +152,12 @@ public partial class DatabricksClient : IDisposable
             _ = new PersonalAccessTokenCredential(PastedText.Clean(ConfigAttributes.Token, options.Token));
         }
 
-        var system = options.System with { Time = options.TimeProvider, Logger = logger };
+        var system = options.System with
+        {
+            Time = options.TimeProvider,
+            Logger = logger,
+            OpenBrowser = options.Authentication?.OpenBrowser ?? options.System.OpenBrowser,
+        };
         return new ConnectionSource(ExplicitSettings.Of(options), system, new IdentityClient(httpClient, system.Time, system.Random));
     }
 

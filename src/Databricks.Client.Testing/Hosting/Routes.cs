@@ -146,6 +146,8 @@ internal static class Routes
             Open("HostMetadata_Get", "GET", "/.well-known/databricks-config", IdentityRules.HostMetadata),
             Open("OAuth_Discover", "GET", "/oidc/.well-known/oauth-authorization-server", OAuthRules.Discover),
             Open("OAuth_Discover", "GET", "/oidc/accounts/{account_id}/.well-known/oauth-authorization-server", OAuthRules.Discover),
+            Open("OAuth_Authorize", "GET", "/oidc/v1/authorize", LoginRules.Authorize),
+            Open("OAuth_Authorize", "GET", "/oidc/accounts/{account_id}/v1/authorize", LoginRules.Authorize),
             Open("OAuth_Token", "POST", "/oidc/v1/token", OAuthRules.Token),
             Open("OAuth_Token", "POST", "/oidc/accounts/{account_id}/v1/token", OAuthRules.Token),
             Open("Entra_Token", "POST", "/{tenant}/oauth2/token", EntraRules.Token),

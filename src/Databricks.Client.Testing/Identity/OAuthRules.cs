@@ -4,11 +4,13 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>The OAuth side of the workspace: discovery and the token endpoint with its three grants.</summary>
+/// <summary>The OAuth side of the workspace: discovery and the token endpoint with its five grants.</summary>
 internal static class OAuthRules
 {
     private const string ClientCredentials = "client_credentials";
     private const string TokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private const string AuthorizationCode = "authorization_code";
+    private const string RefreshToken = "refresh_token";
     private const string JwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     public static Answer Discover(Call call)
@@ -21,7 +23,9 @@ internal static class OAuthRules
                 ["issuer"] = oidc,
                 ["authorization_endpoint"] = $"{oidc}/v1/authorize",
                 ["token_endpoint"] = $"{oidc}/v1/token",
-                ["grant_types_supported"] = new JArray(ClientCredentials, TokenExchange, JwtBearer),
+                ["grant_types_supported"] = new JArray(AuthorizationCode, RefreshToken, ClientCredentials, TokenExchange, JwtBearer),
+                ["response_types_supported"] = new JArray("code"),
+                ["code_challenge_methods_supported"] = new JArray("S256"),
                 ["token_endpoint_auth_methods_supported"] = new JArray("client_secret_basic", "client_secret_post", "none"),
                 ["scopes_supported"] = new JArray("all-apis", "offline_access"),
             }
@@ -33,6 +37,8 @@ internal static class OAuthRules
         var form = new TokenForm(call.Wire);
         return form["grant_type"] switch
         {
+            AuthorizationCode => LoginRules.ExchangeCode(call, form),
+            RefreshToken => LoginRules.Refresh(call, form),
             ClientCredentials => ForClient(call, form),
             TokenExchange => ForProof(call, form),
             JwtBearer => ForDataPlane(call, form),

@@ -42,6 +42,9 @@ internal sealed class Workspace
 
     public WorkspaceState State { get; } = new();
 
+    /// <summary>Logins in browsers.</summary>
+    public LoginStore Logins { get; } = new();
+
     public FaultRules Faults { get; }
 
     /// <summary>Scripts by name of the endpoint: from the served entity and the query to the answer.</summary>

@@ -51,4 +51,7 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Information, "Calls to {Host} use the {AuthType} login of this machine")]
     public static partial void LoginUsed(ILogger logger, string host, string authType);
+
+    [LoggerMessage(14, LogLevel.Warning, "The login in the browser could not be kept, so the next program has to log in again: {Reason}")]
+    public static partial void LoginNotKept(ILogger logger, string reason);
 }

@@ -23,6 +23,8 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             ["Authentication/Tokens"],
             // What a credential is, and the way to identity providers.
             ["Authentication/Identity"],
+            // The login in a browser.
+            ["Authentication/Browser"],
             // What options, variables and profiles say.
             ["Authentication/Configuration"],
             ["Authentication/Credentials"],

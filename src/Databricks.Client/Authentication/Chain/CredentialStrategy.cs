@@ -33,7 +33,7 @@ internal sealed record CredentialStrategy(MethodSettings Settings, Func<Strategy
         new("azure-cli", AzureCliCredential.From, [], Azure),
         new("google-credentials", null, [ConfigAttributes.GoogleCredentials]),
         new("google-id", null, [ConfigAttributes.GoogleServiceAccount]),
-        new("external-browser", null, []),
+        new("external-browser", BrowserCredential.From, [], ConfigAttributes.ClientId),
     ];
 
     private CredentialStrategy(string name, Func<StrategyInput, StrategyResult>? create, ConfigAttribute[] needs, params ConfigAttribute[] mayUse)

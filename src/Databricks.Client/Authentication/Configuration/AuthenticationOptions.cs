@@ -93,4 +93,11 @@ public sealed class AuthenticationOptions
     /// <summary>The cloud of a host whose name does not tell: AWS, Azure or GCP.</summary>
     /// <value>The default is <c>DATABRICKS_CLOUD</c>, then what the host's name tells.</value>
     public string? Cloud { get; set; }
+
+    /// <summary>
+    /// Opens the address of a login in a browser, for <c>external-browser</c>, or shows it to somebody. The browser has to run on this machine, or reach its
+    /// loopback port. If this throws, the login fails.
+    /// </summary>
+    /// <value>The default, null, opens the system's browser: the program that <c>BROWSER</c> names, or what the desktop uses.</value>
+    public Func<Uri, Task>? OpenBrowser { get; set; }
 }

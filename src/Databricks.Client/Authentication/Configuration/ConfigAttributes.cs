@@ -149,6 +149,16 @@ internal static class ConfigAttributes
         Option = ConfigOption.Of(nameof(AuthenticationOptions.DiscoveryUrl), static o => o.DiscoveryUrl, static (o, v) => o.DiscoveryUrl = v),
     };
 
+    public static readonly ConfigAttribute OAuthCallbackPort = new("oauth_callback_port", ["DATABRICKS_OAUTH_CALLBACK_PORT"], IsInternal: true);
+    public static readonly ConfigAttribute DisableOAuthRefreshToken = new(
+        "disable_oauth_refresh_token",
+        ["DATABRICKS_DISABLE_OAUTH_REFRESH_TOKEN"],
+        IsInternal: true
+    )
+    {
+        Kind = ConfigKind.Switch,
+    };
+
     /// <summary>All of them. What only other parts of a configuration use (Spark Connect) is known so that it is reported and contradictions are found.</summary>
     public static readonly IReadOnlyList<ConfigAttribute> All =
     [
@@ -185,5 +195,7 @@ internal static class ConfigAttributes
         Cloud,
         TokenAudience,
         DiscoveryUrl,
+        OAuthCallbackPort,
+        DisableOAuthRefreshToken,
     ];
 }

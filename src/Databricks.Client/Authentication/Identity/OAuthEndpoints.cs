@@ -14,7 +14,11 @@ internal static class OAuthEndpoints
     /// It is looked up once.
     /// </summary>
     public static async Task<Uri> FindTokenEndpointAsync(AuthenticationContext context, CancellationToken cancellationToken) =>
-        context.Facts.TokenEndpoint ??= await LookUpAsync(context, cancellationToken).ConfigureAwait(false);
+        context.Facts.TokenEndpoint ??= await LookUpAsync(context, "token_endpoint", "token", cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The address to which browsers are sent to log in, found as the token endpoint is.</summary>
+    public static Task<Uri> FindAuthorizationEndpointAsync(AuthenticationContext context, CancellationToken cancellationToken) =>
+        LookUpAsync(context, "authorization_endpoint", "authorize", cancellationToken);
 
     /// <summary>Sends a request to the token endpoint. If that fails, the endpoint is looked up again the next time.</summary>
     public static async Task<IdentityAnswer> SendAsync(AuthenticationContext context, IdentityRequest request, CancellationToken cancellationToken)
@@ -62,18 +66,22 @@ internal static class OAuthEndpoints
         context.Facts.Metadata?.IsAccountHost
         ?? (host.Host.StartsWith("accounts.", StringComparison.OrdinalIgnoreCase) || host.Host.StartsWith("accounts-dod.", StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<Uri> LookUpAsync(AuthenticationContext context, CancellationToken cancellationToken)
+    /// <param name="context">The client.</param>
+    /// <param name="member">The endpoint's name in discovery documents.</param>
+    /// <param name="segment">The end of its path on account hosts.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    private static async Task<Uri> LookUpAsync(AuthenticationContext context, string member, string segment, CancellationToken cancellationToken)
     {
         var host = HostOf(context);
         if (context.DiscoveryUrl is { } configured)
         {
-            return await DiscoverAsync(context, configured, cancellationToken).ConfigureAwait(false);
+            return await DiscoverAsync(context, configured, member, cancellationToken).ConfigureAwait(false);
         }
 
         var metadata = await MetadataAsync(context, cancellationToken).ConfigureAwait(false);
         if (Document(context, host, metadata) is { } told)
         {
-            return await DiscoverAsync(context, told, cancellationToken).ConfigureAwait(false);
+            return await DiscoverAsync(context, told, member, cancellationToken).ConfigureAwait(false);
         }
 
         if (IsAccountHost(context, host))
@@ -84,10 +92,10 @@ internal static class OAuthEndpoints
                 ?? throw new DatabricksConfigurationException(
                     "The host is an account's address, and account_id is not set. Set DATABRICKS_ACCOUNT_ID, or use a workspace's address."
                 );
-            return new Uri(host, $"/oidc/accounts/{Uri.EscapeDataString(account)}/v1/token");
+            return new Uri(host, $"/oidc/accounts/{Uri.EscapeDataString(account)}/v1/{segment}");
         }
 
-        return await DiscoverAsync(context, new Uri(host, "/oidc/" + Discovery), cancellationToken).ConfigureAwait(false);
+        return await DiscoverAsync(context, new Uri(host, "/oidc/" + Discovery), member, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The discovery address that the host names; null if it names none that can be used.</summary>
@@ -108,7 +116,7 @@ internal static class OAuthEndpoints
             : null;
     }
 
-    private static async Task<Uri> DiscoverAsync(AuthenticationContext context, Uri document, CancellationToken cancellationToken)
+    private static async Task<Uri> DiscoverAsync(AuthenticationContext context, Uri document, string member, CancellationToken cancellationToken)
     {
         var answer = await context.Identity.SendAsync(new IdentityRequest(HttpMethod.Get, document), cancellationToken).ConfigureAwait(false);
         if (answer.Status == System.Net.HttpStatusCode.NotFound)
@@ -119,15 +127,15 @@ internal static class OAuthEndpoints
             };
         }
 
-        if (!Uri.TryCreate(answer.Json().Text("token_endpoint"), UriKind.Absolute, out var endpoint))
+        if (!Uri.TryCreate(answer.Json().Text(member), UriKind.Absolute, out var endpoint))
         {
-            throw new DatabricksAuthenticationException($"{answer.Request} answered without a token_endpoint.");
+            throw new DatabricksAuthenticationException($"{answer.Request} answered without {(member[0] == 'a' ? "an" : "a")} {member}.");
         }
 
         return IdentityAddress.BelongsTo(endpoint, document)
             ? endpoint
             : throw new DatabricksAuthenticationException(
-                $"{answer.Request} names a token endpoint on the unrelated host '{endpoint.Host}'. No credential is sent there."
+                $"{answer.Request} names a {member.Replace('_', ' ')} on the unrelated host '{endpoint.Host}'. No credential is sent there."
             );
     }
 }

@@ -15,6 +15,9 @@ internal sealed record AuthenticationSystem
 
     public ICommandRunner Commands { get; init; } = new ProcessCommandRunner();
 
+    /// <summary>Opens an address in a browser; null for the system's own.</summary>
+    public Func<Uri, Task>? OpenBrowser { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Gives numbers from 0 to below 1, for the waits between attempts.</summary>

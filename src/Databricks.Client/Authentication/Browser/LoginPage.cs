@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Databricks.Client.Authentication.Browser;
+
+/// <summary>What the browser shows at the end. It repeats nothing of the address, which anybody can make up.</summary>
+internal static class LoginPage
+{
+    public static readonly byte[] NotFound = Response("404 Not Found", "Nothing here", "This address takes the end of a login only.");
+
+    private static readonly byte[] Done = Response(
+        "200 OK",
+        "Back to the program",
+        "The browser has done its part. You can close this tab and return to the program."
+    );
+
+    private static readonly byte[] Failed = Response("200 OK", "The login failed", "The program says why. You can close this tab.");
+
+    public static byte[] Of(IReadOnlyDictionary<string, string> parameters) => parameters.ContainsKey("code") ? Done : Failed;
+
+    private static byte[] Response(string status, string title, string text)
+    {
+        var page =
+            $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>";
+        return Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {page.Length}\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\nContent-Security-Policy: default-src 'none'\r\nConnection: close\r\n\r\n{page}"
+        );
+    }
+}

@@ -1,0 +1,47 @@
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Observability;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Authentication.Browser;
+
+/// <summary>What a login gives: an access token, and a refresh token to get the next ones with.</summary>
+internal sealed class LoginTokens(string accessToken, string? refreshToken, DateTimeOffset? expiresAt)
+{
+    public string AccessToken { get; } = accessToken;
+
+    /// <summary>Null if the login gave none.</summary>
+    public string? RefreshToken { get; } = refreshToken;
+
+    public DateTimeOffset? ExpiresAt { get; } = expiresAt;
+
+    /// <param name="answer">The response of a token endpoint.</param>
+    /// <param name="now">The time of the response.</param>
+    /// <param name="refreshToken">The refresh token that stays in use if the response has no new one.</param>
+    public static LoginTokens Read(IdentityAnswer answer, DateTimeOffset now, string? refreshToken)
+    {
+        var token = TokenAnswer.Read(answer, now);
+        return new LoginTokens(token.AccessToken, answer.Json().Text("refresh_token") ?? refreshToken, token.ExpiresAt);
+    }
+
+    /// <returns>The tokens of a file; null if it holds none.</returns>
+    public static LoginTokens? Parse(string json) =>
+        JsonObject.Parse(json) is { } stored && stored.Text("access_token") is { } access
+            ? new LoginTokens(access, stored.Text("refresh_token"), TokenAnswer.Time(stored.Text("expiry"), TimeZoneInfo.Utc))
+            : null;
+
+    /// <summary>The tokens as a file holds them, with the names that OAuth libraries use.</summary>
+    public string ToJson() =>
+        new JObject
+        {
+            ["access_token"] = AccessToken,
+            ["token_type"] = "Bearer",
+            ["refresh_token"] = RefreshToken,
+            ["expiry"] = ExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        }.ToString(Formatting.None);
+
+    public OAuthToken ToOAuthToken() => new(AccessToken, ExpiresAt);
+
+    public override string ToString() => Scrubber.Mask;
+}

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Authentication.Browser;
+
+/// <summary>Waits on a loopback port for the request that the browser makes when the login ends. It answers with a page and reads nothing else.</summary>
+internal sealed class RedirectListener : IDisposable
+{
+    /// <summary>The port that the official SDKs use, and the last of those that are tried after it.</summary>
+    public const int FirstPort = 8020;
+
+    private const int LastPort = 8040;
+    private const int LongestHead = 16 * 1024;
+
+    private readonly List<TcpListener> _listeners;
+    private readonly TaskCompletionSource<IReadOnlyDictionary<string, string>> _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RedirectListener(List<TcpListener> listeners, int port)
+    {
+        _listeners = listeners;
+        Address = new Uri($"http://localhost:{port}");
+        foreach (var listener in listeners)
+        {
+            _ = AcceptAsync(listener);
+        }
+    }
+
+    /// <summary>Where the browser is sent.</summary>
+    public Uri Address { get; }
+
+    /// <param name="port">The port; null for the first free one of those that the official SDKs use.</param>
+    /// <exception cref="DatabricksAuthenticationException">The port is taken, or all are.</exception>
+    public static RedirectListener Start(int? port)
+    {
+        for (var candidate = port ?? FirstPort; candidate <= (port ?? LastPort); candidate++)
+        {
+            if (Listen(candidate) is { } listeners)
+            {
+                return new RedirectListener(listeners, candidate);
+            }
+        }
+
+        throw new DatabricksAuthenticationException(
+            port is null
+                ? $"the ports {FirstPort} to {LastPort} of this machine are all taken, so the browser cannot return to this program. Free one of them."
+                : $"port {port} of this machine is taken, so the browser cannot return to this program. Free it or set another; without one, the first free port from {FirstPort} on is used."
+        );
+    }
+
+    /// <summary>The parameters with which the browser came back.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> WaitAsync(CancellationToken cancellationToken)
+    {
+        using (cancellationToken.Register(() => _arrival.TrySetCanceled(cancellationToken)))
+        {
+            return await _arrival.Task.ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var listener in _listeners)
+        {
+            listener.Stop();
+        }
+    }
+
+    /// <summary>Listens on both loopback addresses, since browsers try either for localhost: another program on one of them would get the code.</summary>
+    private static List<TcpListener>? Listen(int port)
+    {
+        var listeners = new List<TcpListener>();
+        foreach (var address in (IPAddress[])[IPAddress.Loopback, IPAddress.IPv6Loopback])
+        {
+            var listener = new TcpListener(address, port) { ExclusiveAddressUse = true };
+            try
+            {
+                listener.Start();
+                listeners.Add(listener);
+            }
+            catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
+            {
+                // No IPv6 here.
+            }
+            catch (SocketException)
+            {
+                listeners.ForEach(static l => l.Stop());
+                return null;
+            }
+        }
+
+        return listeners.Count == 0 ? null : listeners;
+    }
+
+    private async Task AcceptAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                _ = AnswerAsync(await listener.AcceptTcpClientAsync().ConfigureAwait(false));
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The listener was stopped.
+        }
+    }
+
+    /// <summary>Browsers also open connections that they do not use, and ask for icons.</summary>
+    private async Task AnswerAsync(TcpClient connection)
+    {
+        using var _ = connection;
+        IReadOnlyDictionary<string, string>? parameters = null;
+        try
+        {
+            var stream = connection.GetStream();
+            parameters = Parameters(await ReadHeadAsync(stream).ConfigureAwait(false));
+            var page = parameters is null ? LoginPage.NotFound : LoginPage.Of(parameters);
+            await stream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The browser has gone. What it brought counts.
+        }
+        finally
+        {
+            if (parameters is not null)
+            {
+                _arrival.TrySetResult(parameters);
+            }
+        }
+    }
+
+    private static async Task<string> ReadHeadAsync(NetworkStream stream)
+    {
+        var buffer = new byte[LongestHead];
+        var length = 0;
+        while (length < buffer.Length)
+        {
+            var read = await stream.ReadAsync(buffer, length, buffer.Length - length).ConfigureAwait(false);
+            length += read;
+            var head = Encoding.ASCII.GetString(buffer, 0, length);
+            if (read == 0 || head.IndexOf("\r\n\r\n", StringComparison.Ordinal) >= 0)
+            {
+                return head;
+            }
+        }
+
+        return "";
+    }
+
+    /// <returns>The query of a GET for the root that has a state; null for any other request.</returns>
+    private static Dictionary<string, string>? Parameters(string head)
+    {
+        const string start = "GET /?";
+        var end = head.IndexOf(" HTTP/1.", StringComparison.Ordinal);
+        if (!head.StartsWith(start, StringComparison.Ordinal) || end < start.Length)
+        {
+            return null;
+        }
+
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in head.Substring(start.Length, end - start.Length).Split('&'))
+        {
+            var equals = pair.IndexOf('=');
+            if (equals > 0)
+            {
+                parameters[pair.Substring(0, equals)] = Uri.UnescapeDataString(pair.Substring(equals + 1).Replace('+', ' '));
+            }
+        }
+
+        return parameters.ContainsKey("state") || parameters.ContainsKey("error") ? parameters : null;
+    }
+}

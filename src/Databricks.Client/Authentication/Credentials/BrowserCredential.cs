@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using Databricks.Client.Authentication.Browser;
+using Databricks.Client.Authentication.Configuration;
+using Databricks.Client.Authentication.Credentials;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
+using Databricks.Client.Observability;
+using Databricks.Client.Resilience;
+
+namespace Databricks.Client.Authentication;
+
+/// <summary>
+/// Whoever logs in with a browser on this machine (<c>external-browser</c>): OAuth authorization code with PKCE. The tokens are kept in
+/// <c>~/.config/databricks-client-dotnet/oauth</c>, for their owner alone, so that the browser opens again only when they can no longer be renewed.
+/// </summary>
+public sealed class BrowserCredential : OAuthCredential
+{
+    private const string DefaultClientId = "databricks-cli";
+    private const string OfflineAccess = "offline_access";
+
+    /// <summary>A token of the file that ends sooner is renewed at once.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    private readonly object _gate = new();
+    private Task<LoginTokens>? _work;
+    private LoginTokens? _tokens;
+    private string? _shown;
+    private string? _refused;
+
+    /// <summary>Creates the credential. The browser opens when the first token is needed.</summary>
+    public BrowserCredential()
+        : base(servesOneClient: true) { }
+
+    /// <summary>The OAuth application that logs in.</summary>
+    /// <value>The default is <c>databricks-cli</c>, which every workspace knows.</value>
+    public string ClientId { get; init; } = DefaultClientId;
+
+    /// <summary>What the tokens shall allow. <c>offline_access</c>, without which they cannot be renewed, is added.</summary>
+    /// <value>The default is <c>all-apis</c>.</value>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>The port on this machine to which the browser returns. The OAuth application has to allow <c>http://localhost:PORT</c>.</summary>
+    /// <value>The default is the first free one from 8020 to 8040, which <c>databricks-cli</c> allows.</value>
+    public int? RedirectPort { get; init; }
+
+    /// <summary>How long somebody may take to log in.</summary>
+    /// <value>The default is 5 minutes.</value>
+    public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Tells logins to one host apart that belong to different profiles; null for none.</summary>
+    internal string? Profile { get; init; }
+
+    /// <summary>Whether the tokens are to be renewed without the browser.</summary>
+    internal bool WantsRefreshToken { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override string AuthType => "external-browser";
+
+    /// <inheritdoc/>
+    public override bool Invalidate(HttpRequestHeaders headers)
+    {
+        _refused = headers?.Authorization?.Parameter;
+        return base.Invalidate(headers!);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
+    {
+        // A login outlives the call that needed it: whoever gives up after a minute and calls again finds the same browser window waiting.
+        Task<LoginTokens> work;
+        lock (_gate)
+        {
+            work = _work is { IsCompleted: false } ? _work : _work = Task.Run(ObtainAsync, CancellationToken.None);
+        }
+
+        _ = work.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var tokens = await Cancellation.WaitAsync(work, cancellationToken).ConfigureAwait(false);
+        _shown = tokens.AccessToken;
+        return new OAuthToken(tokens.AccessToken, tokens.ExpiresAt);
+    }
+
+    internal static StrategyResult From(StrategyInput input) =>
+        input.Config[ConfigAttributes.AuthType] != "external-browser"
+            ? "it opens a browser only if auth_type asks for it (DATABRICKS_AUTH_TYPE=external-browser)"
+        : input.MissingHost is { } missing ? missing
+        : new BrowserCredential
+        {
+            ClientId = input.Config[ConfigAttributes.ClientId] ?? DefaultClientId,
+            Scopes = input.Scopes,
+            RedirectPort = Port(input.Config.Find(ConfigAttributes.OAuthCallbackPort)),
+            WantsRefreshToken = !input.Config.IsTrue(ConfigAttributes.DisableOAuthRefreshToken),
+            Profile = input.Config[ConfigAttributes.Profile],
+        };
+
+    private async Task<LoginTokens> ObtainAsync()
+    {
+        var scopes = OAuthScopes.Join(WantsRefreshToken && !Scopes.Contains(OfflineAccess) ? [.. Scopes.DefaultIfEmpty("all-apis"), OfflineAccess] : Scopes);
+        var file = new TokenFile(Context.System, OAuthEndpoints.HostOf(Context).AbsoluteUri, ClientId, scopes, Profile);
+        using (await file.LockAsync().ConfigureAwait(false))
+        {
+            var stored = await file.ReadAsync().ConfigureAwait(false) ?? _tokens;
+            if (stored is not null && stored.AccessToken != _shown && IsGood(stored, Margin))
+            {
+                return _tokens = stored;
+            }
+
+            var login = new BrowserLogin(Context, ClientId, scopes);
+            var fresh = await RenewAsync(login, stored).ConfigureAwait(false) ?? await login.LogInAsync(RedirectPort, LoginTimeout).ConfigureAwait(false);
+            if (!ReferenceEquals(fresh, stored) && file.Write(fresh) is { } problem)
+            {
+                Log.LoginNotKept(Context.Logger, problem);
+            }
+
+            return _tokens = fresh;
+        }
+    }
+
+    /// <returns>New tokens; those there are as long as they are good and cannot be renewed; null if somebody has to log in.</returns>
+    private async Task<LoginTokens?> RenewAsync(BrowserLogin login, LoginTokens? stored)
+    {
+        if (stored is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (stored.RefreshToken is { } refreshToken)
+            {
+                return await login.RefreshAsync(refreshToken).ConfigureAwait(false);
+            }
+        }
+        catch (DatabricksAuthenticationException error) when (error.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized)
+        {
+            // The login has ended: revoked, or not used for too long.
+        }
+
+        return stored.AccessToken == _shown && stored.AccessToken != _refused && IsGood(stored, TimeSpan.Zero) ? stored : null;
+    }
+
+    private bool IsGood(LoginTokens tokens, TimeSpan margin) => tokens.ExpiresAt is not { } end || end - margin > Context.Time.GetUtcNow();
+
+    private static int? Port(ConfigValue? value) =>
+        value is null ? null
+        : int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue ? port
+        : throw new DatabricksConfigurationException($"{value.Subject} is not a valid TCP port. Set it to a number from 1 to {ushort.MaxValue}, or remove it.");
+}

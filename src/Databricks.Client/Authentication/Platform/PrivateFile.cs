@@ -1,0 +1,100 @@
+namespace Databricks.Client.Authentication.Platform;
+
+/// <summary>Files that only their owner may read. On Windows the user's folder sees to that, elsewhere their mode.</summary>
+internal static class PrivateFile
+{
+    private const int WindowsSharingViolation = 32;
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+
+    /// <summary>Opens a file for writing that nobody else has open; one that is new is the owner's alone from its first byte.</summary>
+    public static FileStream Open(string path, FileMode mode)
+    {
+#if NET8_0_OR_GREATER
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+#else
+        var file = new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+        ChangeMode(path, OwnerMayReadAndWrite);
+        return file;
+#endif
+    }
+
+    /// <summary>Creates a folder that only its owner may enter, with its parents, unless it is there.</summary>
+    public static void CreateFolder(string path)
+    {
+#if NET8_0_OR_GREATER
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
+        }
+
+        Directory.CreateDirectory(path);
+#else
+        if (!Directory.Exists(path))
+        {
+            Directory.CreateDirectory(path);
+            ChangeMode(path, OwnerMayEnter);
+        }
+#endif
+    }
+
+    /// <summary>Puts a file in the place of another, in one step.</summary>
+    public static void Move(string from, string to)
+    {
+#if NET8_0_OR_GREATER
+        File.Move(from, to, overwrite: true);
+#else
+        if (File.Exists(to))
+        {
+            File.Replace(from, to, null);
+        }
+        else
+        {
+            File.Move(from, to);
+        }
+#endif
+    }
+
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It was not there, or it stays: its owner alone can read it.
+        }
+    }
+
+    /// <summary>Whether a file could not be opened because another program has it open.</summary>
+    public static bool IsInUse(IOException error) => (error.HResult & 0xFFFF) is WindowsSharingViolation or LinuxWouldBlock or MacWouldBlock;
+
+#if !NET8_0_OR_GREATER
+    private const uint OwnerMayReadAndWrite = 0x180; // 0600
+    private const uint OwnerMayEnter = 0x1C0; // 0700
+
+    private static void ChangeMode(string path, uint mode)
+    {
+        if (Path.DirectorySeparatorChar == '/' && chmod(path, mode) != 0)
+        {
+            throw new IOException("the file's mode could not be changed");
+        }
+    }
+
+    [System.Runtime.InteropServices.DllImport("libc", CharSet = System.Runtime.InteropServices.CharSet.Ansi, SetLastError = true)]
+    private static extern int chmod(string path, uint mode);
+#endif
+}
