@@ -48,6 +48,7 @@ internal static class CommandLine
         {
             "tour" => new TourCommand(list.Flag("--live")),
             "serve" => new ServeCommand(list.Port("--port", otherwise: 0), list.Value("--token")),
+            "auth" when list.Flag("login") => new AuthLoginCommand(list.Value("--host"), list.Value("--profile")),
             "auth" => new AuthCommand(),
             "record" => Record(list),
             "stubs" => new StubsCommand(list.Positional("a folder to write to")),

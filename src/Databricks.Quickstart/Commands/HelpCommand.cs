@@ -26,6 +26,11 @@ internal sealed class HelpCommand : ICommand
           auth              Shows where the client looks for your workspace and credential, in the environment and in profile files, what
                             it finds there and why it passes over the rest. Secrets are not shown.
 
+          auth login        Logs in to your workspace with the browser and keeps the login for programs of your user. They use it with
+                            DATABRICKS_AUTH_TYPE=external-browser.
+            --host H        The workspace's address. Default: that of DATABRICKS_HOST or the profile.
+            --profile P     The profile of ~/.databrickscfg that the login is for. Default: the usual one.
+
           record DIR        Listens like serve, passes each call on to your own workspace, which is found as in any program, and writes
                             request and response to a file each in DIR, without secrets and mail addresses. What the OpenAPI document
                             does not describe is shown as it happens, and in DIR/departures.md. Takes calls of this machine that carry

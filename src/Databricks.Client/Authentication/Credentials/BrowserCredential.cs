@@ -5,6 +5,7 @@ using Databricks.Client.Authentication.Browser;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Credentials;
 using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
 using Databricks.Client.Observability;
 using Databricks.Client.Resilience;
@@ -57,6 +58,13 @@ public sealed class BrowserCredential : OAuthCredential
 
     /// <inheritdoc/>
     public override string AuthType => "external-browser";
+
+    /// <summary>Opens an address in the system's browser, as the login does unless <see cref="AuthenticationOptions.OpenBrowser"/> is set.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns>Completes when the program that opens browsers has ended, which may be when the browser does.</returns>
+    /// <exception cref="IOException">There is no such program or no display, or the program failed.</exception>
+    public static Task OpenSystemBrowserAsync(Uri address) =>
+        SystemBrowser.OpenAsync(new AuthenticationSystem(), address ?? throw new ArgumentNullException(nameof(address)));
 
     /// <inheritdoc/>
     public override bool Invalidate(HttpRequestHeaders headers)

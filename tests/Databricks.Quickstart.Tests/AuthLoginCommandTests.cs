@@ -1,0 +1,69 @@
+using Databricks.Client.Testing;
+using Databricks.Quickstart.Seeds;
+
+namespace Databricks.Quickstart.Tests;
+
+/// <summary>The login as a process of its own, with a program in the browser's place that follows the redirects over sockets.</summary>
+public sealed class AuthLoginCommandTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("databricks-login-tests-");
+    private FakeWorkspace workspace = null!;
+    private Dictionary<string, string> environment = null!;
+
+    public async Task InitializeAsync()
+    {
+        workspace = await SeededWorkspace.StartAsync();
+        environment = new Dictionary<string, string>
+        {
+            ["HOME"] = home.FullName,
+            ["USERPROFILE"] = home.FullName,
+            ["DATABRICKS_HOST"] = workspace.BaseAddress.AbsoluteUri,
+            ["DATABRICKS_TOKEN"] = "",
+            ["DATABRICKS_CONFIG_FILE"] = Path.Combine(home.FullName, "no-such-file"),
+            ["BROWSER"] = await ScriptAsync("curl --silent --location --output /dev/null \"$1\""),
+        };
+    }
+
+    public async Task DisposeAsync()
+    {
+        await workspace.DisposeAsync();
+        home.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task AuthLogin_BrowserComesBack_IsKeptForTheNextProgram()
+    {
+        var (exitCode, output, error) = await ChildProcess.RunAsync(environment, "auth", "login");
+
+        Assert.True(exitCode == 0, output + error);
+        Assert.Contains($"Logged in to {workspace.BaseAddress.GetLeftPart(UriPartial.Authority)} as someone@example.com.", output, StringComparison.Ordinal);
+
+        environment["DATABRICKS_AUTH_TYPE"] = "external-browser";
+        environment["BROWSER"] = await ScriptAsync("exit 1");
+        var (again, report, _) = await ChildProcess.RunAsync(environment, "auth");
+
+        Assert.True(again == 0, report);
+        Assert.Single(workspace.Requests, static request => request.Operation == "OAuth_Authorize");
+    }
+
+    [Fact]
+    public async Task Auth_NoBrowserOpens_SaysWhatToUseInstead()
+    {
+        environment["DATABRICKS_AUTH_TYPE"] = "external-browser";
+        environment["BROWSER"] = await ScriptAsync("exit 3");
+
+        var (exitCode, output, _) = await ChildProcess.RunAsync(environment, "auth");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("no browser could be opened (browser ended with exit code 3)", output, StringComparison.Ordinal);
+        Assert.Contains("databricks auth login", output, StringComparison.Ordinal);
+    }
+
+    private async Task<string> ScriptAsync(string command)
+    {
+        var path = Path.Combine(home.FullName, "browser");
+        await File.WriteAllTextAsync(path, $"#!/bin/sh\n{command}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+}
