@@ -9,7 +9,7 @@ namespace Databricks.Client.Tests.Authentication;
 public sealed class CredentialChainTests : IAsyncLifetime
 {
     private const string Supported =
-        "pat, basic, oauth-m2m, databricks-cli, metadata-service, github-oidc, azure-devops-oidc, env-oidc, file-oidc, github-oidc-azure, azure-msi, azure-client-secret, azure-cli";
+        "pat, basic, oauth-m2m, databricks-cli, metadata-service, github-oidc, azure-devops-oidc, env-oidc, file-oidc, github-oidc-azure, azure-msi, azure-client-secret, azure-cli, external-browser";
 
     private readonly AuthenticationBed bed = new();
 

@@ -44,6 +44,8 @@ public sealed class TablesTests
             cloud: DATABRICKS_CLOUD internal
             audience: DATABRICKS_TOKEN_AUDIENCE TOKEN_AUDIENCE internal aka token_audience
             discovery_url: DATABRICKS_DISCOVERY_URL internal
+            oauth_callback_port: DATABRICKS_OAUTH_CALLBACK_PORT internal
+            disable_oauth_refresh_token: DATABRICKS_DISABLE_OAUTH_REFRESH_TOKEN internal
             """;
 
         Assert.Equal(Expected.ReplaceLineEndings("\n"), string.Join('\n', ConfigAttributes.All.Select(Line)));
@@ -82,7 +84,7 @@ public sealed class TablesTests
                 "azure-cli",
                 "google-credentials: not here",
                 "google-id: not here",
-                "external-browser: not here",
+                "external-browser",
             ],
             CredentialStrategy.All.Select(static strategy => strategy.Create is null ? strategy.Name + ": not here" : strategy.Name)
         );
