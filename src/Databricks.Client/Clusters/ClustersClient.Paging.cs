@@ -51,6 +51,7 @@ public partial class ClustersClient
     /// <returns>The events.</returns>
     /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
+    /// <example><code>await foreach (ClusterEvent e in databricks.Clusters.ListEventsAsync(id)) { Console.WriteLine($"{e.Timestamp} {e.Type}"); }</code></example>
     public virtual IAsyncEnumerable<ClusterEvent> ListEventsAsync(
         string clusterId,
         RequestOptions? options = null,
