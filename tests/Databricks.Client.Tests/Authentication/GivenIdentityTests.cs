@@ -78,12 +78,12 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     [InlineData("DATABRICKS_CLIENT_ID=app;ACTIONS_ID_TOKEN_REQUEST_URL=http://127.0.0.1:9;ACTIONS_ID_TOKEN_REQUEST_TOKEN=t", "github-oidc")]
     [InlineData("DATABRICKS_AZURE_RESOURCE_ID=/r;ARM_CLIENT_ID=app;ARM_CLIENT_SECRET=word;ARM_TENANT_ID=t", "azure-client-secret")]
     [InlineData("DATABRICKS_AZURE_RESOURCE_ID=/r;ARM_USE_MSI=perhaps", "azure-msi")]
-    public async Task Call_IdentityIsSetAndCannotBeProved_FailsAsItself(string variables, string authType)
+    public async Task Validate_IdentityIsSetAndCannotBeProved_FailsAsItself(string variables, string authType)
     {
         bed.Answer = static r => r.Method == "POST" ? new StubAnswer(401, """{"error": "invalid"}""") : null;
         Set(variables.Split(';').Select(static v => (v.Split('=', 2)[0], v.Split('=', 2)[1])).ToArray());
         var client = bed.Client();
-        var call = bed.CallAsync(client);
+        var call = client.ValidateAsync();
         while (!call.IsCompleted)
         {
             bed.Time.Advance(TimeSpan.FromSeconds(5));
