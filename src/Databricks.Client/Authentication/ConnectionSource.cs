@@ -69,6 +69,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
         {
             await loader.LoadAsync(cancellationToken).ConfigureAwait(false);
             var context = Context(loader);
+            var limits = CallLimits.Of(loader.Values);
             Connection connection;
             if (settings.Credential is { } given)
             {
@@ -88,6 +89,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
             }
 
             connection = connection with { HostSource = loader.Values.Find(ConfigAttributes.Host)?.Source };
+            connection = connection with { Limits = limits };
             if (connection.WorkspaceId is null && IdentityAddress.MayBeUnified(connection.Host))
             {
                 await context.Facts.GetMetadataAsync(identity, connection.Host, cancellationToken).ConfigureAwait(false);
@@ -106,7 +108,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
         var values = loader.Values;
         return new AuthenticationContext(loader.Host, identity, system)
         {
-            AccountId = values[ConfigAttributes.AccountId],
+            FindAccountId = () => values[ConfigAttributes.AccountId],
             FindDiscoveryUrl = () => values.Address(ConfigAttributes.DiscoveryUrl),
             FindAzure = () =>
                 AzureEnvironment.OfHost(loader.Host)

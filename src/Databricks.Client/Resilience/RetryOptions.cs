@@ -5,12 +5,20 @@ namespace Databricks.Client;
 /// <summary>How calls are repeated and how long they may take. Each value can be overridden for a call by <see cref="RequestOptions"/>.</summary>
 public sealed class RetryOptions
 {
+    private TimeSpan? _timeout;
+    private TimeSpan? _attemptTimeout;
+    private bool? _enabled;
+
     /// <summary>
     /// How long a call may take in all, waits and retries included, but for the time that it waits for its turn under a rate limit (<see cref="RateLimitTimeout"/>).
     /// At its end the call fails with the last error of the service if there was one, else with a <see cref="Errors.DatabricksTimeoutException"/>.
     /// </summary>
     /// <value>The default is 5 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(5);
+    public TimeSpan Timeout
+    {
+        get => _timeout ?? TimeSpan.FromMinutes(5);
+        set => _timeout = value;
+    }
 
     /// <summary>How long a call may wait in all because of rate limits: in the queue, and after answers of 429.</summary>
     /// <value>The default is 15 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
@@ -18,7 +26,11 @@ public sealed class RetryOptions
 
     /// <summary>How long one attempt may take, from asking for the credential to the last byte of the answer; of a stream, to its headers.</summary>
     /// <value>The default is 60 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
-    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan AttemptTimeout
+    {
+        get => _attemptTimeout ?? TimeSpan.FromSeconds(60);
+        set => _attemptTimeout = value;
+    }
 
     /// <summary>How long a query of a serving endpoint may take in all, in place of <see cref="Timeout"/>: models work long, and those scaled to zero start first.</summary>
     /// <value>The default is 20 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
@@ -46,7 +58,20 @@ public sealed class RetryOptions
 
     /// <summary>Whether failed attempts are repeated at all.</summary>
     /// <value>The default is <see langword="true"/>.</value>
-    public bool Enabled { get; set; } = true;
+    public bool Enabled
+    {
+        get => _enabled ?? true;
+        set => _enabled = value;
+    }
+
+    /// <summary>Whether the caller has set it, so that no profile overrides it.</summary>
+    internal bool IsTimeoutSet => _timeout is not null;
+
+    /// <summary>Whether the caller has set it, so that no profile overrides it.</summary>
+    internal bool IsAttemptTimeoutSet => _attemptTimeout is not null;
+
+    /// <summary>Whether the caller has set it, so that no profile overrides it.</summary>
+    internal bool IsEnabledSet => _enabled is not null;
 
     /// <exception cref="ArgumentOutOfRangeException">A value is negative, or zero where that makes no sense.</exception>
     internal RetryOptions CheckedCopy()

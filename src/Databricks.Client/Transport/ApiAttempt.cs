@@ -32,6 +32,14 @@ internal sealed class ApiAttempt(TransportSettings settings)
             limit = new AttemptLimit(settings.Time, call.AttemptTimeout, Finite(call.Remaining), call.InactivityTimeout, cancellationToken);
             var connection = await settings.Connections.GetAsync(limit.Token).ConfigureAwait(false);
             (call.Host, call.HostSource) = (connection.Host, connection.HostSource);
+            if (call.Limits != connection.Limits)
+            {
+                // The first attempt of a call learns the limits of the profile here; the time until now counts.
+                call.Limits = connection.Limits;
+                limit.Dispose();
+                limit = new AttemptLimit(settings.Time, call.AttemptTimeout, Finite(call.Remaining), call.InactivityTimeout, cancellationToken);
+            }
+
             while (true)
             {
                 var turn = turns.WaitAsync(call, connection.Host, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
+using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Observability;
@@ -21,6 +22,9 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     public ApiRequest Request { get; } = request;
 
     public RequestOptions? Options { get; } = options;
+
+    /// <summary>Limits that the environment or the profile sets; none before the connection is known.</summary>
+    public CallLimits Limits { get; set; } = CallLimits.None;
 
     public Activity? Activity { get; set; }
 
@@ -82,15 +86,16 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     /// <summary>How long the call has waited because of rate limits.</summary>
     public TimeSpan RateWait { get; set; }
 
-    public TimeSpan Timeout => Options?.Timeout ?? (Request.IsQuery ? defaults.QueryTimeout : defaults.Timeout);
+    public TimeSpan Timeout => Options?.Timeout ?? (Request.IsQuery ? defaults.QueryTimeout : Limits.Timeout ?? defaults.Timeout);
 
     public TimeSpan RateLimitTimeout => Options?.RateLimitTimeout ?? defaults.RateLimitTimeout;
 
-    public TimeSpan AttemptTimeout => Options?.AttemptTimeout ?? (Request.IsQuery ? defaults.QueryAttemptTimeout : defaults.AttemptTimeout);
+    public TimeSpan AttemptTimeout =>
+        Options?.AttemptTimeout ?? (Request.IsQuery ? defaults.QueryAttemptTimeout : Limits.AttemptTimeout ?? defaults.AttemptTimeout);
 
     public TimeSpan InactivityTimeout => Options?.InactivityTimeout ?? defaults.InactivityTimeout;
 
-    public bool MayRetry => Options?.Retry ?? defaults.Enabled;
+    public bool MayRetry => Options?.Retry ?? Limits.Retry ?? defaults.Enabled;
 
     /// <summary>When the call began, in ticks of the client's clock.</summary>
     public long Started => started;

@@ -21,7 +21,7 @@ internal sealed class RateTurns(TransportSettings settings)
             return default;
         }
 
-        var rate = (_rate ??= new StrongBox<double?>(settings.RequestsPerSecond())).Value;
+        var rate = (_rate ??= new StrongBox<double?>(settings.RequestsPerSecond() ?? call.Limits.RequestsPerSecond)).Value;
         call.IsPaced = rate is null;
         if (rate is null && _gates.IsEmpty)
         {

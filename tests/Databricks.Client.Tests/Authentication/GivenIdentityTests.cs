@@ -136,6 +136,32 @@ public sealed class GivenIdentityTests : IAsyncLifetime
         Assert.Empty(bed.Commands.Lines);
     }
 
+    [Theory]
+    [InlineData("DATABRICKS_TOKN", "DATABRICKS_TOKEN")]
+    [InlineData("DATABRICKS_CLIENT_SECERT", "DATABRICKS_CLIENT_SECRET")]
+    [InlineData("DATABRICKS_USER_NAME", "DATABRICKS_USERNAME")]
+    [InlineData("databricks_token_", "DATABRICKS_TOKEN")]
+    public async Task Call_MisspeltVariable_NamesItInsteadOfUsingTheLogin(string name, string meant)
+    {
+        Set((name, "canary"));
+
+        var message = await Failure.OfAsync(bed.Client());
+
+        Assert.Contains($"the environment variable {name} is not a known setting. Did you mean {meant}?", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DATABRICKS_OIDC_TOKENS_DIR")]
+    [InlineData("DATABRICKS_RUNTIME_VERSION")]
+    [InlineData("DATABRICKS_CLUSTER_NAME")]
+    public async Task Call_OtherVariablesOfDatabricks_DoNotDisturb(string name)
+    {
+        Set((name, "x"));
+
+        Assert.Equal("Bearer login-token", await AuthorizationAsync(bed.Client()));
+    }
+
     [Fact]
     public async Task Call_ProfileInAFileThatIsNotThere_NamesBothInsteadOfUsingTheLogin()
     {

@@ -20,7 +20,6 @@ public sealed class PastedValueTests : IAsyncLifetime
     [InlineData("oauth-m2m", "DATABRICKS_CLIENT_SECRET", "two words", "a space")]
     [InlineData("oauth-m2m", "DATABRICKS_CLIENT_ID", "\"app\"", "a quotation mark")]
     [InlineData("oauth-m2m", "DATABRICKS_CLIENT_ID", "a\nb", "a line break")]
-    [InlineData("oauth-m2m", "DATABRICKS_ACCOUNT_ID", "\"acc\"", "a quotation mark")]
     [InlineData("oauth-m2m", "DATABRICKS_WORKSPACE_ID", "'7'", "a quotation mark")]
     [InlineData("basic", "DATABRICKS_USERNAME", "\"ada\"", "a quotation mark")]
     [InlineData("basic", "DATABRICKS_PASSWORD", "\"word\"", "a quotation mark")]

@@ -46,6 +46,10 @@ public sealed class TablesTests
             discovery_url: DATABRICKS_DISCOVERY_URL internal
             oauth_callback_port: DATABRICKS_OAUTH_CALLBACK_PORT internal
             disable_oauth_refresh_token: DATABRICKS_DISABLE_OAUTH_REFRESH_TOKEN internal
+            http_timeout_seconds: internal
+            rate_limit: DATABRICKS_RATE_LIMIT internal
+            retry_timeout_seconds: internal
+            disable_retries: DATABRICKS_DISABLE_RETRIES internal
             """;
 
         Assert.Equal(Expected.ReplaceLineEndings("\n"), string.Join('\n', ConfigAttributes.All.Select(Line)));

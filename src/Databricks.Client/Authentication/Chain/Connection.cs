@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Authentication.Tokens;
 using Databricks.Client.Errors;
@@ -17,6 +18,9 @@ internal sealed record Connection(Uri Host, Credential Credential)
 
     /// <summary>The place where the host was set, in words; null if it was not set but found.</summary>
     public string? HostSource { get; init; }
+
+    /// <summary>Limits of calls that the environment or the profile sets.</summary>
+    public CallLimits Limits { get; init; } = CallLimits.None;
 
     /// <summary>What has been learned about the host: it may say itself to which workspace it leads.</summary>
     public HostFacts? Facts { get; init; }

@@ -14,6 +14,9 @@ internal sealed record ConfigAttribute(string Name, string[] Variables, string? 
     /// <summary>Whether its value is an ID or a token, which cannot contain a space.</summary>
     public bool IsOneWord { get; init; }
 
+    /// <summary>Whether a call may go elsewhere, or in another name, if the setting is overlooked.</summary>
+    public bool DecidesWhoCalls => Group is not null || Name is "host" or "auth_type";
+
     /// <summary>Other names that an official SDK reads from a profile.</summary>
     public string[] Aliases { get; init; } = [];
 

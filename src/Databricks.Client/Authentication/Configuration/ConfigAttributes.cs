@@ -158,6 +158,13 @@ internal static class ConfigAttributes
     {
         Kind = ConfigKind.Switch,
     };
+    public static readonly ConfigAttribute HttpTimeout = new("http_timeout_seconds", [], IsInternal: true);
+    public static readonly ConfigAttribute RateLimit = new("rate_limit", ["DATABRICKS_RATE_LIMIT"], IsInternal: true);
+    public static readonly ConfigAttribute RetryTimeout = new("retry_timeout_seconds", [], IsInternal: true);
+    public static readonly ConfigAttribute DisableRetries = new("disable_retries", ["DATABRICKS_DISABLE_RETRIES"], IsInternal: true)
+    {
+        Kind = ConfigKind.Switch,
+    };
 
     /// <summary>All of them. What only other parts of a configuration use (Spark Connect) is known so that it is reported and contradictions are found.</summary>
     public static readonly IReadOnlyList<ConfigAttribute> All =
@@ -197,5 +204,9 @@ internal static class ConfigAttributes
         DiscoveryUrl,
         OAuthCallbackPort,
         DisableOAuthRefreshToken,
+        HttpTimeout,
+        RateLimit,
+        RetryTimeout,
+        DisableRetries,
     ];
 }

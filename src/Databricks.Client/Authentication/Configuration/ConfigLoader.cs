@@ -32,7 +32,16 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
 
         ReadEnvironment();
         await ReadFileAsync(cancellationToken).ConfigureAwait(false);
+        new MisspeltVariables(Values, Diagnosis).Note(system.VariableNames());
         LetOptionsDecide();
+        foreach (var (attribute, option) in settings.Overridden)
+        {
+            if (Values.Find(attribute) is { } value)
+            {
+                Values.PassOver(value, $"the option {option} comes first");
+            }
+        }
+
         ReadHost();
         _ = Values[ConfigAttributes.WorkspaceId];
         Validate();

@@ -3,6 +3,9 @@ namespace Databricks.Client.Authentication.Configuration;
 /// <summary>What the client's options say, read once: later changes to them have no effect.</summary>
 internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Credential? Credential)
 {
+    /// <summary>Settings of the official SDKs that an option of the client overrides, with the option's name.</summary>
+    public IReadOnlyList<(ConfigAttribute Attribute, string Option)> Overridden { get; init; } = [];
+
     public static ExplicitSettings Of(IConnectionOptions options)
     {
         var values = new List<ConfigValue>();
@@ -14,6 +17,29 @@ internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Crede
             }
         }
 
-        return new ExplicitSettings(values, options.Credential);
+        return new ExplicitSettings(values, options.Credential) { Overridden = Limits(options).ToList() };
+    }
+
+    private static IEnumerable<(ConfigAttribute Attribute, string Option)> Limits(IConnectionOptions options)
+    {
+        if (options.Retry.IsTimeoutSet)
+        {
+            yield return (ConfigAttributes.RetryTimeout, "Retry.Timeout");
+        }
+
+        if (options.Retry.IsAttemptTimeoutSet)
+        {
+            yield return (ConfigAttributes.HttpTimeout, "Retry.AttemptTimeout");
+        }
+
+        if (options.Retry.IsEnabledSet)
+        {
+            yield return (ConfigAttributes.DisableRetries, "Retry.Enabled");
+        }
+
+        if (options.RateLimit.RequestsPerSecond is not null || !options.RateLimit.Enabled)
+        {
+            yield return (ConfigAttributes.RateLimit, options.RateLimit.Enabled ? "RateLimit.RequestsPerSecond" : "RateLimit.Enabled");
+        }
     }
 }

@@ -150,7 +150,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
                 {
                     values.Add(new ConfigValue(attribute, text, ConfigOrigin.File, $"{path} [{name}], line {entry.Line}"));
                 }
-                else if (DecidesWhoCalls(attribute))
+                else if (attribute.DecidesWhoCalls)
                 {
                     diagnosis.Add($"{path} [{name}], line {entry.Line}: {key} has no value.");
                 }
@@ -162,9 +162,6 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
             NoteUnknown(entry.Key, entry.Value.Line, name, path);
         }
     }
-
-    private static bool DecidesWhoCalls(ConfigAttribute attribute) =>
-        attribute.Group is not null || attribute == ConfigAttributes.Host || attribute == ConfigAttributes.AuthType;
 
     private void NoteUnknown(string key, int line, string name, string path)
     {
@@ -185,7 +182,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
 
         var sentence = $"{place}: {Observability.SingleLine.Of(key, 40)} is not a known key. Did you mean {nearest}?";
         var meant = ConfigAttributes.All.First(a => a.Name == nearest || a.Aliases.Contains(nearest));
-        if (DecidesWhoCalls(meant) && !values.Has(meant))
+        if (meant.DecidesWhoCalls && !values.Has(meant))
         {
             diagnosis.AddDoubt(sentence);
         }

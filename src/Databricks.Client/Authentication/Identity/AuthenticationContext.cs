@@ -9,7 +9,8 @@ namespace Databricks.Client.Authentication.Identity;
 /// <param name="System">Variables, files, programs, the clock, the log.</param>
 internal sealed record AuthenticationContext(Uri? Host, IdentityClient Identity, AuthenticationSystem System)
 {
-    public string? AccountId { get; init; }
+    /// <summary>The account, if it is configured.</summary>
+    public string? AccountId => FindAccountId();
 
     /// <summary>What has been learned about the host.</summary>
     public HostFacts Facts { get; init; } = new();
@@ -19,6 +20,9 @@ internal sealed record AuthenticationContext(Uri? Host, IdentityClient Identity,
 
     /// <summary>The addresses of Microsoft's cloud.</summary>
     public AzureEnvironment Azure => FindAzure();
+
+    /// <summary>Reads the configured account when it is needed: what is wrong with it does not concern who needs none.</summary>
+    public Func<string?> FindAccountId { get; init; } = static () => null;
 
     /// <summary>Reads the configured discovery address when it is needed: what is wrong with it does not concern who needs none.</summary>
     public Func<Uri?> FindDiscoveryUrl { get; init; } = static () => null;

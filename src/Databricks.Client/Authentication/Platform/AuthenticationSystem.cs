@@ -11,6 +11,11 @@ internal sealed record AuthenticationSystem
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 #pragma warning restore RS0030
 
+    /// <summary>The names of all environment variables, to find misspelt ones.</summary>
+#pragma warning disable RS0030 // this is the seam itself
+    public Func<IEnumerable<string>> VariableNames { get; init; } = static () => System.Environment.GetEnvironmentVariables().Keys.Cast<string>();
+#pragma warning restore RS0030
+
     public IFileSource Files { get; init; } = new DiskFileSource();
 
     public ICommandRunner Commands { get; init; } = new ProcessCommandRunner();

@@ -40,6 +40,7 @@ internal sealed class AuthenticationBed : IAsyncDisposable
         new()
         {
             Environment = name => Variables.GetValueOrDefault(name),
+            VariableNames = () => Variables.Keys,
             Files = Files,
             Commands = Commands,
             Time = Time,

@@ -1,0 +1,68 @@
+using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Authentication.Support;
+
+namespace Databricks.Client.Tests.Authentication;
+
+/// <summary>Two command lines called databricks on PATH, as real programs: the older one, a Python script, is passed over.</summary>
+public sealed class LegacyCommandLineTests : IAsyncLifetime
+{
+    private const string Legacy = "echo \"Error: No such command '$1'.\" >&2; exit 2";
+    private const string LegacyVersion = "if [ \"$1\" = version ]; then echo 'Version 0.18.0'; else exit 2; fi";
+    private const string Unknown = "echo 'usage: databricks' >&2; exit 1";
+    private const string Current =
+        "if [ \"$1\" = version ]; then echo 'Databricks CLI v0.300.0'; else echo '{\"access_token\": \"current-token\", \"expiry\": \"2035-01-01T00:00:00Z\"}'; fi";
+
+    private readonly AuthenticationBed bed = new();
+    private readonly string root = Directory.CreateTempSubdirectory("path").FullName;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await bed.DisposeAsync();
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(Legacy)]
+    [InlineData(LegacyVersion)]
+    [InlineData(Unknown)]
+    public async Task Call_OlderProgramEarlierOnPath_IsPassedOver(string older)
+    {
+        var client = Client(older, Current);
+
+        Assert.Equal("Bearer current-token", (await bed.CallAsync(client)).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task Call_CurrentProgramEarlierOnPath_IsUsed() =>
+        Assert.Equal("Bearer current-token", (await bed.CallAsync(Client(Current, Legacy))).Header("Authorization"));
+
+    [Fact]
+    public async Task Call_OlderProgramAlone_IsNamed()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(Client(Legacy)));
+
+        Assert.StartsWith(
+            $"databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0 ({root}/0/databricks).",
+            error.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    private DatabricksClient Client(params string[] programs)
+    {
+        foreach (var (script, index) in programs.Select(static (p, i) => (p, i)))
+        {
+            var file = Path.Combine(Directory.CreateDirectory(Path.Combine(root, $"{index}")).FullName, "databricks");
+            File.WriteAllText(file, "#!/bin/sh\n" + script + "\n");
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        bed.Variables["PATH"] = string.Join(':', programs.Select((_, i) => $"{root}/{i}"));
+        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
+        return bed.Client(o => o.System = o.System with { Commands = new ProcessCommandRunner(), Files = new DiskFileSource() });
+    }
+}
