@@ -1,6 +1,7 @@
 using Databricks.Client.Testing.Clusters;
 using Databricks.Client.Testing.Contract;
 using Databricks.Client.Testing.Hosting;
+using Databricks.Client.Testing.Inspection;
 using Databricks.Client.Testing.ServingEndpoints;
 using Databricks.Client.Testing.State;
 
@@ -28,6 +29,16 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
 
     /// <summary>Address of the workspace. In memory it is a name that no DNS knows: only <see cref="CreateHandler"/> leads there.</summary>
     public Uri BaseAddress => _workspace.BaseAddress;
+
+    /// <summary>A link to the page that <see cref="FakeWorkspaceOptions.Dashboard"/> switches on, with the token in it.</summary>
+    /// <exception cref="InvalidOperationException">The workspace is in memory, or its options do not switch the page on.</exception>
+    public Uri DashboardAddress =>
+        _server is not null && _workspace.Options.Dashboard
+            ? new Uri(BaseAddress, "/#token=" + Uri.EscapeDataString(Token))
+            : throw new InvalidOperationException("This workspace has no dashboard. Start it with FakeWorkspace.StartAsync and FakeWorkspaceOptions.Dashboard = true.");
+
+    /// <summary>What the workspace holds now, for assertions. Taking it counts as no read: nothing that is under way advances by it.</summary>
+    public WorkspaceSnapshot State => Snapshots.Take(_workspace);
 
     /// <summary>The personal access token that the workspace accepts.</summary>
     public string Token => _workspace.Token;
@@ -78,7 +89,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
         // The document is read while the server starts, and not in the first call.
         _ = Task.Run(static () => ApiDocument.Shared, cancellationToken);
         var workspace = new FakeWorkspace(options ?? new FakeWorkspaceOptions());
-        workspace._server = await KestrelFront.StartAsync(workspace._dispatcher, workspace._workspace.Options, cancellationToken).ConfigureAwait(false);
+        workspace._server = await KestrelFront.StartAsync(workspace._dispatcher, workspace._workspace, cancellationToken).ConfigureAwait(false);
         workspace._workspace.BaseAddress = workspace._server.Address;
         return workspace;
     }

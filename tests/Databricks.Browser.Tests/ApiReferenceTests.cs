@@ -10,7 +10,8 @@ public sealed class ApiReferenceTests
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
         using var browser = Browser.Start();
 
-        browser.Page.Navigate().GoToUrl(server.Address);
+        browser.Page.Navigate().GoToUrl(new Uri(server.Address, $"/#token={RunningServer.Token}"));
+        browser.Find("#reference").Click();
         browser.Find("body[data-token='filled-in']");
         browser.Find("#operations-Clusters-Clusters_List .opblock-summary-control").Click();
         browser.Find("#operations-Clusters-Clusters_List .btn.execute").Click();

@@ -54,6 +54,69 @@ internal sealed class Browser : IDisposable
     public string Text(string selector) =>
         Until(() => Page.FindElements(By.CssSelector(selector)).Select(element => element.Text).FirstOrDefault(text => text.Length > 0), selector);
 
+    /// <summary>Clicks an element; false where it is not there yet, or was replaced in this moment.</summary>
+    public bool TryClick(string selector)
+    {
+        if (Page.FindElements(By.CssSelector(selector)).FirstOrDefault(element => element is { Displayed: true, Enabled: true }) is not { } element)
+        {
+            return false;
+        }
+
+        element.Click();
+        return true;
+    }
+
+    /// <summary>Waits until something is so.</summary>
+    public void Until(Func<bool> condition, string what) => Until(() => condition() ? (object)true : null, what);
+
+    /// <summary>Shows pages with a preference of colours, in a window of this width.</summary>
+    public void Emulate(string theme, int width)
+    {
+        Page.ExecuteCdpCommand(
+            "Emulation.setEmulatedMedia",
+            new() { ["features"] = new object[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = theme } } }
+        );
+        Page.ExecuteCdpCommand(
+            "Emulation.setDeviceMetricsOverride",
+            new()
+            {
+                ["width"] = width,
+                ["height"] = 1200,
+                ["deviceScaleFactor"] = 1,
+                ["mobile"] = false,
+            }
+        );
+    }
+
+    /// <summary>Presses Tab again and again.</summary>
+    /// <returns>How many different elements had the focus, each with an outline.</returns>
+    public int TabThrough(int times)
+    {
+        HashSet<string> reached = [];
+        for (var i = 0; i < times; i++)
+        {
+            new OpenQA.Selenium.Interactions.Actions(Page).SendKeys(Keys.Tab).Perform();
+            if (
+                Page.ExecuteScript(
+                    "const e = document.activeElement; if (e === document.body) { return null; } e.dataset.reached ??= crypto.randomUUID(); return getComputedStyle(e).outlineStyle === 'none' ? null : e.dataset.reached"
+                )
+                is string id
+            )
+            {
+                reached.Add(id);
+            }
+        }
+
+        return reached.Count;
+    }
+
+    /// <summary>Keeps a picture of the page among the results of the tests, to be looked at.</summary>
+    public void Save(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots"));
+        Page.GetScreenshot().SaveAsFile(Path.Combine(folder.FullName, name));
+    }
+
     public void Dispose()
     {
         Page.Quit();

@@ -8,31 +8,20 @@ namespace Databricks.Quickstart.Tests;
 public sealed partial class ReferencePagesTests
 {
     [Fact]
-    public async Task Serve_Root_ShowsSwaggerUiWithTheTokenAndFromNoOtherHost()
+    public async Task Serve_Reference_ShowsSwaggerUiFromNoOtherHostAndWithoutTheToken()
     {
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
         using var http = new HttpClient { BaseAddress = server.Address };
 
-        var page = await http.GetStringAsync("/");
+        var page = await http.GetStringAsync("/reference/index.html");
 
-        Assert.Contains(RunningServer.Token, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(RunningServer.Token, page, StringComparison.Ordinal);
         Assert.DoesNotContain("//", string.Concat(Links().Matches(page).Select(link => link.Value)), StringComparison.Ordinal);
         foreach (Match link in Links().Matches(page))
         {
-            using var answer = await http.GetAsync(link.Groups["target"].Value);
+            using var answer = await http.GetAsync(new Uri(new Uri(server.Address, "/reference/"), link.Groups["target"].Value));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
-    }
-
-    [Fact]
-    public async Task Serve_Token_CannotLeaveTheScriptOfThePage()
-    {
-        await using var server = await RunningServer.StartAsync("--token", "</script>\"<b>");
-        using var http = new HttpClient { BaseAddress = server.Address };
-
-        var page = await http.GetStringAsync("/");
-
-        Assert.DoesNotContain("\"<b>", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal static class ClusterListing
     {
         foreach (var cluster in call.State.Clusters.All.Where(cluster => Access.Sees(call, "clusters", cluster.Id)))
         {
-            ClusterMachine.Advance(call, cluster, isRead: false);
+            ClusterMachine.Advance(call.Now, cluster, isRead: false);
             yield return cluster;
         }
     }

@@ -34,15 +34,15 @@ internal static class ClusterMachine
     }
 
     /// <summary>Ends the change under way where its time has come.</summary>
-    /// <param name="call">The call, for its time.</param>
+    /// <param name="now">The workspace's time.</param>
     /// <param name="cluster">The cluster.</param>
     /// <param name="isRead">Whether this is a read of the cluster itself, which moves it on where the options say so.</param>
-    public static void Advance(Call call, ClusterRecord cluster, bool isRead)
+    public static void Advance(DateTimeOffset now, ClusterRecord cluster, bool isRead)
     {
-        if (cluster.Next is { } next && next.IsDone(call.Now, isRead))
+        if (cluster.Next is { } next && next.IsDone(now, isRead))
         {
             // On the clock alone the change ended when it was due, not when somebody looked.
-            var at = call.Now < next.DueAt ? call.Now : next.DueAt;
+            var at = now < next.DueAt ? now : next.DueAt;
             Finish(cluster, next.To, at.ToUnixTimeMilliseconds());
         }
     }

@@ -72,7 +72,7 @@ internal static partial class ClusterRules
         // Unlike every other resource, a cluster that is not there is an invalid parameter and no 404.
         var cluster = call.State.Clusters.Find(id) ?? throw Refusal.Invalid($"Cluster {id} does not exist");
         Access.Demand(call, "clusters", id, level);
-        ClusterMachine.Advance(call, cluster, isRead);
+        ClusterMachine.Advance(call.Now, cluster, isRead);
         return cluster;
     }
 

@@ -21,6 +21,17 @@ public sealed class FaultRules : IEnumerable<FaultRule>
         }
     }
 
+    /// <summary>Removes a rule.</summary>
+    /// <param name="rule">A rule that was added.</param>
+    /// <returns>False where it is not here.</returns>
+    public bool Remove(FaultRule rule)
+    {
+        lock (_gate)
+        {
+            return _entries.RemoveAll(entry => ReferenceEquals(entry.Rule, rule)) > 0;
+        }
+    }
+
     /// <summary>Removes all rules.</summary>
     public void Clear()
     {

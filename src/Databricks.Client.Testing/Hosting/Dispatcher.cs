@@ -26,7 +26,27 @@ internal sealed class Dispatcher(Workspace workspace)
         var route = _router.Find(wire.Method, target.Segments, parameters);
         var documented = route is null or { Outside: true } ? null : ApiDocument.Shared.Find(wire.Method, route.DocumentedAs ?? route.Template);
         var record = Record(wire, target, documented?.Id ?? route?.Operation);
+        var started = TimeProvider.System.GetTimestamp();
+        try
+        {
+            return await SendAsync(wire, target, route, documented, parameters, record, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            record.Elapsed = TimeProvider.System.GetElapsedTime(started);
+        }
+    }
 
+    private async Task<WireAnswer> SendAsync(
+        WireRequest wire,
+        RequestTarget target,
+        Route? route,
+        DocumentedOperation? documented,
+        Dictionary<string, string> parameters,
+        RecordedRequest record,
+        CancellationToken cancellationToken
+    )
+    {
         if (workspace.RateLimit is { } limit && route?.Outside != true && !limit.TryTake(workspace.Time.GetUtcNow()))
         {
             return Sent(record, _writer.Error(AnswerWriter.TooManyRequests(), RetryAfter(limit.RetryAfter)));
@@ -100,7 +120,7 @@ internal sealed class Dispatcher(Workspace workspace)
                 var answer = Run(call, route, record);
                 if (documented is not null)
                 {
-                    CheckAnswer(answer, documented, name, route.OpenBody);
+                    CheckAnswer(answer, documented, name, route.OpenBody, record);
                 }
 
                 return _writer.Write(answer);
@@ -114,9 +134,15 @@ internal sealed class Dispatcher(Workspace workspace)
         {
             if (route is not { Outside: true })
             {
-                workspace.Report(checker.Found);
+                Report(checker, record);
             }
         }
+    }
+
+    private void Report(Checker checker, RecordedRequest record)
+    {
+        workspace.Report(checker.Found);
+        record.Violations = [.. record.Violations, .. checker.Found];
     }
 
     private void CheckForm(Call call, Route route, DocumentedOperation? documented, RequestTarget target, Checker checker)
@@ -160,11 +186,11 @@ internal sealed class Dispatcher(Workspace workspace)
         return route.Handle(call);
     }
 
-    private void CheckAnswer(Answer answer, DocumentedOperation documented, string name, bool open)
+    private void CheckAnswer(Answer answer, DocumentedOperation documented, string name, bool open, RecordedRequest record)
     {
         var checker = new Checker(name, coerce: false, open);
         ContractCheck.Answer(answer, documented, checker);
-        workspace.Report(checker.Found);
+        Report(checker, record);
     }
 
     private static void ReadBody(Call call, Route route, Checker checker)

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Net;
+using Databricks.Client.Testing.Dashboard;
 using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,8 +22,12 @@ internal sealed class KestrelFront : IAsyncDisposable
 
     public Uri Address => new(_server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
 
-    public static Task<KestrelFront> StartAsync(Dispatcher dispatcher, FakeWorkspaceOptions options, CancellationToken cancellationToken) =>
-        StartAsync(context => ServeAsync(context, dispatcher, options), options.Port, static _ => { }, cancellationToken);
+    public static Task<KestrelFront> StartAsync(Dispatcher dispatcher, Workspace workspace, CancellationToken cancellationToken)
+    {
+        var options = workspace.Options;
+        var dashboard = options.Dashboard ? new DashboardSite(workspace) : null;
+        return StartAsync(context => ServeAsync(context, dispatcher, dashboard, options), options.Port, static _ => { }, cancellationToken);
+    }
 
     /// <summary>Starts a server on the loopback interface.</summary>
     /// <param name="serve">Handles a request.</param>
@@ -65,10 +71,10 @@ internal sealed class KestrelFront : IAsyncDisposable
         _server.Dispose();
     }
 
-    private static async Task ServeAsync(HttpContext context, Dispatcher dispatcher, FakeWorkspaceOptions options)
+    private static async Task ServeAsync(HttpContext context, Dispatcher dispatcher, DashboardSite? dashboard, FakeWorkspaceOptions options)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (options.Pages is { } pages && !dispatcher.Knows(context.Request.Method, target) && await pages(context).ConfigureAwait(false))
+        if (!dispatcher.Knows(context.Request.Method, target) && await ServePageAsync(context, dashboard, options).ConfigureAwait(false))
         {
             return;
         }
@@ -94,6 +100,10 @@ internal sealed class KestrelFront : IAsyncDisposable
 
         await WriteAsync(context, answer).ConfigureAwait(false);
     }
+
+    private static async Task<bool> ServePageAsync(HttpContext context, DashboardSite? dashboard, FakeWorkspaceOptions options) =>
+        (dashboard is not null && await dashboard.ServeAsync(context).ConfigureAwait(false))
+        || (options.Pages is { } pages && await pages(context).ConfigureAwait(false));
 
     private static async Task WriteAsync(HttpContext context, WireAnswer answer)
     {

@@ -34,6 +34,15 @@ public sealed class RecordedRequest
     /// <summary>Status of the answer; null while it is under way or where the connection was cut instead.</summary>
     public int? Status { get; internal set; }
 
+    /// <summary>How this request and its response departed from the OpenAPI document; empty where they did not.</summary>
+    public IReadOnlyList<Violation> Violations { get; internal set; } = [];
+
+    /// <summary>Position among all requests that the workspace saw, from 1.</summary>
+    internal long Sequence { get; set; }
+
+    /// <summary>Real time that the workspace took; null while the request is under way.</summary>
+    internal TimeSpan? Elapsed { get; set; }
+
     /// <summary>Verb, path and status in one line.</summary>
     public override string ToString() =>
         $"{Method} {Path} → {(Status is { } status ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : "no answer")}";

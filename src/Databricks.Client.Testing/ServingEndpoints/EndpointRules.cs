@@ -17,7 +17,7 @@ internal static partial class EndpointRules
             .State.Endpoints.All.Where(endpoint => Access.Sees(call, "serving-endpoints", endpoint.Id))
             .Select(endpoint =>
             {
-                Advance(call, endpoint, isRead: false);
+                Advance(call.Now, endpoint, isRead: false);
                 return EndpointView.Entry(call, endpoint);
             });
         return Answer.Of(new JObject { ["endpoints"] = new JArray(endpoints) });
@@ -58,7 +58,7 @@ internal static partial class EndpointRules
     {
         var endpoint = call.State.Endpoints.Find(name) ?? throw Refusal.Missing($"Endpoint with name '{name}' does not exist.");
         Access.Demand(call, "serving-endpoints", endpoint.Id, level);
-        Advance(call, endpoint, isRead);
+        Advance(call.Now, endpoint, isRead);
         return endpoint;
     }
 
@@ -123,9 +123,9 @@ internal static partial class EndpointRules
         endpoint.Next = Transition.Begin(call, "NOT_UPDATING", call.Workspace.Options.EndpointUpdateDuration);
     }
 
-    public static void Advance(Call call, EndpointRecord endpoint, bool isRead)
+    public static void Advance(DateTimeOffset now, EndpointRecord endpoint, bool isRead)
     {
-        if (endpoint.Next?.IsDone(call.Now, isRead) == true)
+        if (endpoint.Next?.IsDone(now, isRead) == true)
         {
             Finish(endpoint);
         }

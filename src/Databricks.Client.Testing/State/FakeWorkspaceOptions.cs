@@ -69,6 +69,13 @@ public sealed class FakeWorkspaceOptions
     public int MaxRecordedRequests { get; set; } = 10_000;
 
     /// <summary>
+    /// Whether a browser finds a page at <c>/</c> that shows the workspace live: its resources, the requests as they come, faults and the clock. The page
+    /// asks for the workspace's token; <see cref="FakeWorkspace.DashboardAddress"/> is a link that contains it. Kestrel only.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool Dashboard { get; set; }
+
+    /// <summary>
     /// Answers what is no route of the workspace, such as a page at <c>/</c>. Set <see cref="HttpContext.Response"/> and return true, or return false
     /// for the workspace's own "no such API". Kestrel only.
     /// </summary>

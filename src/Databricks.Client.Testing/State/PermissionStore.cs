@@ -10,6 +10,9 @@ internal sealed class PermissionStore
 
     private PermissionStore(Dictionary<(string Kind, string Id), List<Grant>> grants) => _grants = grants;
 
+    public IEnumerable<KeyValuePair<(string Kind, string Id), IReadOnlyList<Grant>>> All =>
+        _grants.Select(pair => KeyValuePair.Create<(string, string), IReadOnlyList<Grant>>(pair.Key, [.. pair.Value]));
+
     public IReadOnlyList<Grant> Of(string kind, string id) => _grants.TryGetValue((kind, id), out var grants) ? grants : [];
 
     public bool Knows(string kind, string id) => _grants.ContainsKey((kind, id));

@@ -9,6 +9,7 @@ internal sealed class Workspace
 {
     private readonly Queue<RecordedRequest> _requests = new();
     private readonly List<Violation> _violations = [];
+    private long _requestCount;
 
     public Workspace(FakeWorkspaceOptions options, Uri baseAddress)
     {
@@ -56,6 +57,7 @@ internal sealed class Workspace
     {
         lock (_requests)
         {
+            request.Sequence = ++_requestCount;
             _requests.Enqueue(request);
             while (_requests.Count > Options.MaxRecordedRequests)
             {

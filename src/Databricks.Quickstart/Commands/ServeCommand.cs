@@ -24,7 +24,8 @@ internal sealed class ServeCommand(int port, string? token) : ICommand
         await terminal.Output.WriteLineAsync(
             $"""
             Token:          {workspace.Token}
-            API reference:  {address}/
+            Dashboard:      {workspace.DashboardAddress}
+            API reference:  {address}/reference/
             OpenAPI:        {address}/openapi.json
             Calls to try:   {address}/seeds.http
             For example:    curl "{address}/api/2.0/clusters/list" --header "Authorization: Bearer {workspace.Token}"

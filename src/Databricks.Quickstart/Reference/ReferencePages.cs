@@ -2,27 +2,42 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Newtonsoft.Json;
 using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Databricks.Quickstart.Reference;
 
-/// <summary>What the fake workspace shows beside its API: the reference at <c>/</c>, the document, and the guides' calls.</summary>
+/// <summary>What the fake workspace shows beside its API: the reference at <c>/reference</c>, the document, and the guides' calls.</summary>
 internal sealed class ReferencePages
 {
+    // The dashboard keeps the token for the tab; the page can take it only when it has read the document.
+    private const string FillInToken = """
+        <script>
+          window.addEventListener('load', () => {
+            const token = sessionStorage.getItem('databricks-fake-token');
+            const timer = token && setInterval(() => {
+              window.ui?.preauthorizeApiKey('bearer', token);
+              if (window.ui?.authSelectors.authorized()?.has('bearer')) {
+                clearInterval(timer);
+                document.body.dataset.token = 'filled-in';
+              }
+            }, 50);
+          });
+        </script>
+        """;
+
     private RequestDelegate? ui;
     private string document = "";
     private string calls = "";
 
     /// <summary>Makes the pages, once the address is known.</summary>
     /// <param name="address">Address of the workspace.</param>
-    /// <param name="token">Token that the reference fills in.</param>
+    /// <param name="token">Token that the guides' calls send.</param>
     public void Publish(Uri address, string token)
     {
         document = ReferenceDocument.Write(address);
         calls = HttpFile.Write(address, token);
         var options = new SwaggerUIOptions();
-        Configure(options, token);
+        Configure(options);
         var app = new ApplicationBuilder(new ServiceCollection().BuildServiceProvider());
         app.UseSwaggerUI(options);
         app.Run(context =>
@@ -64,33 +79,17 @@ internal sealed class ReferencePages
         }
     }
 
-    private static void Configure(SwaggerUIOptions options, string token)
+    private static void Configure(SwaggerUIOptions options)
     {
-        options.RoutePrefix = "";
+        options.RoutePrefix = "reference";
         options.DocumentTitle = "Databricks workspace API";
         options.SwaggerEndpoint("/openapi.json", "Databricks workspace API");
         options.EnableTryItOutByDefault();
         options.DisplayRequestDuration();
         options.DocExpansion(DocExpansion.List);
         options.DefaultModelsExpandDepth(-1);
-        options.HeadContent = FillInToken(token);
+        options.HeadContent = FillInToken;
     }
-
-    // The page can take the token only when it has read the document.
-    private static string FillInToken(string token) =>
-        $$"""
-            <script>
-              window.addEventListener('load', () => {
-                const timer = setInterval(() => {
-                  window.ui?.preauthorizeApiKey('bearer', {{JsonConvert.ToString(token, '"', StringEscapeHandling.EscapeHtml)}});
-                  if (window.ui?.authSelectors.authorized()?.has('bearer')) {
-                    clearInterval(timer);
-                    document.body.dataset.token = 'filled-in';
-                  }
-                }, 50);
-              });
-            </script>
-            """;
 
     private static Task WriteAsync(HttpContext context, string type, string text)
     {

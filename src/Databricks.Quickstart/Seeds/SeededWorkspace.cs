@@ -26,6 +26,7 @@ internal static class SeededWorkspace
             Port = port,
             Token = token,
             Pages = pages,
+            Dashboard = pages is not null,
         };
         var workspace = await FakeWorkspace.StartAsync(options, cancellationToken);
         workspace.Seed.Json(SeedFiles.Text("workspace.json"));
