@@ -35,7 +35,9 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     public Uri DashboardAddress =>
         _server is not null && _workspace.Options.Dashboard
             ? new Uri(BaseAddress, "/#token=" + Uri.EscapeDataString(Token))
-            : throw new InvalidOperationException("This workspace has no dashboard. Start it with FakeWorkspace.StartAsync and FakeWorkspaceOptions.Dashboard = true.");
+            : throw new InvalidOperationException(
+                "This workspace has no dashboard. Start it with FakeWorkspace.StartAsync and FakeWorkspaceOptions.Dashboard = true."
+            );
 
     /// <summary>What the workspace holds now, for assertions. Taking it counts as no read: nothing that is under way advances by it.</summary>
     public WorkspaceSnapshot State => Snapshots.Take(_workspace);
@@ -131,6 +133,26 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
                 _workspace.QueryScripts[endpoint] = QueryRules.Script(endpoint, respond);
             }
         }
+    }
+
+    /// <summary>
+    /// Scripts the response to any path: an API that the workspace does not know, such as jobs, or one that it does. Callers still need a valid token,
+    /// and fault rules apply; the name of the operation is then the method and the path, such as <c>POST /api/2.2/jobs/run-now</c>.
+    /// </summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path without a query, which begins with <c>/</c>. A segment in braces, such as <c>{id}</c>, matches any segment.</param>
+    /// <param name="respond">Makes the response to a request; null removes the script. Runs while the workspace is locked: it must not call the workspace.</param>
+    /// <exception cref="ArgumentException"><paramref name="path"/> does not begin with <c>/</c>, or has a query.</exception>
+    public void OnRequest(HttpMethod method, string path, Func<RecordedRequest, FakeResponse>? respond)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(path);
+        if (!path.StartsWith('/') || path.Contains('?', StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{path}' is not a path: it begins with / and has no query. Read the query from RecordedRequest.Query.", nameof(path));
+        }
+
+        _dispatcher.Script(method.Method, path, respond is null ? null : call => respond(call.Record).Answer);
     }
 
     /// <summary>Ends every token that a token endpoint has given out, as if its time had come. Personal access tokens stay.</summary>

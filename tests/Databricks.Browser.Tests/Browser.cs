@@ -74,7 +74,13 @@ internal sealed class Browser : IDisposable
     {
         Page.ExecuteCdpCommand(
             "Emulation.setEmulatedMedia",
-            new() { ["features"] = new object[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = theme } } }
+            new()
+            {
+                ["features"] = new object[]
+                {
+                    new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = theme },
+                },
+            }
         );
         Page.ExecuteCdpCommand(
             "Emulation.setDeviceMetricsOverride",

@@ -85,7 +85,10 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
         Shows("#endpoints", "NOT_READY");
         Press("[data-advance='3600']");
         Shows("#endpoints", "page-chat");
-        _browser.Until(() => _browser.Page.FindElement(By.Id("chat-endpoint")).Text.Contains("page-chat", StringComparison.Ordinal), "the endpoint in the chat box");
+        _browser.Until(
+            () => _browser.Page.FindElement(By.Id("chat-endpoint")).Text.Contains("page-chat", StringComparison.Ordinal),
+            "the endpoint in the chat box"
+        );
 
         Press("#chat-endpoint option[value='page-chat']");
         _browser.Find("#chat-text").SendKeys("Hello from a person");
@@ -93,7 +96,10 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
 
         Shows("#chat-log", "page-chat: You said: Hello from a person");
         Press("[aria-label='Delete page-chat']");
-        _browser.Until(() => !_browser.Page.FindElement(By.CssSelector("#endpoints .items")).Text.Contains("page-chat", StringComparison.Ordinal), "the endpoint gone");
+        _browser.Until(
+            () => !_browser.Page.FindElement(By.CssSelector("#endpoints .items")).Text.Contains("page-chat", StringComparison.Ordinal),
+            "the endpoint gone"
+        );
     }
 
     [Fact]
@@ -129,7 +135,10 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
     {
         Open();
         Press($"#fault-kind option[value='{kind}']");
-        _browser.Until(() => _browser.Page.FindElement(By.Id("fault-operation")).Text.Contains("Clusters_ListZones", StringComparison.Ordinal), "the operations");
+        _browser.Until(
+            () => _browser.Page.FindElement(By.Id("fault-operation")).Text.Contains("Clusters_ListZones", StringComparison.Ordinal),
+            "the operations"
+        );
         Press("#fault-operation option[value='Clusters_ListZones']");
         Fill("#fault-times", "2");
         Fill("#fault-seconds", "0");
@@ -196,7 +205,9 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
     {
         Open();
         var wanted = Convert.ToInt32(
-            _browser.Page.ExecuteScript("return [...document.querySelectorAll('a, button, input, select, textarea')].filter(e => e.checkVisibility() && !e.disabled).length"),
+            _browser.Page.ExecuteScript(
+                "return [...document.querySelectorAll('a, button, input, select, textarea')].filter(e => e.checkVisibility() && !e.disabled).length"
+            ),
             System.Globalization.CultureInfo.InvariantCulture
         );
 
@@ -228,7 +239,13 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
     }
 
     private void ClusterIs(string state) =>
-        _browser.Until(() => _browser.Page.FindElements(By.CssSelector("#clusters .items li")).Any(item => item.Text.Contains("from-the-page", StringComparison.Ordinal) && item.Text.Contains(state, StringComparison.Ordinal)), $"the cluster {state}");
+        _browser.Until(
+            () =>
+                _browser
+                    .Page.FindElements(By.CssSelector("#clusters .items li"))
+                    .Any(item => item.Text.Contains("from-the-page", StringComparison.Ordinal) && item.Text.Contains(state, StringComparison.Ordinal)),
+            $"the cluster {state}"
+        );
 
     private void Shows(string selector, string text) =>
         _browser.Until(() => _browser.Page.FindElement(By.CssSelector(selector)).Text.Contains(text, StringComparison.Ordinal), $"{selector} with '{text}'");

@@ -102,5 +102,6 @@ internal sealed class DashboardEvents(Workspace workspace, DashboardState state,
         }
     }
 
-    private static void Append(StringBuilder text, string name, string json) => text.Append("event: ").Append(name).Append("\ndata: ").Append(json).Append("\n\n");
+    private static void Append(StringBuilder text, string name, string json) =>
+        text.Append("event: ").Append(name).Append("\ndata: ").Append(json).Append("\n\n");
 }

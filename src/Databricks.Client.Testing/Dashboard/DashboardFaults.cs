@@ -24,7 +24,9 @@ internal sealed class DashboardFaults(Workspace workspace)
     /// <exception cref="ArgumentException">The form has a value that no rule can have.</exception>
     public void Add(JObject form)
     {
-        var kind = Enum.TryParse<FaultKind>(form.Text("kind"), out var known) ? known : throw new ArgumentException($"There is no fault '{form.Text("kind")}'.");
+        var kind = Enum.TryParse<FaultKind>(form.Text("kind"), out var known)
+            ? known
+            : throw new ArgumentException($"There is no fault '{form.Text("kind")}'.");
         var times = form.Int64("times") ?? 1;
         if (times is < 1 or > MostTimes)
         {

@@ -12,18 +12,36 @@ internal sealed class Dispatcher(Workspace workspace)
 {
     private readonly Router _router = new(Routes.All);
     private readonly AnswerWriter _writer = new(workspace);
+    private readonly List<Route> _scripts = [];
 
     // What the workspace held before its last write, while some read shall still see that.
     private WorkspaceState? _beforeLastWrite;
 
     /// <summary>Whether some route takes this request; if not, a page of the host may answer it.</summary>
-    public bool Knows(string method, string target) => _router.Find(method, RequestTarget.Parse(target).Segments, []) is not null;
+    public bool Knows(string method, string target)
+    {
+        var segments = RequestTarget.Parse(target).Segments;
+        return (FindScript(method, segments, []) ?? _router.Find(method, segments, [])) is not null;
+    }
+
+    /// <summary>Puts a route before all others, in place of an earlier one with the same method and template; without a rule it only removes that one.</summary>
+    public void Script(string method, string template, Func<Call, Answer>? handle)
+    {
+        lock (_scripts)
+        {
+            _scripts.RemoveAll(route => route.Method == method && route.Template == template);
+            if (handle is not null)
+            {
+                _scripts.Insert(0, new Route($"{method} {template}", method, template, handle) { Outside = true });
+            }
+        }
+    }
 
     public async Task<WireAnswer> SendAsync(WireRequest wire, CancellationToken cancellationToken)
     {
         var target = RequestTarget.Parse(wire.Target);
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        var route = _router.Find(wire.Method, target.Segments, parameters);
+        var route = FindScript(wire.Method, target.Segments, parameters) ?? _router.Find(wire.Method, target.Segments, parameters);
         var documented = route is null or { Outside: true } ? null : ApiDocument.Shared.Find(wire.Method, route.DocumentedAs ?? route.Template);
         var record = Record(wire, target, documented?.Id ?? route?.Operation);
         var started = TimeProvider.System.GetTimestamp();
@@ -76,6 +94,14 @@ internal sealed class Dispatcher(Workspace workspace)
         };
     }
 
+    private Route? FindScript(string method, string[] segments, Dictionary<string, string> parameters)
+    {
+        lock (_scripts)
+        {
+            return _scripts.Find(route => route.Method == method && route.Matches(segments, parameters));
+        }
+    }
+
     private static WireAnswer Sent(RecordedRequest record, WireAnswer answer)
     {
         record.Status = answer.Status;
@@ -111,6 +137,7 @@ internal sealed class Dispatcher(Workspace workspace)
                     Wire = wire,
                     Workspace = workspace,
                     State = workspace.State,
+                    Record = record,
                     Path = parameters,
                     Caller = route.Anonymous ? workspace.Owner : Credentials.Check(workspace, wire, route.DataPlane ? parameters["name"] : null),
                 };

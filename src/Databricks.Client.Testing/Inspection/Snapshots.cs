@@ -64,7 +64,9 @@ internal static class Snapshots
             ConfigUpdate = endpoint.UpdateState,
             ServedEntities =
             [
-                .. ((endpoint.Config ?? endpoint.Pending)?.Objects("served_entities") ?? Enumerable.Empty<JObject>()).Select(entity => entity.Text("name") ?? ""),
+                .. ((endpoint.Config ?? endpoint.Pending)?.Objects("served_entities") ?? Enumerable.Empty<JObject>()).Select(entity =>
+                    entity.Text("name") ?? ""
+                ),
             ],
             Queries = endpoint.Queries,
         };
@@ -83,6 +85,8 @@ internal static class Snapshots
         {
             ObjectType = grants.Key.Kind,
             ObjectId = grants.Key.Id,
-            Levels = grants.Value.GroupBy(grant => grant.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Last().Level, StringComparer.Ordinal),
+            Levels = grants
+                .Value.GroupBy(grant => grant.Name, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Last().Level, StringComparer.Ordinal),
         };
 }

@@ -21,6 +21,7 @@ internal static class SeededEndpoints
                 Body = default,
             },
             State = workspace.State,
+            Record = new RecordedRequest("PUT", "/", []),
             Workspace = workspace,
             Path = new Dictionary<string, string>(),
             Caller = workspace.State.Directory.FindOrAdd(PrincipalKind.User, body.Text("creator") ?? workspace.Owner.Name),

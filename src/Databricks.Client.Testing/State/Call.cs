@@ -21,6 +21,9 @@ internal sealed class Call
     /// <summary>The JSON body; empty where there was none.</summary>
     public JObject Body { get; set; } = [];
 
+    /// <summary>The request as the workspace recorded it.</summary>
+    public required RecordedRequest Record { get; init; }
+
     /// <summary>Who calls. Anonymous routes run as the workspace's first user.</summary>
     public required Principal Caller { get; set; }
 

@@ -18,8 +18,9 @@ internal sealed class HelpCommand : ICommand
                             program: DATABRICKS_HOST and DATABRICKS_TOKEN and the other usual places.
 
           serve             Keeps the fake workspace with the resources of the guides running until Ctrl+C. The guides' curl commands
-                            work on it with the host replaced. In a browser, its address shows the API reference, where every
-                            operation can be tried; /openapi.json is the document, /seeds.http holds the guides' calls.
+                            work on it with the host replaced. The link that it prints shows the workspace in a browser, live;
+                            /reference/ is the API reference, where every operation can be tried, /openapi.json the document, and
+                            /seeds.http holds the guides' calls.
             --port N        TCP port on 127.0.0.1. Default: 0, any free one.
             --token T       The personal access token that it accepts. Default: a random one, which is printed.
 

@@ -53,6 +53,9 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             // What operations do, as rules from a call to an answer. All ask who calls, and what the caller may do.
             ["Identity", "Permissions"],
             ["Clusters", "Secrets", "ServingEndpoints"],
+            // What tests and the page for browsers see of a workspace.
+            ["Inspection"],
+            ["Dashboard"],
             // From the wire to the rule of a route and back.
             ["Hosting"],
             // Exchanges with a real workspace: files, comparison with the document, replay.

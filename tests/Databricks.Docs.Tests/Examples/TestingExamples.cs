@@ -26,6 +26,35 @@ public sealed class TestingExamples
     }
     // </docs>
 
+    [Fact]
+    public async Task State_AfterDelete_ShowsTheChange()
+    {
+        // <docs:testing-state>
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1", "idle", "RUNNING").Scope("abc", ("password", "…"));
+        using var databricks = workspace.CreateClient();
+
+        await databricks.Clusters.DeleteAsync("1");
+
+        Assert.Equal("TERMINATING", workspace.State.Clusters.Single().State);
+        Assert.Equal(["password"], workspace.State.SecretScopes.Single().Keys); // never values
+        // </docs>
+    }
+
+    [Fact]
+    public async Task OnRequest_PathOfJobs_SendsTheScriptedResponse()
+    {
+        // <docs:testing-on-request>
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.OnRequest(HttpMethod.Post, "/api/2.2/jobs/run-now", request => FakeResponse.Json("""{ "run_id": 7 }"""));
+        using var databricks = workspace.CreateClient();
+
+        ApiResponse response = await databricks.Api.SendAsync(HttpMethod.Post, "/api/2.2/jobs/run-now", new JObject { ["job_id"] = 1 });
+
+        Assert.Equal(7, (int)response.Json()!["run_id"]!);
+        // </docs>
+    }
+
     // <docs:testing-faults>
     [Fact]
     public async Task StopAsync_ResponseLost_StopsTheClusterAllTheSame()
