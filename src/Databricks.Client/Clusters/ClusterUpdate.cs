@@ -46,6 +46,18 @@ internal static class ClusterUpdate
         };
     }
 
+    /// <summary>The settings that an update names, by their first names; null for one that is reset.</summary>
+    public static JObject Settings(UpdateClusterRequest request)
+    {
+        var settings = request.Cluster is null ? new JObject() : JsonTokens.Of(request.Cluster);
+        foreach (var path in (request.UpdateMask ?? "").Split(','))
+        {
+            settings[path.Split('.')[0]] ??= JValue.CreateNull();
+        }
+
+        return settings;
+    }
+
     private static bool IsSet(JObject members, string path)
     {
         JToken? at = members;

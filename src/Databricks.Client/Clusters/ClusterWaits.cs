@@ -10,6 +10,12 @@ internal static class ClusterWaits
 {
     public const string Resource = "cluster";
 
+    /// <summary>
+    /// After so many reads, some three minutes, a change of settings counts as done although no read has shown it: the service may have made of the new
+    /// settings the same as before.
+    /// </summary>
+    private const int LaggingReadsOfSettings = 20;
+
     /// <summary>The limit of waits for RUNNING: machines with GPUs often need more than the 20 minutes that other clients allow.</summary>
     public static readonly TimeSpan Start = TimeSpan.FromMinutes(30);
 
@@ -35,26 +41,36 @@ internal static class ClusterWaits
         };
     }
 
-    /// <summary>
-    /// Like <see cref="Running"/> for a cluster that was running when it was changed or told to restart: the first answers may still show it as it was
-    /// before, and that is not the end of the change.
-    /// </summary>
-    /// <param name="before">The cluster before the change; null if nobody looked.</param>
-    public static Func<ClusterDetails, WaitStatus> RunningAfterChange(ClusterDetails? before)
+    /// <summary>Like <see cref="Running"/> for a cluster that was told to restart: the first answers may still show it as it was before.</summary>
+    public static Func<ClusterDetails, WaitStatus> RunningAfterRestart()
     {
         var reads = 0;
         var hasChanged = false;
         return cluster =>
         {
             reads++;
-            hasChanged |= before is null ? !Is(cluster, ClusterState.Running) : Differs(cluster, before);
+            hasChanged |= !Is(cluster, ClusterState.Running);
             var status = Running(cluster);
             return hasChanged || reads >= Waiter.LaggingReads ? status : status with { Outcome = WaitOutcome.Continue };
         };
     }
 
-    /// <summary>After a change of a cluster that did not run: it stays TERMINATED, unless somebody starts it.</summary>
-    public static WaitStatus Settled(ClusterDetails cluster) => Is(cluster, ClusterState.Terminated) ? Status(cluster, WaitOutcome.Success) : Running(cluster);
+    /// <summary>
+    /// Like <see cref="Running"/> for a cluster that was changed: answers that still show it as it was before are not the end of the change. One that
+    /// did not run stays TERMINATED, unless somebody starts it.
+    /// </summary>
+    public static Func<ClusterDetails, WaitStatus> Changed(ClusterDetails before, ConfigChange change)
+    {
+        var reads = 0;
+        var longestLag = change.IsVisible ? LaggingReadsOfSettings : Waiter.LaggingReads;
+        var stays = Is(before, ClusterState.Terminated);
+        return cluster =>
+        {
+            reads++;
+            var status = stays && Is(cluster, ClusterState.Terminated) ? Status(cluster, WaitOutcome.Success) : Running(cluster);
+            return change.IsIn(cluster) || reads >= longestLag ? status : status with { Outcome = WaitOutcome.Continue };
+        };
+    }
 
     /// <summary>TERMINATED is success; ERROR is failure.</summary>
     public static WaitStatus Terminated(ClusterDetails cluster) =>
@@ -71,9 +87,6 @@ internal static class ClusterWaits
             ReasonType = cluster.TerminationReason?.Type?.ToString(),
             ReasonParameters = cluster.TerminationReason?.Parameters is { Count: > 0 } parameters ? new Dictionary<string, string>(parameters) : null,
         };
-
-    private static bool Differs(ClusterDetails cluster, ClusterDetails before) =>
-        cluster.State != before.State || cluster.LastRestartedTime != before.LastRestartedTime || cluster.NumWorkers != before.NumWorkers;
 
     /// <summary>Whether the service does not know the cluster.</summary>
     public static bool IsMissing(DatabricksApiException error) => error is ResourceDoesNotExistException || error.StatusCode == HttpStatusCode.NotFound;

@@ -2,7 +2,9 @@ using Databricks.Client.Clusters;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
 using Databricks.Client.Waiting;
+using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
 
@@ -34,7 +36,16 @@ public partial class ClustersClient
     )
     {
         var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
-        return ChangeAsync(ClustersOperations.Edit, id, () => EditAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+        return ChangeAsync(
+            ClustersOperations.Edit,
+            id,
+            JsonTokens.Of(request),
+            () => EditAsync(request, options, cancellationToken),
+            wait,
+            progress,
+            options,
+            cancellationToken
+        );
     }
 
     /// <summary>Changes parts of a cluster's configuration and waits until that has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
@@ -64,6 +75,7 @@ public partial class ClustersClient
         return ChangeAsync(
             ClustersOperations.Update,
             clusterId,
+            ClusterUpdate.Settings(request),
             () => UpdateAsync(request, options, cancellationToken),
             wait,
             progress,
@@ -92,7 +104,16 @@ public partial class ClustersClient
     )
     {
         var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
-        return ChangeAsync(ClustersOperations.Resize, id, () => ResizeAsync(request, options, cancellationToken), wait, progress, options, cancellationToken);
+        return ChangeAsync(
+            ClustersOperations.Resize,
+            id,
+            JsonTokens.Of(request),
+            () => ResizeAsync(request, options, cancellationToken),
+            wait,
+            progress,
+            options,
+            cancellationToken
+        );
     }
 
     /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
@@ -120,6 +141,7 @@ public partial class ClustersClient
     private async Task<ClusterDetails> ChangeAsync(
         ApiOperation operation,
         string id,
+        JObject settings,
         Func<Task> change,
         WaitOptions? wait,
         IProgress<ClusterDetails>? progress,
@@ -129,12 +151,9 @@ public partial class ClustersClient
     {
         var before = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
         await change().ConfigureAwait(false);
-        var target = ClusterWaits.Is(before, ClusterState.Terminated)
-            ? Target(operation, id, ClusterWaits.Settled, options) with
-            {
-                Goal = "TERMINATED or RUNNING",
-            }
-            : Target(operation, id, ClusterWaits.RunningAfterChange(before), options);
+        var judge = ClusterWaits.Changed(before, new ConfigChange(before, settings));
+        var goal = ClusterWaits.Is(before, ClusterState.Terminated) ? "TERMINATED or RUNNING" : "RUNNING";
+        var target = Target(operation, id, judge, options) with { Goal = goal };
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -79,7 +79,7 @@ public partial class ClustersClient
     )
     {
         await RestartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
-        var target = Target(ClustersOperations.Restart, clusterId, ClusterWaits.RunningAfterChange(before: null), options);
+        var target = Target(ClustersOperations.Restart, clusterId, ClusterWaits.RunningAfterRestart(), options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 

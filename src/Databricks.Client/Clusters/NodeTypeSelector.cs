@@ -1,5 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Clusters;
 
@@ -10,6 +11,7 @@ internal static class NodeTypeSelector
 
     public static string Select(IEnumerable<NodeType> types, NodeTypeCriteria criteria) =>
         types
+            .Present()
             .Where(type => type.NodeTypeId.Length > 0 && IsAvailable(type) && HasSize(type, criteria) && HasFeatures(type, criteria))
             .OrderBy(static type => type.IsDeprecated == true)
             .ThenBy(static type => type.NumCores)

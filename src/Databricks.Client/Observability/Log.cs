@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Warning, "{Warning}")]
     public static partial void OwnRightUnclear(ILogger logger, string warning);
 
+    [LoggerMessage(13, LogLevel.Warning, "Nothing to revoke: {Principal} has no permission granted on {Target} itself")]
+    public static partial void NothingToRevoke(ILogger logger, string principal, string target);
+
     [LoggerMessage(
         11,
         LogLevel.Warning,

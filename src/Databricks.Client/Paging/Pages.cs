@@ -37,7 +37,10 @@ internal static class Pages
             var current = await page(request, cancellationToken).ConfigureAwait(false);
             foreach (var item in items(current) ?? [])
             {
-                yield return item;
+                if (item is not null)
+                {
+                    yield return item;
+                }
             }
 
             request = next(request, current);

@@ -1,10 +1,15 @@
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Permissions;
 
 /// <summary>An access control list as pairs of principal and level, and what changes make of it.</summary>
 internal static class AccessControlList
 {
+    private static readonly string[] ResponseMembers = ["display_name", "all_permissions", "inherited", "inherited_from_object"];
+    private static readonly string[] RequestMembers = ["user_name", "group_name", "service_principal_name", "permission_level"];
+
     /// <summary>What was granted on the object itself, as requests that would grant it again.</summary>
     public static List<AccessControlRequest> Direct(ObjectPermissions permissions) =>
         [.. Entries(permissions).Where(static entry => !entry.Permission.Inherited).Select(static entry => Request(entry.Of, entry.Permission))];
@@ -51,16 +56,28 @@ internal static class AccessControlList
     private static PermissionPrincipal? Of(AccessControlResponse entry) => PermissionPrincipal.Of(entry.UserName, entry.GroupName, entry.ServicePrincipalName);
 
     private static IEnumerable<(AccessControlResponse Of, Permission Permission)> Entries(ObjectPermissions permissions) =>
-        from entry in permissions.AccessControlList
-        from permission in entry.AllPermissions
+        from entry in permissions.AccessControlList.Present()
+        from permission in entry.AllPermissions.Present()
         select (entry, permission);
 
-    private static AccessControlRequest Request(AccessControlResponse entry, Permission permission) =>
-        new()
+    /// <summary>With the members that the library does not know, which may say who the principal is, or until when the level holds.</summary>
+    private static AccessControlRequest Request(AccessControlResponse entry, Permission permission)
+    {
+        var request = new AccessControlRequest
         {
             UserName = entry.UserName,
             GroupName = entry.GroupName,
             ServicePrincipalName = entry.ServicePrincipalName,
             PermissionLevel = permission.PermissionLevel,
         };
+        foreach (var member in entry.AdditionalProperties.Concat(permission.AdditionalProperties))
+        {
+            if (!ResponseMembers.Contains(member.Key) && !(RequestMembers.Contains(member.Key) && member.Value.Type == JTokenType.Null))
+            {
+                request.AdditionalProperties[member.Key] = member.Value.DeepClone();
+            }
+        }
+
+        return request;
+    }
 }

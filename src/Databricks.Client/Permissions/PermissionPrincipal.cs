@@ -44,15 +44,18 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
             PermissionLevel = level,
         };
 
-    /// <summary>Whether both are the same one. The service does not tell case apart in user names and application ids.</summary>
+    /// <summary>
+    /// Whether both are the same one. The service ignores case in user names and application IDs, and lists a user whose name is an application ID as
+    /// that service principal.
+    /// </summary>
     /// <param name="other">The other one.</param>
-    public bool Equals(PermissionPrincipal? other) => other is not null && Kind == other.Kind && string.Equals(Name, other.Name, Comparison);
+    public bool Equals(PermissionPrincipal? other) => other is not null && ListedKind == other.ListedKind && string.Equals(Name, other.Name, Comparison);
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is PermissionPrincipal other && Equals(other);
 
     /// <inheritdoc />
-    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Name) ^ (int)Kind;
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Name) ^ (int)ListedKind;
 
     /// <summary>Kind and name.</summary>
     public override string ToString() =>
@@ -64,6 +67,9 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
         : !string.IsNullOrEmpty(groupName) ? Group(groupName!)
         : !string.IsNullOrEmpty(servicePrincipalName) ? ServicePrincipal(servicePrincipalName!)
         : null;
+
+    private PermissionPrincipalKind ListedKind =>
+        Kind == PermissionPrincipalKind.User && Guid.TryParseExact(Name, "D", out _) ? PermissionPrincipalKind.ServicePrincipal : Kind;
 
     private StringComparison Comparison => Kind == PermissionPrincipalKind.Group ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 }

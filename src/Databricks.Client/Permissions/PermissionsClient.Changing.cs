@@ -1,5 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Observability;
 using Databricks.Client.Permissions;
 using Databricks.Client.Waiting;
 
@@ -62,7 +63,9 @@ public partial class PermissionsClient
 
     /// <summary>Takes away what a principal was given on the object itself. What it inherits stays, and everybody else is left alone.</summary>
     /// <remarks>
-    /// The service can only replace the whole list, and knows no conditions. Within one process changes of one object wait for each other, so that
+    /// Where nothing was granted to the principal on the object itself, nothing is changed and a warning is logged; <see cref="TryRevokeAsync"/> returns it.
+    /// A service principal is found under its application ID, whether it is named as a user or as a service principal.
+    /// The service can only replace the whole list, and has no conditional requests. Within one process changes of one object wait for each other, so that
     /// none is lost. Against other processes the list is read again a second later, and the revocation repeated if somebody's older list undid it;
     /// a grant that another process makes in the moment between reading and writing can still be overwritten.
     /// </remarks>
@@ -80,6 +83,37 @@ public partial class PermissionsClient
         CancellationToken cancellationToken = default
     )
     {
+        var (permissions, wasGranted) = await RevokeDirectAsync(target, principal, options, cancellationToken).ConfigureAwait(false);
+        if (!wasGranted)
+        {
+            Log.NothingToRevoke(Logger, principal.ToString(), target.ToString());
+        }
+
+        return permissions;
+    }
+
+    /// <summary>Takes away what a principal was given on the object itself, as <see cref="RevokeAsync"/> does, and returns whether there was anything to take away.</summary>
+    /// <param name="target">The object.</param>
+    /// <param name="principal">The principal.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait.</param>
+    /// <returns>True if a grant was revoked; false if the principal had none on the object itself. It may still inherit one.</returns>
+    /// <exception cref="DatabricksException">A call failed, or others gave the permission back again and again.</exception>
+    /// <example><code>bool wasGranted = await databricks.Permissions.TryRevokeAsync(PermissionTarget.Job(1234), PermissionPrincipal.User("someone@example.com"));</code></example>
+    public virtual async Task<bool> TryRevokeAsync(
+        PermissionTarget target,
+        PermissionPrincipal principal,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => (await RevokeDirectAsync(target, principal, options, cancellationToken).ConfigureAwait(false)).WasGranted;
+
+    private async Task<(ObjectPermissions Permissions, bool WasGranted)> RevokeDirectAsync(
+        PermissionTarget target,
+        PermissionPrincipal principal,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
+    {
         if (principal is null)
         {
             throw new ArgumentNullException(nameof(principal));
@@ -95,7 +129,7 @@ public partial class PermissionsClient
                 var rest = AccessControlList.Without(direct, principal);
                 if (rest.Count == direct.Count)
                 {
-                    return current;
+                    return (current, revokes > 0);
                 }
 
                 if (revokes == MostRevokes)

@@ -1,6 +1,8 @@
 using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
+using Databricks.Client.Waiting;
 
 namespace Databricks.Client;
 
@@ -22,7 +24,7 @@ public partial class SecretsClient
     )
     {
         var all = await ListAclsPageAsync(scope, options, cancellationToken).ConfigureAwait(false);
-        return all.Items?.FirstOrDefault(item => IsSame(item.Principal, principal))?.Permission;
+        return all.Items.Present().FirstOrDefault(item => IsSame(item.Principal, principal))?.Permission;
     }
 
     /// <summary>Takes a principal's permission on a scope away, if it has one.</summary>
@@ -90,20 +92,22 @@ public partial class SecretsClient
             );
         }
 
-        var current = (await ListAclsPageAsync(scope, options, cancellationToken).ConfigureAwait(false)).Items ?? [];
+        // The service ignores case in names of scopes.
+        using var turn = await KeyedLock.EnterAsync("secrets/acls/" + scope?.ToUpperInvariant(), cancellationToken).ConfigureAwait(false);
+        var current = (await ListAclsPageAsync(scope!, options, cancellationToken).ConfigureAwait(false)).Items.Present().ToList();
 
         // Whoever may manage comes first, so that a failure in between locks nobody out.
         foreach (var wanted in permissions.OrderByDescending(static entry => entry.Value == AclPermission.Manage))
         {
             if (!current.Any(item => IsSame(item.Principal, wanted.Key) && item.Permission == wanted.Value))
             {
-                await PutAclAsync(scope, wanted.Key, wanted.Value, options, cancellationToken).ConfigureAwait(false);
+                await PutAclAsync(scope!, wanted.Key, wanted.Value, options, cancellationToken).ConfigureAwait(false);
             }
         }
 
         foreach (var surplus in current.Where(item => item.Principal is { Length: > 0 } principal && !permissions.Keys.Any(name => IsSame(name, principal))))
         {
-            await DeleteAclAsync(scope, surplus.Principal, options, cancellationToken).ConfigureAwait(false);
+            await DeleteAclAsync(scope!, surplus.Principal, options, cancellationToken).ConfigureAwait(false);
         }
     }
 }

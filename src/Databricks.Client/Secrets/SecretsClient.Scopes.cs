@@ -1,6 +1,7 @@
 using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
 
 namespace Databricks.Client;
 
@@ -16,7 +17,7 @@ public partial class SecretsClient
     public virtual async Task<SecretScope?> FindScopeAsync(string scope, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var all = await ListScopesPageAsync(options, cancellationToken).ConfigureAwait(false);
-        return all.Scopes?.FirstOrDefault(item => IsSame(item.Name, scope));
+        return all.Scopes.Present().FirstOrDefault(item => IsSame(item.Name, scope));
     }
 
     /// <summary>Makes a scope unless there is one of that name. Several processes may do so at once.</summary>

@@ -39,6 +39,15 @@ internal static class JsonTokens
         }
     }
 
+    /// <summary>Whether everything that is wanted is there, whatever other members its objects have.</summary>
+    public static bool Covers(JToken? present, JToken wanted) =>
+        (present, wanted) switch
+        {
+            (JObject has, JObject wants) => wants.Properties().All(member => Covers(has[member.Name], member.Value)),
+            (JArray has, JArray wants) => has.Count == wants.Count && has.Zip(wants, Covers).All(static same => same),
+            _ => JToken.DeepEquals(present, wanted),
+        };
+
     public static JObject Of(IJsonModel model)
     {
         using var writer = new JTokenWriter();

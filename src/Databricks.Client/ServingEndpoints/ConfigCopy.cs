@@ -7,6 +7,8 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>Makes the request that would leave an endpoint's configuration as it is, for a part of it to be changed.</summary>
 internal static class ConfigCopy
 {
+    /// <summary>What only answers carry, and the members that are copied by themselves where they have a value.</summary>
+    private static readonly string[] ConfigAnswers = ["config_version", "served_entities", "served_models", "auto_capture_config"];
     private static readonly string[] EntityAnswers = ["state", "creator", "creation_timestamp", "foundation_model"];
     private static readonly string[] CaptureAnswers = ["state"];
 
@@ -18,14 +20,22 @@ internal static class ConfigCopy
             ?? throw new DatabricksException(
                 $"The serving endpoint '{endpoint.Name}' has no configuration yet that could be changed: wait until it is deployed."
             );
-        if (config.ServedEntities.Any(static entity => entity.ProvisionedModelUnits > 0))
+        if (config.ServedEntities.Present().Any(static entity => entity.ProvisionedModelUnits > 0))
         {
             throw new DatabricksException(
                 $"The serving endpoint '{endpoint.Name}' has units of provisioned throughput, whose configuration has a route of its own: use UpdateProvisionedThroughputConfigAsync."
             );
         }
 
-        var request = new UpdateServingEndpointConfigRequest { TrafficConfig = config.TrafficConfig };
+        // Members that the library does not know are a part of what the request replaces.
+        var known = JsonTokens.Of(config);
+        foreach (var name in ConfigAnswers)
+        {
+            known.Remove(name);
+        }
+
+        var request = JsonCopy.Read<UpdateServingEndpointConfigRequest>(known);
+        request.TrafficConfig = config.TrafficConfig;
 #pragma warning disable CS0618 // Older endpoints have served_models only, and a capture that is on has to be sent again.
         if (config.ServedEntities is { Count: > 0 } entities)
         {
@@ -46,9 +56,15 @@ internal static class ConfigCopy
         return request;
     }
 
-    private static T Copy<T>(IJsonModel source, string[] leaveOut)
+    /// <summary>Null for an element that is null: it came so, and goes back so.</summary>
+    private static T Copy<T>(IJsonModel? source, string[] leaveOut)
         where T : class, IJsonModel, new()
     {
+        if (source is null)
+        {
+            return null!;
+        }
+
         var json = JsonTokens.Of(source);
         foreach (var name in leaveOut)
         {

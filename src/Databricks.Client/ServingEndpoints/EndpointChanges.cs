@@ -31,7 +31,10 @@ internal sealed class EndpointChanges
 
     private static UpdateServingEndpointTagsRequest? TagsOf(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)
     {
-        List<EndpointTag> missing = [.. wanted.Tags.Where(tag => !present.Tags.Any(other => other.Key == tag.Key && (other.Value ?? "") == (tag.Value ?? "")))];
+        List<EndpointTag> missing =
+        [
+            .. wanted.Tags.Present().Where(tag => !present.Tags.Present().Any(other => other.Key == tag.Key && (other.Value ?? "") == (tag.Value ?? ""))),
+        ];
         return missing.Count == 0 ? null : new UpdateServingEndpointTagsRequest { AddTags = missing };
     }
 
@@ -97,18 +100,11 @@ internal sealed class EndpointChanges
         }
 #pragma warning restore CS0618
         return wanted.ServedEntities.Count == entities.Count
-            && wanted.ServedEntities.All(entity => entities.Any(other => Covers(other, entity)))
+            && wanted.ServedEntities.Present().All(entity => entities.Any(other => Covers(other, entity)))
             && (wanted.TrafficConfig is null ? entities.Count == 1 : Traffic.IsSame(wanted.TrafficConfig, traffic));
     }
 
     /// <summary>Whether everything that is wanted is there, whatever else there is.</summary>
-    private static bool Covers(IJsonModel? present, IJsonModel wanted) => present is not null && Covers(JsonTokens.Of(present), JsonTokens.Of(wanted));
-
-    private static bool Covers(JToken? present, JToken wanted) =>
-        (present, wanted) switch
-        {
-            (JObject has, JObject wants) => wants.Properties().All(member => Covers(has[member.Name], member.Value)),
-            (JArray has, JArray wants) => has.Count == wants.Count && has.Zip(wants, Covers).All(static same => same),
-            _ => JToken.DeepEquals(present, wanted),
-        };
+    private static bool Covers(IJsonModel? present, IJsonModel wanted) =>
+        present is not null && JsonTokens.Covers(JsonTokens.Of(present), JsonTokens.Of(wanted));
 }

@@ -1,4 +1,5 @@
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
 using Databricks.Client.Waiting;
 
 namespace Databricks.Client.ServingEndpoints;
@@ -76,8 +77,8 @@ internal static class EndpointStatus
     private static List<string> Words(IList<ServedEntityOutput>? entities, IList<ServedModelOutput>? models)
     {
         var states = entities is { Count: > 0 }
-            ? entities.Select(static entity => (entity.Name, entity.State))
-            : (models ?? []).Select(static model => (model.Name, model.State));
+            ? entities.Present().Select(static entity => (entity.Name, entity.State))
+            : models.Present().Select(static model => (model.Name, model.State));
         var lines = new List<string>();
         foreach (var (name, state) in states)
         {

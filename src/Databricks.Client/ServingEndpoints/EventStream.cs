@@ -1,7 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
+using Databricks.Client.Observability;
 using Databricks.Client.Resilience;
 using Databricks.Client.Serialization;
 using Databricks.Client.Transport;
@@ -19,10 +21,17 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
 {
     public const string ContentType = "text/event-stream";
     private const string End = "[DONE]";
+    private const int LongestWords = 1000;
+
+    /// <summary>After these a stream in the form of OpenAI's Responses interface may end.</summary>
+    private static readonly string[] LastEvents = ["response.completed", "response.incomplete", "response.cancelled"];
 
     private int events;
 
-    /// <summary>The events up to <c>[DONE]</c> or the end of the answer. Ending the enumeration early closes the connection.</summary>
+    /// <summary>
+    /// The events up to <c>[DONE]</c>, or up to the event that ends a response and the end of the stream. A stream that ends before is an error, also where
+    /// HTTP cannot tell: many streams are delimited by the end of their connection. Ending the enumeration early closes the connection.
+    /// </summary>
     public async IAsyncEnumerable<StreamEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CheckContentType();
@@ -34,25 +43,36 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
         using var stream = await answer.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         var connection = new StreamConnection(answer, stream);
         using var closing = cancellationToken.Register(connection.Cancel);
-        var parser = SseParser.Create(stream, static (_, data) => data.ToArray());
+        var text = new EventStreamText(stream);
+        var parser = SseParser.Create(text, static (_, data) => data.ToArray());
         var items = parser.EnumerateAsync(either.Token).GetAsyncEnumerator(either.Token);
         await using var end = items.ConfigureAwait(false);
         var isWhole = false;
+        var isEnded = false;
         try
         {
             while (await NextAsync(items, connection, silence, cancellationToken).ConfigureAwait(false))
             {
                 var item = items.Current;
                 events++;
+                text.KeepTailOnly();
                 if (IsEnd(item.Data))
                 {
+                    isEnded = true;
                     break;
                 }
 
                 if (item.Data.Length > 0)
                 {
-                    yield return Read(item);
+                    var news = Read(item);
+                    isEnded |= Array.IndexOf(LastEvents, news.Type) >= 0;
+                    yield return news;
                 }
+            }
+
+            if (!isEnded && text.Rest() is var rest && rest != End)
+            {
+                throw answer.Describe(events == 0 ? NotEvents(text.Remembered()) : CutShort(rest));
             }
 
             isWhole = true;
@@ -104,6 +124,45 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             : new StreamEvent(item.EventType, data);
     }
 
+    /// <summary>The failure of a stream whose body is something other than events.</summary>
+    private DatabricksException NotEvents(ArraySegment<byte> body)
+    {
+        if (body.Count == 0)
+        {
+            return Unreadable("the stream is empty");
+        }
+
+        return JsonText.TokenOrNull(body) is { } json
+            ? ErrorIn(json)
+                ?? (DatabricksException)Unreadable(
+                    "the body is JSON and not a stream of events. The model behind the endpoint does not stream: query it without streaming"
+                )
+            : Incomplete("the body is not a stream of events", Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count));
+    }
+
+    private DatabricksException CutShort(string rest) =>
+        Incomplete($"the stream ended after {events} events, before its end was marked with {End}: the answer is incomplete", rest);
+
+    /// <summary>With the service's own words, where it ended with some. Other JSON than an error may be what was asked for, and is not quoted.</summary>
+    private DatabricksException Incomplete(string what, string words)
+    {
+        string[] lines = [words, .. words.Split('\n')];
+        foreach (var line in lines)
+        {
+            if (JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes(line))) is { } json && ErrorIn(json) is { } error)
+            {
+                return error;
+            }
+        }
+
+        return words.Length == 0 || Array.Exists(lines, static line => line.Length > 0 && line[0] is '{' or '[') ? Unreadable(what)
+            : words[0] == '<' ? Unreadable($"{what}: {SignInPage.Words}")
+            : Unreadable($"{what}. The service's words: {SingleLine.Of(answer.Scrubber.Scrub(words), LongestWords)}");
+    }
+
+    private DatabricksApiException? ErrorIn(JToken json) =>
+        json is JObject data ? StreamError.In(StreamError.HasMessageOnly(data) ? "error" : "", data, request, answer, time.GetUtcNow()) : null;
+
     private void CheckContentType()
     {
         var type = answer.Response.Content.Headers.ContentType?.MediaType;
@@ -129,6 +188,6 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             return false;
         }
 
-        return System.Text.Encoding.UTF8.GetString(data).Trim() == End;
+        return Encoding.UTF8.GetString(data).Trim() == End;
     }
 }

@@ -1,4 +1,5 @@
 using Databricks.Client.Models;
+using Databricks.Client.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
@@ -15,25 +16,29 @@ public static class QueryInput
 {
     /// <summary>Rows as objects with named columns.</summary>
     /// <param name="rows">The rows: <see cref="JObject"/>s, dictionaries, or anything else that lists names with values.</param>
-    /// <exception cref="ArgumentException">A row is null or names a column twice.</exception>
+    /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
+    /// <exception cref="ArgumentException">A row is null or names a column twice, or a number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeRecords([new JObject { ["user_id"] = 1017, ["hour"] = 9 }])</code></example>
-    public static QueryEndpointRequest DataframeRecords(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows) =>
-        new() { DataframeRecords = Rows(rows, nameof(rows)).ConvertAll(static row => (JToken)row) };
+    public static QueryEndpointRequest DataframeRecords(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, bool nonFiniteAsNull = false) =>
+        new() { DataframeRecords = Rows(rows, nonFiniteAsNull, nameof(rows)).ConvertAll(static row => (JToken)row) };
 
     /// <summary>Rows as objects with named columns, made from objects of one's own.</summary>
     /// <param name="items">The objects.</param>
     /// <param name="row">Makes the row of an object.</param>
+    /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeRecords(visits, visit => new JObject { ["user_id"] = visit.User, ["hour"] = visit.Hour })</code></example>
-    public static QueryEndpointRequest DataframeRecords<T>(IEnumerable<T> items, Func<T, JObject> row) =>
-        DataframeRecords(Require(items, nameof(items)).Select(Require(row, nameof(row))));
+    public static QueryEndpointRequest DataframeRecords<T>(IEnumerable<T> items, Func<T, JObject> row, bool nonFiniteAsNull = false) =>
+        DataframeRecords(Require(items, nameof(items)).Select(Require(row, nameof(row))), nonFiniteAsNull);
 
-    /// <summary>The same rows as <see cref="DataframeRecords(IEnumerable{IEnumerable{KeyValuePair{string, JToken}}})"/>, with the names of the columns sent once: shorter where there are many rows.</summary>
+    /// <summary>The same rows as <see cref="DataframeRecords(IEnumerable{IEnumerable{KeyValuePair{string, JToken}}}, bool)"/>, with the names of the columns sent once: shorter where there are many rows.</summary>
     /// <param name="rows">The rows. Columns come in the order in which rows first name them; a row that lacks one has null there.</param>
-    /// <exception cref="ArgumentException">A row is null or names a column twice.</exception>
+    /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
+    /// <exception cref="ArgumentException">A row is null or names a column twice, or a number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeSplit([new JObject { ["user_id"] = 1017 }, new JObject { ["user_id"] = 1018 }])</code></example>
-    public static QueryEndpointRequest DataframeSplit(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows)
+    public static QueryEndpointRequest DataframeSplit(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, bool nonFiniteAsNull = false)
     {
-        var records = Rows(rows, nameof(rows));
+        var records = Rows(rows, nonFiniteAsNull, nameof(rows));
         var columns = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var column in records.SelectMany(static row => row.Properties()))
@@ -50,24 +55,27 @@ public static class QueryInput
     /// <summary>Rows of values, and the names of their columns.</summary>
     /// <param name="columns">The names.</param>
     /// <param name="rows">The values of each row in the order of <paramref name="columns"/>.</param>
-    /// <exception cref="ArgumentException">A row does not have one value for each column.</exception>
+    /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
+    /// <exception cref="ArgumentException">A row does not have one value for each column, or a number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeSplit(["user_id", "hour"], [[1017, 9], [1018, 10]])</code></example>
-    public static QueryEndpointRequest DataframeSplit(IReadOnlyCollection<string> columns, IEnumerable<IEnumerable<JToken?>> rows)
+    public static QueryEndpointRequest DataframeSplit(IReadOnlyCollection<string> columns, IEnumerable<IEnumerable<JToken?>> rows, bool nonFiniteAsNull = false)
     {
+        string[] names = [.. Require(columns, nameof(columns))];
         var data = new List<JToken>();
         foreach (var row in Require(rows, nameof(rows)))
         {
-            var values = new JArray(row.Select(static value => value ?? JValue.CreateNull()));
-            data.Add(
-                values.Count == Require(columns, nameof(columns)).Count
-                    ? values
-                    : throw new ArgumentException($"Row {data.Count} has {values.Count} values, but there are {columns.Count} columns.", nameof(rows))
-            );
+            List<JToken?> values = [.. row ?? throw new ArgumentException($"Row {data.Count} is null.", nameof(rows))];
+            if (values.Count != names.Length)
+            {
+                throw new ArgumentException($"Row {data.Count} has {values.Count} values, but there are {names.Length} columns.", nameof(rows));
+            }
+
+            data.Add(new JArray(values.Select((value, at) => FiniteNumbers.Of(value, data.Count, names[at], nonFiniteAsNull, nameof(rows)))));
         }
 
         return new QueryEndpointRequest
         {
-            DataframeSplit = new DataframeSplitInput { Columns = [.. Require(columns, nameof(columns)).Select(static name => (JToken)name)], Data = data },
+            DataframeSplit = new DataframeSplitInput { Columns = [.. names.Select(static name => (JToken)name)], Data = data },
         };
     }
 
@@ -75,9 +83,24 @@ public static class QueryInput
     /// <param name="items">The objects.</param>
     /// <param name="column">The first column's name and where its value comes from.</param>
     /// <param name="columns">The same for each further column.</param>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeSplit(visits, ("user_id", visit => visit.User), ("hour", visit => visit.Hour))</code></example>
     public static QueryEndpointRequest DataframeSplit<T>(
         IEnumerable<T> items,
+        (string Name, Func<T, JToken?> Value) column,
+        params (string Name, Func<T, JToken?> Value)[] columns
+    ) => DataframeSplit(items, nonFiniteAsNull: false, column, columns);
+
+    /// <summary>Rows of values made from objects of one's own, in which a number may be NaN or infinite.</summary>
+    /// <param name="items">The objects.</param>
+    /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
+    /// <param name="column">The first column's name and where its value comes from.</param>
+    /// <param name="columns">The same for each further column.</param>
+    /// <exception cref="ArgumentException">A number is NaN or infinite, and was to be refused.</exception>
+    /// <example><code>QueryInput.DataframeSplit(visits, nonFiniteAsNull: true, ("user_id", visit => visit.User), ("score", visit => visit.Score))</code></example>
+    public static QueryEndpointRequest DataframeSplit<T>(
+        IEnumerable<T> items,
+        bool nonFiniteAsNull,
         (string Name, Func<T, JToken?> Value) column,
         params (string Name, Func<T, JToken?> Value)[] columns
     )
@@ -85,7 +108,8 @@ public static class QueryInput
         (string Name, Func<T, JToken?> Value)[] all = [column, .. Require(columns, nameof(columns))];
         return DataframeSplit(
             Array.ConvertAll(all, static column => column.Name),
-            Require(items, nameof(items)).Select(item => all.Select(column => column.Value(item)))
+            Require(items, nameof(items)).Select(item => all.Select(column => column.Value(item))),
+            nonFiniteAsNull
         );
     }
 
@@ -119,7 +143,7 @@ public static class QueryInput
     /// <example><code>QueryInput.Embeddings(["first text", "second text"])</code></example>
     public static QueryEndpointRequest Embeddings(IEnumerable<string> inputs) => new() { Input = new JArray(Require(inputs, nameof(inputs))) };
 
-    private static List<JObject> Rows(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, string name)
+    private static List<JObject> Rows(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, bool nonFiniteAsNull, string name)
     {
         var records = new List<JObject>();
         foreach (var row in Require(rows, name))
@@ -132,7 +156,7 @@ public static class QueryInput
                     throw new ArgumentException($"Row {records.Count} names the column '{column.Key}' twice.", name);
                 }
 
-                record[column.Key] = column.Value;
+                record[column.Key] = FiniteNumbers.Of(column.Value, records.Count, column.Key, nonFiniteAsNull, name);
             }
 
             records.Add(record);

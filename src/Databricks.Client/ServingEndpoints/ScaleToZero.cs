@@ -1,4 +1,5 @@
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
 
 namespace Databricks.Client.ServingEndpoints;
 
@@ -8,7 +9,7 @@ internal static class ScaleToZero
     public static void Set(UpdateServingEndpointConfigRequest config, bool enabled, string? servedEntityName, string endpoint)
     {
         var found = false;
-        foreach (var entity in config.ServedEntities ?? [])
+        foreach (var entity in config.ServedEntities.Present())
         {
             if ((servedEntityName is null || entity.Name == servedEntityName) && entity.ExternalModel is null)
             {
@@ -18,7 +19,7 @@ internal static class ScaleToZero
         }
 
 #pragma warning disable CS0618 // Older endpoints have served_models only.
-        foreach (var model in config.ServedModels ?? [])
+        foreach (var model in config.ServedModels.Present())
         {
             if (servedEntityName is null || model.Name == servedEntityName)
             {

@@ -9,7 +9,7 @@ public partial class ServingEndpointsClient
     /// <summary>Changes a part of an endpoint's configuration: reads it, lets it be changed and sends the whole, with the settings of a legacy inference table as they were.</summary>
     /// <remarks>
     /// The service never gives back keys of external models that were sent as plain text: set them again in <paramref name="change"/>, or keep them in
-    /// secrets. Two changes at once are not merged; the service refuses the second while the first is rolled out.
+    /// secrets. Changes of one endpoint within a process wait for each other; the service refuses a second one while the first is rolled out.
     /// </remarks>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="change">Changes the configuration.</param>
@@ -32,6 +32,7 @@ public partial class ServingEndpointsClient
             throw new ArgumentNullException(nameof(change));
         }
 
+        using var turn = await EnterAsync(name, cancellationToken).ConfigureAwait(false);
         var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
         var request = ConfigCopy.Of(endpoint);
         change(request);
@@ -113,4 +114,8 @@ public partial class ServingEndpointsClient
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     ) => ChangeConfigAsync(name, config => ScaleToZero.Set(config, enabled, servedEntityName, name), options, cancellationToken);
+
+    /// <summary>Waits for its turn to read, change and write the settings of an endpoint. Not to be entered twice.</summary>
+    private static Task<IDisposable> EnterAsync(string name, CancellationToken cancellationToken) =>
+        KeyedLock.EnterAsync("serving-endpoints/" + (name ?? throw new ArgumentNullException(nameof(name))), cancellationToken);
 }

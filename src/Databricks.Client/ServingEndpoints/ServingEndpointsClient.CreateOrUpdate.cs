@@ -32,6 +32,7 @@ public partial class ServingEndpointsClient
     )
     {
         var name = ApiRequest.Require(request, nameof(request)).Name ?? throw new ArgumentException("The request has no name.", nameof(request));
+        using var turn = await EnterAsync(name, cancellationToken).ConfigureAwait(false);
         try
         {
             return await UpdateToAsync(await GetAsync(name, options, cancellationToken).ConfigureAwait(false), request, options, cancellationToken)

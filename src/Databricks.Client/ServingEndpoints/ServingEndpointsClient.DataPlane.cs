@@ -6,19 +6,21 @@ using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
+using Databricks.Client.Waiting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    private readonly ConcurrentDictionary<string, DataPlaneRoute> routes = new(StringComparer.Ordinal);
+    /// <summary>The addresses of the endpoints that were queried; null for an endpoint that has none of its own.</summary>
+    private readonly ConcurrentDictionary<string, DataPlaneRoute?> routes = new(StringComparer.Ordinal);
 
     /// <summary>Queries a route-optimised endpoint at its own address, which is faster and the only way to those made after 22 September 2025.</summary>
     /// <remarks>
     /// The address is read with the first query, and a token for it is made out of the client's OAuth token; both are kept, and dropped when the endpoint
     /// refuses them (401, 404): an endpoint that was made anew under the same name is found. An endpoint without an address of its own is queried as
-    /// <see cref="QueryAsync"/> does. The limits are those of queries.
+    /// <see cref="QueryAsync"/> does; whether it has got one is read again when it refuses a query (401, 404, or words about route optimisation). The limits are those of queries.
     /// </remarks>
     /// <param name="name">Name of the serving endpoint. Needs CAN QUERY and the right to read it.</param>
     /// <param name="request">The query.</param>
@@ -116,40 +118,65 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken
     )
     {
+        Task<T> SendAlong(DataPlaneRoute? route) => route is null ? sendToWorkspace() : send(route);
+
         if (routes.TryGetValue(name ?? throw new ArgumentNullException(nameof(name)), out var known))
         {
             try
             {
-                return await send(known).ConfigureAwait(false);
+                return await SendAlong(known).ConfigureAwait(false);
             }
-            catch (DatabricksApiException error) when (IsGone(error))
+            catch (DatabricksApiException error) when (IsGone(known, error))
             {
-                // The endpoint did nothing: it is another one by now, or it does not know the token any more. Look again, once.
+                // The endpoint did nothing: it is another one by now, or it does not know the token any more. Read it again, once.
                 Drop(name, known);
+                var route = await FindRouteAsync(name, options, cancellationToken).ConfigureAwait(false);
+                if (known is null && route is null)
+                {
+                    throw;
+                }
+
+                known = route;
             }
         }
-
-        var endpoint = await GetAsync(name, options?.ForAnotherCall(), cancellationToken).ConfigureAwait(false);
-        var workspace = await Transport.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
-        if (DataPlaneRoute.Of(endpoint, workspace, Transport) is not { } found)
+        else
         {
-            return await sendToWorkspace().ConfigureAwait(false);
+            known = await FindRouteAsync(name, options, cancellationToken).ConfigureAwait(false);
         }
 
-        var route = routes.GetOrAdd(name, found);
         try
         {
-            return await send(route).ConfigureAwait(false);
+            return await SendAlong(known).ConfigureAwait(false);
         }
-        catch (DatabricksApiException error) when (IsGone(error))
+        catch (DatabricksApiException error) when (IsGone(known, error))
         {
-            Drop(name, route);
+            Drop(name, known);
             throw;
         }
     }
 
-    private void Drop(string name, DataPlaneRoute route) =>
-        ((ICollection<KeyValuePair<string, DataPlaneRoute>>)routes).Remove(new KeyValuePair<string, DataPlaneRoute>(name, route));
+    private async Task<DataPlaneRoute?> FindRouteAsync(string name, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        using var turn = await KeyedLock.EnterAsync($"data-plane/{GetHashCode()}/{name}", cancellationToken).ConfigureAwait(false);
+        if (routes.TryGetValue(name, out var found))
+        {
+            return found;
+        }
 
-    private static bool IsGone(DatabricksApiException error) => error.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound;
+        var endpoint = await GetAsync(name, options?.ForAnotherCall(), cancellationToken).ConfigureAwait(false);
+        var workspace = await Transport.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        return routes.GetOrAdd(name, DataPlaneRoute.Of(endpoint, workspace, Transport));
+    }
+
+    private void Drop(string name, DataPlaneRoute? route) =>
+        ((ICollection<KeyValuePair<string, DataPlaneRoute?>>)routes).Remove(new KeyValuePair<string, DataPlaneRoute?>(name, route));
+
+    /// <summary>Whether the endpoint refused the query in a way that another address may cure. The workspace refuses those of route-optimised endpoints.</summary>
+    private static bool IsGone(DataPlaneRoute? route, DatabricksApiException error) =>
+        error.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound
+        || (
+            route is null
+            && error.Message.IndexOf("route", StringComparison.OrdinalIgnoreCase) >= 0
+            && error.Message.IndexOf("optimi", StringComparison.OrdinalIgnoreCase) >= 0
+        );
 }

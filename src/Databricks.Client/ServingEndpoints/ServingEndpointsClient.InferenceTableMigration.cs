@@ -78,7 +78,14 @@ public partial class ServingEndpointsClient
             schemaName ?? present?.SchemaName ?? legacy.SchemaName,
             tableNamePrefix ?? present?.TableNamePrefix ?? legacy.TableNamePrefix + "_gateway"
         );
-        InferenceTableRules.CheckPlace(to.CatalogName!, to.SchemaName!, to.TableNamePrefix);
+        InferenceTableRules.CheckPlace(catalogName ?? "default", schemaName ?? "default", tableNamePrefix);
+        if (to.CatalogName is null || to.SchemaName is null)
+        {
+            throw new DatabricksException(
+                $"The service does not say where the legacy inference table of the serving endpoint '{endpoint.Name}' is: give {nameof(catalogName)} and {nameof(schemaName)}; nothing was changed."
+            );
+        }
+
         if (to.FullName == legacy.FullName)
         {
             throw new ArgumentException(
@@ -115,10 +122,15 @@ public partial class ServingEndpointsClient
         if (endpoint.State?.ConfigUpdate == EndpointConfigUpdateState.InProgress)
         {
             // The service would refuse the second step, and leave the first one alone.
-            endpoint = await WaitUntilNotUpdatingAsync(name, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
+            await WaitUntilNotUpdatingAsync(name, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
         }
 
-        await EnableAsync(endpoint, name, to.CatalogName!, to.SchemaName!, to.TableNamePrefix, options, cancellationToken).ConfigureAwait(false);
+        using (await EnterAsync(name, cancellationToken).ConfigureAwait(false))
+        {
+            endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
+            await EnableAsync(endpoint, name, to.CatalogName!, to.SchemaName!, to.TableNamePrefix, options, cancellationToken).ConfigureAwait(false);
+        }
+
         var started = await DisableLegacyAsync(name, options, cancellationToken).ConfigureAwait(false);
         await WaitForUpdateAsync(name, started, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
     }

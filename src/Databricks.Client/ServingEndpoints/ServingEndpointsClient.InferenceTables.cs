@@ -25,7 +25,7 @@ public partial class ServingEndpointsClient
     ) => InferenceTableRules.Of(await GetAsync(name, options, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Lets an endpoint write queries and answers to the table <c>catalog.schema.prefix_payload</c>, through its AI Gateway. The service makes the table itself; its other settings stay.</summary>
-    /// <remarks>A table that is on already in the same place is left as it is, and so is one of the telemetry, which is written to beside it. The settings of the AI Gateway are read, changed and written: two such changes at once may undo one another.</remarks>
+    /// <remarks>A table that is on already in the same place is left as it is, and so is one of the telemetry, which is written to beside it. The settings of the AI Gateway are read, changed and written; changes of one endpoint within a process wait for each other.</remarks>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="catalogName">The catalog; the endpoint's creator needs USE CATALOG.</param>
     /// <param name="schemaName">The schema; the endpoint's creator needs USE SCHEMA and CREATE TABLE.</param>
@@ -48,6 +48,7 @@ public partial class ServingEndpointsClient
     )
     {
         InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
+        using var turn = await EnterAsync(name, cancellationToken).ConfigureAwait(false);
         var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
         InferenceTableRules.RefuseBesideLegacy(endpoint);
         return await EnableAsync(endpoint, name, catalogName, schemaName, tableNamePrefix, options, cancellationToken).ConfigureAwait(false);
@@ -96,15 +97,19 @@ public partial class ServingEndpointsClient
     /// <example><code>await databricks.ServingEndpoints.DisableInferenceTableAsync("feed-ads");</code></example>
     public virtual async Task<bool> DisableInferenceTableAsync(string name, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
-        InferenceTableRules.RefuseTelemetry(endpoint);
+        ServingEndpointDetailed endpoint;
         var wasOn = false;
-        if (endpoint.AiGateway is { InferenceTableConfig.Enabled: true } gateway)
+        using (await EnterAsync(name, cancellationToken).ConfigureAwait(false))
         {
-            var request = JsonCopy.Read<PutAiGatewayRequest>(JsonTokens.Of(gateway));
-            request.InferenceTableConfig = new AiGatewayInferenceTableConfig { Enabled = false };
-            await PutAiGatewayAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-            wasOn = true;
+            endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
+            InferenceTableRules.RefuseTelemetry(endpoint);
+            if (endpoint.AiGateway is { InferenceTableConfig.Enabled: true } gateway)
+            {
+                var request = JsonCopy.Read<PutAiGatewayRequest>(JsonTokens.Of(gateway));
+                request.InferenceTableConfig = new AiGatewayInferenceTableConfig { Enabled = false };
+                await PutAiGatewayAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+                wasOn = true;
+            }
         }
 
         if (InferenceTableRules.Legacy(endpoint) is { IsEnabled: true })

@@ -31,7 +31,7 @@ public partial class ServingEndpointsClient
         var vectors = new ReadOnlyMemory<float>[inputs.Count];
         var position = 0;
         var found = 0;
-        foreach (var element in answer.Data)
+        foreach (var element in answer.Data.Present())
         {
             var index = element.Index ?? position;
             position++;

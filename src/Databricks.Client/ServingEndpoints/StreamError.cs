@@ -37,6 +37,9 @@ internal static class StreamError
         return ApiError.Of(request, host: null, failed, new ArraySegment<byte>(body), answer.Scrubber, now);
     }
 
+    /// <summary>Whether an object that came in place of an event has a message and nothing that a model answers with.</summary>
+    public static bool HasMessageOnly(JObject data) => Text(data, "message") is not null && data["choices"] is null && data["output"] is null;
+
     private static JToken? Find(string eventType, JObject data)
     {
         if (data["error"] is { Type: not JTokenType.Null } error)

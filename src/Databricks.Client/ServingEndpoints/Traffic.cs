@@ -1,4 +1,5 @@
 using Databricks.Client.Models;
+using Databricks.Client.Serialization;
 
 namespace Databricks.Client.ServingEndpoints;
 
@@ -7,18 +8,19 @@ internal static class Traffic
 {
     /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity comes twice.</exception>
     public static void Check(TrafficConfig traffic) =>
-        TrafficConfig.Split([.. (traffic.Routes ?? []).Select(static route => (NameOf(route) ?? "", route.TrafficPercentage ?? 0))]);
+        TrafficConfig.Split([.. traffic.Routes.Present().Select(static route => (NameOf(route) ?? "", route.TrafficPercentage ?? 0))]);
 
     /// <exception cref="ArgumentException">A share is for an entity that is not served.</exception>
     public static void CheckNames(TrafficConfig traffic, UpdateServingEndpointConfigRequest config, string endpoint)
     {
 #pragma warning disable CS0618 // Older endpoints have served_models only.
-        var served = (config.ServedEntities ?? [])
+        var served = config
+            .ServedEntities.Present()
             .Select(static entity => entity.Name)
-            .Concat((config.ServedModels ?? []).Select(static model => model.Name))
+            .Concat(config.ServedModels.Present().Select(static model => model.Name))
             .ToList();
 #pragma warning restore CS0618
-        foreach (var route in traffic.Routes ?? [])
+        foreach (var route in traffic.Routes.Present())
         {
             if (!served.Contains(NameOf(route)))
             {
@@ -34,7 +36,7 @@ internal static class Traffic
     public static bool IsSame(TrafficConfig one, TrafficConfig? other) => Shares(one).SetEquals(Shares(other));
 
     private static HashSet<(string?, int?)> Shares(TrafficConfig? traffic) =>
-        [.. (traffic?.Routes ?? []).Select(static route => (NameOf(route), route.TrafficPercentage))];
+        [.. (traffic?.Routes).Present().Select(static route => (NameOf(route), route.TrafficPercentage))];
 
     private static string? NameOf(TrafficRoute route)
     {

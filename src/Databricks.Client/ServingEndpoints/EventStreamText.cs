@@ -1,0 +1,124 @@
+using System.Text;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>
+/// The text of a stream of events while it is read, of which it remembers what may be needed at the end: all of it while no event has come, since it may
+/// be something else, and later the last part, where services write why they stopped.
+/// </summary>
+internal sealed class EventStreamText(Stream inner) : Stream
+{
+    private const string DataField = "data:";
+    private const int LongestTail = 16 * 1024;
+    private const int LongestText = 16 * 1024 * 1024;
+
+    private readonly MemoryStream _text = new();
+    private bool _isTail;
+
+    /// <summary>Called when the first event has come.</summary>
+    public void KeepTailOnly() => _isTail = true;
+
+    /// <summary>What is remembered.</summary>
+    public ArraySegment<byte> Remembered() => new(_text.GetBuffer(), 0, (int)_text.Length);
+
+    /// <summary>
+    /// What the stream ended with that is not a whole event: lines that are not fields of events, and an event that was not finished.
+    /// </summary>
+    public string Rest()
+    {
+        var lines = Encoding.UTF8.GetString(_text.GetBuffer(), 0, (int)_text.Length).Split(["\r\n", "\n", "\r"], StringSplitOptions.None);
+        var endOfEvents = Array.FindLastIndex(lines, static line => line.Length == 0);
+        var rest = new List<string>();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!IsField(lines[i]))
+            {
+                rest.Add(lines[i]);
+            }
+            else if (i > endOfEvents && lines[i].StartsWith(DataField, StringComparison.Ordinal))
+            {
+                rest.Add(lines[i].Substring(DataField.Length));
+            }
+        }
+
+        return string.Join("\n", rest).Trim();
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var read = inner.Read(buffer, offset, count);
+        Remember(new ReadOnlySpan<byte>(buffer, offset, read));
+        return read;
+    }
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        var read = await inner.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
+        Remember(new ReadOnlySpan<byte>(buffer, offset, read));
+        return read;
+    }
+
+#if NET8_0_OR_GREATER
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        Remember(buffer.Span.Slice(0, read));
+        return read;
+    }
+#endif
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private static bool IsField(string line) =>
+        line.StartsWith(":", StringComparison.Ordinal)
+        || line.StartsWith(DataField, StringComparison.Ordinal)
+        || line.StartsWith("event:", StringComparison.Ordinal)
+        || line.StartsWith("id:", StringComparison.Ordinal)
+        || line.StartsWith("retry:", StringComparison.Ordinal);
+
+    private void Remember(ReadOnlySpan<byte> read)
+    {
+        if (_isTail && _text.Length + read.Length > 2 * LongestTail)
+        {
+            Forget();
+        }
+
+        if (_text.Length + read.Length <= LongestText)
+        {
+            _text.Write(read.ToArray(), 0, read.Length);
+        }
+    }
+
+    /// <summary>Keeps the end, from the start of a line on.</summary>
+    private void Forget()
+    {
+        var buffer = _text.GetBuffer();
+        var length = (int)_text.Length;
+        var from = Math.Max(0, length - LongestTail);
+        var line = Array.IndexOf(buffer, (byte)'\n', from, length - from);
+        from = line < 0 ? length : line + 1;
+        Buffer.BlockCopy(buffer, from, buffer, 0, length - from);
+        _text.SetLength(length - from);
+        _text.Position = _text.Length;
+    }
+}
