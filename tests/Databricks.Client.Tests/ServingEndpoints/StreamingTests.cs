@@ -81,12 +81,12 @@ public sealed class StreamingTests : IDisposable
     }
 
     [Fact]
-    public async Task QueryStream_EndWithoutDoneMarker_Ends()
+    public async Task QueryStream_EventInPiecesBesideComments_IsOneEvent()
     {
         var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Completion("Once")));
         await server.AcceptAsync();
         await server.SendRawAsync(": keep-alive\r\n\r\nevent: message\r\ndata: {\"choices\":[{\"te");
-        await server.SendRawAsync("xt\":\"ü\"}]}\r\n\r\n");
+        await server.SendRawAsync("xt\":\"ü\"}]}\r\n\r\ndata: [DONE]");
         await server.EndAsync();
 
         Assert.Equal(["ü"], (await reading.WaitAsync(StreamServer.Patience)).Select(piece => piece.Text));
