@@ -19,7 +19,7 @@ public sealed class ContentTests(PackedFeed feed)
             {
                 PackedFeed.Client,
                 """
-                    .NETStandard2.0: Microsoft.Bcl.AsyncInterfaces Microsoft.Bcl.TimeProvider Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.ComponentModel.Annotations System.Diagnostics.DiagnosticSource System.Memory System.Net.ServerSentEvents
+                    .NETStandard2.0: Microsoft.Bcl.AsyncInterfaces Microsoft.Bcl.TimeProvider Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.ComponentModel.Annotations System.Diagnostics.DiagnosticSource System.Memory System.Net.ServerSentEvents System.Text.Json
                     net8.0: Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.Net.ServerSentEvents
                     """
             },

@@ -72,7 +72,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
 
             if (!isEnded && text.Rest() is var rest && rest != End)
             {
-                throw answer.Describe(events == 0 ? NotEvents(text.Remembered()) : CutShort(rest));
+                throw answer.Describe(events == 0 ? NotEvents(text.Remembered(), rest) : CutShort(rest));
             }
 
             isWhole = true;
@@ -125,7 +125,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     }
 
     /// <summary>The failure of a stream whose body is something other than events.</summary>
-    private DatabricksException NotEvents(ArraySegment<byte> body)
+    private DatabricksException NotEvents(ArraySegment<byte> body, string rest)
     {
         if (body.Count == 0)
         {
@@ -137,7 +137,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
                 ?? (DatabricksException)Unreadable(
                     "the body is JSON and not a stream of events. The model behind the endpoint does not stream: query it without streaming"
                 )
-            : Incomplete("the body is not a stream of events", Encoding.UTF8.GetString(body.Array!, body.Offset, body.Count));
+            : Incomplete("the body is not a stream of events", rest);
     }
 
     private DatabricksException CutShort(string rest) =>

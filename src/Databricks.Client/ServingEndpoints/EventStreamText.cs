@@ -27,7 +27,7 @@ internal sealed class EventStreamText(Stream inner) : Stream
     public string Rest()
     {
         var lines = Encoding.UTF8.GetString(_text.GetBuffer(), 0, (int)_text.Length).Split(["\r\n", "\n", "\r"], StringSplitOptions.None);
-        var endOfEvents = Array.FindLastIndex(lines, static line => line.Length == 0);
+        var endOfEvents = lines.Length < 2 ? -1 : Array.FindLastIndex(lines, lines.Length - 2, static line => line.Length == 0);
         var rest = new List<string>();
         for (var i = 0; i < lines.Length; i++)
         {

@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.ServingEndpoints;
+using Databricks.Client.Waiting;
 
 namespace Databricks.Client;
 

@@ -33,7 +33,7 @@ public partial class ServingEndpointsClient
     {
         var created = await CreateAsync(request, options, cancellationToken).ConfigureAwait(false);
         var goal = request.Config is null ? EndpointGoal.NotUpdating : EndpointGoal.NotUpdatingAndReady;
-        return await WaitAsync(ServingEndpointsOperations.Create, request.Name!, goal, isNew: true, wait, progress, options, cancellationToken)
+        return await WaitAsync(ServingEndpointsOperations.Create, request.Name ?? created.Name, goal, isNew: true, wait, progress, options, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -88,7 +88,7 @@ public partial class ServingEndpointsClient
         var created = await CreateProvisionedThroughputAsync(request, options, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(
                 ServingEndpointsOperations.CreateProvisionedThroughput,
-                request.Name!,
+                request.Name ?? created.Name,
                 EndpointGoal.NotUpdatingAndReady,
                 isNew: true,
                 wait,

@@ -104,6 +104,30 @@ public sealed class DataPlaneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task QueryDataPlane_UsualEndpointAgainAndAtOnce_IsReadOnce()
+    {
+        var queries = Enumerable.Range(0, 4).Select(_ => Task.Run(() => databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]))));
+        await Task.WhenAll(queries);
+        await databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
+
+        Assert.Single(Calls, "GET /api/2.0/serving-endpoints/usual");
+        Assert.Equal(5, Calls.Count(static call => call == "POST /serving-endpoints/usual/invocations"));
+    }
+
+    [Fact]
+    public async Task QueryDataPlane_UsualEndpointMadeAnewAsOptimized_IsFoundWhenItIsRefused()
+    {
+        await databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
+        await databricks.ServingEndpoints.DeleteAsync("usual");
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1])));
+        workspace.Seed.ServingEndpoint(Endpoint("usual", optimized: true));
+
+        await databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
+
+        Assert.Equal($"POST /{workspace.WorkspaceId}/serving-endpoints/usual/invocations", Calls[^1]);
+    }
+
+    [Fact]
     public async Task QueryDataPlane_PersonalAccessToken_SaysWhatItTakes()
     {
         using var other = workspace.CreateClient();

@@ -14,6 +14,9 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public List<JObject> Bodies { get; } = [];
 
+    /// <summary>Runs after a read was answered and before the answer arrives.</summary>
+    public Func<Task>? AfterRead { get; set; }
+
     public ScriptedHandler On(string call, string answer, int status = 200) => On(call, _ => (status, JToken.Parse(answer)));
 
     /// <summary>The next answer to a call; the last one of its kind is repeated.</summary>
@@ -49,6 +52,11 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         }
 
         var (status, answer) = script[at].Answer(body);
+        if (AfterRead is not null && request.Method == HttpMethod.Get)
+        {
+            await AfterRead();
+        }
+
         if (script.FindLastIndex(step => step.Call == call) > at)
         {
             script.RemoveAt(at);

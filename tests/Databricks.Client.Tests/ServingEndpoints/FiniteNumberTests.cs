@@ -1,0 +1,46 @@
+using Databricks.Client.Models;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Tests.ServingEndpoints;
+
+public sealed class FiniteNumberTests
+{
+    private static readonly JObject[] Rows =
+    [
+        new() { ["a"] = 1.5, ["b"] = 2 },
+        new() { ["a"] = double.NaN, ["b"] = new JArray(1, new JObject { ["c"] = float.NegativeInfinity }) },
+    ];
+
+    private static readonly JToken Finite = JToken.Parse("""[{"a":1.5,"b":2},{"a":null,"b":[1,{"c":null}]}]""");
+
+    public static TheoryData<Func<bool, QueryEndpointRequest>> Makers =>
+        [
+            static asNull => QueryInput.DataframeRecords(Rows, asNull),
+            static asNull => QueryInput.DataframeRecords(Rows, static row => row, asNull),
+            static asNull => QueryInput.DataframeSplit(Rows, asNull),
+            static asNull => QueryInput.DataframeSplit(["a", "b"], Rows.Select(static row => row.Properties().Select(static column => column.Value)), asNull),
+            static asNull => QueryInput.DataframeSplit(Rows, asNull, ("a", static row => row["a"]), ("b", static row => row["b"])),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Makers))]
+    public void Rows_NumberThatIsNotFinite_IsRefusedWithRowAndColumn(Func<bool, QueryEndpointRequest> make) =>
+        Assert.StartsWith(
+            "Row 1 has NaN in column 'a', which JSON cannot express.",
+            Assert.Throws<ArgumentException>(() => make(false)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [MemberData(nameof(Makers))]
+    public void Rows_NumberThatIsNotFinite_IsNullOnRequest(Func<bool, QueryEndpointRequest> make)
+    {
+        var request = make(true);
+
+        var rows =
+            request.DataframeRecords
+            ?? [.. request.DataframeSplit!.Data!.Select(static row => (JToken)new JObject { ["a"] = row[0]!.DeepClone(), ["b"] = row[1]!.DeepClone() })];
+        Assert.True(JToken.DeepEquals(Finite, new JArray(rows)), new JArray(rows).ToString());
+        Assert.Equal(float.NegativeInfinity, (float)Rows[1]["b"]![1]!["c"]!);
+    }
+}
