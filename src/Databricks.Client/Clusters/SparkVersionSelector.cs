@@ -17,11 +17,7 @@ internal static class SparkVersionSelector
 
     public static string Select(IEnumerable<SparkVersion> versions, SparkVersionCriteria criteria)
     {
-        var matching = versions
-            .Present()
-            .Where(version => version.Key.Length > 0 && Matches(version, criteria))
-            .Select(static version => version.Key)
-            .ToList();
+        var matching = versions.Present().Where(version => version.Key.Length > 0 && Matches(version, criteria)).Select(static version => version.Key).ToList();
         return matching.Count switch
         {
             0 => throw new DatabricksException($"No Spark version of the workspace matches {Describe(criteria)}."),

@@ -61,6 +61,7 @@ public sealed class StaleReadTests
             new EditClusterRequest
             {
                 ClusterId = "c1",
+                SparkVersion = "15",
                 AutoterminationMinutes = 10,
                 AwsAttributes = new AwsAttributes { ZoneId = "z" },
             }

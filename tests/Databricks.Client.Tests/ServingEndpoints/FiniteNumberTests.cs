@@ -38,8 +38,9 @@ public sealed class FiniteNumberTests
         var request = make(true);
 
         var rows =
-            request.DataframeRecords
-            ?? [.. request.DataframeSplit!.Data!.Select(static row => (JToken)new JObject { ["a"] = row[0]!.DeepClone(), ["b"] = row[1]!.DeepClone() })];
+            request.DataframeRecords.Count > 0
+                ? request.DataframeRecords
+                : [.. request.DataframeSplit!.Data!.Select(static row => (JToken)new JObject { ["a"] = row[0]!.DeepClone(), ["b"] = row[1]!.DeepClone() })];
         Assert.True(JToken.DeepEquals(Finite, new JArray(rows)), new JArray(rows).ToString());
         Assert.Equal(float.NegativeInfinity, (float)Rows[1]["b"]![1]!["c"]!);
     }

@@ -103,7 +103,7 @@ public sealed class StrictAnswerTests
     [Fact]
     public async Task Create_SecretOfAnUnknownMemberEchoed_IsMasked()
     {
-        var request = new CreateClusterRequest { ClusterName = "c" };
+        var request = new CreateClusterRequest { ClusterName = "c", SparkVersion = "15" };
         request.AdditionalProperties["vault"] = new JObject { ["settings"] = new JArray(new JObject { ["client_secret"] = "hush-1234" }) };
         request.AdditionalProperties["spark_env_vars"] = new JObject { ["A"] = "hush-5678" };
         using var client = new Script().Then(400, """{"error_code":"INVALID_STATE","message":"bad hush-1234 and hush-5678"}""").Client();
