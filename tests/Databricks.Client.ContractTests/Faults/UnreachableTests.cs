@@ -7,22 +7,21 @@ namespace Databricks.Client.ContractTests.Faults;
 /// <summary>Workspaces that nobody reaches. Nothing was sent, so calls of every repeat class are tried again until their time is over.</summary>
 public class UnreachableTests
 {
-    private const string NoConnection = "no connection to the workspace could be made";
+    [Theory]
+    [InlineData("Clusters_Get")]
+    [InlineData("Permissions_Set")]
+    [InlineData("ServingEndpoints_Create")]
+    public Task Call_NobodyListens_IsTriedAgainAndSaysWhy(string operationId) =>
+        AssertUnreachableAsync("http://127.0.0.1:1", "the connection is refused: nothing listens on that port", operationId);
 
     [Theory]
     [InlineData("Clusters_Get")]
     [InlineData("Permissions_Set")]
     [InlineData("ServingEndpoints_Create")]
-    public Task Call_NobodyListens_IsTriedAgainAndSaysThatNoConnectionWasMade(string operationId) => AssertUnreachableAsync("http://127.0.0.1:1", operationId);
+    public Task Call_HostIsUnknown_IsTriedAgainAndSaysWhy(string operationId) =>
+        AssertUnreachableAsync("https://no-such-workspace.invalid", "the name does not resolve", operationId);
 
-    [Theory]
-    [InlineData("Clusters_Get")]
-    [InlineData("Permissions_Set")]
-    [InlineData("ServingEndpoints_Create")]
-    public Task Call_HostIsUnknown_IsTriedAgainAndSaysThatNoConnectionWasMade(string operationId) =>
-        AssertUnreachableAsync("https://no-such-workspace.invalid", operationId);
-
-    private static async Task AssertUnreachableAsync(string host, string operationId)
+    private static async Task AssertUnreachableAsync(string host, string cause, string operationId)
     {
         using var client = new DatabricksClient(
             new DatabricksClientOptions
@@ -43,7 +42,7 @@ public class UnreachableTests
 
         Assert.False(error.MayHaveArrived);
         Assert.InRange(error.Attempts, 3, 1000);
-        Assert.Contains(NoConnection, error.Message);
+        Assert.Contains($"Cannot reach {host}: {cause}", error.Message);
         Assert.Equal(operationId, error.Operation);
     }
 }

@@ -13,6 +13,7 @@ namespace Databricks.Client.ContractTests.Mock;
 public sealed class WireFaultTlsTests : IDisposable
 {
     private readonly string _certificate = Path.Combine(Directory.CreateTempSubdirectory("wire-fault-").FullName, "localhost.pfx");
+    private readonly string _thumbprint;
     private readonly WireMockServer _server;
 
     public WireFaultTlsTests()
@@ -20,6 +21,7 @@ public sealed class WireFaultTlsTests : IDisposable
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        _thumbprint = certificate.Thumbprint;
         File.WriteAllBytes(_certificate, certificate.Export(X509ContentType.Pkcs12, "password"));
         _server = WireMockServer.Start(
             new WireMockServerSettings
@@ -68,7 +70,11 @@ public sealed class WireFaultTlsTests : IDisposable
     private async Task<string> GetAsync(Version version)
     {
         using var client = new HttpClient(
-            new SocketsHttpHandler { UseProxy = false, SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true } }
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.GetCertHashString() == _thumbprint },
+            }
         );
         using var request = new HttpRequestMessage(HttpMethod.Get, _server.Url + "/api/2.1/clusters/list")
         {
