@@ -130,6 +130,7 @@ public partial class DatabricksClient : IDisposable
             {
                 Logger = logger,
                 Lifetime = lifetime,
+                OnRetry = options.OnRetry ?? (options.LoggerFactory is null ? new TerminalNotice(options.Terminal).Show : null),
                 MaxResponseBodySize = BodyLimit(options.MaxResponseBodySize),
                 LogBodies = options.LogBodies,
                 Application = (

@@ -1,6 +1,7 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client;
@@ -41,6 +42,13 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <value>The default is nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>Called before each retry of a call, on the thread of the call: fast, and without throwing.</summary>
+    /// <value>
+    /// The default, null, writes a line to standard error for calls that retry for longer than 3 seconds, if standard error is a terminal and there is no <see cref="LoggerFactory"/>. Set
+    /// <c>static _ => { }</c> for silence.
+    /// </value>
+    public Action<RetryNotice>? OnRetry { get; set; }
+
     /// <summary>Whether log messages of level Debug show the bodies of requests and answers: only members that the API's description knows and does not mark as secret.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool LogBodies { get; set; }
@@ -80,6 +88,9 @@ public sealed class DatabricksClientOptions : IConnectionOptions
 
     /// <summary>Never null, whatever the caller has set.</summary>
     AuthenticationOptions IConnectionOptions.Authentication => Authentication ??= new AuthenticationOptions();
+
+    /// <summary>The terminal of the process; null if it has none.</summary>
+    internal Func<TextWriter?> Terminal { get; set; } = TerminalNotice.StandardError;
 
     /// <summary>Reads environment variables.</summary>
     internal Func<string, string?> Environment

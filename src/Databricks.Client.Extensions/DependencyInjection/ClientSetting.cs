@@ -10,6 +10,7 @@ internal sealed class ClientSetting
 
     private static readonly Dictionary<string, ClientSetting> All = new(StringComparer.OrdinalIgnoreCase)
     {
+        [nameof(DatabricksClientOptions.MaxResponseBodySize)] = Size(static (o, v) => o.MaxResponseBodySize = v),
         [nameof(DatabricksClientOptions.LogBodies)] = Flag(static (o, v) => o.LogBodies = v),
         [nameof(DatabricksClientOptions.ApplicationName)] = Text(static (o, v) => o.ApplicationName = v),
         [nameof(DatabricksClientOptions.ApplicationVersion)] = Text(static (o, v) => o.ApplicationVersion = v),
@@ -89,6 +90,12 @@ internal sealed class ClientSetting
         new(
             "a whole number such as 10",
             (options, text) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && Set(set, options, value)
+        );
+
+    private static ClientSetting Size(Action<DatabricksClientOptions, long> set) =>
+        new(
+            "a number of bytes such as 1048576",
+            (options, text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && Set(set, options, value)
         );
 
     private static ClientSetting Duration(Action<DatabricksClientOptions, TimeSpan> set) =>

@@ -84,6 +84,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
 
         call.LastFailure = failure;
         CallReport.Repeating(settings.Logger, call, failure);
+        settings.OnRetry?.Invoke(new RetryNotice(call.Request.Operation.Id, failure, call.Attempts, call.Elapsed, delay));
         return true;
     }
 }

@@ -24,6 +24,9 @@ internal sealed record TransportSettings(
     /// <summary>Whether the client has been disposed.</summary>
     public ClientLifetime Lifetime { get; init; } = new();
 
+    /// <summary>Hears of each retry; null for nobody.</summary>
+    public Action<RetryNotice>? OnRetry { get; init; }
+
     /// <summary>The longest body of a response, in bytes.</summary>
     public int MaxResponseBodySize { get; init; } = ResponseBody.DefaultLimit;
 

@@ -40,6 +40,7 @@ internal sealed class TourCommand(bool isLive, Func<HttpMessageHandler, HttpMess
     )
     {
         WireTap? wire = null;
+        options.OnRetry = notice => terminal.Console.WriteLine($"  {notice}");
         options.ConfigureHandler = handler =>
         {
             // A proxy from the environment does not lead to a workspace in this process.

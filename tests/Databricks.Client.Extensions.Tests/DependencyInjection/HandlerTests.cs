@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Databricks.Client.Errors;
+using Databricks.Client.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
@@ -58,6 +60,49 @@ public sealed class HandlerTests
         await databricks.Secrets.ListScopesPageAsync();
 
         Assert.Equal(["/api/2.0/secrets/scopes/list", "/api/2.0/secrets/scopes/list"], seen);
+    }
+
+    [Fact]
+    public async Task Create_ApplicationAddsRetriesToAllClients_IsSentOnce()
+    {
+        await using var bed = new ServiceBed();
+        bed.Services.ConfigureHttpClientDefaults(static defaults => defaults.AddStandardResilienceHandler());
+        bed.Add();
+        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
+        var fault = bed.Workspace.FailNext(5, 500);
+
+        await Assert.ThrowsAsync<InternalErrorException>(() => databricks.Clusters.RestartAsync("c1"));
+
+        Assert.Equal(1, bed.Workspace.Faults.CountOf(fault));
+    }
+
+    [Fact]
+    public async Task Handlers_ApplicationAddsOthersToAllClients_Stay()
+    {
+        await using var bed = new ServiceBed();
+        var seen = new List<string>();
+        bed.Services.ConfigureHttpClientDefaults(defaults => defaults.AddHttpMessageHandler(() => new Observer(seen)));
+        bed.Add();
+
+        await bed.Provider.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
+
+        Assert.Single(seen);
+    }
+
+    [Fact]
+    public async Task Builder_OwnResilienceHandler_StaysAndThrowsExceptionsOfOurs()
+    {
+        await using var bed = new ServiceBed();
+        bed.Add()
+            .AddStandardResilienceHandler(static options =>
+            {
+                options.Retry.ShouldHandle = static _ => new ValueTask<bool>(false);
+                options.AttemptTimeout.Timeout = TimeSpan.FromMilliseconds(20);
+            });
+        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
+        bed.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)));
+
+        await Assert.ThrowsAsync<DatabricksConnectionException>(() => databricks.Clusters.RestartAsync("c1"));
     }
 
     [Fact]

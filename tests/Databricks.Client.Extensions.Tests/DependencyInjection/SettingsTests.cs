@@ -13,6 +13,7 @@ public sealed class SettingsTests
     [
         nameof(DatabricksClientOptions.Credential),
         nameof(DatabricksClientOptions.LoggerFactory),
+        nameof(DatabricksClientOptions.OnRetry),
         nameof(DatabricksClientOptions.HttpClient),
         nameof(DatabricksClientOptions.HttpClientFactory),
         nameof(DatabricksClientOptions.ConfigureHandler),
@@ -115,6 +116,7 @@ public sealed class SettingsTests
         return type == typeof(TimeSpan) ? ("00:00:07.5", TimeSpan.FromSeconds(7.5))
             : type == typeof(double) ? ("12.5", 12.5)
             : type == typeof(int) ? ("12", 12)
+            : type == typeof(long) ? ("1048576", 1048576L)
             : type == typeof(bool) ? (before is true ? ("false", false) : ("true", true))
             : type == typeof(string) ? ("x-1", "x-1")
             : ("sql", new List<string> { "sql" });

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Databricks.Client;
+
+/// <summary>An attempt of a call has failed and the next one follows. <see cref="DatabricksClientOptions.OnRetry"/> receives it.</summary>
+public sealed class RetryNotice
+{
+    internal RetryNotice(string operation, Exception failure, int attempts, TimeSpan elapsed, TimeSpan delay)
+    {
+        Operation = operation;
+        Failure = failure;
+        Attempts = attempts;
+        Elapsed = elapsed;
+        Delay = delay;
+    }
+
+    /// <summary>The operation that is called, such as <c>Clusters_Get</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>Why the last attempt failed.</summary>
+    public Exception Failure { get; }
+
+    /// <summary>How often the request has been sent.</summary>
+    public int Attempts { get; }
+
+    /// <summary>The time since the call began.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>The wait before the next attempt.</summary>
+    public TimeSpan Delay { get; }
+
+    /// <summary>One line without secrets: when the next attempt follows, and why the last one failed.</summary>
+    public override string ToString() =>
+        string.Format(CultureInfo.InvariantCulture, "Retrying in {0:0.#} s after {1:0.#} s: {2}", Delay.TotalSeconds, Elapsed.TotalSeconds, Failure.Message);
+}

@@ -1,0 +1,33 @@
+namespace Databricks.Client.Transport;
+
+/// <summary>
+/// Shows a person at a terminal that a call is retrying, where nobody has said what else to do with that: five silent minutes look like a program that hangs.
+/// Programs whose standard error is a file, a pipe or a service's log get nothing.
+/// </summary>
+/// <param name="terminal">The terminal; null if there is none.</param>
+internal sealed class TerminalNotice(Func<TextWriter?> terminal)
+{
+    /// <summary>Shorter retries are over before somebody wonders.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>The standard error of the process, if it is a terminal.</summary>
+    public static TextWriter? StandardError()
+    {
+        try
+        {
+            return Console.IsErrorRedirected ? null : Console.Error;
+        }
+        catch (PlatformNotSupportedException)
+        {
+            return null; // Browsers and phones have none.
+        }
+    }
+
+    public void Show(RetryNotice notice)
+    {
+        if (notice.Elapsed + notice.Delay >= Patience)
+        {
+            terminal()?.WriteLine($"Databricks.Client: {notice}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Databricks.Client.Errors;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Databricks.Client.Tests.Transport;
+
+/// <summary>How a person sees that a call retries.</summary>
+public sealed class RetryNoticeTests : IDisposable
+{
+    private const string Unavailable = """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"later"}""";
+    private const string Cluster = """{"cluster_id":"c1"}""";
+
+    private readonly StringWriter terminal = new();
+
+    public void Dispose() => terminal.Dispose();
+
+    [Fact]
+    public async Task Get_RetriesForLong_ShowsOnTheTerminalWithoutConfiguration()
+    {
+        var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
+        using var client = server.Client(options => options.Terminal = () => terminal);
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Equal(
+            $"Databricks.Client: Retrying in 4 s after 0 s: TEMPORARILY_UNAVAILABLE (503) GET /api/2.1/clusters/get: later{terminal.NewLine}",
+            terminal.ToString()
+        );
+    }
+
+    [Fact]
+    public async Task Get_RetryIsShort_ShowsNothing()
+    {
+        var server = new Script().Then(503, Unavailable, ("Retry-After", "2")).Then(200, Cluster);
+        using var client = server.Client(options => options.Terminal = () => terminal);
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Equal("", terminal.ToString());
+    }
+
+    [Fact]
+    public async Task Get_LoggerIsThere_LeavesTheTerminalAlone()
+    {
+        var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
+        using var client = server.Client(options => (options.Terminal, options.LoggerFactory) = (() => terminal, NullLoggerFactory.Instance));
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Equal("", terminal.ToString());
+    }
+
+    [Fact]
+    public async Task Get_NoTerminal_GoesOn()
+    {
+        var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
+        using var client = server.Client(static options => options.Terminal = static () => null);
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task OnRetry_EachRetry_IsTold()
+    {
+        List<RetryNotice> notices = [];
+        var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(503, Unavailable, ("Retry-After", "1")).Then(200, Cluster);
+        using var client = server.Client(options => (options.Terminal, options.OnRetry) = (() => terminal, notices.Add));
+
+        await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Equal(
+            [("Clusters_Get", 1, 0, 4), ("Clusters_Get", 2, 4, 1)],
+            notices.Select(n => (n.Operation, n.Attempts, (int)n.Elapsed.TotalSeconds, (int)n.Delay.TotalSeconds))
+        );
+        Assert.All(notices, notice => Assert.IsType<TemporarilyUnavailableException>(notice.Failure));
+        Assert.Equal("", terminal.ToString());
+    }
+}

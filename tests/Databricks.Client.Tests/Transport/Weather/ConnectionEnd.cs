@@ -1,0 +1,19 @@
+namespace Databricks.Client.Tests.Transport.Weather;
+
+/// <summary>When a connection ends, and by what.</summary>
+public enum ConnectionEnd
+{
+    Refused,
+    ProxyFin,
+    ProxyReset,
+    ProxyStatus502,
+    ProxyStatus407,
+    HandshakeFin,
+    HandshakeReset,
+    HandshakeSilent,
+    FirstRequestByteReset,
+    LastRequestByteFin,
+    LastRequestByteReset,
+    FirstResponseByteFin,
+    FirstResponseByteReset,
+}
