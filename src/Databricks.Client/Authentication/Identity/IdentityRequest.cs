@@ -16,8 +16,8 @@ internal sealed class IdentityRequest(HttpMethod method, Uri address)
     /// <summary>Values that no message may show, even if the answer repeats them.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>How long all attempts and the waits between them may take.</summary>
-    public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(1);
+    /// <summary>How long all attempts and the waits between them may take: less than the AttemptTimeout of a call, so that its caller hears of the identity provider and not of the limit.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(50);
 
     /// <summary>How long one attempt may take.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
