@@ -105,6 +105,12 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
 
     private void CheckIdempotency(OperationContext context)
     {
+        const string States = "x-databricks-done-states";
+        if (context.Operation.Find(States) is { } states && (states.Value as ListNode)?.Items.All(item => item is ScalarNode) != true)
+        {
+            problems.Add(Codes.Extension, states.Value.Position, $"'{States}' takes a list of states of the resource, such as [PENDING, RUNNING].");
+        }
+
         const string Keyword = "x-databricks-idempotency-token";
         if (
             context.Operation.Find(Keyword) is { } member

@@ -35,6 +35,9 @@ public sealed class ApiOperation
     /// <summary>The member of the body that makes the call idempotent when the caller sets it; null if there is none.</summary>
     public string? IdempotencyToken { get; init; }
 
+    /// <summary>The states of the resource that the operation itself leads to: a retry that is refused because of one of them finds what the lost attempt has done.</summary>
+    internal IReadOnlyList<string> DoneStates { get; init; } = [];
+
     /// <summary>The id.</summary>
     public override string ToString() => Id;
 }

@@ -33,8 +33,8 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Debug, "{Method} {Path} failed in attempt {Attempt} after {Milliseconds:0} ms: {Reason}")]
     public static partial void Failed(ILogger logger, string method, string path, int attempt, double milliseconds, string reason);
 
-    [LoggerMessage(9, LogLevel.Debug, "{Method} {Path}: nothing is left to delete, so the attempt whose answer was lost has done it")]
-    public static partial void GoneIsDone(ILogger logger, string method, string path);
+    [LoggerMessage(9, LogLevel.Debug, "{Method} {Path}: the retry finds that the attempt whose response was lost has succeeded")]
+    public static partial void WasDone(ILogger logger, string method, string path);
 
     [LoggerMessage(10, LogLevel.Warning, "{Warning}")]
     public static partial void OwnRightUnclear(ILogger logger, string warning);

@@ -63,7 +63,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             var failure = AttemptFailure.Of(call, limit, error, cancellationToken);
             if (IsDone(call, failure) && !handler.TakesResponse)
             {
-                report.GoneIsDone(call);
+                report.WasDone(call);
                 return AttemptResult<T>.Of(handler.Read(call.Request, null, EmptyObject));
             }
 
@@ -78,9 +78,17 @@ internal sealed class ApiAttempt(TransportSettings settings)
         }
     }
 
-    /// <summary>A delete whose answer was lost has done its work if nothing is left to delete.</summary>
+    /// <summary>An attempt whose response was lost has succeeded if nothing is left to delete, or if the resource is in a state to which the operation leads.</summary>
     private static bool IsDone(ApiCall call, Exception failure) =>
-        call.MayBeDone && call.Request.Idempotency == Idempotency.IdempotentDelete && failure is NotFoundException;
+        call.MayBeDone
+        && failure switch
+        {
+            NotFoundException => call.Request.Idempotency == Idempotency.IdempotentDelete,
+            InvalidStateException error => call.Request.Operation.DoneStates.Any(state =>
+                error.ServiceMessage.IndexOf("state " + state, StringComparison.OrdinalIgnoreCase) >= 0
+            ),
+            _ => false,
+        };
 
     private static ArraySegment<byte> EmptyObject => new([(byte)'{', (byte)'}']);
 

@@ -147,11 +147,11 @@ internal sealed class CallReport(TransportSettings settings)
         }
     }
 
-    public void GoneIsDone(ApiCall call)
+    public void WasDone(ApiCall call)
     {
         if (logger.IsEnabled(LogLevel.Debug))
         {
-            Log.GoneIsDone(logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
+            Log.WasDone(logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
         }
     }
 
