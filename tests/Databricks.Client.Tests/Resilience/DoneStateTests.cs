@@ -16,7 +16,11 @@ public sealed class DoneStateTests : IAsyncLifetime
         new()
         {
             { "TERMINATED", "Clusters_Start", static client => client.Clusters.StartAsync(Id, Options()) },
-            { "RUNNING", "Clusters_Resize", static client => client.Clusters.ResizeAsync(new ResizeClusterRequest { ClusterId = Id, NumWorkers = 7 }, Options()) },
+            {
+                "RUNNING",
+                "Clusters_Resize",
+                static client => client.Clusters.ResizeAsync(new ResizeClusterRequest { ClusterId = Id, NumWorkers = 7 }, Options())
+            },
             {
                 "RUNNING",
                 "Clusters_Edit",
