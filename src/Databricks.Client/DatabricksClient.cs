@@ -131,7 +131,7 @@ public partial class DatabricksClient : IDisposable
                 Logger = logger,
                 Lifetime = lifetime,
                 OnRetry = options.OnRetry ?? (options.LoggerFactory is null ? new TerminalNotice(options.Terminal).Show : null),
-                MaxResponseBodySize = BodyLimit(options.MaxResponseBodySize),
+                MaxResponseBodySize = BodyLimit(options.MaxResponseBodySize, nameof(options.MaxResponseBodySize)),
                 LogBodies = options.LogBodies,
                 Application = (
                     UserAgent.Check(nameof(options.ApplicationName), options.ApplicationName),
@@ -162,14 +162,10 @@ public partial class DatabricksClient : IDisposable
         return new ConnectionSource(ExplicitSettings.Of(options), system, new IdentityClient(httpClient, system.Time, system.Random));
     }
 
-    private static int BodyLimit(long limit) =>
+    private static int BodyLimit(long limit, string name) =>
         limit is > 0 and <= ResponseBody.LongestArray
             ? (int)limit
-            : throw new ArgumentOutOfRangeException(
-                nameof(DatabricksClientOptions.MaxResponseBodySize),
-                limit,
-                $"{nameof(DatabricksClientOptions.MaxResponseBodySize)} has to be from 1 to {ResponseBody.LongestArray}."
-            );
+            : throw new ArgumentOutOfRangeException(name, limit, $"{name} has to be from 1 to {ResponseBody.LongestArray}.");
 
     private static HttpClient CreateHttpClient(DatabricksClientOptions options)
     {

@@ -28,7 +28,11 @@ internal sealed class ApiAttempt(TransportSettings settings)
         try
         {
             call.Phase = AttemptPhase.Credential;
-            settings.Lifetime.ThrowIfDisposed();
+            if (settings.Lifetime.IsDisposed)
+            {
+                throw ClientLifetime.Ended(call.Request.Subject);
+            }
+
             limit = new AttemptLimit(settings.Time, call.AttemptTimeout, Finite(call.Remaining), call.InactivityTimeout, cancellationToken);
             var connection = await settings.Connections.GetAsync(limit.Token).ConfigureAwait(false);
             (call.Host, call.HostSource) = (connection.Host, connection.HostSource);

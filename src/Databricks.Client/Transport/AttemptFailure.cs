@@ -32,7 +32,7 @@ internal static class AttemptFailure
 
         if (call.IsClientDisposed)
         {
-            return new ObjectDisposedException(ClientLifetime.Client, $"{call.Request.Subject}: the {ClientLifetime.Client} has been disposed.");
+            return ClientLifetime.Ended(call.Request.Subject);
         }
 
         return (call.Phase, error) switch

@@ -12,11 +12,5 @@ internal sealed class ClientLifetime
 
     public void End() => _isDisposed = true;
 
-    public void ThrowIfDisposed()
-    {
-        if (_isDisposed)
-        {
-            throw new ObjectDisposedException(Client);
-        }
-    }
+    public static ObjectDisposedException Ended(string subject) => new(Client, $"{subject}: the {Client} has been disposed.");
 }

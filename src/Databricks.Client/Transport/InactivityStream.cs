@@ -37,9 +37,9 @@ internal sealed class InactivityStream(Stream inner, ResponseStream response, Ap
             return await inner.ReadAsync(buffer, offset, count, limit.Token).ConfigureAwait(false);
 #endif
         }
-        catch (Exception error) when (Failure(error, limit, cancellationToken) is { } failure)
+        catch (Exception error) when (IsOver(error, limit, cancellationToken))
         {
-            throw failure;
+            throw Failure(error, limit, cancellationToken);
         }
     }
 
@@ -51,9 +51,9 @@ internal sealed class InactivityStream(Stream inner, ResponseStream response, Ap
         {
             return await inner.ReadAsync(buffer, limit.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (Failure(error, limit, cancellationToken) is { } failure)
+        catch (Exception error) when (IsOver(error, limit, cancellationToken))
         {
-            throw failure;
+            throw Failure(error, limit, cancellationToken);
         }
     }
 #endif
@@ -84,8 +84,11 @@ internal sealed class InactivityStream(Stream inner, ResponseStream response, Ap
         return limit;
     }
 
-    /// <returns>What the caller gets instead; null if the error stays as it is.</returns>
-    private Exception? Failure(Exception error, AttemptLimit limit, CancellationToken cancellationToken)
+    private static bool IsOver(Exception error, AttemptLimit limit, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested || limit.Expired is not null || error is HttpRequestException or IOException or InvalidDataException;
+
+    /// <returns>What the caller gets instead.</returns>
+    private Exception Failure(Exception error, AttemptLimit limit, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -105,8 +108,6 @@ internal sealed class InactivityStream(Stream inner, ResponseStream response, Ap
             );
         }
 
-        return error is HttpRequestException or IOException or InvalidDataException
-            ? call.Describe(ConnectionFailure.Of(call.Request, response.Scrubber, error))
-            : null;
+        return call.Describe(ConnectionFailure.Of(call.Request, response.Scrubber, error));
     }
 }
