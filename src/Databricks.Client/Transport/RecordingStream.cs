@@ -39,6 +39,14 @@ internal sealed class RecordingStream(Stream stream, int limit) : Stream
         return stream.WriteAsync(buffer, offset, count, cancellationToken);
     }
 
+#if NET8_0_OR_GREATER
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Keep(buffer.ToArray(), 0, buffer.Length);
+        await stream.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+    }
+#endif
+
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

@@ -64,9 +64,9 @@ internal sealed class BrowserLogin(AuthenticationContext context, string clientI
 
             return Code(await arrival.ConfigureAwait(false), state);
         }
-        catch (OperationCanceledException) when (timer.IsCancellationRequested)
+        catch (OperationCanceledException error) when (timer.IsCancellationRequested)
         {
-            throw new DatabricksAuthenticationException($"nobody finished the login in the browser within {timeout.TotalMinutes:0.#} minutes.");
+            throw new DatabricksAuthenticationException($"nobody finished the login in the browser within {timeout.TotalMinutes:0.#} minutes.", error);
         }
     }
 
@@ -78,11 +78,13 @@ internal sealed class BrowserLogin(AuthenticationContext context, string clientI
         }
         catch (Exception error)
         {
+            var (words, cause) = ForeignFailure.Of(error, new Scrubber([address.AbsoluteUri, address.Query]));
             throw new DatabricksAuthenticationException(
-                $"no browser could be opened ({SingleLine.Of(new Scrubber([address.AbsoluteUri, address.Query]).Scrub(error.Message), LongestWords)}). "
+                $"no browser could be opened ({SingleLine.Of(words, LongestWords)}). "
                     + "On a machine without a browser use a personal access token (DATABRICKS_TOKEN), a service principal (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET) or "
                     + "the login of the Databricks command line (databricks auth login, DATABRICKS_AUTH_TYPE=databricks-cli); "
-                    + "or set Authentication.OpenBrowser to show the address to somebody whose browser reaches this machine's port."
+                    + "or set Authentication.OpenBrowser to show the address to somebody whose browser reaches this machine's port.",
+                cause
             );
         }
     }

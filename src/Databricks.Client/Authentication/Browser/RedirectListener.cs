@@ -117,7 +117,11 @@ internal sealed class RedirectListener : IDisposable
             var stream = connection.GetStream();
             parameters = Parameters(await ReadHeadAsync(stream).ConfigureAwait(false));
             var page = parameters is null ? LoginPage.NotFound : LoginPage.Of(parameters);
+#if NET8_0_OR_GREATER
+            await stream.WriteAsync(page).ConfigureAwait(false);
+#else
             await stream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
+#endif
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -138,7 +142,11 @@ internal sealed class RedirectListener : IDisposable
         var length = 0;
         while (length < buffer.Length)
         {
+#if NET8_0_OR_GREATER
+            var read = await stream.ReadAsync(buffer.AsMemory(length)).ConfigureAwait(false);
+#else
             var read = await stream.ReadAsync(buffer, length, buffer.Length - length).ConfigureAwait(false);
+#endif
             length += read;
             var head = Encoding.ASCII.GetString(buffer, 0, length);
             if (read == 0 || head.IndexOf("\r\n\r\n", StringComparison.Ordinal) >= 0)
