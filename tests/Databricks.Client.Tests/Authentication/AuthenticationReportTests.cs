@@ -116,7 +116,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
             text,
             StringComparison.Ordinal
         );
-        Assert.EndsWith("not supported   this library does not have it\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("external-browser     not tried       another came first\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
