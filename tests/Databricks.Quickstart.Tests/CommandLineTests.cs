@@ -14,7 +14,7 @@ public sealed class CommandLineTests
         Assert.Equal(0, await transcript.RunAsync(arguments));
 
         Assert.All(
-            ["--live", "serve", "--port N", "--token T", "auth", "stubs DIR", "--help", "Exit codes"],
+            ["--live", "serve", "--port N", "--token T", "auth", "openapi FILE", "stubs DIR", "--help", "Exit codes"],
             word => Assert.Contains(word, transcript.Output, StringComparison.Ordinal)
         );
         Assert.Empty(transcript.Error);
@@ -28,6 +28,8 @@ public sealed class CommandLineTests
     [InlineData("Option --port of serve takes a number between 0 and 65535, not '-1'. See --help.", "serve", "--port=-1")]
     [InlineData("Option --port of serve needs a value. See --help.", "serve", "--port")]
     [InlineData("Option --token of serve takes visible ASCII characters without blanks. See --help.", "serve", "--token", "a b")]
+    [InlineData("openapi needs a file to write to, such as databricks.json or databricks.yaml. See --help.", "openapi")]
+    [InlineData("openapi writes .json, .yaml or .yml: 'api.txt' does not end in any of them. See --help.", "openapi", "api.txt")]
     [InlineData("stubs needs a folder to write to. See --help.", "stubs")]
     [InlineData("stubs does not take 'there'. See --help.", "stubs", "here", "there")]
     [InlineData("Unknown option '--port' of auth. See --help.", "auth", "--port", "1")]

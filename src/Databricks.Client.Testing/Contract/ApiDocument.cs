@@ -44,7 +44,7 @@ internal sealed class ApiDocument
     // System.Text.Json, since it is compiled in advance: of the time to the first answer of a process, reading the document would otherwise be the most.
     private static ApiDocument Open()
     {
-        using var stream = OpenApiDocument.OpenRead();
+        using var stream = OpenApiDocument.OpenBundled();
         return new ApiDocument(JsonDocument.Parse(stream).RootElement);
     }
 

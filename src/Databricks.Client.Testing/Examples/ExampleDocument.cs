@@ -9,7 +9,7 @@ namespace Databricks.Client.Testing.Examples;
 /// </summary>
 internal sealed class ExampleDocument
 {
-    private static readonly Lazy<ExampleDocument> SharedDocument = new(static () => new ExampleDocument(JsonTokens.ParseObject(OpenApiDocument.ReadJson())));
+    private static readonly Lazy<ExampleDocument> SharedDocument = new(Open);
 
     private readonly JObject _root;
     private readonly Dictionary<string, ExampleOperation> _operations;
@@ -50,6 +50,12 @@ internal sealed class ExampleDocument
         }
 
         return node;
+    }
+
+    private static ExampleDocument Open()
+    {
+        using var reader = new StreamReader(OpenApiDocument.OpenBundled());
+        return new ExampleDocument(JsonTokens.ParseObject(reader.ReadToEnd()));
     }
 
     private IEnumerable<ExampleOperation> ReadOperations() =>

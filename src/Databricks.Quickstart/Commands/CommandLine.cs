@@ -51,6 +51,7 @@ internal static class CommandLine
             "auth" when list.Flag("login") => new AuthLoginCommand(list.Value("--host"), list.Value("--profile")),
             "auth" => new AuthCommand(),
             "record" => Record(list),
+            "openapi" => new OpenApiCommand(list.Positional("a file to write to, such as databricks.json or databricks.yaml")),
             "stubs" => new StubsCommand(list.Positional("a folder to write to")),
             _ => throw new UsageException($"Unknown command '{name}'."),
         };

@@ -41,6 +41,9 @@ internal sealed class HelpCommand : ICommand
             --keep-addresses  Keeps mail addresses. Default: each is replaced, the same by the same.
             --replace-ids   Replaces ids of clusters, requests and other objects too. Default: they are kept.
 
+          openapi FILE      Writes the OpenAPI document to FILE, as JSON (.json) or YAML (.yaml, .yml): to import into Postman, or to generate
+                            clients of other languages from. An existing file is replaced.
+
           stubs DIR         Writes mapping files for WireMock.Net of every operation into DIR: its success into DIR/__admin/mappings,
                             its errors into DIR/errors. Files of the same name are replaced.
 
