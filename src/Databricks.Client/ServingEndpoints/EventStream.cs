@@ -30,12 +30,11 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
 
     /// <summary>
     /// The events up to <c>[DONE]</c>, or up to the event that ends a response and the end of the stream. A stream that ends before is an error, also where
-    /// HTTP cannot tell: many streams are delimited by the end of their connection. Ending the enumeration early closes the connection.
+    /// HTTP cannot tell: many streams are delimited by the end of their connection. A body that is one JSON document is given as one event: the model has
+    /// run, and what it says counts. Ending the enumeration early closes the connection.
     /// </summary>
     public async IAsyncEnumerable<StreamEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        CheckContentType();
-
         using var silence = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
 
@@ -43,7 +42,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
         using var stream = await answer.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         var connection = new StreamConnection(answer, stream);
         using var closing = cancellationToken.Register(connection.Cancel);
-        var text = new EventStreamText(stream);
+        var text = new EventStreamText(stream, IsOfType);
         var parser = SseParser.Create(text, static (_, data) => data.ToArray());
         var items = parser.EnumerateAsync(either.Token).GetAsyncEnumerator(either.Token);
         await using var end = items.ConfigureAwait(false);
@@ -70,7 +69,11 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
                 }
             }
 
-            if (!isEnded && text.Rest() is var rest && rest != End)
+            if (events == 0 && Whole(text.Remembered()) is { } whole)
+            {
+                yield return whole;
+            }
+            else if (!isEnded && text.Rest() is var rest && rest != End)
             {
                 throw answer.Describe(events == 0 ? NotEvents(text.Remembered(), rest) : CutShort(rest));
             }
@@ -116,7 +119,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     {
         if (JsonText.TokenOrNull(new ArraySegment<byte>(item.Data)) is not JObject data)
         {
-            throw answer.Describe(Unreadable($"event {events} of the stream is no JSON object"));
+            throw answer.Describe(Unreadable($"event {events} of the stream is not a JSON object"));
         }
 
         return StreamError.In(item.EventType, data, request, answer, time.GetUtcNow()) is { } error
@@ -124,21 +127,20 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             : new StreamEvent(item.EventType, data);
     }
 
-    /// <summary>The failure of a stream whose body is something other than events.</summary>
-    private DatabricksException NotEvents(ArraySegment<byte> body, string rest)
-    {
-        if (body.Count == 0)
-        {
-            return Unreadable("the stream is empty");
-        }
+    /// <summary>The event of a body that is one JSON document; null for other bodies.</summary>
+    /// <exception cref="DatabricksApiException">The document reports an error.</exception>
+    private StreamEvent? Whole(ArraySegment<byte> body) =>
+        JsonText.TokenOrNull(body) is not { } json ? null
+        : ErrorIn(json) is { } error ? throw answer.Describe(error)
+        : new StreamEvent(json);
 
-        return JsonText.TokenOrNull(body) is { } json
-            ? ErrorIn(json)
-                ?? (DatabricksException)Unreadable(
-                    "the body is JSON and not a stream of events. The model behind the endpoint does not stream: query it without streaming"
-                )
-            : Incomplete("the body is not a stream of events", rest);
-    }
+    /// <summary>The failure of a stream whose body is neither events nor JSON.</summary>
+    private DatabricksException NotEvents(ArraySegment<byte> body, string rest) =>
+        body.Count == 0 ? Unreadable("the stream is empty") : Incomplete($"the body {OfType()} is not a stream of events", rest);
+
+    private bool IsOfType => string.Equals(answer.Response.Content.Headers.ContentType?.MediaType, ContentType, StringComparison.OrdinalIgnoreCase);
+
+    private string OfType() => answer.Response.Content.Headers.ContentType?.MediaType is { } type ? $"('{type}')" : "(without a content type)";
 
     private DatabricksException CutShort(string rest) =>
         Incomplete($"the stream ended after {events} events, before its end was marked with {End}: the answer is incomplete", rest);
@@ -162,19 +164,6 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
 
     private DatabricksApiException? ErrorIn(JToken json) =>
         json is JObject data ? StreamError.In(StreamError.HasMessageOnly(data) ? "error" : "", data, request, answer, time.GetUtcNow()) : null;
-
-    private void CheckContentType()
-    {
-        var type = answer.Response.Content.Headers.ContentType?.MediaType;
-        if (!string.Equals(type, ContentType, StringComparison.OrdinalIgnoreCase))
-        {
-            throw answer.Describe(
-                Unreadable(
-                    $"the answer is {(type is null ? "of no type" : $"'{type}'")} and no stream of events ('{ContentType}'). The model behind the endpoint does not stream: query it without streaming"
-                )
-            );
-        }
-    }
 
     private DatabricksTimeoutException Silent(Exception error) =>
         new($"{request.Subject}: the stream brought nothing for longer than {limitName} ({longestSilence}).", limitName, longestSilence, error);

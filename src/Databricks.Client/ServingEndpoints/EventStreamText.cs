@@ -6,7 +6,9 @@ namespace Databricks.Client.ServingEndpoints;
 /// The text of a stream of events while it is read, of which it remembers what may be needed at the end: all of it while no event has come, since it may
 /// be something else, and later the last part, where services write why they stopped.
 /// </summary>
-internal sealed class EventStreamText(Stream inner) : Stream
+/// <param name="inner">The body of the response.</param>
+/// <param name="isEvents">Whether its content type is that of events. A body of another type may be no longer than what can be remembered.</param>
+internal sealed class EventStreamText(Stream inner, bool isEvents) : Stream
 {
     private const string DataField = "data:";
     private const int LongestTail = 16 * 1024;
@@ -106,6 +108,10 @@ internal sealed class EventStreamText(Stream inner) : Stream
         if (_text.Length + read.Length <= LongestText)
         {
             _text.Write(read.ToArray(), 0, read.Length);
+        }
+        else if (!isEvents)
+        {
+            throw new InvalidDataException($"The response is not a stream of events, and longer than {LongestText} bytes.");
         }
     }
 

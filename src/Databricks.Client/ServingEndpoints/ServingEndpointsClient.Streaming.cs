@@ -19,9 +19,9 @@ public partial class ServingEndpointsClient
     /// <param name="request">The query, with tools and response format if need be. It is sent with <c>stream</c> true whatever it says itself.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
-    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
+    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>. A response that comes whole, as JSON, is one piece.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered, but with something other than a stream.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
     /// <example><code>
     /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Why is the sky blue?")))
     /// {
@@ -49,7 +49,7 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
     /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The entity answered, but with something other than a stream.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The entity answered with neither a stream nor JSON, or the stream ended before its end.</exception>
     /// <example><code>
     /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryServedModelStreamAsync("assistant", "candidate", QueryInput.Chat("Why is the sky blue?")))
     /// {
@@ -75,9 +75,9 @@ public partial class ServingEndpointsClient
     /// <param name="request">The chat; <see cref="CreateChatCompletionRequest.Model"/> names the endpoint. It is sent with <c>stream</c> true whatever it says itself.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
-    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
+    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>. A response that comes whole, as JSON, is one piece.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered, but with something other than a stream.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
     /// <example><code>
     /// var chat = new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Why is the sky blue?")] };
     /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.ChatStreamAsync(chat))
@@ -98,7 +98,7 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the call, also between two events.</param>
     /// <returns>The events.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered, but with something other than a stream.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
     /// <example><code>
     /// var request = new CreateModelResponseRequest { Model = "assistant", Input = "Why is the sky blue?" };
     /// await foreach (StreamEvent news in databricks.ServingEndpoints.CreateResponseStreamAsync(request))
@@ -112,9 +112,10 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => EventsAsync(StreamCall(ServingEndpointsOperations.CreateResponse, StreamBody(request)), options, cancellationToken);
 
-    private static JObject StreamBody(IJsonModel request)
+    private static JObject StreamBody(IJsonModel request) => StreamBody(JsonTokens.Of(ApiRequest.Require(request, nameof(request))));
+
+    private static JObject StreamBody(JObject body)
     {
-        var body = JsonTokens.Of(ApiRequest.Require(request, nameof(request)));
         body["stream"] = true;
         return body;
     }

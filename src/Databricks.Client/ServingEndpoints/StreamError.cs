@@ -42,9 +42,9 @@ internal static class StreamError
 
     private static JToken? Find(string eventType, JObject data)
     {
-        if (data["error"] is { Type: not JTokenType.Null } error)
+        if (data["error"] is JObject { Count: > 0 } or JArray { Count: > 0 } or JValue { Value: string { Length: > 0 } })
         {
-            return error;
+            return data["error"];
         }
 
         if (data["error_code"] is { Type: not JTokenType.Null } || eventType == "error" || Text(data, "type") == "error")
@@ -52,7 +52,7 @@ internal static class StreamError
             return data;
         }
 
-        return Text(data, "type") == "response.failed" ? data["response"]?["error"] ?? data : null;
+        return Text(data, "type") == "response.failed" ? (data["response"] as JObject)?["error"] ?? data : null;
     }
 
     private static JObject Normalize(JToken error, JObject data)
@@ -65,6 +65,11 @@ internal static class StreamError
         if (code is not null)
         {
             body["error_code"] = code;
+        }
+
+        if ((data["external_model_message"] ?? (error as JObject)?["external_model_message"]) is { } external)
+        {
+            body["external_model_message"] = external.DeepClone();
         }
 
         if ((error as JObject)?["details"] is JArray details)

@@ -9,7 +9,15 @@ public sealed class StreamEvent
     {
         Type = data["type"] is JValue { Value: string type } ? type : eventType;
         Data = data;
+        Raw = data;
     }
+
+    /// <summary>A response that came in one piece. One that is not an object, as custom models send, is read as its predictions.</summary>
+    internal StreamEvent(JToken whole)
+        : this("", whole as JObject ?? new JObject { ["predictions"] = whole }) => Raw = whole;
+
+    /// <summary>What came, also where it is not an object.</summary>
+    internal JToken Raw { get; }
 
     /// <summary>Kind of the event, such as <c>response.output_text.delta</c> or <c>response.completed</c>.</summary>
     public string Type { get; }

@@ -50,6 +50,11 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
             return OfScim(error);
         }
 
+        if (ExternalModelError.In(error) is { } external)
+        {
+            return new ErrorBody(external.Code, external.Words, ErrorDetails.Parse(error["details"]), IsApiShape: false);
+        }
+
         var inner = error["error"] as JObject;
         var code = Text(error["error_code"]) ?? Text(inner?["error_code"]) ?? Text(inner?["code"]) ?? Text(inner?["type"]);
         var words = Text(error["message"]) ?? Text(inner?["message"]) ?? Text(error["error_description"]) ?? Text(error["error"]) ?? Text(error["detail"]);
@@ -97,7 +102,7 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
     }
 
     /// <summary>Text or number, as text; null for anything else.</summary>
-    private static string? Text(JToken? token) =>
+    internal static string? Text(JToken? token) =>
         token is JValue { Type: JTokenType.String or JTokenType.Integer or JTokenType.Float } value ? value.ToString(CultureInfo.InvariantCulture) : null;
 
     private static string Plain(string html) => WebUtility.HtmlDecode(Element().Replace(html, " "));

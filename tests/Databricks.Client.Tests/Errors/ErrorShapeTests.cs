@@ -47,6 +47,32 @@ public class ErrorShapeTests
     )]
     [InlineData(400, "\"quoted text\"", null, "quoted text")]
     [InlineData(400, "[1, 2]", null, "[1,2]")]
+    [InlineData(
+        400,
+        """{"error":"Received error from x","external_model_message":{"error_code":"INVALID_PARAMETER_VALUE","message":"Missing required parameter"}}""",
+        "INVALID_PARAMETER_VALUE",
+        "Received error from x: Missing required parameter"
+    )]
+    [InlineData(
+        400,
+        """{"error":"Received error from openai","external_model_message":{"error":{"message":"Filtered","type":"t","code":"content_filter"}}}""",
+        "content_filter",
+        "Received error from openai: Filtered"
+    )]
+    [InlineData(
+        429,
+        """{"error_code":"REQUEST_LIMIT_EXCEEDED","message":"Rate","external_model_message":"{\"error\":{\"message\":\"Slow down\",\"type\":\"tokens\"}}"}""",
+        "REQUEST_LIMIT_EXCEEDED",
+        "Rate: tokens: Slow down"
+    )]
+    [InlineData(400, """{"error":"E","external_model_message":"plain"}""", null, "E: plain")]
+    [InlineData(400, """{"error":"E","external_model_message":[1]}""", null, "E: [1]")]
+    [InlineData(
+        400,
+        """{"input_guardrail":[{"flagged":true}],"finishReason":"input_guardrail_triggered"}""",
+        "input_guardrail_triggered",
+        "The input guardrail refused the query: [{\"flagged\":true}]"
+    )]
     [InlineData(500, "<html><body><pre> RuntimeException: no &lt;b&gt; </pre></body></html>", null, "RuntimeException: no <b>")]
     [InlineData(403, "<html><head><title>Error 403 wrong tenant</title></head></html>", null, "Error 403 wrong tenant")]
     [InlineData(502, "upstream gone", null, "upstream gone")]

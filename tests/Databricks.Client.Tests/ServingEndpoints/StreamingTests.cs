@@ -174,17 +174,64 @@ public sealed class StreamingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("application/json")]
-    [InlineData("text/html")]
-    public async Task QueryStream_AnswerIsNoStream_SaysSo(string contentType)
+    [InlineData("text/html", "<html><title>Sign In</title></html>", "sign-in page")]
+    [InlineData("text/plain", "Service is busy", "The service's words: Service is busy")]
+    public async Task QueryStream_AnswerIsNeitherStreamNorJson_SaysWhatItIs(string contentType, string body, string words)
     {
         var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
         await server.AcceptAsync(contentType);
+        await server.SendRawAsync(body);
+        await server.EndAsync();
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => reading.WaitAsync(StreamServer.Patience));
 
         Assert.Contains($"'{contentType}'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("does not stream", error.Message, StringComparison.Ordinal);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task QueryStream_ErrorInOneJsonDocument_IsRaisedInTheServicesWords()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync("application/json");
+        await server.SendRawAsync("""{"error_code":"TEMPORARILY_UNAVAILABLE","message":"The model is loading."}""");
+        await server.EndAsync();
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal(("TEMPORARILY_UNAVAILABLE", "The model is loading."), (error.ErrorCode, error.ServiceMessage));
+    }
+
+    [Fact]
+    public async Task QueryStream_ErrorOfAnExternalModelWithinIt_HasItsCodeAndWords()
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await server.AcceptAsync();
+        await server.SendAsync(
+            """{"error":"Received error from openai","external_model_message":{"error":{"message":"The response was filtered","code":"content_filter"}}}"""
+        );
+
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
+
+        Assert.Equal(("content_filter", "Received error from openai: The response was filtered"), (error.ErrorCode, error.ServiceMessage));
+    }
+
+    [Theory]
+    [InlineData("application/json", """{"predictions":[1,2]}""")]
+    [InlineData("application/json", """[{"answer":"a1"}]""")]
+    [InlineData("application/json", "\"text\"")]
+    [InlineData("text/event-stream", """[{"answer":"a1"}]""")]
+    public async Task QueryJsonStream_ResponseInOnePiece_GivesIt(string contentType, string json)
+    {
+        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryJsonStreamAsync("custom", new JObject { ["inputs"] = new JArray(1) }));
+        await server.AcceptAsync(contentType);
+        await server.SendRawAsync(json);
+        await server.EndAsync();
+
+        var piece = Assert.Single(await reading.WaitAsync(StreamServer.Patience));
+
+        Assert.True(JToken.DeepEquals(JToken.Parse(json), piece));
+        Assert.Equal("""{"inputs":[1],"stream":true}""", server.RequestBody);
     }
 
     [Fact]

@@ -70,16 +70,15 @@ public class StreamTests
     }
 
     [Fact]
-    public async Task QueryStream_ModelDoesNotStream_SaysSo()
+    public async Task QueryStream_ModelDoesNotStream_GivesItsResponseAsOnePiece()
     {
         using var workspace = new ScriptedWorkspace();
-        workspace.On(Query, Reply.Json("""{"predictions":[1]}"""));
+        workspace.On(Query, Reply.Json("""{"choices":[{"index":0,"message":{"role":"assistant","content":"Good day"}}]}"""));
+        var texts = new List<string?>();
 
-        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
-            TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")))
-        );
+        await TextsAsync(workspace.Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")), texts);
 
-        Assert.Contains("does not stream", error.Message);
+        Assert.Equal(["Good day"], texts);
     }
 
     [Theory]

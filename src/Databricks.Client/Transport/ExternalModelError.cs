@@ -1,0 +1,59 @@
+using System.Text;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>
+/// What the provider of an external model, or a guardrail before it, said of a query that it refused. The service wraps a provider's error: in
+/// <c>external_model_message</c>, which is text, <c>{error_code, message}</c>, or <c>{error: {code, message}}</c>; the text may itself be JSON of these forms.
+/// </summary>
+internal static class ExternalModelError
+{
+    private const string External = "external_model_message";
+    private static readonly string[] Guardrails = ["input_guardrail", "output_guardrail"];
+
+    /// <returns>Code and message; null if the error is of another kind.</returns>
+    public static (string? Code, string Words)? In(JObject error)
+    {
+        var wrapped = error[External] ?? (error["error"] as JObject)?[External];
+        if (wrapped is { Type: not JTokenType.Null })
+        {
+            var (code, words) = Read(wrapped);
+            var outer = ErrorBody.Text(error["message"]) ?? ErrorBody.Text(error["error"]) ?? ErrorBody.Text((error["error"] as JObject)?["message"]);
+            var service = ErrorBody.Text(error["error_code"]);
+
+            // Two codes: the service's is the exception's, and the provider's is shown.
+            var both = service is not null && code is not null && service != code ? $"{code}: {words}" : words;
+            return (code ?? service, outer is null ? both : $"{outer}: {both}");
+        }
+
+        return Array.Find(Guardrails, name => error[name] is { Type: not JTokenType.Null }) is { } guardrail && ErrorBody.Text(error["message"]) is null
+            ? (
+                ErrorBody.Text(error["finishReason"]) ?? ErrorBody.Text(error["finish_reason"]),
+                $"The {guardrail.Replace('_', ' ')} refused the query: {error[guardrail]!.ToString(Formatting.None)}"
+            )
+            : null;
+    }
+
+    private static (string? Code, string Words) Read(JToken message)
+    {
+        if (message is JValue { Value: string text })
+        {
+            return JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text))) is JObject nested ? Read(nested) : (null, text);
+        }
+
+        if (message is not JObject members)
+        {
+            return (null, message.ToString(Formatting.None));
+        }
+
+        var inner = members["error"] as JObject ?? members;
+        var code =
+            ErrorBody.Text(inner["error_code"]) ?? ErrorBody.Text(inner["code"]) ?? ErrorBody.Text(inner["type"]) ?? ErrorBody.Text(members["error_code"]);
+        var words =
+            ErrorBody.Text(inner["message"]) ?? ErrorBody.Text(members["message"]) ?? ErrorBody.Text(members["error"]) ?? ErrorBody.Text(members["detail"]);
+        return (code, words ?? members.ToString(Formatting.None));
+    }
+}
