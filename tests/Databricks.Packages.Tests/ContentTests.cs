@@ -1,11 +1,12 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using Databricks.Packages.Tests.Support;
 
 namespace Databricks.Packages.Tests;
 
 [Collection(PackedFeedCollection.Name)]
-public sealed class ContentTests(PackedFeed feed)
+public sealed partial class ContentTests(PackedFeed feed)
 {
     private const string StrongNameToken = "ca2db99952817c79";
 
@@ -72,7 +73,24 @@ public sealed class ContentTests(PackedFeed feed)
         Assert.StartsWith($"# {name}\n", package.Text("README.md").ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.False(string.IsNullOrWhiteSpace(package.MetadataText("description")));
         Assert.False(string.IsNullOrWhiteSpace(package.MetadataText("tags")));
+        Assert.False(string.IsNullOrWhiteSpace(package.MetadataText("releaseNotes")));
+        Assert.Equal("icon.png", package.MetadataText("icon"));
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], package.Bytes("icon.png")[..4]);
         Assert.Equal("git", Package.Element(package.Metadata, "repository")?.Attribute("type")?.Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_Readme_ShowsCodeAndLinksToPagesOfThePackage(string name)
+    {
+        var package = feed.Open(name);
+        var readme = package.Text("README.md");
+
+        var links = LocalLink().Matches(readme).Select(static link => link.Groups[1].Value).ToList();
+
+        Assert.Contains("```csharp", readme, StringComparison.Ordinal);
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.Contains(link, package.Files));
     }
 
     [Theory]
@@ -158,4 +176,7 @@ public sealed class ContentTests(PackedFeed feed)
             }
         );
     }
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)")]
+    private static partial Regex LocalLink();
 }

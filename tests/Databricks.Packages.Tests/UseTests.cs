@@ -70,13 +70,20 @@ public sealed class UseTests(PackedFeed feed)
             await provider.GetRequiredService<DatabricksClient>().Secrets.CreateScopeAsync("abc");
             Console.WriteLine(workspace.Requests.Count);
             """;
-        var project = new FreshProject(feed, "Service", "net8.0", "Exe", [PackedFeed.Extensions, PackedFeed.Testing], Code);
+        var project = new FreshProject(feed, "Service", "net8.0", "Exe", [PackedFeed.Extensions, PackedFeed.Azure, PackedFeed.Testing], Code);
 
         (await project.BuildAsync()).MustSucceed();
         var run = await project.RunAsync();
 
         run.MustSucceed();
         Assert.Equal("1\n", run.Output);
+        // A program on .NET 8 keeps what belongs to .NET 8.
+        Assert.All(
+            project
+                .Packages()
+                .Where(static package => package.Name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || package.Name == "System.Text.Json"),
+            static package => Assert.StartsWith("8.", package.Version, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -42,8 +42,9 @@ public sealed class AuthenticationExamples : IAsyncLifetime
         // <docs:authentication-by-hand>
         using var databricks = new DatabricksClient(
             new DatabricksClientOptions { Host = host, Credential = new OAuthClientSecretCredential(clientId, clientSecret) });
+        // </docs>
 
-        // Package Databricks.Client.Azure: any credential of Azure.Identity, such as DefaultAzureCredential.
+        // <docs:authentication-azure>
         using var onAzure = new DatabricksClient(new DatabricksClientOptions { Host = host, Credential = new AzureTokenCredential(azureCredential) });
         // </docs>
 

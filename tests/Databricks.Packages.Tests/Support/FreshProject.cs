@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Databricks.Packages.Tests.Support;
 
 /// <summary>A project as a user starts it: outside of the checkout, with packages of the feed and of the machine's own sources.</summary>
@@ -12,7 +14,9 @@ internal sealed class FreshProject
         string outputType,
         IEnumerable<string> packages,
         string code,
-        string otherReferences = ""
+        string otherReferences = "",
+        string properties = "",
+        string sdk = "Microsoft.NET.Sdk"
     )
     {
         folder = feed.NewFolder(name);
@@ -20,7 +24,7 @@ internal sealed class FreshProject
         Write(
             $"{name}.csproj",
             $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="{sdk}">
               <PropertyGroup>
                 <OutputType>{outputType}</OutputType>
                 <TargetFramework>{framework}</TargetFramework>
@@ -31,6 +35,7 @@ internal sealed class FreshProject
                 <RollForward>Major</RollForward>
                 <UseAppHost>false</UseAppHost>
                 <RestoreAdditionalProjectSources>{feed.Folder}</RestoreAdditionalProjectSources>
+                {properties}
               </PropertyGroup>
               <ItemGroup>
             {references}    {otherReferences}
@@ -43,8 +48,36 @@ internal sealed class FreshProject
 
     public Task<CommandResult> BuildAsync() => Command.RunAsync("dotnet", folder, ["build", "-nologo", "-v:m", "-m:1", "-o", "out"]);
 
+    /// <summary>Publishes for this machine.</summary>
+    /// <returns>The result, and the folder of what was published.</returns>
+    public async Task<(CommandResult Result, string Folder)> PublishAsync()
+    {
+        var target = Path.Combine(folder, "published");
+        return (
+            await Command.RunAsync("dotnet", folder, ["publish", "-nologo", "-v:m", "-m:1", "-c", "Release", "--use-current-runtime", "-o", target]),
+            target
+        );
+    }
+
+    /// <summary>Builds and runs the tests of a test project.</summary>
+    public Task<CommandResult> TestAsync() => Command.RunAsync("dotnet", folder, ["test", "-nologo", "-v:m", "-m:1"]);
+
     /// <summary>Runs what was built.</summary>
     public Task<CommandResult> RunAsync(params (string Name, string Value)[] environment) => Command.RunAsync("dotnet", folder, [Assembly], environment);
+
+    /// <summary>The packages that restore chose, with their versions.</summary>
+    public IReadOnlyList<(string Name, string Version)> Packages()
+    {
+        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "obj", "project.assets.json")));
+        return
+        [
+            .. assets
+                .RootElement.GetProperty("libraries")
+                .EnumerateObject()
+                .Select(static library => library.Name.Split('/'))
+                .Select(static parts => (parts[0], parts[1])),
+        ];
+    }
 
     private string Assembly => Path.Combine(folder, "out", Path.GetFileName(folder) + ".dll");
 
