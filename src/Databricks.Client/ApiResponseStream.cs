@@ -7,20 +7,31 @@ namespace Databricks.Client;
 /// <summary>An answer whose body is read as it comes. Dispose of it to close the connection.</summary>
 public sealed class ApiResponseStream : IDisposable
 {
-    private readonly ResponseStream response;
+    private readonly ResponseStream? response;
+
+    /// <summary>Creates a response, for mocks.</summary>
+    /// <param name="statusCode">The status.</param>
+    /// <param name="body">The body.</param>
+    public ApiResponseStream(HttpStatusCode statusCode, Stream body)
+    {
+        StatusCode = statusCode;
+        Body = body ?? throw new ArgumentNullException(nameof(body));
+        Headers = new Dictionary<string, IReadOnlyList<string>>();
+    }
 
     internal ApiResponseStream(ResponseStream response, Stream body)
     {
         this.response = response;
+        StatusCode = response.Response.StatusCode;
         Body = body;
         Headers = ResponseHeaders.Of(response.Response);
     }
 
     /// <summary>The HTTP status.</summary>
-    public HttpStatusCode StatusCode => response.Response.StatusCode;
+    public HttpStatusCode StatusCode { get; }
 
     /// <summary>The headers of answer and body; names ignore case.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; }
 
     /// <summary>The service's id of this request; null if the answer carries none.</summary>
     public string? RequestId => RequestIds.From(Headers);
@@ -35,6 +46,6 @@ public sealed class ApiResponseStream : IDisposable
     public void Dispose()
     {
         Body.Dispose();
-        response.Dispose();
+        response?.Dispose();
     }
 }

@@ -16,7 +16,7 @@ public partial class DatabricksClient
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>Console.WriteLine($"Logged in as {await databricks.GetCurrentUserAsync()}");</code></example>
     public virtual async Task<CurrentUser> GetCurrentUserAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        await CurrentUserCall.SendAsync(transport, options, cancellationToken).ConfigureAwait(false)
+        await CurrentUserCall.SendAsync(Transport, options, cancellationToken).ConfigureAwait(false)
         ?? throw new DatabricksResponseException($"{CurrentUserCall.Subject}: the response does not say who calls.", broken: false);
 
     /// <summary>The settings that this client uses, each with the place where it was found; secrets are masked. For what was passed over, and for a search that failed, see <see cref="ExplainAuthAsync"/>.</summary>
@@ -31,8 +31,8 @@ public partial class DatabricksClient
     /// </example>
     public virtual async Task<DatabricksConfig> GetConfigAsync(CancellationToken cancellationToken = default)
     {
-        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
-        var report = await connections.ExplainAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await Connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        var report = await Connections.ExplainAsync(cancellationToken).ConfigureAwait(false);
         return new DatabricksConfig(connection.Host, connection.Credential.AuthType, [.. report.Values.Where(static value => value.IgnoredReason is null)]);
     }
 }

@@ -39,7 +39,7 @@ public partial class DatabricksClient
     /// services.AddHttpClient("reports").ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService&lt;DatabricksClient>().CreateHandler());
     /// </code>
     /// </example>
-    public virtual DelegatingHandler CreateHandler() => transport.CreateHandler();
+    public virtual DelegatingHandler CreateHandler() => Transport.CreateHandler();
 
     /// <summary>The workspace's address: scheme, host and port. It is found at the first call, as the credential is.</summary>
     /// <param name="cancellationToken">Ends the search.</param>
@@ -47,7 +47,7 @@ public partial class DatabricksClient
     /// <exception cref="DatabricksAuthenticationException">The identity provider gave no token.</exception>
     /// <example><code>http.BaseAddress = await databricks.GetHostAsync();</code></example>
     public virtual async Task<Uri> GetHostAsync(CancellationToken cancellationToken = default) =>
-        (await connections.GetAsync(cancellationToken).ConfigureAwait(false)).Host;
+        (await Connections.GetAsync(cancellationToken).ConfigureAwait(false)).Host;
 
     /// <summary>The token that a request would carry now, for what cannot take an HttpClient. Ask for it again for each use: it is kept and renewed here.</summary>
     /// <param name="cancellationToken">Ends the wait for a token.</param>
@@ -62,7 +62,7 @@ public partial class DatabricksClient
     /// </example>
     public virtual async Task<OAuthToken> GetTokenAsync(CancellationToken cancellationToken = default)
     {
-        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await Connections.GetAsync(cancellationToken).ConfigureAwait(false);
         if (connection.Credential is OAuthCredential oauth)
         {
             return await oauth.GetTokenAsync(cancellationToken).ConfigureAwait(false);

@@ -14,14 +14,18 @@ namespace Databricks.Client;
 /// </summary>
 public partial class DatabricksClient : IDisposable
 {
-    private readonly ConnectionSource connections;
-    private readonly ApiTransport transport;
+    private readonly ConnectionSource? connections;
+    private readonly ApiTransport? transport;
     private readonly HttpClient? ownHttpClient;
     private readonly ClientLifetime _lifetime = new();
 
     /// <summary>A client that finds its workspace and credential at the first call: in the environment (<c>DATABRICKS_HOST</c>, <c>DATABRICKS_TOKEN</c> …), then in <c>~/.databrickscfg</c>.</summary>
+    /// <remarks>
+    /// For a class derived from this one, such as a mock, this constructor makes a client without a workspace: it looks for no credential and sends nothing, and every
+    /// member that is not overridden throws an <see cref="InvalidOperationException"/>. A derived class that is to call a workspace passes options.
+    /// </remarks>
     public DatabricksClient()
-        : this(new DatabricksClientOptions()) { }
+        : this(null, isForWorkspace: false) { }
 
     /// <summary>A client for a workspace and a personal access token.</summary>
     /// <param name="host">The workspace's address, such as <c>https://example.cloud.databricks.com</c>.</param>
@@ -36,13 +40,17 @@ public partial class DatabricksClient : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A time limit, a delay, a rate or a size is not positive where it has to be.</exception>
     /// <exception cref="ArgumentException">The application's name or version has characters that the User-Agent header cannot carry.</exception>
     public DatabricksClient(DatabricksClientOptions options)
+        : this(options ?? throw new ArgumentNullException(nameof(options)), isForWorkspace: true) { }
+
+    /// <param name="options">The settings; null for those of the environment.</param>
+    /// <param name="isForWorkspace">Whether a derived class asked for a workspace, by passing options.</param>
+    private DatabricksClient(DatabricksClientOptions? options, bool isForWorkspace)
     {
-        if (options is null)
+        if (isForWorkspace || GetType() == typeof(DatabricksClient))
         {
-            throw new ArgumentNullException(nameof(options));
+            transport = CreateTransport(options ?? new DatabricksClientOptions(), _lifetime, out connections, out ownHttpClient);
         }
 
-        transport = CreateTransport(options, _lifetime, out connections, out ownHttpClient);
         Clusters = new ClustersClient(transport);
         Secrets = new SecretsClient(transport);
         ServingEndpoints = new ServingEndpointsClient(transport);
@@ -66,7 +74,7 @@ public partial class DatabricksClient : IDisposable
     public virtual WorkspaceApi Api { get; }
 
     /// <summary>Where settings and credential come from.</summary>
-    internal ConnectionSource Connections => connections;
+    internal ConnectionSource Connections => connections ?? throw NoWorkspace();
 
     /// <summary>
     /// Finds workspace and credential now instead of at the first call, and gets a token if the credential is of that kind. It does not call the workspace: it does not prove that
@@ -78,7 +86,7 @@ public partial class DatabricksClient : IDisposable
     /// <example><code>await databricks.ValidateAsync(); // at the start of a service, so that wrong settings show there</code></example>
     public virtual async Task ValidateAsync(CancellationToken cancellationToken = default)
     {
-        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await Connections.GetAsync(cancellationToken).ConfigureAwait(false);
         using var request = new HttpRequestMessage();
         await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
     }
@@ -86,7 +94,9 @@ public partial class DatabricksClient : IDisposable
     /// <summary>Tells how workspace and credential were found, or why not: every setting with its place, every way of authentication with what became of it. The report holds no secrets.</summary>
     /// <param name="cancellationToken">Ends the search, if it has not been made yet.</param>
     /// <example><code>Console.WriteLine(await databricks.ExplainAuthAsync());</code></example>
-    public virtual Task<AuthenticationReport> ExplainAuthAsync(CancellationToken cancellationToken = default) => connections.ExplainAsync(cancellationToken);
+    public virtual Task<AuthenticationReport> ExplainAuthAsync(CancellationToken cancellationToken = default) => Connections.ExplainAsync(cancellationToken);
+
+    private ApiTransport Transport => transport ?? throw NoWorkspace();
 
     /// <summary>Closes the connections that the client made itself.</summary>
     public void Dispose()
@@ -104,6 +114,11 @@ public partial class DatabricksClient : IDisposable
             ownHttpClient?.Dispose();
         }
     }
+
+    private InvalidOperationException NoWorkspace() =>
+        new(
+            $"{GetType().Name} was made by the constructor without arguments, for a mock: override the member that is called, or pass options for a client that calls a workspace."
+        );
 
     private static ApiTransport CreateTransport(DatabricksClientOptions options, ClientLifetime lifetime, out ConnectionSource connections, out HttpClient? own)
     {

@@ -5,7 +5,11 @@ namespace Databricks.Client;
 /// <summary>The settings that a client uses: host, authentication method, and everything else that options, environment and profile say. Secrets are masked.</summary>
 public sealed class DatabricksConfig
 {
-    internal DatabricksConfig(Uri host, string authType, IReadOnlyList<AuthenticationValue> values)
+    /// <summary>Creates a configuration, for mocks.</summary>
+    /// <param name="host">The workspace's address.</param>
+    /// <param name="authType">The authentication method.</param>
+    /// <param name="values">The settings.</param>
+    public DatabricksConfig(Uri host, string authType, IReadOnlyList<AuthenticationValue> values)
     {
         Host = host;
         AuthType = authType;

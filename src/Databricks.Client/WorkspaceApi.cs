@@ -1,3 +1,4 @@
+using System.Text;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Serialization;
@@ -11,25 +12,27 @@ namespace Databricks.Client;
 /// retries, limits and errors are those of all other calls. What a <see cref="JToken"/> body holds under names such as <c>password</c>, <c>client_secret</c> or
 /// <c>string_value</c> is taken for secret: an error that quotes it shows <c>***</c> instead.
 /// </summary>
-public class WorkspaceApi : ApiClient
+public partial class WorkspaceApi : ApiClient
 {
     /// <summary>For mocks: override the methods that are called.</summary>
     protected WorkspaceApi() { }
 
-    internal WorkspaceApi(ApiTransport transport)
+    internal WorkspaceApi(ApiTransport? transport)
         : base(transport) { }
 
     /// <summary>Sends a request and gives the answer as it came: status, headers and request id, its body as text or JSON.</summary>
     /// <param name="method">The method. GET and HEAD are repeated after any passing failure, PUT and DELETE too; others only if they cannot have had an effect.</param>
     /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">
-    /// What to send: JSON as a <see cref="JToken"/> or a model of <c>Databricks.Client.Models</c>; anything else, with its content type, as an <see cref="HttpContent"/>, which is sent
-    /// once and then disposed of, so that the call is not repeated, or as a <see cref="Func{TResult}"/> that makes one for each attempt; null for no body.
+    /// What to send. As JSON: an anonymous object, a dictionary or an object of your own (property names become snake_case, unless an attribute of System.Text.Json names them), a model of
+    /// <c>Databricks.Client.Models</c>, a <see cref="JToken"/> or <see cref="System.Text.Json.Nodes.JsonNode"/>, or a string that is JSON already. As bytes: an array or a <see cref="Stream"/>.
+    /// Anything else as an <see cref="HttpContent"/> with its content type, or a <see cref="Func{TResult}"/> that makes one for each attempt. A stream or content is sent once and disposed of, so
+    /// that the call is not retried. Null for no body.
     /// </param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is of another kind.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
@@ -71,7 +74,9 @@ public class WorkspaceApi : ApiClient
         if (!typeof(IJsonModel).IsAssignableFrom(typeof(T)))
         {
 #pragma warning disable MA0015 // what is wrong is the type argument
-            throw new ArgumentException($"{typeof(T).Name} is not a model of Databricks.Client.Models. Send without a type, and read Json() of the answer.");
+            throw new ArgumentException(
+                $"{typeof(T).Name} is not a model of Databricks.Client.Models. Call GetAsync<T>, PostAsync<T> or their like, which read any type."
+            );
 #pragma warning restore MA0015
         }
 
@@ -86,7 +91,7 @@ public class WorkspaceApi : ApiClient
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call until its headers are there.</param>
     /// <returns>The answer. Dispose of it.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is of another kind.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
@@ -130,6 +135,18 @@ public class WorkspaceApi : ApiClient
             case IJsonModel model:
                 request.Json(model);
                 break;
+            case string text:
+                request.Json(JsonOf(text));
+                break;
+            case System.Text.Json.Nodes.JsonNode node:
+                request.Json(Encoding.UTF8.GetBytes(node.ToJsonString()));
+                break;
+            case byte[] bytes:
+                request.Content(() => BytesOf(bytes));
+                break;
+            case Stream stream:
+                request.Content(StreamOf(stream));
+                break;
             case HttpContent once:
                 request.Content(once);
                 break;
@@ -137,14 +154,30 @@ public class WorkspaceApi : ApiClient
                 request.Content(make);
                 break;
             default:
-                throw new ArgumentException(
-                    $"A body has to be a JToken, a model of Databricks.Client.Models, an HttpContent or a Func<HttpContent>, not a {body.GetType().Name}.",
-                    nameof(body)
-                );
+                request.Json(UserJson.Write(body));
+                break;
         }
 
         return request;
     }
+
+    private static byte[] JsonOf(string text)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            JsonText.Read(new ArraySegment<byte>(utf8), static json => json.Token());
+            return utf8;
+        }
+        catch (Newtonsoft.Json.JsonException)
+        {
+            throw new ArgumentException("A body that is a string has to be JSON, and this one is not. Send other text as a StringContent.", nameof(text));
+        }
+    }
+
+    private static ByteArrayContent BytesOf(byte[] bytes) => new(bytes) { Headers = { ContentType = new("application/octet-stream") } };
+
+    private static StreamContent StreamOf(Stream stream) => new(stream) { Headers = { ContentType = new("application/octet-stream") } };
 
     private static Idempotency Repeat(HttpMethod method) =>
         method == HttpMethod.Get || method == HttpMethod.Head ? Idempotency.Safe

@@ -204,9 +204,8 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SendAsync_OtherTypes_AreRefusedWithAHint()
+    public async Task SendAsync_TypeThatIsNoModel_IsRefusedWithAHint()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => databricks.Api.SendAsync(HttpMethod.Post, "/api/2.0/x", new { a = 1 }));
         await Assert.ThrowsAsync<ArgumentException>(() => databricks.Api.SendAsync<List<int>>(HttpMethod.Get, "/api/2.0/x"));
     }
 

@@ -6,7 +6,10 @@ namespace Databricks.Client.Authentication;
 /// <summary>The user or service principal that the credential stands for, as the workspace knows it.</summary>
 public sealed class CurrentUser
 {
-    private CurrentUser(string id, string userName) => (Id, UserName) = (id, userName);
+    /// <summary>Creates a user, for mocks.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="userName">The login name, or the application id of a service principal.</param>
+    public CurrentUser(string id, string userName) => (Id, UserName) = (id, userName);
 
     /// <summary>The id in the workspace, a number; empty if the service does not tell it.</summary>
     public string Id { get; }
@@ -15,13 +18,13 @@ public sealed class CurrentUser
     public string UserName { get; }
 
     /// <summary>The name for people; null if there is none.</summary>
-    public string? DisplayName { get; private init; }
+    public string? DisplayName { get; init; }
 
     /// <summary>A service principal's application id, where the service names it apart from the user name; else null.</summary>
-    public string? ApplicationId { get; private init; }
+    public string? ApplicationId { get; init; }
 
     /// <summary>The names of the groups that the caller belongs to directly. Groups of these groups are not among them.</summary>
-    public IReadOnlyList<string> Groups { get; private init; } = [];
+    public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>The user name.</summary>
     public override string ToString() => UserName;

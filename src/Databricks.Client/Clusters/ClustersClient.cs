@@ -8,6 +8,6 @@ public partial class ClustersClient : ApiClient
     /// <summary>For mocks: override the methods that are called.</summary>
     protected ClustersClient() { }
 
-    internal ClustersClient(ApiTransport transport)
+    internal ClustersClient(ApiTransport? transport)
         : base(transport) { }
 }

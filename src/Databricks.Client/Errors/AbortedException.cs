@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The operation was given up, mostly for another one at the same time: <c>ABORTED</c>.</summary>
 public sealed class AbortedException : ResourceConflictException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public AbortedException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public AbortedException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The resource is there already: <c>ALREADY_EXISTS</c>.</summary>
 public sealed class AlreadyExistsException : ResourceConflictException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public AlreadyExistsException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public AlreadyExistsException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

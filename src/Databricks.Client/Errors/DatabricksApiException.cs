@@ -5,17 +5,16 @@ namespace Databricks.Client.Errors;
 /// <summary>The service answered with an error. Subclasses say which; their hierarchy follows the official SDKs.</summary>
 public class DatabricksApiException : DatabricksException
 {
-    /// <summary>Creates the exception from an answer.</summary>
-    /// <param name="message">One line: error code, status, request, the service's words and the request id.</param>
+    /// <summary>Creates the exception, also for mocks; the rest is in properties.</summary>
+    /// <param name="message">The message.</param>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="errorCode">The service's error code, such as <c>RESOURCE_DOES_NOT_EXIST</c>; null if it gave none.</param>
-    /// <param name="serviceMessage">The service's own words.</param>
-    public DatabricksApiException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
+    public DatabricksApiException(string message, HttpStatusCode statusCode, string? errorCode = null)
         : base(message)
     {
         StatusCode = statusCode;
         ErrorCode = errorCode;
-        ServiceMessage = serviceMessage;
+        ServiceMessage = message;
     }
 
     /// <summary>The HTTP status.</summary>
@@ -24,17 +23,17 @@ public class DatabricksApiException : DatabricksException
     /// <summary>The service's error code, such as <c>RESOURCE_DOES_NOT_EXIST</c>; null if it gave none.</summary>
     public string? ErrorCode { get; }
 
-    /// <summary>The service's own words, without what this library adds.</summary>
-    public string ServiceMessage { get; }
+    /// <summary>The service's own message, without what this library adds.</summary>
+    public string ServiceMessage { get; set; }
 
     /// <summary>The service's id of the request, to quote to its support; null if the answer carried none.</summary>
-    public string? RequestId { get; internal set; }
+    public string? RequestId { get; set; }
 
     /// <summary>What the error says beyond its message.</summary>
-    public ErrorDetails Details { get; internal set; } = ErrorDetails.Empty;
+    public ErrorDetails Details { get; set; } = ErrorDetails.Empty;
 
     /// <summary>How long the service asked to wait before the next attempt; null if it did not say.</summary>
-    public TimeSpan? RetryAfter { get; internal set; }
+    public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>Whether the answer came from the service itself and not from something on the way: its body has the shape of the API's errors.</summary>
     internal bool IsApiAnswer { get; set; }

@@ -14,10 +14,10 @@ public sealed class DatabricksAuthenticationException : DatabricksException
         : base(message, innerException) { }
 
     /// <summary>The HTTP status of the identity provider's answer; null if none came.</summary>
-    public HttpStatusCode? StatusCode { get; internal set; }
+    public HttpStatusCode? StatusCode { get; set; }
 
     /// <summary>The identity provider's error code, such as <c>invalid_client</c>; null if it gave none.</summary>
-    public string? ErrorCode { get; internal set; }
+    public string? ErrorCode { get; set; }
 
     /// <summary>Whether the same request may bring an answer in a moment.</summary>
     internal bool IsTransient { get; init; }

@@ -12,13 +12,13 @@ public class DatabricksException : Exception
         : base(message, innerException) { }
 
     /// <summary>The operation that failed, such as <c>Clusters_Get</c>; null outside of an operation.</summary>
-    public string? Operation { get; internal set; }
+    public string? Operation { get; set; }
 
     /// <summary>How often the request was sent.</summary>
-    public int Attempts { get; internal set; }
+    public int Attempts { get; set; }
 
     /// <summary>The time from the call's start to its failure, waits included.</summary>
-    public TimeSpan Elapsed { get; internal set; }
+    public TimeSpan Elapsed { get; set; }
 
     /// <summary>The same failure for another call, which has an operation and attempts of its own.</summary>
     internal DatabricksException Copy() => (DatabricksException)MemberwiseClone();

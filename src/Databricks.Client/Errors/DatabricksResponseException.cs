@@ -3,6 +3,11 @@ namespace Databricks.Client.Errors;
 /// <summary>The service answered with success, but the body is not what the operation answers: cut short, not JSON, or of another shape.</summary>
 public sealed class DatabricksResponseException : DatabricksException
 {
+    /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>
+    /// <param name="message">The message.</param>
+    public DatabricksResponseException(string message)
+        : base(message) { }
+
     internal DatabricksResponseException(string message, bool broken)
         : base(message) => IsBroken = broken;
 

@@ -3,6 +3,12 @@ namespace Databricks.Client.Errors;
 /// <summary>A limit of the client ended the call. The caller's own cancellation is an <see cref="OperationCanceledException"/> instead.</summary>
 public sealed class DatabricksTimeoutException : DatabricksException
 {
+    /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null for none.</param>
+    public DatabricksTimeoutException(string message, Exception? innerException = null)
+        : base(message, innerException) { }
+
     internal DatabricksTimeoutException(string message, string limitName, TimeSpan limit, Exception? innerException, bool sent = true)
         : base(message, innerException)
     {
@@ -12,10 +18,10 @@ public sealed class DatabricksTimeoutException : DatabricksException
     }
 
     /// <summary>The option that holds the limit, such as <c>AttemptTimeout</c>; <c>HttpClient.Timeout</c> or <c>ConnectTimeout</c> if it is that of the HttpClient or of its handler.</summary>
-    public string LimitName { get; }
+    public string LimitName { get; init; } = "";
 
     /// <summary>The limit; zero where it is that of an HttpClient or its handler, which do not tell it.</summary>
-    public TimeSpan Limit { get; }
+    public TimeSpan Limit { get; init; }
 
     /// <summary>Whether the request may have reached the service and had its effect; false only if it is known that it was not sent.</summary>
     public bool MayHaveArrived { get; }

@@ -3,6 +3,11 @@ namespace Databricks.Client.Errors;
 /// <summary>The caller cancelled a wait. What was started goes on and may cost money: <see cref="ResourceId"/> names it.</summary>
 public sealed class DatabricksWaitCanceledException : OperationCanceledException
 {
+    /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>
+    /// <param name="message">The message.</param>
+    public DatabricksWaitCanceledException(string message)
+        : base(message) { }
+
     internal DatabricksWaitCanceledException(
         string message,
         string resourceType,
@@ -17,11 +22,11 @@ public sealed class DatabricksWaitCanceledException : OperationCanceledException
     }
 
     /// <summary>What was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
-    public string ResourceType { get; }
+    public string ResourceType { get; init; } = "";
 
     /// <summary>The id of what was waited for; its name where it has no id.</summary>
-    public string ResourceId { get; }
+    public string ResourceId { get; init; } = "";
 
     /// <summary>The last state that was seen; null if none was.</summary>
-    public string? LastState { get; internal set; }
+    public string? LastState { get; set; }
 }

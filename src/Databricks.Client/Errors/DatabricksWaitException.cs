@@ -6,6 +6,12 @@ namespace Databricks.Client.Errors;
 /// </summary>
 public class DatabricksWaitException : DatabricksException
 {
+    /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null for none.</param>
+    public DatabricksWaitException(string message, Exception? innerException = null)
+        : base(message, innerException) { }
+
     internal DatabricksWaitException(string message, string resourceType, string resourceId, Exception? innerException)
         : base(message, innerException)
     {
@@ -14,26 +20,26 @@ public class DatabricksWaitException : DatabricksException
     }
 
     /// <summary>What was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
-    public string ResourceType { get; }
+    public string ResourceType { get; init; } = "";
 
     /// <summary>The id of what was waited for; its name where it has no id.</summary>
-    public string ResourceId { get; }
+    public string ResourceId { get; init; } = "";
 
     /// <summary>The last state that was seen, as the service writes it, also one that this library does not know; null if none was seen.</summary>
-    public string? LastState { get; internal set; }
+    public string? LastState { get; set; }
 
     /// <summary>What the service said of that state; null if nothing.</summary>
-    public string? StateMessage { get; internal set; }
+    public string? StateMessage { get; set; }
 
     /// <summary>The code of the reason, such as a cluster's <c>CLOUD_PROVIDER_LAUNCH_FAILURE</c>; null if the service gave none.</summary>
-    public string? ReasonCode { get; internal set; }
+    public string? ReasonCode { get; set; }
 
     /// <summary>The kind of the reason, such as <c>CLIENT_ERROR</c> or <c>CLOUD_FAILURE</c>; null if the service gave none.</summary>
-    public string? ReasonType { get; internal set; }
+    public string? ReasonType { get; set; }
 
     /// <summary>The reason's parameters, such as the cloud's own error code and message; empty if the service gave none.</summary>
-    public IReadOnlyDictionary<string, string> ReasonParameters { get; internal set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ReasonParameters { get; set; } = new Dictionary<string, string>();
 
     /// <summary>What parts of the resource said, such as each model of a serving endpoint; empty if nothing.</summary>
-    public IReadOnlyList<string> Details { get; internal set; } = [];
+    public IReadOnlyList<string> Details { get; set; } = [];
 }

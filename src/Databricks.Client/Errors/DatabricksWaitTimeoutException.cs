@@ -3,9 +3,15 @@ namespace Databricks.Client.Errors;
 /// <summary>A wait reached its limit. What was started goes on; <see cref="DatabricksWaitException.LastState"/> says how far it had come. The inner exception is the last question's failure, if it failed.</summary>
 public sealed class DatabricksWaitTimeoutException : DatabricksWaitException
 {
+    /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null for none.</param>
+    public DatabricksWaitTimeoutException(string message, Exception? innerException = null)
+        : base(message, innerException) { }
+
     internal DatabricksWaitTimeoutException(string message, string resourceType, string resourceId, TimeSpan limit, Exception? innerException)
         : base(message, resourceType, resourceId, innerException) => Limit = limit;
 
     /// <summary>The limit, from <c>WaitOptions.Timeout</c> or the operation's default.</summary>
-    public TimeSpan Limit { get; }
+    public TimeSpan Limit { get; init; }
 }

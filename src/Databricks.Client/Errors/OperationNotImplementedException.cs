@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The service does not have this operation: 501.</summary>
 public sealed class OperationNotImplementedException : DatabricksApiException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public OperationNotImplementedException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public OperationNotImplementedException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

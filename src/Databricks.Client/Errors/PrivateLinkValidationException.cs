@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The workspace is reachable through a private link only, and the request came from elsewhere.</summary>
 public sealed class PrivateLinkValidationException : PermissionDeniedException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public PrivateLinkValidationException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public PrivateLinkValidationException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The service gave up the request because it was cancelled: 499.</summary>
 public sealed class RequestCancelledException : DatabricksApiException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public RequestCancelledException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public RequestCancelledException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>Requests come faster than the service allows: <c>REQUEST_LIMIT_EXCEEDED</c>.</summary>
 public sealed class RequestLimitExceededException : TooManyRequestsException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public RequestLimitExceededException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public RequestLimitExceededException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

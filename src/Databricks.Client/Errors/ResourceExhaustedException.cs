@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>A quota is used up: <c>RESOURCE_EXHAUSTED</c>.</summary>
 public sealed class ResourceExhaustedException : TooManyRequestsException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public ResourceExhaustedException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public ResourceExhaustedException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

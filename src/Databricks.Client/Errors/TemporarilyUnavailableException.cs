@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The service cannot answer at the moment: 503.</summary>
 public sealed class TemporarilyUnavailableException : DatabricksApiException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public TemporarilyUnavailableException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public TemporarilyUnavailableException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The service takes no more requests at the moment: 429.</summary>
 public class TooManyRequestsException : DatabricksApiException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public TooManyRequestsException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public TooManyRequestsException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The service failed and does not know why: <c>UNKNOWN</c>.</summary>
 public sealed class UnknownErrorException : InternalErrorException
 {
-    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string, string)"/>
-    public UnknownErrorException(string message, HttpStatusCode statusCode, string? errorCode, string serviceMessage)
-        : base(message, statusCode, errorCode, serviceMessage) { }
+    /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>
+    public UnknownErrorException(string message, HttpStatusCode statusCode, string? errorCode = null)
+        : base(message, statusCode, errorCode) { }
 }

@@ -13,6 +13,7 @@ internal sealed class ApiRequest
     private string? query;
     private IJsonModel? model;
     private JToken? token;
+    private byte[]? text;
     private Func<HttpContent>? content;
 
     public ApiRequest(ApiOperation operation)
@@ -39,7 +40,7 @@ internal sealed class ApiRequest
     public string Subject => Operation.Method + " " + path;
 
     /// <summary>Whether the request has a body of JSON.</summary>
-    public bool HasBody => model is not null || token is not null;
+    public bool HasBody => model is not null || token is not null || text is not null;
 
     /// <summary>The media type that the answer should have.</summary>
     public string Accept { get; set; } = "application/json";
@@ -121,6 +122,9 @@ internal sealed class ApiRequest
 
     public void Json(JToken body) => token = body;
 
+    /// <summary>JSON that is text already; it is sent as it is.</summary>
+    public void Json(byte[] utf8) => text = utf8;
+
     /// <summary>A body other than JSON, made anew for each attempt.</summary>
     public void Content(Func<HttpContent> make) => content = make;
 
@@ -156,6 +160,16 @@ internal sealed class ApiRequest
         }
 
         var body = JsonText.Write(token, static (json, body) => json.Value(body));
+        if (text is not null)
+        {
+            if (JsonText.TokenOrNull(new ArraySegment<byte>(text)) is { } parsed)
+            {
+                SecretMembers.Collect(parsed, secrets);
+            }
+
+            return text;
+        }
+
         if (token is not null)
         {
             SecretMembers.Collect(token, secrets);

@@ -9,6 +9,12 @@ namespace Databricks.Client;
 /// <summary>An answer as it came: status, headers and body. <see cref="RequestOptions.OnResponse"/> receives it.</summary>
 public sealed class ApiResponse
 {
+    /// <summary>Creates a response, for mocks.</summary>
+    /// <param name="statusCode">The status.</param>
+    /// <param name="body">The body.</param>
+    public ApiResponse(HttpStatusCode statusCode, string body = "")
+        : this(statusCode, new Dictionary<string, IReadOnlyList<string>>(), Encoding.UTF8.GetBytes(body ?? throw new ArgumentNullException(nameof(body)))) { }
+
     internal ApiResponse(HttpStatusCode statusCode, IReadOnlyDictionary<string, IReadOnlyList<string>> headers, byte[] body)
     {
         StatusCode = statusCode;
@@ -20,7 +26,7 @@ public sealed class ApiResponse
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>The headers of answer and body; names ignore case.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; }
 
     /// <summary>The service's id of this request, to quote to its support; null if the answer carries none.</summary>
     public string? RequestId => RequestIds.From(Headers);

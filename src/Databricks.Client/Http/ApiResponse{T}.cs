@@ -6,7 +6,10 @@ namespace Databricks.Client;
 /// <typeparam name="T">The model.</typeparam>
 public sealed class ApiResponse<T>
 {
-    internal ApiResponse(ApiResponse raw, T value)
+    /// <summary>Creates a response, also for mocks.</summary>
+    /// <param name="raw">Status, headers and body.</param>
+    /// <param name="value">What was read from the body.</param>
+    public ApiResponse(ApiResponse raw, T value)
     {
         Raw = raw;
         Value = value;

@@ -5,6 +5,14 @@ namespace Databricks.Client;
 /// <summary>What a change of permissions would do.</summary>
 public sealed class PermissionDiff
 {
+    /// <summary>Creates a difference, for mocks.</summary>
+    /// <param name="differences">One entry for each principal whose permissions would change.</param>
+    public PermissionDiff(params PermissionDifference[] differences)
+    {
+        Differences = differences ?? throw new ArgumentNullException(nameof(differences));
+        Warnings = [];
+    }
+
     internal PermissionDiff(IReadOnlyList<PermissionDifference> differences, ManageVerdict verdict)
     {
         Differences = differences;
@@ -19,10 +27,10 @@ public sealed class PermissionDiff
     public bool IsEmpty => Differences.Count == 0;
 
     /// <summary>Whether the caller would lose the right to manage the object, as far as can be seen.</summary>
-    public bool RemovesOwnManage { get; }
+    public bool RemovesOwnManage { get; init; }
 
     /// <summary>What to consider before, such as that the caller's own right could not be judged.</summary>
-    public IReadOnlyList<string> Warnings { get; }
+    public IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>A line for each difference.</summary>
     public override string ToString() => IsEmpty ? "no difference" : string.Join(Environment.NewLine, Differences);

@@ -8,6 +8,6 @@ public partial class PermissionsClient : ApiClient
     /// <summary>For mocks: override the methods that are called.</summary>
     protected PermissionsClient() { }
 
-    internal PermissionsClient(ApiTransport transport)
+    internal PermissionsClient(ApiTransport? transport)
         : base(transport) { }
 }

@@ -17,7 +17,11 @@ public sealed class SecretValue : IDisposable
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private byte[]? bytes;
 
-    internal SecretValue(string scope, string key, byte[] bytes)
+    /// <summary>Creates a value, also for mocks.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="bytes">The value. It is not copied, and zeroed by <see cref="Dispose"/>.</param>
+    public SecretValue(string scope, string key, byte[] bytes)
     {
         Scope = scope;
         Key = key;

@@ -8,7 +8,7 @@ public partial class SecretsClient : ApiClient
     /// <summary>For mocks: override the methods that are called.</summary>
     protected SecretsClient() { }
 
-    internal SecretsClient(ApiTransport transport)
+    internal SecretsClient(ApiTransport? transport)
         : base(transport) { }
 
     /// <summary>The service does not tell case apart in names of scopes and principals.</summary>

@@ -5,6 +5,12 @@ namespace Databricks.Client;
 /// <summary>The table in Unity Catalog to which an endpoint writes queries and answers.</summary>
 public sealed class InferenceTable
 {
+    /// <summary>Creates a table's description, for mocks.</summary>
+    /// <param name="kind">The kind of table.</param>
+    /// <param name="isEnabled">Whether queries are written to it.</param>
+    public InferenceTable(InferenceTableKind kind, bool isEnabled)
+        : this(kind, isEnabled, null, null, null) { }
+
     internal InferenceTable(InferenceTableKind kind, bool isEnabled, string? catalogName, string? schemaName, string? tableNamePrefix, string? tableName = null)
     {
         Kind = kind;
@@ -22,16 +28,16 @@ public sealed class InferenceTable
     public bool IsEnabled { get; }
 
     /// <summary>Its catalog; null where capture is off and the service tells no place.</summary>
-    public string? CatalogName { get; }
+    public string? CatalogName { get; init; }
 
     /// <summary>Its schema; null where capture is off and the service tells no place.</summary>
-    public string? SchemaName { get; }
+    public string? SchemaName { get; init; }
 
     /// <summary>The start of its name, which is that of the endpoint unless somebody chose another; null for a table of the telemetry, which has no fixed end.</summary>
-    public string? TableNamePrefix { get; }
+    public string? TableNamePrefix { get; init; }
 
     /// <summary>Its name within the schema: the prefix and <c>_payload</c>, or what somebody chose for the telemetry.</summary>
-    public string? TableName { get; }
+    public string? TableName { get; init; }
 
     /// <summary>Its full name, <c>catalog.schema.prefix_payload</c>; null where no place is known.</summary>
     public string? FullName => CatalogName is null || SchemaName is null || TableName is null ? null : $"{CatalogName}.{SchemaName}.{TableName}";
@@ -41,13 +47,13 @@ public sealed class InferenceTable
 
     /// <summary>The share of queries that is written, from 0 (none) to 1 (all); null where the service tells none, as for tables other than those of the telemetry.</summary>
     [Experimental("DBX9001")]
-    public double? SamplingFraction { get; internal set; }
+    public double? SamplingFraction { get; set; }
 
     /// <summary>The state of the table as the service tells it; null if it tells none, as only legacy ones have one.</summary>
-    public string? Status { get; internal set; }
+    public string? Status { get; set; }
 
     /// <summary>What the service says of that state; null if nothing.</summary>
-    public string? StatusMessage { get; internal set; }
+    public string? StatusMessage { get; set; }
 
     /// <summary>
     /// Whether the table is broken: its columns or name were changed, it was dropped, or rights were lost. A legacy table cannot be mended; capture goes on

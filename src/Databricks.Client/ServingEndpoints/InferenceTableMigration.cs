@@ -3,6 +3,11 @@ namespace Databricks.Client;
 /// <summary>What a migration from a legacy inference table to one of the AI Gateway did, or would do.</summary>
 public sealed class InferenceTableMigration
 {
+    /// <summary>Creates the outcome of a migration, for mocks.</summary>
+    /// <param name="to">Where queries are written now.</param>
+    public InferenceTableMigration(InferenceTable to)
+        : this(null, to, [], isDryRun: false) { }
+
     internal InferenceTableMigration(InferenceTable? from, InferenceTable to, IReadOnlyList<string> steps, bool isDryRun)
     {
         From = from;
@@ -12,16 +17,16 @@ public sealed class InferenceTableMigration
     }
 
     /// <summary>The legacy table as it was; null if the endpoint has none that is on, so that there is nothing to migrate.</summary>
-    public InferenceTable? From { get; }
+    public InferenceTable? From { get; init; }
 
     /// <summary>The table of the AI Gateway. It has other columns than the legacy one, whose rows stay where they are.</summary>
     public InferenceTable To { get; }
 
     /// <summary>What was done or is to be done, one sentence each; empty if nothing.</summary>
-    public IReadOnlyList<string> Steps { get; }
+    public IReadOnlyList<string> Steps { get; init; }
 
     /// <summary>Whether the steps were only planned.</summary>
-    public bool IsDryRun { get; }
+    public bool IsDryRun { get; init; }
 
     /// <summary>The steps, one a line.</summary>
     public override string ToString() => Steps.Count == 0 ? "Nothing to do." : string.Join(Environment.NewLine, Steps);

@@ -86,6 +86,38 @@ public partial class ServingEndpointsClient
             );
     }
 
+    /// <summary>Asks a model for a prediction for each row and reads the predictions into a type.</summary>
+    /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
+    /// <typeparam name="T">The type of one prediction: <see cref="double"/>, or a type of your own, whose properties are named in snake_case on the wire unless an attribute of System.Text.Json names them.</typeparam>
+    /// <param name="name">Name of the serving endpoint; it serves a custom model.</param>
+    /// <param name="request">The rows; <see cref="QueryInput"/> makes it from objects.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The predictions, in the order of the rows.</returns>
+    /// <exception cref="Errors.DatabricksResponseException">The response has no list of predictions, or one of them does not fit the type.</exception>
+    /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>IReadOnlyList&lt;double> scores = await databricks.ServingEndpoints.PredictAsync&lt;double>("feed-ads", QueryInput.DataframeRecords(visits));</code></example>
+    public virtual async Task<IReadOnlyList<T>> PredictAsync<T>(
+        string name,
+        QueryEndpointRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var predictions = await PredictAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return ValueReader.Read<List<T>>(new ArraySegment<byte>(JsonText.Write(predictions, static (json, token) => json.Value(token)))) ?? [];
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            throw new Errors.DatabricksResponseException(
+                $"The predictions of the endpoint '{name}' are not a list of {typeof(T).Name} (path {error.Path ?? "$"}).",
+                broken: false
+            );
+        }
+    }
+
     // Queries have limits of their own, and theirs are the only paths that are not below /api/. The generated methods call this in place of what they inherit.
     private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class

@@ -8,6 +8,6 @@ public partial class ServingEndpointsClient : ApiClient
     /// <summary>For mocks: override the methods that are called.</summary>
     protected ServingEndpointsClient() { }
 
-    internal ServingEndpointsClient(ApiTransport transport)
+    internal ServingEndpointsClient(ApiTransport? transport)
         : base(transport) { }
 }

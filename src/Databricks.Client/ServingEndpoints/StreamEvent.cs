@@ -5,7 +5,10 @@ namespace Databricks.Client;
 /// <summary>One server-sent event of a streamed answer whose events are of many kinds.</summary>
 public sealed class StreamEvent
 {
-    internal StreamEvent(string eventType, JObject data)
+    /// <summary>Creates an event, also for mocks.</summary>
+    /// <param name="eventType">The kind of event, where <paramref name="data"/> has no member <c>type</c>.</param>
+    /// <param name="data">The event's JSON.</param>
+    public StreamEvent(string eventType, JObject data)
     {
         Type = data["type"] is JValue { Value: string type } ? type : eventType;
         Data = data;

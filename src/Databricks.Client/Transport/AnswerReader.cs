@@ -53,6 +53,43 @@ internal static class AnswerReader
         }
     }
 
+    /// <summary>Reads a value of a type of the caller's choice.</summary>
+    public static T Value<T>(ApiRequest request, HttpStatusCode status, ArraySegment<byte> body, Func<ArraySegment<byte>, T?> read)
+    {
+        if (LooksLikeMarkup(body))
+        {
+            throw Page(request);
+        }
+
+        if (First(body) == 0 && typeof(T) != typeof(string))
+        {
+            throw Unreadable(request, status, "is empty where JSON was expected", broken: true);
+        }
+
+        try
+        {
+            return read(body) ?? throw Unreadable(request, status, $"is null where a {typeof(T).Name} was expected", broken: false);
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            var isCutShort = First(body) is (byte)'{' or (byte)'[' && JsonText.TokenOrNull(body) is null && JsonText.IsCutShort(body);
+            throw Unreadable(
+                request,
+                status,
+                isCutShort ? "is JSON, but it is cut short" : $"does not fit {typeof(T).Name} (path {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1})",
+                isCutShort
+            );
+        }
+        catch (FormatException)
+        {
+            throw Unreadable(request, status, $"does not fit {typeof(T).Name}", broken: false);
+        }
+        catch (JsonException)
+        {
+            throw Unreadable(request, status, "is not JSON", broken: false);
+        }
+    }
+
     private static DatabricksResponseException Page(ApiRequest request) => new($"{request.Subject}: {SignInPage.Words}.", broken: false);
 
     private static DatabricksResponseException Unreadable(ApiRequest request, HttpStatusCode status, string what, bool broken) =>

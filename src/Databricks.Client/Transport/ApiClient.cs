@@ -13,11 +13,10 @@ public abstract class ApiClient
 
     private protected ApiClient() { }
 
-    private protected ApiClient(ApiTransport transport) => this.transport = transport;
+    private protected ApiClient(ApiTransport? transport) => this.transport = transport;
 
     private protected ApiTransport Transport =>
-        transport
-        ?? throw new InvalidOperationException($"This {GetType().Name} was made by its protected constructor, for a mock: override the method that is called.");
+        transport ?? throw new InvalidOperationException($"This {GetType().Name} has no workspace, for a mock: override the method that is called.");
 
     /// <summary>The clock of waits; the system's for a mock.</summary>
     private protected TimeProvider Time => transport?.Time ?? TimeProvider.System;

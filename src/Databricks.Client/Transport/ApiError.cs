@@ -54,7 +54,7 @@ internal static class ApiError
         && code == "INVALID_PARAMETER_VALUE"
         && request.Operation.Group == "Clusters"
         && words.IndexOf("does not exist", StringComparison.OrdinalIgnoreCase) >= 0
-            ? new ResourceDoesNotExistException(message, status, code, words)
+            ? new ResourceDoesNotExistException(message, status, code) { ServiceMessage = words }
             : ApiErrorKind.Create(message, status, code, words);
 
     private static (HttpStatusCode Status, ErrorBody Error) OfRedirect(HttpStatusCode status, Uri host, Uri location, Scrubber scrubber)

@@ -35,9 +35,11 @@ internal static class SignInPage
             ? new PrivateLinkValidationException(
                 $"PRIVATE_LINK_VALIDATION_ERROR (403) {subject}: {PrivateLinkWords(host)}.",
                 System.Net.HttpStatusCode.Forbidden,
-                "PRIVATE_LINK_VALIDATION_ERROR",
-                PrivateLinkWords(host)
+                "PRIVATE_LINK_VALIDATION_ERROR"
             )
+            {
+                ServiceMessage = PrivateLinkWords(host),
+            }
             : new DatabricksResponseException($"{subject}: {Words}.", broken: false);
 
     private static string PathOf(Uri address)

@@ -48,7 +48,10 @@ public class TransienceTests
     [InlineData(503, true)]
     [InlineData(400, false)]
     public void IsRateLimit_RequestLimitExceeded_IsSoWithItsOwnStatusOnly(int status, bool isLimit) =>
-        Assert.Equal(isLimit, Transience.IsRateLimit(new RequestLimitExceededException("m", (HttpStatusCode)status, "REQUEST_LIMIT_EXCEEDED", "m")));
+        Assert.Equal(
+            isLimit,
+            Transience.IsRateLimit(new RequestLimitExceededException("m", (HttpStatusCode)status, "REQUEST_LIMIT_EXCEEDED") { ServiceMessage = "m" })
+        );
 
     [Theory]
     [InlineData(true, true, false)]
@@ -93,5 +96,5 @@ public class TransienceTests
         Assert.False(Transience.IsOpen(new InvalidOperationException("m")));
     }
 
-    private static DatabricksApiException Error(int status, string words) => new("message", (HttpStatusCode)status, "CODE", words);
+    private static DatabricksApiException Error(int status, string words) => new("message", (HttpStatusCode)status, "CODE") { ServiceMessage = words };
 }

@@ -274,7 +274,9 @@ public sealed class WaiterTests
     }
 
     private static string Answer(string state) =>
-        int.TryParse(state, out var status) ? throw new DatabricksApiException("refused", (System.Net.HttpStatusCode)status, "CODE", "refused") : state;
+        int.TryParse(state, out var status)
+            ? throw new DatabricksApiException("refused", (System.Net.HttpStatusCode)status, "CODE") { ServiceMessage = "refused" }
+            : state;
 
     private sealed class Recorder(List<string> into) : IProgress<string>
     {

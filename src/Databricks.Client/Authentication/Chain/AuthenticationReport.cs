@@ -5,6 +5,10 @@ namespace Databricks.Client.Authentication;
 /// <summary>How the client found its workspace and credential, or why it did not. It holds no secrets; <see cref="ToString"/> is meant for a console.</summary>
 public sealed class AuthenticationReport
 {
+    /// <summary>Creates a report, for mocks.</summary>
+    public AuthenticationReport()
+        : this(null, null, "", null, [], []) { }
+
     internal AuthenticationReport(
         string? host,
         string? authType,
@@ -25,28 +29,28 @@ public sealed class AuthenticationReport
     }
 
     /// <summary>The workspace's address; null if none was found.</summary>
-    public string? Host { get; }
+    public string? Host { get; init; }
 
     /// <summary>The way of authentication in use, such as <c>pat</c>; null if none was found.</summary>
-    public string? AuthType { get; }
+    public string? AuthType { get; init; }
 
     /// <summary>What became of the configuration file, in words.</summary>
-    public string ConfigFile { get; }
+    public string ConfigFile { get; init; }
 
     /// <summary>The message that a call would fail with; null if a credential was found.</summary>
-    public string? Error { get; }
+    public string? Error { get; init; }
 
     /// <summary>Whether a call would have a credential.</summary>
     public bool IsConfigured => Error is null;
 
     /// <summary>Every setting that was found, those in use first.</summary>
-    public IReadOnlyList<AuthenticationValue> Values { get; }
+    public IReadOnlyList<AuthenticationValue> Values { get; init; }
 
     /// <summary>What may be wrong with the settings, a sentence each, with its place: a key of the profile that is probably misspelt, a file that does not exist.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>Every way of authentication, in the order in which they are tried.</summary>
-    public IReadOnlyList<AuthenticationStep> Steps { get; }
+    public IReadOnlyList<AuthenticationStep> Steps { get; init; }
 
     /// <summary>The report in lines of text.</summary>
     public override string ToString()

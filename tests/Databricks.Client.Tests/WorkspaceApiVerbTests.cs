@@ -1,0 +1,190 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Databricks.Client.Errors;
+using Databricks.Client.Testing;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Tests;
+
+/// <summary>Calls of paths that the library has no method for, with types of the caller's own.</summary>
+public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
+{
+    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory();
+    private readonly DatabricksClient databricks;
+
+    public WorkspaceApiVerbTests() => databricks = workspace.CreateClient(static options => options.RateLimit.Enabled = false);
+
+    public static TheoryData<object> Bodies =>
+        [
+            new { job_id = 42, notes = (string?)null },
+            new Dictionary<string, object> { ["job_id"] = 42 },
+            new RunNow(42),
+            new JObject { ["job_id"] = 42 },
+            new JsonObject { ["job_id"] = 42 },
+            """{"job_id":42}""",
+        ];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        databricks.Dispose();
+        await workspace.DisposeAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task PostAsync_AnyKindOfBody_IsSentAsJson(object body)
+    {
+        Answer("""{"run_id":7}""");
+
+        var run = await databricks.Api.PostAsync<Run>("/api/2.2/jobs/run-now", body);
+
+        Assert.Equal(7, run.RunId);
+        var sent = Assert.Single(workspace.Requests);
+        Assert.Equal(("POST", """{"job_id":42}"""), (sent.Method, sent.Body));
+        Assert.StartsWith("application/json", sent.Headers["Content-Type"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verbs_WithAndWithoutResult_SendTheirMethod()
+    {
+        Answer("{}", times: 7);
+
+        await databricks.Api.PutAsync<JObject>("/api/2.0/x", new { a = 1 });
+        await databricks.Api.PatchAsync<JsonNode>("/api/2.0/x", new { a = 1 });
+        await databricks.Api.DeleteAsync<string>("/api/2.0/x");
+        await databricks.Api.PostAsync("/api/2.0/x", new { a = 1 });
+        await databricks.Api.PutAsync("/api/2.0/x", new byte[] { 1, 2 });
+        await databricks.Api.PatchAsync("/api/2.0/x", new MemoryStream([3]));
+        await databricks.Api.DeleteAsync("/api/2.0/x");
+
+        Assert.Equal(["PUT", "PATCH", "DELETE", "POST", "PUT", "PATCH", "DELETE"], workspace.Requests.Select(static r => r.Method));
+        Assert.Equal("application/octet-stream", workspace.Requests[4].Headers["Content-Type"]);
+    }
+
+    [Fact]
+    public async Task GetAsync_EveryKindOfResult_IsRead()
+    {
+        Answer("""{"run_id":7,"state":{"life_cycle_state":"TERMINATED"}}""", times: 6);
+        const string Path = "/api/2.2/jobs/runs/get?run_id=7";
+
+        Assert.Equal(new Run(7, new RunState("TERMINATED")), await databricks.Api.GetAsync<Run>(Path));
+        Assert.Equal(7, (await databricks.Api.GetAsync(Path, SourceGenerated.Default.Run)).RunId);
+        Assert.Equal(7, (int)(await databricks.Api.GetAsync<JObject>(Path))["run_id"]!);
+        Assert.Equal(7, (await databricks.Api.GetAsync<JsonElement>(Path)).GetProperty("run_id").GetInt32());
+        Assert.Equal(7, (int)(await databricks.Api.GetAsync<JsonNode>(Path))["run_id"]!);
+        Assert.Contains("run_id", await databricks.Api.GetAsync<string>(Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendAsync_TypeInfos_AreUsed()
+    {
+        Answer("""{"run_id":7}""");
+
+        var run = await databricks.Api.SendAsync(
+            HttpMethod.Post,
+            "/api/2.2/jobs/run-now",
+            new RunNow(42),
+            SourceGenerated.Default.RunNow,
+            SourceGenerated.Default.Run
+        );
+
+        Assert.Equal((7, """{"job_id":42}"""), (run.RunId, workspace.Requests[0].Body));
+    }
+
+    [Theory]
+    [InlineData("""{"run_id":"seven-of-nine"}""", "does not fit Run")]
+    [InlineData("""{"run_id":7""", "is JSON, but it is cut short")]
+    [InlineData("null", "is null where a Run was expected")]
+    [InlineData("", "is empty where JSON was expected")]
+    public async Task GetAsync_BodyThatDoesNotFit_SaysWhereWithoutQuotingIt(string body, string expected)
+    {
+        Answer(body, times: int.MaxValue);
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
+            databricks.Api.GetAsync<Run>("/api/2.2/jobs/runs/get", new RequestOptions { Retry = false })
+        );
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("seven", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PostAsync_StringThatIsNotJson_IsRefusedBeforeTheCall()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(async () => await databricks.Api.PostAsync("/api/2.0/x", "hello"));
+
+        Assert.Empty(workspace.Requests);
+    }
+
+    [Fact]
+    public async Task PostAsync_Refused_IsTheServicesError()
+    {
+        workspace.Faults.Add(Fault.Status(403) with { When = static r => r.Path.StartsWith("/api/2.2/", StringComparison.Ordinal) });
+
+        var error = await Assert.ThrowsAsync<PermissionDeniedException>(() => databricks.Api.PostAsync<Run>("/api/2.2/jobs/run-now", new { job_id = 1 }));
+
+        Assert.Equal(HttpStatusCode.Forbidden, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task ListAsync_TokenInEachPage_GivesAllItems()
+    {
+        Answer("""{"jobs":[{"run_id":1},{"run_id":2}],"next_page_token":"a+b/="}""");
+        Answer("""{"next_page_token":"c"}""");
+        Answer("""{"jobs":[{"run_id":3}],"next_page_token":""}""");
+
+        var ids = new List<long>();
+        await foreach (var job in databricks.Api.ListAsync<Run>("/api/2.2/jobs/list?limit=2", "jobs"))
+        {
+            ids.Add(job.RunId);
+        }
+
+        Assert.Equal([1, 2, 3], ids);
+        Assert.Equal([("limit", "2"), ("page_token", "a+b/=")], workspace.Requests[1].Query.Select(static q => (q.Key, q.Value)));
+    }
+
+    [Fact]
+    public async Task WaitAsync_Function_PollsUntilItIsDone()
+    {
+        var states = new Queue<string>(["PENDING", "RUNNING", "TERMINATED"]);
+
+        var state = await databricks.Api.WaitAsync("run 7", _ => Task.FromResult(states.Dequeue()), static state => state == "TERMINATED");
+
+        Assert.Equal("TERMINATED", state);
+    }
+
+    [Fact]
+    public async Task WaitAsync_NeverDone_NamesTheResource()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
+            databricks.Api.WaitAsync("run 7", _ => Task.FromResult("PENDING"), static _ => false, new WaitOptions { Timeout = TimeSpan.FromSeconds(5) })
+        );
+
+        Assert.Contains("'run 7' did not become done within 00:00:05", error.Message, StringComparison.Ordinal);
+    }
+
+    private void Answer(string json, int times = 1) =>
+        workspace.Faults.Add(
+            Fault.Raw(200, json, "application/json") with
+            {
+                Times = times,
+                When = static r => r.Path.StartsWith("/api/2.", StringComparison.Ordinal),
+            }
+        );
+
+    public sealed record RunNow(long JobId);
+
+    public sealed record Run(long RunId, RunState? State = null);
+
+    public sealed record RunState(string LifeCycleState);
+
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    [JsonSerializable(typeof(Run))]
+    [JsonSerializable(typeof(RunNow))]
+    private sealed partial class SourceGenerated : JsonSerializerContext;
+}
