@@ -19,11 +19,12 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     private readonly Dispatcher _dispatcher;
     private KestrelFront? _server;
 
-    private FakeWorkspace(FakeWorkspaceOptions options)
+    private FakeWorkspace(FakeWorkspaceOptions options, bool skipsWaits = false)
     {
         ClusterCatalog.CheckCloud(options.Cloud);
-        _workspace = new Workspace(options, MemoryAddress);
+        _workspace = new Workspace(options, MemoryAddress, skipsWaits);
         _dispatcher = new Dispatcher(_workspace);
+        Faults.CheckOperation = OperationNames.Check;
         Seed = new WorkspaceSeed(_workspace);
     }
 
@@ -96,10 +97,13 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
         return workspace;
     }
 
-    /// <summary>Makes a workspace without a server, which only <see cref="CreateHandler"/> reaches.</summary>
+    /// <summary>
+    /// Makes a workspace without a server, which only <see cref="CreateHandler"/> reaches. Its clock skips waits (<see cref="FakeClock.SkipsWaits"/>), so that
+    /// retries and polls of its <see cref="CreateClient"/> take no time; for the real time give <see cref="FakeWorkspaceOptions.TimeProvider"/>.
+    /// </summary>
     /// <param name="options">How it is set up; null for the defaults.</param>
     /// <exception cref="ArgumentException"><see cref="FakeWorkspaceOptions.Cloud"/> is no cloud that the workspace knows.</exception>
-    public static FakeWorkspace CreateInMemory(FakeWorkspaceOptions? options = null) => new(options ?? new FakeWorkspaceOptions());
+    public static FakeWorkspace CreateInMemory(FakeWorkspaceOptions? options = null) => new(options ?? new FakeWorkspaceOptions(), skipsWaits: true);
 
     /// <summary>A handler for an HttpClient that answers from this workspace without a socket. It adds no token of its own.</summary>
     public HttpMessageHandler CreateHandler() => new MemoryFront(_dispatcher);

@@ -1,4 +1,7 @@
+using Databricks.Client.Models;
 using Databricks.Client.Testing.Clusters;
+using Databricks.Client.Testing.Http;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing;
@@ -16,6 +19,14 @@ public sealed partial class WorkspaceSeed
         }
 
         return this;
+    }
+
+    /// <summary>Adds a cluster as the client shows clusters. Members that are not set get the values that a new cluster has.</summary>
+    /// <param name="cluster">The cluster. Without a <see cref="ClusterDetails.ClusterId"/> it gets one, without a <see cref="ClusterDetails.State"/> it is TERMINATED.</param>
+    public WorkspaceSeed Cluster(ClusterDetails cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        return Cluster(JsonTokens.ParseObject(JsonConvert.SerializeObject(cluster)));
     }
 
     /// <summary>Adds a cluster with usual attributes.</summary>

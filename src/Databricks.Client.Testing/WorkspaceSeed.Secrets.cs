@@ -1,4 +1,5 @@
 using System.Text;
+using Databricks.Client.Models;
 using Databricks.Client.Testing.Secrets;
 using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
@@ -24,6 +25,23 @@ public sealed partial class WorkspaceSeed
             }
 
             _workspace.State.Secrets.Add(scope);
+        }
+
+        return this;
+    }
+
+    /// <summary>Gives a principal a permission on a scope.</summary>
+    /// <param name="scope">Name of the scope.</param>
+    /// <param name="principal">A user name, the name of a group, or the application id of a service principal.</param>
+    /// <param name="permission">READ, WRITE or MANAGE.</param>
+    /// <exception cref="ArgumentException">There is no such scope.</exception>
+    public WorkspaceSeed ScopeAcl(string scope, string principal, AclPermission permission)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(principal);
+        lock (_workspace.Gate)
+        {
+            var found = _workspace.State.Secrets.Find(scope) ?? throw new ArgumentException($"There is no scope {scope}.", nameof(scope));
+            found.Acl[principal] = permission.ToString();
         }
 
         return this;

@@ -1,4 +1,7 @@
+using Databricks.Client.Models;
+using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.ServingEndpoints;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing;
@@ -17,6 +20,15 @@ public sealed partial class WorkspaceSeed
         }
 
         return this;
+    }
+
+    /// <summary>Adds a serving endpoint that is ready, from the request that creates it.</summary>
+    /// <param name="endpoint">The request.</param>
+    /// <exception cref="ArgumentException">The create operation would refuse it.</exception>
+    public WorkspaceSeed ServingEndpoint(CreateServingEndpointRequest endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        return ServingEndpoint(JsonTokens.ParseObject(JsonConvert.SerializeObject(endpoint)));
     }
 
     /// <summary>Adds a serving endpoint that is ready and serves one model.</summary>

@@ -1,3 +1,4 @@
+using Databricks.Client.Testing.Examples;
 using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
@@ -7,6 +8,8 @@ namespace Databricks.Client.Testing;
 /// <summary>Puts things into a <see cref="FakeWorkspace"/>, and into states, without going through its API. Every method returns this object.</summary>
 public sealed partial class WorkspaceSeed
 {
+    private static readonly string[] JsonMembers = ["users", "groups", "clusters", "scopes", "endpoints"];
+
     private readonly Workspace _workspace;
 
     internal WorkspaceSeed(Workspace workspace) => _workspace = workspace;
@@ -14,10 +17,18 @@ public sealed partial class WorkspaceSeed
     /// <summary>Adds everything in a JSON text: <c>users</c> and <c>groups</c> (names), <c>clusters</c>, <c>scopes</c> (object of name → object of key → value), <c>endpoints</c>.</summary>
     /// <param name="json">The text.</param>
     /// <exception cref="Newtonsoft.Json.JsonException">The text is no JSON object.</exception>
-    /// <exception cref="ArgumentException">Something in it cannot be added; what stands before it is there already.</exception>
+    /// <exception cref="ArgumentException">It has another member, or something in it cannot be added; what stands before that is there already.</exception>
     public WorkspaceSeed Json(string json)
     {
         var seed = JsonTokens.ParseObject(json);
+        if (seed.Properties().FirstOrDefault(static member => !JsonMembers.Contains(member.Name, StringComparer.Ordinal)) is { } unknown)
+        {
+            throw new ArgumentException(
+                $"A seed does not have '{unknown.Name}'. The nearest are {string.Join(", ", NearNames.Of(unknown.Name, JsonMembers))}.",
+                nameof(json)
+            );
+        }
+
         foreach (var user in seed.Texts("users"))
         {
             User(user);

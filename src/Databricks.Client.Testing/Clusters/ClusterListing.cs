@@ -37,9 +37,11 @@ internal static class ClusterListing
 
     private static IEnumerable<ClusterRecord> Current(Call call)
     {
+        // One list is one read of what it lists, however many pages it has.
+        var isFirstPage = call.QueryValue("page_token") is null or "";
         foreach (var cluster in call.State.Clusters.All.Where(cluster => Access.Sees(call, "clusters", cluster.Id)))
         {
-            ClusterMachine.Advance(call.Now, cluster, isRead: false);
+            ClusterMachine.Advance(call.Now, cluster, isRead: isFirstPage);
             yield return cluster;
         }
     }

@@ -36,7 +36,7 @@ internal static class ClusterMachine
     /// <summary>Ends the change under way where its time has come.</summary>
     /// <param name="now">The workspace's time.</param>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="isRead">Whether this is a read of the cluster itself, which moves it on where the options say so.</param>
+    /// <param name="isRead">Whether this is a read of the cluster, by itself or in a list, which moves it on where the options say so.</param>
     public static void Advance(DateTimeOffset now, ClusterRecord cluster, bool isRead)
     {
         if (cluster.Next is { } next && next.IsDone(now, isRead))

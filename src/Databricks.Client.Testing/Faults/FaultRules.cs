@@ -10,11 +10,20 @@ public sealed class FaultRules : IEnumerable<FaultRule>
 
     internal FaultRules(object gate) => _gate = gate;
 
+    /// <summary>Throws where no operation has the name, or begins with the name before a <c>*</c>.</summary>
+    internal Action<string>? CheckOperation { get; set; }
+
     /// <summary>Adds a rule behind those that are there.</summary>
     /// <param name="rule">The rule.</param>
+    /// <exception cref="ArgumentException"><see cref="FaultRule.Operation"/> is not the name of an operation; the message has the nearest ones.</exception>
     public void Add(FaultRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
+        if (rule.Operation is { } operation)
+        {
+            CheckOperation?.Invoke(operation);
+        }
+
         lock (_gate)
         {
             _entries.Add(new Entry(rule));

@@ -13,6 +13,7 @@ internal sealed class Dispatcher(Workspace workspace)
     private readonly Router _router = new(Routes.All);
     private readonly AnswerWriter _writer = new(workspace);
     private readonly List<Route> _scripts = [];
+    private readonly FakeClock? _clock = workspace.Time as FakeClock;
 
     // What the workspace held before its last write, while some read shall still see that.
     private WorkspaceState? _beforeLastWrite;
@@ -45,6 +46,7 @@ internal sealed class Dispatcher(Workspace workspace)
         var documented = route is null or { Outside: true } ? null : ApiDocument.Shared.Find(wire.Method, route.DocumentedAs ?? route.Template);
         var record = Record(wire, target, documented?.Id ?? route?.Operation);
         var started = TimeProvider.System.GetTimestamp();
+        _clock?.BeginRequest();
         try
         {
             return await SendAsync(wire, target, route, documented, parameters, record, cancellationToken).ConfigureAwait(false);
@@ -52,6 +54,7 @@ internal sealed class Dispatcher(Workspace workspace)
         finally
         {
             record.Elapsed = TimeProvider.System.GetElapsedTime(started);
+            _clock?.EndRequest();
         }
     }
 
@@ -73,7 +76,9 @@ internal sealed class Dispatcher(Workspace workspace)
         var fault = workspace.Faults.Take(record);
         if (fault is { Kind: FaultKind.Delay })
         {
-            await Task.Delay(fault.Delay, workspace.Time, cancellationToken).ConfigureAwait(false);
+            await (_clock?.DelayRequestAsync(fault.Delay, cancellationToken) ?? Task.Delay(fault.Delay, workspace.Time, cancellationToken)).ConfigureAwait(
+                false
+            );
         }
         else if (fault is { Kind: FaultKind.Status })
         {

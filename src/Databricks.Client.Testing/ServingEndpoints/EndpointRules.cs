@@ -17,7 +17,7 @@ internal static partial class EndpointRules
             .State.Endpoints.All.Where(endpoint => Access.Sees(call, "serving-endpoints", endpoint.Id))
             .Select(endpoint =>
             {
-                Advance(call.Now, endpoint, isRead: false);
+                Advance(call.Now, endpoint, isRead: true);
                 return EndpointView.Entry(call, endpoint);
             });
         return Answer.Of(new JObject { ["endpoints"] = new JArray(endpoints) });

@@ -1,10 +1,13 @@
+using Databricks.Client.Resilience;
+
 namespace Databricks.Client.Testing;
 
 /// <summary>
-/// A clock that tests drive. It either runs with the real time and can be put forward, or it stands still until it is put forward.
-/// Timers made from it fire when their time has come on this clock, in order. Thread-safe.
+/// A clock that tests drive. It either runs with the real time and can be put forward, or it stands still until it is put forward; with
+/// <see cref="SkipsWaits"/> it goes forward by itself where somebody only waits. Timers made from it fire when their time has come on this clock, in order.
+/// Thread-safe.
 /// </summary>
-public sealed class FakeClock : TimeProvider
+public sealed partial class FakeClock : TimeProvider
 {
     private readonly object _gate = new();
     private readonly List<FakeTimer> _timers = [];
@@ -130,9 +133,16 @@ public sealed class FakeClock : TimeProvider
     {
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
         private ITimer? _alarm;
+        private bool _isOver;
         private bool _disposed;
 
         public DateTimeOffset Due { get; private set; }
+
+        /// <summary>Whether somebody waits for the timer. Task.Delay makes its timers with its task as their state.</summary>
+        public bool IsWait { get; } = state is Task or ITimerOwner { IsWorking: false };
+
+        /// <summary>Whether the timer limits an attempt of a call.</summary>
+        public bool IsLimitOfWork { get; } = state is ITimerOwner { IsWorking: true };
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -143,12 +153,12 @@ public sealed class FakeClock : TimeProvider
                     return false;
                 }
 
-                clock._timers.Remove(this);
+                Stop();
                 _period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
                     Due = clock.GetUtcNow() + dueTime;
-                    clock._timers.Add(this);
+                    clock.Register(this);
                 }
             }
 
@@ -160,7 +170,7 @@ public sealed class FakeClock : TimeProvider
         {
             lock (clock._gate)
             {
-                if (!clock._timers.Remove(this))
+                if (!clock.Unregister(this))
                 {
                     return;
                 }
@@ -168,7 +178,13 @@ public sealed class FakeClock : TimeProvider
                 if (_period > TimeSpan.Zero)
                 {
                     Due += _period;
-                    clock._timers.Add(this);
+                    clock.Register(this);
+                }
+                else if (IsLimitOfWork)
+                {
+                    // The attempt still has to notice; until it stops its timer, it is at work.
+                    _isOver = true;
+                    clock._attemptsOver++;
                 }
             }
 
@@ -202,7 +218,7 @@ public sealed class FakeClock : TimeProvider
             lock (clock._gate)
             {
                 _disposed = true;
-                clock._timers.Remove(this);
+                Stop();
                 _alarm?.Dispose();
                 _alarm = null;
             }
@@ -212,6 +228,17 @@ public sealed class FakeClock : TimeProvider
         {
             Dispose();
             return ValueTask.CompletedTask;
+        }
+
+        private void Stop()
+        {
+            clock.Unregister(this);
+            if (_isOver)
+            {
+                _isOver = false;
+                clock._attemptsOver--;
+                clock.SkipIfIdle();
+            }
         }
     }
 }

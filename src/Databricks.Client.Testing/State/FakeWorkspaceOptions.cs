@@ -18,7 +18,10 @@ public sealed class FakeWorkspaceOptions
     public int Port { get; set; }
 
     /// <summary>The workspace's time.</summary>
-    /// <value>Default: null, a <see cref="FakeClock"/> that runs with the real time and can be put forward.</value>
+    /// <value>
+    /// Default: null, a <see cref="FakeClock"/> that runs with the real time and can be put forward. That of a workspace in memory also skips waits
+    /// (<see cref="FakeClock.SkipsWaits"/>); with <c>new FakeClock()</c> waits take their real time there too.
+    /// </value>
     public TimeProvider? TimeProvider { get; set; }
 
     /// <summary>

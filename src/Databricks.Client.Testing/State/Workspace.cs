@@ -11,11 +11,11 @@ internal sealed class Workspace
     private readonly List<Violation> _violations = [];
     private long _requestCount;
 
-    public Workspace(FakeWorkspaceOptions options, Uri baseAddress)
+    public Workspace(FakeWorkspaceOptions options, Uri baseAddress, bool skipsWaits)
     {
         Options = options;
         BaseAddress = baseAddress;
-        Time = options.TimeProvider ?? new FakeClock();
+        Time = options.TimeProvider ?? new FakeClock { SkipsWaits = skipsWaits };
         Token = options.Token ?? "dapi" + Identifiers.Hex(32);
         Owner = State.Directory.Add(PrincipalKind.User, options.UserName, admin: true);
         State.Directory.AddToken(Token, new IssuedToken(Owner, ExpiresAt: null));

@@ -1,7 +1,7 @@
 namespace Databricks.Client.Resilience;
 
 /// <summary>Lets the requests of a group pass as their rate allows, those of the oldest calls first. Safe for use from many threads.</summary>
-internal sealed class RateGate : IDisposable
+internal sealed class RateGate : ITimerOwner, IDisposable
 {
     private readonly RateClock _clock;
     private readonly IRate _rate;
@@ -18,6 +18,8 @@ internal sealed class RateGate : IDisposable
         _rate = rate;
         _timer = clock.Time.CreateTimer(static state => ((RateGate)state!).WakeUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    public bool IsWorking => false;
 
     /// <summary>Lets a request pass if it may be sent at once.</summary>
     /// <returns>The time; null if it has to wait.</returns>

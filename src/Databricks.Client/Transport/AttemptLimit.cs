@@ -4,7 +4,7 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Transport;
 
 /// <summary>The time of one attempt: cancels it when its limit, the call's budget or the patience with a body that stands still is over, and remembers which it was.</summary>
-internal sealed class AttemptLimit : IReadLimit, IDisposable
+internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
 {
     private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
 
@@ -28,7 +28,6 @@ internal sealed class AttemptLimit : IReadLimit, IDisposable
             remaining != Never && (attempt == Never || remaining < attempt)
                 ? (remaining, nameof(RetryOptions.Timeout))
                 : (attempt, nameof(RetryOptions.AttemptTimeout));
-        started = time.GetTimestamp();
         if (cancellationToken.CanBeCanceled)
         {
             caller = cancellationToken.Register(static state => ((AttemptLimit)state!).Cancel(), this);
@@ -42,9 +41,14 @@ internal sealed class AttemptLimit : IReadLimit, IDisposable
         {
             timer = time.CreateTimer(static state => ((AttemptLimit)state!).Expire(), this, total, Never);
         }
+
+        // Last, since a clock of tests may skip a wait up to the moment in which the timer runs.
+        started = time.GetTimestamp();
     }
 
     public CancellationToken Token => source.Token;
+
+    public bool IsWorking => true;
 
     /// <summary>The option that holds the limit which ended the attempt; null if none did.</summary>
     public string? Expired { get; private set; }

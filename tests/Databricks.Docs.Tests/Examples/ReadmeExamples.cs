@@ -119,8 +119,8 @@ public sealed class ReadmeExamples : WorkspaceExamples
         // <docs:readme-testing>
         await using var workspace = FakeWorkspace.CreateInMemory();
         workspace.Seed.Cluster("1015-073040-t4hw9fg1", "Shared", "RUNNING");
-        workspace.FailNext(times: 2, statusCode: 429, retryAfter: TimeSpan.Zero);
-        using var databricks = workspace.CreateClient(options => options.Retry.FirstDelay = TimeSpan.Zero); // retries do not wait
+        workspace.FailNext(times: 2, statusCode: 429, retryAfter: TimeSpan.FromSeconds(30));
+        using var databricks = workspace.CreateClient(); // retries take no time: the workspace's clock skips waits
 
         Assert.Equal("Shared", (await databricks.Clusters.GetAsync("1015-073040-t4hw9fg1")).ClusterName);
         Assert.Equal(3, workspace.Requests.Count);

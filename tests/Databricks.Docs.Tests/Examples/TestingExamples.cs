@@ -62,8 +62,8 @@ public sealed class TestingExamples
         await using var workspace = FakeWorkspace.CreateInMemory();
         workspace.Seed.Cluster("1", "idle", "RUNNING");
         workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Clusters_Delete" }); // done, but the caller does not hear of it
-        workspace.Faults.Add(Fault.Status(429, retryAfter: TimeSpan.Zero) with { Operation = "Clusters_*", Times = 2 });
-        using var databricks = workspace.CreateClient(options => options.Retry.FirstDelay = TimeSpan.Zero);
+        workspace.Faults.Add(Fault.Status(429, retryAfter: TimeSpan.FromSeconds(10)) with { Operation = "Clusters_*", Times = 2 });
+        using var databricks = workspace.CreateClient(); // its retries wait on the workspace's clock, which skips waits
 
         Assert.Equal(1, await new Housekeeper(databricks).StopAsync());
     }
@@ -118,10 +118,9 @@ public sealed class TestingExamples
         await using var workspace = FakeWorkspace.CreateInMemory();
         workspace.Seed.Cluster("1", "nightly").Cluster("2", "unlucky").ClusterStartFailure("2", "CLOUD_PROVIDER_LAUNCH_FAILURE");
         using var databricks = workspace.CreateClient();
-        var soon = new WaitOptions { PollInterval = TimeSpan.FromMilliseconds(1) };
 
-        ClusterDetails cluster = await databricks.Clusters.StartAndWaitAsync("1", soon);
-        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => databricks.Clusters.StartAndWaitAsync("2", soon));
+        ClusterDetails cluster = await databricks.Clusters.StartAndWaitAsync("1"); // milliseconds
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => databricks.Clusters.StartAndWaitAsync("2"));
         // </docs>
 
         Assert.Equal(ClusterState.Running, cluster.State);

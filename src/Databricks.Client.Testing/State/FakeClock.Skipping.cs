@@ -1,0 +1,144 @@
+namespace Databricks.Client.Testing;
+
+public sealed partial class FakeClock
+{
+    private bool _skipsWaits;
+    private bool _isSkipping;
+    private int _waits;
+    private int _attempts;
+    private int _attemptsOver;
+    private int _requests;
+    private int _delayedRequests;
+
+    /// <summary>
+    /// Whether the clock goes forward to the next timer as soon as somebody waits on it (the client between two attempts or two polls, or any
+    /// <see cref="Task.Delay(TimeSpan, TimeProvider)"/>) while no call of the client and no request to the workspace is under way. Waits then take no real
+    /// time, and a limit is never reached merely because the clock went forward during a call.
+    /// </summary>
+    /// <value>
+    /// Default: false; the clock of a workspace that was made by <see cref="FakeWorkspace.CreateInMemory"/> has true. It can be changed at any time. A loop
+    /// of your own that waits on this clock runs without a pause.
+    /// </value>
+    public bool SkipsWaits
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _skipsWaits;
+            }
+        }
+        set
+        {
+            lock (_gate)
+            {
+                _skipsWaits = value;
+                SkipIfIdle();
+            }
+        }
+    }
+
+    // A delayed request belongs to an attempt that is under way, and both do nothing but wait.
+    private bool IsIdle => _requests == _delayedRequests && _attempts <= _delayedRequests && _attemptsOver == 0;
+
+    private bool CanSkip => _skipsWaits && _waits > 0 && IsIdle;
+
+    /// <summary>Notes that the workspace works on a request.</summary>
+    internal void BeginRequest()
+    {
+        lock (_gate)
+        {
+            _requests++;
+        }
+    }
+
+    /// <summary>Notes that a request has its response.</summary>
+    internal void EndRequest()
+    {
+        lock (_gate)
+        {
+            _requests--;
+            SkipIfIdle();
+        }
+    }
+
+    /// <summary>Delays a request on which the workspace works.</summary>
+    internal async Task DelayRequestAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _delayedRequests++;
+        }
+
+        try
+        {
+            await Task.Delay(delay, this, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _delayedRequests--;
+            }
+        }
+    }
+
+    private void Register(FakeTimer timer)
+    {
+        _timers.Add(timer);
+        _waits += timer.IsWait ? 1 : 0;
+        _attempts += timer.IsLimitOfWork ? 1 : 0;
+        SkipIfIdle();
+    }
+
+    private bool Unregister(FakeTimer timer)
+    {
+        if (!_timers.Remove(timer))
+        {
+            return false;
+        }
+
+        _waits -= timer.IsWait ? 1 : 0;
+        _attempts -= timer.IsLimitOfWork ? 1 : 0;
+        SkipIfIdle();
+        return true;
+    }
+
+    private void SkipIfIdle()
+    {
+        if (!_isSkipping && CanSkip)
+        {
+            _isSkipping = true;
+            QueueSkip();
+        }
+    }
+
+    // Behind the work that is queued already: whoever has been woken goes on first.
+    private void QueueSkip() => ThreadPool.UnsafeQueueUserWorkItem(static clock => clock.Skip(), this, preferLocal: false);
+
+    private void Skip()
+    {
+        FakeTimer? next = null;
+        lock (_gate)
+        {
+            if (CanSkip)
+            {
+                next = _timers.MinBy(static timer => timer.Due)!;
+                MoveTo(next.Due);
+            }
+            else
+            {
+                _isSkipping = false;
+            }
+        }
+
+        if (next is null)
+        {
+            RearmAll();
+            return;
+        }
+
+        next.Fire();
+        QueueSkip();
+    }
+}

@@ -1,0 +1,132 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Models;
+
+namespace Databricks.Client.Testing.Tests.State;
+
+/// <summary>Waits of the client on the clock of a workspace in memory.</summary>
+public sealed class SkippedWaitTests
+{
+    [Fact]
+    public async Task StartAndWaitAsync_ByTheClockAlone_TakesTheDurationOnTheClock()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory(
+            new FakeWorkspaceOptions { AutoAdvance = false, ClusterStartDuration = TimeSpan.FromHours(1) }
+        );
+        workspace.Seed.Cluster("1", "nightly");
+        using var databricks = workspace.CreateClient();
+        var began = workspace.Clock.GetUtcNow();
+
+        var cluster = await databricks.Clusters.StartAndWaitAsync("1", new WaitOptions { Timeout = TimeSpan.FromHours(2) });
+
+        Assert.Equal(ClusterState.Running, cluster.State);
+        Assert.InRange(workspace.Clock.GetUtcNow() - began, TimeSpan.FromHours(1), TimeSpan.FromHours(1.1));
+    }
+
+    [Fact]
+    public async Task StartAndWaitAsync_NeverRunning_EndsAtItsLimit()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { AutoAdvance = false, ClusterStartDuration = TimeSpan.FromDays(1) });
+        workspace.Seed.Cluster("1", "nightly");
+        using var databricks = workspace.CreateClient();
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => databricks.Clusters.StartAndWaitAsync("1"));
+
+        Assert.Equal("PENDING", error.LastState);
+    }
+
+    [Fact]
+    public async Task Calls_ManyAtOnceRefusedManyTimes_AllSucceed()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1", "shared", "RUNNING");
+        workspace.FailNext(times: 150, statusCode: 429, retryAfter: TimeSpan.FromSeconds(1));
+        using var databricks = workspace.CreateClient();
+
+        var clusters = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => databricks.Clusters.GetAsync("1"))));
+
+        Assert.All(clusters, cluster => Assert.Equal("shared", cluster.ClusterName));
+        Assert.Equal(250, workspace.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Call_DelayedLessThanItsLimit_Succeeds()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1", "shared", "RUNNING");
+        workspace.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(50)));
+        using var databricks = workspace.CreateClient();
+
+        Assert.Equal("shared", (await databricks.Clusters.GetAsync("1")).ClusterName);
+        Assert.Single(workspace.Requests);
+    }
+
+    [Fact]
+    public async Task Call_DelayedBeyondItsLimit_IsSentAgain()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1", "shared", "RUNNING");
+        workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(10)));
+        using var databricks = workspace.CreateClient();
+
+        Assert.Equal("shared", (await databricks.Clusters.GetAsync("1")).ClusterName);
+        Assert.Equal(2, workspace.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Call_UnderWayWhileAnotherWaits_HoldsTheClock()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory();
+        workspace.Seed.Cluster("1", "shared", "RUNNING");
+        using var holding = new SemaphoreSlim(0);
+        using var databricks = workspace.CreateClient(options => options.ConfigureHandler = _ => new HeldHandler(workspace.CreateHandler(), holding));
+        var call = databricks.Clusters.GetAsync("1");
+        var wait = Task.Delay(TimeSpan.FromHours(1), workspace.Clock);
+
+        // Another workspace's clock is free: when its wait has ended, this one's would have too.
+        await using var other = FakeWorkspace.CreateInMemory();
+        await Task.Delay(TimeSpan.FromHours(1), other.Clock);
+        Assert.False(wait.IsCompleted);
+        holding.Release();
+
+        Assert.Equal("shared", (await call).ClusterName);
+        await wait;
+        Assert.Single(workspace.Requests);
+    }
+
+    [Fact]
+    public async Task Delay_ClockOfARealServer_IsNotSkipped()
+    {
+        await using var workspace = await FakeWorkspace.StartAsync();
+        Assert.False(workspace.Clock.SkipsWaits);
+        var wait = Task.Delay(TimeSpan.FromHours(1), workspace.Clock);
+
+        await using var other = FakeWorkspace.CreateInMemory();
+        await Task.Delay(TimeSpan.FromHours(1), other.Clock);
+        Assert.False(wait.IsCompleted);
+        workspace.Clock.SkipsWaits = true;
+
+        await wait;
+    }
+
+    [Fact]
+    public async Task Timer_ThatNobodyAwaits_DoesNotMoveTheClock()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        var fired = 0;
+        await using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+
+        await Task.Delay(TimeSpan.FromMinutes(5.5), clock);
+
+        Assert.Equal(5, fired);
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddMinutes(5.5), clock.GetUtcNow());
+    }
+
+    private sealed class HeldHandler(HttpMessageHandler inner, SemaphoreSlim holding) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await holding.WaitAsync(cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}
