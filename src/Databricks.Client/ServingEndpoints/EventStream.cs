@@ -26,6 +26,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     /// <summary>After these a stream in the form of OpenAI's Responses interface may end.</summary>
     private static readonly string[] LastEvents = ["response.completed", "response.incomplete", "response.cancelled"];
 
+    private readonly StreamedItems _items = new();
     private int events;
 
     /// <summary>
@@ -122,9 +123,14 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             throw answer.Describe(Unreadable($"event {events} of the stream is not a JSON object"));
         }
 
-        return StreamError.In(item.EventType, data, request, answer, time.GetUtcNow()) is { } error
-            ? throw answer.Describe(error)
-            : new StreamEvent(item.EventType, data);
+        if (StreamError.In(item.EventType, data, request, answer, time.GetUtcNow()) is { } error)
+        {
+            throw answer.Describe(error);
+        }
+
+        var news = new StreamEvent(item.EventType, data);
+        news.IsRepeat = _items.IsRepeat(news.Type, data);
+        return news;
     }
 
     /// <summary>The event of a body that is one JSON document; null for other bodies.</summary>

@@ -1,7 +1,52 @@
+using Databricks.Client.Serialization;
+using Databricks.Client.ServingEndpoints;
+using Newtonsoft.Json.Linq;
+
 namespace Databricks.Client.Models;
 
 public sealed partial class QueryEndpointResponse
 {
-    /// <summary>The text of the first choice of a chat or completion model; null if there is none.</summary>
-    public string? Text => Choices.Count > 0 ? Choices[0].Message?.Content ?? Choices[0].Text : null;
+    /// <summary>The text of the first alternative, all its parts together; null if it has none, as when it only calls functions.</summary>
+    public string? Text => First?.Text;
+
+    /// <summary>What the model shows of its reasoning in the first alternative; null if there is none.</summary>
+    public string? Reasoning => First?.Reasoning;
+
+    /// <summary>The calls of functions that the model asks for in the first alternative.</summary>
+    public IReadOnlyList<ModelToolCall> ToolCalls => First?.ToolCalls ?? [];
+
+    /// <summary>What the model says, by alternative, in each of the forms that endpoints have: texts, reasoning and tool calls.</summary>
+    public IReadOnlyList<ModelOutput> Alternatives => OutputReader.Read(JsonTokens.Of(this));
+
+    /// <summary>The tokens that the query took, whatever the form in which the model counts them; null if the response does not say.</summary>
+    public ModelUsage? TokenCounts => ModelUsage.Of(JsonTokens.Of(this));
+
+    /// <summary>Reads what endpoints answer. What is not an object, as custom models may send, is read as the predictions.</summary>
+    internal static QueryEndpointResponse? ReadAny(JsonIn json)
+    {
+        if (json.Reader.TokenType == Newtonsoft.Json.JsonToken.StartObject)
+        {
+            return ReadJson(json);
+        }
+
+        var predictions = json.Token();
+        if (predictions is null)
+        {
+            return null;
+        }
+
+        var response = new QueryEndpointResponse();
+        if (predictions is JArray list)
+        {
+            response.Predictions = [.. list];
+        }
+        else
+        {
+            response.AdditionalProperties["predictions"] = predictions;
+        }
+
+        return response;
+    }
+
+    private ModelOutput? First => Alternatives.FirstOrDefault(static output => output.Index == 0);
 }

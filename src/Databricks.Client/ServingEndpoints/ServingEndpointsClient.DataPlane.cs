@@ -46,7 +46,7 @@ public partial class ServingEndpointsClient
                 {
                     var call = route.Request();
                     call.Json(request);
-                    return route.Transport.SendAsync(call, QueryEndpointResponse.ReadJson, options, cancellationToken);
+                    return route.Transport.SendAsync(call, QueryEndpointResponse.ReadAny, options, cancellationToken);
                 },
                 () => QueryAsync(name, request, options, cancellationToken),
                 options,
@@ -106,7 +106,7 @@ public partial class ServingEndpointsClient
         using var answer = opened;
         await foreach (var news in Events(call, answer, options).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return JsonCopy.Read<CompletionChunk>(news.Data);
+            yield return CompletionChunk.Of(news);
         }
     }
 

@@ -7,6 +7,8 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
+    private static readonly string[] NotPredictions = ["choices", "data", "messages", "output"];
+
     /// <summary>Computes the embeddings of strings.</summary>
     /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
     /// <param name="name">Name of the serving endpoint; it serves an embedding model.</param>
@@ -56,8 +58,11 @@ public partial class ServingEndpointsClient
     /// <param name="request">The rows; <see cref="QueryInput"/> makes it from objects.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>The predictions: a list for most models, an object by output name for some.</returns>
-    /// <exception cref="Errors.DatabricksResponseException">The answer has no predictions: the model is of another kind.</exception>
+    /// <returns>
+    /// The value of <c>predictions</c>, or else of <c>outputs</c>, a list for most models, an object by output name for some. If the response has
+    /// neither, the response itself: custom models may send a list, or an object of their own making.
+    /// </returns>
+    /// <exception cref="Errors.DatabricksResponseException">The response is that of a chat, completion or embedding model, or of an agent.</exception>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
     /// JToken scores = await databricks.ServingEndpoints.PredictAsync(
@@ -78,8 +83,20 @@ public partial class ServingEndpointsClient
             return new JArray(answer.Predictions);
         }
 
-        return answer.AdditionalProperties.TryGetValue("predictions", out var other) && other.Type != JTokenType.Null
-            ? other
+        if (answer.AdditionalProperties.TryGetValue("predictions", out var other) && other.Type != JTokenType.Null)
+        {
+            return other;
+        }
+
+        if (Unset.IsSet(answer.Outputs))
+        {
+            return new JArray(answer.Outputs);
+        }
+
+        // A custom model may answer with an object of its own making; the members of other kinds of models are known.
+        var members = JsonTokens.Of(answer);
+        return members.Count > 0 && !Array.Exists(NotPredictions, name => members[name] is { Type: not JTokenType.Null })
+            ? members
             : throw new Errors.DatabricksResponseException(
                 $"The endpoint '{name}' answered without predictions. Does it serve a custom model? Others answer in other members: call QueryAsync.",
                 broken: false
@@ -123,6 +140,8 @@ public partial class ServingEndpointsClient
         where T : class
     {
         request.IsQuery = !request.Operation.Path.StartsWith("/api/", StringComparison.Ordinal);
-        return base.SendAsync(request, read, options, cancellationToken);
+        return read is Func<JsonIn, QueryEndpointResponse?>
+            ? base.SendAsync(request, (Func<JsonIn, T?>)(object)(Func<JsonIn, QueryEndpointResponse?>)QueryEndpointResponse.ReadAny, options, cancellationToken)
+            : base.SendAsync(request, read, options, cancellationToken);
     }
 }

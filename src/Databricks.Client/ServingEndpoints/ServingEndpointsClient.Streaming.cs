@@ -140,7 +140,7 @@ public partial class ServingEndpointsClient
     {
         await foreach (var news in EventsAsync(call, options, cancellationToken).ConfigureAwait(false))
         {
-            yield return JsonCopy.Read<CompletionChunk>(news.Data);
+            yield return CompletionChunk.Of(news);
         }
     }
 

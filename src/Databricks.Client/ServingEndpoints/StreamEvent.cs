@@ -1,3 +1,4 @@
+using Databricks.Client.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
@@ -28,8 +29,22 @@ public sealed class StreamEvent
     /// <summary>What the event brings, as it came.</summary>
     public JObject Data { get; }
 
-    /// <summary>The new text of an event <c>response.output_text.delta</c>; null for other events.</summary>
-    public string? Text => Type == "response.output_text.delta" && Data["delta"] is JValue { Value: string text } ? text : null;
+    /// <summary>The text that the event adds, of an event <c>response.output_text.delta</c> for instance; null if it adds none, or only repeats what came before it.</summary>
+    public string? Text => First?.Text;
+
+    /// <summary>What the event adds to the reasoning that the model shows; null if it adds none.</summary>
+    public string? Reasoning => First?.Reasoning;
+
+    /// <summary>The pieces of function calls that the event adds: see <see cref="ModelToolCall"/>.</summary>
+    public IReadOnlyList<ModelToolCall> ToolCalls => First?.ToolCalls ?? [];
+
+    /// <summary>The tokens that the query took, as the last event says; null for other events.</summary>
+    public ModelUsage? TokenCounts => ModelUsage.Of(Data);
+
+    /// <summary>Whether the event only repeats what those before it have brought.</summary>
+    internal bool IsRepeat { get; set; }
+
+    private ModelOutput? First => OutputReader.Read(Data, Type, IsRepeat).FirstOrDefault(static output => output.Index == 0);
 
     /// <summary>The kind of the event.</summary>
     public override string ToString() => Type;

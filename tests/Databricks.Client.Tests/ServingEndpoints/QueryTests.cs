@@ -94,6 +94,10 @@ public sealed class QueryTests : IDisposable
     [Theory]
     [InlineData("""{"predictions":[0.5,0.25]}""", "[0.5,0.25]")]
     [InlineData("""{"predictions":{"score":[1]}}""", """{"score":[1]}""")]
+    [InlineData("""[{"answer":"a1"}]""", """[{"answer":"a1"}]""")]
+    [InlineData("0.5", "0.5")]
+    [InlineData("""{"outputs":[1]}""", "[1]")]
+    [InlineData("""{"answer":"a1","data":null}""", """{"answer":"a1","data":null}""")]
     public async Task Predict_ListOrObject_IsGivenAsItCame(string answer, string expected)
     {
         service.On(Invocations, answer);
@@ -101,6 +105,27 @@ public sealed class QueryTests : IDisposable
         var predictions = await databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1, 2]));
 
         Assert.True(JToken.DeepEquals(JToken.Parse(expected), predictions));
+    }
+
+    [Fact]
+    public async Task Query_BareList_IsItsPredictions()
+    {
+        service.On(Invocations, """[{"answer":"a1"}]""");
+
+        var response = await databricks.ServingEndpoints.QueryAsync("feed-ads", QueryInput.Instances([1]));
+
+        Assert.Equal("a1", (string?)Assert.Single(response.Predictions)["answer"]);
+    }
+
+    [Fact]
+    public async Task QueryJson_AnyJson_IsGivenAsItCame()
+    {
+        service.On(Invocations, """[{"answer":"a1"}]""");
+
+        var response = await databricks.ServingEndpoints.QueryJsonAsync("feed-ads", new JObject { ["anything"] = 1 });
+
+        Assert.True(JToken.DeepEquals(JToken.Parse("""[{"answer":"a1"}]"""), response));
+        Assert.Equal(1, (int)service.Bodies[^1]["anything"]!);
     }
 
     [Fact]

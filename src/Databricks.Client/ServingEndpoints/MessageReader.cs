@@ -1,0 +1,137 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.ServingEndpoints;
+
+/// <summary>Reads a message of a model, or a piece of one: text or parts, reasoning, refusal and tool calls.</summary>
+internal static class MessageReader
+{
+    private static readonly string[] OthersRoles = ["user", "tool", "system", "developer", "function"];
+    private static readonly string[] ReasoningMembers = ["reasoning_content", "reasoning", "thinking"];
+    private static readonly string[] ReasoningParts = ["summary", "content", "text", "thinking", "reasoning"];
+
+    public static void Message(JToken? message, ModelOutput output)
+    {
+        if (message is not JObject members)
+        {
+            output.AddText(OutputReader.Text(message));
+            return;
+        }
+
+        // The result of a call, whoever is said to have written it, is not what the model says.
+        if (Array.IndexOf(OthersRoles, OutputReader.Text(members["role"])) >= 0 || members["tool_call_id"] is { Type: not JTokenType.Null })
+        {
+            return;
+        }
+
+        // Some servers send the same reasoning under two names.
+        if (Array.Find(ReasoningMembers, name => members[name] is { Type: not JTokenType.Null }) is { } reasoning)
+        {
+            Reasoning(members[reasoning], output);
+        }
+
+        Content(members["content"], output);
+        output.AddRefusal(OutputReader.Text(members["refusal"]));
+        ToolCalls(members["tool_calls"], output);
+        if (members["function_call"] is JObject older)
+        {
+            ToolCall(older, 0, output);
+        }
+    }
+
+    /// <summary>Text, a part, or a list of these.</summary>
+    public static void Content(JToken? content, ModelOutput output)
+    {
+        switch (content)
+        {
+            case JArray parts:
+                foreach (var part in parts)
+                {
+                    Content(part, output);
+                }
+
+                break;
+            case JObject part:
+                Part(part, output);
+                break;
+            default:
+                output.AddText(OutputReader.Text(content));
+                break;
+        }
+    }
+
+    /// <summary>Reasoning as text, as a part, or as a list of parts.</summary>
+    public static void Reasoning(JToken? reasoning, ModelOutput output)
+    {
+        switch (reasoning)
+        {
+            case JArray parts:
+                foreach (var part in parts)
+                {
+                    Reasoning(part, output);
+                }
+
+                break;
+            case JObject part:
+                foreach (var name in ReasoningParts)
+                {
+                    Reasoning(part[name], output);
+                }
+
+                break;
+            default:
+                output.AddReasoning(OutputReader.Text(reasoning));
+                break;
+        }
+    }
+
+    /// <param name="call">The call, with its function as a member or flat.</param>
+    /// <param name="position">Its index if it does not say.</param>
+    /// <param name="output">Where to put it.</param>
+    public static void ToolCall(JObject call, int position, ModelOutput output)
+    {
+        var function = call["function"] as JObject ?? call;
+        var arguments = function["arguments"] ?? function["input"];
+        output.Add(
+            new ModelToolCall(
+                OutputReader.Number(call["index"]) is >= 0 and <= int.MaxValue and { } index ? (int)index : position,
+                NotEmpty(call["call_id"]) ?? NotEmpty(call["id"]),
+                NotEmpty(function["name"]),
+                arguments is null or JValue { Value: null } ? "" : OutputReader.Text(arguments) ?? arguments.ToString(Formatting.None),
+                call
+            )
+        );
+    }
+
+    private static void ToolCalls(JToken? calls, ModelOutput output)
+    {
+        var position = 0;
+        foreach (var call in (calls as JArray ?? []).OfType<JObject>())
+        {
+            ToolCall(call, position++, output);
+        }
+    }
+
+    private static void Part(JObject part, ModelOutput output)
+    {
+        switch (OutputReader.Text(part["type"]))
+        {
+            case "reasoning" or "thinking" or "summary_text" or "reasoning_text":
+                Reasoning(part, output);
+                break;
+            case "refusal":
+                output.AddRefusal(OutputReader.Text(part["refusal"]) ?? OutputReader.Text(part["text"]));
+                break;
+            case "tool_use" or "function_call":
+                ToolCall(part, output.ToolCalls.Count, output);
+                break;
+            case null or "text" or "output_text" or "input_text":
+                output.AddText(OutputReader.Text(part["text"]) ?? OutputReader.Text((part["text"] as JObject)?["value"]));
+                break;
+            default: // images and the like
+                break;
+        }
+    }
+
+    private static string? NotEmpty(JToken? token) => OutputReader.Text(token) is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,38 @@
+namespace Databricks.Client;
+
+/// <summary>What one alternative of a model's response says or, in a piece of a stream, what the piece adds to it.</summary>
+/// <remarks>It is the same for all forms of responses: chat completions, completions, and agents that answer with messages or output items.</remarks>
+public sealed class ModelOutput
+{
+    private readonly List<ModelToolCall> _toolCalls = [];
+
+    internal ModelOutput(int index) => Index = index;
+
+    /// <summary>Number of the alternative, from 0. There is more than one only where the query asked for them with <c>n</c>.</summary>
+    public int Index { get; }
+
+    /// <summary>The text, of all text parts together; null if there is none.</summary>
+    public string? Text { get; private set; }
+
+    /// <summary>What the model shows of its reasoning; null if there is none. It is not part of <see cref="Text"/>.</summary>
+    public string? Reasoning { get; private set; }
+
+    /// <summary>What the model said in place of a response that it refused to give; null if it did not.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>The calls of functions that the model asks for. Pieces of a stream bring them bit by bit: see <see cref="ModelToolCall"/>.</summary>
+    public IReadOnlyList<ModelToolCall> ToolCalls => _toolCalls;
+
+    /// <summary>Why the text ends: <c>stop</c>, <c>length</c>, <c>tool_calls</c>, <c>content_filter</c>, or another word of the model's; null if it does not say.</summary>
+    public string? FinishReason { get; internal set; }
+
+    internal bool IsEmpty => Text is null && Reasoning is null && Refusal is null && FinishReason is null && _toolCalls.Count == 0;
+
+    internal void AddText(string? text) => Text = text is null ? Text : Text + text;
+
+    internal void AddReasoning(string? text) => Reasoning = text is null ? Reasoning : Reasoning + text;
+
+    internal void AddRefusal(string? text) => Refusal = text is null ? Refusal : Refusal + text;
+
+    internal void Add(ModelToolCall call) => _toolCalls.Add(call);
+}
