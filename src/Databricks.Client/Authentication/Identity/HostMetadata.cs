@@ -28,7 +28,7 @@ internal sealed record HostMetadata(string? OidcEndpoint, string? AccountId, str
             Id(json, "workspace_id"),
             json.Text("cloud"),
             json.Text("host_type"),
-            audiences?.FirstOrDefault(static a => a.Type == JTokenType.String)?.ToObject<string>()
+            audiences?.OfType<JValue>().Select(static a => a.Value).OfType<string>().FirstOrDefault()
         );
     }
 
