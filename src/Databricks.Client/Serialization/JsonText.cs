@@ -28,6 +28,11 @@ internal static class JsonText
     /// <summary>Whether a text that is not JSON could become JSON by what is missing at its end.</summary>
     public static bool IsCutShort(ArraySegment<byte> utf8)
     {
+        if (!Utf8Text.IsValid(utf8))
+        {
+            return false;
+        }
+
         try
         {
             var reader = new Utf8JsonReader(utf8, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
