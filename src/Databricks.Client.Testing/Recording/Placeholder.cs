@@ -31,10 +31,10 @@ internal static partial class Placeholder
     public static bool IsWhole(string text) => Any().Match(text) is { Success: true, Index: 0 } match && match.Length == text.Length;
 
     /// <summary>Placeholders within a text.</summary>
-    [GeneratedRegex(@"recorded-(?:secret-\d+|user-\d+@example\.com|id-\d+)")]
+    [GeneratedRegex(@"recorded-(?:secret-\d+|user-\d+@example\.com|id-\d+)", RegexOptions.None, 10_000)]
     public static partial Regex Any();
 
     /// <summary>Encoded placeholders of secrets within a text: <c>recorded-secret</c> in base64, and what follows.</summary>
-    [GeneratedRegex("cmVjb3JkZWQtc2VjcmV0[A-Za-z0-9+/]+=*")]
+    [GeneratedRegex("cmVjb3JkZWQtc2VjcmV0[A-Za-z0-9+/]+=*", RegexOptions.None, 10_000)]
     public static partial Regex AnyEncoded();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Databricks.Client.Testing.Recording;
 
 namespace Databricks.Quickstart.Recording;
@@ -8,14 +9,14 @@ internal sealed class CapturedBody
     /// <summary>Larger bodies pass, but are not kept.</summary>
     public const int Limit = 16 * 1024 * 1024;
 
-    private readonly MemoryStream _bytes = new();
+    private ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>How many bytes have passed.</summary>
     public long Length { get; private set; }
 
     public bool IsTooLarge => Length > Limit;
 
-    public ReadOnlyMemory<byte> Bytes => _bytes.GetBuffer().AsMemory(0, (int)_bytes.Length);
+    public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
@@ -24,10 +25,9 @@ internal sealed class CapturedBody
         {
             _bytes.Write(bytes);
         }
-        else if (_bytes.Length > 0)
+        else if (_bytes.WrittenCount > 0)
         {
-            _bytes.SetLength(0);
-            _bytes.Capacity = 0;
+            _bytes = new ArrayBufferWriter<byte>();
         }
     }
 

@@ -82,10 +82,10 @@ internal sealed partial class DepartureReport(string folder)
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 
-    [GeneratedRegex(@"\[\d+\]")]
+    [GeneratedRegex(@"\[\d+\]", RegexOptions.None, 10_000)]
     private static partial Regex Index();
 
-    [GeneratedRegex(@"^-?\d[\d.eE+-]*(?= )")]
+    [GeneratedRegex(@"^-?\d[\d.eE+-]*(?= )", RegexOptions.None, 10_000)]
     private static partial Regex LeadingNumber();
 
     private sealed record Row(string Place, string Message, int Times, string File);

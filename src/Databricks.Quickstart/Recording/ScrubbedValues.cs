@@ -133,15 +133,15 @@ internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds
     private static bool IsEdge(string text, int at) => at < 0 || at >= text.Length || !(char.IsLetterOrDigit(text[at]) || text[at] == '_');
 
     /// <summary>Personal access tokens and secrets of Databricks, and JSON Web Tokens.</summary>
-    [GeneratedRegex(@"\b(?:dapi|dkea|dose|dsapi)[0-9a-fA-F]{16,}(?:-\d+)?\b|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*")]
+    [GeneratedRegex(@"\b(?:dapi|dkea|dose|dsapi)[0-9a-fA-F]{16,}(?:-\d+)?\b|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*", RegexOptions.None, 10_000)]
     private static partial Regex Tokens();
 
     // Not the user of an address such as abfss://container@account.
-    [GeneratedRegex(@"(?<!://[\p{L}\p{N}._%+'-]*)(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}._%+'-])(?<!://[\p{L}\p{N}._%+'-]*)[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+", RegexOptions.None, 10_000)]
     private static partial Regex Addresses();
 
     /// <summary>Ids of clusters, UUIDs and their like without hyphens.</summary>
-    [GeneratedRegex(@"\b(?:\d{4}-\d{6}-[a-z0-9]{4,12}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-f]{32})\b")]
+    [GeneratedRegex(@"\b(?:\d{4}-\d{6}-[a-z0-9]{4,12}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-f]{32})\b", RegexOptions.None, 10_000)]
     private static partial Regex Ids();
 
     /// <summary>Characters of no language that stand for placeholders while a text is worked on, so that no later value is found within a placeholder.</summary>

@@ -209,7 +209,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
     private bool IsId(string name) => _values.ReplacesIds && (name == "id" || name.EndsWith("_id", StringComparison.Ordinal));
 
     // Numbers stay numbers, and paths stay paths: the ids within them are found by their form.
-    private JToken? AsId(JToken value) =>
+    private JValue? AsId(JToken value) =>
         value switch
         {
             JValue { Value: string text } when text.Length > 0 && !text.Contains('/', StringComparison.Ordinal) => new JValue(_values.Id(text)),
