@@ -17,7 +17,7 @@ public static class DatabricksSecretsConfigurationExtensions
     /// <param name="cancellationToken">Cancels the first reading.</param>
     /// <returns>The configuration.</returns>
     /// <exception cref="ArgumentException">The name of the scope is missing, or <see cref="DatabricksSecretsOptions.ReloadInterval"/> is not positive.</exception>
-    /// <exception cref="DatabricksException">The scope could not be read, or a secret is no text.</exception>
+    /// <exception cref="DatabricksException">The scope could not be read, or, with <see cref="DatabricksSecretsOptions.RequireAll"/>, one of its secrets.</exception>
     /// <example>
     /// <code>
     /// var builder = WebApplication.CreateBuilder(args);

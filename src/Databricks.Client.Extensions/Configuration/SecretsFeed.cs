@@ -14,7 +14,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
     public Dictionary<string, string?> Data => Current.ToConfiguration(options.Name);
 
     public async Task LoadAsync(CancellationToken cancellationToken) =>
-        Current = await SecretsSnapshot.ReadAsync(client, scope, options.Include, Current, cancellationToken).ConfigureAwait(false);
+        Current = await SecretsSnapshot.ReadAsync(client, scope, options, Current, cancellationToken).ConfigureAwait(false);
 
     public void Attach(Action changed)
     {
@@ -81,7 +81,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                options.OnReloadFailed?.Invoke(error);
+                Report(error);
             }
         }
     }
@@ -96,7 +96,30 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
 
         foreach (var changed in all)
         {
-            changed();
+            try
+            {
+                changed();
+            }
+#pragma warning disable CA1031 // what one configuration's listeners throw keeps no other one from its values
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                Report(error);
+            }
+        }
+    }
+
+    private void Report(Exception error)
+    {
+        try
+        {
+            options.OnReloadFailed?.Invoke(error);
+        }
+#pragma warning disable CA1031 // nobody is left to tell, and the next look comes all the same
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // As documented.
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Observability;
 
 namespace Databricks.Client.Extensions;
 
@@ -17,7 +18,7 @@ internal sealed class SecretsSnapshot
     public static async Task<SecretsSnapshot> ReadAsync(
         DatabricksClient client,
         string scope,
-        Func<string, bool>? include,
+        DatabricksSecretsOptions options,
         SecretsSnapshot before,
         CancellationToken cancellationToken
     )
@@ -25,7 +26,7 @@ internal sealed class SecretsSnapshot
         var keys = new List<SecretMetadata>();
         await foreach (var secret in client.Secrets.ListAsync(scope, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            if (secret.Key is { Length: > 0 } key && include?.Invoke(key) != false)
+            if (secret.Key is { Length: > 0 } key && options.Include?.Invoke(key) != false)
             {
                 keys.Add(secret);
             }
@@ -34,13 +35,13 @@ internal sealed class SecretsSnapshot
         var snapshot = new SecretsSnapshot();
         using var slots = new SemaphoreSlim(AtOnce, AtOnce);
         var reads = keys.Select(async secret =>
-            (secret.Key, secret.LastUpdatedTimestamp, Value: await before.ValueAsync(client, scope, secret, slots, cancellationToken).ConfigureAwait(false))
+            (secret.Key, Read: await before.ValueAsync(client, scope, secret, options, slots, cancellationToken).ConfigureAwait(false))
         );
-        foreach (var (key, changed, value) in await Task.WhenAll(reads).ConfigureAwait(false))
+        foreach (var (key, read) in await Task.WhenAll(reads).ConfigureAwait(false))
         {
-            if (value is not null)
+            if (read is { } secret)
             {
-                snapshot.secrets[key!] = (changed, value);
+                snapshot.secrets[key] = secret;
             }
         }
 
@@ -62,32 +63,63 @@ internal sealed class SecretsSnapshot
         secrets.Count == other.secrets.Count
         && secrets.All(secret => other.secrets.TryGetValue(secret.Key, out var value) && value.Value == secret.Value.Value);
 
-    /// <returns>The value; null if the secret was deleted since it was listed.</returns>
-    private async Task<string?> ValueAsync(
+    /// <returns>The value; null if the secret was deleted since it was listed, or cannot be read and could not before.</returns>
+    private async Task<(DateTimeOffset Changed, string Value)?> ValueAsync(
         DatabricksClient client,
         string scope,
         SecretMetadata secret,
+        DatabricksSecretsOptions options,
         SemaphoreSlim slots,
         CancellationToken cancellationToken
     )
     {
-        if (secret.LastUpdatedTimestamp is var changed && changed != default && secrets.TryGetValue(secret.Key, out var known) && known.Changed == changed)
+        var isKnown = secrets.TryGetValue(secret.Key, out var known);
+        if (isKnown && secret.LastUpdatedTimestamp is var changed && changed != default && known.Changed == changed)
         {
-            return known.Value;
+            return known;
         }
 
         await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await client.Secrets.GetStringAsync(scope, secret.Key, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return (
+                secret.LastUpdatedTimestamp,
+                await client.Secrets.GetStringAsync(scope, secret.Key, cancellationToken: cancellationToken).ConfigureAwait(false)
+            );
         }
         catch (DatabricksApiException error) when (error.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
         }
+        catch (DatabricksException error) when (!options.RequireAll && IsOfThisSecret(error))
+        {
+            Report(client, scope, secret.Key, options, error);
+            return isKnown ? known : null;
+        }
         finally
         {
             slots.Release();
+        }
+    }
+
+    /// <summary>Whether the others may be readable all the same: the service refuses this secret, or its value is not text.</summary>
+    private static bool IsOfThisSecret(DatabricksException error) =>
+        error is DatabricksApiException api
+            ? (int)api.StatusCode is >= 400 and < 500 and not 401 and not 429
+            : error.GetType() == typeof(DatabricksException) || error is DatabricksResponseException;
+
+    private static void Report(DatabricksClient client, string scope, string key, DatabricksSecretsOptions options, DatabricksException error)
+    {
+        Log.SecretLeftOut(client.Secrets.Logger, key, scope, error.Message);
+        try
+        {
+            options.OnSecretFailed?.Invoke(key, error);
+        }
+#pragma warning disable CA1031 // the other secrets are read all the same
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // As documented.
         }
     }
 }

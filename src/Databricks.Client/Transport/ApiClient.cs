@@ -24,7 +24,7 @@ public abstract class ApiClient
     /// <summary>Numbers from 0 to below 1, for the spread of waits.</summary>
     private protected Func<double> Random => transport?.Random ?? (static () => 0.5);
 
-    private protected ILogger Logger => transport?.Logger ?? NullLogger.Instance;
+    internal ILogger Logger => transport?.Logger ?? NullLogger.Instance;
 
     /// <summary>The client's limits; the defaults for a mock.</summary>
     private protected RetryOptions Retry => transport?.Retry ?? new RetryOptions();

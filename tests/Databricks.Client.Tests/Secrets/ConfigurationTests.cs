@@ -101,6 +101,95 @@ public sealed class ConfigurationTests : SecretSite
     }
 
     [Fact]
+    public async Task AddDatabricksSecretsAsync_SecretsThatCannotBeRead_LoadsTheOthersAndReportsThem()
+    {
+        await Secrets.PutBytesAsync("database", "binary", [0xFF]);
+        await Secrets.PutStringAsync("database", "disabled", "x");
+        Workspace.Faults.Add(Disabled);
+        var failed = new List<string>();
+
+        using var configuration = await Load(options =>
+            options.OnSecretFailed = (key, error) =>
+            {
+                failed.Add(key + " " + error.GetType().Name);
+                throw new InvalidOperationException("of the callback");
+            }
+        );
+
+        Assert.Equal("hunter2 ✓", configuration["password"]);
+        Assert.Null(configuration["binary"]);
+        Assert.Null(configuration["disabled"]);
+        Assert.Equal(["binary DatabricksException", "disabled BadRequestException"], failed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AddDatabricksSecretsAsync_RequireAll_Throws()
+    {
+        await Secrets.PutStringAsync("database", "disabled", "x");
+        Workspace.Faults.Add(Disabled);
+
+        await Assert.ThrowsAsync<BadRequestException>(() => Load(static options => options.RequireAll = true));
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(400)]
+    public async Task Reload_SecretCannotBeReadAnyMore_KeepsItsValue(int status)
+    {
+        using var configuration = await Load();
+        Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Secrets.PutStringAsync("database", "password", "new");
+        await Secrets.PutStringAsync("database", "other", "new");
+        Workspace.Faults.Add(Fault.Status(status) with { Operation = "Secrets_Get", When = static request => request.Query.Contains(new("key", "password")) });
+
+        await Look(configuration);
+
+        Assert.Equal(("hunter2 ✓", "new"), (configuration["password"], configuration["other"]));
+    }
+
+    [Fact]
+    public async Task Reload_CallbackThrows_LooksAgain()
+    {
+        using var configuration = await Load(static options => options.OnReloadFailed = static _ => throw new InvalidOperationException("of the callback"));
+        Workspace.Faults.Add(Fault.Status(403) with { Operation = "Secrets_List" });
+        clock.Advance(Interval);
+        await TimerAsync();
+        Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Secrets.PutStringAsync("database", "password", "new");
+
+        await Look(configuration);
+
+        Assert.Equal("new", configuration["password"]);
+    }
+
+    [Fact]
+    public async Task Reload_ListenerOfOneConfigurationThrows_TellsTheOthersAndLooksAgain()
+    {
+        var failures = new List<string>();
+        var builder = await new ConfigurationBuilder().AddDatabricksSecretsAsync(
+            "database",
+            Databricks,
+            options => (options.ReloadInterval, options.TimeProvider, options.OnReloadFailed) = (Interval, clock, error => failures.Add(error.ToString()))
+        );
+        using var first = (ConfigurationRoot)builder.Build();
+        using var second = (ConfigurationRoot)builder.Build();
+        using var throwing = ChangeToken.OnChange(first.GetReloadToken, static () => throw new InvalidOperationException("of a listener"));
+
+        foreach (var value in new[] { "new", "newer" })
+        {
+            await TimerAsync();
+            Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Secrets.PutStringAsync("database", "password", value);
+            await Look(second);
+
+            Assert.Equal((value, value), (first["password"], second["password"]));
+        }
+
+        Assert.All(failures, static failure => Assert.Contains("of a listener", failure, StringComparison.Ordinal));
+        Assert.NotEmpty(failures);
+    }
+
+    [Fact]
     public async Task Dispose_OfTheConfiguration_EndsTheLooks()
     {
         var configuration = await Load();
@@ -109,6 +198,15 @@ public sealed class ConfigurationTests : SecretSite
 
         Assert.Equal(0, clock.PendingTimers);
     }
+
+    /// <summary>What the service says of a disabled secret of Azure Key Vault.</summary>
+    private static FaultRule Disabled =>
+        Fault.Status(400, errorCode: "BAD_REQUEST") with
+        {
+            Operation = "Secrets_Get",
+            Times = int.MaxValue,
+            When = static request => request.Query.Contains(new("key", "disabled")),
+        };
 
     private async Task<ConfigurationManager> Load(Action<DatabricksSecretsOptions>? configure = null)
     {
