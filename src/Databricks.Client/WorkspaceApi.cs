@@ -122,7 +122,10 @@ public partial class WorkspaceApi : ApiClient
     private static ApiRequest Request(HttpMethod method, string path, object? body, string accept)
     {
         var (plain, query) = WorkspacePath.Parse(path);
-        var operation = new ApiOperation("Api_Send", method ?? throw new ArgumentNullException(nameof(method)), plain, Repeat(method));
+        var operation = new ApiOperation("Api_Send", method ?? throw new ArgumentNullException(nameof(method)), plain, Repeat(method))
+        {
+            Template = PathTemplate.Of(plain),
+        };
         var request = new ApiRequest(operation) { Accept = accept };
         request.RawQuery(query);
         switch (body)

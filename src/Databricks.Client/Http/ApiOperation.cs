@@ -12,7 +12,7 @@ public sealed class ApiOperation
     {
         Id = id ?? throw new ArgumentNullException(nameof(id));
         Method = method ?? throw new ArgumentNullException(nameof(method));
-        Path = path ?? throw new ArgumentNullException(nameof(path));
+        Path = Template = path ?? throw new ArgumentNullException(nameof(path));
         Idempotency = idempotency;
         Group = id.IndexOf('_') is > 0 and var at ? id.Substring(0, at) : id;
     }
@@ -37,6 +37,9 @@ public sealed class ApiOperation
 
     /// <summary>The states of the resource that the operation itself leads to: a retry that is refused because of one of them finds what the lost attempt has done.</summary>
     internal IReadOnlyList<string> DoneStates { get; init; } = [];
+
+    /// <summary>The path without any names and ids in it; null if it is not known which parts of it those are.</summary>
+    internal string? Template { get; init; }
 
     /// <summary>The id.</summary>
     public override string ToString() => Id;

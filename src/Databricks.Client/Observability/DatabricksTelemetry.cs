@@ -33,6 +33,7 @@ public static class DatabricksTelemetry
         public const string AuthType = "databricks.auth_type";
         public const string Outcome = "databricks.outcome";
         public const string Method = "http.request.method";
+        public const string OriginalMethod = "http.request.method_original";
         public const string Status = "http.response.status_code";
         public const string Resend = "http.request.resend_count";
         public const string Template = "url.template";

@@ -20,8 +20,14 @@ internal sealed class CallReport(TransportSettings settings)
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag(DatabricksTelemetry.Tags.Operation, operation.Id);
-            activity.SetTag(DatabricksTelemetry.Tags.Method, operation.Method.Method);
-            activity.SetTag(DatabricksTelemetry.Tags.Template, operation.Path);
+            var method = HttpMethodNames.Known(operation.Method.Method);
+            activity.SetTag(DatabricksTelemetry.Tags.Method, method);
+            if (method != operation.Method.Method)
+            {
+                activity.SetTag(DatabricksTelemetry.Tags.OriginalMethod, operation.Method.Method);
+            }
+
+            activity.SetTag(DatabricksTelemetry.Tags.Template, operation.Template);
         }
 
         call.Activity = activity;
@@ -192,9 +198,11 @@ internal sealed class CallReport(TransportSettings settings)
     {
         var tags = default(TagList);
         tags.Add(DatabricksTelemetry.Tags.Operation, call.Request.Operation.Id);
+        tags.Add(DatabricksTelemetry.Tags.Method, HttpMethodNames.Known(call.Request.Operation.Method.Method));
         if (call.Host is { } host)
         {
             tags.Add(DatabricksTelemetry.Tags.Server, host.Host);
+            tags.Add(DatabricksTelemetry.Tags.Port, host.Port);
         }
 
         return tags;

@@ -81,7 +81,10 @@ public sealed class CallReportTests : IDisposable
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
         Assert.Contains("Debug GET /api/2.1/clusters/get waited 2.0 s for its turn under the rate limit", logs.Lines);
-        Assert.Contains(("databricks.client.rate_limit.queue.duration", $"databricks.operation=Clusters_Get server.address={host}"), measured);
+        Assert.Contains(
+            ("databricks.client.rate_limit.queue.duration", $"databricks.operation=Clusters_Get http.request.method=GET server.address={host} server.port=443"),
+            measured
+        );
         Assert.DoesNotContain(measured, m => m.Name == "databricks.client.rate_limited");
     }
 
@@ -140,8 +143,20 @@ public sealed class CallReportTests : IDisposable
         await Assert.ThrowsAsync<DatabricksTimeoutException>(() => client.Clusters.RestartAsync("c1"));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Clusters.StartAsync("c1", cancellationToken: source.Token));
 
-        Assert.Contains(("databricks.client.operation.duration", $"databricks.operation=Clusters_Restart server.address={host} error.type=timeout"), measured);
-        Assert.Contains(("databricks.client.operation.duration", $"databricks.operation=Clusters_Start server.address={host} error.type=canceled"), measured);
+        Assert.Contains(
+            (
+                "databricks.client.operation.duration",
+                $"databricks.operation=Clusters_Restart http.request.method=POST server.address={host} server.port=443 error.type=timeout"
+            ),
+            measured
+        );
+        Assert.Contains(
+            (
+                "databricks.client.operation.duration",
+                $"databricks.operation=Clusters_Start http.request.method=POST server.address={host} server.port=443 error.type=canceled"
+            ),
+            measured
+        );
     }
 
     [Fact]
@@ -183,7 +198,7 @@ public sealed class CallReportTests : IDisposable
     }
 
     private (string Name, string Tags) Duration(string outcome) =>
-        ("databricks.client.operation.duration", $"databricks.operation=Clusters_Get server.address={host} {outcome}");
+        ("databricks.client.operation.duration", $"databricks.operation=Clusters_Get http.request.method=GET server.address={host} server.port=443 {outcome}");
 
     private DatabricksClient Client(Script server, Action<DatabricksClientOptions>? configure = null) =>
         server.Client(options =>

@@ -39,6 +39,44 @@ public class TelemetryTests
         );
     }
 
+    [Theory]
+    [InlineData("GET", "/api/2.0/preview/scim/v2/Users/def@xyz.com?x=1", "GET", "/api/2.0/preview/{path}")]
+    [InlineData("GET", "/def@xyz.com/1", "GET", null)]
+    [InlineData("BREW", "/api/2.2/jobs/5", "_OTHER", "/api/2.2/jobs/{path}")]
+    public async Task Api_Sent_SpanAndMetricsHoldNoNamesAndFewMethods(string method, string path, string shown, string? template)
+    {
+        var spans = new List<Activity>();
+        var metrics = new List<Metric>();
+        var host = $"h{Guid.NewGuid():N}.example.com";
+        using var root = new Activity("test").Start();
+        using var reader = new BaseExportingMetricReader(new MetricCollector(metrics));
+        using (Sdk.CreateMeterProviderBuilder().AddMeter(DatabricksTelemetry.MeterName).AddReader(reader).Build())
+        using (Tracing(spans))
+        {
+            using var client = new Script().Then(200).Client(options => options.Host = "https://" + host);
+            await client.Api.SendAsync(new HttpMethod(method), path);
+            reader.Collect();
+
+            var tags = new List<string>();
+            foreach (var point in metrics.SelectMany(static metric => Points(metric)))
+            {
+                if (point.Contains(host, StringComparison.Ordinal))
+                {
+                    tags.Add(point);
+                }
+            }
+
+            Assert.NotEmpty(tags);
+            Assert.All(tags, tag => Assert.Contains($"http.request.method={shown}", tag, StringComparison.Ordinal));
+            Assert.All(tags, static tag => Assert.Contains("server.port=443", tag, StringComparison.Ordinal));
+            Assert.All(tags, static tag => Assert.DoesNotContain("/", tag, StringComparison.Ordinal));
+        }
+
+        var span = Assert.Single(spans, span => span.TraceId == root.TraceId);
+        Assert.Equal(("Api_Send", template, shown), (span.DisplayName, span.GetTagItem("url.template"), span.GetTagItem("http.request.method")));
+        Assert.DoesNotContain(span.TagObjects, static tag => tag.Value?.ToString()?.Contains("def@xyz.com", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public async Task Call_Fails_SpanHasErrorTypeAndCode()
     {
@@ -106,6 +144,23 @@ public class TelemetryTests
             .AddSource(DatabricksTelemetry.ActivitySourceName)
             .AddProcessor(new Collector(spans))
             .Build();
+
+    private static List<string> Points(Metric metric)
+    {
+        var points = new List<string>();
+        foreach (var point in metric.GetMetricPoints())
+        {
+            var tags = new List<string>();
+            foreach (var tag in point.Tags)
+            {
+                tags.Add($"{tag.Key}={tag.Value}");
+            }
+
+            points.Add(string.Join(' ', tags));
+        }
+
+        return points;
+    }
 
     private static double Sum(List<Metric> metrics, string name, string host)
     {

@@ -29,6 +29,10 @@ public sealed class ObservabilityExamples
         // <docs:observability-metrics>
         using var metrics = Sdk.CreateMeterProviderBuilder()
             .AddMeter(DatabricksTelemetry.MeterName)
+            .AddView(
+                "databricks.client.*duration", // seconds, as the OpenTelemetry conventions have them, and minutes for waits and retries
+                new ExplicitBucketHistogramConfiguration { Boundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900] }
+            )
             .AddReader(reader) // or the exporter of your choice
             .Build();
         // </docs>
