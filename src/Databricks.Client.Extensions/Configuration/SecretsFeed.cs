@@ -79,7 +79,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
             }
 #pragma warning disable CA1031 // whatever a look fails of, the values stay and the next look comes
             catch (Exception error)
-#pragma warning restore CA1031
+#pragma warning restore CA1031, RCS1075
             {
                 Report(error);
             }
@@ -102,7 +102,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
             }
 #pragma warning disable CA1031 // what one configuration's listeners throw keeps no other one from its values
             catch (Exception error)
-#pragma warning restore CA1031
+#pragma warning restore CA1031, RCS1075
             {
                 Report(error);
             }
@@ -115,9 +115,9 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
         {
             options.OnReloadFailed?.Invoke(error);
         }
-#pragma warning disable CA1031 // nobody is left to tell, and the next look comes all the same
+#pragma warning disable CA1031, RCS1075 // nobody is left to tell, and the next look comes all the same
         catch (Exception)
-#pragma warning restore CA1031
+#pragma warning restore CA1031, RCS1075
         {
             // As documented.
         }

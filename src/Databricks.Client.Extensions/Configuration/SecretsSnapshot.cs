@@ -115,9 +115,9 @@ internal sealed class SecretsSnapshot
         {
             options.OnSecretFailed?.Invoke(key, error);
         }
-#pragma warning disable CA1031 // the other secrets are read all the same
+#pragma warning disable CA1031, RCS1075 // the other secrets are read all the same
         catch (Exception)
-#pragma warning restore CA1031
+#pragma warning restore CA1031, RCS1075
         {
             // As documented.
         }

@@ -22,7 +22,7 @@ internal sealed record DashboardFile(string Name, string Type)
     {
         SafeHeaders.Set(context.Response);
         context.Response.ContentType = Type + "; charset=utf-8";
-        await using var stream = typeof(DashboardFile).Assembly.GetManifestResourceStream(Name)!;
+        using var stream = typeof(DashboardFile).Assembly.GetManifestResourceStream(Name)!;
         await stream.CopyToAsync(context.Response.Body, context.RequestAborted).ConfigureAwait(false);
     }
 }

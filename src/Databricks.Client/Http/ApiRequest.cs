@@ -110,14 +110,15 @@ internal sealed class ApiRequest
         where T : class => argument ?? throw new ArgumentNullException(name);
 
     /// <exception cref="ArgumentException">A member that the operation needs has not been set.</exception>
-    public void Json(IJsonModel body)
+    /// <param name="request">The body; public methods call it request too.</param>
+    public void Json(IJsonModel request)
     {
-        if (body.FindMissingMember() is { } missing)
+        if (request.FindMissingMember() is { } missing)
         {
-            throw new ArgumentException($"{body.GetType().Name}.{missing} is required: set it before the call.", "request");
+            throw new ArgumentException($"{request.GetType().Name}.{missing} is required: set it before the call.", nameof(request));
         }
 
-        model = body;
+        model = request;
     }
 
     public void Json(JToken body) => token = body;

@@ -41,5 +41,5 @@ internal readonly struct DecimalDigits : IEquatable<DecimalDigits>
 
     public override bool Equals(object? obj) => obj is DecimalDigits other && Equals(other);
 
-    public override int GetHashCode() => _digits.GetHashCode();
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_digits);
 }

@@ -85,7 +85,7 @@ internal static class JsonNumber
         return IsDigit(number, first) && !(number[first] == '0' && IsDigit(number, first + 1)) && (point < 0 || IsDigit(number, point + 1));
     }
 
-    private static object BigIntegerOf(ReadOnlySpan<byte> number) => BigInteger.Parse(Utf8Text.Decode(number), Style, CultureInfo.InvariantCulture);
+    private static BigInteger BigIntegerOf(ReadOnlySpan<byte> number) => BigInteger.Parse(Utf8Text.Decode(number), Style, CultureInfo.InvariantCulture);
 
     private static bool IsDigit(string text, int index) => index < text.Length && text[index] is >= '0' and <= '9';
 

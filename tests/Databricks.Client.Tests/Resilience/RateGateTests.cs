@@ -83,7 +83,7 @@ public class RateGateTests
     {
         using var gate = Full();
         using var cancellation = new CancellationTokenSource();
-        var first = Enter(gate, cancellation.Token);
+        var first = Enter(gate, cancellationToken: cancellation.Token);
         var second = Enter(gate);
         var third = Enter(gate);
 
@@ -101,7 +101,7 @@ public class RateGateTests
     {
         using var gate = Full();
         using var cancellation = new CancellationTokenSource();
-        var waiter = Enter(gate, cancellation.Token);
+        var waiter = Enter(gate, cancellationToken: cancellation.Token);
 
         await cancellation.CancelAsync();
         time.Advance(Interval);
@@ -116,7 +116,7 @@ public class RateGateTests
     {
         using var gate = Full();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Enter(gate, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Enter(gate, cancellationToken: new CancellationToken(canceled: true)));
 
         time.Advance(Interval);
         Assert.NotNull(gate.TryPass());
@@ -127,7 +127,7 @@ public class RateGateTests
     {
         using var gate = Full();
         using var cancellation = new CancellationTokenSource();
-        var waiter = Enter(gate, cancellation.Token);
+        var waiter = Enter(gate, cancellationToken: cancellation.Token);
         time.Advance(Interval);
 
         await cancellation.CancelAsync();
@@ -210,7 +210,7 @@ public class RateGateTests
     /// <summary>When a request went; one that never goes fails the test instead of holding it up.</summary>
     private static Task<double> SentAsync(Task<double> waiter) => waiter.WaitAsync(TimeSpan.FromMinutes(1));
 
-    private static Task<double> Enter(RateGate gate, CancellationToken cancellationToken = default, long began = 0) =>
+    private static Task<double> Enter(RateGate gate, long began = 0, CancellationToken cancellationToken = default) =>
         gate.EnterAsync(began, cancellationToken) ?? throw new InvalidOperationException("The gate is forgotten.");
 
     /// <summary>A gate that has let go what may go at once.</summary>

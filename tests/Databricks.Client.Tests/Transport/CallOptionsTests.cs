@@ -73,7 +73,8 @@ public class CallOptionsTests
     [Theory]
     [InlineData("Content-Length")]
     [InlineData("transfer-encoding")]
-    public void WithHeader_OfTheTransport_IsRefused(string name) => Assert.Throws<ArgumentException>("name", () => new RequestOptions().WithHeader(name, "1"));
+    public void WithHeader_OfTheTransport_IsRefused(string name) =>
+        Assert.Throws<ArgumentException>(nameof(name), () => new RequestOptions().WithHeader(name, "1"));
 
     public static TheoryData<string, Action<RequestOptions, TimeSpan?>> Limits =>
         new()
