@@ -121,7 +121,7 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
         lock (spans)
         {
             var span = Assert.Single(spans, static span => span.OperationName == "Api_Send" && span.TagObjects.Any(static tag => tag.Value is 2));
-            Assert.Equal("/api/2.1/clusters/list", span.GetTagItem(DatabricksTelemetry.Tags.Template));
+            Assert.Equal("/api/2.1/clusters/{path}", span.GetTagItem(DatabricksTelemetry.Tags.Template));
             Assert.Equal(200, span.GetTagItem(DatabricksTelemetry.Tags.Status));
         }
     }

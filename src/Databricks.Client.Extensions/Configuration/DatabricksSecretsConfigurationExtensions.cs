@@ -2,7 +2,7 @@ using Databricks.Client;
 using Databricks.Client.Errors;
 using Databricks.Client.Extensions;
 
-#pragma warning disable IDE0130 // where applications look for what adds to their configuration
+// The namespace is where applications look for what adds to their configuration.
 namespace Microsoft.Extensions.Configuration;
 
 /// <summary>Secrets of a Databricks workspace as configuration.</summary>

@@ -3,7 +3,7 @@ using Databricks.Client.Extensions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
-#pragma warning disable IDE0130 // where applications look for what adds to their services
+// The namespace is where applications look for what adds to their services.
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>

@@ -2,7 +2,7 @@ using Databricks.Client;
 using Databricks.Client.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-#pragma warning disable IDE0130 // where applications look for what adds to their services
+// The namespace is where applications look for what adds to their services.
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>The health check of Databricks clients.</summary>

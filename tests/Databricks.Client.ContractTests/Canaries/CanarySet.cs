@@ -69,6 +69,14 @@ internal sealed class CanarySet
         return canary;
     }
 
+    /// <summary>A text that can be the secret of a client: one line without spaces.</summary>
+    public string NextSecret()
+    {
+        var canary = $"canary-{Guid.NewGuid():N}\"q\\/'<&>+%";
+        planted.Add(canary);
+        return canary;
+    }
+
     /// <summary>A text that a header can carry.</summary>
     public string NextToken()
     {

@@ -17,13 +17,13 @@ public class CredentialTests
         ["oauth-m2m"] = static (options, _, canaries) =>
         {
             options.Authentication.ClientId = "application";
-            options.Authentication.ClientSecret = canaries.Next();
+            options.Authentication.ClientSecret = canaries.NextSecret();
         },
         ["azure-client-secret"] = static (options, _, canaries) =>
         {
             options.Authentication.AzureTenantId = "tenant";
             options.Authentication.AzureClientId = "application";
-            options.Authentication.AzureClientSecret = canaries.Next();
+            options.Authentication.AzureClientSecret = canaries.NextSecret();
         },
         ["env-oidc"] = static (options, variables, canaries) =>
         {
@@ -88,7 +88,7 @@ public class CredentialTests
         shown.Add("options", $"{options} {options.Authentication} {options.Credential} {client}");
 
         // Otherwise the provider did not quote, or the secret was not sent.
-        Assert.Contains("***", error.ToString(), StringComparison.Ordinal);
+        Assert.True(error.ToString().Contains("***", StringComparison.Ordinal), error.ToString());
         Assert.Contains("canary-", server.Sent, StringComparison.Ordinal);
         canaries.AssertNotIn(shown.Text);
     }

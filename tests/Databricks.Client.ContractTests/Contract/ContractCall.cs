@@ -61,8 +61,8 @@ internal static class ContractCall
             return;
         }
 
-        // A null stays among the extra members, so that it is written back.
-        var unknown = extra.Where(member => member.Value.Type != JTokenType.Null).Select(member => member.Key).ToList();
+        // A null stays among the extra members, so that it is written back; so does a time of 0, which means never.
+        var unknown = extra.Where(member => member.Value is not (JValue { Value: null or 0L })).Select(member => member.Key).ToList();
         Assert.True(unknown.Count == 0, $"{path}: {model.GetType().Name} has no property for {string.Join(", ", unknown)}.");
         foreach (
             var property in model

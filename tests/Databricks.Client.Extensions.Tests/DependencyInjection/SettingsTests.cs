@@ -18,6 +18,7 @@ public sealed class SettingsTests
         nameof(DatabricksClientOptions.HttpClientFactory),
         nameof(DatabricksClientOptions.ConfigureHandler),
         nameof(DatabricksClientOptions.TimeProvider),
+        nameof(AuthenticationOptions.OpenBrowser),
     ];
 
     public static TheoryData<string> Settings => [.. Leaves(typeof(DatabricksClientOptions), "")];

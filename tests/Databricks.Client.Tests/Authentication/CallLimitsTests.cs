@@ -74,7 +74,7 @@ public sealed class CallLimitsTests : IAsyncLifetime
             isFirst &= !fails;
             return fails ? new StubAnswer(503, "{}", "Retry-After: 0") : null;
         };
-        var client = bed.Client(static o => (o.Retry.Enabled, o.Retry.Timeout) = (true, TimeSpan.FromMinutes(1)));
+        var client = bed.Client(static o => (o.Retry.Enabled, o.Retry.Timeout, o.Retry.FirstDelay) = (true, TimeSpan.FromMinutes(1), TimeSpan.Zero));
 
         await bed.CallAsync(client);
 

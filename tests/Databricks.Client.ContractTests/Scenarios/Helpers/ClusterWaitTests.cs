@@ -123,7 +123,7 @@ public class ClusterWaitTests
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(Edit, Reply.Empty);
-        workspace.On(Get, Reply.Cluster("TERMINATED"));
+        workspace.On(Get, Reply.Cluster("TERMINATED"), Reply.Cluster("TERMINATED", ""","spark_version":"17.3.x-scala2.13","num_workers":2"""));
 
         var edited = await workspace.Databricks.Clusters.EditAndWaitAsync(
             new EditClusterRequest
@@ -180,6 +180,7 @@ public class ClusterWaitTests
 
         await workspace.Databricks.Clusters.EditAndWaitAsync(new EditClusterRequest { ClusterId = "1-a", SparkVersion = "17.3.x-scala2.13" });
 
-        Assert.Equal([Asked, Edit, Asked, Asked, Asked], workspace.Calls);
+        Assert.Equal([Asked, Edit], workspace.Calls.Take(2));
+        Assert.InRange(workspace.Calls.Count(call => call == Asked), 3, 12);
     }
 }

@@ -92,6 +92,7 @@ public class InferenceTableTests
             Reply.Json(before),
             Reply.Json(before),
             Reply.Json(before),
+            Reply.Json(before),
             Reply.Json(
                 $$"""{"name":"feed-ads","state":{"ready":"READY","config_update":"IN_PROGRESS"},"config":{"config_version":1},"pending_config":{"config_version":2} }"""
             ),
@@ -103,7 +104,7 @@ public class InferenceTableTests
         var done = await workspace.Databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads");
 
         Assert.Equal(("ml.ads.old_payload", "ml.ads.old_gateway_payload"), (done.From!.FullName, done.To.FullName));
-        Assert.Equal([Get, Gateway, Get, Config, Get, Get, Get], workspace.Calls);
+        Assert.Equal([Get, Get, Gateway, Get, Config, Get, Get, Get], workspace.Calls);
         await AssertSentAsync(
             workspace,
             Gateway,
