@@ -172,9 +172,9 @@ public partial class WorkspaceApi : ApiClient
             JsonText.Read(new ArraySegment<byte>(utf8), static json => json.Token());
             return utf8;
         }
-        catch (Newtonsoft.Json.JsonException)
+        catch (Newtonsoft.Json.JsonException error)
         {
-            throw new ArgumentException("A body that is a string has to be JSON, and this one is not. Send other text as a StringContent.", nameof(text));
+            throw new ArgumentException("A body that is a string has to be JSON, and this one is not. Send other text as a StringContent.", nameof(text), error);
         }
     }
 

@@ -163,11 +163,11 @@ public static class QueryInput
     /// <example><code>QueryInput.Embeddings(["first text", "second text"])</code></example>
     public static QueryEndpointRequest Embeddings(IEnumerable<string> inputs) => new() { Input = new JArray(Require(inputs, nameof(inputs))) };
 
-    private static JToken Row<T>(T item)
+    private static JToken Row<T>(T items)
     {
-        var row = item is null ? null : JsonText.Read(new ArraySegment<byte>(UserJson.Write(item)), static json => json.Token());
+        var row = items is null ? null : JsonText.Read(new ArraySegment<byte>(UserJson.Write(items)), static json => json.Token());
         return row as JObject
-            ?? throw new ArgumentException($"A row has to be an object with the columns as properties, and a {typeof(T).Name} is not.", "items");
+            ?? throw new ArgumentException($"A row has to be an object with the columns as properties, and a {typeof(T).Name} is not.", nameof(items));
     }
 
     private static List<JObject> Rows(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, bool nonFiniteAsNull, string name)

@@ -53,5 +53,5 @@ internal sealed class StreamedItems
     private static string? Id(JObject data) =>
         OutputReader.Text(data["item_id"])
         ?? OutputReader.Text((data["item"] as JObject)?["id"])
-        ?? (data["output_index"] is JValue { Value: not null } at ? at.ToString() : null);
+        ?? (data["output_index"] is JValue { Value: not null } at ? at.ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
 }
