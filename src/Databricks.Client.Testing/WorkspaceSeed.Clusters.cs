@@ -48,6 +48,19 @@ public sealed partial class WorkspaceSeed
             }
         );
 
+    /// <summary>Adds cluster policies that new clusters may name. A policy that no one added is refused, but for those of seeded clusters and of the API's examples.</summary>
+    /// <param name="ids">Their ids.</param>
+    public WorkspaceSeed ClusterPolicies(params string[] ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        lock (_workspace.Gate)
+        {
+            _workspace.State.ClusterPolicies.UnionWith(ids);
+        }
+
+        return this;
+    }
+
     /// <summary>Puts a cluster into a state at once; nothing stays under way.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="state">PENDING, RUNNING, RESTARTING, RESIZING, TERMINATING, TERMINATED, ERROR or UNKNOWN.</param>

@@ -14,7 +14,7 @@ public sealed partial class WorkspaceSeed
 
     internal WorkspaceSeed(Workspace workspace) => _workspace = workspace;
 
-    /// <summary>Adds everything in a JSON text: <c>users</c> and <c>groups</c> (names), <c>clusters</c>, <c>scopes</c> (object of name → object of key → value), <c>endpoints</c>.</summary>
+    /// <summary>Adds everything in a JSON text: <c>users</c> and <c>groups</c> (names), <c>cluster_policies</c> (ids), <c>clusters</c>, <c>scopes</c> (object of name → object of key → value), <c>endpoints</c>.</summary>
     /// <param name="json">The text.</param>
     /// <exception cref="Newtonsoft.Json.JsonException">The text is no JSON object.</exception>
     /// <exception cref="ArgumentException">It has another member, or something in it cannot be added; what stands before that is there already.</exception>
@@ -39,6 +39,7 @@ public sealed partial class WorkspaceSeed
             Group(group);
         }
 
+        ClusterPolicies([.. seed.Texts("cluster_policies")]);
         foreach (var cluster in seed.Objects("clusters"))
         {
             Cluster(cluster);

@@ -1,4 +1,5 @@
 using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
@@ -54,7 +55,7 @@ internal static class ClusterAttributes
         };
 
     /// <summary>The attributes in a request for a new or an edited cluster, checked.</summary>
-    public static JObject FromRequest(JObject body)
+    public static JObject FromRequest(Call call, JObject body, JObject? before = null)
     {
         var spec = new JObject();
         foreach (var property in body.Properties())
@@ -66,6 +67,8 @@ internal static class ClusterAttributes
         }
 
         Check(spec);
+        ClusterRequirements.Require(spec);
+        ClusterRequirements.Check(call, spec, before);
         return spec;
     }
 
@@ -108,7 +111,7 @@ internal static class ClusterAttributes
     }
 
     /// <summary>A new spec in which the paths of a mask are taken from a request and all else stays.</summary>
-    public static JObject Merge(JObject spec, JObject changes, string mask)
+    public static JObject Merge(Call call, JObject spec, JObject changes, string mask)
     {
         var merged = spec.Copy();
         var paths = mask.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -135,6 +138,7 @@ internal static class ClusterAttributes
         }
 
         Check(merged);
+        ClusterRequirements.Check(call, merged, spec);
         return merged;
     }
 

@@ -19,6 +19,7 @@ internal static class ClusterCatalog
         ("15.4.x-cpu-ml-scala2.12", "15.4 LTS ML (includes Apache Spark 3.5.0, Scala 2.12)"),
         ("14.3.x-scala2.12", "14.3 LTS (includes Apache Spark 3.5.0, Scala 2.12)"),
         ("13.3.x-scala2.12", "13.3 LTS (includes Apache Spark 3.4.1, Scala 2.12)"),
+        ("12.2.x-scala2.12", "12.2 LTS (includes Apache Spark 3.3.2, Scala 2.12)"),
     ];
 
     private static readonly Dictionary<string, Node[]> Nodes = new(StringComparer.OrdinalIgnoreCase)
@@ -55,6 +56,21 @@ internal static class ClusterCatalog
             throw new ArgumentException($"FakeWorkspaceOptions.Cloud is '{cloud}', but has to be one of {string.Join(", ", Nodes.Keys)}.", nameof(cloud));
         }
     }
+
+    /// <summary>
+    /// Whether clusters may ask for this version: one of a listed release, in any variant (Photon, ML, GPU, ARM), one that the service chooses
+    /// (<c>auto:</c>), or an image of the user's own (<c>custom:</c>).
+    /// </summary>
+    public static bool KnowsSparkVersion(string version) =>
+        version.StartsWith("auto:", StringComparison.Ordinal)
+        || version.StartsWith("custom:", StringComparison.Ordinal)
+        || SparkVersions.Any(known =>
+            version.StartsWith(known.Key[..(known.Key.IndexOf('-', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)
+            && version.EndsWith(known.Key[known.Key.LastIndexOf("scala", StringComparison.Ordinal)..], StringComparison.Ordinal)
+        );
+
+    /// <summary>Ids of the node types that the workspace's cloud has.</summary>
+    public static IEnumerable<string> NodeTypes(Call call) => Nodes[call.Workspace.Options.Cloud].Select(node => node.Id);
 
     public static Answer ListSparkVersions(Call call) =>
         Answer.Of(new JObject { ["versions"] = new JArray(SparkVersions.Select(version => new JObject { ["key"] = version.Key, ["name"] = version.Name })) });

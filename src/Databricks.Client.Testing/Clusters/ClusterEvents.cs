@@ -15,7 +15,7 @@ internal static class ClusterEvents
         var body = call.Body;
         var cluster = ClusterRules.Find(call, call.RequiredText("cluster_id"), "CAN_ATTACH_TO");
         var events = Select(cluster, body);
-        return body.Has("page_token") || body.Has("page_size") ? ByToken(body, events) : ByOffset(body, events);
+        return body.Has("page_token") || body.Has("page_size") ? ByToken(body, events) : ByOffset(call, body, events);
     }
 
     private static List<JObject> Select(ClusterRecord cluster, JObject body)
@@ -51,13 +51,19 @@ internal static class ClusterEvents
         );
     }
 
-    private static Answer ByOffset(JObject body, List<JObject> events)
+    private static Answer ByOffset(Call call, JObject body, List<JObject> events)
     {
         var size = Size(body, "limit");
         var offset = body.Int64("offset") ?? 0;
         if (offset < 0)
         {
             throw Refusal.Invalid("offset must not be negative.");
+        }
+
+        // Events that come in between would shift pages that are counted from the latest one.
+        if (offset > 0 && body.Text("order") is not "ASC" && !body.Has("end_time"))
+        {
+            throw Refusal.Invalid("end_time is required when offset is specified and events are listed in descending order.");
         }
 
         var items = events.Skip((int)Math.Min(offset, int.MaxValue)).Take(size).ToList();
@@ -67,6 +73,7 @@ internal static class ClusterEvents
             var next = body.Copy();
             next["offset"] = offset + items.Count;
             next["limit"] = size;
+            next["end_time"] ??= call.NowMilliseconds;
             answer["next_page"] = next;
         }
 
@@ -78,9 +85,8 @@ internal static class ClusterEvents
         var size = body.Int64(name) ?? DefaultPage;
         return size switch
         {
-            0 => DefaultPage,
-            < 0 or > MaxPage => throw Refusal.Invalid($"{name} must be between 0 and {MaxPage}, but was {size}."),
-            _ => (int)size,
+            <= 0 => DefaultPage,
+            _ => (int)Math.Min(size, MaxPage),
         };
     }
 

@@ -14,12 +14,7 @@ internal static class ClusterListing
     public static Answer List(Call call)
     {
         var size = call.QueryInt32("page_size") ?? DefaultPage;
-        if (size is < 0 or > MaxPage)
-        {
-            throw Refusal.Invalid($"page_size must be between 1 and {MaxPage}, but was {size}.");
-        }
-
-        var page = Page.Of(Sort(call, Filter(call)), call.QueryValue("page_token"), size == 0 ? DefaultPage : size);
+        var page = Page.Of(Sort(call, Filter(call)), call.QueryValue("page_token"), size <= 0 ? DefaultPage : Math.Min(size, MaxPage));
         var clusters = new JArray(page.Items.Select(ClusterView.Entry));
         return Answer.Of(
             new JObject { ["clusters"] = clusters }

@@ -20,7 +20,6 @@ internal static class ClusterMachine
     public static void BeginStart(Call call, ClusterRecord cluster)
     {
         Begin(call, cluster, ClusterStates.Pending, ClusterStates.Running, "Finding instances for new nodes, acquiring more instances if necessary");
-        cluster.Own["start_time"] = call.NowMilliseconds;
         cluster.Own["last_state_loss_time"] = call.NowMilliseconds;
         cluster.Own.Remove("terminated_time");
     }

@@ -46,7 +46,7 @@ internal static partial class ClusterRules
     public static Answer Edit(Call call)
     {
         var cluster = Find(call, call.RequiredText("cluster_id"));
-        Change(call, cluster, () => ClusterAttributes.FromRequest(call.Body));
+        Change(call, cluster, () => ClusterAttributes.FromRequest(call, call.Body, cluster.Spec));
         return Answer.Empty;
     }
 
@@ -54,7 +54,7 @@ internal static partial class ClusterRules
     {
         var cluster = Find(call, call.RequiredText("cluster_id"));
         var mask = call.RequiredText("update_mask");
-        Change(call, cluster, () => ClusterAttributes.Merge(cluster.Spec, call.Body.Object("cluster") ?? [], mask));
+        Change(call, cluster, () => ClusterAttributes.Merge(call, cluster.Spec, call.Body.Object("cluster") ?? [], mask));
         return Answer.Empty;
     }
 

@@ -25,8 +25,13 @@ internal static partial class ClusterRules
             }
         }
 
-        var request = body.Object("clone_from") is { } clone ? Cloned(call, clone, body) : body;
-        var cluster = Add(call, ClusterAttributes.FromRequest(request));
+        if (body.Object("clone_from") is { } clone)
+        {
+            // Only libraries are copied, of which this workspace keeps none: what remains is that the source must exist and be readable.
+            _ = Find(call, clone.Text("source_cluster_id") ?? throw Refusal.Invalid("Missing required field: source_cluster_id"), "CAN_ATTACH_TO");
+        }
+
+        var cluster = Add(call, ClusterAttributes.FromRequest(call, body));
         ClusterMachine.BeginStart(call, cluster);
         ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "CREATING", Created(call, cluster));
         if (body.Text("idempotency_token") is { } used)
@@ -88,23 +93,6 @@ internal static partial class ClusterRules
 
         spec["cluster_name"] ??= "";
         return spec;
-    }
-
-    private static JObject Cloned(Call call, JObject clone, JObject body)
-    {
-        var source = Find(call, clone.Text("source_cluster_id") ?? throw Refusal.Invalid("Missing required field: source_cluster_id"), "CAN_ATTACH_TO");
-        var merged = source.Spec.Copy();
-        foreach (var property in body.Properties())
-        {
-            if (property.Name is "num_workers" or "autoscale")
-            {
-                merged.Remove(property.Name == "autoscale" ? "num_workers" : "autoscale");
-            }
-
-            merged[property.Name] = property.Value.DeepClone();
-        }
-
-        return merged;
     }
 
     private static JObject Created(Call call, ClusterRecord cluster) =>

@@ -44,7 +44,7 @@ internal static partial class ClusterRules
         var cluster = Find(call, call.RequiredText("cluster_id"));
         if (cluster.Pinned)
         {
-            throw Refusal.State($"Cluster {cluster.Id} is pinned. Unpin it before it is deleted permanently.");
+            throw Refusal.Invalid($"Cluster {cluster.Id} cannot be permanently deleted because it is pinned: unpin the cluster first.");
         }
 
         call.State.Clusters.Remove(cluster.Id);
@@ -55,7 +55,11 @@ internal static partial class ClusterRules
     public static Answer Restart(Call call)
     {
         var cluster = Find(call, call.RequiredText("cluster_id"), "CAN_RESTART");
-        Expect(cluster, ClusterStates.Running);
+        if (cluster.State != ClusterStates.Running)
+        {
+            return Answer.Empty;
+        }
+
         ClusterMachine.Begin(call, cluster, ClusterStates.Restarting, ClusterStates.Running, "Restarting");
         ClusterMachine.AddEvent(
             cluster,

@@ -20,6 +20,11 @@ internal static class SeededClusters
             }
         }
 
+        if (spec.Text("policy_id") is { } policy)
+        {
+            workspace.State.ClusterPolicies.Add(policy);
+        }
+
         spec["spark_version"] ??= "17.3.x-scala2.13";
         spec["cluster_name"] ??= "";
         var cluster = ClusterRules.New(id, spec, source.Text("creator_user_name") ?? workspace.Owner.Name, now);

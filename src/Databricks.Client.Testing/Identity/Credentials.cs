@@ -24,7 +24,15 @@ internal static class Credentials
         var header = wire.Header("Authorization");
         if (BasicHeader.Is(header) && dataPlane is null)
         {
-            return BasicHeader.Read(header) is var (name, password) && workspace.State.Directory.FindUser(name, password) is { } user
+            var basic = BasicHeader.Read(header);
+
+            // The form of the vendor's curl examples: the user "token", with a personal access token as the password.
+            if (basic is ("token", var token))
+            {
+                return FindToken(workspace, token).Principal;
+            }
+
+            return basic is var (name, password) && workspace.State.Directory.FindUser(name, password) is { } user
                 ? user
                 : throw new Refusal(401, "401", "Invalid username or password.");
         }
@@ -34,18 +42,19 @@ internal static class Credentials
             throw new Refusal(401, "401", "Credential was not sent or was of an unsupported type for this API.");
         }
 
-        var issued = workspace.State.Directory.FindToken(header["Bearer ".Length..].Trim()) ?? throw new Refusal(403, "403", "Invalid access token.");
-        if (issued.ExpiresAt <= workspace.Time.GetUtcNow())
-        {
-            throw new Refusal(401, "401", "Access token is expired.");
-        }
-
+        var issued = FindToken(workspace, header["Bearer ".Length..].Trim());
         if (dataPlane is not null && issued.DataPlane != dataPlane)
         {
             throw new Refusal(401, "401", "This address takes only tokens that were made for this endpoint.");
         }
 
         return issued.Principal;
+    }
+
+    private static IssuedToken FindToken(Workspace workspace, string token)
+    {
+        var issued = workspace.State.Directory.FindToken(token) ?? throw new Refusal(403, "403", "Invalid access token.");
+        return issued.ExpiresAt <= workspace.Time.GetUtcNow() ? throw new Refusal(401, "401", "Access token is expired.") : issued;
     }
 
     /// <summary>The value of a header as it may be recorded.</summary>

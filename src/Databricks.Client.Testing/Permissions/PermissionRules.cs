@@ -17,11 +17,8 @@ internal static class PermissionRules
     {
         var (kind, id) = Target(call, toChange: true);
         var grants = Requested(call, kind);
-        if (kind.HasOwner && grants.Count(grant => grant.Level == "IS_OWNER") != 1)
-        {
-            throw Refusal.Invalid("The access control list must name exactly one owner (IS_OWNER).");
-        }
-
+        RequireOwner(kind, grants);
+        AdminRights.Keep(kind, id, grants, whole: true);
         call.State.Permissions.Replace(kind.Segment, id, grants);
         return Answer.Of(Describe(call, kind, id));
     }
@@ -30,7 +27,9 @@ internal static class PermissionRules
     {
         var (kind, id) = Target(call, toChange: true);
         List<Grant> grants = [.. call.State.Permissions.Of(kind.Segment, id)];
-        foreach (var added in Requested(call, kind))
+        var requested = Requested(call, kind);
+        AdminRights.Keep(kind, id, requested, whole: false);
+        foreach (var added in requested)
         {
             if (added.Level == "IS_OWNER")
             {
@@ -48,6 +47,7 @@ internal static class PermissionRules
             }
         }
 
+        RequireOwner(kind, grants);
         call.State.Permissions.Replace(kind.Segment, id, grants);
         return Answer.Of(Describe(call, kind, id));
     }
@@ -63,6 +63,14 @@ internal static class PermissionRules
                 ),
             }
         );
+    }
+
+    private static void RequireOwner(ObjectKind kind, List<Grant> grants)
+    {
+        if (kind.NeedsOwner && grants.Count(grant => grant.Level == "IS_OWNER") != 1)
+        {
+            throw Refusal.Invalid($"The {kind.Segment[..^1]} must have exactly one owner.");
+        }
     }
 
     // The object must be there where the workspace keeps such objects; others it takes as they are named.
@@ -141,6 +149,12 @@ internal static class PermissionRules
         if (level == "IS_OWNER" && who == PrincipalKind.Group)
         {
             throw Refusal.Invalid("A group cannot be the owner.");
+        }
+
+        // The service knows a service principal by its application id, wherever it is named.
+        if (who == PrincipalKind.User && Guid.TryParseExact(name, "D", out _))
+        {
+            who = PrincipalKind.ServicePrincipal;
         }
 
         var principal = PrincipalNames.Resolve(call, who, name!);

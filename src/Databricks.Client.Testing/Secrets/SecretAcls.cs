@@ -30,7 +30,7 @@ internal static class SecretAcls
     public static Answer Get(Call call)
     {
         var scope = SecretRules.Find(call, call.RequiredQuery("scope"));
-        Demand(call, scope, Read);
+        Demand(call, scope, Manage);
         var principal = call.RequiredQuery("principal");
         return scope.Acl.TryGetValue(principal, out var permission) ? Answer.Of(Item(principal, permission)) : throw NoAcl(scope, principal);
     }
@@ -38,7 +38,7 @@ internal static class SecretAcls
     public static Answer List(Call call)
     {
         var scope = SecretRules.Find(call, call.RequiredQuery("scope"));
-        Demand(call, scope, Read);
+        Demand(call, scope, Manage);
         return Answer.Of(SecretRules.Listed("items", scope.Acl.Select(pair => Item(pair.Key, pair.Value))));
     }
 

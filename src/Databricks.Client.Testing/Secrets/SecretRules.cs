@@ -19,7 +19,7 @@ internal static partial class SecretRules
         var name = call.RequiredText("scope");
         if (!ScopeName().IsMatch(name))
         {
-            throw Refusal.Invalid("Scope names have at most 128 characters out of letters, digits, dashes, underscores, periods and @.");
+            throw Refusal.Invalid("Scope names have at most 128 characters out of letters, digits, dashes, underscores, periods, slashes and @.");
         }
 
         if (body.Text("initial_manage_principal") is { } principal && principal != "users")
@@ -185,7 +185,7 @@ internal static partial class SecretRules
         }
     }
 
-    [GeneratedRegex(@"^[\w\-.@]{1,128}$", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\w\-.@/]{1,128}$", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ScopeName();
 
     [GeneratedRegex(@"^[\w\-.]{1,128}$", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]

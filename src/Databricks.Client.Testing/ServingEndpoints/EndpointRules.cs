@@ -57,7 +57,11 @@ internal static partial class EndpointRules
     public static EndpointRecord FindNamed(Call call, string name, string level, bool isRead = false)
     {
         var endpoint = call.State.Endpoints.Find(name) ?? throw Refusal.Missing($"Endpoint with name '{name}' does not exist.");
-        Access.Demand(call, "serving-endpoints", endpoint.Id, level);
+        if (!Access.Allows(call, "serving-endpoints", endpoint.Id, level))
+        {
+            throw Refusal.Denied($"User does not have permission '{level[4..5]}{level[5..].ToLowerInvariant()}' on Endpoint {name}");
+        }
+
         Advance(call.Now, endpoint, isRead);
         return endpoint;
     }

@@ -29,7 +29,7 @@ internal sealed record ObjectKind(string Segment, string TypeInAnswer, string[] 
         new("directories", "directory", Content),
         new("experiments", "mlflowExperiment", ["CAN_READ", "CAN_EDIT", "CAN_MANAGE"]),
         new("files", "file", Content),
-        new("genie", "genie", ["CAN_VIEW", "CAN_READ", "CAN_RUN", "CAN_EDIT", "CAN_MANAGE"]),
+        new("genie", "genie-space", ["CAN_VIEW", "CAN_READ", "CAN_RUN", "CAN_EDIT", "CAN_MANAGE"]),
         new("instance-pools", "instance-pool", ["CAN_ATTACH_TO", "CAN_MANAGE"]),
         new("jobs", "job", ["CAN_VIEW", "CAN_MANAGE_RUN", "CAN_MANAGE", "IS_OWNER"]),
         new("knowledge-assistants", "knowledge-assistants", QueryManage),
@@ -48,8 +48,8 @@ internal sealed record ObjectKind(string Segment, string TypeInAnswer, string[] 
         new("warehouses", "warehouses", Warehouse),
     }.ToDictionary(kind => kind.Segment, StringComparer.Ordinal);
 
-    /// <summary>Whether objects of this kind have exactly one owner.</summary>
-    public bool HasOwner => Levels.Contains("IS_OWNER");
+    /// <summary>Whether a change must leave objects of this kind exactly one owner. Warehouses know the level, but may be without an owner.</summary>
+    public bool NeedsOwner => Segment is "jobs" or "pipelines";
 
     /// <summary>The level that the maker of an object has on it.</summary>
     public string OwnerLevel => Levels[^1];

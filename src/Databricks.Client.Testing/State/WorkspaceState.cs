@@ -5,6 +5,9 @@ internal sealed class WorkspaceState
 {
     public ClusterStore Clusters { get; private init; } = new();
 
+    /// <summary>Ids of the cluster policies that clusters may name.</summary>
+    public HashSet<string> ClusterPolicies { get; private init; } = ["C65B864F02000008"];
+
     public SecretStore Secrets { get; private init; } = new();
 
     public EndpointStore Endpoints { get; private init; } = new();
@@ -17,6 +20,7 @@ internal sealed class WorkspaceState
         new()
         {
             Clusters = Clusters.Copy(),
+            ClusterPolicies = [.. ClusterPolicies],
             Secrets = Secrets.Copy(),
             Endpoints = Endpoints.Copy(),
             Permissions = Permissions.Copy(),

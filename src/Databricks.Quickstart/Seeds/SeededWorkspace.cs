@@ -27,6 +27,9 @@ internal static class SeededWorkspace
             Token = token,
             Pages = pages,
             Dashboard = pages is not null,
+
+            // The examples in the document ask for machines of this cloud.
+            Cloud = "AWS",
         };
         var workspace = await FakeWorkspace.StartAsync(options, cancellationToken);
         workspace.Seed.Json(SeedFiles.Text("workspace.json"));

@@ -199,7 +199,7 @@ public sealed class ClusterLifeTests
             {
                 cluster_id = id,
                 spark_version = "16.4.x-scala2.13",
-                node_type_id = "n",
+                node_type_id = "Standard_DS3_v2",
                 num_workers = 1,
             }
         );
@@ -224,6 +224,7 @@ public sealed class ClusterLifeTests
             {
                 cluster_id = "a",
                 spark_version = "16.4.x-scala2.13",
+                node_type_id = "Standard_D4ds_v5",
                 num_workers = 7,
             }
         );

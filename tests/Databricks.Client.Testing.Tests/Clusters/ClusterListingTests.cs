@@ -69,8 +69,34 @@ public sealed class ClusterListingTests
         Assert.Equal("cba", string.Concat(down["clusters"]!.Select(cluster => (string)cluster["cluster_name"]!)));
     }
 
+    [Fact]
+    public async Task List_PageLargerThanAHundred_HasAHundred()
+    {
+        await using var site = await Site.StartAsync();
+        foreach (var number in Enumerable.Range(0, 101))
+        {
+            site.Workspace.Seed.Cluster($"0101-000000-{number:00000000}", "c");
+        }
+
+        var (status, page) = await site.GetAsync("/api/2.1/clusters/list?page_size=500");
+
+        Assert.Equal((200, 100), (status, page["clusters"]!.Count()));
+        Assert.NotNull(page["next_page_token"]);
+    }
+
+    [Fact]
+    public async Task List_StartingCluster_RunsWhenItWasListedOften()
+    {
+        await using var site = await Site.StartAsync();
+        await site.CreateClusterAsync();
+
+        var (_, first) = await site.GetAsync("/api/2.1/clusters/list");
+        var (_, second) = await site.GetAsync("/api/2.1/clusters/list");
+
+        Assert.Equal(("PENDING", "RUNNING"), ((string)first["clusters"]![0]!["state"]!, (string)second["clusters"]![0]!["state"]!));
+    }
+
     [Theory]
-    [InlineData("page_size=101")]
     [InlineData("page_token=nonsense")]
     [InlineData("sort_by.field=SIZE")]
     public async Task List_InvalidParameter_IsRefused(string query)

@@ -54,7 +54,7 @@ public sealed class ContractTests
         var (status, answer) = await site.PostAsync(
             "/api/2.1/clusters/create",
             """
-            {"spark_version":"v","num_workers":"3","enable_elastic_disk":"true","spark_conf":{"spark.speculation":true},"never_heard_of":1}
+            {"spark_version":"17.3.x-scala2.13","node_type_id":"Standard_D4ds_v5","num_workers":"3","enable_elastic_disk":"true","spark_conf":{"spark.speculation":true},"never_heard_of":1}
             """
         );
         var cluster = await site.ClusterAsync((string)answer["cluster_id"]!);

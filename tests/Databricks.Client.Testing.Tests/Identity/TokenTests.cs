@@ -75,6 +75,19 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task Basic_UserNamedToken_OpensWithAPersonalToken()
+    {
+        await using var site = await Site.StartAsync();
+
+        UseBasic(site, "token", site.Workspace.Token);
+        var (right, me) = await site.GetAsync("/api/2.0/preview/scim/v2/Me");
+        UseBasic(site, "token", "dapi-unknown");
+        var (wrong, _) = await site.GetAsync("/api/2.0/preview/scim/v2/Me");
+
+        Assert.Equal((200, "someone@example.com", 403), (right, (string)me["userName"]!, wrong));
+    }
+
+    [Fact]
     public async Task ClientCredentials_WrongSecret_AreRefused()
     {
         await using var site = await Site.StartAsync();

@@ -29,7 +29,8 @@ public sealed class AccessTests
             new
             {
                 cluster_id = Id,
-                spark_version = "v",
+                spark_version = "17.3.x-scala2.13",
+                node_type_id = "Standard_D4ds_v5",
                 num_workers = 1,
             }
         );

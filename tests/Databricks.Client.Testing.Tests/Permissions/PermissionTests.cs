@@ -65,6 +65,74 @@ public sealed class PermissionTests
         Assert.Empty(site.Workspace.Violations);
     }
 
+    [Theory]
+    [InlineData("jobs", "12", "The job must have exactly one owner.")]
+    [InlineData("pipelines", "12", "The pipeline must have exactly one owner.")]
+    [InlineData("warehouses", "12", null)]
+    [InlineData("sql/warehouses", "12", null)]
+    public async Task Set_ListWithoutOwner_IsRefusedForJobsAndPipelinesOnly(string type, string id, string? message)
+    {
+        await using var site = await StartAsync();
+
+        var (status, answer) = await site.PutAsync(
+            $"/api/2.0/permissions/{type}/{id}",
+            new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "CAN_MANAGE" } } }
+        );
+
+        Assert.Equal((message is null ? 200 : 400, message), (status, (string?)answer["message"]));
+    }
+
+    [Fact]
+    public async Task Update_LowerLevelForTheOwnerOfAJob_IsRefused()
+    {
+        await using var site = await StartAsync();
+
+        var (status, answer) = await site.PatchAsync(
+            "/api/2.0/permissions/jobs/12",
+            new { access_control_list = new[] { new { user_name = "someone@example.com", permission_level = "CAN_VIEW" } } }
+        );
+
+        Assert.Equal((400, "The job must have exactly one owner."), (status, (string)answer["message"]!));
+    }
+
+    [Theory]
+    [InlineData("clusters/1015-073040-t4hw9fg1", "admins", "CAN_ATTACH_TO", "Cannot change permissions for group 'admins' to CAN_ATTACH_TO.")]
+    [InlineData("registered-models/root", "users", "CAN_READ", "Cannot change permissions for group 'admins' to None.")]
+    [InlineData("directories/0", "users", "CAN_READ", "Cannot remove admins's CAN_MANAGE permission on 0")]
+    [InlineData("directories/0", "admins", "CAN_MANAGE", null)]
+    [InlineData("directories/1", "users", "CAN_READ", null)]
+    public async Task Set_LessThanManageForAdmins_IsRefused(string target, string group, string level, string? message)
+    {
+        await using var site = await StartAsync();
+
+        var (status, answer) = await site.PutAsync(
+            "/api/2.0/permissions/" + target,
+            new { access_control_list = new[] { new { group_name = group, permission_level = level } } }
+        );
+
+        Assert.Equal((message is null ? 200 : 400, message), (status, (string?)answer["message"]));
+    }
+
+    [Fact]
+    public async Task Update_ApplicationIdAsUserName_IsListedAsServicePrincipal()
+    {
+        await using var site = await StartAsync();
+        const string Id = "b4b0e0a4-0b1f-4b52-9d5d-1d7c6b1f4a10";
+
+        var (_, answer) = await site.PatchAsync(Cluster, Grants(Id));
+
+        Assert.Equal(Id, (string)answer["access_control_list"]![1]!["service_principal_name"]!);
+        Assert.Null(answer["access_control_list"]![1]!["user_name"]);
+    }
+
+    [Fact]
+    public async Task Get_Genie_IsAnsweredAsGenieSpace()
+    {
+        await using var site = await StartAsync();
+
+        Assert.Equal("genie-space", (string)(await site.GetAsync("/api/2.0/permissions/genie/abc")).Body["object_type"]!);
+    }
+
     [Fact]
     public async Task Get_TypeOfTwoWords_IsAnsweredAndRecorded()
     {

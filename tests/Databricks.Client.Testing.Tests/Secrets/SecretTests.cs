@@ -170,6 +170,38 @@ public sealed class SecretTests
         Assert.Equal("PERMISSION_DENIED", (string)error["error_code"]!);
     }
 
+    [Theory]
+    [InlineData("WRITE", 403)]
+    [InlineData("MANAGE", 200)]
+    public async Task Acls_Caller_NeedsManageToReadThem(string permission, int expected)
+    {
+        await using var site = await StartAsync();
+        site.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
+        await site.PostAsync(
+            "/api/2.0/secrets/acls/put",
+            new
+            {
+                scope = "abc",
+                principal = "abc@xyz.com",
+                permission,
+            }
+        );
+        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
+
+        var (list, _) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
+        var (get, _) = await site.GetAsync("/api/2.0/secrets/acls/get?scope=abc&principal=abc%40xyz.com");
+
+        Assert.Equal((expected, expected), (list, get));
+    }
+
+    [Fact]
+    public async Task CreateScope_NameWithSlash_IsAccepted()
+    {
+        await using var site = await StartAsync();
+
+        Assert.Equal(200, (await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "team/prod" })).Status);
+    }
+
     [Fact]
     public async Task KeyVaultScope_Secrets_AreReadOnly()
     {

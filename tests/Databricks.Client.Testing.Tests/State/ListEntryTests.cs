@@ -22,7 +22,7 @@ public sealed class ListEntryTests
     public static TheoryData<string, string> ClusterChanges =>
         new()
         {
-            { "edit", """{"spark_version":"v2","num_workers":3,"cluster_name":"new name"}""" },
+            { "edit", """{"spark_version":"16.4.x-scala2.13","node_type_id":"Standard_DS3_v2","num_workers":3,"cluster_name":"new name"}""" },
             { "update", """{"update_mask":"custom_tags.a,autotermination_minutes","cluster":{"custom_tags":{"a":"b"},"autotermination_minutes":90}}""" },
             { "resize", """{"autoscale":{"min_workers":2,"max_workers":4}}""" },
             { "restart", "{}" },
