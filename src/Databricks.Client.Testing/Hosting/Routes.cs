@@ -110,7 +110,7 @@ internal static class Routes
             new("ServingEndpoints_PutRateLimits", "PUT", Endpoint + "/rate-limits", EndpointSettings.PutRateLimits),
             new("ServingEndpoints_PutAiGateway", "PUT", Endpoint + "/ai-gateway", EndpointSettings.PutAiGateway),
             new("ServingEndpoints_UpdateNotifications", "PATCH", Endpoint + "/notifications", EndpointSettings.UpdateNotifications),
-            new("ServingEndpoints_UpdateTelemetryConfig", "PATCH", Endpoint + "/telemetry-config", EndpointSettings.UpdateTelemetry),
+            new("ServingEndpoints_UpdateTelemetryConfig", "PATCH", Endpoint + "/telemetry-config", TelemetryRules.Update),
             new("ServingEndpoints_ExportMetrics", "GET", Endpoint + "/metrics", EndpointSettings.Metrics),
             new("ServingEndpoints_GetOpenApi", "GET", Endpoint + "/openapi", EndpointSettings.OpenApi),
             new("ServingEndpoints_GetLogs", "GET", Endpoint + "/served-models/{served_model_name}/logs", EndpointSettings.Logs),

@@ -7,7 +7,7 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>Makes the configuration that an endpoint rolls out from the one that was asked for.</summary>
 internal static class EndpointConfig
 {
-    private const int MaxEntities = 10;
+    private const int MaxEntities = 15;
 
     // What only foundation and external models have instead of compute of their own.
     private static readonly string[] WithoutWorkload =
@@ -55,12 +55,8 @@ internal static class EndpointConfig
 
     private static JObject Entity(Call call, EndpointRecord endpoint, JObject input)
     {
+        EntityRules.Check(input);
         var external = input.Object("external_model");
-        if (external is null && input.Text("entity_name") is not { Length: > 0 })
-        {
-            throw Refusal.Invalid("A served entity needs entity_name or external_model.");
-        }
-
         var name =
             input.Text("name")
             ?? (

@@ -9,7 +9,7 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>What the operations on endpoints as a whole do: create, read, list, update their configuration, delete.</summary>
 internal static partial class EndpointRules
 {
-    private static readonly string[] CreateSettings = ["description", "tags", "email_notifications", "budget_policy_id", "telemetry_config", "ai_gateway"];
+    private static readonly string[] CreateSettings = ["description", "tags", "email_notifications", "budget_policy_id"];
 
     public static Answer List(Call call)
     {
@@ -34,13 +34,22 @@ internal static partial class EndpointRules
         return Create(call, config);
     }
 
-    public static Answer UpdateConfig(Call call) => Update(call, Find(call), call.Body);
+    public static Answer UpdateConfig(Call call)
+    {
+        var endpoint = Find(call);
+        return EndpointKind.HasModelUnits(endpoint)
+            ? throw Refusal.Invalid($"Endpoint '{endpoint.Name}' has provisioned throughput: update its configuration with the operation for that.")
+            : Update(call, endpoint, call.Body);
+    }
 
     public static Answer UpdateProvisionedThroughput(Call call)
     {
         var config = call.Body.Object("config") ?? throw Refusal.Invalid("Missing required field: config");
         RequireUnits(config);
-        return Update(call, Find(call), config);
+        var endpoint = Find(call);
+        return EndpointKind.HasModelUnits(endpoint)
+            ? Update(call, endpoint, config)
+            : throw Refusal.Invalid($"Endpoint '{endpoint.Name}' has no provisioned throughput.");
     }
 
     public static Answer Delete(Call call)
@@ -63,6 +72,11 @@ internal static partial class EndpointRules
         }
 
         Advance(call.Now, endpoint, isRead);
+        if (level == "CAN_QUERY")
+        {
+            SuspensionRules.RefuseQuery(endpoint);
+        }
+
         return endpoint;
     }
 
@@ -93,12 +107,18 @@ internal static partial class EndpointRules
             endpoint.Settings.With(setting, call.Body[setting]?.DeepClone());
         }
 
-        if (endpoint.Settings.Object("ai_gateway") is { } gateway)
+        GatewayRules.CheckLimits(endpoint.RateLimits.OfType<JObject>());
+        if (call.Body.Object("ai_gateway") is { } gateway)
         {
-            endpoint.Settings["ai_gateway"] = EndpointSettings.Gateway(endpoint, gateway);
+            EndpointSettings.SetGateway(endpoint, gateway);
         }
 
         RollOut(call, endpoint, config);
+        if (call.Body.Object("telemetry_config") is { } telemetry && !EndpointKind.IsExternal(endpoint))
+        {
+            TelemetryRules.Set(endpoint, telemetry);
+        }
+
         call.State.Endpoints.Add(endpoint);
         call.State.Permissions.Own("serving-endpoints", endpoint.Id, call.Caller);
         return Answer.Of(EndpointView.Details(call, endpoint));
@@ -106,16 +126,20 @@ internal static partial class EndpointRules
 
     private static Answer Update(Call call, EndpointRecord endpoint, JObject config)
     {
-        if (endpoint.Next is not null)
-        {
-            throw new Refusal(409, "RESOURCE_CONFLICT", $"Endpoint '{endpoint.Name}' is being updated. Wait until the update has ended.");
-        }
-
+        RefuseWhileUpdating(endpoint);
         RollOut(call, endpoint, config);
         return Answer.Of(EndpointView.Details(call, endpoint));
     }
 
-    private static void RollOut(Call call, EndpointRecord endpoint, JObject asked)
+    public static void RefuseWhileUpdating(EndpointRecord endpoint)
+    {
+        if (endpoint.Next is not null)
+        {
+            throw new Refusal(409, "RESOURCE_CONFLICT", $"Endpoint '{endpoint.Name}' is being updated. Wait until the update has ended.");
+        }
+    }
+
+    public static void RollOut(Call call, EndpointRecord endpoint, JObject asked)
     {
         var config = EndpointConfig.Build(call, endpoint, asked);
         config["start_time"] = call.NowMilliseconds;
@@ -161,6 +185,7 @@ internal static partial class EndpointRules
         AutoCapture.Deployed(config);
         endpoint.Config = config;
         endpoint.Pending = null;
+        endpoint.Stopped = false;
         endpoint.UpdateState = "NOT_UPDATING";
     }
 

@@ -34,6 +34,12 @@ internal static class EndpointSettings
     public static Answer PutRateLimits(Call call)
     {
         var endpoint = EndpointRules.Find(call);
+        if (!EndpointKind.IsFoundation(endpoint))
+        {
+            throw Refusal.Invalid($"Endpoint '{endpoint.Name}' does not serve a foundation model: set its rate limits with AI Gateway.");
+        }
+
+        GatewayRules.CheckLimits(call.Body.Objects("rate_limits"));
         endpoint.RateLimits = call.Body["rate_limits"]?.DeepClone() as JArray ?? [];
         Touch(call, endpoint);
         return Answer.Of(new JObject { ["rate_limits"] = endpoint.RateLimits.DeepClone() });
@@ -42,8 +48,7 @@ internal static class EndpointSettings
     public static Answer PutAiGateway(Call call)
     {
         var endpoint = EndpointRules.Find(call);
-        var gateway = Gateway(endpoint, call.Body);
-        endpoint.Settings["ai_gateway"] = gateway;
+        var gateway = SetGateway(endpoint, call.Body);
         Touch(call, endpoint);
         return Answer.Of(gateway.DeepClone());
     }
@@ -57,15 +62,6 @@ internal static class EndpointSettings
         return Answer.Of(new JObject { ["name"] = endpoint.Name, ["email_notifications"] = notifications.DeepClone() });
     }
 
-    public static Answer UpdateTelemetry(Call call)
-    {
-        var endpoint = EndpointRules.Find(call);
-        endpoint.Settings.Remove("telemetry_config");
-        endpoint.Settings.With("telemetry_config", call.Body.Object("telemetry_config")?.DeepClone());
-        Touch(call, endpoint);
-        return Answer.Of(EndpointView.Details(call, endpoint));
-    }
-
     public static Answer Logs(Call call)
     {
         var (endpoint, entity) = Entity(call);
@@ -74,13 +70,23 @@ internal static class EndpointSettings
 
     public static Answer BuildLogs(Call call)
     {
-        var (_, entity) = Entity(call);
+        var (endpoint, entity) = Entity(call);
+        if (EndpointKind.IsExternal(endpoint))
+        {
+            throw Refusal.Invalid($"Endpoint '{endpoint.Name}' serves an external model, which is not built.");
+        }
+
         return Answer.Of(new JObject { ["logs"] = $"Building container image for {entity}\nBuilt container image for {entity}\n" });
     }
 
     public static Answer Metrics(Call call)
     {
         var endpoint = EndpointRules.Find(call, "CAN_VIEW");
+        if (EndpointKind.IsExternal(endpoint))
+        {
+            throw Refusal.Invalid($"Endpoint '{endpoint.Name}' serves an external model, which has no metrics.");
+        }
+
         var entity = endpoint.Config?.Objects("served_entities").FirstOrDefault()?.Text("name") ?? "";
         return new Answer
         {
@@ -112,9 +118,11 @@ internal static class EndpointSettings
         return new Answer { ContentType = "text/plain", Text = document.ToString(Newtonsoft.Json.Formatting.None) };
     }
 
-    /// <summary>AI Gateway settings as they are kept: a whole new set, with the table's default prefix.</summary>
-    public static JObject Gateway(EndpointRecord endpoint, JObject asked)
+    /// <summary>Sets AI Gateway up anew, with the table's default prefix. A set without members takes it away.</summary>
+    public static JObject SetGateway(EndpointRecord endpoint, JObject asked)
     {
+        GatewayRules.CheckLimits(asked.Objects("rate_limits"));
+        GatewayRules.CheckGuardrails(asked.Object("guardrails"));
         var gateway = new JObject();
         foreach (var member in GatewayMembers)
         {
@@ -131,6 +139,15 @@ internal static class EndpointSettings
             table["table_name_prefix"] ??= endpoint.Name;
             var current = endpoint.Settings.Object("ai_gateway")?.Object("inference_table_config");
             AutoCapture.RefuseMove(current?.Flag("enabled") == true && current.Has("table_name_prefix") ? current : null, table);
+        }
+
+        if (gateway.Count == 0)
+        {
+            endpoint.Settings.Remove("ai_gateway");
+        }
+        else
+        {
+            endpoint.Settings["ai_gateway"] = gateway;
         }
 
         return gateway;

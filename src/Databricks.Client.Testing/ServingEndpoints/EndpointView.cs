@@ -69,13 +69,14 @@ internal static class EndpointView
             ["creator"] = endpoint.Creator,
             ["creator_display_name"] = creator?.DisplayName ?? endpoint.Creator,
             ["creator_kind"] = creator?.Kind == PrincipalKind.ServicePrincipal ? "ServicePrincipal" : "User",
+            ["description"] = "",
             ["creation_timestamp"] = endpoint.CreatedAt,
             ["last_updated_timestamp"] = endpoint.UpdatedAt,
             ["state"] = new JObject
             {
-                ["ready"] = endpoint.Config is null ? "NOT_READY" : "READY",
+                ["ready"] = endpoint.Config is null || endpoint.Stopped ? "NOT_READY" : "READY",
                 ["config_update"] = endpoint.UpdateState,
-                ["suspend"] = "NOT_SUSPENDED",
+                ["suspend"] = endpoint.Stopped ? "STOPPED" : "NOT_SUSPENDED",
             },
         };
         endpoint.Settings.CopyTo(view);

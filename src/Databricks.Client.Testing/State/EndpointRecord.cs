@@ -9,6 +9,7 @@ internal sealed class EndpointRecord : ListedResource
     private long _updatedAt;
     private JObject? _config;
     private string _updateState = "NOT_UPDATING";
+    private bool _stopped;
 
     /// <param name="settings">Its first settings.</param>
     public EndpointRecord(JObject settings) => Settings = NewMembers(settings);
@@ -41,6 +42,13 @@ internal sealed class EndpointRecord : ListedResource
     {
         get => _updateState;
         set => Change(ref _updateState, value);
+    }
+
+    /// <summary>Whether its compute was released on request.</summary>
+    public bool Stopped
+    {
+        get => _stopped;
+        set => Change(ref _stopped, value);
     }
 
     public Transition? Next { get; set; }
@@ -76,6 +84,7 @@ internal sealed class EndpointRecord : ListedResource
             Config = Config?.Copy(),
             Pending = Pending?.Copy(),
             UpdateState = UpdateState,
+            Stopped = Stopped,
             Next = Next?.Copy(),
             FailUpdate = FailUpdate,
             Version = Version,

@@ -39,6 +39,7 @@ public sealed partial class EndpointTests
         Assert.Equal((200, 400), (status, moved));
         Assert.Equal("my-endpoint", (string)gateway["inference_table_config"]!["table_name_prefix"]!);
         Assert.Empty(off);
+        Assert.Null((await site.GetAsync($"{Base}/my-endpoint")).Body["ai_gateway"]);
         Assert.Empty(site.Workspace.Violations);
     }
 
@@ -55,30 +56,10 @@ public sealed partial class EndpointTests
             $"{Base}/my-endpoint/tags",
             new { add_tags = new[] { new { key = "b", value = "3" } }, delete_tags = (string[])["a"] }
         );
-        var (_, limits) = await site.PutAsync(
-            $"{Base}/my-endpoint/rate-limits",
-            new
-            {
-                rate_limits = new[]
-                {
-                    new
-                    {
-                        calls = 5,
-                        key = "user",
-                        renewal_period = "minute",
-                    },
-                },
-            }
-        );
         var (_, mails) = await site.PatchAsync(
             $"{Base}/my-endpoint/notifications",
             new { email_notifications = new { on_update_success = (string[])["a@b.c"], on_update_failure = Array.Empty<string>() } }
         );
-        var (_, telemetry) = await site.PatchAsync(
-            $"{Base}/my-endpoint/telemetry-config",
-            new { telemetry_config = new { table_names = new { logs_table = "a.b.c" } } }
-        );
-        var (_, none) = await site.PatchAsync($"{Base}/my-endpoint/telemetry-config", new { });
         var (_, logs) = await site.GetAsync($"{Base}/my-endpoint/served-models/current/logs");
         var (_, build) = await site.GetAsync($"{Base}/my-endpoint/served-models/current/build-logs");
         var (noEntity, _) = await site.GetAsync($"{Base}/my-endpoint/served-models/none/logs");
@@ -87,10 +68,7 @@ public sealed partial class EndpointTests
 
         Assert.Equal(2, ((JArray)tags["tags"]!).Count);
         Assert.Equal("3", (string)Assert.Single(fewer["tags"]!)["value"]!);
-        Assert.Equal(5, (int)limits["rate_limits"]![0]!["calls"]!);
         Assert.Equal("a@b.c", (string)mails["email_notifications"]!["on_update_success"]![0]!);
-        Assert.Equal("a.b.c", (string)telemetry["telemetry_config"]!["table_names"]!["logs_table"]!);
-        Assert.Null(none["telemetry_config"]);
         Assert.NotEmpty((string)logs["logs"]!);
         Assert.NotEmpty((string)build["logs"]!);
         Assert.Equal(404, noEntity);

@@ -1,0 +1,71 @@
+using Databricks.Client.Testing.Http;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.ServingEndpoints;
+
+/// <summary>What the service refuses of a served entity.</summary>
+internal static class EntityRules
+{
+    private static readonly string[] Sizes = ["Small", "Medium", "Large"];
+
+    // Each provider's member of an external model.
+    private static readonly Dictionary<string, string> Configurations = new(StringComparer.Ordinal)
+    {
+        ["ai21labs"] = "ai21labs_config",
+        ["amazon-bedrock"] = "amazon_bedrock_config",
+        ["anthropic"] = "anthropic_config",
+        ["cohere"] = "cohere_config",
+        ["custom"] = "custom_provider_config",
+        ["databricks-model-serving"] = "databricks_model_serving_config",
+        ["google-cloud-vertex-ai"] = "google_cloud_vertex_ai_config",
+        ["openai"] = "openai_config",
+        ["palm"] = "palm_config",
+    };
+
+    public static void Check(JObject entity)
+    {
+        if (entity.Object("external_model") is { } external)
+        {
+            CheckExternal(entity, external);
+        }
+        else if (entity.Text("entity_name") is not { Length: > 0 })
+        {
+            throw Refusal.Invalid("A served entity needs entity_name or external_model.");
+        }
+
+        if (entity.Text("workload_size") is { } size && !Sizes.Contains(size))
+        {
+            throw Refusal.Invalid($"Workload size '{size}' is not supported. Supported sizes: {string.Join(", ", Sizes)}.");
+        }
+    }
+
+    private static void CheckExternal(JObject entity, JObject external)
+    {
+        if (entity.Has("entity_name"))
+        {
+            throw Refusal.Invalid("Only one of entity_name and external_model may be given for a served entity.");
+        }
+
+        foreach (var name in (string[])["name", "provider", "task"])
+        {
+            if (external.Text(name) is not { Length: > 0 })
+            {
+                throw Refusal.Invalid($"Missing required field: external_model.{name}");
+            }
+        }
+
+        var provider = external.Text("provider")!;
+        if (!Configurations.TryGetValue(provider, out var configuration))
+        {
+            throw Refusal.Invalid($"Provider '{provider}' is not supported. Supported providers: {string.Join(", ", Configurations.Keys)}.");
+        }
+
+        var given = Configurations.Values.Where(external.Has).ToList();
+        if (given is not [var only] || only != configuration)
+        {
+            throw Refusal.Invalid(
+                $"An external model of provider '{provider}' needs {configuration} and no other configuration, but has {(given.Count == 0 ? "none" : string.Join(", ", given))}."
+            );
+        }
+    }
+}

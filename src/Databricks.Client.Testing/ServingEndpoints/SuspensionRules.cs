@@ -1,0 +1,46 @@
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.State;
+
+namespace Databricks.Client.Testing.ServingEndpoints;
+
+/// <summary>Stops endpoints, which release their compute, and starts them again.</summary>
+internal static class SuspensionRules
+{
+    public static Answer Stop(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        EndpointRules.RefuseWhileUpdating(endpoint);
+        if (!endpoint.Stopped)
+        {
+            endpoint.Stopped = true;
+            endpoint.UpdatedAt = call.NowMilliseconds;
+        }
+
+        return Answer.Of(EndpointView.Details(call, endpoint));
+    }
+
+    /// <summary>Rolls the configuration out again, under a new version. An endpoint that is not stopped is left as it is.</summary>
+    public static Answer Start(Call call)
+    {
+        var endpoint = EndpointRules.Find(call);
+        if (endpoint.Stopped && endpoint.Next is null)
+        {
+            // The older list shows the same entities once more, and a request names them once.
+            var config = endpoint.Config!.Copy();
+            config.Remove("served_models");
+            config.Remove("auto_capture_config");
+            EndpointRules.RollOut(call, endpoint, config);
+        }
+
+        return Answer.Of(EndpointView.Details(call, endpoint));
+    }
+
+    /// <summary>Refuses a query to an endpoint without compute.</summary>
+    public static void RefuseQuery(EndpointRecord endpoint)
+    {
+        if (endpoint.Stopped)
+        {
+            throw new Refusal(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is stopped. Start it before it is queried.");
+        }
+    }
+}
