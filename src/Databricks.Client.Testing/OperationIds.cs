@@ -14,6 +14,15 @@ public static class OperationIds
     /// <summary><c>POST /api/2.1/clusters/delete</c></summary>
     public const string ClustersDelete = "Clusters_Delete";
 
+    /// <summary><c>GET /api/2.1/clusters/{cluster_id}/revisions/{revision_id}</c></summary>
+    public const string ClustersGetRevision = "Clusters_GetRevision";
+
+    /// <summary><c>GET /api/2.1/clusters/{cluster_id}/revisions</c></summary>
+    public const string ClustersListRevisions = "Clusters_ListRevisions";
+
+    /// <summary><c>POST /api/2.1/clusters/{cluster_id}/revisions/{revision_id}/rollback</c></summary>
+    public const string ClustersRollback = "Clusters_Rollback";
+
     /// <summary><c>POST /api/2.1/clusters/edit</c></summary>
     public const string ClustersEdit = "Clusters_Edit";
 
@@ -145,6 +154,12 @@ public static class OperationIds
 
     /// <summary><c>POST /serving-endpoints/{name}/served-models/{served_model_name}/invocations</c></summary>
     public const string ServingEndpointsQueryServedModel = "ServingEndpoints_QueryServedModel";
+
+    /// <summary><c>POST /api/2.0/serving-endpoints/{name}/config:start</c></summary>
+    public const string ServingEndpointsStart = "ServingEndpoints_Start";
+
+    /// <summary><c>POST /api/2.0/serving-endpoints/{name}/config:stop</c></summary>
+    public const string ServingEndpointsStop = "ServingEndpoints_Stop";
 
     /// <summary><c>PUT /api/2.0/serving-endpoints/{name}/config</c></summary>
     public const string ServingEndpointsUpdateConfig = "ServingEndpoints_UpdateConfig";

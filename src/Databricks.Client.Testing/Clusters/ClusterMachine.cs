@@ -94,7 +94,7 @@ internal static class ClusterMachine
 
         cluster.State = to;
         cluster.StateMessage = "";
-        if (from == ClusterStates.Restarting)
+        if (from != ClusterStates.Resizing)
         {
             cluster.Own["last_restarted_time"] = at;
         }

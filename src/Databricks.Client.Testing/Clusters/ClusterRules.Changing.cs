@@ -104,11 +104,12 @@ internal static partial class ClusterRules
     }
 
     // A running cluster restarts with what was changed; a terminated one keeps it for its next start.
-    private static void Change(Call call, ClusterRecord cluster, Func<JObject> change)
+    public static void Change(Call call, ClusterRecord cluster, Func<JObject> change)
     {
         Expect(cluster, ClusterStates.Running, ClusterStates.Terminated);
         var before = cluster.Spec;
         cluster.Spec = WithDefaults(call, change());
+        ClusterRevisions.Add(cluster, call.Now, "MANUAL_EDIT", call.Caller.Name);
         ClusterMachine.AddEvent(
             cluster,
             call.NowMilliseconds,

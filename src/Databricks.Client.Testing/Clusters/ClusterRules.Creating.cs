@@ -56,6 +56,7 @@ internal static partial class ClusterRules
         };
         var cluster = new ClusterRecord(own) { Id = id, Spec = spec };
         Tag(cluster, ("Creator", creator), ("ClusterName", cluster.Name), ("ClusterId", id));
+        ClusterRevisions.Add(cluster, now, "CREATION", creator);
         return cluster;
     }
 

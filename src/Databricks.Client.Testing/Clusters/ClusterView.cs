@@ -10,10 +10,16 @@ internal static class ClusterView
     public static JObject Details(ClusterRecord cluster)
     {
         var view = Common(cluster);
-        var spec = new JObject();
-        Show(cluster.Spec, spec);
-        view["spec"] = spec;
+        view["spec"] = Given(cluster.Spec);
         return view;
+    }
+
+    /// <summary>A configuration as it was given.</summary>
+    public static JObject Given(JObject spec)
+    {
+        var given = new JObject();
+        Show(spec, given);
+        return given;
     }
 
     public static JToken Entry(ClusterRecord cluster) => cluster.Entry(() => Common(cluster));

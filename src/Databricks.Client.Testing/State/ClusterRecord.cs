@@ -47,6 +47,9 @@ internal sealed class ClusterRecord : ListedResource
 
     public List<JObject> Events { get; private init; } = [];
 
+    /// <summary>The configurations that it has had, the latest first.</summary>
+    public List<JObject> Revisions { get; private init; } = [];
+
     public string Name => Spec["cluster_name"]?.ToString() ?? "";
 
     public ClusterRecord Copy() =>
@@ -60,5 +63,6 @@ internal sealed class ClusterRecord : ListedResource
             Pinned = Pinned,
             FailNextStart = FailNextStart,
             Events = [.. Events],
+            Revisions = [.. Revisions],
         };
 }

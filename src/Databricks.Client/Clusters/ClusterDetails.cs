@@ -33,6 +33,9 @@ public sealed partial class ClusterDetails
         "disk_spec",
         "spec",
         "effective_spark_version",
+        "release_version",
+        "assigned_principal",
+        "driver_healthy",
     };
 
     /// <summary>
