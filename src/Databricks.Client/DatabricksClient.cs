@@ -76,6 +76,9 @@ public partial class DatabricksClient : IDisposable
     /// <summary>Where settings and credential come from.</summary>
     internal ConnectionSource Connections => connections ?? throw NoWorkspace();
 
+    /// <summary>The workspace's address where it is known without a search: from the options, or from a call before; else null.</summary>
+    internal Uri? KnownHost => connections.KnownHost;
+
     /// <summary>
     /// Finds workspace and credential now instead of at the first call, and gets a token if the credential is of that kind. It does not call the workspace: it does not prove that
     /// the host is a workspace, that it can be reached, or that it accepts the credential (a personal access token is not looked at). <see cref="GetCurrentUserAsync"/> proves all of it.

@@ -18,6 +18,15 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     /// <summary>The way to identity providers.</summary>
     public IdentityClient Identity => identity;
 
+    /// <summary>The workspace's address, if the options name it or it has been found.</summary>
+    public Uri? KnownHost =>
+        found?.Connection?.Host
+        ?? (
+            settings.Values.FirstOrDefault(static value => value.Attribute == ConfigAttributes.Host) is { } host
+                ? WorkspaceHost.Parse(host.Text, "The host")?.Address
+                : null
+        );
+
     public ValueTask<Connection> GetAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,0 +1,55 @@
+using Databricks.Client;
+using Databricks.Client.AI;
+using Microsoft.Extensions.AI;
+
+#pragma warning disable IDE0130 // where applications look for what adds to their services
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Serving endpoints as services: singletons over the <see cref="DatabricksClient"/> of the application, which is registered besides.</summary>
+public static class DatabricksAIServiceCollectionExtensions
+{
+    /// <summary>Adds an <see cref="IChatClient"/> over a serving endpoint.</summary>
+    /// <param name="services">The services. They have a <see cref="DatabricksClient"/>, for example by <c>AddDatabricksClient</c> of Databricks.Client.Extensions.</param>
+    /// <param name="endpoint">Name of the serving endpoint.</param>
+    /// <param name="options">How the endpoint is queried; null for the defaults.</param>
+    /// <param name="workspace">The key of the <see cref="DatabricksClient"/>; null for the one without a key.</param>
+    /// <returns>The builder of what stands before the endpoint.</returns>
+    /// <example><code>services.AddDatabricksChatClient("claude").UseFunctionInvocation();</code></example>
+    public static ChatClientBuilder AddDatabricksChatClient(
+        this IServiceCollection services,
+        string endpoint,
+        ChatClientOptions? options = null,
+        object? workspace = null
+    ) => services.AddChatClient(provider => Client(provider, workspace).AsChatClient(endpoint, options));
+
+    /// <summary>Adds a keyed <see cref="IChatClient"/> over a serving endpoint, for applications that use several.</summary>
+    /// <param name="services">The services. They have a <see cref="DatabricksClient"/>, for example by <c>AddDatabricksClient</c> of Databricks.Client.Extensions.</param>
+    /// <param name="serviceKey">The key: <c>[FromKeyedServices("key")] IChatClient chat</c>.</param>
+    /// <param name="endpoint">Name of the serving endpoint.</param>
+    /// <param name="options">How the endpoint is queried; null for the defaults.</param>
+    /// <param name="workspace">The key of the <see cref="DatabricksClient"/>; null for the one without a key.</param>
+    /// <returns>The builder of what stands before the endpoint.</returns>
+    /// <example><code>services.AddKeyedDatabricksChatClient("fast", "llama").UseFunctionInvocation();</code></example>
+    public static ChatClientBuilder AddKeyedDatabricksChatClient(
+        this IServiceCollection services,
+        object serviceKey,
+        string endpoint,
+        ChatClientOptions? options = null,
+        object? workspace = null
+    ) => services.AddKeyedChatClient(serviceKey, provider => Client(provider, workspace).AsChatClient(endpoint, options));
+
+    /// <summary>Adds an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> over a serving endpoint.</summary>
+    /// <param name="services">The services. They have a <see cref="DatabricksClient"/>, for example by <c>AddDatabricksClient</c> of Databricks.Client.Extensions.</param>
+    /// <param name="endpoint">Name of the serving endpoint.</param>
+    /// <param name="workspace">The key of the <see cref="DatabricksClient"/>; null for the one without a key.</param>
+    /// <returns>The builder of what stands before the endpoint.</returns>
+    /// <example><code>services.AddDatabricksEmbeddingGenerator("gte");</code></example>
+    public static EmbeddingGeneratorBuilder<string, Embedding<float>> AddDatabricksEmbeddingGenerator(
+        this IServiceCollection services,
+        string endpoint,
+        object? workspace = null
+    ) => services.AddEmbeddingGenerator(provider => Client(provider, workspace).AsEmbeddingGenerator(endpoint));
+
+    private static DatabricksClient Client(IServiceProvider provider, object? key) =>
+        key is null ? provider.GetRequiredService<DatabricksClient>() : provider.GetRequiredKeyedService<DatabricksClient>(key);
+}

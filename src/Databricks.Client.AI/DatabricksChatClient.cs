@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using Databricks.Client.AI.Requests;
+using Databricks.Client.AI.Responses;
+using Databricks.Client.Errors;
+using Microsoft.Extensions.AI;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.AI;
+
+/// <summary>A serving endpoint as a chat client: one query for each call.</summary>
+internal sealed class DatabricksChatClient(DatabricksClient databricks, string endpoint, ChatClientOptions options) : IChatClient
+{
+    private readonly ChatClientOptions _options = new() { Input = options.Input, SplitParallelToolCalls = options.SplitParallelToolCalls };
+
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var name = options?.ModelId ?? endpoint;
+        var answer = await databricks.ServingEndpoints.QueryJsonAsync(name, Body(messages, options), cancellationToken).ConfigureAwait(false);
+        var reader = new ResponseReader();
+        var updates = new List<ChatResponseUpdate>(reader.Read(answer));
+        CheckAnswer(reader, name);
+        updates.AddRange(reader.End());
+        var response = updates.ToChatResponse();
+        response.RawRepresentation = answer;
+        return response;
+    }
+
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => StreamAsync(messages ?? throw new ArgumentNullException(nameof(messages)), options, cancellationToken);
+
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        if (serviceType is null)
+        {
+            throw new ArgumentNullException(nameof(serviceType));
+        }
+
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(EndpointServices.Provider, databricks.KnownHost, endpoint)
+            : serviceType.IsInstanceOfType(this) ? this
+            : EndpointServices.Find(databricks, serviceType);
+    }
+
+    public void Dispose()
+    {
+        // The Databricks client is its maker's.
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        IEnumerable<ChatMessage> messages,
+        ChatOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var name = options?.ModelId ?? endpoint;
+        var body = Body(messages, options);
+        body["stream"] = true;
+        var reader = new ResponseReader();
+        await foreach (var (json, type) in databricks.ServingEndpoints.QueryEventsAsync(name, body, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var update in reader.Read(json, type))
+            {
+                yield return update;
+            }
+        }
+
+        CheckAnswer(reader, name);
+        foreach (var update in reader.End())
+        {
+            yield return update;
+        }
+    }
+
+    private JObject Body(IEnumerable<ChatMessage> messages, ChatOptions? chatOptions) =>
+        ChatRequest.Write(messages ?? throw new ArgumentNullException(nameof(messages)), chatOptions, _options, this);
+
+    private static void CheckAnswer(ResponseReader reader, string name)
+    {
+        if (!reader.HasAnswer)
+        {
+            throw new DatabricksResponseException(
+                $"The endpoint '{name}' answered without a message: the response has no choices, messages, output, content or predictions. Does it serve a chat model or an agent?",
+                broken: false
+            );
+        }
+    }
+}

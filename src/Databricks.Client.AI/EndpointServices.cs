@@ -1,0 +1,13 @@
+namespace Databricks.Client.AI;
+
+/// <summary>What chat clients and embedding generators give besides themselves.</summary>
+internal static class EndpointServices
+{
+    /// <summary>The provider's name in metadata and telemetry.</summary>
+    public const string Provider = "databricks";
+
+    public static object? Find(DatabricksClient databricks, Type type) =>
+        type == typeof(DatabricksClient) ? databricks
+        : type == typeof(ServingEndpointsClient) ? databricks.ServingEndpoints
+        : null;
+}

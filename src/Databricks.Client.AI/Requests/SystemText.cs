@@ -1,0 +1,31 @@
+using Microsoft.Extensions.AI;
+
+namespace Databricks.Client.AI.Requests;
+
+/// <summary>Some models take one system message only, and as the first: instructions and leading system messages become one.</summary>
+internal static class SystemText
+{
+    private static readonly ChatRole Developer = new("developer");
+
+    /// <returns>The text; null if there is none. And the messages after the leading system messages.</returns>
+    public static (string? Text, List<ChatMessage> Others) Split(string? instructions, IEnumerable<ChatMessage> messages)
+    {
+        List<string> texts = string.IsNullOrEmpty(instructions) ? [] : [instructions!];
+        var others = new List<ChatMessage>();
+        foreach (var message in messages)
+        {
+            if (others.Count > 0 || !IsSystem(message))
+            {
+                others.Add(message);
+            }
+            else if (message.Text is { Length: > 0 } text)
+            {
+                texts.Add(text);
+            }
+        }
+
+        return (texts.Count == 0 ? null : string.Join("\n\n", texts), others);
+    }
+
+    public static bool IsSystem(ChatMessage message) => message.Role == ChatRole.System || message.Role == Developer;
+}

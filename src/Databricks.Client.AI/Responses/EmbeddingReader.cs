@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using Databricks.Client.AI.Json;
+using Databricks.Client.Errors;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.AI.Responses;
+
+/// <summary>Vectors in the order of their inputs, as lists of numbers or as base64.</summary>
+internal static class EmbeddingReader
+{
+    /// <exception cref="DatabricksResponseException">There is not one vector for each input.</exception>
+    public static float[][] Read(JToken answer, int count, string endpoint)
+    {
+        var vectors = new float[count][];
+        var found = 0;
+        var position = 0;
+        foreach (var element in answer.Array("data") ?? (answer as JArray) ?? answer.Array("predictions") ?? [])
+        {
+            var index = element.Number("index") ?? position;
+            position++;
+            if (index >= 0 && index < count && vectors[index] is null && Vector(element.Present("embedding") ?? element) is { Length: > 0 } vector)
+            {
+                vectors[index] = vector;
+                found++;
+            }
+        }
+
+        return found == count
+            ? vectors
+            : throw new DatabricksResponseException(
+                $"The endpoint '{endpoint}' answered with {found} embeddings to {count} inputs. Does it serve an embedding model?",
+                broken: false
+            );
+    }
+
+    private static float[]? Vector(JToken embedding)
+    {
+        switch (embedding)
+        {
+            case JArray numbers when numbers.All(static number => number.Type is JTokenType.Float or JTokenType.Integer):
+                var vector = new float[numbers.Count];
+                for (var i = 0; i < vector.Length; i++)
+                {
+                    vector[i] = (float)numbers[i];
+                }
+
+                return vector;
+            case JValue { Value: string base64 }:
+                return Decode(base64);
+            default:
+                return null;
+        }
+    }
+
+    private static float[]? Decode(string base64)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = Convert.FromBase64String(base64);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+
+        if (bytes.Length % sizeof(float) != 0)
+        {
+            return null;
+        }
+
+        var vector = new float[bytes.Length / sizeof(float)];
+        for (var i = 0; i < vector.Length; i++)
+        {
+            var bits = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(i * sizeof(float)));
+#if NET8_0_OR_GREATER
+            vector[i] = BitConverter.Int32BitsToSingle(bits);
+#else
+            vector[i] = BitConverter.ToSingle(BitConverter.GetBytes(bits), 0);
+#endif
+        }
+
+        return vector;
+    }
+}

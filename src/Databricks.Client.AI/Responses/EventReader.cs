@@ -1,0 +1,73 @@
+using Databricks.Client.AI.Json;
+using Microsoft.Extensions.AI;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.AI.Responses;
+
+/// <summary>The Responses interface: a whole response, or events. Events of other kinds say nothing that these do not.</summary>
+internal sealed class EventReader(ResponseHead head)
+{
+    private readonly ItemReader _items = new(head);
+
+    public IEnumerable<ChatResponseUpdate> Whole(JObject response)
+    {
+        head.HasAnswer = true;
+        head.Read(response);
+        foreach (var item in (response.Array("output") ?? []).OfType<JObject>())
+        {
+            if (_items.Whole(item, response) is { } update)
+            {
+                yield return update;
+            }
+        }
+
+        head.FinishReason = Finish(response);
+    }
+
+    public IEnumerable<ChatResponseUpdate> Event(string type, JObject json)
+    {
+        switch (type)
+        {
+            case "response.output_text.delta":
+                return Delta(json, "text:", static text => new TextContent(text));
+            case "response.reasoning_summary_text.delta" or "response.reasoning_text.delta":
+                return Delta(json, "reasoning:", static text => new TextReasoningContent(text));
+            case "response.output_text.annotation.added" when Citations.Read(json["annotation"]) is { } citation:
+                _items.Streamed(json.Text("item_id"), "annotation:");
+                return [_items.Piece(json.Text("item_id"), new TextContent("") { Annotations = [citation] }, json)];
+            case "response.output_item.done" when json.Object("item") is { } item:
+                return _items.Whole(item, json) is { } update ? [update] : [];
+            case "response.completed" or "responses.completed" or "response.incomplete":
+                return Whole(json.Object("response") ?? json);
+            default:
+                if (json.Object("response") is { } response)
+                {
+                    head.Read(response);
+                }
+
+                return [];
+        }
+    }
+
+    private IEnumerable<ChatResponseUpdate> Delta(JObject json, string kind, Func<string, AIContent> content)
+    {
+        if (json.Text("delta") is not { } text)
+        {
+            return [];
+        }
+
+        var item = json.Text("item_id");
+        _items.Streamed(item, kind);
+        return [_items.Piece(item, content(text), json)];
+    }
+
+    private ChatFinishReason? Finish(JObject response)
+    {
+        if (response.Text("status") == "incomplete")
+        {
+            return FinishReasons.Of(response.Object("incomplete_details").Text("reason")) ?? ChatFinishReason.Length;
+        }
+
+        return head.HasOpenCalls ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop;
+    }
+}

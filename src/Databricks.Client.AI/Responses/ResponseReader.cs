@@ -1,0 +1,94 @@
+using Databricks.Client.AI.Json;
+using Microsoft.Extensions.AI;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.AI.Responses;
+
+/// <summary>Reads a response of any form, whole or in pieces. A whole response is one piece, so that both ways say the same.</summary>
+internal sealed class ResponseReader
+{
+    private readonly ResponseHead _head = new();
+    private readonly CompletionReader _completion;
+    private readonly AgentReader _agent;
+    private readonly EventReader _events;
+
+    public ResponseReader()
+    {
+        _completion = new CompletionReader(_head);
+        _agent = new AgentReader(_head);
+        _events = new EventReader(_head);
+    }
+
+    /// <summary>Whether the response was one of a model.</summary>
+    public bool HasAnswer => _head.HasAnswer;
+
+    /// <param name="json">The body, or the data of an event.</param>
+    /// <param name="type">The kind of the event; empty for others.</param>
+    public IEnumerable<ChatResponseUpdate> Read(JToken json, string type = "")
+    {
+        if (json is not JObject members)
+        {
+            return Plain(json, json);
+        }
+
+        if (type.StartsWith("response", StringComparison.Ordinal))
+        {
+            return _events.Event(type, members);
+        }
+
+        if (members.Array("output") is not null)
+        {
+            return _events.Whole(members);
+        }
+
+        _head.Read(members);
+        if (members.Array("choices") is { } choices)
+        {
+            return _completion.Read(members, choices);
+        }
+
+        if (members.Array("messages") is { } messages)
+        {
+            return messages.OfType<JObject>().SelectMany(message => _agent.Read(members, message, isWhole: true));
+        }
+
+        if (members.Object("delta") is { } delta)
+        {
+            return _agent.Read(members, delta, isWhole: false);
+        }
+
+        return (members.Present("content") ?? members.Present("predictions") ?? members.Present("output") ?? members.Present("text")) is { } plain
+            ? Plain(plain, members)
+            : [];
+    }
+
+    public IEnumerable<ChatResponseUpdate> End() => _completion.End().Concat([_head.End()]);
+
+    /// <summary>What custom models answer with: a string, or a list with the answer to the one row that was sent; other JSON is given as it is.</summary>
+    private IEnumerable<ChatResponseUpdate> Plain(JToken answer, JToken raw)
+    {
+        while (answer is JArray { Count: 1 } list)
+        {
+            answer = list[0];
+        }
+
+        if (answer is JObject members && IsResponse(members))
+        {
+            return Read(members);
+        }
+
+        var contents = new List<AIContent>();
+        ContentReader.Add(answer, contents, static _ => { });
+        if (contents.Count == 0 && answer is not JValue { Value: null or "" })
+        {
+            contents.Add(new TextContent(answer.ToString(Formatting.None)));
+        }
+
+        _head.HasAnswer = true;
+        return [_head.Update(ChatRole.Assistant, _head.Id, contents, raw)];
+    }
+
+    private static bool IsResponse(JObject json) =>
+        (json.Present("choices") ?? json.Present("messages") ?? json.Present("output") ?? json.Present("content")) is not null;
+}
