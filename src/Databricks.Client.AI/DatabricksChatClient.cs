@@ -19,7 +19,7 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
     )
     {
         var name = options?.ModelId ?? endpoint;
-        var answer = await databricks.ServingEndpoints.QueryJsonAsync(name, Body(messages, options), cancellationToken).ConfigureAwait(false);
+        var answer = await databricks.ServingEndpoints.QueryJsonAsync(name, Body(messages, options), null, cancellationToken).ConfigureAwait(false);
         var reader = new ResponseReader();
         var updates = new List<ChatResponseUpdate>(reader.Read(answer));
         CheckAnswer(reader, name);
@@ -60,12 +60,11 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
     )
     {
         var name = options?.ModelId ?? endpoint;
-        var body = Body(messages, options);
-        body["stream"] = true;
         var reader = new ResponseReader();
-        await foreach (var (json, type) in databricks.ServingEndpoints.QueryEventsAsync(name, body, cancellationToken).ConfigureAwait(false))
+        var pieces = databricks.ServingEndpoints.QueryJsonStreamAsync(name, Body(messages, options), null, cancellationToken);
+        await foreach (var piece in pieces.ConfigureAwait(false))
         {
-            foreach (var update in reader.Read(json, type))
+            foreach (var update in reader.Read(piece))
             {
                 yield return update;
             }

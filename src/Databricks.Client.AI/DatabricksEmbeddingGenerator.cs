@@ -1,6 +1,6 @@
+using Databricks.Client.AI.Json;
 using Databricks.Client.AI.Requests;
 using Databricks.Client.AI.Responses;
-using Databricks.Client.AI.Json;
 using Microsoft.Extensions.AI;
 using Newtonsoft.Json.Linq;
 
@@ -63,7 +63,7 @@ internal sealed class DatabricksEmbeddingGenerator(DatabricksClient databricks, 
 
         ChatRequest.Override(body, ChatRequest.Members(options?.AdditionalProperties));
         ChatRequest.Override(body, ChatRequest.Raw(options?.RawRepresentationFactory?.Invoke(this)));
-        var answer = await databricks.ServingEndpoints.QueryJsonAsync(name, body, cancellationToken).ConfigureAwait(false);
+        var answer = await databricks.ServingEndpoints.QueryJsonAsync(name, body, null, cancellationToken).ConfigureAwait(false);
         var vectors = EmbeddingReader.Read(answer, batch.Count, name);
         var model = answer.Text("model");
         foreach (var vector in vectors)

@@ -77,7 +77,7 @@ public partial class DatabricksClient : IDisposable
     internal ConnectionSource Connections => connections ?? throw NoWorkspace();
 
     /// <summary>The workspace's address where it is known without a search: from the options, or from a call before; else null.</summary>
-    internal Uri? KnownHost => connections.KnownHost;
+    internal Uri? KnownHost => connections?.KnownHost;
 
     /// <summary>
     /// Finds workspace and credential now instead of at the first call, and gets a token if the credential is of that kind. It does not call the workspace: it does not prove that

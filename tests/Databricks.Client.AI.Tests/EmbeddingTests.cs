@@ -19,7 +19,13 @@ public sealed class EmbeddingTests
 
         var vectors = await model.Databricks.AsEmbeddingGenerator(Model.Endpoint).GenerateAsync(["a", "b"]);
 
-        Assert.Equal([[1f, 2f], [3f, 4.5f]], vectors.Select(vector => vector.Vector.ToArray()));
+        Assert.Equal(
+            [
+                [1f, 2f],
+                [3f, 4.5f],
+            ],
+            vectors.Select(vector => vector.Vector.ToArray())
+        );
         Assert.Equal("{\"input\":[\"a\",\"b\"]}", model.Bodies.Single().ToString(Newtonsoft.Json.Formatting.None));
     }
 
@@ -68,7 +74,9 @@ public sealed class EmbeddingTests
     {
         using var model = new Model(Model.Whole(json));
 
-        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => model.Databricks.AsEmbeddingGenerator(Model.Endpoint).GenerateAsync(["a", "b"]));
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
+            model.Databricks.AsEmbeddingGenerator(Model.Endpoint).GenerateAsync(["a", "b"])
+        );
 
         Assert.Contains("1 embeddings to 2 inputs", error.Message, StringComparison.Ordinal);
     }

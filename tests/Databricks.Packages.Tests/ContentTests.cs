@@ -38,6 +38,20 @@ public sealed partial class ContentTests(PackedFeed feed)
                     net8.0: Databricks.Client Microsoft.Extensions.Configuration Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Http
                     """
             },
+            {
+                PackedFeed.AI,
+                """
+                    .NETStandard2.0: Databricks.Client Microsoft.Extensions.AI.Abstractions
+                    net8.0: Databricks.Client Microsoft.Extensions.AI.Abstractions
+                    """
+            },
+            {
+                PackedFeed.AIExtensions,
+                """
+                    .NETStandard2.0: Databricks.Client.AI Microsoft.Extensions.AI
+                    net8.0: Databricks.Client.AI Microsoft.Extensions.AI
+                    """
+            },
             { PackedFeed.Testing, "net8.0: Databricks.Client Newtonsoft.Json" },
             { PackedFeed.WireMock, "net8.0: Databricks.Client.Testing WireMock.Net.Minimal" },
         };

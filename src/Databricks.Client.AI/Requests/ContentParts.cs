@@ -43,7 +43,12 @@ internal static class ContentParts
     {
         if (input == ChatInput.Responses)
         {
-            return new JObject { ["type"] = "input_image", ["image_url"] = url, ["detail"] = detail ?? "auto" };
+            return new JObject
+            {
+                ["type"] = "input_image",
+                ["image_url"] = url,
+                ["detail"] = detail ?? "auto",
+            };
         }
 
         var image = new JObject { ["url"] = url };

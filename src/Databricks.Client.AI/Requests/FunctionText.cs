@@ -12,7 +12,12 @@ internal static class FunctionText
         call.Arguments is { Count: > 0 } arguments
             ? string.Concat(
                 "{",
-                string.Join(",", arguments.Select(argument => $"{JsonConvert.ToString(argument.Key)}:{Json(argument.Value, $"The argument '{argument.Key}' of '{call.Name}'")}")),
+                string.Join(
+                    ",",
+                    arguments.Select(argument =>
+                        $"{JsonConvert.ToString(argument.Key)}:{Json(argument.Value, $"The argument '{argument.Key}' of '{call.Name}'")}"
+                    )
+                ),
                 "}"
             )
             : "{}";

@@ -57,7 +57,11 @@ internal static class ToolMembers
             NoneChatToolMode => "none",
             RequiredChatToolMode { RequiredFunctionName: { } name } => input == ChatInput.Responses
                 ? new JObject { ["type"] = "function", ["name"] = name }
-                : new JObject { ["type"] = "function", ["function"] = new JObject { ["name"] = name } },
+                : new JObject
+                {
+                    ["type"] = "function",
+                    ["function"] = new JObject { ["name"] = name },
+                },
             RequiredChatToolMode => "required",
             _ => null,
         };

@@ -33,7 +33,7 @@ internal sealed class ItemReader(ResponseHead head)
     {
         var id = item.Text("id");
         var type = item.Text("type") ?? (item.Present("content") is null ? null : "message");
-        var key = type + ":" + (item.Text("call_id") ?? id);
+        var key = "item:" + type + ":" + (item.Text("call_id") ?? id);
         if ((item.Text("call_id") ?? id) is not null && !_seen.Add(key))
         {
             return null;
@@ -99,9 +99,7 @@ internal sealed class ItemReader(ResponseHead head)
     private ChatResponseUpdate Reasoned(JObject item, string? id, JObject json)
     {
         var isRepeated = WasStreamed(id, "reasoning:");
-        var text = isRepeated
-            ? ""
-            : string.Concat((item.Array("summary") ?? []).Concat(item.Array("content") ?? []).Select(static part => part.Text("text")));
+        var text = isRepeated ? "" : string.Concat((item.Array("summary") ?? []).Concat(item.Array("content") ?? []).Select(static part => part.Text("text")));
         return Piece(id, new TextReasoningContent(text) { ProtectedData = ReasoningItem.Write(item) }, json);
     }
 

@@ -81,6 +81,5 @@ internal sealed class ResponseHead
         }
     }
 
-    private static DateTimeOffset? Time(long? seconds) =>
-        seconds is > 0 and <= LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : null;
+    private static DateTimeOffset? Time(long? seconds) => seconds is > 0 and <= LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : null;
 }

@@ -24,15 +24,14 @@ internal sealed class ResponseReader
     public bool HasAnswer => _head.HasAnswer;
 
     /// <param name="json">The body, or the data of an event.</param>
-    /// <param name="type">The kind of the event; empty for others.</param>
-    public IEnumerable<ChatResponseUpdate> Read(JToken json, string type = "")
+    public IEnumerable<ChatResponseUpdate> Read(JToken json)
     {
         if (json is not JObject members)
         {
             return Plain(json, json);
         }
 
-        if (type.StartsWith("response", StringComparison.Ordinal))
+        if (members.Text("type") is { } type && type.StartsWith("response", StringComparison.Ordinal))
         {
             return _events.Event(type, members);
         }

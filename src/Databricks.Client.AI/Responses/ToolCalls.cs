@@ -11,8 +11,8 @@ namespace Databricks.Client.AI.Responses;
 /// <summary>Tool calls, put together from the pieces of a stream: later pieces may lack id, name or index, or have them empty.</summary>
 internal sealed class ToolCalls
 {
-    private static readonly JsonTypeInfo<IDictionary<string, object?>> ArgumentsType = (JsonTypeInfo<IDictionary<string, object?>>)
-        JsonBridge.Compact.GetTypeInfo(typeof(IDictionary<string, object?>));
+    private static readonly JsonTypeInfo<IDictionary<string, object?>> ArgumentsType =
+        (JsonTypeInfo<IDictionary<string, object?>>)JsonBridge.Compact.GetTypeInfo(typeof(IDictionary<string, object?>));
 
     private readonly List<Call> _calls = [];
 

@@ -23,7 +23,13 @@ public sealed class FunctionInvocationTests
         using var chat = model.Chat(input).AsBuilder().UseFunctionInvocation(configure: invoker => invoker.AllowConcurrentInvocation = true).Build();
         var options = new ChatOptions
         {
-            Tools = [AIFunctionFactory.Create((string city) => city == "Atlantis" ? throw new InvalidOperationException("No such city") : $"sunny in {city}", "weather")],
+            Tools =
+            [
+                AIFunctionFactory.Create(
+                    (string city) => city == "Atlantis" ? throw new InvalidOperationException("No such city") : $"sunny in {city}",
+                    "weather"
+                ),
+            ],
         };
 
         var response = await Model.AskAsync(chat, [new(ChatRole.User, "Weather?")], options, streamed);
@@ -31,8 +37,12 @@ public sealed class FunctionInvocationTests
         Assert.Equal("Sunny in both", response.Text);
         Assert.Equal(3, model.Bodies.Count);
         var results = isResponses
-            ? model.Bodies[2]["input"]!.Where(item => (string?)item["type"] == "function_call_output").Select(item => ((string?)item["call_id"], (string?)item["output"]))
-            : model.Bodies[2]["messages"]!.Where(message => (string?)message["role"] == "tool").Select(message => ((string?)message["tool_call_id"], (string?)message["content"]));
+            ? model.Bodies[2]["input"]!
+                .Where(item => (string?)item["type"] == "function_call_output")
+                .Select(item => ((string?)item["call_id"], (string?)item["output"]))
+            : model.Bodies[2]["messages"]!
+                .Where(message => (string?)message["role"] == "tool")
+                .Select(message => ((string?)message["tool_call_id"], (string?)message["content"]));
         var sent = results.ToDictionary(result => result.Item1!, result => result.Item2!);
         Assert.Equal(("sunny in Seoul", "sunny in Busan"), (sent["a"], sent["c"]));
         Assert.StartsWith("Error", sent["b"], StringComparison.Ordinal);
@@ -79,12 +89,14 @@ public sealed class FunctionInvocationTests
 
             var response = new JObject { ["output"] = items, ["usage"] = usage };
             return streamed
-                ? FakeQueryResponse.Stream(
-                    [
-                        .. items.Select(item => new JObject { ["type"] = "response.output_item.done", ["item"] = item.DeepClone() }),
-                        new JObject { ["type"] = "response.completed", ["response"] = new JObject { ["usage"] = usage } },
-                    ]
-                )
+                ? FakeQueryResponse.Stream([
+                    .. items.Select(item => new JObject { ["type"] = "response.output_item.done", ["item"] = item.DeepClone() }),
+                    new JObject
+                    {
+                        ["type"] = "response.completed",
+                        ["response"] = new JObject { ["usage"] = usage },
+                    },
+                ])
                 : FakeQueryResponse.Json(response);
         }
 

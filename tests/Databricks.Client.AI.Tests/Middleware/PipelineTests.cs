@@ -12,20 +12,22 @@ namespace Databricks.Client.AI.Tests.Middleware;
 
 public sealed class PipelineTests
 {
-    private const string Hello = "{'choices':[{'message':{'content':[{'type':'reasoning','summary':[{'type':'summary_text','text':'Hm','signature':'s'}]},{'type':'text','text':'Hello'}]},'finish_reason':'stop'}],'usage':{'prompt_tokens':3,'completion_tokens':2},'databricks_output':{'a':[1]}}";
-    private const string HelloPiece = "{'choices':[{'delta':{'content':'Hello'},'finish_reason':'stop'}],'usage':{'prompt_tokens':3,'completion_tokens':2},'databricks_output':{'a':[1]}}";
+    private const string Hello =
+        "{'choices':[{'message':{'content':[{'type':'reasoning','summary':[{'type':'summary_text','text':'Hm','signature':'s'}]},{'type':'text','text':'Hello'}]},'finish_reason':'stop'}],'usage':{'prompt_tokens':3,'completion_tokens':2},'databricks_output':{'a':[1]}}";
+    private const string HelloPiece =
+        "{'choices':[{'delta':{'content':'Hello'},'finish_reason':'stop'}],'usage':{'prompt_tokens':3,'completion_tokens':2},'databricks_output':{'a':[1]}}";
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Cache_OfOneEndpoint_AnswersTheSameWholeAndStreamed(bool streamedFirst)
+    public async Task Cache_OfOneEndpoint_GivesTheSameAgain(bool streamed)
     {
-        using var model = new Model(streamedFirst ? Model.Stream(HelloPiece) : Model.Whole(Hello));
+        using var model = new Model(streamed ? Model.Stream(HelloPiece) : Model.Whole(Hello));
         using var chat = model.Chat().AsBuilder().UseDistributedCachePerEndpoint(Cache()).Build();
         ChatMessage[] messages = [new(ChatRole.User, "?")];
 
-        var first = await Model.AskAsync(chat, messages, null, streamedFirst);
-        var second = await Model.AskAsync(chat, messages, null, !streamedFirst);
+        var first = await Model.AskAsync(chat, messages, null, streamed);
+        var second = await Model.AskAsync(chat, messages, null, streamed);
 
         Assert.Single(model.Bodies);
         Assert.Equal(("Hello", "Hello"), (first.Text, second.Text));

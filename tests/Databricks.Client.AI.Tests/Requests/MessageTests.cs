@@ -16,7 +16,10 @@ public sealed class MessageTests
             { JsonSerializer.SerializeToElement("plain"), "plain" },
             { JsonSerializer.SerializeToElement(new { a = 1 }), "{\"a\":1}" },
             { new TextContent("plain"), "plain" },
-            { new List<AIContent> { new TextContent("a"), new TextContent("b") }, "a\nb" },
+            {
+                new List<AIContent> { new TextContent("a"), new TextContent("b") },
+                "a\nb"
+            },
             { null, "null" },
             { 42, "42" },
             { new[] { 1, 2 }, "[1,2]" },
@@ -26,7 +29,11 @@ public sealed class MessageTests
     [MemberData(nameof(Results))]
     public async Task Result_OfATool_IsPlainText(object? result, string expected)
     {
-        var messages = await MessagesAsync(Question, new(ChatRole.Assistant, [new FunctionCallContent("x", "f")]), new(ChatRole.Tool, [new FunctionResultContent("x", result)]));
+        var messages = await MessagesAsync(
+            Question,
+            new(ChatRole.Assistant, [new FunctionCallContent("x", "f")]),
+            new(ChatRole.Tool, [new FunctionResultContent("x", result)])
+        );
 
         Assert.Equal(expected, (string?)messages[2]["content"]);
     }
@@ -44,7 +51,12 @@ public sealed class MessageTests
     [Fact]
     public async Task Call_WithoutText_HasNoContentAndItsArgumentsOnOneLine()
     {
-        var arguments = new Dictionary<string, object?> { ["city"] = "Seoul \"x\"", ["n"] = JsonSerializer.SerializeToElement(1), ["none"] = null };
+        var arguments = new Dictionary<string, object?>
+        {
+            ["city"] = "Seoul \"x\"",
+            ["n"] = JsonSerializer.SerializeToElement(1),
+            ["none"] = null,
+        };
         var messages = await MessagesAsync(
             Question,
             new(ChatRole.Assistant, [new TextContent(""), new FunctionCallContent("x", "f", arguments), new FunctionCallContent("y", "g")])
@@ -65,7 +77,10 @@ public sealed class MessageTests
         await model.Chat().GetResponseAsync(messages, new ChatOptions { Instructions = "I" });
 
         var sent = (JArray)model.Bodies.Single()["messages"]!;
-        Assert.Equal([("system", "I\n\nA\n\nB"), ("user", "?"), ("system", "C")], sent.Select(message => ((string)message["role"]!, (string)message["content"]!)));
+        Assert.Equal(
+            [("system", "I\n\nA\n\nB"), ("user", "?"), ("system", "C")],
+            sent.Select(message => ((string)message["role"]!, (string)message["content"]!))
+        );
     }
 
     [Fact]
@@ -127,7 +142,10 @@ public sealed class MessageTests
     [Fact]
     public async Task ThoughtSignature_AfterAJsonRoundTrip_GoesBack()
     {
-        var response = await Model.AskAsync(["{'choices':[{'message':{'tool_calls':[{'id':'x','thoughtSignature':'ts','function':{'name':'f','arguments':'{}'}}]}}]}"], streamed: false);
+        var response = await Model.AskAsync(
+            ["{'choices':[{'message':{'tool_calls':[{'id':'x','thoughtSignature':'ts','function':{'name':'f','arguments':'{}'}}]}}]}"],
+            streamed: false
+        );
         var json = JsonSerializer.Serialize(response.Messages, AIJsonUtilities.DefaultOptions);
         var history = JsonSerializer.Deserialize<List<ChatMessage>>(json, AIJsonUtilities.DefaultOptions)!;
 
@@ -184,7 +202,9 @@ public sealed class MessageTests
     [InlineData(true)]
     public async Task Messages_OfAnyEnumerable_AreEnumeratedOnce(bool streamed)
     {
-        using var model = new Model(streamed ? Model.Stream("{'choices':[{'delta':{'content':'x'}}]}") : Model.Whole("{'choices':[{'message':{'content':'x'}}]}"));
+        using var model = new Model(
+            streamed ? Model.Stream("{'choices':[{'delta':{'content':'x'}}]}") : Model.Whole("{'choices':[{'message':{'content':'x'}}]}")
+        );
         var times = 0;
         IEnumerable<ChatMessage> Messages()
         {

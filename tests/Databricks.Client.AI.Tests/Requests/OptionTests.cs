@@ -60,7 +60,10 @@ public sealed class OptionTests
         AssertJson("{'effort':'high'}", sent["reasoning"]!);
         AssertJson("{'format':{'type':'json_object'}}", sent["text"]!);
         AssertJson("{'type':'function','name':'f'}", sent["tool_choice"]!);
-        Assert.Equal(("function", "f", "F."), ((string?)sent["tools"]![0]!["type"], (string?)sent["tools"]![0]!["name"], (string?)sent["tools"]![0]!["description"]));
+        Assert.Equal(
+            ("function", "f", "F."),
+            ((string?)sent["tools"]![0]!["type"], (string?)sent["tools"]![0]!["name"], (string?)sent["tools"]![0]!["description"])
+        );
     }
 
     [Theory]
@@ -94,7 +97,15 @@ public sealed class OptionTests
     [Fact]
     public async Task ToolMode_WithoutTools_IsNotSent()
     {
-        var sent = await Model.SentAsync(Question, new ChatOptions { Tools = [new HostedWebSearchTool()], ToolMode = ChatToolMode.RequireAny, AllowMultipleToolCalls = true });
+        var sent = await Model.SentAsync(
+            Question,
+            new ChatOptions
+            {
+                Tools = [new HostedWebSearchTool()],
+                ToolMode = ChatToolMode.RequireAny,
+                AllowMultipleToolCalls = true,
+            }
+        );
 
         Assert.Equal(["messages"], sent.Properties().Select(member => member.Name));
     }
@@ -104,7 +115,11 @@ public sealed class OptionTests
     {
         var function = AIFunctionFactory.Create(
             (string city) => city,
-            new AIFunctionFactoryOptions { Name = "f", AdditionalProperties = new Dictionary<string, object?> { ["strict"] = true } }
+            new AIFunctionFactoryOptions
+            {
+                Name = "f",
+                AdditionalProperties = new Dictionary<string, object?> { ["strict"] = true },
+            }
         );
 
         var tool = (await Model.SentAsync(Question, new ChatOptions { Tools = [function] }))["tools"]![0]!["function"]!;
@@ -124,7 +139,10 @@ public sealed class OptionTests
         var schema = sent["json_schema"]!;
         Assert.Equal(("forecast", "The weather.", true), ((string?)schema["name"], (string?)schema["description"], (bool?)schema["strict"]));
         Assert.Equal(false, (bool?)schema["schema"]!["additionalProperties"]);
-        AssertJson("{'type':'json_object'}", (await Model.SentAsync(Question, new ChatOptions { ResponseFormat = ChatResponseFormat.Json }))["response_format"]!);
+        AssertJson(
+            "{'type':'json_object'}",
+            (await Model.SentAsync(Question, new ChatOptions { ResponseFormat = ChatResponseFormat.Json }))["response_format"]!
+        );
     }
 
     [Fact]
@@ -135,7 +153,11 @@ public sealed class OptionTests
             Temperature = 0.1f,
             MaxOutputTokens = 5,
             RawRepresentationFactory = _ => new QueryEndpointRequest { Temperature = 0.7 },
-            AdditionalProperties = new() { ["thinking"] = System.Text.Json.JsonSerializer.SerializeToElement(new { type = "enabled", big = 12345678901234567890m }), ["float"] = 0.1f },
+            AdditionalProperties = new()
+            {
+                ["thinking"] = System.Text.Json.JsonSerializer.SerializeToElement(new { type = "enabled", big = 12345678901234567890m }),
+                ["float"] = 0.1f,
+            },
         };
 
         var sent = await Model.SentAsync(Question, options);
@@ -186,8 +208,7 @@ public sealed class OptionTests
         Assert.Empty(model.Bodies);
     }
 
-    private static void AssertJson(string expected, JToken actual) =>
-        Assert.Equal(Model.Parse(expected).ToString(), actual.ToString());
+    private static void AssertJson(string expected, JToken actual) => Assert.Equal(Model.Parse(expected).ToString(), actual.ToString());
 
     private sealed record Forecast(string City, int Degrees);
 }

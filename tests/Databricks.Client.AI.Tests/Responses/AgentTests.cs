@@ -7,7 +7,8 @@ namespace Databricks.Client.AI.Tests.Responses;
 
 public sealed class AgentTests
 {
-    private const string Call = "{'role':'assistant','id':'m1','content':'','tool_calls':[{'id':'x','type':'function','function':{'name':'lookup','arguments':'{}'}}]}";
+    private const string Call =
+        "{'role':'assistant','id':'m1','content':'','tool_calls':[{'id':'x','type':'function','function':{'name':'lookup','arguments':'{}'}}]}";
     private const string Result = "{'role':'tool','id':'m2','tool_call_id':'x','content':'42'}";
 
     private const string CallItem = "{'type':'function_call','id':'fc_1','call_id':'x','name':'lookup','arguments':'{}'}";

@@ -7,7 +7,10 @@ namespace Databricks.Client.AI.Tests.Responses;
 public sealed class CompletionTests
 {
     [Theory]
-    [InlineData(false, "{'id':'r1','model':'m','created':1700000000.5,'choices':[{'message':{'content':'Hello you'},'finish_reason':'stop'}],'usage':{'prompt_tokens':3,'completion_tokens':2,'total_tokens':5}}")]
+    [InlineData(
+        false,
+        "{'id':'r1','model':'m','created':1700000000.5,'choices':[{'message':{'content':'Hello you'},'finish_reason':'stop'}],'usage':{'prompt_tokens':3,'completion_tokens':2,'total_tokens':5}}"
+    )]
     [InlineData(
         true,
         "{'id':'r1','model':'m','created':1700000000,'choices':[{'index':0,'delta':{'role':'assistant','content':'Hello '}}],'usage':{'prompt_tokens':3,'completion_tokens':1,'total_tokens':4}}",
@@ -42,7 +45,10 @@ public sealed class CompletionTests
         "{'choices':[{'delta':{'content':'Bl'}}]}",
         "{'choices':[{'delta':{'content':[{'type':'text','text':'ue'}]}}]}"
     )]
-    [InlineData(false, "{'choices':[{'message':{'content':[{'type':'thinking','thinking':'Let me see','signature':'sig'},{'type':'redacted_thinking','data':'enc'},'Blue']}}]}")]
+    [InlineData(
+        false,
+        "{'choices':[{'message':{'content':[{'type':'thinking','thinking':'Let me see','signature':'sig'},{'type':'redacted_thinking','data':'enc'},'Blue']}}]}"
+    )]
     public async Task Reasoning_InParts_IsApartFromTheTextAndKeepsItsSignature(bool streamed, params string[] pieces)
     {
         var response = await Model.AskAsync(pieces, streamed);
@@ -154,16 +160,21 @@ public sealed class CompletionTests
     }
 
     [Theory]
-    [InlineData(false, "{'choices':[{'message':{'content':'See','annotations':[{'type':'url_citation','url_citation':{'url':'https://a.example/x','title':'A','start_index':0,'end_index':3}}]}}]}")]
-    [InlineData(true, "{'choices':[{'delta':{'content':'See'}}]}", "{'choices':[{'delta':{'content':[{'type':'text','text':'','citations':[{'url':'https://a.example/x','title':'A'}]}]}}]}")]
+    [InlineData(
+        false,
+        "{'choices':[{'message':{'content':'See','annotations':[{'type':'url_citation','url_citation':{'url':'https://a.example/x','title':'A','start_index':0,'end_index':3}}]}}]}"
+    )]
+    [InlineData(
+        true,
+        "{'choices':[{'delta':{'content':'See'}}]}",
+        "{'choices':[{'delta':{'content':[{'type':'text','text':'','citations':[{'url':'https://a.example/x','title':'A'}]}]}}]}"
+    )]
     public async Task Citations_BesideText_AreAnnotations(bool streamed, params string[] pieces)
     {
         var response = await Model.AskAsync(pieces, streamed);
 
         Assert.Equal("See", response.Text);
-        var citation = Assert.IsType<CitationAnnotation>(
-            Assert.Single(response.Messages.Single().Contents.SelectMany(content => content.Annotations ?? []))
-        );
+        var citation = Assert.IsType<CitationAnnotation>(Assert.Single(response.Messages.Single().Contents.SelectMany(content => content.Annotations ?? [])));
         Assert.Equal(("https://a.example/x", "A"), (citation.Url!.AbsoluteUri, citation.Title));
     }
 }

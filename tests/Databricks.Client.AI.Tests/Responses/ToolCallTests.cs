@@ -51,9 +51,21 @@ public sealed class ToolCallTests
         Assert.Equal(2, (await CallsAsync(false, Whole("{'id':'a','function':{'name':'f'}},{'id':'a','function':{'name':'f'}}"))).Count);
 
     [Theory]
-    [InlineData("{'index':0,'id':'a','function':{'name':'f','arguments':'{\"n\":'}}", "{'index':0,'id':'','function':{'name':'','arguments':'1}'}}", "{'index':1,'id':'b','function':{'name':'g','arguments':'{\"n\":2}'}}")]
-    [InlineData("{'index':0,'id':'a','function':{'name':'f','arguments':'{\"n\":1}'}}", "{'index':0,'id':'b','function':{'name':'g','arguments':'{\"n\":'}}", "{'index':0,'function':{'arguments':'2}'}}")]
-    [InlineData("{'id':'a','function':{'name':'f','arguments':'{\"n\":'}}", "{'function':{'arguments':'1}'}}", "{'id':'b','function':{'name':'g','arguments':'{\"n\":2}'}}")]
+    [InlineData(
+        "{'index':0,'id':'a','function':{'name':'f','arguments':'{\"n\":'}}",
+        "{'index':0,'id':'','function':{'name':'','arguments':'1}'}}",
+        "{'index':1,'id':'b','function':{'name':'g','arguments':'{\"n\":2}'}}"
+    )]
+    [InlineData(
+        "{'index':0,'id':'a','function':{'name':'f','arguments':'{\"n\":1}'}}",
+        "{'index':0,'id':'b','function':{'name':'g','arguments':'{\"n\":'}}",
+        "{'index':0,'function':{'arguments':'2}'}}"
+    )]
+    [InlineData(
+        "{'id':'a','function':{'name':'f','arguments':'{\"n\":'}}",
+        "{'function':{'arguments':'1}'}}",
+        "{'id':'b','function':{'name':'g','arguments':'{\"n\":2}'}}"
+    )]
     public async Task Pieces_OfTwoCalls_AreTwoCalls(params string[] pieces)
     {
         var calls = await CallsAsync(true, [.. pieces.Select(piece => $"{{'choices':[{{'delta':{{'tool_calls':[{piece}]}}}}]}}")]);

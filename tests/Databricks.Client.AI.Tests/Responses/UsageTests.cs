@@ -8,7 +8,9 @@ public sealed class UsageTests
     [Fact]
     public async Task Usage_OfClaude_CountsCachedTokensAsInput()
     {
-        var usage = await UsageAsync("{'prompt_tokens':10,'completion_tokens':5,'total_tokens':115,'cache_read_input_tokens':90,'cache_creation_input_tokens':10}");
+        var usage = await UsageAsync(
+            "{'prompt_tokens':10,'completion_tokens':5,'total_tokens':115,'cache_read_input_tokens':90,'cache_creation_input_tokens':10}"
+        );
 
         Assert.Equal((110L, 5L, 115L, 90L), (usage!.InputTokenCount, usage.OutputTokenCount, usage.TotalTokenCount, usage.CachedInputTokenCount));
         Assert.Equal(10, usage.AdditionalCounts!["cache_creation_input_tokens"]);

@@ -60,7 +60,12 @@ internal sealed class Model : IDisposable
         streamed ? chat.GetStreamingResponseAsync(messages, options).ToChatResponseAsync() : chat.GetResponseAsync(messages, options);
 
     /// <summary>What is sent for a conversation.</summary>
-    public static async Task<JObject> SentAsync(IList<ChatMessage> messages, ChatOptions? options = null, ChatInput input = ChatInput.Messages, bool split = false)
+    public static async Task<JObject> SentAsync(
+        IList<ChatMessage> messages,
+        ChatOptions? options = null,
+        ChatInput input = ChatInput.Messages,
+        bool split = false
+    )
     {
         using var model = new Model(Whole("{'choices':[{'message':{'content':'ok'}}]}"));
         await model.Chat(input, split).GetResponseAsync(messages, options);

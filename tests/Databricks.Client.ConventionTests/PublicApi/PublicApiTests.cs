@@ -1,3 +1,4 @@
+using Databricks.Client.AI;
 using Databricks.Client.Azure;
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.WireMock;
@@ -13,6 +14,8 @@ public sealed class PublicApiTests
     [InlineData(typeof(DatabricksMock))]
     [InlineData(typeof(AzureTokenCredential))]
     [InlineData(typeof(DatabricksServiceCollectionExtensions))]
+    [InlineData(typeof(ChatClientOptions))]
+    [InlineData(typeof(DatabricksAIServiceCollectionExtensions))]
     public void PublicApi_OfEachPackage_IsAsApproved(Type inAssembly)
     {
         var name = inAssembly.Assembly.GetName().Name;

@@ -10,12 +10,14 @@ public sealed class PackedFeed : IAsyncLifetime
     public const string Client = "Databricks.Client";
     public const string Azure = "Databricks.Client.Azure";
     public const string Extensions = "Databricks.Client.Extensions";
+    public const string AI = "Databricks.Client.AI";
+    public const string AIExtensions = "Databricks.Client.AI.Extensions";
     public const string Testing = "Databricks.Client.Testing";
     public const string WireMock = "Databricks.Client.Testing.WireMock";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("databricks-packages-");
 
-    internal static string[] Names => [Client, Azure, Extensions, Testing, WireMock];
+    internal static string[] Names => [Client, Azure, Extensions, AI, AIExtensions, Testing, WireMock];
 
     /// <summary>Whether a package is for tests: for net8.0 alone, and with ASP.NET Core.</summary>
     internal static bool IsForTests(string name) => name is Testing or WireMock;
