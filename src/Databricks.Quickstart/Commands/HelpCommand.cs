@@ -8,7 +8,8 @@ internal sealed class HelpCommand : ICommand
     private const string Text = """
         A tour of the Databricks REST API with Databricks.Client, and a fake workspace to try it on.
 
-        Usage: dotnet run --project src/Databricks.Quickstart [-- COMMAND [OPTIONS]]
+        Usage: databricks-fake [COMMAND [OPTIONS]]
+               dotnet run --project src/Databricks.Quickstart [-- COMMAND [OPTIONS]]    (in a checkout)
 
         Commands:
           (none), tour      Starts a fake workspace in this process and makes every call of the two guides on it: clusters, permissions,

@@ -15,6 +15,9 @@ public sealed class PackedFeed : IAsyncLifetime
     public const string Testing = "Databricks.Client.Testing";
     public const string WireMock = "Databricks.Client.Testing.WireMock";
 
+    /// <summary>The .NET tool, which is made of the project Databricks.Quickstart.</summary>
+    public const string Tool = "Databricks.Fake";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("databricks-packages-");
 
     internal static string[] Names => [Client, Azure, Extensions, AI, AIExtensions, Testing, WireMock];
@@ -36,12 +39,14 @@ public sealed class PackedFeed : IAsyncLifetime
         {
             (await PackAsync(name, Folder)).MustSucceed();
         }
+
+        (await PackAsync("Databricks.Quickstart", Folder)).MustSucceed();
     }
 
     public Task DisposeAsync()
     {
         folder.Delete(recursive: true);
-        foreach (var name in Names)
+        foreach (var name in Names.Append(Tool))
         {
             var cached = Path.Combine(GlobalPackages, name.ToLowerInvariant(), Version);
             if (Directory.Exists(cached))
