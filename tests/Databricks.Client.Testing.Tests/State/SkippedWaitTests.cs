@@ -79,13 +79,19 @@ public sealed class SkippedWaitTests
         workspace.Seed.Cluster("1", "shared", "RUNNING");
         using var holding = new SemaphoreSlim(0);
         using var databricks = workspace.CreateClient(options => options.ConfigureHandler = _ => new HeldHandler(workspace.CreateHandler(), holding));
+        var began = workspace.Clock.GetUtcNow();
         var call = databricks.Clusters.GetAsync("1");
         var wait = Task.Delay(TimeSpan.FromHours(1), workspace.Clock);
 
-        // Another workspace's clock is free: when its wait has ended, this one's would have too.
+        // Another workspace's clock is free: after its many waits, this one's would have ended too.
         await using var other = FakeWorkspace.CreateInMemory();
-        await Task.Delay(TimeSpan.FromHours(1), other.Clock);
+        for (var turn = 0; turn < 100; turn++)
+        {
+            await Task.Delay(TimeSpan.FromHours(1), other.Clock);
+        }
+
         Assert.False(wait.IsCompleted);
+        Assert.InRange(workspace.Clock.GetUtcNow() - began, TimeSpan.Zero, TimeSpan.FromSeconds(59));
         holding.Release();
 
         Assert.Equal("shared", (await call).ClusterName);
