@@ -75,6 +75,6 @@ internal sealed class Model : IDisposable
     public void Dispose()
     {
         _databricks.Dispose();
-        _ = Workspace.DisposeAsync();
+        Workspace.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 }
