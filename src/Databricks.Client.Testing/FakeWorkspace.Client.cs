@@ -14,12 +14,25 @@ public sealed partial class FakeWorkspace
             Token = Token,
             TimeProvider = _workspace.Time,
         };
+        Func<HttpMessageHandler, HttpMessageHandler> inMemory = _ => CreateHandler();
         if (_server is null)
         {
-            options.ConfigureHandler = _ => CreateHandler();
+            options.ConfigureHandler = inMemory;
         }
 
         configure?.Invoke(options);
+
+        // A credential or HttpClient of the caller's own takes the place of the token and the handler that stood here before.
+        if (options.Credential is not null && options.Token == Token)
+        {
+            options.Token = null;
+        }
+
+        if (options.ConfigureHandler == inMemory && (options.HttpClient is not null || options.HttpClientFactory is not null))
+        {
+            options.ConfigureHandler = null;
+        }
+
         return new DatabricksClient(options);
     }
 }

@@ -1,6 +1,7 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Observability;
 using Databricks.Client.Transport;
@@ -38,7 +39,7 @@ public partial class DatabricksClient : IDisposable
     /// <param name="options">The settings; later changes to them have no effect.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">The address or the token cannot be used.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A time limit, a delay, a rate or a size is not positive where it has to be.</exception>
-    /// <exception cref="ArgumentException">The application's name or version has characters that the User-Agent header cannot carry.</exception>
+    /// <exception cref="ArgumentException">Two options exclude one another, or the application's name or version has characters that the User-Agent header cannot carry.</exception>
     public DatabricksClient(DatabricksClientOptions options)
         : this(options ?? throw new ArgumentNullException(nameof(options)), isForWorkspace: true) { }
 
@@ -125,8 +126,9 @@ public partial class DatabricksClient : IDisposable
 
     private static ApiTransport CreateTransport(DatabricksClientOptions options, ClientLifetime lifetime, out ConnectionSource connections, out HttpClient? own)
     {
+        ConflictingOptions.Refuse(options);
         own = null;
-        var source = options.HttpClientFactory;
+        var source = options.HttpClientFactory ?? options.PooledHttpClients;
         if (source is null)
         {
             var client = options.HttpClient ?? (own = CreateHttpClient(options));
@@ -143,7 +145,7 @@ public partial class DatabricksClient : IDisposable
                 options.RateLimit.CheckedCopy(),
                 options.TimeProvider,
                 options.System.Random,
-                options.Environment
+                options.UseEnvironment ? options.Environment : static _ => null
             )
             {
                 Logger = logger,
@@ -161,9 +163,9 @@ public partial class DatabricksClient : IDisposable
 
     private static ConnectionSource CreateConnections(DatabricksClientOptions options, Func<HttpClient> httpClient, ILogger logger)
     {
-        if (options.Host is not null)
+        if (options.Host is not null && WorkspaceHost.Parse(options.Host, "The host") is null)
         {
-            WorkspaceHost.Parse(options.Host, "The host");
+            throw new DatabricksConfigurationException("The host is an address without a host name. Write it like https://example.cloud.databricks.com.");
         }
 
         if (options.Token is not null && options.Credential is null)

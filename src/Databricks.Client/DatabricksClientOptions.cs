@@ -17,13 +17,20 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <value>The default is <c>DATABRICKS_TOKEN</c>, then the profile's <c>token</c>, then what <see cref="Authentication"/> finds.</value>
     public string? Token { get; set; }
 
-    /// <summary>What proves who calls.</summary>
+    /// <summary>What proves who calls. Set this or <see cref="Token"/> or what else authenticates, and not two of them.</summary>
     /// <value>The default is the first that the settings allow: those here, the environment and the profile file, in this order.</value>
     public Credential? Credential { get; set; }
 
     /// <summary>The profile of the configuration file (<c>~/.databrickscfg</c>) to read.</summary>
     /// <value>The default is <c>DATABRICKS_CONFIG_PROFILE</c>, then the file's <c>default_profile</c>, then <c>DEFAULT</c>.</value>
     public string? Profile { get; set; }
+
+    /// <summary>
+    /// Whether what is not set here is looked up on the machine: in environment variables, in the default profile of the configuration file, and among the logins of command-line programs.
+    /// With <see langword="false"/>, only a <see cref="Profile"/> and a login that these options name (<see cref="AuthenticationOptions.AuthType"/>) are used.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>; with a configuration section (<c>AddDatabricksClient</c> of Databricks.Client.Extensions) it is <see langword="false"/>.</value>
+    public bool UseEnvironment { get; set; } = true;
 
     /// <summary>What else the search for a credential goes by.</summary>
     public AuthenticationOptions Authentication { get; set; } = new();
@@ -62,7 +69,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     public string? ApplicationVersion { get; set; }
 
     /// <summary>The caller's own <see cref="global::System.Net.Http.HttpClient"/>. It is used as it is and not disposed. Let it follow no redirects, and leave its time-out infinite.</summary>
-    /// <value>The default is one that the client makes and disposes. <see cref="HttpClientFactory"/> goes before it.</value>
+    /// <value>The default is one that the client makes and disposes. Set this or <see cref="HttpClientFactory"/>, not both.</value>
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>Gives an <see cref="global::System.Net.Http.HttpClient"/> for each attempt, so that a factory can renew its handlers. It is not disposed.</summary>
@@ -74,7 +81,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// It receives a <c>SocketsHttpHandler</c> (on .NET) or an <c>HttpClientHandler</c> (elsewhere) and gives back the handler to use.
     /// </summary>
     /// <value>
-    /// The default, null, uses it as it is. With <see cref="HttpClient"/> or <see cref="HttpClientFactory"/> there is no handler to set up, and this is not called;
+    /// The default, null, uses it as it is. With <see cref="HttpClient"/> or <see cref="HttpClientFactory"/> there is no handler to set up, so they exclude one another;
     /// <c>AddDatabricksClient</c> of Databricks.Client.Extensions calls it once for each handler of its factory.
     /// </value>
     public Func<HttpMessageHandler, HttpMessageHandler>? ConfigureHandler { get; set; }
@@ -82,6 +89,9 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <summary>The clock of time limits and waits.</summary>
     /// <value>The default is the system's.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Gives the clients of an application's factory, whose handlers <see cref="ConfigureHandler"/> has set up.</summary>
+    internal Func<HttpClient>? PooledHttpClients { get; set; }
 
     /// <summary>Variables, files and programs of the machine.</summary>
     internal AuthenticationSystem System { get; set; } = new();

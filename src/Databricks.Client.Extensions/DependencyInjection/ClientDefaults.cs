@@ -19,7 +19,7 @@ internal sealed class ClientDefaults(IServiceProvider provider) : IPostConfigure
         {
             var factory = provider.GetRequiredService<IHttpClientFactory>();
             var client = ClientRegistration.HttpClientName(name ?? Options.DefaultName);
-            options.HttpClientFactory = () => factory.CreateClient(client);
+            options.PooledHttpClients = () => factory.CreateClient(client);
         }
     }
 }

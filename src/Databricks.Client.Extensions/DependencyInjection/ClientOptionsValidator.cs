@@ -1,20 +1,31 @@
+using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Errors;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Databricks.Client.Extensions;
 
 /// <summary>Refuses settings that no client can be made with. It reads no file and sends nothing: what is to be looked up is looked up at the first call.</summary>
-internal sealed class ClientOptionsValidator(IEnumerable<ClientSection> sections) : IValidateOptions<DatabricksClientOptions>
+internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clients, IEnumerable<ClientSection> sections, IServiceProvider provider)
+    : IValidateOptions<DatabricksClientOptions>
 {
     private static readonly string[] ParameterNote = [" (Parameter", "\r", "\n"];
 
     public ValidateOptionsResult Validate(string? name, DatabricksClientOptions options)
     {
         var client = name ?? Options.DefaultName;
-        var problems = sections.Where(section => section.Name == client).SelectMany(static section => section.Apply(new DatabricksClientOptions())).ToList();
-        if (problems.Count == 0 && Problem(options) is { } problem)
+        if (clients.Any(known => known.Name == client && known.IsReplaced))
         {
-            problems.Add(problem);
+            return ValidateOptionsResult.Skip;
+        }
+
+        var own = sections.Where(section => section.Name == client).ToList();
+        var application = provider.GetService<IConfiguration>();
+        var problems = own.SelectMany(section => section.Problems(application)).ToList();
+        if (problems.Count == 0)
+        {
+            problems.AddRange(Problem(options) is { } problem ? [Located(problem, own)] : Missing(options, own));
         }
 
         return problems.Count == 0
@@ -39,6 +50,43 @@ internal sealed class ClientOptionsValidator(IEnumerable<ClientSection> sections
         catch (ArgumentException error)
         {
             return error.Message.Split(ParameterNote, StringSplitOptions.None)[0];
+        }
+    }
+
+    /// <summary>The problem, with the path of the key that causes it if one key of a section alone does.</summary>
+    private static string Located(string problem, IEnumerable<ClientSection> sections)
+    {
+        foreach (var (path, set) in sections.SelectMany(static section => section.Settings()))
+        {
+            var alone = new DatabricksClientOptions();
+            set(alone);
+            if (Problem(alone) == problem)
+            {
+                return $"{path}: {problem}";
+            }
+        }
+
+        return problem;
+    }
+
+    /// <summary>What a client lacks that may not look for it in the environment.</summary>
+    private static IEnumerable<string> Missing(DatabricksClientOptions options, List<ClientSection> sections)
+    {
+        if (options.UseEnvironment || options.Profile is not null || options.Authentication.ConfigFile is not null || sections.Count == 0)
+        {
+            yield break;
+        }
+
+        var section = sections[sections.Count - 1];
+        var elsewhere = $"or {section.PathOf(nameof(options.UseEnvironment))} to true, to look in the environment and in the profile file";
+        if (options.Host is null && options.Authentication.AzureWorkspaceResourceId is null)
+        {
+            yield return $"{section.PathOf(nameof(options.Host))} is missing. Set it, {elsewhere}.";
+        }
+
+        if (options.Credential is null && !ConfigAttributes.All.Any(attribute => attribute.NamesCredential && attribute.Option?.Get(options) is not null))
+        {
+            yield return $"There is no credential. Set {section.PathOf(nameof(options.Token))} or what else authenticates under {section.PathOf(nameof(options.Authentication))}, {elsewhere}.";
         }
     }
 }

@@ -15,7 +15,12 @@ internal static class ClientRegistration
     /// <param name="key">The client's key and the name of its options; null for the client without a key.</param>
     /// <param name="configuration">Where settings are read; null for nowhere.</param>
     /// <param name="configure">Sets options in code; null for nothing.</param>
-    public static IHttpClientBuilder Add(IServiceCollection services, string? key, IConfiguration? configuration, Action<DatabricksClientOptions>? configure)
+    public static IHttpClientBuilder Add(
+        IServiceCollection services,
+        string? key,
+        IConfiguration? configuration,
+        Action<IServiceProvider, DatabricksClientOptions>? configure
+    )
     {
         if (services is null)
         {
@@ -24,21 +29,17 @@ internal static class ClientRegistration
 
         var name = key ?? Options.DefaultName;
         AddOptions(services, name, configuration, configure);
-        if (services.Any(service => service.ServiceType == typeof(ClientName) && service.ImplementationInstance is ClientName known && known.Name == name))
+        if (services.Any(service => service.ImplementationInstance is RegisteredClient known && known.Name == name))
         {
             // What has been done to its handlers since the first time stays.
             return services.AddHttpClient(HttpClientName(name));
         }
 
-        services.AddSingleton(new ClientName(name));
-        if (key is null)
-        {
-            services.TryAddSingleton(static provider => Create(provider, Options.DefaultName));
-        }
-        else
-        {
-            services.TryAddKeyedSingleton(key, static (provider, key) => Create(provider, (string)key!));
-        }
+        var descriptor = key is null
+            ? ServiceDescriptor.Singleton(static provider => Create(provider, Options.DefaultName))
+            : ServiceDescriptor.KeyedSingleton(key, static (provider, key) => Create(provider, (string)key!));
+        services.TryAdd(descriptor);
+        services.AddSingleton(new RegisteredClient(name, services, descriptor));
 
         // The client's own limits decide how long a call may take, and its own log messages show less than those of the factory would.
         return services
@@ -67,7 +68,12 @@ internal static class ClientRegistration
     /// <summary>The name under which <see cref="IHttpClientFactory"/> knows a client.</summary>
     public static string HttpClientName(string optionsName) => optionsName.Length == 0 ? Prefix : Prefix + ":" + optionsName;
 
-    private static void AddOptions(IServiceCollection services, string name, IConfiguration? configuration, Action<DatabricksClientOptions>? configure)
+    private static void AddOptions(
+        IServiceCollection services,
+        string name,
+        IConfiguration? configuration,
+        Action<IServiceProvider, DatabricksClientOptions>? configure
+    )
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<DatabricksClientOptions>, ClientDefaults>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DatabricksClientOptions>, ClientOptionsValidator>());
@@ -76,12 +82,12 @@ internal static class ClientRegistration
         {
             var section = new ClientSection(name, configuration);
             services.AddSingleton(section);
-            options.Configure(target => section.Apply(target));
+            options.Configure(section.Apply);
         }
 
         if (configure is not null)
         {
-            options.Configure(configure);
+            options.Configure<IServiceProvider>((target, provider) => configure(provider, target));
         }
     }
 
@@ -92,10 +98,4 @@ internal static class ClientRegistration
 
     private static DatabricksClientOptions OptionsOf(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<DatabricksClientOptions>>().Get(name);
-
-    /// <summary>Stands among the services for a client that has been added.</summary>
-    private sealed class ClientName(string name)
-    {
-        public string Name => name;
-    }
 }

@@ -1,44 +1,99 @@
+using Databricks.Client.Authentication.Configuration;
 using Microsoft.Extensions.Configuration;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>The section of the configuration that a client's options are read from.</summary>
+/// <summary>The section of the configuration that a client's options are read from. All keys in it are the client's.</summary>
 /// <param name="name">The name of the options; empty for the client without a key.</param>
 /// <param name="configuration">The section.</param>
 internal sealed class ClientSection(string name, IConfiguration configuration)
 {
-    private static readonly string[] Groups = ["Authentication:", "Retry:", "RateLimit:"];
-
     public string Name => name;
 
-    /// <summary>Sets what the section has; a blank value counts as none.</summary>
-    /// <returns>What could not be set, a sentence each, without the values.</returns>
-    /// <remarks>Keys beside the client's own are the application's, but within the client's groups there are no others.</remarks>
-    public IReadOnlyList<string> Apply(DatabricksClientOptions options)
+    /// <summary>Sets what the section has. What it has not is not looked up in the environment, unless the section says so: the environment may belong to another workspace.</summary>
+    public void Apply(DatabricksClientOptions options)
     {
-        var problems = new List<string>();
-        foreach (var pair in configuration.AsEnumerable(makePathsRelative: true).OrderBy(static pair => pair.Key, StringComparer.OrdinalIgnoreCase))
+        options.UseEnvironment = false;
+        foreach (var (_, set) in Settings())
         {
-            if (string.IsNullOrWhiteSpace(pair.Value))
-            {
-                continue;
-            }
+            set(options);
+        }
+    }
 
+    /// <summary>What can be set, each with the full path of its key.</summary>
+    public IEnumerable<(string Path, Func<DatabricksClientOptions, bool> Set)> Settings() =>
+        from pair in Values()
+        let setting = ClientSetting.Find(pair.Key)
+        where setting is not null && !string.IsNullOrWhiteSpace(pair.Value)
+        select (PathOf(pair.Key), new Func<DatabricksClientOptions, bool>(options => setting.TrySet(options, pair.Value!)));
+
+    /// <summary>What is wrong with the section by itself, a sentence each, without the values.</summary>
+    /// <param name="application">The application's configuration, to find what a misspelt section was meant to be; null if it has none.</param>
+    public IReadOnlyList<string> Problems(IConfiguration? application)
+    {
+        if (configuration is IConfigurationSection section && !section.Exists())
+        {
+            return [$"The configuration has no section '{section.Path}'.{Suggestion(NearestSection(section, application))}"];
+        }
+
+        var problems = new List<string>();
+        foreach (var pair in Values())
+        {
             if (ClientSetting.Find(pair.Key) is { } setting)
             {
-                if (!setting.TrySet(options, pair.Value!))
+                if (string.IsNullOrWhiteSpace(pair.Value))
+                {
+                    problems.Add($"{PathOf(pair.Key)} is empty. Give it a value, or remove it.");
+                }
+                else if (!setting.TrySet(new DatabricksClientOptions(), pair.Value!))
                 {
                     problems.Add($"{PathOf(pair.Key)} is not {setting.Shape}.");
                 }
             }
-            else if (Groups.Any(group => pair.Key.StartsWith(group, StringComparison.OrdinalIgnoreCase)))
+            else if (configuration is IConfigurationSection)
             {
-                problems.Add($"{PathOf(pair.Key)} is not a setting of the client.");
+                problems.Add(
+                    $"{PathOf(pair.Key)} is not a setting of the client.{Suggestion(ClientSetting.Nearest(pair.Key) is { } nearest ? PathOf(nearest) : null)}"
+                );
+            }
+            else
+            {
+                return
+                [
+                    $"The configuration holds '{pair.Key}', which is not a setting of the client. Give the client a section: configuration.GetSection(\"Databricks\").",
+                ];
             }
         }
 
         return problems;
     }
 
-    private string PathOf(string key) => configuration is IConfigurationSection section ? section.Path + ":" + key : key;
+    /// <summary>The full path of a key.</summary>
+    public string PathOf(string key) => configuration is IConfigurationSection section ? ConfigurationPath.Combine(section.Path, key) : key;
+
+    /// <summary>Every key without keys below it, and every other one that has a value. An empty object or list says nothing.</summary>
+    private IEnumerable<KeyValuePair<string, string?>> Values()
+    {
+        var pairs = configuration.AsEnumerable(makePathsRelative: true).OrderBy(static pair => pair.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        return pairs.Where(pair =>
+            !string.IsNullOrWhiteSpace(pair.Value)
+            || !(
+                ClientSetting.IsGroup(pair.Key)
+                || pairs.Any(other => other.Key.StartsWith(pair.Key + ConfigurationPath.KeyDelimiter, StringComparison.OrdinalIgnoreCase))
+            )
+        );
+    }
+
+    private static string? NearestSection(IConfigurationSection section, IConfiguration? application)
+    {
+        var parent = ConfigurationPath.GetParentPath(section.Path);
+        var siblings = parent is null ? application : application?.GetSection(parent);
+        return NearestName.Of(section.Key, siblings?.GetChildren().Select(static child => child.Key) ?? []) is { } nearest
+            ? parent is null
+                ? nearest
+                : ConfigurationPath.Combine(parent, nearest)
+            : null;
+    }
+
+    private static string Suggestion(string? nearest) => nearest is null ? "" : $" Did you mean {nearest}?";
 }

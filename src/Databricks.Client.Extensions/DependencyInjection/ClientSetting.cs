@@ -10,6 +10,7 @@ internal sealed class ClientSetting
 
     private static readonly Dictionary<string, ClientSetting> All = new(StringComparer.OrdinalIgnoreCase)
     {
+        [nameof(DatabricksClientOptions.UseEnvironment)] = Flag(static (o, v) => o.UseEnvironment = v),
         [nameof(DatabricksClientOptions.MaxResponseBodySize)] = Size(static (o, v) => o.MaxResponseBodySize = v),
         [nameof(DatabricksClientOptions.LogBodies)] = Flag(static (o, v) => o.LogBodies = v),
         [nameof(DatabricksClientOptions.ApplicationName)] = Text(static (o, v) => o.ApplicationName = v),
@@ -54,6 +55,20 @@ internal sealed class ClientSetting
     /// <summary>Sets the value, if it has the right shape.</summary>
     public Func<DatabricksClientOptions, string, bool> TrySet { get; }
 
+    /// <summary>Whether a key only has others below it.</summary>
+    public static bool IsGroup(string key) =>
+        string.Equals(key, Scopes, StringComparison.OrdinalIgnoreCase)
+        || All.Keys.Any(known => known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+
+    /// <returns>The key that a misspelt or misplaced one was probably meant to be; null if there is none.</returns>
+    public static string? Nearest(string key)
+    {
+        var last = LastPart(key);
+        return NearestName.Of(key, All.Keys)
+            ?? All.Keys.FirstOrDefault(known => string.Equals(LastPart(known), last, StringComparison.OrdinalIgnoreCase))
+            ?? All.Keys.FirstOrDefault(known => NearestName.Of(last, [LastPart(known)]) is not null);
+    }
+
     /// <returns>The setting of a key; null if there is none. Elements of a list have its setting.</returns>
     public static ClientSetting? Find(string key)
     {
@@ -65,11 +80,13 @@ internal sealed class ClientSetting
         return All.TryGetValue(key, out var setting) ? setting : null;
     }
 
+    private static string LastPart(string key) => key.Substring(key.LastIndexOf(':') + 1);
+
     private static ClientSetting Switch(ConfigOption option) => Flag((options, value) => option.Set(options, value ? bool.TrueString : bool.FalseString));
 
     private static ClientSetting Text(Action<DatabricksClientOptions, string> set) =>
         new(
-            "a text",
+            "text",
             (options, text) =>
             {
                 set(options, text);

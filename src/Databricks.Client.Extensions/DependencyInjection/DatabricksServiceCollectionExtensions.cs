@@ -25,12 +25,22 @@ public static class DatabricksServiceCollectionExtensions
     /// <returns>The builder of the client's HTTP handlers.</returns>
     /// <example><code>services.AddDatabricksClient(options => options.ApplicationName = "reports");</code></example>
     public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, Action<DatabricksClientOptions> configure) =>
+        ClientRegistration.Add(services, null, null, WithoutProvider(configure));
+
+    /// <summary>Adds a <see cref="DatabricksClient"/> with settings made in code from the application's services.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options. The provider gives singletons, and services of a scope that it makes.</param>
+    /// <returns>The builder of the client's HTTP handlers.</returns>
+    /// <example><code>services.AddDatabricksClient((provider, options) => options.Host = provider.GetRequiredService&lt;Tenant&gt;().Host);</code></example>
+    public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, Action<IServiceProvider, DatabricksClientOptions> configure) =>
         ClientRegistration.Add(services, null, null, configure ?? throw new ArgumentNullException(nameof(configure)));
 
     /// <summary>Adds a <see cref="DatabricksClient"/> with the settings of a configuration section, read once when the client is made.</summary>
     /// <remarks>
     /// The keys are the names of the properties of <see cref="DatabricksClientOptions"/>, such as <c>Host</c>, <c>Token</c>, <c>Retry:Timeout</c> and
-    /// <c>Authentication:ClientId</c>. What is not there is looked up as <c>new DatabricksClient()</c> does.
+    /// <c>Authentication:ClientId</c>. A section that does not exist, an unknown key and an empty value end the start of the application. What is not there is not
+    /// looked up in the environment or the profile file, which may belong to another workspace, unless <see cref="DatabricksClientOptions.UseEnvironment"/> or
+    /// <see cref="DatabricksClientOptions.Profile"/> is set.
     /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="configuration">The section.</param>
@@ -46,7 +56,19 @@ public static class DatabricksServiceCollectionExtensions
     /// <returns>The builder of the client's HTTP handlers.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, string name, Action<DatabricksClientOptions> configure) =>
-        ClientRegistration.Add(services, ClientRegistration.CheckName(name), null, configure ?? throw new ArgumentNullException(nameof(configure)));
+        ClientRegistration.Add(services, ClientRegistration.CheckName(name), null, WithoutProvider(configure));
+
+    /// <summary>Adds a <see cref="DatabricksClient"/> as a keyed service, with settings made in code from the application's services.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The key: <c>[FromKeyedServices("name")] DatabricksClient databricks</c>.</param>
+    /// <param name="configure">Sets the options. The provider gives singletons, and services of a scope that it makes.</param>
+    /// <returns>The builder of the client's HTTP handlers.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static IHttpClientBuilder AddDatabricksClient(
+        this IServiceCollection services,
+        string name,
+        Action<IServiceProvider, DatabricksClientOptions> configure
+    ) => ClientRegistration.Add(services, ClientRegistration.CheckName(name), null, configure ?? throw new ArgumentNullException(nameof(configure)));
 
     /// <summary>Adds a <see cref="DatabricksClient"/> as a keyed service, with the settings of a configuration section.</summary>
     /// <param name="services">The services.</param>
@@ -84,4 +106,7 @@ public static class DatabricksServiceCollectionExtensions
         builder.Services.AddSingleton<IHostedService>(provider => new ClientStartCheck(ClientRegistration.ClientOf(provider, key), limit));
         return builder;
     }
+
+    private static Action<IServiceProvider, DatabricksClientOptions> WithoutProvider(Action<DatabricksClientOptions> configure) =>
+        configure is null ? throw new ArgumentNullException(nameof(configure)) : (_, options) => configure(options);
 }

@@ -93,7 +93,11 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
             }
             else
             {
-                chain = new CredentialChain(new StrategyInput(loader.Values, context), loader.Diagnosis, loader.FileNote);
+                chain = new CredentialChain(
+                    new StrategyInput(loader.Values, context) { UseEnvironment = settings.UseEnvironment },
+                    loader.Diagnosis,
+                    loader.FileNote
+                );
                 connection = await chain.FindAsync(cancellationToken).ConfigureAwait(false);
             }
 

@@ -8,6 +8,10 @@ namespace Databricks.Client.Extensions.Tests.DependencyInjection;
 
 public sealed class SettingsTests
 {
+    private const string Host = "https://example.cloud.databricks.com";
+
+    private static readonly (string Key, string? Value)[] Needed = [("S:Host", Host), ("S:Token", "dapi0123456789")];
+
     /// <summary>What only code can give.</summary>
     private static readonly string[] CodeOnly =
     [
@@ -37,11 +41,37 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void Section_BlankValue_CountsAsNone() => Assert.Null(Options(("S:Host", " "), ("S:Retry:Timeout", "")).Host);
+    public void Section_KeyInOtherCase_IsTheSame() => Assert.Equal("reports", Options(("S:applicationname", "reports")).ApplicationName);
 
-    [Fact]
-    public void Section_KeysOfTheApplication_AreLeftAlone() =>
-        Assert.Equal("reports", Options(("S:Scope", "abc"), ("S:Archive:Host", "x"), ("S:applicationname", "reports")).ApplicationName);
+    [Theory]
+    [InlineData("Retry", null)]
+    [InlineData("Authentication:Scopes", "")]
+    public void Section_EmptyObjectOrList_SaysNothing(string key, string? value) => Assert.Equal(Host, Options(("S:" + key, value)).Host);
+
+    [Theory]
+    [InlineData("", "S:Host is empty. Give it a value, or remove it.")]
+    [InlineData("  ", "S:Host is empty. Give it a value, or remove it.")]
+    [InlineData(null, "S:Host is empty. Give it a value, or remove it.")]
+    [InlineData("not a host", "S:Host: The host contains a space or line break.")]
+    [InlineData("https://", "S:Host: The host is an address without a host name. Write it like https://example.cloud.databricks.com.")]
+    public void Section_HostThatIsNone_NamesTheKey(string? host, string expected) =>
+        Assert.StartsWith(
+            "The settings of the Databricks client cannot be used: " + expected,
+            Assert.Throws<OptionsValidationException>(() => Options(("S:Host", host))).Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData("Tokn", "S:Tokn is not a setting of the client. Did you mean S:Token?")]
+    [InlineData("ClientId", "S:ClientId is not a setting of the client. Did you mean S:Authentication:ClientId?")]
+    [InlineData("Retry:Timeout:Seconds", "S:Retry:Timeout:Seconds is not a setting of the client.")]
+    [InlineData("Retry", "S:Retry is not a setting of the client.")]
+    [InlineData("WarehouseName", "S:WarehouseName is not a setting of the client.")]
+    public void Section_UnknownKey_EndsTheStart(string key, string expected) =>
+        Assert.Equal(
+            "The settings of the Databricks client cannot be used: " + expected,
+            Assert.Throws<OptionsValidationException>(() => Options(("S:" + key, "x"))).Message
+        );
 
     [Fact]
     public void Section_Infinite_IsNoLimit() => Assert.Equal(Timeout.InfiniteTimeSpan, Options(("S:Retry:Timeout", "infinite")).Retry.Timeout);
@@ -49,17 +79,25 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("LogBodies", "yes", "S:LogBodies is not true or false.")]
     [InlineData("RateLimit:RequestsPerSecond", "12,5 a second", "S:RateLimit:RequestsPerSecond is not a number such as 12.5.")]
-    [InlineData("RateLimit:RequestsPerSecond", "0", "RequestsPerSecond has to be a finite number above 0, at least one request a day (0.0000116), or null.")]
+    [InlineData(
+        "RateLimit:RequestsPerSecond",
+        "0",
+        "S:RateLimit:RequestsPerSecond: RequestsPerSecond has to be a finite number above 0, at least one request a day (0.0000116), or null."
+    )]
     [InlineData("Retry:MaxRetries", "many", "S:Retry:MaxRetries is not a whole number such as 10.")]
-    [InlineData("Retry:MaxRetries", "-1", "MaxRetries cannot be negative.")]
+    [InlineData("Retry:MaxRetries", "-1", "S:Retry:MaxRetries: MaxRetries cannot be negative.")]
     [InlineData("Retry:MaxDelay", "10", "S:Retry:MaxDelay is not a time such as 00:01:30 (hours:minutes:seconds), or Infinite.")]
-    [InlineData("Retry:MaxDelay", "-00:00:10", "MaxDelay cannot be negative.")]
-    [InlineData("Authentication:ClientSecrets", "x", "S:Authentication:ClientSecrets is not a setting of the client.")]
-    [InlineData("Host", "ftp://example.cloud.databricks.com", "The host has the scheme 'ftp'. Write it like https://example.cloud.databricks.com.")]
+    [InlineData("Retry:MaxDelay", "-00:00:10", "S:Retry:MaxDelay: MaxDelay cannot be negative.")]
+    [InlineData(
+        "Authentication:ClientSecrets",
+        "x",
+        "S:Authentication:ClientSecrets is not a setting of the client. Did you mean S:Authentication:ClientSecret?"
+    )]
+    [InlineData("Host", "ftp://example.cloud.databricks.com", "S:Host: The host has the scheme 'ftp'. Write it like https://example.cloud.databricks.com.")]
     [InlineData(
         "ApplicationName",
         "my reports",
-        "ApplicationName may have letters, digits and the characters _ . + - only: it becomes a part of the User-Agent header."
+        "S:ApplicationName: ApplicationName may have letters, digits and the characters _ . + - only: it becomes a part of the User-Agent header."
     )]
     public void Section_BadValue_IsOneSentence(string key, string value, string expected)
     {
@@ -79,10 +117,13 @@ public sealed class SettingsTests
         Assert.Equal("The settings of the Databricks client 'archive' cannot be used: LogBodies is not true or false.", failure.Message);
     }
 
+    /// <summary>The options of a section with these settings, and with host and token where they are not among them.</summary>
     private static DatabricksClientOptions Options(params (string Key, string? Value)[] settings)
     {
         var services = new ServiceCollection();
-        services.AddDatabricksClient(ServiceBed.Configuration(settings).GetSection("S"));
+        services.AddDatabricksClient(
+            ServiceBed.Configuration([.. Needed.ExceptBy(settings.Select(static s => s.Key), static s => s.Key), .. settings]).GetSection("S")
+        );
         using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<DatabricksClientOptions>>().Value;
     }

@@ -271,7 +271,7 @@ public sealed class StreamingTests : IDisposable
         {
             if (withHttpClientOfTheCaller)
             {
-                options.HttpClient = http;
+                (options.HttpClient, options.ConfigureHandler) = (http, null);
             }
         });
         var leaving = FirstAsync();

@@ -59,6 +59,32 @@ public sealed class OptionTableTests
     }
 
     [Fact]
+    public void Tables_OfDependencyInjection_HaveEveryOption()
+    {
+        var page = Repository.Read("docs/dependency-injection.md");
+
+        var missing = typeof(DatabricksClientOptions)
+            .GetProperties()
+            .Select(static property => property.Name)
+            .Where(name => OptionTables.DefaultOf(name, page) is null && !page.Contains($"| `{name}:", StringComparison.Ordinal));
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Table_OfSettings_HasNoOtherKeys()
+    {
+        var rows = Repository.Read("docs/dependency-injection.md").Split("## Settings")[1].Split("Options that cannot")[0].Split('\n').Where(static line => line.StartsWith("| `", StringComparison.Ordinal));
+
+        var keys = rows.SelectMany(static row => row.Split('|')[1].Split(',')).Select(static key => key.Trim(' ', '`'));
+
+        Assert.All(keys, static key => Assert.True(Has(typeof(DatabricksClientOptions), key.Split(':')), $"{key} is not an option."));
+
+        static bool Has(Type type, IEnumerable<string> path) =>
+            path.FirstOrDefault() is not { } name || name == "…" || (type.GetProperty(name) is { } property && Has(property.PropertyType, path.Skip(1)));
+    }
+
+    [Fact]
     public void Table_OfSecretsAsConfiguration_HasEveryOption()
     {
         var page = Repository.Read("docs/dependency-injection.md");

@@ -58,10 +58,15 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
     {
         var failed = failures.Count == 0 ? "" : $" Failed: {string.Join(" ", failures.Select(static f => f.Error.Message))}";
         return new DatabricksConfigurationException(
-            $"default auth: cannot configure default credentials: {What(failures.Count, steps)} Looked in the client's options, the environment and the config file ({fileNote}).{diagnosis}{Advice()}{input.Config.Describe()}{failed}",
+            $"default auth: cannot configure default credentials: {What(failures.Count, steps)} {Looked}{diagnosis}{Advice()}{input.Config.Describe()}{failed}",
             failures.Count == 0 ? null : failures[0].Error
         );
     }
+
+    private string Looked =>
+        input.UseEnvironment
+            ? $"Looked in the client's options, the environment and the config file ({fileNote})."
+            : $"Looked in the client's options alone, and the config file ({fileNote}).";
 
     private string What(int failed, IReadOnlyList<AuthenticationStep> steps)
     {
@@ -87,6 +92,11 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
 
     private string Advice()
     {
+        if (!input.UseEnvironment)
+        {
+            return " Set the client's options, or UseEnvironment to true.";
+        }
+
         var system = input.Context.System;
         return input.Context.Host is { } host
             ? $" To set a personal access token: {system.SetCommand("DATABRICKS_TOKEN", "<token>")}. To log in with the Databricks CLI: databricks auth login --host {host.GetLeftPart(UriPartial.Authority)}."

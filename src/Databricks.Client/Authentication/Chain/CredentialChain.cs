@@ -45,6 +45,12 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
                 return await UseAsync(strategy, credential, cancellationToken).ConfigureAwait(false);
             }
 
+            if (!input.UseEnvironment)
+            {
+                Record(strategy, AuthenticationOutcome.NotTried, "the client's options do not allow the environment (UseEnvironment)");
+                continue;
+            }
+
             logins.Add((strategy, result));
         }
 

@@ -15,7 +15,10 @@ internal sealed record ConfigAttribute(string Name, string[] Variables, string? 
     public bool IsOneWord { get; init; }
 
     /// <summary>Whether a call may go elsewhere, or in another name, if the setting is overlooked.</summary>
-    public bool DecidesWhoCalls => Group is not null || Name is "host" or "auth_type";
+    public bool DecidesWhoCalls => NamesCredential || Name is "host";
+
+    /// <summary>Whether it names or is a credential.</summary>
+    public bool NamesCredential => Group is not null || Name is "auth_type";
 
     /// <summary>Other names that an official SDK reads from a profile.</summary>
     public string[] Aliases { get; init; } = [];

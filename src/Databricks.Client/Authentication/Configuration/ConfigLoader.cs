@@ -30,9 +30,17 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
             Values.Add(value);
         }
 
-        ReadEnvironment();
+        if (settings.UseEnvironment)
+        {
+            ReadEnvironment();
+        }
+
         await ReadFileAsync(cancellationToken).ConfigureAwait(false);
-        new MisspeltVariables(Values, Diagnosis).Note(system.VariableNames());
+        if (settings.UseEnvironment)
+        {
+            new MisspeltVariables(Values, Diagnosis).Note(system.VariableNames());
+        }
+
         LetOptionsDecide();
         foreach (var (attribute, option) in settings.Overridden)
         {
@@ -86,13 +94,13 @@ internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSyst
         && (settings.Credential is not null || Values.Set.Any(static v => v is { Origin: ConfigOrigin.Options, Attribute.Group: not null }));
 
     private string? WhyNoFile() =>
-        settings.Credential is not null
-            ? Values.Find(ConfigAttributes.Host) is { } given
-                ? $"the client has a credential and {given.Attribute.Name}"
+        !settings.UseEnvironment && !Values.Has(ConfigAttributes.ConfigFile) ? "the client's options do not allow the environment (UseEnvironment)"
+        : settings.Credential is not null
+            ? Values.Find(ConfigAttributes.Host) is { } given ? $"the client has a credential and {given.Attribute.Name}"
                 : null
-            : Values.Set.FirstOrDefault(static v => v.Attribute.Group is not null || v.Attribute == ConfigAttributes.Host) is { } value
-                ? $"{value.Attribute.Name} is set by {value.Source}"
-                : null;
+        : Values.Set.FirstOrDefault(static v => v.Attribute.Group is not null || v.Attribute == ConfigAttributes.Host) is { } value
+            ? $"{value.Attribute.Name} is set by {value.Source}"
+        : null;
 
     /// <summary>An authentication method that the program itself chose is not to be disturbed by stray variables of the machine that it runs on.</summary>
     private void LetOptionsDecide()

@@ -3,6 +3,9 @@ namespace Databricks.Client.Authentication.Configuration;
 /// <summary>What the client's options say, read once: later changes to them have no effect.</summary>
 internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Credential? Credential)
 {
+    /// <summary>Whether the machine is looked at for what the options leave out.</summary>
+    public bool UseEnvironment { get; init; } = true;
+
     /// <summary>Settings of the official SDKs that an option of the client overrides, with the option's name.</summary>
     public IReadOnlyList<(ConfigAttribute Attribute, string Option)> Overridden { get; init; } = [];
 
@@ -17,7 +20,7 @@ internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Crede
             }
         }
 
-        return new ExplicitSettings(values, options.Credential) { Overridden = Limits(options).ToList() };
+        return new ExplicitSettings(values, options.Credential) { Overridden = Limits(options).ToList(), UseEnvironment = options.UseEnvironment };
     }
 
     private static IEnumerable<(ConfigAttribute Attribute, string Option)> Limits(IConnectionOptions options)

@@ -11,6 +11,8 @@ internal interface IConnectionOptions
 
     Credential? Credential { get; }
 
+    bool UseEnvironment { get; }
+
     AuthenticationOptions Authentication { get; }
 
     RetryOptions Retry { get; }

@@ -9,6 +9,9 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
     /// <summary>What an Azure credential lacks on another cloud.</summary>
     public const string NotAzure = "the host is not an Azure workspace, and azure_workspace_resource_id is not set (DATABRICKS_AZURE_RESOURCE_ID)";
 
+    /// <summary>Whether a login that the machine happens to have may be used.</summary>
+    public bool UseEnvironment { get; init; } = true;
+
     /// <summary>Whether the workspace is one of Azure's: by its host's name, its Azure resource id, or because the configuration says so.</summary>
     public bool IsAzure =>
         Config.Has(ConfigAttributes.AzureResourceId)

@@ -61,6 +61,11 @@ internal sealed class AuthenticationBed : IAsyncDisposable
             ConfigureHandler = handler => new RerouteHandler(new Uri(Server.Address), handler),
         };
         configure?.Invoke(options);
+        if (options.HttpClient is not null || options.HttpClientFactory is not null)
+        {
+            options.ConfigureHandler = null;
+        }
+
         var client = new DatabricksClient(options);
         clients.Add(client);
         return client;

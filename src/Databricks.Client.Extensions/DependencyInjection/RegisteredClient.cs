@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Databricks.Client.Extensions;
+
+/// <summary>A client that has been added to the services.</summary>
+/// <param name="name">The name of its options; empty for the client without a key.</param>
+/// <param name="services">The services.</param>
+/// <param name="descriptor">How the client is made.</param>
+internal sealed class RegisteredClient(string name, IServiceCollection services, ServiceDescriptor descriptor)
+{
+    public string Name => name;
+
+    /// <summary>Whether the application resolves another client in its place, such as one that a test has registered: then nobody needs its settings.</summary>
+    public bool IsReplaced =>
+        services.LastOrDefault(other => other.ServiceType == typeof(DatabricksClient) && Equals(other.ServiceKey, descriptor.ServiceKey)) != descriptor;
+}

@@ -1,0 +1,37 @@
+using Databricks.Client.Authentication.Configuration;
+
+namespace Databricks.Client;
+
+/// <summary>Refuses options of which one would be ignored in silence.</summary>
+internal static class ConflictingOptions
+{
+    /// <exception cref="ArgumentException">Two options exclude one another.</exception>
+    public static void Refuse(DatabricksClientOptions options)
+    {
+        if (options.HttpClient is not null && options.HttpClientFactory is not null)
+        {
+            throw Both(nameof(options.HttpClient), nameof(options.HttpClientFactory), "set one of them");
+        }
+
+        if (options.ConfigureHandler is not null && (options.HttpClient ?? (object?)options.HttpClientFactory) is not null)
+        {
+            throw Both(
+                nameof(options.ConfigureHandler),
+                options.HttpClient is not null ? nameof(options.HttpClient) : nameof(options.HttpClientFactory),
+                "set up the handlers of your own HttpClient where you make it"
+            );
+        }
+
+        if (
+            options.Credential is not null
+            && ConfigAttributes.All.FirstOrDefault(attribute => attribute.NamesCredential && !string.IsNullOrWhiteSpace(attribute.Option?.Get(options)))
+                is { } other
+        )
+        {
+            throw Both(nameof(options.Credential), other.Option!.Path, "set the one that is to authenticate");
+        }
+    }
+
+    private static ArgumentException Both(string first, string second, string advice) =>
+        new($"The options {first} and {second} are both set, and only one can be used: {advice}.", "options");
+}

@@ -1,0 +1,138 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Databricks.Client.Extensions.Tests.DependencyInjection;
+
+/// <summary>A client never calls a workspace that its section does not name.</summary>
+public sealed class WorkspaceChoiceTests
+{
+    private const string Start = "The settings of the Databricks client cannot be used: ";
+
+    private static readonly (string, string?)[] Reports = [("Reports:Host", "https://example.cloud.databricks.com"), ("Reports:Token", "dapi0123456789")];
+
+    [Fact]
+    public void Section_IsMissing_NamesIt() => Assert.Equal(Start + "The configuration has no section 'Archive'.", Failure("Archive", Reports));
+
+    [Fact]
+    public void Section_IsMisspelt_NamesTheNearest() =>
+        Assert.Equal(Start + "The configuration has no section 'Reprots'. Did you mean Reports?", Failure("Reprots", Reports));
+
+    [Fact]
+    public void Section_BelowAnotherIsMisspelt_NamesTheNearestThere() =>
+        Assert.Equal(
+            Start + "The configuration has no section 'Workspaces:Reprots'. Did you mean Workspaces:Reports?",
+            Failure("Workspaces:Reprots", ("Workspaces:Reports:Host", "https://example.cloud.databricks.com"), ("Reprots:Host", "x"))
+        );
+
+    [Fact]
+    public void Section_WithoutHost_DoesNotLookElsewhere() =>
+        Assert.Equal(
+            Start + "S:Host is missing. Set it, or S:UseEnvironment to true, to look in the environment and in the profile file.",
+            Failure("S", ("S:Token", "dapi0123456789"))
+        );
+
+    [Fact]
+    public void Section_WithoutCredential_DoesNotLookElsewhere() =>
+        Assert.Equal(
+            Start
+                + "There is no credential. Set S:Token or what else authenticates under S:Authentication, or S:UseEnvironment to true, to look in the environment and in the profile file.",
+            Failure("S", ("S:Host", "https://example.cloud.databricks.com"))
+        );
+
+    [Theory]
+    [InlineData("UseEnvironment", "true")]
+    [InlineData("Profile", "reports")]
+    [InlineData("Authentication:ConfigFile", "/etc/databrickscfg")]
+    public void Section_ToldWhereToLook_Starts(string key, string value) => Assert.Null(Failure("S", ("S:" + key, value)));
+
+    [Fact]
+    public void Section_AzureResourceInsteadOfHost_Starts() =>
+        Assert.Null(Failure("S", ("S:Authentication:AzureWorkspaceResourceId", "/subscriptions/1"), ("S:Authentication:AuthType", "azure-cli")));
+
+    [Fact]
+    public void Section_CredentialInCode_Starts()
+    {
+        var services = Services("S", ("S:Host", "https://example.cloud.databricks.com"));
+        services.AddDatabricksClient(static options => options.Token = "dapi0123456789");
+
+        Assert.Null(Failure(services));
+    }
+
+    [Fact]
+    public void Configuration_IsNoSection_IsRefusedForTheKeysOfOthers()
+    {
+        var services = new ServiceCollection();
+        services.AddDatabricksClient(ServiceBed.Configuration(("Host", "https://example.cloud.databricks.com"), ("PATH", "/usr/bin")));
+
+        Assert.Equal(
+            Start
+                + "The configuration holds 'PATH', which is not a setting of the client. Give the client a section: configuration.GetSection(\"Databricks\").",
+            Failure(services)
+        );
+    }
+
+    [Fact]
+    public void Options_TokenInTheSectionAndCredentialInCode_AreRefused()
+    {
+        var services = Services("Reports", Reports);
+        services.AddDatabricksClient(static options => options.Credential = new Authentication.PersonalAccessTokenCredential("dapi9876543210"));
+
+        Assert.Equal(
+            Start + "The options Credential and Token are both set, and only one can be used: set the one that is to authenticate.",
+            Failure(services)
+        );
+    }
+
+    [Fact]
+    public async Task AddDatabricksClient_WithProvider_TakesSettingsFromServices()
+    {
+        await using var bed = new ServiceBed();
+        bed.Services.AddSingleton(new Tenant("https://a.cloud.databricks.com"));
+        bed.Services.AddDatabricksClient(static (provider, options) => options.Host = provider.GetRequiredService<Tenant>().Host);
+        bed.Services.AddDatabricksClient("b", static (provider, options) => options.Host = provider.GetRequiredService<Tenant>().Host + "/b");
+        var options = bed.Provider.GetRequiredService<IOptionsMonitor<DatabricksClientOptions>>();
+
+        Assert.Equal("https://a.cloud.databricks.com", options.CurrentValue.Host);
+        Assert.Equal("https://a.cloud.databricks.com/b", options.Get("b").Host);
+    }
+
+    [Fact]
+    public void Client_ReplacedByATest_NeedsNoSettings()
+    {
+        var services = Services("Databricks");
+        services.AddSingleton(new DatabricksClient("https://example.cloud.databricks.com", "dapi0123456789"));
+
+        Assert.Null(Failure(services));
+    }
+
+    [Fact]
+    public void Client_WithKeyReplacedByATest_NeedsNoSettings()
+    {
+        var services = new ServiceCollection();
+        services.AddDatabricksClient("a", ServiceBed.Configuration().GetSection("A"));
+        services.AddKeyedSingleton("a", new DatabricksClient("https://example.cloud.databricks.com", "dapi0123456789"));
+
+        Assert.Null(Failure(services));
+    }
+
+    private static ServiceCollection Services(string section, params (string Key, string? Value)[] settings)
+    {
+        var configuration = ServiceBed.Configuration(settings);
+        var services = new ServiceCollection();
+        services.AddSingleton(configuration);
+        services.AddDatabricksClient(configuration.GetSection(section));
+        return services;
+    }
+
+    private static string? Failure(string section, params (string Key, string? Value)[] settings) => Failure(Services(section, settings));
+
+    /// <summary>What the check at the start says; null if it passes.</summary>
+    private static string? Failure(IServiceCollection services)
+    {
+        using var provider = services.BuildServiceProvider();
+        return (Record.Exception(provider.GetRequiredService<IStartupValidator>().Validate) as OptionsValidationException)?.Message;
+    }
+
+    private sealed record Tenant(string Host);
+}
