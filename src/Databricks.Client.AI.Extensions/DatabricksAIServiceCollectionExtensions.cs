@@ -2,7 +2,7 @@ using Databricks.Client;
 using Databricks.Client.AI;
 using Microsoft.Extensions.AI;
 
-#pragma warning disable IDE0130 // where applications look for what adds to their services
+// The namespace is where applications look for what adds to their services.
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Serving endpoints as services: singletons over the <see cref="DatabricksClient"/> of the application, which is registered besides.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 
-#pragma warning disable IDE0130 // where programs look for what a builder can use
+// The namespace is where programs look for what a builder can use.
 namespace Microsoft.Extensions.AI;
 
 /// <summary>What a chat client over a serving endpoint may use.</summary>

@@ -1,7 +1,7 @@
 using Databricks.Client;
 using Databricks.Client.AI;
 
-#pragma warning disable IDE0130 // where programs that use IChatClient look for what makes one
+// The namespace is where programs that use IChatClient look for what makes one.
 namespace Microsoft.Extensions.AI;
 
 /// <summary>Serving endpoints as the AI interfaces of .NET.</summary>

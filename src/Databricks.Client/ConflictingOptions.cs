@@ -10,12 +10,13 @@ internal static class ConflictingOptions
     {
         if (options.HttpClient is not null && options.HttpClientFactory is not null)
         {
-            throw Both(nameof(options.HttpClient), nameof(options.HttpClientFactory), "set one of them");
+            throw Both(nameof(options), nameof(options.HttpClient), nameof(options.HttpClientFactory), "set one of them");
         }
 
         if (options.ConfigureHandler is not null && (options.HttpClient ?? (object?)options.HttpClientFactory) is not null)
         {
             throw Both(
+                nameof(options),
                 nameof(options.ConfigureHandler),
                 options.HttpClient is not null ? nameof(options.HttpClient) : nameof(options.HttpClientFactory),
                 "set up the handlers of your own HttpClient where you make it"
@@ -28,10 +29,10 @@ internal static class ConflictingOptions
                 is { } other
         )
         {
-            throw Both(nameof(options.Credential), other.Option!.Path, "set the one that is to authenticate");
+            throw Both(nameof(options), nameof(options.Credential), other.Option!.Path, "set the one that is to authenticate");
         }
     }
 
-    private static ArgumentException Both(string first, string second, string advice) =>
-        new($"The options {first} and {second} are both set, and only one can be used: {advice}.", "options");
+    private static ArgumentException Both(string parameter, string first, string second, string advice) =>
+        new($"The options {first} and {second} are both set, and only one can be used: {advice}.", parameter);
 }

@@ -36,6 +36,7 @@ public partial class WorkspaceApi
     /// <returns>The items, in the service's order.</returns>
     /// <exception cref="ArgumentException">The path leads away from the workspace.</exception>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
+    /// <example><code>await foreach (JToken job in databricks.Api.ListAsync&lt;JToken>("/api/2.2/jobs/list", "jobs")) { … }</code></example>
     public virtual IAsyncEnumerable<T> ListAsync<T>(
         string path,
         string items,

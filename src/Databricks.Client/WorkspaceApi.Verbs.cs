@@ -42,6 +42,7 @@ public partial class WorkspaceApi
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Api.PostAsync("/api/2.2/jobs/run-now", new { job_id = 42 });</code></example>
     public virtual Task PostAsync(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         SendAsync(Request(HttpMethod.Post, path, body, "application/json"), options, cancellationToken);
 
@@ -54,6 +55,7 @@ public partial class WorkspaceApi
     /// <returns>The response's JSON. A null in its place is an error.</returns>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Api.PutAsync&lt;JToken>("/api/2.0/sql/config/warehouses", new { security_policy = "DATA_ACCESS_CONTROL" });</code></example>
     public virtual Task<T> PutAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         ValueAsync(Request(HttpMethod.Put, path, body, "application/json"), ValueReader.Read<T>, options, cancellationToken);
 
@@ -64,6 +66,7 @@ public partial class WorkspaceApi
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Api.PutAsync("/api/2.0/sql/config/warehouses", new { security_policy = "DATA_ACCESS_CONTROL" });</code></example>
     public virtual Task PutAsync(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         SendAsync(Request(HttpMethod.Put, path, body, "application/json"), options, cancellationToken);
 
@@ -76,6 +79,7 @@ public partial class WorkspaceApi
     /// <returns>The response's JSON. A null in its place is an error.</returns>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Api.PatchAsync&lt;JToken>("/api/2.0/workspace-conf", new { enableTokensConfig = "true" });</code></example>
     public virtual Task<T> PatchAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         ValueAsync(Request(new HttpMethod("PATCH"), path, body, "application/json"), ValueReader.Read<T>, options, cancellationToken);
 
@@ -86,6 +90,7 @@ public partial class WorkspaceApi
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Api.PatchAsync("/api/2.0/workspace-conf", new { enableTokensConfig = "true" });</code></example>
     public virtual Task PatchAsync(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         SendAsync(Request(new HttpMethod("PATCH"), path, body, "application/json"), options, cancellationToken);
 
@@ -98,6 +103,7 @@ public partial class WorkspaceApi
     /// <returns>The response's JSON. A null in its place is an error.</returns>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Api.DeleteAsync&lt;JToken>("/api/2.0/sql/statements/42");</code></example>
     public virtual Task<T> DeleteAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         ValueAsync(Request(HttpMethod.Delete, path, body, "application/json"), ValueReader.Read<T>, options, cancellationToken);
 
@@ -108,6 +114,7 @@ public partial class WorkspaceApi
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>await databricks.Api.DeleteAsync("/api/2.0/sql/statements/42");</code></example>
     public virtual Task DeleteAsync(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         SendAsync(Request(HttpMethod.Delete, path, body, "application/json"), options, cancellationToken);
 

@@ -3,7 +3,7 @@ namespace Databricks.Client.ConventionTests.Sources;
 public sealed class SourceTests
 {
     /// <summary>Raise it only together with a reason in the review; lower it whenever one goes.</summary>
-    private const int AllowedSuppressions = 22;
+    private const int AllowedSuppressions = 26;
 
     private static IEnumerable<string> Files => Repository.CSharpFiles("src").Concat(Repository.CSharpFiles("generator"));
 

@@ -100,6 +100,7 @@ public sealed class HandlerTests
                 options.AttemptTimeout.Timeout = TimeSpan.FromMilliseconds(20);
             });
         var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
+        bed.Workspace.Clock.SkipsWaits = false;
         bed.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)));
 
         await Assert.ThrowsAsync<DatabricksConnectionException>(() => databricks.Clusters.RestartAsync("c1"));

@@ -30,7 +30,7 @@ public sealed class DoneStateTests : IAsyncLifetime
                         {
                             ClusterId = Id,
                             SparkVersion = "15.4.x-scala2.12",
-                            NodeTypeId = "i3.xlarge",
+                            NodeTypeId = "Standard_DS3_v2",
                             NumWorkers = 2,
                         },
                         Options()

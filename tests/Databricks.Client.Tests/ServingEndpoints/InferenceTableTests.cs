@@ -227,7 +227,7 @@ public sealed class InferenceTableTests : EndpointTestBase
     [InlineData("""["TELEMETRY_FEATURE_LOGS"]""", false)]
     public async Task Get_TableOfTheTelemetry_IsReported(string features, bool isEnabled)
     {
-        SeedTelemetry(features);
+        ShowTelemetry(features);
 
         var table = (await Endpoints.GetInferenceTableAsync("telemetry"))!;
 
@@ -249,7 +249,7 @@ public sealed class InferenceTableTests : EndpointTestBase
     [Fact]
     public async Task Disable_TableOfTheTelemetry_IsRefusedBeforeTheCallAndNamesTheMethodThatCan()
     {
-        SeedTelemetry("null");
+        ShowTelemetry("null");
 
         var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.DisableInferenceTableAsync("telemetry"));
 
@@ -327,6 +327,23 @@ public sealed class InferenceTableTests : EndpointTestBase
 
         Assert.Contains("nothing to migrate", error.Message, StringComparison.Ordinal);
     }
+
+    // As workspaces did that kept the names of the tables; the fake workspace turns them into a profile, as the service does today.
+    private void ShowTelemetry(string features) =>
+        Workspace.OnRequest(
+            HttpMethod.Get,
+            "/api/2.0/serving-endpoints/telemetry",
+            _ =>
+                FakeResponse.Json(
+                    $$$"""
+                    {
+                      "name": "telemetry",
+                      "state": { "ready": "READY", "config_update": "NOT_UPDATING" },
+                      "telemetry_config": { "inference_table_config": { "name": "ml.ads.requests", "sampling_fraction": 0.25 }, "enabled_telemetry_features": {{{features}}} }
+                    }
+                    """
+                )
+        );
 
     private void SeedTelemetry(string features) =>
         Workspace.Seed.ServingEndpoint(
