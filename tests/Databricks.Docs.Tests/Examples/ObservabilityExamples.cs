@@ -1,5 +1,5 @@
-using Databricks.Client;
 using System.Diagnostics;
+using Databricks.Client;
 using Databricks.Client.Testing;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;

@@ -1,6 +1,6 @@
-using Databricks.Client;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Databricks.Client;
 using Databricks.Client.Errors;
 
 namespace Databricks.Docs.Tests.Pages;
