@@ -134,7 +134,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
             }
             else
             {
-                _workspace.QueryScripts[endpoint] = QueryRules.Script(endpoint, respond);
+                _workspace.QueryScripts[endpoint] = QueryRules.Script(endpoint, respond, _workspace.Time);
             }
         }
     }

@@ -1,25 +1,29 @@
+using Databricks.Client.Testing.Http;
+using Databricks.Client.Testing.ServingEndpoints;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing;
 
-/// <summary>A scripted answer to a query: one JSON document, or a stream of them.</summary>
-public sealed class FakeQueryResponse
+/// <summary>A scripted response to a query: JSON as it is, or what a model says, which is put into the form that the query asks for.</summary>
+public class FakeQueryResponse
 {
+    private readonly JToken? _body;
+    private readonly IReadOnlyList<JToken>? _chunks;
+
     private FakeQueryResponse(JToken? body, IReadOnlyList<JToken>? chunks)
     {
-        Body = body;
-        Chunks = chunks;
+        _body = body;
+        _chunks = chunks;
     }
 
-    internal JToken? Body { get; }
+    private protected FakeQueryResponse() { }
 
-    internal IReadOnlyList<JToken>? Chunks { get; }
-
-    /// <summary>The whole answer in one piece.</summary>
+    /// <summary>The whole response in one piece.</summary>
     /// <param name="body">The JSON to send.</param>
     public static FakeQueryResponse Json(JToken body) => new(body ?? throw new ArgumentNullException(nameof(body)), null);
 
-    /// <summary>An answer of a model with predictions, one for each row.</summary>
+    /// <summary>A response of a model with predictions, one for each row.</summary>
     /// <param name="predictions">The predictions.</param>
     public static FakeQueryResponse Predictions(params JToken[] predictions) =>
         new(new JObject { ["predictions"] = new JArray(predictions ?? throw new ArgumentNullException(nameof(predictions))) }, null);
@@ -27,4 +31,33 @@ public sealed class FakeQueryResponse
     /// <summary>A stream of server-sent events, ended by <c>[DONE]</c>.</summary>
     /// <param name="chunks">The data of each event.</param>
     public static FakeQueryResponse Stream(params JToken[] chunks) => new(null, chunks ?? throw new ArgumentNullException(nameof(chunks)));
+
+    /// <summary>A chat model that answers with text: in words one by one where the query asks for a stream, else in one piece. More can be added to it.</summary>
+    /// <param name="text">The text.</param>
+    /// <example><code>workspace.OnQuery("assistant", _ => FakeQueryResponse.Reasoning("A greeting.").Chat("Good day").Usage(12, 5));</code></example>
+    public static FakeChatResponse Chat(string text) => new FakeChatResponse().Chat(text);
+
+    /// <summary>A chat model that asks for a function to be called. More can be added to it.</summary>
+    /// <param name="name">Name of the function.</param>
+    /// <param name="arguments">Its arguments; null for none.</param>
+    /// <example><code>workspace.OnQuery("assistant", _ => FakeQueryResponse.ToolCall("get_weather", new JObject { ["city"] = "Seoul" }));</code></example>
+    public static FakeChatResponse ToolCall(string name, JObject? arguments = null) => new FakeChatResponse().ToolCall(name, arguments);
+
+    /// <summary>A chat model that shows its reasoning, as a part of its own. More can be added to it.</summary>
+    /// <param name="text">The reasoning.</param>
+    public static FakeChatResponse Reasoning(string text) => new FakeChatResponse().Reasoning(text);
+
+    /// <summary>An error in place of a response.</summary>
+    /// <param name="statusCode">The HTTP status code, such as 429.</param>
+    /// <param name="errorCode">The error code, such as <c>REQUEST_LIMIT_EXCEEDED</c>.</param>
+    /// <param name="message">The message.</param>
+    public static FakeQueryResponse Fail(int statusCode, string errorCode, string message) => new FakeChatResponse().Fail(statusCode, errorCode, message);
+
+    /// <summary>The response in the form that a query asks for.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="time">When it is answered, in seconds since 1970.</param>
+    internal virtual Answer Render(FakeQuery query, long time) =>
+        _chunks is { } chunks ? Events(chunks.Select(static chunk => chunk.ToString(Formatting.None)).Append(ChatForm.End)) : new Answer { Json = _body };
+
+    private protected static Answer Events(IEnumerable<string> events) => new() { Events = [.. events] };
 }

@@ -33,29 +33,36 @@ internal static class ModelAnswers
         return new JObject { ["predictions"] = new JArray(Enumerable.Range(0, rows).Select(row => (object)(double)row).ToArray()) };
     }
 
-    public static IEnumerable<JObject> ChatChunks(Call call, string entity)
+    /// <summary>The pieces of a streamed chat or completion, for each alternative word by word, and the usage last if it is asked for.</summary>
+    public static IEnumerable<JObject> Chunks(Call call, string entity)
     {
-        var whole = Chat(call, entity);
-        var words = Text(call.Body).Split(' ');
-        for (var i = 0; i <= words.Length; i++)
+        var whole = For(call, entity);
+        var isChat = call.Body["messages"] is JArray;
+        foreach (var choice in whole.Objects("choices"))
         {
-            var last = i == words.Length;
-            var delta = last ? [] : new JObject { ["role"] = "assistant", ["content"] = i == 0 ? words[i] : " " + words[i] };
-            yield return new JObject
+            var words = ((string?)(isChat ? choice["message"]?["content"] : choice["text"]) ?? "").Split(' ');
+            for (var i = 0; i <= words.Length; i++)
             {
-                ["id"] = whole["id"],
-                ["object"] = "chat.completion.chunk",
-                ["created"] = whole["created"],
-                ["model"] = entity,
-                ["choices"] = new JArray(
-                    new JObject
-                    {
-                        ["index"] = 0,
-                        ["delta"] = delta,
-                        ["finish_reason"] = last ? "stop" : null,
-                    }
-                ),
-            };
+                var last = i == words.Length;
+                var text =
+                    last ? ""
+                    : i == 0 ? words[i]
+                    : " " + words[i];
+                var piece = new JObject { ["index"] = choice["index"] };
+                piece[isChat ? "delta" : "text"] =
+                    !isChat ? text
+                    : last ? new JObject()
+                    : new JObject { ["role"] = "assistant", ["content"] = text };
+                piece["finish_reason"] = last ? "stop" : null;
+                yield return Chunk(whole, isChat, [piece]);
+            }
+        }
+
+        if (call.Body.Object("stream_options")?.Flag("include_usage") == true)
+        {
+            var usage = Chunk(whole, isChat, []);
+            usage["usage"] = whole["usage"];
+            yield return usage;
         }
     }
 
@@ -93,21 +100,6 @@ internal static class ModelAnswers
             ["metadata"] = call.Body["metadata"]?.DeepClone() ?? new JObject(),
         };
 
-    public static IEnumerable<JObject> ResponseEvents(JObject response, string text)
-    {
-        yield return new JObject
-        {
-            ["type"] = "response.created",
-            ["response"] = new JObject { ["id"] = response["id"], ["status"] = "in_progress" },
-        };
-        foreach (var word in text.Split(' '))
-        {
-            yield return new JObject { ["type"] = "response.output_text.delta", ["delta"] = word + " " };
-        }
-
-        yield return new JObject { ["type"] = "response.completed", ["response"] = response };
-    }
-
     /// <summary>The last text in messages or input, which may be text, a list of texts or a list of messages.</summary>
     public static string LastText(JToken? from) =>
         from switch
@@ -116,6 +108,16 @@ internal static class ModelAnswers
             JArray { Count: > 0 } list => LastText(list[^1]),
             JObject message => LastText(message["content"] ?? message["text"]),
             _ => "",
+        };
+
+    private static JObject Chunk(JObject whole, bool isChat, JArray choices) =>
+        new()
+        {
+            ["id"] = whole["id"],
+            ["object"] = isChat ? "chat.completion.chunk" : whole["object"],
+            ["created"] = whole["created"],
+            ["model"] = whole["model"],
+            ["choices"] = choices,
         };
 
     private static JObject Chat(Call call, string entity)

@@ -34,15 +34,15 @@ internal static class QueryRules
 
         var text = "You said: " + ModelAnswers.LastText(call.Body["input"]);
         var response = ModelAnswers.Response(call, text);
-        return call.Body.Flag("stream") == true ? Stream(entity, ModelAnswers.ResponseEvents(response, text)) : Whole(entity, response);
+        return call.Body.Flag("stream") == true ? Stream(entity, ResponseEvents.Of(response, text)) : Whole(entity, response);
     }
 
     /// <summary>A user's script in the form in which the workspace keeps it.</summary>
-    public static Func<string, JObject, Answer> Script(string endpoint, Func<FakeQuery, FakeQueryResponse> script) =>
-        (entity, query) =>
+    public static Func<string, JObject, Answer> Script(string endpoint, Func<FakeQuery, FakeQueryResponse> script, TimeProvider time) =>
+        (entity, body) =>
         {
-            var answer = script(new FakeQuery(endpoint, entity, query));
-            return answer.Chunks is { } chunks ? Stream(entity, chunks) : Whole(entity, answer.Body!);
+            var query = new FakeQuery(endpoint, entity, body);
+            return Served(entity, script(query).Render(query, time.GetUtcNow().ToUnixTimeSeconds()));
         };
 
     private static Answer Query(Call call, EndpointRecord endpoint, string? entity)
@@ -54,8 +54,8 @@ internal static class QueryRules
             return answer;
         }
 
-        return call.Body.Flag("stream") == true && call.Body["messages"] is JArray
-            ? Stream(name, ModelAnswers.ChatChunks(call, name))
+        return call.Body.Flag("stream") == true && (call.Body["messages"] is JArray || call.Body.Has("prompt"))
+            ? Stream(name, ModelAnswers.Chunks(call, name))
             : Whole(name, ModelAnswers.For(call, name));
     }
 
@@ -88,8 +88,17 @@ internal static class QueryRules
         return routes[0].Text("served_entity_name")!;
     }
 
-    private static Answer Whole(string entity, JToken body) => new() { Json = body, Headers = [new("served-model-name", entity)] };
+    private static Answer Whole(string entity, JToken body) => Served(entity, new Answer { Json = body });
 
     private static Answer Stream(string entity, IEnumerable<JToken> chunks) =>
-        new() { Events = [.. chunks.Select(chunk => chunk.ToString(Formatting.None)), "[DONE]"], Headers = [new("served-model-name", entity)] };
+        Served(entity, new Answer { Events = [.. chunks.Select(chunk => chunk.ToString(Formatting.None)), ChatForm.End] });
+
+    private static Answer Served(string entity, Answer answer) =>
+        new()
+        {
+            Status = answer.Status,
+            Json = answer.Json,
+            Events = answer.Events,
+            Headers = [new("served-model-name", entity)],
+        };
 }
