@@ -62,7 +62,7 @@ internal sealed class DashboardState(Workspace workspace)
             ["name"] = scope.Name,
             ["backend"] = scope.BackendType,
             ["keys"] = new JArray(scope.Keys),
-            ["acls"] = JObject.FromObject(scope.Acls),
+            ["acls"] = Members(scope.Acls),
         };
 
     private static JObject Grants(ObjectGrantsSnapshot grants, WorkspaceSnapshot snapshot) =>
@@ -71,8 +71,10 @@ internal sealed class DashboardState(Workspace workspace)
             ["type"] = grants.ObjectType,
             ["id"] = grants.ObjectId,
             ["name"] = Name(grants, snapshot),
-            ["levels"] = JObject.FromObject(grants.Levels),
+            ["levels"] = Members(grants.Levels),
         };
+
+    private static JObject Members(IReadOnlyDictionary<string, string> values) => new(values.Select(pair => new JProperty(pair.Key, pair.Value)));
 
     private static string? Name(ObjectGrantsSnapshot grants, WorkspaceSnapshot snapshot) =>
         grants.ObjectType switch

@@ -119,7 +119,8 @@ internal sealed record RecordedBody
         {
             using var decoded = new MemoryStream();
             var buffer = new byte[16 * 1024];
-            for (int read; (read = decoding.Read(buffer)) > 0 && decoded.Length <= LongestDecoded; )
+            int read;
+            while ((read = decoding.Read(buffer)) > 0 && decoded.Length <= LongestDecoded)
             {
                 decoded.Write(buffer, 0, read);
             }

@@ -8,7 +8,8 @@ internal sealed class PassedContent(Stream source, long? length, CapturedBody ca
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         var buffer = new byte[16 * 1024];
-        for (int read; (read = await source.ReadAsync(buffer, aborted).ConfigureAwait(false)) > 0; )
+        int read;
+        while ((read = await source.ReadAsync(buffer, aborted).ConfigureAwait(false)) > 0)
         {
             captured.Add(buffer.AsSpan(0, read));
             await stream.WriteAsync(buffer.AsMemory(0, read), aborted).ConfigureAwait(false);

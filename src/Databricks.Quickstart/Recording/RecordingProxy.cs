@@ -165,7 +165,8 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
 
             await using var body = await response.Content.ReadAsStreamAsync(context.RequestAborted);
             var buffer = new byte[16 * 1024];
-            for (int read; (read = await body.ReadAsync(buffer, context.RequestAborted)) > 0; )
+            int read;
+            while ((read = await body.ReadAsync(buffer, context.RequestAborted)) > 0)
             {
                 if (!passes && received.Length + read > CapturedBody.Limit)
                 {
