@@ -14,8 +14,8 @@ public sealed class AzureTokenCredential : OAuthCredential
     private const string ManagementHeader = "X-Databricks-Azure-SP-Management-Token";
     private const string ResourceHeader = "X-Databricks-Azure-Workspace-Resource-Id";
 
-    private readonly TokenCredential credential;
-    private readonly AzureResourceTokens management;
+    private readonly TokenCredential _credential;
+    private readonly AzureResourceTokens _management;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="credential">What gives the tokens.</param>
@@ -23,8 +23,8 @@ public sealed class AzureTokenCredential : OAuthCredential
     public AzureTokenCredential(TokenCredential credential, TimeProvider? timeProvider = null)
         : base(timeProvider)
     {
-        this.credential = credential ?? throw new ArgumentNullException(nameof(credential));
-        management = new AzureResourceTokens(token => AzureTokens.RequestAsync(credential, ManagementScope, TenantId, token), timeProvider);
+        this._credential = credential ?? throw new ArgumentNullException(nameof(credential));
+        _management = new AzureResourceTokens(token => AzureTokens.RequestAsync(credential, ManagementScope, TenantId, token), timeProvider);
     }
 
     /// <summary>The directory (tenant) to ask.</summary>
@@ -54,7 +54,7 @@ public sealed class AzureTokenCredential : OAuthCredential
             return;
         }
 
-        var token = await management.GetAsync(cancellationToken).ConfigureAwait(false);
+        var token = await _management.GetAsync(cancellationToken).ConfigureAwait(false);
         headers.Remove(ResourceHeader);
         headers.Add(ResourceHeader, WorkspaceResourceId);
         headers.Remove(ManagementHeader);
@@ -71,7 +71,7 @@ public sealed class AzureTokenCredential : OAuthCredential
 
         if (headers.TryGetValues(ManagementHeader, out var tokens))
         {
-            management.Forget(tokens.First());
+            _management.Forget(tokens.First());
         }
 
         return true;
@@ -79,5 +79,5 @@ public sealed class AzureTokenCredential : OAuthCredential
 
     /// <inheritdoc/>
     protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
-        AzureTokens.RequestAsync(credential, DatabricksScope, TenantId, cancellationToken);
+        AzureTokens.RequestAsync(_credential, DatabricksScope, TenantId, cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace Databricks.Client;
 /// <summary>An answer whose body is read as it comes. Dispose of it to close the connection.</summary>
 public sealed class ApiResponseStream : IDisposable
 {
-    private readonly ResponseStream? response;
+    private readonly ResponseStream? _response;
 
     /// <summary>Creates a response, for mocks.</summary>
     /// <param name="statusCode">The status.</param>
@@ -21,7 +21,7 @@ public sealed class ApiResponseStream : IDisposable
 
     internal ApiResponseStream(ResponseStream response, Stream body)
     {
-        this.response = response;
+        this._response = response;
         StatusCode = response.Response.StatusCode;
         Body = body;
         Headers = ResponseHeaders.Of(response.Response);
@@ -46,6 +46,6 @@ public sealed class ApiResponseStream : IDisposable
     public void Dispose()
     {
         Body.Dispose();
-        response?.Dispose();
+        _response?.Dispose();
     }
 }

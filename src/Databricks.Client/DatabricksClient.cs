@@ -15,9 +15,9 @@ namespace Databricks.Client;
 /// </summary>
 public partial class DatabricksClient : IDisposable
 {
-    private readonly ConnectionSource? connections;
-    private readonly ApiTransport? transport;
-    private readonly HttpClient? ownHttpClient;
+    private readonly ConnectionSource? _connections;
+    private readonly ApiTransport? _transport;
+    private readonly HttpClient? _ownHttpClient;
     private readonly ClientLifetime _lifetime = new();
 
     /// <summary>A client that finds its workspace and credential at the first call: in the environment (<c>DATABRICKS_HOST</c>, <c>DATABRICKS_TOKEN</c> …), then in <c>~/.databrickscfg</c>.</summary>
@@ -49,14 +49,14 @@ public partial class DatabricksClient : IDisposable
     {
         if (isForWorkspace || GetType() == typeof(DatabricksClient))
         {
-            transport = CreateTransport(options ?? new DatabricksClientOptions(), _lifetime, out connections, out ownHttpClient);
+            _transport = CreateTransport(options ?? new DatabricksClientOptions(), _lifetime, out _connections, out _ownHttpClient);
         }
 
-        Clusters = new ClustersClient(transport);
-        Secrets = new SecretsClient(transport);
-        ServingEndpoints = new ServingEndpointsClient(transport);
-        Permissions = new PermissionsClient(transport) { FindId = new PermissionTargetNames(Clusters, ServingEndpoints).FindIdAsync };
-        Api = new WorkspaceApi(transport);
+        Clusters = new ClustersClient(_transport);
+        Secrets = new SecretsClient(_transport);
+        ServingEndpoints = new ServingEndpointsClient(_transport);
+        Permissions = new PermissionsClient(_transport) { FindId = new PermissionTargetNames(Clusters, ServingEndpoints).FindIdAsync };
+        Api = new WorkspaceApi(_transport);
     }
 
     /// <summary>Clusters: computers that run Spark.</summary>
@@ -75,10 +75,10 @@ public partial class DatabricksClient : IDisposable
     public virtual WorkspaceApi Api { get; }
 
     /// <summary>Where settings and credential come from.</summary>
-    internal ConnectionSource Connections => connections ?? throw NoWorkspace();
+    internal ConnectionSource Connections => _connections ?? throw NoWorkspace();
 
     /// <summary>The workspace's address where it is known without a search: from the options, or from a call before; else null.</summary>
-    internal Uri? KnownHost => connections?.KnownHost;
+    internal Uri? KnownHost => _connections?.KnownHost;
 
     /// <summary>
     /// Finds workspace and credential now instead of at the first call, and gets a token if the credential is of that kind. It does not call the workspace: it does not prove that
@@ -100,7 +100,7 @@ public partial class DatabricksClient : IDisposable
     /// <example><code>Console.WriteLine(await databricks.ExplainAuthAsync());</code></example>
     public virtual Task<AuthenticationReport> ExplainAuthAsync(CancellationToken cancellationToken = default) => Connections.ExplainAsync(cancellationToken);
 
-    private ApiTransport Transport => transport ?? throw NoWorkspace();
+    private ApiTransport Transport => _transport ?? throw NoWorkspace();
 
     /// <summary>Closes the connections that the client made itself.</summary>
     public void Dispose()
@@ -115,7 +115,7 @@ public partial class DatabricksClient : IDisposable
         if (disposing)
         {
             _lifetime.End();
-            ownHttpClient?.Dispose();
+            _ownHttpClient?.Dispose();
         }
     }
 

@@ -9,13 +9,13 @@ internal sealed class Browser : IDisposable
     private const string Chromium = "/usr/bin/chromium";
     private const string Driver = "/usr/bin/chromedriver";
 
-    private readonly DirectoryInfo profile;
-    private readonly ChromeDriverService service;
+    private readonly DirectoryInfo _profile;
+    private readonly ChromeDriverService _service;
 
     private Browser(DirectoryInfo profile, ChromeDriverService service, ChromeDriver page)
     {
-        this.profile = profile;
-        this.service = service;
+        this._profile = profile;
+        this._service = service;
         Page = page;
     }
 
@@ -126,8 +126,8 @@ internal sealed class Browser : IDisposable
     public void Dispose()
     {
         Page.Quit();
-        service.Dispose();
-        profile.Delete(recursive: true);
+        _service.Dispose();
+        _profile.Delete(recursive: true);
     }
 
     private T Until<T>(Func<T?> find, string what)

@@ -148,7 +148,7 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
         await CallAsync("/api/2.1/clusters/list-zones");
 
         Shows("#faults .items", "1 of 2 times");
-        Assert.Equal(status, _browser.Text("#requests tbody tr:first-child td:nth-child(3)"));
+        _browser.Until(() => _browser.Text("#requests tbody tr:first-child td:nth-child(3)") == status, $"the status {status}");
         Press("#faults .items button");
         Shows("#faults .items", "Nothing goes wrong.");
     }

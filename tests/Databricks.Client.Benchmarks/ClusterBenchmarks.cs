@@ -7,10 +7,10 @@ namespace Databricks.Client.Benchmarks;
 [MemoryDiagnoser]
 public class ClusterBenchmarks
 {
-    private Func<int> client = null!;
-    private Func<int> raw = null!;
-    private Func<int> stock = null!;
-    private Func<int> tokens = null!;
+    private Func<int> _client = null!;
+    private Func<int> _raw = null!;
+    private Func<int> _stock = null!;
+    private Func<int> _tokens = null!;
 
     /// <summary>What is called.</summary>
     [ParamsAllValues]
@@ -20,25 +20,25 @@ public class ClusterBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        client = Callers.Make(Callers.Client).Call(Operation);
-        raw = Callers.Make(Callers.Raw).Call(Operation);
-        stock = Callers.Make(Callers.Stock).Call(Operation);
-        tokens = Callers.Make(Callers.Tokens).Call(Operation);
+        _client = Callers.Make(Callers.Client).Call(Operation);
+        _raw = Callers.Make(Callers.Raw).Call(Operation);
+        _stock = Callers.Make(Callers.Stock).Call(Operation);
+        _tokens = Callers.Make(Callers.Tokens).Call(Operation);
     }
 
     /// <summary>The client with its whole pipeline.</summary>
     [Benchmark]
-    public int Client() => client();
+    public int Client() => _client();
 
     /// <summary>HttpClient and one serializer.</summary>
     [Benchmark(Baseline = true)]
-    public int Raw() => raw();
+    public int Raw() => _raw();
 
     /// <summary>NSwag's own templates.</summary>
     [Benchmark]
-    public int Stock() => stock();
+    public int Stock() => _stock();
 
     /// <summary>The tokens alone.</summary>
     [Benchmark]
-    public int Tokens() => tokens();
+    public int Tokens() => _tokens();
 }

@@ -12,27 +12,27 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
 {
     private const string Id = "0123-456789-abcdefgh";
 
-    private FakeWorkspace workspace = null!;
-    private DatabricksClient databricks = null!;
+    private FakeWorkspace _workspace = null!;
+    private DatabricksClient _databricks = null!;
 
     public Task InitializeAsync()
     {
-        workspace = FakeWorkspace.CreateInMemory();
-        workspace.Seed.Cluster(Id, "näme", "RUNNING");
-        databricks = workspace.CreateClient();
+        _workspace = FakeWorkspace.CreateInMemory();
+        _workspace.Seed.Cluster(Id, "näme", "RUNNING");
+        _databricks = _workspace.CreateClient();
         return Task.CompletedTask;
     }
 
     public async Task DisposeAsync()
     {
-        databricks.Dispose();
-        await workspace.DisposeAsync();
+        _databricks.Dispose();
+        await _workspace.DisposeAsync();
     }
 
     [Fact]
     public async Task SendAsync_Get_GivesStatusHeadersTextAndJson()
     {
-        var answer = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=" + Id);
+        var answer = await _databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=" + Id);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("json", answer.Headers["content-type"][0], StringComparison.Ordinal);
@@ -52,8 +52,8 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     [Fact]
     public async Task SendAsync_Model_IsReadAndSent()
     {
-        await databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/delete", new DeleteClusterRequest { ClusterId = Id });
-        var answer = await databricks.Api.SendAsync<ClusterDetails>(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
+        await _databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/delete", new DeleteClusterRequest { ClusterId = Id });
+        var answer = await _databricks.Api.SendAsync<ClusterDetails>(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
 
         Assert.Equal(ClusterState.Terminating, answer.Value.State);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -63,15 +63,15 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     [Fact]
     public async Task SendAsync_Token_IsSent()
     {
-        await databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id });
+        await _databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id });
 
-        Assert.Equal(Id, (string?)JObject.Parse(workspace.Requests[^1].Body)["cluster_id"]);
+        Assert.Equal(Id, (string?)JObject.Parse(_workspace.Requests[^1].Body)["cluster_id"]);
     }
 
     [Fact]
     public async Task SendForStreamAsync_Get_GivesTheBodyAsItComes()
     {
-        using var answer = await databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
+        using var answer = await _databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
         using var reader = new StreamReader(answer.Body);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -81,20 +81,20 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     [Fact]
     public async Task SendAsync_PassingFailureOfAGet_IsRepeated()
     {
-        workspace.FailNext(1, 503, TimeSpan.Zero);
+        _workspace.FailNext(1, 503, TimeSpan.Zero);
 
-        Assert.Equal(HttpStatusCode.OK, (await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/list")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _databricks.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/list")).StatusCode);
     }
 
     [Fact]
     public async Task SendAsync_AnswerOfAPostIsLost_IsNotRepeated()
     {
-        workspace.Faults.Add(Fault.ResponseLost());
+        _workspace.Faults.Add(Fault.ResponseLost());
 
         await Assert.ThrowsAnyAsync<DatabricksException>(() =>
-            databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id })
+            _databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", new JObject { ["cluster_id"] = Id })
         );
-        Assert.Single(workspace.Requests);
+        Assert.Single(_workspace.Requests);
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
             },
         };
         ActivitySource.AddActivityListener(listener);
-        workspace.FailNext(1, 503, TimeSpan.Zero);
+        _workspace.FailNext(1, 503, TimeSpan.Zero);
 
-        await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/list?page_size=7");
+        await _databricks.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/list?page_size=7");
 
         lock (spans)
         {
@@ -129,7 +129,7 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     [Fact]
     public async Task SendAsync_Refused_IsAnApiError()
     {
-        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/nothing"));
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/nothing"));
         Assert.Equal(HttpStatusCode.NotFound, error.StatusCode);
     }
 
@@ -147,8 +147,8 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     [InlineData("/\\evil.example/x")]
     public async Task SendAsync_PathThatLeadsElsewhere_IsRefused(string path)
     {
-        await Assert.ThrowsAsync<ArgumentException>(nameof(path), () => databricks.Api.SendAsync(HttpMethod.Get, path));
-        Assert.Empty(workspace.Requests);
+        await Assert.ThrowsAsync<ArgumentException>(nameof(path), () => _databricks.Api.SendAsync(HttpMethod.Get, path));
+        Assert.Empty(_workspace.Requests);
     }
 
     [Theory]
@@ -168,14 +168,14 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     public async Task SendAsync_TokenIsRefused_SendsContentAgainOnlyIfItIsMadeAnew(bool madeAnew, int sent)
     {
         using var oauth = OAuthClient();
-        workspace.Faults.Add(Fault.Status(401) with { When = static request => request.Path == "/api/2.1/clusters/pin" });
+        _workspace.Faults.Add(Fault.Status(401) with { When = static request => request.Path == "/api/2.1/clusters/pin" });
 
         var failure = await Record.ExceptionAsync(() =>
             oauth.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", madeAnew ? (object)(Func<HttpContent>)Pin : Pin())
         );
 
         Assert.Equal(madeAnew, failure is null);
-        Assert.Equal(sent, workspace.Requests.Count(static request => request.Path == "/api/2.1/clusters/pin"));
+        Assert.Equal(sent, _workspace.Requests.Count(static request => request.Path == "/api/2.1/clusters/pin"));
         Assert.True(madeAnew || failure is UnauthenticatedException);
     }
 
@@ -183,12 +183,12 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     public async Task SendAsync_TokenWasRefusedForContentThatExistsOnce_NextCallHasAnotherToken()
     {
         using var oauth = OAuthClient();
-        workspace.Faults.Add(Fault.Status(401) with { When = static request => request.Path == "/api/2.1/clusters/pin" });
+        _workspace.Faults.Add(Fault.Status(401) with { When = static request => request.Path == "/api/2.1/clusters/pin" });
         await Assert.ThrowsAsync<UnauthenticatedException>(() => oauth.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", Pin()));
 
         await oauth.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/pin", Pin());
 
-        Assert.Equal(2, workspace.Requests.Count(static request => request.Path == "/oidc/v1/token"));
+        Assert.Equal(2, _workspace.Requests.Count(static request => request.Path == "/oidc/v1/token"));
     }
 
     [Fact]
@@ -196,23 +196,23 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     {
         Func<HttpContent> make = static () => throw new FileNotFoundException("No data.csv here.");
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => databricks.Api.SendAsync(HttpMethod.Put, "/api/2.0/fs/files/x", make));
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => _databricks.Api.SendAsync(HttpMethod.Put, "/api/2.0/fs/files/x", make));
 
         Assert.Contains("No data.csv here.", error.Message, StringComparison.Ordinal);
         Assert.IsType<FileNotFoundException>(error.InnerException);
-        Assert.Empty(workspace.Requests);
+        Assert.Empty(_workspace.Requests);
     }
 
     [Fact]
     public async Task SendAsync_TypeThatIsNoModel_IsRefusedWithAHint()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => databricks.Api.SendAsync<List<int>>(HttpMethod.Get, "/api/2.0/x"));
+        await Assert.ThrowsAsync<ArgumentException>(() => _databricks.Api.SendAsync<List<int>>(HttpMethod.Get, "/api/2.0/x"));
     }
 
     private DatabricksClient OAuthClient()
     {
-        workspace.Seed.OAuthClient("client-1", "secret-1");
-        return workspace.CreateClient(static options =>
+        _workspace.Seed.OAuthClient("client-1", "secret-1");
+        return _workspace.CreateClient(static options =>
         {
             options.Token = null;
             options.Credential = new OAuthClientSecretCredential("client-1", "secret-1");

@@ -12,10 +12,10 @@ namespace Databricks.Client.Tests;
 /// <summary>Calls of paths that the library has no method for, with types of the caller's own.</summary>
 public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
 {
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory();
-    private readonly DatabricksClient databricks;
+    private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory();
+    private readonly DatabricksClient _databricks;
 
-    public WorkspaceApiVerbTests() => databricks = workspace.CreateClient(static options => options.RateLimit.Enabled = false);
+    public WorkspaceApiVerbTests() => _databricks = _workspace.CreateClient(static options => options.RateLimit.Enabled = false);
 
     public static TheoryData<object> Bodies =>
         [
@@ -31,8 +31,8 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        databricks.Dispose();
-        await workspace.DisposeAsync();
+        _databricks.Dispose();
+        await _workspace.DisposeAsync();
     }
 
     [Theory]
@@ -41,10 +41,10 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     {
         Answer("""{"run_id":7}""");
 
-        var run = await databricks.Api.PostAsync<Run>("/api/2.2/jobs/run-now", body);
+        var run = await _databricks.Api.PostAsync<Run>("/api/2.2/jobs/run-now", body);
 
         Assert.Equal(7, run.RunId);
-        var sent = Assert.Single(workspace.Requests);
+        var sent = Assert.Single(_workspace.Requests);
         Assert.Equal(("POST", """{"job_id":42}"""), (sent.Method, sent.Body));
         Assert.StartsWith("application/json", sent.Headers["Content-Type"], StringComparison.Ordinal);
     }
@@ -54,16 +54,16 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     {
         Answer("{}", times: 7);
 
-        await databricks.Api.PutAsync<JObject>("/api/2.0/x", new { a = 1 });
-        await databricks.Api.PatchAsync<JsonNode>("/api/2.0/x", new { a = 1 });
-        await databricks.Api.DeleteAsync<string>("/api/2.0/x");
-        await databricks.Api.PostAsync("/api/2.0/x", new { a = 1 });
-        await databricks.Api.PutAsync("/api/2.0/x", new byte[] { 1, 2 });
-        await databricks.Api.PatchAsync("/api/2.0/x", new MemoryStream([3]));
-        await databricks.Api.DeleteAsync("/api/2.0/x");
+        await _databricks.Api.PutAsync<JObject>("/api/2.0/x", new { a = 1 });
+        await _databricks.Api.PatchAsync<JsonNode>("/api/2.0/x", new { a = 1 });
+        await _databricks.Api.DeleteAsync<string>("/api/2.0/x");
+        await _databricks.Api.PostAsync("/api/2.0/x", new { a = 1 });
+        await _databricks.Api.PutAsync("/api/2.0/x", new byte[] { 1, 2 });
+        await _databricks.Api.PatchAsync("/api/2.0/x", new MemoryStream([3]));
+        await _databricks.Api.DeleteAsync("/api/2.0/x");
 
-        Assert.Equal(["PUT", "PATCH", "DELETE", "POST", "PUT", "PATCH", "DELETE"], workspace.Requests.Select(static r => r.Method));
-        Assert.Equal("application/octet-stream", workspace.Requests[4].Headers["Content-Type"]);
+        Assert.Equal(["PUT", "PATCH", "DELETE", "POST", "PUT", "PATCH", "DELETE"], _workspace.Requests.Select(static r => r.Method));
+        Assert.Equal("application/octet-stream", _workspace.Requests[4].Headers["Content-Type"]);
     }
 
     [Fact]
@@ -72,12 +72,12 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
         Answer("""{"run_id":7,"state":{"life_cycle_state":"TERMINATED"}}""", times: 6);
         const string Path = "/api/2.2/jobs/runs/get?run_id=7";
 
-        Assert.Equal(new Run(7, new RunState("TERMINATED")), await databricks.Api.GetAsync<Run>(Path));
-        Assert.Equal(7, (await databricks.Api.GetAsync(Path, SourceGenerated.Default.Run)).RunId);
-        Assert.Equal(7, (int)(await databricks.Api.GetAsync<JObject>(Path))["run_id"]!);
-        Assert.Equal(7, (await databricks.Api.GetAsync<JsonElement>(Path)).GetProperty("run_id").GetInt32());
-        Assert.Equal(7, (int)(await databricks.Api.GetAsync<JsonNode>(Path))["run_id"]!);
-        Assert.Contains("run_id", await databricks.Api.GetAsync<string>(Path), StringComparison.Ordinal);
+        Assert.Equal(new Run(7, new RunState("TERMINATED")), await _databricks.Api.GetAsync<Run>(Path));
+        Assert.Equal(7, (await _databricks.Api.GetAsync(Path, SourceGenerated.Default.Run)).RunId);
+        Assert.Equal(7, (int)(await _databricks.Api.GetAsync<JObject>(Path))["run_id"]!);
+        Assert.Equal(7, (await _databricks.Api.GetAsync<JsonElement>(Path)).GetProperty("run_id").GetInt32());
+        Assert.Equal(7, (int)(await _databricks.Api.GetAsync<JsonNode>(Path))["run_id"]!);
+        Assert.Contains("run_id", await _databricks.Api.GetAsync<string>(Path), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     {
         Answer("""{"run_id":7}""");
 
-        var run = await databricks.Api.SendAsync(
+        var run = await _databricks.Api.SendAsync(
             HttpMethod.Post,
             "/api/2.2/jobs/run-now",
             new RunNow(42),
@@ -93,7 +93,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
             SourceGenerated.Default.Run
         );
 
-        Assert.Equal((7, """{"job_id":42}"""), (run.RunId, workspace.Requests[0].Body));
+        Assert.Equal((7, """{"job_id":42}"""), (run.RunId, _workspace.Requests[0].Body));
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
         Answer(body, times: int.MaxValue);
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
-            databricks.Api.GetAsync<Run>("/api/2.2/jobs/runs/get", new RequestOptions { Retry = false })
+            _databricks.Api.GetAsync<Run>("/api/2.2/jobs/runs/get", new RequestOptions { Retry = false })
         );
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
@@ -116,17 +116,17 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [Fact]
     public async Task PostAsync_StringThatIsNotJson_IsRefusedBeforeTheCall()
     {
-        await Assert.ThrowsAsync<ArgumentException>(async () => await databricks.Api.PostAsync("/api/2.0/x", "hello"));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await _databricks.Api.PostAsync("/api/2.0/x", "hello"));
 
-        Assert.Empty(workspace.Requests);
+        Assert.Empty(_workspace.Requests);
     }
 
     [Fact]
     public async Task PostAsync_Refused_IsTheServicesError()
     {
-        workspace.Faults.Add(Fault.Status(403) with { When = static r => r.Path.StartsWith("/api/2.2/", StringComparison.Ordinal) });
+        _workspace.Faults.Add(Fault.Status(403) with { When = static r => r.Path.StartsWith("/api/2.2/", StringComparison.Ordinal) });
 
-        var error = await Assert.ThrowsAsync<PermissionDeniedException>(() => databricks.Api.PostAsync<Run>("/api/2.2/jobs/run-now", new { job_id = 1 }));
+        var error = await Assert.ThrowsAsync<PermissionDeniedException>(() => _databricks.Api.PostAsync<Run>("/api/2.2/jobs/run-now", new { job_id = 1 }));
 
         Assert.Equal(HttpStatusCode.Forbidden, error.StatusCode);
     }
@@ -139,13 +139,13 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
         Answer("""{"jobs":[{"run_id":3}],"next_page_token":""}""");
 
         var ids = new List<long>();
-        await foreach (var job in databricks.Api.ListAsync<Run>("/api/2.2/jobs/list?limit=2", "jobs"))
+        await foreach (var job in _databricks.Api.ListAsync<Run>("/api/2.2/jobs/list?limit=2", "jobs"))
         {
             ids.Add(job.RunId);
         }
 
         Assert.Equal([1, 2, 3], ids);
-        Assert.Equal([("limit", "2"), ("page_token", "a+b/=")], workspace.Requests[1].Query.Select(static q => (q.Key, q.Value)));
+        Assert.Equal([("limit", "2"), ("page_token", "a+b/=")], _workspace.Requests[1].Query.Select(static q => (q.Key, q.Value)));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     {
         var states = new Queue<string>(["PENDING", "RUNNING", "TERMINATED"]);
 
-        var state = await databricks.Api.WaitAsync("run 7", _ => Task.FromResult(states.Dequeue()), static state => state == "TERMINATED");
+        var state = await _databricks.Api.WaitAsync("run 7", _ => Task.FromResult(states.Dequeue()), static state => state == "TERMINATED");
 
         Assert.Equal("TERMINATED", state);
     }
@@ -162,14 +162,14 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     public async Task WaitAsync_NeverDone_NamesTheResource()
     {
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
-            databricks.Api.WaitAsync("run 7", _ => Task.FromResult("PENDING"), static _ => false, new WaitOptions { Timeout = TimeSpan.FromSeconds(5) })
+            _databricks.Api.WaitAsync("run 7", _ => Task.FromResult("PENDING"), static _ => false, new WaitOptions { Timeout = TimeSpan.FromSeconds(5) })
         );
 
         Assert.Contains("'run 7' did not become done within 00:00:05", error.Message, StringComparison.Ordinal);
     }
 
     private void Answer(string json, int times = 1) =>
-        workspace.Faults.Add(
+        _workspace.Faults.Add(
             Fault.Raw(200, json, "application/json") with
             {
                 Times = times,

@@ -7,21 +7,21 @@ namespace Databricks.Quickstart.Tests;
 internal sealed class RunningServer : IAsyncDisposable
 {
     public const string Token = "dapi-of-the-guides";
-    private readonly CancellationTokenSource interruption;
-    private readonly Transcript transcript;
-    private readonly Task<int> command;
+    private readonly CancellationTokenSource _interruption;
+    private readonly Transcript _transcript;
+    private readonly Task<int> _command;
 
     private RunningServer(Transcript transcript, Task<int> command, CancellationTokenSource interruption, Uri address)
     {
-        this.transcript = transcript;
-        this.command = command;
-        this.interruption = interruption;
+        this._transcript = transcript;
+        this._command = command;
+        this._interruption = interruption;
         Address = address;
     }
 
     public Uri Address { get; }
 
-    public string Output => transcript.Output;
+    public string Output => _transcript.Output;
 
     public static async Task<RunningServer> StartAsync(params string[] options)
     {
@@ -40,14 +40,14 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> InterruptAsync()
     {
-        await interruption.CancelAsync();
-        return await command;
+        await _interruption.CancelAsync();
+        return await _command;
     }
 
     public async ValueTask DisposeAsync()
     {
         await InterruptAsync();
-        interruption.Dispose();
-        transcript.Dispose();
+        _interruption.Dispose();
+        _transcript.Dispose();
     }
 }

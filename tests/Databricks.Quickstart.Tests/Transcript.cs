@@ -7,38 +7,38 @@ namespace Databricks.Quickstart.Tests;
 /// <summary>A terminal that keeps what is written, and tells when a line has come.</summary>
 internal sealed class Transcript : IDisposable
 {
-    private readonly LineWriter output = new();
-    private readonly StringWriter error = new();
+    private readonly LineWriter _output = new();
+    private readonly StringWriter _error = new();
 
-    public Transcript(bool isPlain = true) => Terminal = new Terminal(output, error, isPlain);
+    public Transcript(bool isPlain = true) => Terminal = new Terminal(_output, _error, isPlain);
 
     public Terminal Terminal { get; }
 
-    public string Output => output.Text;
+    public string Output => _output.Text;
 
-    public string Error => error.ToString();
+    public string Error => _error.ToString();
 
     /// <summary>The first line that begins with these words, now or later.</summary>
-    public Task<string> LineAsync(string beginning) => output.LineAsync(beginning);
+    public Task<string> LineAsync(string beginning) => _output.LineAsync(beginning);
 
     public Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(arguments, Terminal, CancellationToken.None);
 
     public void Dispose()
     {
-        output.Dispose();
-        error.Dispose();
+        _output.Dispose();
+        _error.Dispose();
     }
 
     private sealed class LineWriter : StringWriter
     {
-        private readonly Lock gate = new();
-        private readonly List<(string Beginning, TaskCompletionSource<string> Found)> waiting = [];
+        private readonly Lock _gate = new();
+        private readonly List<(string Beginning, TaskCompletionSource<string> Found)> _waiting = [];
 
         public string Text
         {
             get
             {
-                lock (gate)
+                lock (_gate)
                 {
                     return GetStringBuilder().ToString();
                 }
@@ -49,10 +49,10 @@ internal sealed class Transcript : IDisposable
 
         public Task<string> LineAsync(string beginning)
         {
-            lock (gate)
+            lock (_gate)
             {
                 var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-                waiting.Add((beginning, found));
+                _waiting.Add((beginning, found));
                 Look();
                 return found.Task;
             }
@@ -60,7 +60,7 @@ internal sealed class Transcript : IDisposable
 
         public override void Write(char value)
         {
-            lock (gate)
+            lock (_gate)
             {
                 base.Write(value);
                 if (value == '\n')
@@ -74,7 +74,7 @@ internal sealed class Transcript : IDisposable
 
         public override void Write(string? value)
         {
-            lock (gate)
+            lock (_gate)
             {
                 base.Write(value);
                 Look();
@@ -93,7 +93,7 @@ internal sealed class Transcript : IDisposable
         {
             foreach (var line in GetStringBuilder().ToString().Split('\n').SkipLast(1))
             {
-                foreach (var (beginning, found) in waiting)
+                foreach (var (beginning, found) in _waiting)
                 {
                     if (line.StartsWith(beginning, StringComparison.Ordinal))
                     {

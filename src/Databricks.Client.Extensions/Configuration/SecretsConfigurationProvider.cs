@@ -5,20 +5,20 @@ namespace Databricks.Client.Extensions;
 /// <summary>Shows a feed's values as configuration. They are there before it is built, so that nothing blocks.</summary>
 internal sealed class SecretsConfigurationProvider : ConfigurationProvider, IDisposable
 {
-    private readonly SecretsFeed feed;
-    private readonly Action changed;
+    private readonly SecretsFeed _feed;
+    private readonly Action _changed;
 
     public SecretsConfigurationProvider(SecretsFeed feed)
     {
-        this.feed = feed;
-        changed = Change;
+        this._feed = feed;
+        _changed = Change;
         Load();
-        feed.Attach(changed);
+        feed.Attach(_changed);
     }
 
-    public override void Load() => Data = feed.Data;
+    public override void Load() => Data = _feed.Data;
 
-    public void Dispose() => feed.Detach(changed);
+    public void Dispose() => _feed.Detach(_changed);
 
     private void Change()
     {

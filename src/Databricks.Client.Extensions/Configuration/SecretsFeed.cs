@@ -5,9 +5,9 @@ namespace Databricks.Client.Extensions;
 /// <summary>Keeps the values of a scope up to date for the configurations that are built from it: one loop for all of them, until the last is gone.</summary>
 internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, string scope, DatabricksSecretsOptions options)
 {
-    private readonly object gate = new();
-    private readonly List<Action> listeners = [];
-    private Action? stop;
+    private readonly object _gate = new();
+    private readonly List<Action> _listeners = [];
+    private Action? _stop;
 
     public SecretsSnapshot Current { get; private set; } = SecretsSnapshot.Empty;
 
@@ -18,13 +18,13 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
 
     public void Attach(Action changed)
     {
-        lock (gate)
+        lock (_gate)
         {
-            listeners.Add(changed);
-            if (listeners.Count == 1 && options.ReloadInterval is { } interval)
+            _listeners.Add(changed);
+            if (_listeners.Count == 1 && options.ReloadInterval is { } interval)
             {
                 var looking = new CancellationTokenSource();
-                stop = () =>
+                _stop = () =>
                 {
                     looking.Cancel();
                     looking.Dispose();
@@ -36,15 +36,15 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
 
     public void Detach(Action changed)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!listeners.Remove(changed) || listeners.Count > 0)
+            if (!_listeners.Remove(changed) || _listeners.Count > 0)
             {
                 return;
             }
 
-            stop?.Invoke();
-            stop = null;
+            _stop?.Invoke();
+            _stop = null;
         }
 
         Close();
@@ -89,9 +89,9 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
     private void Tell()
     {
         Action[] all;
-        lock (gate)
+        lock (_gate)
         {
-            all = [.. listeners];
+            all = [.. _listeners];
         }
 
         foreach (var changed in all)

@@ -12,7 +12,7 @@ internal sealed class SecretsSnapshot
 
     public static readonly SecretsSnapshot Empty = new();
 
-    private readonly Dictionary<string, (DateTimeOffset Changed, string Value)> secrets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTimeOffset Changed, string Value)> _secrets = new(StringComparer.Ordinal);
 
     /// <summary>Reads the scope; what has not changed since <paramref name="before"/> is taken from there.</summary>
     public static async Task<SecretsSnapshot> ReadAsync(
@@ -41,7 +41,7 @@ internal sealed class SecretsSnapshot
         {
             if (read is { } secret)
             {
-                snapshot.secrets[key] = secret;
+                snapshot._secrets[key] = secret;
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed class SecretsSnapshot
     public Dictionary<string, string?> ToConfiguration(Func<string, string> name)
     {
         var data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var secret in secrets)
+        foreach (var secret in _secrets)
         {
             data[name(secret.Key)] = secret.Value.Value;
         }
@@ -60,8 +60,8 @@ internal sealed class SecretsSnapshot
     }
 
     public bool HasSameValues(SecretsSnapshot other) =>
-        secrets.Count == other.secrets.Count
-        && secrets.All(secret => other.secrets.TryGetValue(secret.Key, out var value) && value.Value == secret.Value.Value);
+        _secrets.Count == other._secrets.Count
+        && _secrets.All(secret => other._secrets.TryGetValue(secret.Key, out var value) && value.Value == secret.Value.Value);
 
     /// <returns>The value; null if the secret was deleted since it was listed, or cannot be read and could not before.</returns>
     private async Task<(DateTimeOffset Changed, string Value)?> ValueAsync(
@@ -73,7 +73,7 @@ internal sealed class SecretsSnapshot
         CancellationToken cancellationToken
     )
     {
-        var isKnown = secrets.TryGetValue(secret.Key, out var known);
+        var isKnown = _secrets.TryGetValue(secret.Key, out var known);
         if (isKnown && secret.LastUpdatedTimestamp is var changed && changed != default && known.Changed == changed)
         {
             return known;

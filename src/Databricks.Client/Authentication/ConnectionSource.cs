@@ -12,15 +12,15 @@ namespace Databricks.Client.Authentication;
 /// <summary>Finds host and credential when the first call is made, once for all calls. A search that fails is made anew for the next call.</summary>
 internal sealed class ConnectionSource(ExplicitSettings settings, AuthenticationSystem system, IdentityClient identity)
 {
-    private readonly SharedFlight<Resolution> flight = new();
-    private volatile Resolution? found;
+    private readonly SharedFlight<Resolution> _flight = new();
+    private volatile Resolution? _found;
 
     /// <summary>The way to identity providers.</summary>
     public IdentityClient Identity => identity;
 
     /// <summary>The workspace's address, if the options name it or it has been found.</summary>
     public Uri? KnownHost =>
-        found?.Connection?.Host
+        _found?.Connection?.Host
         ?? (
             settings.Values.FirstOrDefault(static value => value.Attribute == ConfigAttributes.Host) is { } host
                 ? WorkspaceHost.Parse(host.Text, "The host")?.Address
@@ -30,19 +30,19 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     public ValueTask<Connection> GetAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return found?.Connection is { } connection ? new ValueTask<Connection>(connection) : new ValueTask<Connection>(SearchAsync(cancellationToken));
+        return _found?.Connection is { } connection ? new ValueTask<Connection>(connection) : new ValueTask<Connection>(SearchAsync(cancellationToken));
     }
 
     /// <summary>A source that needs no search: another address than the workspace's, with a credential that is good there.</summary>
     public ConnectionSource At(Connection connection)
     {
         var report = new AuthenticationReport(connection.Host.GetLeftPart(UriPartial.Authority), connection.Credential.AuthType, "", null, [], []);
-        return new ConnectionSource(settings, system, identity) { found = new Resolution(connection, null, () => report) };
+        return new ConnectionSource(settings, system, identity) { _found = new Resolution(connection, null, () => report) };
     }
 
     /// <summary>How the connection in use was found, or how the search for one fails now.</summary>
     public async Task<AuthenticationReport> ExplainAsync(CancellationToken cancellationToken) =>
-        (await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report();
+        (await _flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report();
 
     /// <summary>The texts of all secret settings that are found, used or not.</summary>
     internal async Task<IReadOnlyList<string>> SecretsAsync(CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     /// <summary>Joins the search or makes it. A search that has ended since the caller looked for its result counts too.</summary>
     internal async Task<Connection> SearchAsync(CancellationToken cancellationToken)
     {
-        var resolution = await flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false);
+        var resolution = await _flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false);
         if (resolution.Failure is { } failure)
         {
             ExceptionDispatchInfo.Capture(failure).Throw();
@@ -67,7 +67,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
     private async Task<Resolution> ResolveAsync(CancellationToken cancellationToken)
     {
         // Another search may have ended between the look at its result and this start: a second one would ask for a second token.
-        if (found is { } earlier)
+        if (_found is { } earlier)
         {
             return earlier;
         }
@@ -108,7 +108,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, Authentication
                 await context.Facts.GetMetadataAsync(identity, connection.Host, cancellationToken).ConfigureAwait(false);
             }
 
-            return found = new Resolution(connection, null, () => Report(loader, chain, connection, null));
+            return _found = new Resolution(connection, null, () => Report(loader, chain, connection, null));
         }
         catch (DatabricksException error)
         {

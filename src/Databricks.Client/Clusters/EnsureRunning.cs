@@ -10,24 +10,24 @@ namespace Databricks.Client.Clusters;
 /// </summary>
 internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>> get, Func<CancellationToken, Task> start)
 {
-    private bool started;
-    private bool hasLeft;
-    private int readsSinceStart;
-    private bool startsAgain;
+    private bool _started;
+    private bool _hasLeft;
+    private int _readsSinceStart;
+    private bool _startsAgain;
 
     public async Task<ClusterDetails> ReadAsync(CancellationToken cancellationToken)
     {
         var cluster = await get(cancellationToken).ConfigureAwait(false);
-        readsSinceStart++;
-        startsAgain = ClusterWaits.Is(cluster, ClusterState.Terminated) && MayStart(cluster);
-        if (startsAgain)
+        _readsSinceStart++;
+        _startsAgain = ClusterWaits.Is(cluster, ClusterState.Terminated) && MayStart(cluster);
+        if (_startsAgain)
         {
             try
             {
                 await start(cancellationToken).ConfigureAwait(false);
-                started = true;
-                hasLeft = false;
-                readsSinceStart = 0;
+                _started = true;
+                _hasLeft = false;
+                _readsSinceStart = 0;
             }
             catch (InvalidStateException)
             {
@@ -36,7 +36,7 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
         }
         else
         {
-            hasLeft |= !ClusterWaits.Is(cluster, ClusterState.Terminated);
+            _hasLeft |= !ClusterWaits.Is(cluster, ClusterState.Terminated);
         }
 
         return cluster;
@@ -54,14 +54,14 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
     public WaitStatus Judge(ClusterDetails cluster) =>
         ClusterWaits.Is(cluster, ClusterState.Running) ? ClusterWaits.Status(cluster, WaitOutcome.Success)
         : Distance(cluster) is null ? ClusterWaits.Status(cluster, WaitOutcome.Failure)
-        : ClusterWaits.Is(cluster, ClusterState.Terminated) && !startsAgain && !MayLag ? ClusterWaits.Status(cluster, WaitOutcome.Failure)
+        : ClusterWaits.Is(cluster, ClusterState.Terminated) && !_startsAgain && !MayLag ? ClusterWaits.Status(cluster, WaitOutcome.Failure)
         : ClusterWaits.Status(cluster, WaitOutcome.Continue);
 
     private static bool Is(ClusterDetails cluster, ClusterState one, ClusterState other) => ClusterWaits.Is(cluster, one) || ClusterWaits.Is(cluster, other);
 
     /// <summary>Right after a start, answers may still show the state before it.</summary>
-    private bool MayLag => started && !hasLeft && readsSinceStart < Waiter.LaggingReads;
+    private bool MayLag => _started && !_hasLeft && _readsSinceStart < Waiter.LaggingReads;
 
     /// <summary>The first start is free. After one, a cluster that ended because somebody wanted it so is started again; one that failed to come up is not.</summary>
-    private bool MayStart(ClusterDetails cluster) => !started || (hasLeft && cluster.TerminationReason?.Type == TerminationReasonType.Success);
+    private bool MayStart(ClusterDetails cluster) => !_started || (_hasLeft && cluster.TerminationReason?.Type == TerminationReasonType.Success);
 }

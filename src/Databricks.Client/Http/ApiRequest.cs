@@ -9,12 +9,12 @@ namespace Databricks.Client.Http;
 /// <summary>What a generated method says of its call: operation, path values, query, body. Values are checked and escaped here, once for all.</summary>
 internal sealed class ApiRequest
 {
-    private string path;
-    private string? query;
-    private IJsonModel? model;
-    private JToken? token;
-    private byte[]? text;
-    private Func<HttpContent>? content;
+    private string _path;
+    private string? _query;
+    private IJsonModel? _model;
+    private JToken? _token;
+    private byte[]? _text;
+    private Func<HttpContent>? _content;
 
     public ApiRequest(ApiOperation operation)
         : this(operation, operation.Path) { }
@@ -25,22 +25,22 @@ internal sealed class ApiRequest
     public ApiRequest(ApiOperation operation, string target)
     {
         Operation = operation;
-        path = target;
+        _path = target;
     }
 
     public ApiOperation Operation { get; }
 
     /// <summary>Path and query, escaped.</summary>
-    public string Target => query is null ? path : path + query;
+    public string Target => _query is null ? _path : _path + _query;
 
     /// <summary>The path with its values, without the query.</summary>
-    public string ActualPath => path;
+    public string ActualPath => _path;
 
     /// <summary>How messages name the request: method and path.</summary>
-    public string Subject => Operation.Method + " " + path;
+    public string Subject => Operation.Method + " " + _path;
 
     /// <summary>Whether the request has a body of JSON.</summary>
-    public bool HasBody => model is not null || token is not null || text is not null;
+    public bool HasBody => _model is not null || _token is not null || _text is not null;
 
     /// <summary>The media type that the answer should have.</summary>
     public string Accept { get; set; } = "application/json";
@@ -60,14 +60,14 @@ internal sealed class ApiRequest
     /// <param name="name">The parameter's name in the path.</param>
     /// <param name="value">Its value.</param>
     /// <param name="argument">The name of the caller's argument, for messages.</param>
-    public void Path(string name, string value, string argument) => path = path.Replace("{" + name + "}", PathValue.Escape(argument, value));
+    public void Path(string name, string value, string argument) => _path = _path.Replace("{" + name + "}", PathValue.Escape(argument, value));
 
     /// <summary>Adds a query that is escaped already.</summary>
     public void RawQuery(string? escaped)
     {
         if (!string.IsNullOrEmpty(escaped))
         {
-            query = query + (query is null ? "?" : "&") + escaped;
+            _query = _query + (_query is null ? "?" : "&") + escaped;
         }
     }
 
@@ -118,20 +118,20 @@ internal sealed class ApiRequest
             throw new ArgumentException($"{request.GetType().Name}.{missing} is required: set it before the call.", nameof(request));
         }
 
-        model = request;
+        _model = request;
     }
 
-    public void Json(JToken body) => token = body;
+    public void Json(JToken body) => _token = body;
 
     /// <summary>JSON that is text already; it is sent as it is.</summary>
-    public void Json(byte[] utf8) => text = utf8;
+    public void Json(byte[] utf8) => _text = utf8;
 
     /// <summary>A body other than JSON, made anew for each attempt.</summary>
-    public void Content(Func<HttpContent> make) => content = make;
+    public void Content(Func<HttpContent> make) => _content = make;
 
     /// <summary>A body other than JSON, such as a stream, that can be sent once only.</summary>
     public void Content(HttpContent once) =>
-        content = () =>
+        _content = () =>
         {
             CanBeSent = false;
             return once;
@@ -143,7 +143,7 @@ internal sealed class ApiRequest
     {
         try
         {
-            return content is null ? null : content() ?? throw new InvalidOperationException("The function gave null.");
+            return _content is null ? null : _content() ?? throw new InvalidOperationException("The function gave null.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -155,32 +155,32 @@ internal sealed class ApiRequest
     /// <param name="secrets">Where to collect the secret values that are in it.</param>
     public byte[] WriteBody(ICollection<string> secrets)
     {
-        if (model is not null)
+        if (_model is not null)
         {
-            return JsonText.Write(model, static (json, body) => json.Value(body), secrets);
+            return JsonText.Write(_model, static (json, body) => json.Value(body), secrets);
         }
 
-        var body = JsonText.Write(token, static (json, body) => json.Value(body));
-        if (text is not null)
+        var body = JsonText.Write(_token, static (json, body) => json.Value(body));
+        if (_text is not null)
         {
-            if (JsonText.TokenOrNull(new ArraySegment<byte>(text)) is { } parsed)
+            if (JsonText.TokenOrNull(new ArraySegment<byte>(_text)) is { } parsed)
             {
                 SecretMembers.Collect(parsed, secrets);
             }
 
-            return text;
+            return _text;
         }
 
-        if (token is not null)
+        if (_token is not null)
         {
-            SecretMembers.Collect(token, secrets);
+            SecretMembers.Collect(_token, secrets);
         }
 
         return body;
     }
 
     /// <summary>The body as debug output may show it.</summary>
-    public string ShowBody() => model is not null ? JsonText.Redact(model) : $"\"{Scrubber.Mask}\"";
+    public string ShowBody() => _model is not null ? JsonText.Redact(_model) : $"\"{Scrubber.Mask}\"";
 
     /// <summary>Makes the call idempotent if the caller has set a token for it.</summary>
     public void IdempotencyToken(string? token) => HasIdempotencyToken = !string.IsNullOrEmpty(token);

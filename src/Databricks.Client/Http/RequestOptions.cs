@@ -7,7 +7,7 @@ public sealed class RequestOptions
 {
     private static readonly string[] TransportHeaders = ["Content-Length", "Transfer-Encoding"];
 
-    private readonly Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How long the call may take in all, but for waits because of rate limits; null for the client's limit (<c>RetryOptions.Timeout</c>; of queries <c>RetryOptions.QueryTimeout</c>).</summary>
     public TimeSpan? Timeout
@@ -61,7 +61,7 @@ public sealed class RequestOptions
     public Action<ApiResponse>? OnResponse { get; set; }
 
     /// <summary>Further headers of this call.</summary>
-    public IReadOnlyDictionary<string, string> Headers => headers;
+    public IReadOnlyDictionary<string, string> Headers => _headers;
 
     /// <summary>Adds a header, or replaces one of those that the client sets itself, such as <c>Accept</c>, <c>User-Agent</c> and <c>Content-Type</c>.</summary>
     /// <param name="name">
@@ -88,7 +88,7 @@ public sealed class RequestOptions
             throw new ArgumentException($"The transport sets '{name}' from the body that is sent.", nameof(name));
         }
 
-        headers[name] = HeaderValue.Check(name, value ?? throw new ArgumentNullException(nameof(value)));
+        _headers[name] = HeaderValue.Check(name, value ?? throw new ArgumentNullException(nameof(value)));
         return this;
     }
 

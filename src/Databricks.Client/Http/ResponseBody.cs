@@ -13,10 +13,10 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>The longest array of bytes.</summary>
     public const int LongestArray = 0x7FFFFFC7;
 
-    private byte[] buffer = [];
-    private int length;
+    private byte[] _buffer = [];
+    private int _length;
 
-    public ArraySegment<byte> Bytes => new(buffer, 0, length);
+    public ArraySegment<byte> Bytes => new(_buffer, 0, _length);
 
     public static ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         ReadAsync(response, DefaultLimit, null, cancellationToken);
@@ -56,38 +56,38 @@ internal sealed class ResponseBody : IDisposable
 
     public void Dispose()
     {
-        if (buffer.Length > 0)
+        if (_buffer.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-            buffer = [];
-            length = 0;
+            ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+            _buffer = [];
+            _length = 0;
         }
     }
 
     private async ValueTask FillAsync(Stream stream, long? contentLength, int longest, IReadLimit? limit, CancellationToken cancellationToken)
     {
         // One byte more than announced, so that the end shows without a larger buffer.
-        buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(contentLength + 1 ?? FirstBuffer, 1 << 20));
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(contentLength + 1 ?? FirstBuffer, 1 << 20));
         while (true)
         {
-            if (length == buffer.Length)
+            if (_length == _buffer.Length)
             {
                 Grow();
             }
 
             limit?.Reading();
 #if NET8_0_OR_GREATER
-            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
 #else
-            var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
 #endif
             if (read == 0)
             {
                 return;
             }
 
-            length += read;
-            if (length > longest)
+            _length += read;
+            if (_length > longest)
             {
                 throw new BodyTooLongException(null, longest);
             }
@@ -96,9 +96,9 @@ internal sealed class ResponseBody : IDisposable
 
     private void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(buffer.Length * 2L, LongestArray));
-        Buffer.BlockCopy(buffer, 0, larger, 0, length);
-        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        buffer = larger;
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, LongestArray));
+        Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
+        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        _buffer = larger;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class Scrubber
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly List<string> forms = [];
+    private readonly List<string> _forms = [];
 
     public Scrubber(IEnumerable<string> secrets)
     {
@@ -64,14 +64,14 @@ internal sealed class Scrubber
         }
 
         // The longest first, so that a value that contains another one goes as a whole.
-        forms.Sort(static (a, b) => b.Length.CompareTo(a.Length));
+        _forms.Sort(static (a, b) => b.Length.CompareTo(a.Length));
     }
 
     public static Scrubber None { get; } = new([]);
 
     public string Scrub(string text)
     {
-        foreach (var form in forms)
+        foreach (var form in _forms)
         {
             text = Replace(text, form);
         }
@@ -79,12 +79,12 @@ internal sealed class Scrubber
         return text;
     }
 
-    public bool Finds(string text) => forms.Count > 0 && !ReferenceEquals(Scrub(text), text);
+    public bool Finds(string text) => _forms.Count > 0 && !ReferenceEquals(Scrub(text), text);
 
     /// <summary>Scrubs every text and number in a token, names of members included.</summary>
     public JToken Scrub(JToken token)
     {
-        if (forms.Count == 0)
+        if (_forms.Count == 0)
         {
             return token;
         }
@@ -208,9 +208,9 @@ internal sealed class Scrubber
 
     private void AddForm(string form)
     {
-        if (!forms.Contains(form))
+        if (!_forms.Contains(form))
         {
-            forms.Add(form);
+            _forms.Add(form);
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class SecretValue : IDisposable
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private byte[]? bytes;
+    private byte[]? _bytes;
 
     /// <summary>Creates a value, also for mocks.</summary>
     /// <param name="scope">The scope.</param>
@@ -25,7 +25,7 @@ public sealed class SecretValue : IDisposable
     {
         Scope = scope;
         Key = key;
-        this.bytes = bytes;
+        this._bytes = bytes;
     }
 
     /// <summary>The scope that holds the secret.</summary>
@@ -71,12 +71,12 @@ public sealed class SecretValue : IDisposable
     /// <summary>Overwrites the value in memory. Copies that were given away stay.</summary>
     public void Dispose()
     {
-        if (bytes is { } held)
+        if (_bytes is { } held)
         {
-            bytes = null;
+            _bytes = null;
             Array.Clear(held, 0, held.Length);
         }
     }
 
-    private byte[] Bytes() => bytes ?? throw new ObjectDisposedException(nameof(SecretValue));
+    private byte[] Bytes() => _bytes ?? throw new ObjectDisposedException(nameof(SecretValue));
 }

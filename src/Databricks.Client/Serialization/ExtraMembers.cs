@@ -5,13 +5,13 @@ namespace Databricks.Client.Serialization;
 /// <summary>The members that a model does not know, or whose value did not convert. Made at the first need, since most answers have none.</summary>
 internal struct ExtraMembers
 {
-    private Dictionary<string, JToken>? members;
+    private Dictionary<string, JToken>? _members;
 
-    public readonly bool IsEmpty => members is null || members.Count == 0;
+    public readonly bool IsEmpty => _members is null || _members.Count == 0;
 
-    public readonly bool Contains(string name) => members?.ContainsKey(name) == true;
+    public readonly bool Contains(string name) => _members?.ContainsKey(name) == true;
 
-    public IDictionary<string, JToken> All => members ??= new Dictionary<string, JToken>(StringComparer.Ordinal);
+    public IDictionary<string, JToken> All => _members ??= new Dictionary<string, JToken>(StringComparer.Ordinal);
 
     /// <summary>Takes the token that <paramref name="json"/> could not convert, if there is one.</summary>
     public void TakeFrom(JsonIn json, string name)
@@ -25,12 +25,12 @@ internal struct ExtraMembers
     /// <summary>Writes all but those whose property has been set since.</summary>
     public readonly void WriteTo(JsonOut json, Func<string, bool> isSet)
     {
-        if (members is null)
+        if (_members is null)
         {
             return;
         }
 
-        foreach (var member in members)
+        foreach (var member in _members)
         {
             if (!isSet(member.Key))
             {

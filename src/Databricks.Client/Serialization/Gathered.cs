@@ -10,38 +10,38 @@ internal struct Gathered<T>
 {
     private const int FirstBuffer = 16;
 
-    private T[] buffer;
-    private int count;
+    private T[] _buffer;
+    private int _count;
 
-    public readonly int Count => count;
+    public readonly int Count => _count;
 
-    public readonly ReadOnlySpan<T> Values => new(buffer, 0, count);
+    public readonly ReadOnlySpan<T> Values => new(_buffer, 0, _count);
 
-    public readonly T this[int index] => buffer[index];
+    public readonly T this[int index] => _buffer[index];
 
     public void Add(T value)
     {
-        if (count == 0)
+        if (_count == 0)
         {
-            buffer = ArrayPool<T>.Shared.Rent(FirstBuffer);
+            _buffer = ArrayPool<T>.Shared.Rent(FirstBuffer);
         }
-        else if (count == buffer.Length)
+        else if (_count == _buffer.Length)
         {
-            var larger = ArrayPool<T>.Shared.Rent(count * 2);
-            Array.Copy(buffer, larger, count);
+            var larger = ArrayPool<T>.Shared.Rent(_count * 2);
+            Array.Copy(_buffer, larger, _count);
             Release();
-            buffer = larger;
+            _buffer = larger;
         }
 
-        buffer[count++] = value;
+        _buffer[_count++] = value;
     }
 
     /// <summary>Gives the buffer back; the values are not to be used any more.</summary>
     public readonly void Release()
     {
-        if (count > 0)
+        if (_count > 0)
         {
-            ArrayPool<T>.Shared.Return(buffer, clearArray: true);
+            ArrayPool<T>.Shared.Return(_buffer, clearArray: true);
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class JsonOut
         if (value is not null)
         {
             Name(name);
-            writer.WriteValue(value);
+            _writer.WriteValue(value);
         }
     }
 
@@ -18,7 +18,7 @@ internal sealed partial class JsonOut
         if (value is { } set)
         {
             Name(name);
-            writer.WriteValue(set);
+            _writer.WriteValue(set);
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed partial class JsonOut
         if (value is { } set)
         {
             Name(name);
-            writer.WriteValue(set);
+            _writer.WriteValue(set);
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class JsonOut
         if (value is { } set)
         {
             Name(name);
-            writer.WriteValue(set);
+            _writer.WriteValue(set);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class JsonOut
         if (value is { } set)
         {
             Name(name);
-            writer.WriteValue(set.Text);
+            _writer.WriteValue(set.Text);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class JsonOut
         if (value is not null)
         {
             Name(name);
-            writer.WriteValue(redact ? Redacted : value);
+            _writer.WriteValue(_redact ? Redacted : value);
             Secrets?.Add(value);
         }
     }
@@ -120,7 +120,7 @@ internal sealed partial class JsonOut
             values,
             static (json, value) =>
             {
-                json.writer.WriteValue(json.redact && value is not null ? Redacted : value);
+                json._writer.WriteValue(json._redact && value is not null ? Redacted : value);
                 if (value is not null)
                 {
                     json.Secrets?.Add(value);
@@ -132,9 +132,9 @@ internal sealed partial class JsonOut
     /// <summary>A member that the model does not know, or whose value did not convert.</summary>
     public void Extra(string name, JToken? value)
     {
-        if (!redact)
+        if (!_redact)
         {
-            writer.WritePropertyName(name);
+            _writer.WritePropertyName(name);
             Value(value);
             CollectSecrets(name, value);
         }
@@ -150,5 +150,5 @@ internal sealed partial class JsonOut
     }
 
     /// <summary>Known names need no escaping: the document's check refuses names with quotes or backslashes.</summary>
-    private void Name(string name) => writer.WritePropertyName(name, escape: false);
+    private void Name(string name) => _writer.WritePropertyName(name, escape: false);
 }

@@ -16,8 +16,8 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
 
     private const int LongestPlace = 200;
 
-    private readonly JsonWriter writer = writer;
-    private readonly bool redact = redact;
+    private readonly JsonWriter _writer = writer;
+    private readonly bool _redact = redact;
     private int _depth;
 
     /// <summary>Where to collect the secret values that are written, so that echoes of them can be scrubbed; null to collect none.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
     {
         if (model is null)
         {
-            writer.WriteNull();
+            _writer.WriteNull();
             return;
         }
 
@@ -36,26 +36,26 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
         EndObject();
     }
 
-    public void Value(string? value) => writer.WriteValue(value);
+    public void Value(string? value) => _writer.WriteValue(value);
 
-    public void Value(bool value) => writer.WriteValue(value);
+    public void Value(bool value) => _writer.WriteValue(value);
 
-    public void Value(int value) => writer.WriteValue(value);
+    public void Value(int value) => _writer.WriteValue(value);
 
-    public void Value(long value) => writer.WriteValue(value);
+    public void Value(long value) => _writer.WriteValue(value);
 
     /// <exception cref="ArgumentException">The value is NaN or infinite, which JSON cannot express.</exception>
-    public void Value(double value) => writer.WriteValue(IsFinite(value) ? value : throw NotFinite(value));
+    public void Value(double value) => _writer.WriteValue(IsFinite(value) ? value : throw NotFinite(value));
 
     public void Value(JToken? token)
     {
-        if (redact)
+        if (_redact)
         {
-            writer.WriteValue(Redacted);
+            _writer.WriteValue(Redacted);
         }
         else if (token is null)
         {
-            writer.WriteNull();
+            _writer.WriteNull();
         }
         else
         {
@@ -69,7 +69,7 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
     {
         if (values is null)
         {
-            writer.WriteNull();
+            _writer.WriteNull();
             return;
         }
 
@@ -86,14 +86,14 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
     {
         if (values is null)
         {
-            writer.WriteNull();
+            _writer.WriteNull();
             return;
         }
 
         StartObject();
         foreach (var member in values)
         {
-            writer.WritePropertyName(member.Key);
+            _writer.WritePropertyName(member.Key);
             write(this, member.Value);
         }
 
@@ -108,7 +108,7 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
                 StartObject();
                 foreach (var member in members.Properties())
                 {
-                    writer.WritePropertyName(member.Name);
+                    _writer.WritePropertyName(member.Name);
                     Write(member.Value);
                 }
 
@@ -128,7 +128,7 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
             case JValue { Value: float number } when !IsFinite(number):
                 throw NotFinite(number);
             default:
-                token.WriteTo(writer);
+                token.WriteTo(_writer);
                 break;
         }
     }
@@ -136,32 +136,32 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
     private void StartObject()
     {
         Enter();
-        writer.WriteStartObject();
+        _writer.WriteStartObject();
     }
 
     private void EndObject()
     {
         _depth--;
-        writer.WriteEndObject();
+        _writer.WriteEndObject();
     }
 
     private void StartArray()
     {
         Enter();
-        writer.WriteStartArray();
+        _writer.WriteStartArray();
     }
 
     private void EndArray()
     {
         _depth--;
-        writer.WriteEndArray();
+        _writer.WriteEndArray();
     }
 
     private void Enter()
     {
         if (_depth++ == JsonText.MaxDepth)
         {
-            throw new ArgumentException($"The value at '{Place(writer.Path)}' is nested deeper than {JsonText.MaxDepth} levels.");
+            throw new ArgumentException($"The value at '{Place(_writer.Path)}' is nested deeper than {JsonText.MaxDepth} levels.");
         }
     }
 
@@ -170,7 +170,7 @@ internal sealed partial class JsonOut(JsonWriter writer, bool redact = false)
             string.Format(
                 CultureInfo.InvariantCulture,
                 "The value of '{0}' is {1}, which JSON cannot express. Set a finite number, or leave the value out.",
-                Place(writer.Path),
+                Place(_writer.Path),
                 value
             )
         );

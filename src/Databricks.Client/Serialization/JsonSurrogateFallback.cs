@@ -12,37 +12,37 @@ internal sealed class JsonSurrogateFallback : EncoderFallback
 
     private sealed class Escapes : EncoderFallbackBuffer
     {
-        private string text = "";
-        private int position;
+        private string _text = "";
+        private int _position;
 
-        public override int Remaining => text.Length - position;
+        public override int Remaining => _text.Length - _position;
 
         public override bool Fallback(char charUnknown, int index)
         {
-            text = "\\u" + ((int)charUnknown).ToString("x4", CultureInfo.InvariantCulture);
-            position = 0;
+            _text = "\\u" + ((int)charUnknown).ToString("x4", CultureInfo.InvariantCulture);
+            _position = 0;
             return true;
         }
 
         public override bool Fallback(char charUnknownHigh, char charUnknownLow, int index) => Fallback(charUnknownHigh, index);
 
-        public override char GetNextChar() => position < text.Length ? text[position++] : '\0';
+        public override char GetNextChar() => _position < _text.Length ? _text[_position++] : '\0';
 
         public override bool MovePrevious()
         {
-            if (position == 0)
+            if (_position == 0)
             {
                 return false;
             }
 
-            position--;
+            _position--;
             return true;
         }
 
         public override void Reset()
         {
-            text = "";
-            position = 0;
+            _text = "";
+            _position = 0;
         }
     }
 }

@@ -11,8 +11,8 @@ internal sealed class Utf8TextWriter : TextWriter
     /// <summary>A lone surrogate has no UTF-8 form; inside JSON text its escape sequence says the same.</summary>
     private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", new JsonSurrogateFallback(), DecoderFallback.ReplacementFallback);
 
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-    private int length;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private int _length;
 
     public override Encoding Encoding => Utf8;
 
@@ -21,7 +21,7 @@ internal sealed class Utf8TextWriter : TextWriter
         if (value < 0x80)
         {
             Reserve(1);
-            buffer[length++] = (byte)value;
+            _buffer[_length++] = (byte)value;
         }
         else
         {
@@ -32,7 +32,7 @@ internal sealed class Utf8TextWriter : TextWriter
     public override void Write(char[] buffer, int index, int count)
     {
         Reserve(Utf8.GetMaxByteCount(count));
-        length += Utf8.GetBytes(buffer, index, count, this.buffer, length);
+        _length += Utf8.GetBytes(buffer, index, count, this._buffer, _length);
     }
 
     public override void Write(string? value)
@@ -40,29 +40,29 @@ internal sealed class Utf8TextWriter : TextWriter
         if (value is not null)
         {
             Reserve(Utf8.GetMaxByteCount(value.Length));
-            length += Utf8.GetBytes(value, 0, value.Length, buffer, length);
+            _length += Utf8.GetBytes(value, 0, value.Length, _buffer, _length);
         }
     }
 
-    public byte[] ToArray() => buffer.AsSpan(0, length).ToArray();
+    public byte[] ToArray() => _buffer.AsSpan(0, _length).ToArray();
 
     protected override void Dispose(bool disposing)
     {
-        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        buffer = [];
+        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        _buffer = [];
         base.Dispose(disposing);
     }
 
     private void Reserve(int count)
     {
-        if (buffer.Length - length >= count)
+        if (_buffer.Length - _length >= count)
         {
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, length + count));
-        Buffer.BlockCopy(buffer, 0, larger, 0, length);
-        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        buffer = larger;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
+        Buffer.BlockCopy(_buffer, 0, larger, 0, _length);
+        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        _buffer = larger;
     }
 }

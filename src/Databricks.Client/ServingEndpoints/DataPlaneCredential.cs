@@ -12,8 +12,8 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
 {
     private const string Grant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-    private readonly Uri address = new(workspace.Host, "/oidc/v1/token");
-    private readonly TimeProvider time = time;
+    private readonly Uri _address = new(workspace.Host, "/oidc/v1/token");
+    private readonly TimeProvider _time = time;
 
     public override string AuthType => "data-plane";
 
@@ -27,7 +27,7 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
             answer = await ExchangeAsync(carrier, cancellationToken).ConfigureAwait(false);
         }
 
-        return TokenAnswer.Read(answer, time.GetUtcNow());
+        return TokenAnswer.Read(answer, _time.GetUtcNow());
     }
 
     private async Task<IdentityAnswer> ExchangeAsync(HttpRequestMessage carrier, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
                     $"The serving endpoint '{endpoint}' is route-optimised and takes OAuth tokens only, but the client uses '{workspace.Credential.AuthType}' authentication. "
                         + "Give it an OAuth credential, such as a service principal's client id and secret (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET)."
                 );
-        var request = new IdentityRequest(HttpMethod.Post, address)
+        var request = new IdentityRequest(HttpMethod.Post, _address)
         {
             Form = [new("grant_type", Grant), new("authorization_details", authorizationDetails), new("assertion", assertion)],
             Secrets = [assertion],

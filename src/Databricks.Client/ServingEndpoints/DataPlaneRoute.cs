@@ -18,12 +18,12 @@ internal sealed class DataPlaneRoute
         Idempotency.NonIdempotent
     );
 
-    private readonly string target;
+    private readonly string _target;
 
     private DataPlaneRoute(ApiTransport transport, string target)
     {
         Transport = transport;
-        this.target = target;
+        this._target = target;
     }
 
     public ApiTransport Transport { get; }
@@ -46,5 +46,5 @@ internal sealed class DataPlaneRoute
         return new DataPlaneRoute(transport.Through(new Connection(new Uri(address.GetLeftPart(UriPartial.Authority)), credential)), address.PathAndQuery);
     }
 
-    public ApiRequest Request() => new(Query, target) { IsQuery = true };
+    public ApiRequest Request() => new(Query, _target) { IsQuery = true };
 }

@@ -4,8 +4,8 @@ namespace Databricks.Client.Models;
 
 public sealed partial class EmbeddingElement
 {
-    private IList<double>? converted;
-    private float[]? vector;
+    private IList<double>? _converted;
+    private float[]? _vector;
 
     /// <summary>The vector; its length depends on the model.</summary>
     /// <remarks>Numbers are rounded to <see cref="float"/>, the precision of models, when this is read. A model that is written back has them as the service sent them.</remarks>
@@ -14,13 +14,13 @@ public sealed partial class EmbeddingElement
         get
         {
             var exact = ExactEmbedding;
-            if (vector is null || !ReferenceEquals(exact, converted))
+            if (_vector is null || !ReferenceEquals(exact, _converted))
             {
-                vector = [.. exact.Select(static number => (float)number)];
-                converted = exact;
+                _vector = [.. exact.Select(static number => (float)number)];
+                _converted = exact;
             }
 
-            return vector;
+            return _vector;
         }
         set
         {

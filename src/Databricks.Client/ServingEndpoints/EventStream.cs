@@ -27,7 +27,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     private static readonly string[] LastEvents = ["response.completed", "response.incomplete", "response.cancelled"];
 
     private readonly StreamedItems _items = new();
-    private int events;
+    private int _events;
 
     /// <summary>
     /// The events up to <c>[DONE]</c>, or up to the event that ends a response and the end of the stream. A stream that ends before is an error, also where
@@ -54,7 +54,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             while (await NextAsync(items, connection, silence, cancellationToken).ConfigureAwait(false))
             {
                 var item = items.Current;
-                events++;
+                _events++;
                 text.KeepTailOnly();
                 if (IsEnd(item.Data))
                 {
@@ -70,13 +70,13 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
                 }
             }
 
-            if (events == 0 && Whole(text.Remembered()) is { } whole)
+            if (_events == 0 && Whole(text.Remembered()) is { } whole)
             {
                 yield return whole;
             }
             else if (!isEnded && text.Rest() is var rest && rest != End)
             {
-                throw answer.Describe(events == 0 ? NotEvents(text.Remembered(), rest) : CutShort(rest));
+                throw answer.Describe(_events == 0 ? NotEvents(text.Remembered(), rest) : CutShort(rest));
             }
 
             isWhole = true;
@@ -120,7 +120,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     {
         if (JsonText.TokenOrNull(new ArraySegment<byte>(item.Data)) is not JObject data)
         {
-            throw answer.Describe(Unreadable($"event {events} of the stream is not a JSON object"));
+            throw answer.Describe(Unreadable($"event {_events} of the stream is not a JSON object"));
         }
 
         if (StreamError.In(item.EventType, data, request, answer, time.GetUtcNow()) is { } error)
@@ -149,7 +149,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     private string OfType() => answer.Response.Content.Headers.ContentType?.MediaType is { } type ? $"('{type}')" : "(without a content type)";
 
     private DatabricksException CutShort(string rest) =>
-        Incomplete($"the stream ended after {events} events, before its end was marked with {End}: the answer is incomplete", rest);
+        Incomplete($"the stream ended after {_events} events, before its end was marked with {End}: the answer is incomplete", rest);
 
     /// <summary>With the service's own words, where it ended with some. Other JSON than an error may be what was asked for, and is not quoted.</summary>
     private DatabricksException Incomplete(string what, string words)

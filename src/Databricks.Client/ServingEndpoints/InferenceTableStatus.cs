@@ -6,16 +6,16 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>What the state of an endpoint means to a wait for its inference table. One for each wait, since it counts.</summary>
 internal sealed class InferenceTableStatus
 {
-    private int readsWithout;
+    private int _readsWithout;
 
     public WaitStatus Judge(ServingEndpointDetailed endpoint)
     {
         if (InferenceTableRules.Of(endpoint) is not { IsEnabled: true } table)
         {
             // The change may not have reached the server that was asked.
-            readsWithout++;
+            _readsWithout++;
             return new WaitStatus(
-                readsWithout < Waiter.LaggingReads ? WaitOutcome.Continue : WaitOutcome.Failure,
+                _readsWithout < Waiter.LaggingReads ? WaitOutcome.Continue : WaitOutcome.Failure,
                 "off",
                 "The endpoint writes to no inference table: switch one on first."
             );

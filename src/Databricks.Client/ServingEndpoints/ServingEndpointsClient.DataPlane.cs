@@ -14,7 +14,7 @@ namespace Databricks.Client;
 public partial class ServingEndpointsClient
 {
     /// <summary>The addresses of the endpoints that were queried; null for an endpoint that has none of its own.</summary>
-    private readonly ConcurrentDictionary<string, DataPlaneRoute?> routes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DataPlaneRoute?> _routes = new(StringComparer.Ordinal);
 
     /// <summary>Queries a route-optimised endpoint at its own address, which is faster and the only way to those made after 22 September 2025.</summary>
     /// <remarks>
@@ -120,7 +120,7 @@ public partial class ServingEndpointsClient
     {
         Task<T> SendAlong(DataPlaneRoute? route) => route is null ? sendToWorkspace() : send(route);
 
-        if (routes.TryGetValue(name ?? throw new ArgumentNullException(nameof(name)), out var known))
+        if (_routes.TryGetValue(name ?? throw new ArgumentNullException(nameof(name)), out var known))
         {
             try
             {
@@ -158,18 +158,18 @@ public partial class ServingEndpointsClient
     private async Task<DataPlaneRoute?> FindRouteAsync(string name, RequestOptions? options, CancellationToken cancellationToken)
     {
         using var turn = await KeyedLock.EnterAsync($"data-plane/{GetHashCode()}/{name}", cancellationToken).ConfigureAwait(false);
-        if (routes.TryGetValue(name, out var found))
+        if (_routes.TryGetValue(name, out var found))
         {
             return found;
         }
 
         var endpoint = await GetAsync(name, options?.ForAnotherCall(), cancellationToken).ConfigureAwait(false);
         var workspace = await Transport.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
-        return routes.GetOrAdd(name, DataPlaneRoute.Of(endpoint, workspace, Transport));
+        return _routes.GetOrAdd(name, DataPlaneRoute.Of(endpoint, workspace, Transport));
     }
 
     private void Drop(string name, DataPlaneRoute? route) =>
-        ((ICollection<KeyValuePair<string, DataPlaneRoute?>>)routes).Remove(new KeyValuePair<string, DataPlaneRoute?>(name, route));
+        ((ICollection<KeyValuePair<string, DataPlaneRoute?>>)_routes).Remove(new KeyValuePair<string, DataPlaneRoute?>(name, route));
 
     /// <summary>Whether the endpoint refused the query in a way that another address may cure. The workspace refuses those of route-optimised endpoints.</summary>
     private static bool IsGone(DataPlaneRoute? route, DatabricksApiException error) =>

@@ -8,14 +8,14 @@ namespace Databricks.Client.ServingEndpoints;
 /// </summary>
 internal sealed class StreamConnection(ResponseStream answer, Stream stream)
 {
-    private int isBroken;
-    private volatile bool isReading;
+    private int _isBroken;
+    private volatile bool _isReading;
 
     /// <summary>Whether somebody waits for the next event. Then it is their read that a cancellation ends.</summary>
     public bool IsReading
     {
-        get => isReading;
-        set => isReading = value;
+        get => _isReading;
+        set => _isReading = value;
     }
 
     /// <summary>Called when the caller cancels, which may be while nobody reads since the caller is busy with the event before.</summary>
@@ -36,7 +36,7 @@ internal sealed class StreamConnection(ResponseStream answer, Stream stream)
     /// <summary>Breaks the connection, once.</summary>
     public async Task BreakAsync()
     {
-        if (Interlocked.Exchange(ref isBroken, 1) != 0)
+        if (Interlocked.Exchange(ref _isBroken, 1) != 0)
         {
             return;
         }

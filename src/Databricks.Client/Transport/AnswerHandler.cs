@@ -9,10 +9,10 @@ internal readonly struct AnswerHandler<T>
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> NoHeaders = [];
 
-    private readonly Func<JsonIn, T?>? json;
-    private readonly Func<ApiRequest, ArraySegment<byte>, T>? read;
-    private readonly Func<ApiResponse, T>? whole;
-    private readonly Func<ApiCall, HttpResponseMessage, T>? take;
+    private readonly Func<JsonIn, T?>? _json;
+    private readonly Func<ApiRequest, ArraySegment<byte>, T>? _read;
+    private readonly Func<ApiResponse, T>? _whole;
+    private readonly Func<ApiCall, HttpResponseMessage, T>? _take;
 
     private AnswerHandler(
         Func<JsonIn, T?>? json,
@@ -21,14 +21,14 @@ internal readonly struct AnswerHandler<T>
         Func<ApiCall, HttpResponseMessage, T>? take
     )
     {
-        this.json = json;
-        this.read = read;
-        this.whole = whole;
-        this.take = take;
+        this._json = json;
+        this._read = read;
+        this._whole = whole;
+        this._take = take;
     }
 
     /// <summary>Whether the answer's body is still to be read when the call is over.</summary>
-    public bool TakesResponse => take is not null;
+    public bool TakesResponse => _take is not null;
 
     public static AnswerHandler<T> OfJson(Func<JsonIn, T?> json) => new(json, null, null, null);
 
@@ -43,11 +43,11 @@ internal readonly struct AnswerHandler<T>
     /// <param name="response">Status and headers; null where a call is done without an answer of its own, as a delete that finds nothing left.</param>
     /// <param name="body">The body.</param>
     public T Read(ApiRequest request, HttpResponseMessage? response, ArraySegment<byte> body) =>
-        json is not null ? AnswerReader.Json(request, response?.StatusCode ?? HttpStatusCode.OK, body, json)
-        : read is not null ? read(request, body)
-        : whole!(
+        _json is not null ? AnswerReader.Json(request, response?.StatusCode ?? HttpStatusCode.OK, body, _json)
+        : _read is not null ? _read(request, body)
+        : _whole!(
             new ApiResponse(response?.StatusCode ?? HttpStatusCode.OK, response is null ? NoHeaders : ResponseHeaders.Of(response), body.AsSpan().ToArray())
         );
 
-    public T Take(ApiCall call, HttpResponseMessage response) => take!(call, response);
+    public T Take(ApiCall call, HttpResponseMessage response) => _take!(call, response);
 }

@@ -16,8 +16,8 @@ internal sealed class ApiAttempt(TransportSettings settings)
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly RateTurns turns = new(settings);
-    private readonly CallReport report = new(settings);
+    private readonly RateTurns _turns = new(settings);
+    private readonly CallReport _report = new(settings);
 
     /// <summary>The host that has responded to this client; null before the first response.</summary>
     private volatile Uri? _reached;
@@ -46,7 +46,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
 
             while (true)
             {
-                var turn = turns.WaitAsync(call, connection.Host, cancellationToken);
+                var turn = _turns.WaitAsync(call, connection.Host, cancellationToken);
                 if (!turn.IsCompletedSuccessfully)
                 {
                     limit.Pause();
@@ -67,13 +67,13 @@ internal sealed class ApiAttempt(TransportSettings settings)
             var failure = AttemptFailure.Of(call, limit, error, cancellationToken);
             if (IsDone(call, failure) && !handler.TakesResponse)
             {
-                report.WasDone(call);
+                _report.WasDone(call);
                 return AttemptResult<T>.Of(handler.Read(call.Request, null, EmptyObject));
             }
 
             call.MayBeDone |= Transience.IsOpen(failure);
             call.IsUnreached = Transience.IsUnreached(failure) && _reached != call.Host;
-            report.Failed(call, failure);
+            _report.Failed(call, failure);
             return AttemptResult<T>.Failed(failure);
         }
         finally
@@ -110,13 +110,13 @@ internal sealed class ApiAttempt(TransportSettings settings)
             await Cancellation.WaitAsync(connection.AuthorizeAsync(request.Headers, limit.Token), limit.Token).ConfigureAwait(false);
             call.SentHeaders = request.Headers;
             call.Attempts++;
-            report.Sending(call);
+            _report.Sending(call);
             call.Phase = AttemptPhase.Http;
             var http = settings.HttpClient();
             call.HttpClientTimeout = http.Timeout;
             response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            turns.Answered(call, connection.Host, response);
-            report.Answered(call, response);
+            _turns.Answered(call, connection.Host, response);
+            _report.Answered(call, response);
             if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
             {
                 throw ConnectionFailure.Unreached(call, ConnectionProblem.ProxyCredentials, null);
@@ -136,7 +136,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             )
             {
                 call.TokenWasRefused = true;
-                report.TokenRefused(call);
+                _report.TokenRefused(call);
                 return default;
             }
 
@@ -156,7 +156,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             }
 
             var value = handler.Read(call.Request, response, body.Bytes);
-            report.Read(call, value);
+            _report.Read(call, value);
             return (true, value);
         }
         finally

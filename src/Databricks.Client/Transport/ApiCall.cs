@@ -15,9 +15,9 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     /// <summary>How long a host is tried that has never responded to this client: a wrong address is to be noticed before somebody loses patience.</summary>
     public static readonly TimeSpan UnreachedTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly long started = time.GetTimestamp();
-    private byte[]? body;
-    private List<string>? secrets;
+    private readonly long _started = time.GetTimestamp();
+    private byte[]? _body;
+    private List<string>? _secrets;
 
     public ApiRequest Request { get; } = request;
 
@@ -98,9 +98,9 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     public bool MayRetry => Options?.Retry ?? Limits.Retry ?? defaults.Enabled;
 
     /// <summary>When the call began, in ticks of the client's clock.</summary>
-    public long Started => started;
+    public long Started => _started;
 
-    public TimeSpan Elapsed => time.GetElapsedTime(started);
+    public TimeSpan Elapsed => time.GetElapsedTime(_started);
 
     /// <summary>What is left of the call's budget; infinite if it has none.</summary>
     public TimeSpan Remaining => Left(IsUnreached && !(Timeout > TimeSpan.Zero && Timeout < UnreachedTimeout) ? UnreachedTimeout : Timeout, Elapsed - RateWait);
@@ -109,12 +109,12 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     public TimeSpan RateRemaining => Left(RateLimitTimeout, RateWait);
 
     /// <summary>The body, written once for all attempts; null if the request has none.</summary>
-    public byte[]? Body => body ?? (Request.HasBody ? body = Request.WriteBody(secrets ??= []) : null);
+    public byte[]? Body => _body ?? (Request.HasBody ? _body = Request.WriteBody(_secrets ??= []) : null);
 
     /// <summary>Knows every value that was sent and must not be shown.</summary>
     public Scrubber Scrubber()
     {
-        var values = new List<string>(secrets ?? []);
+        var values = new List<string>(_secrets ?? []);
         foreach (var header in SentHeaders ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
         {
             if (header.Key is not ("Accept" or "User-Agent" or "traceparent" or "tracestate"))

@@ -9,25 +9,25 @@ namespace Databricks.Client;
 /// <summary>What the generated clients stand on.</summary>
 public abstract class ApiClient
 {
-    private readonly ApiTransport? transport;
+    private readonly ApiTransport? _transport;
 
     private protected ApiClient() { }
 
-    private protected ApiClient(ApiTransport? transport) => this.transport = transport;
+    private protected ApiClient(ApiTransport? transport) => this._transport = transport;
 
     private protected ApiTransport Transport =>
-        transport ?? throw new InvalidOperationException($"This {GetType().Name} has no workspace, for a mock: override the method that is called.");
+        _transport ?? throw new InvalidOperationException($"This {GetType().Name} has no workspace, for a mock: override the method that is called.");
 
     /// <summary>The clock of waits; the system's for a mock.</summary>
-    private protected TimeProvider Time => transport?.Time ?? TimeProvider.System;
+    private protected TimeProvider Time => _transport?.Time ?? TimeProvider.System;
 
     /// <summary>Numbers from 0 to below 1, for the spread of waits.</summary>
-    private protected Func<double> Random => transport?.Random ?? (static () => 0.5);
+    private protected Func<double> Random => _transport?.Random ?? (static () => 0.5);
 
-    internal ILogger Logger => transport?.Logger ?? NullLogger.Instance;
+    internal ILogger Logger => _transport?.Logger ?? NullLogger.Instance;
 
     /// <summary>The client's limits; the defaults for a mock.</summary>
-    private protected RetryOptions Retry => transport?.Retry ?? new RetryOptions();
+    private protected RetryOptions Retry => _transport?.Retry ?? new RetryOptions();
 
     private protected Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class => Transport.SendAsync(request, read, options, cancellationToken);

@@ -16,34 +16,34 @@ internal sealed class ApiTransport
     private static readonly AnswerHandler<bool> Nothing = AnswerHandler<bool>.OfBody(AnswerReader.Nothing);
     private static readonly AnswerHandler<string> Text = AnswerHandler<string>.OfBody(AnswerReader.Text);
 
-    private readonly TransportSettings settings;
-    private readonly ApiAttempt attempt;
-    private readonly CallRetry retry;
+    private readonly TransportSettings _settings;
+    private readonly ApiAttempt _attempt;
+    private readonly CallRetry _retry;
     private readonly AnswerHandler<ResponseStream> _stream;
 
     public ApiTransport(TransportSettings settings)
     {
-        this.settings = settings;
-        attempt = new ApiAttempt(settings);
-        retry = new CallRetry(settings, attempt);
+        this._settings = settings;
+        _attempt = new ApiAttempt(settings);
+        _retry = new CallRetry(settings, _attempt);
         _stream = AnswerHandler<ResponseStream>.OfResponse((call, response) => new ResponseStream(response, call, settings.Time));
     }
 
-    public TimeProvider Time => settings.Time;
+    public TimeProvider Time => _settings.Time;
 
-    public Func<double> Random => settings.Random;
+    public Func<double> Random => _settings.Random;
 
-    public ILogger Logger => settings.Logger;
+    public ILogger Logger => _settings.Logger;
 
-    public RetryOptions Retry => settings.Retry;
+    public RetryOptions Retry => _settings.Retry;
 
-    public ConnectionSource Connections => settings.Connections;
+    public ConnectionSource Connections => _settings.Connections;
 
     /// <summary>A handler that signs the requests of other clients.</summary>
-    public SigningHandler CreateHandler() => new(settings);
+    public SigningHandler CreateHandler() => new(_settings);
 
     /// <summary>The same way of sending, to another address than the workspace's.</summary>
-    public ApiTransport Through(Connection connection) => new(settings with { Connections = settings.Connections.At(connection) });
+    public ApiTransport Through(Connection connection) => new(_settings with { Connections = _settings.Connections.At(connection) });
 
     /// <summary>Sends the call and reads its answer, a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
@@ -67,16 +67,16 @@ internal sealed class ApiTransport
 
     private async Task<T> RunAsync<T>(ApiRequest request, AnswerHandler<T> handler, RequestOptions? options, CancellationToken cancellationToken)
     {
-        var call = new ApiCall(request, options, settings.Retry, settings.Time);
+        var call = new ApiCall(request, options, _settings.Retry, _settings.Time);
         CallReport.Start(call);
         Exception? failure = null;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var result = await attempt.RunAsync(call, handler, cancellationToken).ConfigureAwait(false);
+            var result = await _attempt.RunAsync(call, handler, cancellationToken).ConfigureAwait(false);
             if (result.Failure is not null)
             {
-                result = await retry.GoOnAsync(result, call, handler, cancellationToken).ConfigureAwait(false);
+                result = await _retry.GoOnAsync(result, call, handler, cancellationToken).ConfigureAwait(false);
             }
 
             if (result.Failure is not { } error)

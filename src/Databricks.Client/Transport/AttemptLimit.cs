@@ -8,45 +8,45 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
 {
     private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
 
-    private readonly CancellationTokenSource source = new();
-    private readonly CancellationTokenRegistration caller;
-    private readonly ITimer? timer;
-    private readonly TimeProvider time;
-    private readonly TimeSpan inactivity;
-    private readonly TimeSpan total;
-    private readonly string totalName;
-    private long started;
-    private long pausedAt;
-    private volatile bool isReading;
+    private readonly CancellationTokenSource _source = new();
+    private readonly CancellationTokenRegistration _caller;
+    private readonly ITimer? _timer;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _inactivity;
+    private readonly TimeSpan _total;
+    private readonly string _totalName;
+    private long _started;
+    private long _pausedAt;
+    private volatile bool _isReading;
 
     public AttemptLimit(TimeProvider time, TimeSpan attempt, TimeSpan remaining, TimeSpan inactivity, CancellationToken cancellationToken)
     {
-        this.time = time;
-        this.inactivity = inactivity = Cancellation.Limit(inactivity);
+        this._time = time;
+        this._inactivity = inactivity = Cancellation.Limit(inactivity);
         (attempt, remaining) = (Cancellation.Limit(attempt), Cancellation.Limit(remaining));
-        (total, totalName) =
+        (_total, _totalName) =
             remaining != Never && (attempt == Never || remaining < attempt)
                 ? (remaining, nameof(RetryOptions.Timeout))
                 : (attempt, nameof(RetryOptions.AttemptTimeout));
         if (cancellationToken.CanBeCanceled)
         {
-            caller = cancellationToken.Register(static state => ((AttemptLimit)state!).Cancel(), this);
+            _caller = cancellationToken.Register(static state => ((AttemptLimit)state!).Cancel(), this);
         }
 
-        if (total != Never && total <= TimeSpan.Zero)
+        if (_total != Never && _total <= TimeSpan.Zero)
         {
             Expire();
         }
-        else if (total != Never || inactivity != Never)
+        else if (_total != Never || inactivity != Never)
         {
-            timer = time.CreateTimer(static state => ((AttemptLimit)state!).Expire(), this, total, Never);
+            _timer = time.CreateTimer(static state => ((AttemptLimit)state!).Expire(), this, _total, Never);
         }
 
         // Last, since a clock of tests may skip a wait up to the moment in which the timer runs.
-        started = time.GetTimestamp();
+        _started = time.GetTimestamp();
     }
 
-    public CancellationToken Token => source.Token;
+    public CancellationToken Token => _source.Token;
 
     public bool IsWorking => true;
 
@@ -55,59 +55,59 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
 
     public void Reading()
     {
-        if (inactivity == Never)
+        if (_inactivity == Never)
         {
             return;
         }
 
         // As long as the whole attempt ends sooner than the patience, its timer is the right one already.
-        if (total != Never)
+        if (_total != Never)
         {
-            var left = total - time.GetElapsedTime(started);
-            if (left <= inactivity)
+            var left = _total - _time.GetElapsedTime(_started);
+            if (left <= _inactivity)
             {
-                if (isReading)
+                if (_isReading)
                 {
-                    isReading = false;
-                    timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Never);
+                    _isReading = false;
+                    _timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Never);
                 }
 
                 return;
             }
         }
 
-        isReading = true;
-        timer?.Change(inactivity, Never);
+        _isReading = true;
+        _timer?.Change(_inactivity, Never);
     }
 
     /// <summary>Stops the time: what follows is nobody's time-out.</summary>
     public void Pause()
     {
-        pausedAt = time.GetTimestamp();
-        timer?.Change(Never, Never);
+        _pausedAt = _time.GetTimestamp();
+        _timer?.Change(Never, Never);
     }
 
     /// <summary>Lets the time go on.</summary>
     public void Resume()
     {
-        started += time.GetTimestamp() - pausedAt;
-        if (total != Never)
+        _started += _time.GetTimestamp() - _pausedAt;
+        if (_total != Never)
         {
-            var left = total - time.GetElapsedTime(started);
-            timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Never);
+            var left = _total - _time.GetElapsedTime(_started);
+            _timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Never);
         }
     }
 
     public void Dispose()
     {
-        timer?.Dispose();
-        caller.Dispose();
-        source.Dispose();
+        _timer?.Dispose();
+        _caller.Dispose();
+        _source.Dispose();
     }
 
     private void Expire()
     {
-        Expired ??= isReading ? nameof(RetryOptions.InactivityTimeout) : totalName;
+        Expired ??= _isReading ? nameof(RetryOptions.InactivityTimeout) : _totalName;
         Cancel();
     }
 
@@ -115,7 +115,7 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
     {
         try
         {
-            source.Cancel();
+            _source.Cancel();
         }
         catch (ObjectDisposedException)
         {

@@ -11,7 +11,7 @@ namespace Databricks.Client.Transport;
 /// <summary>Reports calls and attempts to loggers, traces and metrics. Where nobody listens it does nothing, and nothing is made for it.</summary>
 internal sealed class CallReport(TransportSettings settings)
 {
-    private readonly ILogger logger = settings.Logger;
+    private readonly ILogger _logger = settings.Logger;
 
     public static void Start(ApiCall call)
     {
@@ -99,9 +99,9 @@ internal sealed class CallReport(TransportSettings settings)
             Instruments.Attempts.Add(1, Tags(call));
         }
 
-        if (settings.LogBodies && logger.IsEnabled(LogLevel.Debug) && call.Request.HasBody)
+        if (settings.LogBodies && _logger.IsEnabled(LogLevel.Debug) && call.Request.HasBody)
         {
-            Log.RequestBody(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(call.Request.ShowBody()));
+            Log.RequestBody(_logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(call.Request.ShowBody()));
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class CallReport(TransportSettings settings)
             Instruments.RateLimited.Add(1, Tags(call));
         }
 
-        if (call.Activity is null && !logger.IsEnabled(LogLevel.Debug))
+        if (call.Activity is null && !_logger.IsEnabled(LogLevel.Debug))
         {
             return;
         }
@@ -126,7 +126,7 @@ internal sealed class CallReport(TransportSettings settings)
             )
         );
         Log.Answered(
-            logger,
+            _logger,
             call.Request.Operation.Method.Method,
             call.Request.ActualPath,
             call.Status,
@@ -139,25 +139,25 @@ internal sealed class CallReport(TransportSettings settings)
     /// <summary>A success was read into its model; debug output shows what of it is no secret.</summary>
     public void Read<T>(ApiCall call, T value)
     {
-        if (settings.LogBodies && value is IJsonModel model && logger.IsEnabled(LogLevel.Debug))
+        if (settings.LogBodies && value is IJsonModel model && _logger.IsEnabled(LogLevel.Debug))
         {
-            Log.AnswerBody(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(JsonText.Redact(model)));
+            Log.AnswerBody(_logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(JsonText.Redact(model)));
         }
     }
 
     public void TokenRefused(ApiCall call)
     {
-        if (logger.IsEnabled(LogLevel.Debug))
+        if (_logger.IsEnabled(LogLevel.Debug))
         {
-            Log.TokenRefused(logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
+            Log.TokenRefused(_logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
         }
     }
 
     public void WasDone(ApiCall call)
     {
-        if (logger.IsEnabled(LogLevel.Debug))
+        if (_logger.IsEnabled(LogLevel.Debug))
         {
-            Log.WasDone(logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
+            Log.WasDone(_logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
         }
     }
 
@@ -177,9 +177,9 @@ internal sealed class CallReport(TransportSettings settings)
             );
         }
 
-        if (logger.IsEnabled(LogLevel.Debug))
+        if (_logger.IsEnabled(LogLevel.Debug))
         {
-            Log.Failed(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Attempts, call.Elapsed.TotalMilliseconds, Reason(failure));
+            Log.Failed(_logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Attempts, call.Elapsed.TotalMilliseconds, Reason(failure));
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
 {
     private static readonly ResiliencePropertyKey<ApiCall> Call = new("databricks.call");
 
-    private readonly Lazy<ResiliencePipeline> pipeline = new(() => Build(settings));
+    private readonly Lazy<ResiliencePipeline> _pipeline = new(() => Build(settings));
 
     /// <summary>Goes on after the first attempt.</summary>
     /// <returns>The result of the last attempt, which is the first if that is not to be repeated.</returns>
@@ -22,7 +22,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
         context.Properties.Set(Call, call);
         try
         {
-            var outcome = await pipeline.Value.ExecuteOutcomeAsync((context, _) => NextAsync(context.CancellationToken), context, call).ConfigureAwait(false);
+            var outcome = await _pipeline.Value.ExecuteOutcomeAsync((context, _) => NextAsync(context.CancellationToken), context, call).ConfigureAwait(false);
             return outcome.Exception is { } failure ? AttemptResult<T>.Failed(failure) : AttemptResult<T>.Of(outcome.Result!);
         }
         finally

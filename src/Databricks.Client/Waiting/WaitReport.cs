@@ -11,7 +11,7 @@ internal sealed class WaitReport(WaitState wait, string operation) : IDisposable
     public const string TimedOut = "timeout";
     public const string Canceled = "canceled";
 
-    private readonly Activity? activity = Instruments.Source.StartActivity(operation + DatabricksTelemetry.Spans.WaitSuffix);
+    private readonly Activity? _activity = Instruments.Source.StartActivity(operation + DatabricksTelemetry.Spans.WaitSuffix);
 
     public string Outcome { get; set; } = Failed;
 
@@ -26,21 +26,21 @@ internal sealed class WaitReport(WaitState wait, string operation) : IDisposable
             );
         }
 
-        if (activity is null)
+        if (_activity is null)
         {
             return;
         }
 
-        activity.SetTag(DatabricksTelemetry.Tags.Operation, operation);
-        activity.SetTag(DatabricksTelemetry.Tags.ResourceId, wait.ResourceId);
-        activity.SetTag(DatabricksTelemetry.Tags.State, wait.Status?.State);
-        activity.SetTag(DatabricksTelemetry.Tags.Attempts, wait.Reads);
-        activity.SetTag(DatabricksTelemetry.Tags.Outcome, Outcome);
+        _activity.SetTag(DatabricksTelemetry.Tags.Operation, operation);
+        _activity.SetTag(DatabricksTelemetry.Tags.ResourceId, wait.ResourceId);
+        _activity.SetTag(DatabricksTelemetry.Tags.State, wait.Status?.State);
+        _activity.SetTag(DatabricksTelemetry.Tags.Attempts, wait.Reads);
+        _activity.SetTag(DatabricksTelemetry.Tags.Outcome, Outcome);
         if (Outcome != Succeeded)
         {
-            activity.SetStatus(ActivityStatusCode.Error);
+            _activity.SetStatus(ActivityStatusCode.Error);
         }
 
-        activity.Dispose();
+        _activity.Dispose();
     }
 }

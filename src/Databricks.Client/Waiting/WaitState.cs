@@ -6,11 +6,11 @@ namespace Databricks.Client.Waiting;
 /// <summary>A wait in progress, and the exceptions that can come of it.</summary>
 internal sealed class WaitState(string operation, string resourceType, string resourceId, string goal, TimeSpan limit, TimeProvider time)
 {
-    private readonly long started = time.GetTimestamp();
+    private readonly long _started = time.GetTimestamp();
 
     public TimeSpan Limit { get; } = limit;
 
-    public TimeSpan Elapsed => time.GetElapsedTime(started);
+    public TimeSpan Elapsed => time.GetElapsedTime(_started);
 
     public string ResourceId => resourceId;
 

@@ -5,29 +5,29 @@ namespace Databricks.Quickstart.Commands;
 /// <summary>The arguments of a command: takes those that it knows and complains of the rest.</summary>
 internal sealed class ArgumentList(string command, IEnumerable<string> arguments)
 {
-    private readonly List<string> rest = [.. arguments];
+    private readonly List<string> _rest = [.. arguments];
 
     /// <summary>Takes a switch such as <c>--live</c>.</summary>
-    public bool Flag(string name) => rest.Remove(name);
+    public bool Flag(string name) => _rest.Remove(name);
 
     /// <summary>Takes an option with a value, <c>--port 8080</c> or <c>--port=8080</c>.</summary>
     /// <returns>The value; null where the option is absent.</returns>
     public string? Value(string name)
     {
-        var index = rest.FindIndex(argument => argument == name || argument.StartsWith(name + "=", StringComparison.Ordinal));
+        var index = _rest.FindIndex(argument => argument == name || argument.StartsWith(name + "=", StringComparison.Ordinal));
         if (index < 0)
         {
             return null;
         }
 
-        var inline = rest[index].Length > name.Length;
-        if (!inline && index + 1 >= rest.Count)
+        var inline = _rest[index].Length > name.Length;
+        if (!inline && index + 1 >= _rest.Count)
         {
             throw new UsageException($"Option {name} of {command} needs a value.");
         }
 
-        var value = inline ? rest[index][(name.Length + 1)..] : rest[index + 1];
-        rest.RemoveRange(index, inline ? 1 : 2);
+        var value = inline ? _rest[index][(name.Length + 1)..] : _rest[index + 1];
+        _rest.RemoveRange(index, inline ? 1 : 2);
         return value;
     }
 
@@ -43,21 +43,21 @@ internal sealed class ArgumentList(string command, IEnumerable<string> arguments
     /// <summary>Takes the first argument that is no option.</summary>
     public string Positional(string name)
     {
-        var index = rest.FindIndex(argument => !argument.StartsWith('-'));
+        var index = _rest.FindIndex(argument => !argument.StartsWith('-'));
         if (index < 0)
         {
             throw new UsageException($"{command} needs {name}.");
         }
 
-        var value = rest[index];
-        rest.RemoveAt(index);
+        var value = _rest[index];
+        _rest.RemoveAt(index);
         return value;
     }
 
     /// <summary>Complains of what nobody took.</summary>
     public void End()
     {
-        if (rest is [var first, ..])
+        if (_rest is [var first, ..])
         {
             throw new UsageException(first.StartsWith('-') ? $"Unknown option '{first}' of {command}." : $"{command} does not take '{first}'.");
         }

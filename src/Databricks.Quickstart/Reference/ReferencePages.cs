@@ -25,17 +25,17 @@ internal sealed class ReferencePages
         </script>
         """;
 
-    private RequestDelegate? ui;
-    private string document = "";
-    private string calls = "";
+    private RequestDelegate? _ui;
+    private string _document = "";
+    private string _calls = "";
 
     /// <summary>Makes the pages, once the address is known.</summary>
     /// <param name="address">Address of the workspace.</param>
     /// <param name="token">Token that the guides' calls send.</param>
     public void Publish(Uri address, string token)
     {
-        document = ReferenceDocument.Write(address);
-        calls = HttpFile.Write(address, token);
+        _document = ReferenceDocument.Write(address);
+        _calls = HttpFile.Write(address, token);
         var options = new SwaggerUIOptions();
         Configure(options);
         var app = new ApplicationBuilder(new ServiceCollection().BuildServiceProvider());
@@ -45,14 +45,14 @@ internal sealed class ReferencePages
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
-        ui = app.Build();
+        _ui = app.Build();
     }
 
     /// <summary>Answers a request that is no call of the API.</summary>
     /// <returns>False for a path that is none of the pages.</returns>
     public async Task<bool> ServeAsync(HttpContext context)
     {
-        if (ui is null || !HttpMethods.IsGet(context.Request.Method))
+        if (_ui is null || !HttpMethods.IsGet(context.Request.Method))
         {
             return false;
         }
@@ -60,15 +60,15 @@ internal sealed class ReferencePages
         switch (context.Request.Path.Value)
         {
             case "/openapi.json":
-                await WriteAsync(context, "application/json", document);
+                await WriteAsync(context, "application/json", _document);
                 return true;
             case "/seeds.http":
-                await WriteAsync(context, "text/plain", calls);
+                await WriteAsync(context, "text/plain", _calls);
                 return true;
             case { } path when path.StartsWith("/api/", StringComparison.Ordinal):
                 return false;
             default:
-                await ui(context);
+                await _ui(context);
                 if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound })
                 {
                     context.Response.StatusCode = StatusCodes.Status200OK;

@@ -7,9 +7,9 @@ namespace Databricks.Quickstart.Tour;
 /// <summary>Holds a step's answers against what the guides say.</summary>
 internal sealed class Checks
 {
-    private readonly List<Check> all = [];
+    private readonly List<Check> _all = [];
 
-    public IReadOnlyList<Check> All => all;
+    public IReadOnlyList<Check> All => _all;
 
     /// <summary>A value that the guides print.</summary>
     public void Equal<T>(string what, T expected, T actual) =>
@@ -45,5 +45,5 @@ internal sealed class Checks
 
     private static string Show<T>(T value) => value is null ? "nothing" : $"'{value}'";
 
-    private void Add(string what, string? problem) => all.Add(new Check(what, problem));
+    private void Add(string what, string? problem) => _all.Add(new Check(what, problem));
 }

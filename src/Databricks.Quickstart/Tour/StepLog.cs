@@ -3,7 +3,7 @@ namespace Databricks.Quickstart.Tour;
 /// <summary>What one step leaves behind: its checks and what went over the wire.</summary>
 internal sealed class StepLog(WireTap wire)
 {
-    private readonly List<Exchange> exchanges = [];
+    private readonly List<Exchange> _exchanges = [];
 
     public Checks Checks { get; } = new();
 
@@ -12,8 +12,8 @@ internal sealed class StepLog(WireTap wire)
     {
         get
         {
-            exchanges.AddRange(wire.Take());
-            return exchanges;
+            _exchanges.AddRange(wire.Take());
+            return _exchanges;
         }
     }
 

@@ -3,16 +3,16 @@ namespace Databricks.Quickstart.Tour;
 /// <summary>Notes every request that leaves the client, attempt by attempt.</summary>
 internal sealed class WireTap(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private readonly Lock gate = new();
-    private readonly List<Exchange> exchanges = [];
+    private readonly Lock _gate = new();
+    private readonly List<Exchange> _exchanges = [];
 
     /// <summary>What was noted since the last call, oldest first.</summary>
     public IReadOnlyList<Exchange> Take()
     {
-        lock (gate)
+        lock (_gate)
         {
-            Exchange[] taken = [.. exchanges];
-            exchanges.Clear();
+            Exchange[] taken = [.. _exchanges];
+            _exchanges.Clear();
             return taken;
         }
     }
@@ -29,9 +29,9 @@ internal sealed class WireTap(HttpMessageHandler inner) : DelegatingHandler(inne
         }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                exchanges.Add(new Exchange(request.Method.Method, request.RequestUri!.AbsolutePath, body, status));
+                _exchanges.Add(new Exchange(request.Method.Method, request.RequestUri!.AbsolutePath, body, status));
             }
         }
     }

@@ -6,13 +6,13 @@ namespace Databricks.Client.Benchmarks.Calls;
 /// <summary>The client as users have it: every default, nobody who listens to logs, traces and metrics.</summary>
 internal sealed class ClientCaller : ICaller
 {
-    private readonly ClustersClient clusters;
+    private readonly ClustersClient _clusters;
 
     public ClientCaller(HttpClient http)
     {
         // As the client's own; its time limits are those of the pipeline.
         http.Timeout = Timeout.InfiniteTimeSpan;
-        clusters = new DatabricksClient(
+        _clusters = new DatabricksClient(
             new DatabricksClientOptions
             {
                 Host = MemoryHandler.Host.OriginalString,
@@ -22,10 +22,10 @@ internal sealed class ClientCaller : ICaller
         ).Clusters;
     }
 
-    public int Get() => clusters.GetAsync("1234-567890-a12bcde3").GetAwaiter().GetResult().ClusterName!.Length;
+    public int Get() => _clusters.GetAsync("1234-567890-a12bcde3").GetAwaiter().GetResult().ClusterName!.Length;
 
     public int Create() =>
-        clusters
+        _clusters
             .CreateAsync(
                 new CreateClusterRequest
                 {
@@ -45,14 +45,14 @@ internal sealed class ClientCaller : ICaller
             .GetResult()
             .ClusterId!.Length;
 
-    public int ListPage() => clusters.ListPageAsync(new ListClustersOptions { PageSize = Answers.PageSize }).GetAwaiter().GetResult().Clusters!.Count;
+    public int ListPage() => _clusters.ListPageAsync(new ListClustersOptions { PageSize = Answers.PageSize }).GetAwaiter().GetResult().Clusters!.Count;
 
     public int ListAll() => CountAsync().GetAwaiter().GetResult();
 
     private async Task<int> CountAsync()
     {
         var count = 0;
-        await foreach (var _ in clusters.ListAsync(new ListClustersOptions { PageSize = Answers.PageSize }))
+        await foreach (var _ in _clusters.ListAsync(new ListClustersOptions { PageSize = Answers.PageSize }))
         {
             count++;
         }

@@ -10,9 +10,9 @@ namespace Databricks.Client.Benchmarks.Calls;
 /// <summary>HttpClient, one serializer and models written by hand: no retry, no pacing, no error types. Answers are read as they come, without a text in between.</summary>
 internal sealed class RawCaller(HttpClient http) : ICaller
 {
-    private readonly AuthenticationHeaderValue authorization = new("Bearer", "dapi0123456789");
+    private readonly AuthenticationHeaderValue _authorization = new("Bearer", "dapi0123456789");
 
-    private readonly JsonSerializer serializer = JsonSerializer.Create(
+    private readonly JsonSerializer _serializer = JsonSerializer.Create(
         new JsonSerializerSettings
         {
             ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() },
@@ -75,11 +75,11 @@ internal sealed class RawCaller(HttpClient http) : ICaller
     private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body)
     {
         using var request = new HttpRequestMessage(method, new Uri(MemoryHandler.Host, path));
-        request.Headers.Authorization = authorization;
+        request.Headers.Authorization = _authorization;
         if (body is not null)
         {
             using var text = new StringWriter(CultureInfo.InvariantCulture);
-            serializer.Serialize(text, body);
+            _serializer.Serialize(text, body);
             request.Content = new StringContent(text.ToString(), Encoding.UTF8, "application/json");
         }
 
@@ -88,6 +88,6 @@ internal sealed class RawCaller(HttpClient http) : ICaller
         using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         using var reader = new StreamReader(stream);
         using var json = new JsonTextReader(reader);
-        return serializer.Deserialize<T>(json)!;
+        return _serializer.Deserialize<T>(json)!;
     }
 }

@@ -6,18 +6,18 @@ namespace Databricks.Client.Benchmarks.Calls;
 /// <summary>What NSwag generates from the client's own document with its own templates.</summary>
 internal sealed class StockCaller : ICaller
 {
-    private readonly Stock.ClustersClient clusters;
+    private readonly Stock.ClustersClient _clusters;
 
     public StockCaller(HttpClient http)
     {
         http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi0123456789");
-        clusters = new Stock.ClustersClient(http) { BaseUrl = MemoryHandler.Host.OriginalString };
+        _clusters = new Stock.ClustersClient(http) { BaseUrl = MemoryHandler.Host.OriginalString };
     }
 
-    public int Get() => clusters.GetAsync("1234-567890-a12bcde3").GetAwaiter().GetResult().Cluster_name!.Length;
+    public int Get() => _clusters.GetAsync("1234-567890-a12bcde3").GetAwaiter().GetResult().Cluster_name!.Length;
 
     public int Create() =>
-        clusters
+        _clusters
             .CreateAsync(
                 new CreateClusterRequest
                 {
@@ -52,5 +52,5 @@ internal sealed class StockCaller : ICaller
         return count;
     }
 
-    private ListClustersResponse Page(string? token) => clusters.ListAsync(page_size: Answers.PageSize, page_token: token).GetAwaiter().GetResult();
+    private ListClustersResponse Page(string? token) => _clusters.ListAsync(page_size: Answers.PageSize, page_token: token).GetAwaiter().GetResult();
 }

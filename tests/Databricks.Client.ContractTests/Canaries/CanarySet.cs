@@ -9,7 +9,7 @@ namespace Databricks.Client.ContractTests.Canaries;
 /// <summary>Texts that can be told from all others, put wherever the document marks a secret.</summary>
 internal sealed class CanarySet
 {
-    private readonly List<string> planted = [];
+    private readonly List<string> _planted = [];
 
     /// <param name="withToken">Whether the client has a token of its own to send.</param>
     public CanarySet(bool withToken = true) => Token = withToken ? NextToken() : "";
@@ -17,10 +17,10 @@ internal sealed class CanarySet
     /// <summary>The token that the client sends.</summary>
     public string Token { get; }
 
-    public IReadOnlyList<string> Planted => planted;
+    public IReadOnlyList<string> Planted => _planted;
 
     /// <summary>Every form in which a careless server or library may quote them.</summary>
-    public IEnumerable<string> Forms => FormsOf(planted);
+    public IEnumerable<string> Forms => FormsOf(_planted);
 
     public static IEnumerable<string> FormsOf(IEnumerable<string> canaries) =>
         canaries
@@ -64,8 +64,8 @@ internal sealed class CanarySet
     {
         // Some have several lines, like keys.
         var name = $"canary-{Guid.NewGuid():N}";
-        var canary = planted.Count % 2 == 0 ? $"{name} \"q\\/ä€'<&>+%" : $"-----BEGIN KEY-----\n{name}-one\r\n{name}-two\n-----END KEY-----";
-        planted.Add(canary);
+        var canary = _planted.Count % 2 == 0 ? $"{name} \"q\\/ä€'<&>+%" : $"-----BEGIN KEY-----\n{name}-one\r\n{name}-two\n-----END KEY-----";
+        _planted.Add(canary);
         return canary;
     }
 
@@ -73,7 +73,7 @@ internal sealed class CanarySet
     public string NextSecret()
     {
         var canary = $"canary-{Guid.NewGuid():N}\"q\\/'<&>+%";
-        planted.Add(canary);
+        _planted.Add(canary);
         return canary;
     }
 
@@ -81,7 +81,7 @@ internal sealed class CanarySet
     public string NextToken()
     {
         var canary = $"canary-{Guid.NewGuid():N}";
-        planted.Add(canary);
+        _planted.Add(canary);
         return canary;
     }
 

@@ -9,7 +9,7 @@ namespace Databricks.Client.ContractTests.Canaries;
 internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, string Body)> answers, IReadOnlyList<(string Name, string Value)> headers)
     : HttpMessageHandler
 {
-    private int requests;
+    private int _requests;
 
     /// <summary>The bodies that were sent.</summary>
     public List<string> Bodies { get; } = [];
@@ -17,7 +17,7 @@ internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, st
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Bodies.Add(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
-        var (status, type, body) = answers[Math.Min(requests++, answers.Count - 1)];
+        var (status, type, body) = answers[Math.Min(_requests++, answers.Count - 1)];
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, type), RequestMessage = request };
         foreach (var (name, value) in headers)
         {

@@ -10,38 +10,38 @@ namespace Databricks.Client.ContractTests.Canaries;
 /// <summary>Gathers everything that the client shows of a call: logs at Trace with their arguments, spans, measurements, exceptions.</summary>
 internal sealed class Exposure : ILoggerFactory, ILogger
 {
-    private readonly StringBuilder text = new();
-    private readonly ActivityListener spans;
-    private readonly MeterListener meters = new();
+    private readonly StringBuilder _text = new();
+    private readonly ActivityListener _spans;
+    private readonly MeterListener _meters = new();
 
     public Exposure()
     {
-        spans = new ActivityListener
+        _spans = new ActivityListener
         {
             ShouldListenTo = static _ => true,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = Show,
         };
-        ActivitySource.AddActivityListener(spans);
-        meters.InstrumentPublished = static (instrument, listener) =>
+        ActivitySource.AddActivityListener(_spans);
+        _meters.InstrumentPublished = static (instrument, listener) =>
         {
             if (instrument.Meter.Name == DatabricksTelemetry.MeterName)
             {
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Show(instrument, tags));
-        meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Show(instrument, tags));
-        meters.Start();
+        _meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Show(instrument, tags));
+        _meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Show(instrument, tags));
+        _meters.Start();
     }
 
     public string Text
     {
         get
         {
-            lock (text)
+            lock (_text)
             {
-                return text.ToString();
+                return _text.ToString();
             }
         }
     }
@@ -63,9 +63,9 @@ internal sealed class Exposure : ILoggerFactory, ILogger
 
     public void Add(string kind, string shown)
     {
-        lock (text)
+        lock (_text)
         {
-            text.Append(kind).Append(": ").AppendLine(shown);
+            _text.Append(kind).Append(": ").AppendLine(shown);
         }
     }
 
@@ -87,8 +87,8 @@ internal sealed class Exposure : ILoggerFactory, ILogger
 
     public void Dispose()
     {
-        spans.Dispose();
-        meters.Dispose();
+        _spans.Dispose();
+        _meters.Dispose();
     }
 
     private void Show(Activity span)

@@ -13,7 +13,7 @@ internal sealed class DocumentedCall
 {
     private const string Filter = "filter";
 
-    private readonly MethodInfo method;
+    private readonly MethodInfo _method;
 
     /// <param name="operation">The operation.</param>
     /// <param name="values">A value for each parameter that is to be sent, by its name on the wire.</param>
@@ -23,7 +23,7 @@ internal sealed class DocumentedCall
         Operation = operation;
         Values = values;
         Body = body;
-        method = FindMethod(operation);
+        _method = FindMethod(operation);
     }
 
     public ExampleOperation Operation { get; }
@@ -62,9 +62,9 @@ internal sealed class DocumentedCall
     public async Task<object?> SendAsync(DatabricksClient client, RequestOptions? options = null)
     {
         var service = typeof(DatabricksClient).GetProperty(Operation.Group)!.GetValue(client);
-        var task = (Task)method.Invoke(service, [.. method.GetParameters().Select(parameter => Argument(parameter, options))])!;
+        var task = (Task)_method.Invoke(service, [.. _method.GetParameters().Select(parameter => Argument(parameter, options))])!;
         await task;
-        return method.ReturnType.IsGenericType ? method.ReturnType.GetProperty("Result")!.GetValue(task) : null;
+        return _method.ReturnType.IsGenericType ? _method.ReturnType.GetProperty("Result")!.GetValue(task) : null;
     }
 
     // An operation has one method that takes all of its parameters and the whole body; the others are shorter ways to it.

@@ -10,7 +10,7 @@ internal sealed class SchemaSample(ExampleDocument document, bool empty)
 
     private const long LatestSecond = 253402300799;
 
-    private readonly Stack<JObject> open = new();
+    private readonly Stack<JObject> _open = new();
 
     /// <summary>Values that are easily damaged: text beyond ASCII and with characters that mean something elsewhere, integers beyond what a double holds.</summary>
     public static JToken Full(ExampleOperation operation, JToken schema) => new SchemaSample(operation.Document, empty: false).Make(schema)!;
@@ -21,14 +21,14 @@ internal sealed class SchemaSample(ExampleDocument document, bool empty)
     private JToken? Make(JToken schema)
     {
         var node = document.Resolve(schema);
-        if (open.Contains(node))
+        if (_open.Contains(node))
         {
             return null;
         }
 
-        open.Push(node);
+        _open.Push(node);
         var value = MakeResolved(node);
-        open.Pop();
+        _open.Pop();
         return value;
     }
 

@@ -16,7 +16,7 @@ public class FaultMatrixTests
     // Far below any limit of the client, so that the clock can be moved in such steps without a limit being met by accident.
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
-    private readonly FakeClock clock = new(SleepingClock.Start);
+    private readonly FakeClock _clock = new(SleepingClock.Start);
 
     public static TheoryData<string, string> Matrix
     {
@@ -98,7 +98,7 @@ public class FaultMatrixTests
         using var client = workspace.CreateClient(
             options =>
             {
-                options.TimeProvider = clock;
+                options.TimeProvider = _clock;
                 options.Retry.FirstDelay = Step;
                 options.Retry.MaxDelay = Step;
             },
@@ -109,12 +109,12 @@ public class FaultMatrixTests
         if (fault.Outcome == FaultOutcome.Timeout)
         {
             await workspace.ArrivalAsync();
-            clock.Advance(limit);
+            _clock.Advance(limit);
         }
 
         while (!call.IsCompleted)
         {
-            clock.Advance(Step);
+            _clock.Advance(Step);
             await Task.WhenAny(call, Task.Delay(5));
         }
 

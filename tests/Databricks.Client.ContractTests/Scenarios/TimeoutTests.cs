@@ -10,17 +10,17 @@ public class TimeoutTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(7);
 
-    private readonly FakeClock clock = new(SleepingClock.Start);
+    private readonly FakeClock _clock = new(SleepingClock.Start);
 
     [Fact]
     public async Task Call_AnswerIsLaterThanTheLimitOfAnAttempt_ThrowsATimeoutThatNamesTheLimit()
     {
         using var workspace = Silent();
-        using var client = workspace.CreateClient(options => options.TimeProvider = clock);
+        using var client = workspace.CreateClient(options => options.TimeProvider = _clock);
         var call = client.Clusters.GetAsync("1", new RequestOptions { AttemptTimeout = Limit, Retry = false });
         await workspace.ArrivalAsync();
 
-        clock.Advance(Limit);
+        _clock.Advance(Limit);
 
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => call);
         Assert.Equal(("AttemptTimeout", Limit), (error.LimitName, error.Limit));
@@ -32,7 +32,7 @@ public class TimeoutTests
     public async Task Call_CallerCancelsWhileTheAnswerIsAwaited_ThrowsTheCancellationAndSendsNothingMore()
     {
         using var workspace = Silent();
-        using var client = workspace.CreateClient(options => options.TimeProvider = clock);
+        using var client = workspace.CreateClient(options => options.TimeProvider = _clock);
         using var cancellation = new CancellationTokenSource();
         var call = client.Clusters.GetAsync("1", cancellationToken: cancellation.Token);
         await workspace.ArrivalAsync();

@@ -19,7 +19,7 @@ internal sealed class HarRecorder : DelegatingHandler
     private static readonly Lock Guard = new();
     private static readonly FileStream? Archive = Create(Environment.GetEnvironmentVariable("CONTRACT_TESTS_HAR"));
 
-    private static bool isFirst = true;
+    private static bool _isFirst = true;
 
     private HarRecorder(HttpMessageHandler inner)
         : base(inner) { }
@@ -105,9 +105,9 @@ internal sealed class HarRecorder : DelegatingHandler
         lock (Guard)
         {
             Archive!.Seek(-Tail.Length, SeekOrigin.End);
-            Archive.Write(Encoding.UTF8.GetBytes((isFirst ? "\n" : ",\n") + entry.ToString(Formatting.None) + Tail));
+            Archive.Write(Encoding.UTF8.GetBytes((_isFirst ? "\n" : ",\n") + entry.ToString(Formatting.None) + Tail));
             Archive.Flush();
-            isFirst = false;
+            _isFirst = false;
         }
     }
 

@@ -56,11 +56,11 @@ public sealed class FactoryLogTests
 
     private sealed class Collector : ILoggerProvider
     {
-        private readonly ConcurrentQueue<(string Category, string Text)> entries = new();
+        private readonly ConcurrentQueue<(string Category, string Text)> _entries = new();
 
-        public IEnumerable<string> Categories => entries.Select(entry => entry.Category);
+        public IEnumerable<string> Categories => _entries.Select(entry => entry.Category);
 
-        public string Text => string.Join('\n', entries.Select(entry => entry.Text));
+        public string Text => string.Join('\n', _entries.Select(entry => entry.Text));
 
         public ILogger CreateLogger(string categoryName) => new Writer(this, categoryName);
 
@@ -81,7 +81,7 @@ public sealed class FactoryLogTests
                 var values = state is IEnumerable<KeyValuePair<string, object?>> pairs
                     ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}"))
                     : "";
-                owner.entries.Enqueue((category, $"{formatter(state, exception)} {values} {exception}"));
+                owner._entries.Enqueue((category, $"{formatter(state, exception)} {values} {exception}"));
             }
         }
     }

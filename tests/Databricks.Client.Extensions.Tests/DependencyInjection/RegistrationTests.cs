@@ -78,9 +78,9 @@ public sealed class RegistrationTests
 
     private sealed class CategoryProvider(HashSet<string> categories) : ILoggerProvider, ILogger
     {
-        private string category = "";
+        private string _category = "";
 
-        public ILogger CreateLogger(string categoryName) => new CategoryProvider(categories) { category = categoryName };
+        public ILogger CreateLogger(string categoryName) => new CategoryProvider(categories) { _category = categoryName };
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -88,7 +88,7 @@ public sealed class RegistrationTests
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            categories.Add(category);
+            categories.Add(_category);
 
         public void Dispose() { }
     }

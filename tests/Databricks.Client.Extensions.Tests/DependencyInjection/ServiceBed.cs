@@ -7,14 +7,14 @@ namespace Databricks.Client.Extensions.Tests.DependencyInjection;
 /// <summary>Services without a host, and a workspace in memory.</summary>
 internal sealed class ServiceBed : IAsyncDisposable
 {
-    private ServiceProvider? provider;
+    private ServiceProvider? _provider;
 
     public FakeWorkspace Workspace { get; } = FakeWorkspace.CreateInMemory();
 
     public ServiceCollection Services { get; } = new();
 
     /// <summary>Built at first use; services are added before.</summary>
-    public ServiceProvider Provider => provider ??= Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    public ServiceProvider Provider => _provider ??= Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
     public static IConfiguration Configuration(params (string Key, string? Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create(s.Key, s.Value))).Build();
@@ -33,9 +33,9 @@ internal sealed class ServiceBed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (provider is not null)
+        if (_provider is not null)
         {
-            await provider.DisposeAsync();
+            await _provider.DisposeAsync();
         }
 
         await Workspace.DisposeAsync();

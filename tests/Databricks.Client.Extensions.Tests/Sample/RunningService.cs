@@ -10,11 +10,11 @@ namespace Databricks.Client.Extensions.Tests.Sample;
 /// <summary>The sample in process, over two workspaces in memory.</summary>
 internal sealed class RunningService : IAsyncDisposable
 {
-    private readonly WebApplication application;
+    private readonly WebApplication _application;
 
     private RunningService(WebApplication application, FakeWorkspace workspace, FakeWorkspace archive)
     {
-        this.application = application;
+        this._application = application;
         Workspace = workspace;
         Archive = archive;
         Http = application.GetTestClient();
@@ -26,7 +26,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public IServiceProvider Services => application.Services;
+    public IServiceProvider Services => _application.Services;
 
     public static async Task<RunningService> StartAsync(Action<IServiceCollection>? configure = null, params (string Key, string? Value)[] settings)
     {
@@ -50,7 +50,7 @@ internal sealed class RunningService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await application.DisposeAsync();
+        await _application.DisposeAsync();
         await Workspace.DisposeAsync();
         await Archive.DisposeAsync();
     }

@@ -2,7 +2,7 @@ namespace Databricks.Client.Testing.Tests.Behaviours;
 
 public sealed class LiveWorkspaceTests
 {
-    private readonly Dictionary<string, string?> variables = new() { ["DATABRICKS_HOST"] = "https://example.test", ["DATABRICKS_TOKEN"] = "dapi" };
+    private readonly Dictionary<string, string?> _variables = new() { ["DATABRICKS_HOST"] = "https://example.test", ["DATABRICKS_TOKEN"] = "dapi" };
 
     [Theory]
     [InlineData(null)]
@@ -10,9 +10,9 @@ public sealed class LiveWorkspaceTests
     [InlineData("0")]
     public void From_HostAndTokenButNoSwitch_IsNone(string? asked)
     {
-        variables[LiveWorkspace.Switch] = asked;
+        _variables[LiveWorkspace.Switch] = asked;
 
-        Assert.Null(LiveWorkspace.From(variables.GetValueOrDefault));
+        Assert.Null(LiveWorkspace.From(_variables.GetValueOrDefault));
     }
 
     [Theory]
@@ -21,9 +21,9 @@ public sealed class LiveWorkspaceTests
     [InlineData("write", true)]
     public void From_Switch_SaysWhetherTestsMayWrite(string asked, bool mayWrite)
     {
-        variables[LiveWorkspace.Switch] = asked;
+        _variables[LiveWorkspace.Switch] = asked;
 
-        Assert.Equal(new LiveWorkspace("https://example.test", "dapi", mayWrite), LiveWorkspace.From(variables.GetValueOrDefault));
+        Assert.Equal(new LiveWorkspace("https://example.test", "dapi", mayWrite), LiveWorkspace.From(_variables.GetValueOrDefault));
     }
 
     [Theory]
@@ -32,10 +32,10 @@ public sealed class LiveWorkspaceTests
     [InlineData("DATABRICKS_TOKEN", "")]
     public void From_HalfASetting_Fails(string name, string? value)
     {
-        variables[LiveWorkspace.Switch] = "1";
-        variables[name] = value;
+        _variables[LiveWorkspace.Switch] = "1";
+        _variables[name] = value;
 
-        var error = Assert.Throws<InvalidOperationException>(() => LiveWorkspace.From(variables.GetValueOrDefault));
+        var error = Assert.Throws<InvalidOperationException>(() => LiveWorkspace.From(_variables.GetValueOrDefault));
 
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
     }

@@ -10,13 +10,13 @@ internal sealed class Stage : IAsyncDisposable
     private const string OAuth = "socket, OAuth";
     private const string Live = "live";
 
-    private readonly FakeWorkspace? workspace;
-    private readonly Func<string, DatabricksClient> withToken;
+    private readonly FakeWorkspace? _workspace;
+    private readonly Func<string, DatabricksClient> _withToken;
 
     private Stage(FakeWorkspace? workspace, DatabricksClient client, Func<string, DatabricksClient> withToken)
     {
-        this.workspace = workspace;
-        this.withToken = withToken;
+        this._workspace = workspace;
+        this._withToken = withToken;
         Client = client;
     }
 
@@ -33,18 +33,18 @@ internal sealed class Stage : IAsyncDisposable
     {
         await using var stage = await StartAsync(name);
         await behaviour(stage);
-        Assert.Empty(stage.workspace?.Violations ?? []);
+        Assert.Empty(stage._workspace?.Violations ?? []);
     }
 
     /// <summary>A client of the same workspace that shows another token.</summary>
-    public DatabricksClient ClientWith(string token) => withToken(token);
+    public DatabricksClient ClientWith(string token) => _withToken(token);
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (workspace is not null)
+        if (_workspace is not null)
         {
-            await workspace.DisposeAsync();
+            await _workspace.DisposeAsync();
         }
     }
 

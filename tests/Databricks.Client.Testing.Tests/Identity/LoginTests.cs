@@ -11,19 +11,19 @@ public sealed class LoginTests : IAsyncLifetime
     private const string Verifier = "0123456789-0123456789-0123456789-0123456789";
     private const string Redirect = "http://localhost:8020";
 
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory();
-    private HttpClient http = null!;
+    private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory();
+    private HttpClient _http = null!;
 
     public Task InitializeAsync()
     {
-        http = new HttpClient(workspace.CreateHandler()) { BaseAddress = workspace.BaseAddress };
+        _http = new HttpClient(_workspace.CreateHandler()) { BaseAddress = _workspace.BaseAddress };
         return Task.CompletedTask;
     }
 
     public async Task DisposeAsync()
     {
-        http.Dispose();
-        await workspace.DisposeAsync();
+        _http.Dispose();
+        await _workspace.DisposeAsync();
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class LoginTests : IAsyncLifetime
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/2.0/preview/scim/v2/Me");
             request.Headers.Authorization = new("Bearer", (string)tokens["access_token"]!);
-            Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(request)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await _http.SendAsync(request)).StatusCode);
         }
 
         Assert.NotEqual((string?)first["refresh_token"], (string?)second["refresh_token"]);
@@ -67,7 +67,7 @@ public sealed class LoginTests : IAsyncLifetime
     public async Task Token_CodeTooOld_IsRefused()
     {
         var code = await CodeAsync();
-        workspace.Clock.Advance(TimeSpan.FromMinutes(5));
+        _workspace.Clock.Advance(TimeSpan.FromMinutes(5));
 
         Assert.Equal("invalid_grant", (string?)(await ExchangeAsync(code))["error"]);
     }
@@ -79,14 +79,14 @@ public sealed class LoginTests : IAsyncLifetime
     [InlineData("client_id=unknown&redirect_uri=http%3A%2F%2Flocalhost%3A8020&response_type=code")]
     [InlineData("client_id=databricks-cli&redirect_uri=https%3A%2F%2Fevil.example.com&response_type=code")]
     public async Task Authorize_UnknownClientOrAddress_StaysHere(string query) =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await http.GetAsync($"/oidc/v1/authorize?{query}")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _http.GetAsync($"/oidc/v1/authorize?{query}")).StatusCode);
 
     [Theory]
     [InlineData("response_type=token", "unsupported_response_type")]
     [InlineData("response_type=code&code_challenge_method=plain&code_challenge=x", "invalid_request")]
     public async Task Authorize_WithoutPkce_SendsTheErrorBack(string query, string error)
     {
-        using var response = await http.GetAsync($"/oidc/v1/authorize?client_id=databricks-cli&redirect_uri={Uri.EscapeDataString(Redirect)}&state=s&{query}");
+        using var response = await _http.GetAsync($"/oidc/v1/authorize?client_id=databricks-cli&redirect_uri={Uri.EscapeDataString(Redirect)}&state=s&{query}");
 
         Assert.StartsWith($"{Redirect}/?error={error}", response.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
         Assert.EndsWith("state=s", response.Headers.Location.AbsoluteUri, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class LoginTests : IAsyncLifetime
     private async Task<string> CodeAsync(string scope = "all-apis offline_access")
     {
         var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        using var response = await http.GetAsync(
+        using var response = await _http.GetAsync(
             $"/oidc/v1/authorize?response_type=code&client_id=databricks-cli&redirect_uri={Uri.EscapeDataString(Redirect)}&scope={Uri.EscapeDataString(scope)}&state=s&code_challenge={challenge}&code_challenge_method=S256"
         );
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
@@ -108,7 +108,7 @@ public sealed class LoginTests : IAsyncLifetime
     private async Task<JObject> PostAsync(params (string Name, string Value)[] fields)
     {
         using var content = new FormUrlEncodedContent(fields.Select(static field => KeyValuePair.Create(field.Name, field.Value)));
-        using var response = await http.PostAsync(new Uri("/oidc/v1/token", UriKind.Relative), content);
+        using var response = await _http.PostAsync(new Uri("/oidc/v1/token", UriKind.Relative), content);
         return JObject.Parse(await response.Content.ReadAsStringAsync());
     }
 }

@@ -17,26 +17,26 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         "github-canary",
     ];
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Explain_TokenInEnvironment_TellsWhatIsUsedAndWhatIsNot()
     {
-        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address + "/?o=12";
-        bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address + "/?o=12";
+        _bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
 
-        var report = await bed.Client().ExplainAuthAsync();
+        var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.True(report.IsConfigured);
-        Assert.Equal((bed.Server.Address, "pat"), (report.Host, report.AuthType));
+        Assert.Equal((_bed.Server.Address, "pat"), (report.Host, report.AuthType));
         Assert.Equal("not read: no profile is asked for, and host is set by DATABRICKS_HOST", report.ConfigFile);
         Assert.Equal(
             [
-                new("host", bed.Server.Address, "DATABRICKS_HOST", null),
+                new("host", _bed.Server.Address, "DATABRICKS_HOST", null),
                 new("workspace_id", "12", "the query of DATABRICKS_HOST", null),
                 new("token", "***", "DATABRICKS_TOKEN", null),
             ],
@@ -51,7 +51,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [Fact]
     public async Task Explain_NothingConfigured_TellsWhatEachWayLacks()
     {
-        var report = await bed.Client().ExplainAuthAsync();
+        var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.False(report.IsConfigured);
         Assert.Equal("/home/ada/.databrickscfg does not exist", report.ConfigFile);
@@ -65,13 +65,13 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [Fact]
     public async Task Explain_WayThatIsSetAndFails_TellsWhyAndUsesNoOther()
     {
-        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
-        bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
-        bed.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
-        bed.Variables["DATABRICKS_OIDC_TOKEN"] = "jwt";
-        bed.Answer = static r => r.Field("grant_type") == "client_credentials" ? new StubAnswer(401, """{"error": "invalid_client"}""") : null;
+        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
+        _bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
+        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
+        _bed.Variables["DATABRICKS_OIDC_TOKEN"] = "jwt";
+        _bed.Answer = static r => r.Field("grant_type") == "client_credentials" ? new StubAnswer(401, """{"error": "invalid_client"}""") : null;
 
-        var report = await bed.Client().ExplainAuthAsync();
+        var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Null(report.AuthType);
         Assert.Equal(new AuthenticationStep("env-oidc", AuthenticationOutcome.NotTried, "oauth-m2m is set, and failed"), report.Steps[7]);
@@ -82,11 +82,11 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [Fact]
     public async Task Explain_OverruledValues_AreListedWithTheReason()
     {
-        bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
-        bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
-        bed.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {bed.Server.Address}\ntoken = dapi-other";
+        _bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
+        _bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        _bed.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {_bed.Server.Address}\ntoken = dapi-other";
 
-        var report = await bed.Client().ExplainAuthAsync();
+        var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Contains(new AuthenticationValue("token", "***", "/home/ada/.databrickscfg [dev], line 3", "DATABRICKS_TOKEN comes first"), report.Values);
     }
@@ -94,10 +94,10 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [Fact]
     public async Task ToString_Report_IsReadableAndEndsEveryLine()
     {
-        bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";
-        bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        _bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";
+        _bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
 
-        var text = (await bed.Client().ExplainAuthAsync()).ToString();
+        var text = (await _bed.Client().ExplainAuthAsync()).ToString();
 
         Assert.StartsWith(
             """
@@ -188,25 +188,25 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [InlineData("nonsense")]
     public async Task Everything_Configured_ShowsNoSecretAnywhere(string? authType)
     {
-        bed.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
-        bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
-        bed.Variables["DATABRICKS_USERNAME"] = "dapi-canary-pasted-into-the-wrong-place";
-        bed.Variables["DATABRICKS_PASSWORD"] = "password-canary";
-        bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
-        bed.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
-        bed.Variables["ARM_CLIENT_ID"] = "app";
-        bed.Variables["ARM_CLIENT_SECRET"] = "entra-canary";
-        bed.Variables["ARM_TENANT_ID"] = "t";
-        bed.Variables["DATABRICKS_METADATA_SERVICE_URL"] = bed.Server.Address + "/metadata-canary";
-        bed.Variables["GOOGLE_CREDENTIALS"] = "google-canary";
-        bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
-        bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-canary";
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
-        bed.Answer = static r => new StubAnswer(
+        _bed.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
+        _bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        _bed.Variables["DATABRICKS_USERNAME"] = "dapi-canary-pasted-into-the-wrong-place";
+        _bed.Variables["DATABRICKS_PASSWORD"] = "password-canary";
+        _bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
+        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
+        _bed.Variables["ARM_CLIENT_ID"] = "app";
+        _bed.Variables["ARM_CLIENT_SECRET"] = "entra-canary";
+        _bed.Variables["ARM_TENANT_ID"] = "t";
+        _bed.Variables["DATABRICKS_METADATA_SERVICE_URL"] = _bed.Server.Address + "/metadata-canary";
+        _bed.Variables["GOOGLE_CREDENTIALS"] = "google-canary";
+        _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
+        _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-canary";
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
+        _bed.Answer = static r => new StubAnswer(
             400,
             $$"""{"error": "bad", "error_description": "{{Uri.UnescapeDataString(r.Body)}} {{r.Header("Authorization")}}"}"""
         );
-        var client = bed.Client();
+        var client = _bed.Client();
 
         var report = await client.ExplainAuthAsync();
         var error = await Record.ExceptionAsync(() => client.ValidateAsync());

@@ -13,19 +13,19 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     private const string Get = "/usr/bin/az account get-access-token --resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d --output json";
     private const string NoId = "azure-cli auth: the tenant or subscription id has characters that no id has.";
 
-    private readonly AuthenticationBed bed = new();
-    private string user = """{"type": "user", "name": "ada@example.com"}""";
-    private CommandResult token = new(0, """{"accessToken": "az", "expires_on": 1772370000}""", "");
+    private readonly AuthenticationBed _bed = new();
+    private string _user = """{"type": "user", "name": "ada@example.com"}""";
+    private CommandResult _token = new(0, """{"accessToken": "az", "expires_on": 1772370000}""", "");
 
     public AzureCliCredentialTests()
     {
-        bed.Files["/usr/bin/az"] = "";
-        bed.Commands.Answer = line => line == Show ? new CommandResult(0, $$"""{"user": {{user}}}""", "") : token;
+        _bed.Files["/usr/bin/az"] = "";
+        _bed.Commands.Answer = line => line == Show ? new CommandResult(0, $$"""{"user": {{_user}}}""", "") : _token;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("user", "ada@example.com", " --tenant tenant-2")]
@@ -35,11 +35,11 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     [InlineData("servicePrincipal", "userAssignedIdentity", "")]
     public async Task Call_KindOfAccount_DecidesWhetherTheTenantIsNamed(string type, string name, string expected)
     {
-        user = $$"""{"type": "{{type}}", "name": "{{name}}"}""";
+        _user = $$"""{"type": "{{type}}", "name": "{{name}}"}""";
 
-        await bed.CallAsync(bed.Client(new AzureCliCredential { TenantId = "tenant-2" }, Host));
+        await _bed.CallAsync(_bed.Client(new AzureCliCredential { TenantId = "tenant-2" }, Host));
 
-        Assert.Equal([Show, Get + expected], bed.Commands.Lines);
+        Assert.Equal([Show, Get + expected], _bed.Commands.Lines);
     }
 
     [Theory]
@@ -47,12 +47,12 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     [InlineData("servicePrincipal", " --tenant tenant-2|")]
     public async Task Call_TokenIsRefused_OnlyAPrincipalAsksAgainWithoutTenant(string type, string expected)
     {
-        user = $$"""{"type": "{{type}}", "name": "app"}""";
+        _user = $$"""{"type": "{{type}}", "name": "app"}""";
 
         var message = await RefusalAsync(new AzureCliCredential { TenantId = "tenant-2" });
 
         Assert.Equal("azure-cli auth: 'az account get-access-token' ended with code 1: AADSTS700016", message);
-        Assert.Equal(expected.Split('|').Select(static e => Get + e).Prepend(Show), bed.Commands.Lines);
+        Assert.Equal(expected.Split('|').Select(static e => Get + e).Prepend(Show), _bed.Commands.Lines);
     }
 
     [Theory]
@@ -62,19 +62,19 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     [InlineData("/SUBSCRIPTIONS/sub-1", " --subscription sub-1|")]
     public async Task Call_IdentityIsRefused_AsksAgainOnlyIfItNamedASubscription(string? resource, string expected)
     {
-        user = """{"type": "servicePrincipal", "name": "systemAssignedIdentity"}""";
+        _user = """{"type": "servicePrincipal", "name": "systemAssignedIdentity"}""";
 
         await RefusalAsync(new AzureCliCredential { WorkspaceResourceId = resource });
 
-        Assert.Equal(expected.Split('|').Select(static e => Get + e).Prepend(Show), bed.Commands.Lines);
+        Assert.Equal(expected.Split('|').Select(static e => Get + e).Prepend(Show), _bed.Commands.Lines);
     }
 
     [Fact]
     public async Task Call_IdOfEveryCharacterThatIdsHave_IsTaken()
     {
-        await bed.CallAsync(bed.Client(new AzureCliCredential { TenantId = "azAZ09-._" }, Host));
+        await _bed.CallAsync(_bed.Client(new AzureCliCredential { TenantId = "azAZ09-._" }, Host));
 
-        Assert.Equal(Get + " --tenant azAZ09-._", bed.Commands.Lines[^1]);
+        Assert.Equal(Get + " --tenant azAZ09-._", _bed.Commands.Lines[^1]);
     }
 
     /// <summary>On Windows, az is a batch file: its interpreter would take some characters for commands.</summary>
@@ -91,20 +91,20 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     public async Task Call_IdWithOtherCharacters_IsGivenToNoProgram(string id)
     {
         var tenant = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
-            bed.CallAsync(bed.Client(new AzureCliCredential { TenantId = id }, Host))
+            _bed.CallAsync(_bed.Client(new AzureCliCredential { TenantId = id }, Host))
         );
 
         Assert.Equal(NoId, tenant.Message);
-        Assert.Equal([Show], bed.Commands.Lines);
+        Assert.Equal([Show], _bed.Commands.Lines);
     }
 
     [Fact]
     public async Task Call_SubscriptionWithOtherCharacters_IsGivenToNoProgram()
     {
-        user = """{"type": "servicePrincipal", "name": "userAssignedIdentity"}""";
+        _user = """{"type": "servicePrincipal", "name": "userAssignedIdentity"}""";
 
         Assert.Equal(NoId, await RefusalAsync(new AzureCliCredential { WorkspaceResourceId = "/subscriptions/a&calc/x" }));
-        Assert.Equal([Show], bed.Commands.Lines);
+        Assert.Equal([Show], _bed.Commands.Lines);
     }
 
     [Theory]
@@ -113,10 +113,10 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     [InlineData("""{"accessToken": "az"}""", "printed no expiresOn that can be read.")]
     public async Task Call_OutputIsNoToken_NamesTheCommand(string output, string expected)
     {
-        token = new CommandResult(0, output, "");
+        _token = new CommandResult(0, output, "");
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
-            bed.CallAsync(bed.Client(new AzureCliCredential { TenantId = "t" }, Host))
+            _bed.CallAsync(_bed.Client(new AzureCliCredential { TenantId = "t" }, Host))
         );
 
         Assert.Equal("azure-cli auth: 'az account get-access-token' " + expected, error.Message);
@@ -124,7 +124,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
 
     private async Task<string> RefusalAsync(AzureCliCredential credential)
     {
-        token = new CommandResult(1, "", "AADSTS700016");
-        return (await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(credential, Host)))).Message;
+        _token = new CommandResult(1, "", "AADSTS700016");
+        return (await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(credential, Host)))).Message;
     }
 }

@@ -12,12 +12,12 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
     private const string TokenHeader = "X-Databricks-Azure-SP-Management-Token";
     private const string ResourceHeader = "X-Databricks-Azure-Workspace-Resource-Id";
 
-    private readonly AuthenticationBed bed = new();
-    private readonly AzureClientSecretCredential credential = new("app", "s") { TenantId = "t", WorkspaceResourceId = "/subscriptions/s" };
-    private readonly Dictionary<bool, int> tokens = new() { [true] = 0, [false] = 0 };
+    private readonly AuthenticationBed _bed = new();
+    private readonly AzureClientSecretCredential _credential = new("app", "s") { TenantId = "t", WorkspaceResourceId = "/subscriptions/s" };
+    private readonly Dictionary<bool, int> _tokens = new() { [true] = 0, [false] = 0 };
 
     public AzureManagementTokenTests() =>
-        bed.Answer = r =>
+        _bed.Answer = r =>
         {
             if (r.Field("resource") is not { } resource)
             {
@@ -25,17 +25,17 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
             }
 
             var isSecond = resource == "https://management.core.windows.net/";
-            return $$"""{"access_token": "{{(isSecond ? "second" : "first")}}-{{++tokens[isSecond]}}", "expires_in": 3600}""";
+            return $$"""{"access_token": "{{(isSecond ? "second" : "first")}}-{{++_tokens[isSecond]}}", "expires_in": 3600}""";
         };
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_Refused_RenewsBothTokens()
     {
-        var call = await bed.CallAsync(bed.Client(credential, Host));
+        var call = await _bed.CallAsync(_bed.Client(_credential, Host));
 
         Assert.Equal(("Bearer first-2", "second-2"), (call.Header("Authorization"), call.Header(TokenHeader)));
     }
@@ -43,9 +43,9 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
     [Fact]
     public async Task Authorize_HeadersOfAnEarlierAttempt_AreReplaced()
     {
-        using var http = new HttpClient(new RerouteHandler(new Uri(bed.Server.Address), new HttpClientHandler()));
+        using var http = new HttpClient(new RerouteHandler(new Uri(_bed.Server.Address), new HttpClientHandler()));
         using var request = new HttpRequestMessage();
-        var bound = credential.Bind(new AuthenticationContext(new Uri(Host), new IdentityClient(() => http, bed.Time, static () => 0), bed.System));
+        var bound = _credential.Bind(new AuthenticationContext(new Uri(Host), new IdentityClient(() => http, _bed.Time, static () => 0), _bed.System));
 
         await bound.AuthorizeAsync(request.Headers, CancellationToken.None);
         Assert.True(bound.Invalidate(request.Headers));
@@ -59,12 +59,12 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
     [Fact]
     public async Task Call_SecondTokenOfAPrincipalIsRefused_Fails()
     {
-        bed.Answer = static r =>
+        _bed.Answer = static r =>
             r.Field("resource") is not { } resource ? null
             : resource.StartsWith("https:", StringComparison.Ordinal) ? new StubAnswer(400, """{"error": "invalid_resource"}""")
             : """{"access_token": "first", "expires_in": 3600}""";
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(credential, Host)));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(_credential, Host)));
 
         Assert.Equal("azure-client-secret auth: POST https://login.microsoftonline.com/t/oauth2/token answered 400 (invalid_resource).", error.Message);
     }

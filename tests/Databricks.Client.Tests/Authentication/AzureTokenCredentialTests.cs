@@ -9,42 +9,42 @@ public sealed class AzureTokenCredentialTests : IAsyncLifetime
 {
     private const string Scope = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default";
 
-    private readonly AuthenticationBed bed = new();
-    private readonly List<(string Scope, string? Tenant)> asked = [];
-    private Exception? failure;
+    private readonly AuthenticationBed _bed = new();
+    private readonly List<(string Scope, string? Tenant)> _asked = [];
+    private Exception? _failure;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_ShowsTheTokenForDatabricks_AndKeepsIt()
     {
-        var client = bed.Client(new AzureTokenCredential(new StubTokenCredential(this), bed.Time) { TenantId = "tenant" });
+        var client = _bed.Client(new AzureTokenCredential(new StubTokenCredential(this), _bed.Time) { TenantId = "tenant" });
 
-        Assert.Equal("Bearer 1:" + Scope, (await bed.CallAsync(client)).Header("Authorization"));
-        Assert.Equal("Bearer 1:" + Scope, (await bed.CallAsync(client)).Header("Authorization"));
-        Assert.Equal([(Scope, "tenant")], asked);
+        Assert.Equal("Bearer 1:" + Scope, (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer 1:" + Scope, (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal([(Scope, "tenant")], _asked);
     }
 
     [Fact]
     public async Task Call_TokenEnds_AsksForAnother()
     {
-        var client = bed.Client(new AzureTokenCredential(new StubTokenCredential(this), bed.Time));
-        await bed.CallAsync(client);
+        var client = _bed.Client(new AzureTokenCredential(new StubTokenCredential(this), _bed.Time));
+        await _bed.CallAsync(client);
 
-        bed.Time.Advance(TimeSpan.FromHours(1));
+        _bed.Time.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal("Bearer 2:" + Scope, (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer 2:" + Scope, (await _bed.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_WithResourceId_ShowsBothTokensAndRenewsBothWhenRefused()
     {
-        bed.Answer = static r => r.Header("Authorization")?.StartsWith("Bearer 1:", StringComparison.Ordinal) == true ? new StubAnswer(401, "{}") : null;
-        var client = bed.Client(new AzureTokenCredential(new StubTokenCredential(this), bed.Time) { WorkspaceResourceId = "/subscriptions/s" });
+        _bed.Answer = static r => r.Header("Authorization")?.StartsWith("Bearer 1:", StringComparison.Ordinal) == true ? new StubAnswer(401, "{}") : null;
+        var client = _bed.Client(new AzureTokenCredential(new StubTokenCredential(this), _bed.Time) { WorkspaceResourceId = "/subscriptions/s" });
 
-        var call = await bed.CallAsync(client);
+        var call = await _bed.CallAsync(client);
 
         Assert.Equal("Bearer 3:" + Scope, call.Header("Authorization"));
         Assert.Equal("4:https://management.core.windows.net//.default", call.Header("X-Databricks-Azure-SP-Management-Token"));
@@ -54,10 +54,10 @@ public sealed class AzureTokenCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_CredentialFails_SaysWhichAndWhy()
     {
-        failure = new InvalidOperationException("no account");
-        var client = bed.Client(new AzureTokenCredential(new StubTokenCredential(this), bed.Time));
+        _failure = new InvalidOperationException("no account");
+        var client = _bed.Client(new AzureTokenCredential(new StubTokenCredential(this), _bed.Time));
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
 
         Assert.Equal("azure-token-credential auth: StubTokenCredential gave no token: no account", error.Message);
     }
@@ -69,13 +69,13 @@ public sealed class AzureTokenCredentialTests : IAsyncLifetime
         public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
         {
             await Task.Yield();
-            if (test.failure is not null)
+            if (test._failure is not null)
             {
-                throw test.failure;
+                throw test._failure;
             }
 
-            test.asked.Add((requestContext.Scopes[0], requestContext.TenantId));
-            return new AccessToken($"{test.asked.Count}:{requestContext.Scopes[0]}", test.bed.Time.GetUtcNow().AddHours(1));
+            test._asked.Add((requestContext.Scopes[0], requestContext.TenantId));
+            return new AccessToken($"{test._asked.Count}:{requestContext.Scopes[0]}", test._bed.Time.GetUtcNow().AddHours(1));
         }
     }
 }

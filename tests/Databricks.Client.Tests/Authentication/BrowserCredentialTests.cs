@@ -11,25 +11,25 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>The login in a browser, over real sockets: the fake workspace's OAuth endpoints, and a stub browser that follows redirects.</summary>
 public sealed class BrowserCredentialTests : IAsyncLifetime
 {
-    private readonly Dictionary<string, string?> variables = [];
-    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("databricks-login-tests-");
-    private readonly List<Uri> opened = [];
-    private readonly LogLines log = new();
-    private FakeWorkspace workspace = null!;
+    private readonly Dictionary<string, string?> _variables = [];
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("databricks-login-tests-");
+    private readonly List<Uri> _opened = [];
+    private readonly LogLines _log = new();
+    private FakeWorkspace _workspace = null!;
 
     public async Task InitializeAsync()
     {
-        workspace = await FakeWorkspace.StartAsync();
-        variables["DATABRICKS_HOST"] = workspace.BaseAddress.AbsoluteUri;
-        variables["DATABRICKS_AUTH_TYPE"] = "external-browser";
-        variables["HOME"] = home.FullName;
-        variables["USERPROFILE"] = home.FullName;
+        _workspace = await FakeWorkspace.StartAsync();
+        _variables["DATABRICKS_HOST"] = _workspace.BaseAddress.AbsoluteUri;
+        _variables["DATABRICKS_AUTH_TYPE"] = "external-browser";
+        _variables["HOME"] = _home.FullName;
+        _variables["USERPROFILE"] = _home.FullName;
     }
 
     public async Task DisposeAsync()
     {
-        await workspace.DisposeAsync();
-        home.Delete(recursive: true);
+        await _workspace.DisposeAsync();
+        _home.Delete(recursive: true);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
 
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.GetCurrentUserAsync()));
 
-        var query = Assert.Single(opened).Query;
+        var query = Assert.Single(_opened).Query;
         Assert.Contains("response_type=code&client_id=databricks-cli&redirect_uri=http%3A%2F%2Flocalhost%3A80", query, StringComparison.Ordinal);
         Assert.Contains("&scope=all-apis%20offline_access&", query, StringComparison.Ordinal);
         Assert.Contains("&code_challenge_method=S256", query, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
         using var second = Client();
         await second.GetCurrentUserAsync();
 
-        Assert.Single(opened);
+        Assert.Single(_opened);
         Assert.Single(TokenRequests());
     }
 
@@ -66,16 +66,16 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
     [InlineData("DATABRICKS_CLIENT_ID")]
     public async Task Call_AnotherProfileOrApplication_HasALoginOfItsOwn(string variable)
     {
-        workspace.Seed.ServicePrincipal("other");
-        await File.WriteAllTextAsync(Path.Combine(home.FullName, ".databrickscfg"), $"[other]\nhost = {workspace.BaseAddress}\n");
+        _workspace.Seed.ServicePrincipal("other");
+        await File.WriteAllTextAsync(Path.Combine(_home.FullName, ".databrickscfg"), $"[other]\nhost = {_workspace.BaseAddress}\n");
         using var first = Client();
         await first.GetCurrentUserAsync();
 
-        variables[variable] = "other";
+        _variables[variable] = "other";
         using var second = Client();
         await second.GetCurrentUserAsync();
 
-        Assert.Equal(2, opened.Count);
+        Assert.Equal(2, _opened.Count);
     }
 
     [Theory]
@@ -88,16 +88,16 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
 
         if (ended)
         {
-            workspace.Clock.Advance(TimeSpan.FromHours(2));
+            _workspace.Clock.Advance(TimeSpan.FromHours(2));
         }
         else
         {
-            workspace.ExpireTokens();
+            _workspace.ExpireTokens();
         }
 
         await client.GetCurrentUserAsync();
 
-        Assert.Single(opened);
+        Assert.Single(_opened);
         Assert.Equal(["authorization_code", "refresh_token"], TokenRequests().Select(static request => Field(request, "grant_type")));
     }
 
@@ -108,7 +108,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
         using var other = Client();
         await one.GetCurrentUserAsync();
         await other.GetCurrentUserAsync();
-        workspace.ExpireTokens();
+        _workspace.ExpireTokens();
 
         await one.GetCurrentUserAsync();
         await other.GetCurrentUserAsync();
@@ -121,12 +121,12 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
     {
         using var client = Client();
         await client.GetCurrentUserAsync();
-        workspace.Clock.Advance(TimeSpan.FromHours(2));
-        workspace.Faults.Add(Fault.Status(400) with { Operation = "OAuth_Token", Times = 1 });
+        _workspace.Clock.Advance(TimeSpan.FromHours(2));
+        _workspace.Faults.Add(Fault.Status(400) with { Operation = "OAuth_Token", Times = 1 });
 
         await client.GetCurrentUserAsync();
 
-        Assert.Equal(2, opened.Count);
+        Assert.Equal(2, _opened.Count);
     }
 
     [Fact]
@@ -134,29 +134,29 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
     {
         using var client = Client();
         await client.GetCurrentUserAsync();
-        workspace.Clock.Advance(TimeSpan.FromHours(2));
-        workspace.Faults.Add(Fault.Status(500) with { Operation = "OAuth_Token" });
+        _workspace.Clock.Advance(TimeSpan.FromHours(2));
+        _workspace.Faults.Add(Fault.Status(500) with { Operation = "OAuth_Token" });
 
         await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.GetCurrentUserAsync());
 
-        Assert.Single(opened);
+        Assert.Single(_opened);
     }
 
     [Fact]
     public async Task Call_WithoutRefreshToken_OpensTheBrowserWhenTheTokenHasEnded()
     {
-        variables["DATABRICKS_DISABLE_OAUTH_REFRESH_TOKEN"] = "true";
+        _variables["DATABRICKS_DISABLE_OAUTH_REFRESH_TOKEN"] = "true";
         using var client = Client();
         await client.GetCurrentUserAsync();
-        workspace.Clock.Advance(TimeSpan.FromMinutes(45)); // in the second half of its life, where others are renewed in the background
+        _workspace.Clock.Advance(TimeSpan.FromMinutes(45)); // in the second half of its life, where others are renewed in the background
         await client.GetCurrentUserAsync();
-        Assert.Single(opened);
+        Assert.Single(_opened);
 
-        workspace.Clock.Advance(TimeSpan.FromHours(1));
+        _workspace.Clock.Advance(TimeSpan.FromHours(1));
         await client.GetCurrentUserAsync();
 
-        Assert.Equal(2, opened.Count);
-        Assert.DoesNotContain("offline_access", opened[0].Query, StringComparison.Ordinal);
+        Assert.Equal(2, _opened.Count);
+        Assert.DoesNotContain("offline_access", _opened[0].Query, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
 
         await Task.WhenAll(one.GetCurrentUserAsync(), other.GetCurrentUserAsync());
 
-        Assert.Single(opened);
+        Assert.Single(_opened);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
         login.SetResult();
         await second;
 
-        Assert.Single(opened);
+        Assert.Single(_opened);
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
         using var client = Client();
         await client.GetCurrentUserAsync();
 
-        var folder = Path.Combine(home.FullName, ".config", "databricks-client-dotnet", "oauth");
+        var folder = Path.Combine(_home.FullName, ".config", "databricks-client-dotnet", "oauth");
         var files = Directory.GetFiles(folder);
         Assert.Single(files, static file => file.EndsWith(".json", StringComparison.Ordinal));
         Assert.DoesNotContain(files, static file => file.EndsWith(".tmp", StringComparison.Ordinal));
@@ -219,26 +219,26 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
             await first.GetCurrentUserAsync();
         }
 
-        var file = Directory.GetFiles(home.FullName, "*.json", SearchOption.AllDirectories).Single();
+        var file = Directory.GetFiles(_home.FullName, "*.json", SearchOption.AllDirectories).Single();
         await File.WriteAllTextAsync(file, content);
         using var client = Client();
         await client.GetCurrentUserAsync();
 
-        Assert.Equal(2, opened.Count);
+        Assert.Equal(2, _opened.Count);
     }
 
     [Fact]
     public async Task Call_FolderCannotBeWritten_WorksAndSaysSo()
     {
-        await File.WriteAllTextAsync(Path.Combine(home.FullName, ".config"), "a file in the folder's place");
+        await File.WriteAllTextAsync(Path.Combine(_home.FullName, ".config"), "a file in the folder's place");
         using var client = Client();
 
         await client.GetCurrentUserAsync();
-        workspace.Clock.Advance(TimeSpan.FromHours(2));
+        _workspace.Clock.Advance(TimeSpan.FromHours(2));
         await client.GetCurrentUserAsync();
 
-        Assert.Single(opened);
-        Assert.Contains(log.Lines, static line => line.Contains("could not be kept", StringComparison.Ordinal));
+        Assert.Single(_opened);
+        Assert.Contains(_log.Lines, static line => line.Contains("could not be kept", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -272,10 +272,10 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
             first.SetResult(address.AbsoluteUri);
             return Task.CompletedTask;
         });
-        variables["DATABRICKS_CONFIG_FILE"] = null;
+        _variables["DATABRICKS_CONFIG_FILE"] = null;
         _ = Task.Run(() => one.ValidateAsync());
         await first.Task;
-        variables["HOME"] = Path.Combine(home.FullName, "second");
+        _variables["HOME"] = Path.Combine(_home.FullName, "second");
         using var other = Client(async address =>
         {
             using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
@@ -287,7 +287,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => other.ValidateAsync());
 
         Assert.Equal("invalid_grant", error.ErrorCode);
-        workspace.Clock.Advance(TimeSpan.FromMinutes(6)); // ends the first login
+        _workspace.Clock.Advance(TimeSpan.FromMinutes(6)); // ends the first login
     }
 
     [Fact]
@@ -295,7 +295,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
     {
         using var client = Client(_ =>
         {
-            workspace.Clock.Advance(TimeSpan.FromMinutes(6));
+            _workspace.Clock.Advance(TimeSpan.FromMinutes(6));
             return Task.CompletedTask;
         });
 
@@ -314,7 +314,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
         Assert.Contains("no browser could be opened (cannot open ***)", error.Message, StringComparison.Ordinal);
         Assert.Contains("DATABRICKS_TOKEN", error.Message, StringComparison.Ordinal);
         Assert.Contains("databricks auth login", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(Parameter(opened[0], "state"), error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Parameter(_opened[0], "state"), error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -341,14 +341,14 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
 
         await client.GetCurrentUserAsync();
 
-        Assert.NotEqual(first.Address.Port, Redirect(Assert.Single(opened)).Port);
+        Assert.NotEqual(first.Address.Port, Redirect(Assert.Single(_opened)).Port);
     }
 
     [Fact]
     public async Task Call_PortOfTheSettingsTaken_SaysSo()
     {
         using var taken = RedirectListener.Start(null);
-        variables["DATABRICKS_OAUTH_CALLBACK_PORT"] = taken.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _variables["DATABRICKS_OAUTH_CALLBACK_PORT"] = taken.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         using var client = Client();
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
@@ -362,7 +362,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
     [InlineData("http")]
     public async Task Call_PortThatIsNone_SaysSo(string port)
     {
-        variables["DATABRICKS_OAUTH_CALLBACK_PORT"] = port;
+        _variables["DATABRICKS_OAUTH_CALLBACK_PORT"] = port;
         using var client = Client();
 
         var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => client.ValidateAsync());
@@ -373,18 +373,18 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_AuthTypeNotAskedFor_OpensNoBrowser()
     {
-        variables["DATABRICKS_AUTH_TYPE"] = null;
+        _variables["DATABRICKS_AUTH_TYPE"] = null;
         using var client = Client();
 
         await Assert.ThrowsAsync<DatabricksConfigurationException>(() => client.ValidateAsync());
 
-        Assert.Empty(opened);
+        Assert.Empty(_opened);
     }
 
     [Fact]
     public async Task Call_CredentialGivenByHand_IsUsed()
     {
-        variables["DATABRICKS_AUTH_TYPE"] = null;
+        _variables["DATABRICKS_AUTH_TYPE"] = null;
         using var client = Client(configure: static options => options.Credential = new BrowserCredential { LoginTimeout = TimeSpan.FromMinutes(1) });
 
         Assert.Equal("someone@example.com", (await client.GetCurrentUserAsync()).UserName);
@@ -397,12 +397,12 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
         using var client = Client();
         var shown = new List<object?>();
         await client.GetCurrentUserAsync();
-        workspace.ExpireTokens();
+        _workspace.ExpireTokens();
         await client.GetCurrentUserAsync();
         shown.Add(await client.ExplainAuthAsync());
         shown.Add(await client.GetConfigAsync());
-        workspace.Clock.Advance(TimeSpan.FromHours(2));
-        workspace.Faults.Add(Fault.Status(500) with { Operation = "OAuth_Token" });
+        _workspace.Clock.Advance(TimeSpan.FromHours(2));
+        _workspace.Faults.Add(Fault.Status(500) with { Operation = "OAuth_Token" });
         shown.Add(await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.GetCurrentUserAsync()));
 
         var secrets = TokenRequests()
@@ -410,32 +410,32 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
             .Select(static field => field.Split('='))
             .Where(static pair => pair[0] is "code" or "code_verifier" or "refresh_token")
             .Select(static pair => pair[1])
-            .Append(Parameter(opened[0], "state"))
+            .Append(Parameter(_opened[0], "state"))
             .Concat(
                 Directory
-                    .GetFiles(home.FullName, "*.json", SearchOption.AllDirectories)
+                    .GetFiles(_home.FullName, "*.json", SearchOption.AllDirectories)
                     .Select(File.ReadAllText)
                     .SelectMany(static json => json.Split('"'))
                     .Where(static text => text.Length > 30)
             )
             .ToList();
         Assert.True(secrets.Count >= 6, string.Join("\n", secrets));
-        var text = string.Join("\n", shown.Concat(log.Lines).Concat(activities.Lines));
+        var text = string.Join("\n", shown.Concat(_log.Lines).Concat(activities.Lines));
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
         Assert.Equal("***", new LoginTokens("access", "refresh", null).ToString());
     }
 
     private DatabricksClient Client(Func<Uri, Task>? browser = null, Action<DatabricksClientOptions>? configure = null) =>
-        workspace.CreateClient(options =>
+        _workspace.CreateClient(options =>
         {
             (options.Host, options.Token) = (null, null);
-            options.System = new() { Environment = name => variables.GetValueOrDefault(name), Random = static () => 0 };
-            options.LoggerFactory = log;
+            options.System = new() { Environment = name => _variables.GetValueOrDefault(name), Random = static () => 0 };
+            options.LoggerFactory = _log;
             options.Authentication.OpenBrowser = address =>
             {
-                lock (opened)
+                lock (_opened)
                 {
-                    opened.Add(address);
+                    _opened.Add(address);
                 }
 
                 return (browser ?? FollowAsync)(address);
@@ -443,7 +443,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
             configure?.Invoke(options);
             if (options.Credential is not null)
             {
-                options.Host = workspace.BaseAddress.AbsoluteUri;
+                options.Host = _workspace.BaseAddress.AbsoluteUri;
             }
         });
 
@@ -468,7 +468,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
 
     private static string Origin(Uri address) => Parameter(address, "redirect_uri");
 
-    private List<RecordedRequest> TokenRequests() => workspace.Requests.Where(static request => request.Operation == "OAuth_Token").ToList();
+    private List<RecordedRequest> TokenRequests() => _workspace.Requests.Where(static request => request.Operation == "OAuth_Token").ToList();
 
     private static string Field(RecordedRequest request, string name) =>
         request.Body.Split('&').Select(static pair => pair.Split('=', 2)).First(pair => pair[0] == name)[1];

@@ -7,11 +7,11 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>Time limits, retries and rate that a profile or the environment sets for the official SDKs count here too.</summary>
 public sealed class CallLimitsTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("retry_timeout_seconds", "90", "00:01:30")]
@@ -47,18 +47,18 @@ public sealed class CallLimitsTests : IAsyncLifetime
     public async Task Call_LimitInProfile_EndsTheCall(string line, string expected)
     {
         Profile(line);
-        bed.AnswerLater = async r =>
+        _bed.AnswerLater = async r =>
         {
             if (r.Path.StartsWith("/api/", StringComparison.Ordinal))
             {
-                bed.Time.Advance(TimeSpan.FromSeconds(3));
+                _bed.Time.Advance(TimeSpan.FromSeconds(3));
                 await Task.Delay(Timeout.Infinite, new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
             }
 
             return null;
         };
 
-        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => bed.CallAsync(bed.Client(static o => o.Retry.MaxDelay = TimeSpan.Zero)));
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => _bed.CallAsync(_bed.Client(static o => o.Retry.MaxDelay = TimeSpan.Zero)));
 
         Assert.Equal((expected, TimeSpan.FromSeconds(3)), (error.LimitName, error.Limit));
     }
@@ -68,17 +68,17 @@ public sealed class CallLimitsTests : IAsyncLifetime
     {
         Profile("disable_retries = true\nretry_timeout_seconds = soon");
         var isFirst = true;
-        bed.Answer = r =>
+        _bed.Answer = r =>
         {
             var fails = isFirst && r.Path.StartsWith("/api/", StringComparison.Ordinal);
             isFirst &= !fails;
             return fails ? new StubAnswer(503, "{}", "Retry-After: 0") : null;
         };
-        var client = bed.Client(static o => (o.Retry.Enabled, o.Retry.Timeout, o.Retry.FirstDelay) = (true, TimeSpan.FromMinutes(1), TimeSpan.Zero));
+        var client = _bed.Client(static o => (o.Retry.Enabled, o.Retry.Timeout, o.Retry.FirstDelay) = (true, TimeSpan.FromMinutes(1), TimeSpan.Zero));
 
-        await bed.CallAsync(client);
+        await _bed.CallAsync(client);
 
-        Assert.Equal(2, bed.ApiCalls.Count());
+        Assert.Equal(2, _bed.ApiCalls.Count());
         Assert.Contains(
             (await client.ExplainAuthAsync()).Values,
             static v => (v.Attribute, v.IgnoredReason) == ("disable_retries", "the option Retry.Enabled comes first")
@@ -91,12 +91,12 @@ public sealed class CallLimitsTests : IAsyncLifetime
     public async Task Call_RetriesDisabled_IsSentOnce(string? variable)
     {
         Profile(variable is null ? "disable_retries = true" : "");
-        bed.Variables[variable ?? "OTHER"] = "true";
-        bed.Answer = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(503, "{}", "Retry-After: 0") : null;
+        _bed.Variables[variable ?? "OTHER"] = "true";
+        _bed.Answer = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(503, "{}", "Retry-After: 0") : null;
 
-        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => bed.CallAsync(bed.Client()));
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _bed.CallAsync(_bed.Client()));
 
-        Assert.Single(bed.ApiCalls);
+        Assert.Single(_bed.ApiCalls);
     }
 
     private static ConfigValues Values(string name, string text)
@@ -106,5 +106,5 @@ public sealed class CallLimitsTests : IAsyncLifetime
         return values;
     }
 
-    private void Profile(string lines) => bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {bed.Server.Address}\ntoken = dapi\n{lines}";
+    private void Profile(string lines) => _bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi\n{lines}";
 }

@@ -8,16 +8,16 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class CommandTokenTests
 {
-    private readonly FakeTime time = new();
+    private readonly FakeTime _time = new();
 
     [Fact]
     public async Task RunAsync_ProgramThatDoesNotEnd_IsEndedAfter45Seconds()
     {
         var run = RunAsync(static async token => await Task.Delay(Timeout.InfiniteTimeSpan, token), CancellationToken.None);
 
-        time.Advance(TimeSpan.FromSeconds(44));
+        _time.Advance(TimeSpan.FromSeconds(44));
         Assert.False(run.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => run);
         Assert.Equal("'az account show' took longer than 45 seconds and was ended.", error.Message);
@@ -57,8 +57,8 @@ public sealed class CommandTokenTests
 
     private Task<CommandResult> RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        var system = new AuthenticationSystem { Commands = new Program(work), Time = time };
-        var identity = new IdentityClient(static () => throw new NotSupportedException(), time, static () => 0);
+        var system = new AuthenticationSystem { Commands = new Program(work), Time = _time };
+        var identity = new IdentityClient(static () => throw new NotSupportedException(), _time, static () => 0);
         return CommandToken.RunAsync(new AuthenticationContext(null, identity, system), "/usr/bin/az.cmd", ["account", "show", "--secret"], cancellationToken);
     }
 

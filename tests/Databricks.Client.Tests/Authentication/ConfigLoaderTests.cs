@@ -9,11 +9,11 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     private const string File = "/home/ada/.databrickscfg";
     private const string Complete = "the client's options name host and credential";
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("[DEFAULT]", $"{File} [DEFAULT]", 1)]
@@ -22,14 +22,14 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [InlineData("[dev]\ntoken = other\n[__settings__]\ndefault_profile = DEFAULT\n[DEFAULT]", $"{File} [__settings__], line 4", 5)]
     public async Task Explain_NoProfileAskedFor_NamesTheOneInUseAndWhoChoseIt(string head, string source, int line)
     {
-        bed.Files[File] = $"{head}\nhost = {bed.Server.Address}\nusername =\ntoken = dapi-file";
+        _bed.Files[File] = $"{head}\nhost = {_bed.Server.Address}\nusername =\ntoken = dapi-file";
 
-        var report = await bed.Client().ExplainAuthAsync();
+        var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Equal($"profile DEFAULT of {File}", report.ConfigFile);
         Assert.Equal(
             [
-                new("host", bed.Server.Address, $"{File} [DEFAULT], line {line + 1}", null),
+                new("host", _bed.Server.Address, $"{File} [DEFAULT], line {line + 1}", null),
                 new("token", "***", $"{File} [DEFAULT], line {line + 3}", null),
                 new("profile", "DEFAULT", source, null),
             ],
@@ -40,16 +40,16 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_HostOptionAndProfileVariable_ReadsTheProfile()
     {
-        bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
-        bed.Files[File] = "[dev]\nhost = https://other.example\ntoken = dapi-file";
+        _bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
+        _bed.Files[File] = "[dev]\nhost = https://other.example\ntoken = dapi-file";
 
-        var report = await bed.Client(o => o.Host = bed.Server.Address).ExplainAuthAsync();
+        var report = await _bed.Client(o => o.Host = _bed.Server.Address).ExplainAuthAsync();
 
         Assert.Equal("pat", report.AuthType);
         Assert.Equal($"profile dev of {File}", report.ConfigFile);
         Assert.Equal(
             [
-                new("host", bed.Server.Address, "the option Host", null),
+                new("host", _bed.Server.Address, "the option Host", null),
                 new("token", "***", $"{File} [dev], line 3", null),
                 new("profile", "dev", "DATABRICKS_CONFIG_PROFILE", null),
                 new("host", "https://other.example", $"{File} [dev], line 2", "the option Host comes first"),
@@ -61,27 +61,27 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_TokenOptionAndProfileVariable_ReadsTheProfile()
     {
-        bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
-        bed.Files[File] = $"[dev]\nhost = {bed.Server.Address}";
+        _bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
+        _bed.Files[File] = $"[dev]\nhost = {_bed.Server.Address}";
 
-        var report = await bed.Client(o => o.Token = "dapi-option").ExplainAuthAsync();
+        var report = await _bed.Client(o => o.Token = "dapi-option").ExplainAuthAsync();
 
-        Assert.Equal((bed.Server.Address, "pat", $"profile dev of {File}"), (report.Host, report.AuthType, report.ConfigFile));
+        Assert.Equal((_bed.Server.Address, "pat", $"profile dev of {File}"), (report.Host, report.AuthType, report.ConfigFile));
     }
 
     [Fact]
     public async Task Explain_HostAndTokenOptions_PassOverWhatTheMachineSays()
     {
-        (bed.Variables["DATABRICKS_CONFIG_PROFILE"], bed.Variables["DATABRICKS_WORKSPACE_ID"], bed.Variables["ARM_CLIENT_ID"]) = ("dev", "99", "stray");
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = "azure-cli";
+        (_bed.Variables["DATABRICKS_CONFIG_PROFILE"], _bed.Variables["DATABRICKS_WORKSPACE_ID"], _bed.Variables["ARM_CLIENT_ID"]) = ("dev", "99", "stray");
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "azure-cli";
         const string AnotherWay = "the client's options name another way of authentication";
 
-        var report = await bed.Client(o => (o.Host, o.Token) = (bed.Server.Address, "dapi-option")).ExplainAuthAsync();
+        var report = await _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-option")).ExplainAuthAsync();
 
         Assert.Equal("not read: " + Complete, report.ConfigFile);
         Assert.Equal(
             [
-                new("host", bed.Server.Address, "the option Host", null),
+                new("host", _bed.Server.Address, "the option Host", null),
                 new("token", "***", "the option Token", null),
                 new("profile", "dev", "DATABRICKS_CONFIG_PROFILE", Complete),
                 new("azure_client_id", "stray", "ARM_CLIENT_ID", AnotherWay),
@@ -95,16 +95,16 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_CredentialOption_PassesOverEveryOtherWay()
     {
-        (bed.Variables["DATABRICKS_HOST"], bed.Variables["DATABRICKS_TOKEN"], bed.Variables["DATABRICKS_AUTH_TYPE"]) = (bed.Server.Address, "stray", "pat");
+        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_TOKEN"], _bed.Variables["DATABRICKS_AUTH_TYPE"]) = (_bed.Server.Address, "stray", "pat");
         const string Given = "the client's options hold a credential";
 
-        var report = await bed.Client(static o => o.Credential = new BasicCredential("ada", "word")).ExplainAuthAsync();
+        var report = await _bed.Client(static o => o.Credential = new BasicCredential("ada", "word")).ExplainAuthAsync();
 
-        Assert.Equal((bed.Server.Address, "basic"), (report.Host, report.AuthType));
+        Assert.Equal((_bed.Server.Address, "basic"), (report.Host, report.AuthType));
         Assert.Equal("not read: no profile is asked for, and the client has a credential and host", report.ConfigFile);
         Assert.Equal(
             [
-                new("host", bed.Server.Address, "DATABRICKS_HOST", null),
+                new("host", _bed.Server.Address, "DATABRICKS_HOST", null),
                 new("token", "***", "DATABRICKS_TOKEN", Given),
                 new("auth_type", "pat", "DATABRICKS_AUTH_TYPE", Given),
             ],
@@ -116,9 +116,9 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_CredentialOptionWithoutHost_HasNoStepsAndTheErrorOfACall()
     {
-        bed.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
+        _bed.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
 
-        var report = await bed.Client(static o => o.Credential = new PersonalAccessTokenCredential("dapi-mine")).ExplainAuthAsync();
+        var report = await _bed.Client(static o => o.Credential = new PersonalAccessTokenCredential("dapi-mine")).ExplainAuthAsync();
 
         Assert.Equal((null, null, $"{File} does not exist"), (report.Host, report.AuthType, report.ConfigFile));
         Assert.Equal(
@@ -132,9 +132,9 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_HostWithoutAName_CountsAsNone()
     {
-        (bed.Variables["DATABRICKS_HOST"], bed.Variables["DATABRICKS_TOKEN"]) = ("https://:443", "dapi-env");
+        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_TOKEN"]) = ("https://:443", "dapi-env");
 
-        var report = await bed.Client().ExplainAuthAsync();
+        var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Null(report.Host);
         Assert.Equal([new("token", "***", "DATABRICKS_TOKEN", null), new("host", "https://:443", "DATABRICKS_HOST", "it has no name")], report.Values);
@@ -144,44 +144,44 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_HostWithIds_TakesThemFromItsQuery()
     {
-        (bed.Variables["DATABRICKS_HOST"], bed.Variables["DATABRICKS_TOKEN"]) = (bed.Server.Address + "/?o=12&a=acc", "dapi-env");
+        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_TOKEN"]) = (_bed.Server.Address + "/?o=12&a=acc", "dapi-env");
 
         Assert.Equal(
             [
-                new("host", bed.Server.Address, "DATABRICKS_HOST", null),
+                new("host", _bed.Server.Address, "DATABRICKS_HOST", null),
                 new("account_id", "acc", "the query of DATABRICKS_HOST", null),
                 new("workspace_id", "12", "the query of DATABRICKS_HOST", null),
                 new("token", "***", "DATABRICKS_TOKEN", null),
             ],
-            (await bed.Client().ExplainAuthAsync()).Values
+            (await _bed.Client().ExplainAuthAsync()).Values
         );
     }
 
     [Fact]
     public async Task Explain_HostButNoCredential_ShowsTheHost()
     {
-        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address + "/x";
+        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address + "/x";
 
-        var report = await bed.Client().ExplainAuthAsync();
+        var report = await _bed.Client().ExplainAuthAsync();
 
-        Assert.Equal((bed.Server.Address, null, false), (report.Host, report.AuthType, report.IsConfigured));
+        Assert.Equal((_bed.Server.Address, null, false), (report.Host, report.AuthType, report.IsConfigured));
     }
 
     [Fact]
     public async Task Validate_UnusableWorkspaceIdOption_BeginsWithItsName() =>
         Assert.Equal(
             "The option Authentication.WorkspaceId contains a line break or another control character. Was more copied than the value?",
-            await Failure.OfAsync(bed.Client(static o => (o.Host, o.Token, o.Authentication.WorkspaceId) = ("a.example", "dapi", "1\n2")))
+            await Failure.OfAsync(_bed.Client(static o => (o.Host, o.Token, o.Authentication.WorkspaceId) = ("a.example", "dapi", "1\n2")))
         );
 
     [Fact]
     public async Task Validate_UnusableWorkspaceIdInProfile_BeginsWithItsPlace()
     {
-        bed.Files[File] = "[DEFAULT]\nhost = a.example\nworkspace_id = ö";
+        _bed.Files[File] = "[DEFAULT]\nhost = a.example\nworkspace_id = ö";
 
         Assert.Equal(
             $"{File} [DEFAULT], line 3 contains a character that is not valid in an ID or a token. Was more copied than the value?",
-            await Failure.OfAsync(bed.Client())
+            await Failure.OfAsync(_bed.Client())
         );
     }
 
@@ -190,7 +190,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
         Assert.Equal(
             "azure-msi auth: The option Authentication.AzureEnvironment is not a known Azure cloud. Set it to PUBLIC, USGOVERNMENT or CHINA.",
             await Failure.OfAsync(
-                bed.Client(static o =>
+                _bed.Client(static o =>
                     (o.Authentication.AzureEnvironment, o.Authentication.AzureUseManagedIdentity, o.Authentication.AzureWorkspaceResourceId) = (
                         "MARS",
                         true,

@@ -5,7 +5,7 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class ConfigValuesTests
 {
-    private readonly ConfigValues values = new();
+    private readonly ConfigValues _values = new();
 
     [Theory]
     [InlineData("1", true)]
@@ -24,7 +24,7 @@ public sealed class ConfigValuesTests
             Add(ConfigAttributes.AzureUseMsi, text, "ARM_USE_MSI");
         }
 
-        Assert.Equal(expected, values.IsTrue(ConfigAttributes.AzureUseMsi));
+        Assert.Equal(expected, _values.IsTrue(ConfigAttributes.AzureUseMsi));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class ConfigValuesTests
     {
         Add(ConfigAttributes.AzureUseMsi, text, "ARM_USE_MSI");
 
-        var error = Assert.Throws<DatabricksConfigurationException>(() => values.IsTrue(ConfigAttributes.AzureUseMsi));
+        var error = Assert.Throws<DatabricksConfigurationException>(() => _values.IsTrue(ConfigAttributes.AzureUseMsi));
 
         Assert.Equal("ARM_USE_MSI is neither true nor false.", error.Message);
     }
@@ -51,7 +51,7 @@ public sealed class ConfigValuesTests
     {
         Add(ConfigAttributes.DiscoveryUrl, text, "DATABRICKS_DISCOVERY_URL");
 
-        Assert.Equal(new Uri(text), values.Address(ConfigAttributes.DiscoveryUrl));
+        Assert.Equal(new Uri(text), _values.Address(ConfigAttributes.DiscoveryUrl));
     }
 
     [Theory]
@@ -64,13 +64,13 @@ public sealed class ConfigValuesTests
     {
         Add(ConfigAttributes.DiscoveryUrl, text, "the option Authentication.DiscoveryUrl");
 
-        var error = Assert.Throws<DatabricksConfigurationException>(() => values.Address(ConfigAttributes.DiscoveryUrl));
+        var error = Assert.Throws<DatabricksConfigurationException>(() => _values.Address(ConfigAttributes.DiscoveryUrl));
 
         Assert.Equal("The option Authentication.DiscoveryUrl is not an https address.", error.Message);
     }
 
     [Fact]
-    public void Address_NobodySetIt_IsNone() => Assert.Null(values.Address(ConfigAttributes.DiscoveryUrl));
+    public void Address_NobodySetIt_IsNone() => Assert.Null(_values.Address(ConfigAttributes.DiscoveryUrl));
 
     [Fact]
     public void Show_EachValue_IsShownAsFarAsItMayBe()
@@ -84,7 +84,7 @@ public sealed class ConfigValuesTests
 
         Assert.Equal(
             ["host=***", "account_id=an account", "username=***", "password=***", "client_id=***"],
-            values.Used.Select(v => $"{v.Attribute.Name}={values.Show(v)}")
+            _values.Used.Select(v => $"{v.Attribute.Name}={_values.Show(v)}")
         );
     }
 
@@ -95,7 +95,7 @@ public sealed class ConfigValuesTests
     {
         Add(ConfigAttributes.Host, host, "DATABRICKS_HOST");
 
-        Assert.Equal(expected, values.Show(values.Find(ConfigAttributes.Host)!));
+        Assert.Equal(expected, _values.Show(_values.Find(ConfigAttributes.Host)!));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ConfigValuesTests
         Assert.Equal(
             " Config: username=ada, databricks_id_token_filepath=/a. Env: DATABRICKS_OIDC_TOKEN_FILEPATH, DATABRICKS_OIDC_TOKEN_FILE. "
                 + "From: username from the option Authentication.Username, databricks_id_token_filepath from DATABRICKS_OIDC_TOKEN_FILEPATH.",
-            values.Describe()
+            _values.Describe()
         );
     }
 
@@ -118,9 +118,9 @@ public sealed class ConfigValuesTests
     {
         Add(ConfigAttributes.Cloud, "aws", "DATABRICKS_CLOUD", "DATABRICKS_CLOUD");
 
-        Assert.Equal("", values.Describe());
+        Assert.Equal("", _values.Describe());
     }
 
     private void Add(ConfigAttribute attribute, string text, string source, string? variable = null) =>
-        values.Add(new ConfigValue(attribute, text, ConfigOrigin.Environment, source) { Variable = variable });
+        _values.Add(new ConfigValue(attribute, text, ConfigOrigin.Environment, source) { Variable = variable });
 }

@@ -9,18 +9,18 @@ public sealed class ConfigurationTests : IAsyncLifetime
 {
     private const string DefaultAuth = "default auth: cannot configure default credentials: ";
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_HostAndTokenInEnvironment_AreUsed()
     {
-        Set(("DATABRICKS_HOST", bed.Server.Address), ("DATABRICKS_TOKEN", "dapi-env"));
+        Set(("DATABRICKS_HOST", _bed.Server.Address), ("DATABRICKS_TOKEN", "dapi-env"));
 
-        Assert.Equal("Bearer dapi-env", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-env", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Fact]
@@ -28,43 +28,43 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         Set(("DATABRICKS_HOST", "https://other.cloud.databricks.com"), ("DATABRICKS_TOKEN", "dapi-env"));
 
-        var client = bed.Client(o => (o.Host, o.Token) = (bed.Server.Address, "dapi-option"));
+        var client = _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-option"));
 
-        Assert.Equal("Bearer dapi-option", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-option", (await _bed.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_NothingElse_UsesTheDefaultProfile()
     {
-        Profile($"[DEFAULT]\nhost = {bed.Server.Address}/\ntoken = dapi-file\n");
+        Profile($"[DEFAULT]\nhost = {_bed.Server.Address}/\ntoken = dapi-file\n");
 
-        Assert.Equal("Bearer dapi-file", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-file", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_ProfileAskedFor_FillsWhatTheEnvironmentLeavesOpen()
     {
         Set(("DATABRICKS_TOKEN", "dapi-env"), ("DATABRICKS_CONFIG_PROFILE", "dev"));
-        Profile($"[dev]\nhost = {bed.Server.Address}\ntoken = dapi-file");
+        Profile($"[dev]\nhost = {_bed.Server.Address}\ntoken = dapi-file");
 
-        Assert.Equal("Bearer dapi-env", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-env", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_ProfileOption_ComesBeforeItsVariable()
     {
         Set(("DATABRICKS_CONFIG_PROFILE", "other"));
-        Profile($"[other]\nhost = https://x\ntoken = a\n[dev]\nhost = {bed.Server.Address}\ntoken = dapi-dev");
+        Profile($"[other]\nhost = https://x\ntoken = a\n[dev]\nhost = {_bed.Server.Address}\ntoken = dapi-dev");
 
-        Assert.Equal("Bearer dapi-dev", (await bed.CallAsync(bed.Client(o => o.Profile = "dev"))).Header("Authorization"));
+        Assert.Equal("Bearer dapi-dev", (await _bed.CallAsync(_bed.Client(o => o.Profile = "dev"))).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_SettingsSectionNamesAProfile_IsTheDefault()
     {
-        Profile($"[__settings__]\ndefault_profile = dev\n[DEFAULT]\nhost = https://x\ntoken = a\n[dev]\nhost = {bed.Server.Address}\ntoken = dapi-dev");
+        Profile($"[__settings__]\ndefault_profile = dev\n[DEFAULT]\nhost = https://x\ntoken = a\n[dev]\nhost = {_bed.Server.Address}\ntoken = dapi-dev");
 
-        Assert.Equal("Bearer dapi-dev", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-dev", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         Profile("[DEFAULT]\ntoken = dapi-default\n[dev]\nhost = https://x.cloud.databricks.com");
 
-        var message = await Failure.OfAsync(bed.Client(o => o.Profile = "dev"));
+        var message = await Failure.OfAsync(_bed.Client(o => o.Profile = "dev"));
 
         Assert.StartsWith(DefaultAuth + "a host is set, but no credential.", message, StringComparison.Ordinal);
         Assert.DoesNotContain("token=", message, StringComparison.Ordinal);
@@ -82,19 +82,19 @@ public sealed class ConfigurationTests : IAsyncLifetime
     public async Task Call_ConfigFileVariableWithHome_IsRead()
     {
         Set(("DATABRICKS_CONFIG_FILE", "~/work.cfg"));
-        bed.Files["/home/ada/work.cfg"] = $"[DEFAULT]\nhost = {bed.Server.Address}\ntoken = dapi-work";
+        _bed.Files["/home/ada/work.cfg"] = $"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi-work";
 
-        Assert.Equal("Bearer dapi-work", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-work", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_Windows_ReadsTheFileOfTheUserProfile()
     {
-        bed.IsWindows = true;
+        _bed.IsWindows = true;
         Set(("USERPROFILE", @"C:\Users\ada"), ("HOME", null));
-        bed.Files[@"C:\Users\ada\.databrickscfg"] = $"[DEFAULT]\r\nhost = {bed.Server.Address}\r\ntoken = dapi-win\r\n";
+        _bed.Files[@"C:\Users\ada\.databrickscfg"] = $"[DEFAULT]\r\nhost = {_bed.Server.Address}\r\ntoken = dapi-win\r\n";
 
-        Assert.Equal("Bearer dapi-win", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-win", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         Profile("[DEFAULT]\ntoken = dapi-file");
 
-        var message = await Failure.OfAsync(bed.Client(o => o.Host = "x"));
+        var message = await Failure.OfAsync(_bed.Client(o => o.Host = "x"));
 
         Assert.Equal(
             $"{DefaultAuth}a host is set, but no credential. Looked in the client's options, the environment and the config file (not read: no profile is asked for, and host is set by the option Host). "
@@ -116,7 +116,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
         Assert.Equal(
             $"{DefaultAuth}neither a host nor a credential is set. Looked in the client's options, the environment and the config file (/home/ada/.databrickscfg does not exist). "
                 + "To set the host: export DATABRICKS_HOST=https://example.cloud.databricks.com.",
-            await Failure.OfAsync(bed.Client())
+            await Failure.OfAsync(_bed.Client())
         );
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         Set(("DATABRICKS_TOKEN", "dapi-secret"));
 
-        var message = await Failure.OfAsync(bed.Client());
+        var message = await Failure.OfAsync(_bed.Client());
 
         Assert.StartsWith($"{DefaultAuth}no host is set, but token is, by DATABRICKS_TOKEN.", message, StringComparison.Ordinal);
         Assert.EndsWith(" Config: token=***. Env: DATABRICKS_TOKEN. From: token from DATABRICKS_TOKEN.", message, StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
         Assert.StartsWith(
             "validate: more than one authorization method configured: basic and pat. Config: host=x, token=***, username=ada, password=***. "
                 + "Env: DATABRICKS_HOST, DATABRICKS_TOKEN, DATABRICKS_USERNAME, DATABRICKS_PASSWORD",
-            await Failure.OfAsync(bed.Client()),
+            await Failure.OfAsync(_bed.Client()),
             StringComparison.Ordinal
         );
     }
@@ -153,14 +153,14 @@ public sealed class ConfigurationTests : IAsyncLifetime
             "validate: more than one authorization method configured: basic and pat. Config: token=***, username=ada, profile=nohost. Env: DATABRICKS_USERNAME, DATABRICKS_CONFIG_PROFILE. "
                 + "From: token from /home/ada/.databrickscfg [nohost], line 2, username from DATABRICKS_USERNAME, profile from DATABRICKS_CONFIG_PROFILE. "
                 + "To choose one, set DATABRICKS_AUTH_TYPE to pat, for example: export DATABRICKS_AUTH_TYPE=pat",
-            await Failure.OfAsync(bed.Client())
+            await Failure.OfAsync(_bed.Client())
         );
     }
 
     [Fact]
     public async Task Validate_AzureAndToken_IsAConflict()
     {
-        var message = await Failure.OfAsync(bed.Client(o => (o.Token, o.Authentication.AzureWorkspaceResourceId) = ("x", "/sub/rg/ws")));
+        var message = await Failure.OfAsync(_bed.Client(o => (o.Token, o.Authentication.AzureWorkspaceResourceId) = ("x", "/sub/rg/ws")));
 
         Assert.StartsWith(
             "validate: more than one authorization method configured: azure and pat. Config: token=***, azure_workspace_resource_id=/sub/rg/ws",
@@ -173,14 +173,14 @@ public sealed class ConfigurationTests : IAsyncLifetime
     public async Task Call_ConflictAndAuthType_IsDecidedByIt()
     {
         Set(
-            ("DATABRICKS_HOST", bed.Server.Address),
+            ("DATABRICKS_HOST", _bed.Server.Address),
             ("DATABRICKS_TOKEN", "x"),
             ("DATABRICKS_USERNAME", "ada"),
             ("DATABRICKS_PASSWORD", "pw"),
             ("DATABRICKS_AUTH_TYPE", "basic")
         );
 
-        Assert.Equal("Basic YWRhOnB3", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Basic YWRhOnB3", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Fact]
@@ -188,20 +188,20 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         Set(("ARM_CLIENT_ID", "stray"), ("ARM_TENANT_ID", "stray"), ("DATABRICKS_USERNAME", "stray"), ("DATABRICKS_AUTH_TYPE", "azure-cli"));
 
-        var client = bed.Client(o => (o.Host, o.Token) = (bed.Server.Address, "dapi-option"));
+        var client = _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-option"));
 
-        Assert.Equal("Bearer dapi-option", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-option", (await _bed.CallAsync(client)).Header("Authorization"));
         Assert.Contains((await client.ExplainAuthAsync()).Values, static v => v.Source == "ARM_CLIENT_ID" && v.IgnoredReason is not null);
     }
 
     [Fact]
     public async Task Call_CredentialOption_IsNotDisturbedByAnyVariable()
     {
-        Set(("DATABRICKS_HOST", bed.Server.Address), ("DATABRICKS_TOKEN", "stray"), ("ARM_CLIENT_ID", "stray"));
+        Set(("DATABRICKS_HOST", _bed.Server.Address), ("DATABRICKS_TOKEN", "stray"), ("ARM_CLIENT_ID", "stray"));
 
-        var client = bed.Client(o => o.Credential = new PersonalAccessTokenCredential("dapi-mine"));
+        var client = _bed.Client(o => o.Credential = new PersonalAccessTokenCredential("dapi-mine"));
 
-        Assert.Equal("Bearer dapi-mine", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-mine", (await _bed.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
 
         Assert.StartsWith(
             "default auth: auth type \"kerberos\" not found. It is set by DATABRICKS_AUTH_TYPE. This library has pat, basic, ",
-            await Failure.OfAsync(bed.Client()),
+            await Failure.OfAsync(_bed.Client()),
             StringComparison.Ordinal
         );
     }
@@ -223,7 +223,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
 
         Assert.StartsWith(
             "oauth-m2m auth: not configured: client_secret is not set (DATABRICKS_CLIENT_SECRET).",
-            await Failure.OfAsync(bed.Client()),
+            await Failure.OfAsync(_bed.Client()),
             StringComparison.Ordinal
         );
     }
@@ -233,7 +233,7 @@ public sealed class ConfigurationTests : IAsyncLifetime
     {
         Set(("DATABRICKS_AUTH_TYPE", "google-id"));
 
-        Assert.StartsWith("google-id auth: not configured: this library does not have it.", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith("google-id auth: not configured: this library does not have it.", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -243,27 +243,27 @@ public sealed class ConfigurationTests : IAsyncLifetime
     [InlineData("", null)]
     public async Task Call_HostWithQuery_SendsTheWorkspaceId(string query, string? expected)
     {
-        var client = bed.Client(o => (o.Host, o.Token) = (bed.Server.Address + "/" + query, "dapi"));
+        var client = _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address + "/" + query, "dapi"));
 
-        Assert.Equal(expected, (await bed.CallAsync(client)).Header("X-Databricks-Workspace-Id"));
+        Assert.Equal(expected, (await _bed.CallAsync(client)).Header("X-Databricks-Workspace-Id"));
     }
 
     [Fact]
     public async Task Call_WorkspaceIdVariable_ComesBeforeTheHostsQuery()
     {
-        Set(("DATABRICKS_WORKSPACE_ID", "99"), ("DATABRICKS_HOST", bed.Server.Address + "/?o=12"), ("DATABRICKS_TOKEN", "dapi"));
+        Set(("DATABRICKS_WORKSPACE_ID", "99"), ("DATABRICKS_HOST", _bed.Server.Address + "/?o=12"), ("DATABRICKS_TOKEN", "dapi"));
 
-        Assert.Equal("99", (await bed.CallAsync(bed.Client())).Header("X-Databricks-Workspace-Id"));
+        Assert.Equal("99", (await _bed.CallAsync(_bed.Client())).Header("X-Databricks-Workspace-Id"));
     }
 
     [Fact]
     public async Task Call_HostAndTokenOptions_NothingOfTheMachineChangesThem()
     {
         Set(("DATABRICKS_WORKSPACE_ID", "99"), ("DATABRICKS_CONFIG_PROFILE", "gone"), ("DATABRICKS_CONFIG_FILE", "/broken"), ("DATABRICKS_HOST", "two words"));
-        bed.Files["/broken"] = "no profile file";
-        var client = bed.Client(o => (o.Host, o.Token) = (bed.Server.Address, "dapi-option"));
+        _bed.Files["/broken"] = "no profile file";
+        var client = _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-option"));
 
-        var call = await bed.CallAsync(client);
+        var call = await _bed.CallAsync(client);
 
         Assert.Equal("Bearer dapi-option", call.Header("Authorization"));
         Assert.Null(call.Header("X-Databricks-Workspace-Id"));
@@ -272,18 +272,18 @@ public sealed class ConfigurationTests : IAsyncLifetime
     [Fact]
     public async Task Call_AfterAFailedSearch_SearchesAgain()
     {
-        var client = bed.Client();
+        var client = _bed.Client();
         await Assert.ThrowsAsync<DatabricksConfigurationException>(() => client.ValidateAsync());
-        Set(("DATABRICKS_HOST", bed.Server.Address), ("DATABRICKS_TOKEN", "dapi-late"));
+        Set(("DATABRICKS_HOST", _bed.Server.Address), ("DATABRICKS_TOKEN", "dapi-late"));
 
-        Assert.Equal("Bearer dapi-late", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-late", (await _bed.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_ProfileFileThatNeverAnswers_HangsOnlyUntilItIsCancelled()
     {
         var reading = new TaskCompletionSource();
-        bed.Files.Add(
+        _bed.Files.Add(
             "/home/ada/.databrickscfg",
             async token =>
             {
@@ -293,23 +293,23 @@ public sealed class ConfigurationTests : IAsyncLifetime
             }
         );
         using var source = new CancellationTokenSource();
-        var client = bed.Client();
+        var client = _bed.Client();
         var call = client.ValidateAsync(source.Token);
         await reading.Task;
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Profile($"[DEFAULT]\nhost = {bed.Server.Address}\ntoken = dapi-file");
+        Profile($"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi-file");
 
-        Assert.Equal("Bearer dapi-file", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-file", (await _bed.CallAsync(client)).Header("Authorization"));
     }
 
     private void Set(params (string Name, string? Value)[] variables)
     {
         foreach (var (name, value) in variables)
         {
-            bed.Variables[name] = value;
+            _bed.Variables[name] = value;
         }
     }
 
-    private void Profile(string text) => bed.Files["/home/ada/.databrickscfg"] = text;
+    private void Profile(string text) => _bed.Files["/home/ada/.databrickscfg"] = text;
 }

@@ -9,22 +9,22 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class ConnectionSourceTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
-    private readonly HttpClient http = new();
+    private readonly AuthenticationBed _bed = new();
+    private readonly HttpClient _http = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync()
     {
-        http.Dispose();
-        return bed.DisposeAsync().AsTask();
+        _http.Dispose();
+        return _bed.DisposeAsync().AsTask();
     }
 
     [Fact]
     public async Task Search_LookedBeforeAnotherSearchEnded_UsesWhatThatFound()
     {
-        (bed.Variables["DATABRICKS_HOST"], bed.Variables["DATABRICKS_CLIENT_ID"], bed.Variables["DATABRICKS_CLIENT_SECRET"]) = (
-            bed.Server.Address,
+        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_CLIENT_ID"], _bed.Variables["DATABRICKS_CLIENT_SECRET"]) = (
+            _bed.Server.Address,
             "app",
             "secret"
         );
@@ -34,13 +34,13 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
         var late = await source.SearchAsync(CancellationToken.None);
 
         Assert.Same(found, late);
-        Assert.Single(bed.TokenRequests);
+        Assert.Single(_bed.TokenRequests);
     }
 
     [Fact]
     public async Task At_AnotherAddress_IsThereWithoutASearch()
     {
-        bed.Variables["DATABRICKS_HOST"] = "two words";
+        _bed.Variables["DATABRICKS_HOST"] = "two words";
         var connection = new Connection(new Uri("https://data.example:8443/path"), new PersonalAccessTokenCredential("dapi"));
         var source = Source();
 
@@ -84,7 +84,7 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
                     Authentication = options ?? new AuthenticationOptions(),
                 }
             ),
-            bed.System,
-            new IdentityClient(() => http, bed.Time, static () => 0)
+            _bed.System,
+            new IdentityClient(() => _http, _bed.Time, static () => 0)
         );
 }

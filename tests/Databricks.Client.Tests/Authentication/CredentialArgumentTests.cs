@@ -7,11 +7,11 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>What a program forgets to give is named at once.</summary>
 public sealed class CredentialArgumentTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public void Constructor_Null_NamesTheParameter()
@@ -40,7 +40,7 @@ public sealed class CredentialArgumentTests : IAsyncLifetime
     public async Task Authorize_NoHeaders_NamesTheParameter()
     {
         using var http = new HttpClient();
-        var context = new AuthenticationContext(new Uri(bed.Server.Address), new IdentityClient(() => http, bed.Time, static () => 0), bed.System);
+        var context = new AuthenticationContext(new Uri(_bed.Server.Address), new IdentityClient(() => http, _bed.Time, static () => 0), _bed.System);
         Credential[] credentials =
         [
             new PersonalAccessTokenCredential("t"),
@@ -55,6 +55,6 @@ public sealed class CredentialArgumentTests : IAsyncLifetime
             Assert.Equal("headers", error.ParamName);
         }
 
-        Assert.Empty(bed.Server.Requests);
+        Assert.Empty(_bed.Server.Requests);
     }
 }

@@ -11,19 +11,19 @@ public sealed class CredentialChainTests : IAsyncLifetime
     private const string Supported =
         "pat, basic, oauth-m2m, databricks-cli, metadata-service, github-oidc, azure-devops-oidc, env-oidc, file-oidc, github-oidc-azure, azure-msi, azure-client-secret, azure-cli, external-browser";
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Explain_AuthTypeGiven_TriesNoOther()
     {
-        (bed.Variables["DATABRICKS_HOST"], bed.Variables["DATABRICKS_USERNAME"], bed.Variables["DATABRICKS_PASSWORD"]) = (bed.Server.Address, "ada", "word");
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = "basic";
+        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_USERNAME"], _bed.Variables["DATABRICKS_PASSWORD"]) = (_bed.Server.Address, "ada", "word");
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "basic";
 
-        var steps = (await bed.Client().ExplainAuthAsync()).Steps;
+        var steps = (await _bed.Client().ExplainAuthAsync()).Steps;
 
         Assert.Equal(new AuthenticationStep("basic", AuthenticationOutcome.Used, "it is the first that gives what a call needs"), steps[1]);
         Assert.All(
@@ -36,9 +36,9 @@ public sealed class CredentialChainTests : IAsyncLifetime
     [Fact]
     public async Task Explain_UnknownAuthType_TriesNone()
     {
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = "kerberos";
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "kerberos";
 
-        var report = await bed.Client().ExplainAuthAsync();
+        var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Equal(16, report.Steps.Count);
         Assert.All(report.Steps.Take(13), static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another"), (s.Outcome, s.Reason)));
@@ -48,21 +48,21 @@ public sealed class CredentialChainTests : IAsyncLifetime
     [Fact]
     public async Task Validate_AuthTypeLongerThanAnyName_IsCutShort()
     {
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = new string('k', 100);
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = new string('k', 100);
 
         Assert.Equal(
             $"default auth: auth type \"{new string('k', 99)}… not found. It is set by DATABRICKS_AUTH_TYPE. This library has {Supported}.",
-            await Failure.OfAsync(bed.Client())
+            await Failure.OfAsync(_bed.Client())
         );
     }
 
     [Fact]
     public async Task Validate_SeveralLoginsFail_SaysWhatWentWrongWithEach()
     {
-        bed.Variables["DATABRICKS_HOST"] = "https://adb-1.2.azuredatabricks.net";
-        (bed.Files["/usr/bin/databricks"], bed.Files["/usr/bin/az"]) = ("", "");
-        bed.Commands.Answer = static _ => new CommandResult(1, "", "not logged in");
-        var client = bed.Client();
+        _bed.Variables["DATABRICKS_HOST"] = "https://adb-1.2.azuredatabricks.net";
+        (_bed.Files["/usr/bin/databricks"], _bed.Files["/usr/bin/az"]) = ("", "");
+        _bed.Commands.Answer = static _ => new CommandResult(1, "", "not logged in");
+        var client = _bed.Client();
         var failed = (await client.ExplainAuthAsync()).Steps.Where(static s => s.Outcome == AuthenticationOutcome.Failed).ToList();
 
         var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => client.ValidateAsync());
@@ -74,7 +74,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
 
     [Fact]
     public async Task Validate_NothingFails_HasNoCause() =>
-        Assert.Null((await Assert.ThrowsAsync<DatabricksConfigurationException>(() => bed.Client().ValidateAsync())).InnerException);
+        Assert.Null((await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _bed.Client().ValidateAsync())).InnerException);
 
     [Theory]
     [InlineData("sql, clusters sql\tjobs", "clusters jobs sql")]
@@ -82,10 +82,10 @@ public sealed class CredentialChainTests : IAsyncLifetime
     [InlineData(" , ", "all-apis")]
     public async Task Call_Scopes_AreAskedForInOrderWithoutDoubles(string scopes, string expected)
     {
-        bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {bed.Server.Address}\nclient_id = app\nclient_secret = word\nscopes = {scopes}";
+        _bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {_bed.Server.Address}\nclient_id = app\nclient_secret = word\nscopes = {scopes}";
 
-        await bed.CallAsync(bed.Client());
+        await _bed.CallAsync(_bed.Client());
 
-        Assert.Equal(expected, Assert.Single(bed.TokenRequests).Field("scope"));
+        Assert.Equal(expected, Assert.Single(_bed.TokenRequests).Field("scope"));
     }
 }

@@ -7,20 +7,20 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class CredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_RefusedCredentialThatKnowsNoOther_IsShownOnce()
     {
-        bed.Answer = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, "{}") : null;
+        _bed.Answer = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, "{}") : null;
 
-        await Assert.ThrowsAnyAsync<DatabricksException>(() => bed.CallAsync(bed.Client(new KeyCredential())));
+        await Assert.ThrowsAnyAsync<DatabricksException>(() => _bed.CallAsync(_bed.Client(new KeyCredential())));
 
-        Assert.Equal("Key one", Assert.Single(bed.ApiCalls).Header("Authorization"));
+        Assert.Equal("Key one", Assert.Single(_bed.ApiCalls).Header("Authorization"));
     }
 
     /// <summary>The least that a program's own credential has to have.</summary>

@@ -5,28 +5,28 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class DatabricksCliCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
-    private string version = "Databricks CLI v0.297.0";
+    private readonly AuthenticationBed _bed = new();
+    private string _version = "Databricks CLI v0.297.0";
 
     public DatabricksCliCredentialTests()
     {
-        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
-        bed.Files["/usr/bin/databricks"] = "";
-        bed.Commands.Answer = line =>
+        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
+        _bed.Files["/usr/bin/databricks"] = "";
+        _bed.Commands.Answer = line =>
             line.EndsWith(" version", StringComparison.Ordinal)
-                ? new CommandResult(0, version + "\n", "")
+                ? new CommandResult(0, _version + "\n", "")
                 : new CommandResult(0, """{"access_token": "cli-token", "token_type": "Bearer", "expiry": "2026-03-01T13:00:00.123456789Z"}""", "");
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_LoggedIn_ShowsTheUsersToken()
     {
-        Assert.Equal("Bearer cli-token", (await bed.CallAsync(bed.Client())).Header("Authorization"));
-        Assert.Equal($"/usr/bin/databricks auth token --host {bed.Server.Address} --force-refresh", bed.Commands.Lines[^1]);
+        Assert.Equal("Bearer cli-token", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal($"/usr/bin/databricks auth token --host {_bed.Server.Address} --force-refresh", _bed.Commands.Lines[^1]);
     }
 
     [Theory]
@@ -40,13 +40,13 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [InlineData("something else", "auth token --host HOST")]
     public async Task Call_Profile_IsGivenAsTheVersionAllows(string text, string expected)
     {
-        version = text;
-        bed.Variables["DATABRICKS_HOST"] = null;
-        bed.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {bed.Server.Address}\nscopes = all-apis";
+        _version = text;
+        _bed.Variables["DATABRICKS_HOST"] = null;
+        _bed.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {_bed.Server.Address}\nscopes = all-apis";
 
-        await bed.CallAsync(bed.Client(o => o.Profile = "dev"));
+        await _bed.CallAsync(_bed.Client(o => o.Profile = "dev"));
 
-        Assert.Equal("/usr/bin/databricks " + expected.Replace("HOST", bed.Server.Address, StringComparison.Ordinal), bed.Commands.Lines[^1]);
+        Assert.Equal("/usr/bin/databricks " + expected.Replace("HOST", _bed.Server.Address, StringComparison.Ordinal), _bed.Commands.Lines[^1]);
     }
 
     [Theory]
@@ -54,34 +54,34 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [InlineData("https://a.cloud.databricks.com", "--host https://a.cloud.databricks.com --force-refresh")]
     public async Task Call_Account_IsNamedOnItsHostOnly(string host, string expected)
     {
-        bed.Variables["DATABRICKS_HOST"] = host;
-        bed.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
+        _bed.Variables["DATABRICKS_HOST"] = host;
+        _bed.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
 
-        await bed.CallAsync(bed.Client());
+        await _bed.CallAsync(_bed.Client());
 
-        Assert.Equal("/usr/bin/databricks auth token " + expected, bed.Commands.Lines[^1]);
+        Assert.Equal("/usr/bin/databricks auth token " + expected, _bed.Commands.Lines[^1]);
     }
 
     [Fact]
     public async Task Call_VersionFails_CountsAsTheOldest()
     {
-        var usual = bed.Commands.Answer;
-        bed.Commands.Answer = line => line.EndsWith(" version", StringComparison.Ordinal) ? new CommandResult(1, "", "broken") : usual(line);
+        var usual = _bed.Commands.Answer;
+        _bed.Commands.Answer = line => line.EndsWith(" version", StringComparison.Ordinal) ? new CommandResult(1, "", "broken") : usual(line);
 
-        await bed.CallAsync(bed.Client());
+        await _bed.CallAsync(_bed.Client());
 
-        Assert.Equal(["/usr/bin/databricks version", $"/usr/bin/databricks auth token --host {bed.Server.Address}"], bed.Commands.Lines);
+        Assert.Equal(["/usr/bin/databricks version", $"/usr/bin/databricks auth token --host {_bed.Server.Address}"], _bed.Commands.Lines);
     }
 
     [Fact]
     public async Task Call_LegacyCli_SaysSo()
     {
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        bed.Commands.Answer = static _ => new CommandResult(2, "", "Error: No such command 'version'.");
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
+        _bed.Commands.Answer = static _ => new CommandResult(2, "", "Error: No such command 'version'.");
 
         Assert.StartsWith(
             "databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0",
-            await Failure.OfAsync(bed.Client()),
+            await Failure.OfAsync(_bed.Client()),
             StringComparison.Ordinal
         );
     }
@@ -89,13 +89,13 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_NotLoggedIn_ShowsWhatTheCliSays()
     {
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        bed.Commands.Answer = line =>
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
+        _bed.Commands.Answer = line =>
             line.EndsWith(" version", StringComparison.Ordinal)
-                ? new CommandResult(0, version, "")
+                ? new CommandResult(0, _version, "")
                 : new CommandResult(1, "half a token", "Error: no login\nfor this host");
 
-        var message = await Failure.OfAsync(bed.Client());
+        var message = await Failure.OfAsync(_bed.Client());
 
         Assert.StartsWith("databricks-cli auth: 'databricks auth token' ended with code 1: Error: no login for this host", message, StringComparison.Ordinal);
         Assert.DoesNotContain("half a token", message, StringComparison.Ordinal);
@@ -107,10 +107,10 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [InlineData("""{"expiry": "2026-03-01T13:00:00Z", "x": "cli-secret"}""", "printed no access_token.")]
     public async Task Call_OutputIsNoToken_SaysWhatIsWrongAndShowsNothing(string output, string expected)
     {
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        bed.Commands.Answer = line => new CommandResult(0, line.EndsWith(" version", StringComparison.Ordinal) ? version : output, "");
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
+        _bed.Commands.Answer = line => new CommandResult(0, line.EndsWith(" version", StringComparison.Ordinal) ? _version : output, "");
 
-        var message = await Failure.OfAsync(bed.Client());
+        var message = await Failure.OfAsync(_bed.Client());
 
         Assert.StartsWith("databricks-cli auth: 'databricks auth token' " + expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain("cli-secret", message, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_ScopesOption_IsRefused()
     {
-        var client = bed.Client(o =>
+        var client = _bed.Client(o =>
         {
             o.Authentication.AuthType = "databricks-cli";
             o.Authentication.Scopes.Add("sql");
@@ -131,11 +131,11 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_CliPath_IsUsed()
     {
-        bed.Variables["DATABRICKS_CLI_PATH"] = "~/bin/databricks";
-        bed.Files["/home/ada/bin/databricks"] = "";
+        _bed.Variables["DATABRICKS_CLI_PATH"] = "~/bin/databricks";
+        _bed.Files["/home/ada/bin/databricks"] = "";
 
-        await bed.CallAsync(bed.Client());
+        await _bed.CallAsync(_bed.Client());
 
-        Assert.StartsWith("/home/ada/bin/databricks ", bed.Commands.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("/home/ada/bin/databricks ", _bed.Commands.Lines[0], StringComparison.Ordinal);
     }
 }

@@ -6,67 +6,67 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class DiskFileSourceTests : IDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("files").FullName;
-    private readonly DiskFileSource files = new();
+    private readonly string _directory = Directory.CreateTempSubdirectory("files").FullName;
+    private readonly DiskFileSource _files = new();
 
-    public void Dispose() => Directory.Delete(directory, recursive: true);
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
     public async Task Read_File_GivesItsBytes()
     {
-        var path = Path.Combine(directory, "a");
+        var path = Path.Combine(_directory, "a");
         await File.WriteAllTextAsync(path, "text");
 
-        Assert.Equal("text", Encoding.UTF8.GetString((await files.ReadAsync(path, CancellationToken.None))!));
+        Assert.Equal("text", Encoding.UTF8.GetString((await _files.ReadAsync(path, CancellationToken.None))!));
     }
 
     [Fact]
     public async Task Read_NoFileOrDirectory_IsNull()
     {
-        Assert.Null(await files.ReadAsync(Path.Combine(directory, "gone"), CancellationToken.None));
-        Assert.Null(await files.ReadAsync(Path.Combine(directory, "gone", "a"), CancellationToken.None));
+        Assert.Null(await _files.ReadAsync(Path.Combine(_directory, "gone"), CancellationToken.None));
+        Assert.Null(await _files.ReadAsync(Path.Combine(_directory, "gone", "a"), CancellationToken.None));
     }
 
     [Fact]
-    public async Task Read_Directory_Fails() => await Assert.ThrowsAsync<UnauthorizedAccessException>(() => files.ReadAsync(directory, CancellationToken.None));
+    public async Task Read_Directory_Fails() => await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _files.ReadAsync(_directory, CancellationToken.None));
 
     [Fact]
-    public async Task Read_EndlessFile_Fails() => await Assert.ThrowsAsync<IOException>(() => files.ReadAsync("/dev/zero", CancellationToken.None));
+    public async Task Read_EndlessFile_Fails() => await Assert.ThrowsAsync<IOException>(() => _files.ReadAsync("/dev/zero", CancellationToken.None));
 
     [Fact]
     public async Task Read_FileOfOneMebibyte_IsTheLargest()
     {
-        var path = Path.Combine(directory, "large");
+        var path = Path.Combine(_directory, "large");
         await File.WriteAllBytesAsync(path, new byte[1 << 20]);
-        Assert.Equal(1 << 20, (await files.ReadAsync(path, CancellationToken.None))!.Length);
+        Assert.Equal(1 << 20, (await _files.ReadAsync(path, CancellationToken.None))!.Length);
 
         await File.WriteAllBytesAsync(path, new byte[(1 << 20) + 1]);
-        var error = await Assert.ThrowsAsync<IOException>(() => files.ReadAsync(path, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<IOException>(() => _files.ReadAsync(path, CancellationToken.None));
         Assert.Equal("the file is larger than 1 MiB", error.Message);
     }
 
     [Fact]
     public async Task Read_FileThatAnotherHoldsOpen_GivesItsBytes()
     {
-        var path = Path.Combine(directory, "held");
+        var path = Path.Combine(_directory, "held");
         await using var writer = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         writer.WriteByte(7);
         await writer.FlushAsync();
 
-        Assert.Equal([7], await files.ReadAsync(path, CancellationToken.None));
+        Assert.Equal([7], await _files.ReadAsync(path, CancellationToken.None));
     }
 
     [Fact]
     public async Task Read_PipeThatNobodyWrites_CanBeCancelled()
     {
-        var path = Path.Combine(directory, "pipe");
+        var path = Path.Combine(_directory, "pipe");
         using (var process = Process.Start("mkfifo", [path]))
         {
             await process.WaitForExitAsync();
         }
 
         using var source = new CancellationTokenSource();
-        var reading = files.ReadAsync(path, source.Token);
+        var reading = _files.ReadAsync(path, source.Token);
         Assert.False(reading.IsCompleted);
 
         await source.CancelAsync();

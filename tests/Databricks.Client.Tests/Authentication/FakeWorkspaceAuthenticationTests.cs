@@ -9,18 +9,18 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>Credentials against the fake workspace, which plays the identity providers too: real sockets, tokens that end, faults.</summary>
 public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
 {
-    private readonly Dictionary<string, string?> variables = [];
-    private readonly MemoryFiles files = new();
-    private FakeWorkspace workspace = null!;
+    private readonly Dictionary<string, string?> _variables = [];
+    private readonly MemoryFiles _files = new();
+    private FakeWorkspace _workspace = null!;
 
     public async Task InitializeAsync()
     {
-        workspace = await FakeWorkspace.StartAsync(new FakeWorkspaceOptions { ExpiresInAsString = true });
-        workspace.Seed.OAuthClient("app", "app-secret").FederatedToken("federated-jwt").User("ada@example.com", isAdmin: true, password: "pass:wörd");
-        variables["DATABRICKS_HOST"] = workspace.BaseAddress.AbsoluteUri;
+        _workspace = await FakeWorkspace.StartAsync(new FakeWorkspaceOptions { ExpiresInAsString = true });
+        _workspace.Seed.OAuthClient("app", "app-secret").FederatedToken("federated-jwt").User("ada@example.com", isAdmin: true, password: "pass:wörd");
+        _variables["DATABRICKS_HOST"] = _workspace.BaseAddress.AbsoluteUri;
     }
 
-    public Task DisposeAsync() => workspace.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _workspace.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("pat")]
@@ -40,18 +40,18 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
 
         await client.Secrets.CreateScopeAsync(authType);
         Assert.Equal(authType, (await client.ExplainAuthAsync()).AuthType);
-        workspace.Clock.Advance(TimeSpan.FromHours(2));
+        _workspace.Clock.Advance(TimeSpan.FromHours(2));
         await client.Secrets.DeleteScopeAsync(authType);
 
-        Assert.Empty(workspace.Violations);
+        Assert.Empty(_workspace.Violations);
     }
 
     [Fact]
     public async Task Call_WrongSecret_IsAnAuthenticationError()
     {
         Configure("oauth-m2m");
-        variables["DATABRICKS_CLIENT_SECRET"] = "wrong-secret";
-        variables["DATABRICKS_AUTH_TYPE"] = "oauth-m2m";
+        _variables["DATABRICKS_CLIENT_SECRET"] = "wrong-secret";
+        _variables["DATABRICKS_AUTH_TYPE"] = "oauth-m2m";
         using var client = Client();
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
@@ -65,7 +65,7 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
     [InlineData("eve@example.com", "pass:wörd")]
     public async Task Call_WrongNameOrPassword_IsUnauthenticated(string name, string password)
     {
-        (variables["DATABRICKS_USERNAME"], variables["DATABRICKS_PASSWORD"]) = (name, password);
+        (_variables["DATABRICKS_USERNAME"], _variables["DATABRICKS_PASSWORD"]) = (name, password);
         using var client = Client();
 
         var error = await Assert.ThrowsAsync<UnauthenticatedException>(() => client.Secrets.CreateScopeAsync("s"));
@@ -77,12 +77,12 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
     public async Task Call_TokenEndpointFailsForAWhile_IsAskedAgain()
     {
         Configure("oauth-m2m");
-        workspace.Faults.Add(Fault.Status(503) with { Operation = "OAuth_Token", Times = 2 });
+        _workspace.Faults.Add(Fault.Status(503) with { Operation = "OAuth_Token", Times = 2 });
         using var client = Client();
 
         await client.ValidateAsync();
 
-        Assert.Equal(3, workspace.Requests.Count(static r => r.Operation == "OAuth_Token"));
+        Assert.Equal(3, _workspace.Requests.Count(static r => r.Operation == "OAuth_Token"));
     }
 
     [Fact]
@@ -90,20 +90,20 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
     {
         Configure("oauth-m2m");
         await Client().Secrets.CreateScopeAsync("s");
-        workspace.ClearRecords();
+        _workspace.ClearRecords();
         using var client = Client();
 
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => client.ValidateAsync()));
 
-        Assert.Single(workspace.Requests, static r => r.Operation == "OAuth_Token");
+        Assert.Single(_workspace.Requests, static r => r.Operation == "OAuth_Token");
     }
 
     private void Configure(string authType)
     {
-        var address = workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
+        var address = _workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
         (string Name, string Value)[] settings = authType switch
         {
-            "pat" => [("DATABRICKS_TOKEN", workspace.Token)],
+            "pat" => [("DATABRICKS_TOKEN", _workspace.Token)],
             "basic" => [("DATABRICKS_USERNAME", "ada@example.com"), ("DATABRICKS_PASSWORD", "pass:wörd")],
             "oauth-m2m" => [("DATABRICKS_CLIENT_ID", "app"), ("DATABRICKS_CLIENT_SECRET", "app-secret")],
             "env-oidc" => [("DATABRICKS_OIDC_TOKEN", "federated-jwt")],
@@ -124,10 +124,10 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
         };
         foreach (var (name, value) in settings)
         {
-            variables[name] = value;
+            _variables[name] = value;
         }
 
-        files["/run/token"] = "federated-jwt";
+        _files["/run/token"] = "federated-jwt";
     }
 
     private DatabricksClient Client() =>
@@ -136,13 +136,13 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
             {
                 System = new AuthenticationSystem
                 {
-                    Environment = name => variables.GetValueOrDefault(name),
-                    Files = files,
+                    Environment = name => _variables.GetValueOrDefault(name),
+                    Files = _files,
                     Commands = new StubCommands(),
                     Random = static () => 0,
                 },
-                TimeProvider = workspace.Clock,
-                ConfigureHandler = handler => new RerouteHandler(workspace.BaseAddress, handler),
+                TimeProvider = _workspace.Clock,
+                ConfigureHandler = handler => new RerouteHandler(_workspace.BaseAddress, handler),
             }
         );
 

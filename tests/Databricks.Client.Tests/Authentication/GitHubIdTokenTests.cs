@@ -10,11 +10,11 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     private const string Url = "ACTIONS_ID_TOKEN_REQUEST_URL";
     private const string Token = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData(null, null, "/job?v=1&audience=my%20audience", "Bearer job-token")]
@@ -23,13 +23,13 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     [InlineData("/own?x=y", "own-token", "/own?x=y&audience=my%20audience", "Bearer own-token")]
     public async Task RequestAsync_AddressOrTokenGiven_GoesBeforeTheVariable(string? path, string? token, string target, string authorization)
     {
-        bed.Variables[Url] = bed.Server.Address + "/job?v=1";
-        bed.Variables[Token] = "job-token";
-        bed.Answer = static _ => """{"value": "jwt"}""";
+        _bed.Variables[Url] = _bed.Server.Address + "/job?v=1";
+        _bed.Variables[Token] = "job-token";
+        _bed.Answer = static _ => """{"value": "jwt"}""";
 
-        Assert.Equal("jwt", await RequestAsync(path is null ? null : bed.Server.Address + path, token));
+        Assert.Equal("jwt", await RequestAsync(path is null ? null : _bed.Server.Address + path, token));
 
-        var request = Assert.Single(bed.Server.Requests);
+        var request = Assert.Single(_bed.Server.Requests);
         Assert.Equal((target, authorization), (request.Target, request.Header("Authorization")));
     }
 
@@ -39,8 +39,8 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     [InlineData("github.example", "t", $"{Url} is not an address.")]
     public async Task RequestAsync_JobsVariablesUnusable_SaysWhich(string? url, string? token, string expected)
     {
-        bed.Variables[Url] = url;
-        bed.Variables[Token] = token;
+        _bed.Variables[Url] = url;
+        _bed.Variables[Token] = token;
 
         Assert.Equal(expected, (await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(null, null))).Message);
     }
@@ -48,11 +48,11 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     [Fact]
     public async Task RequestAsync_AnswerWithoutToken_SaysSo()
     {
-        bed.Answer = static _ => """{"value": ""}""";
+        _bed.Answer = static _ => """{"value": ""}""";
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(bed.Server.Address + "/id?x=y", "t"));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(_bed.Server.Address + "/id?x=y", "t"));
 
-        Assert.Equal($"GET {bed.Server.Address}/id answered without a token.", error.Message);
+        Assert.Equal($"GET {_bed.Server.Address}/id answered without a token.", error.Message);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     {
         Assert.StartsWith(
             $"github-oidc auth: {Url} is not set: this is no GitHub Actions job",
-            await Failure.OfAsync(bed.Client(new GitHubOidcCredential())),
+            await Failure.OfAsync(_bed.Client(new GitHubOidcCredential())),
             StringComparison.Ordinal
         );
     }
@@ -68,7 +68,7 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     private async Task<string> RequestAsync(string? url, string? token)
     {
         using var http = new HttpClient();
-        var system = bed.System;
+        var system = _bed.System;
         var context = new AuthenticationContext(null, new IdentityClient(() => http, system.Time, system.Random), system);
         return await GitHubIdToken.RequestAsync(context, url, token, "my audience", CancellationToken.None);
     }

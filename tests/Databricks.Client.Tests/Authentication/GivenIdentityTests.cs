@@ -11,25 +11,25 @@ public sealed class GivenIdentityTests : IAsyncLifetime
 {
     private const string File = "/home/ada/.databrickscfg";
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public GivenIdentityTests()
     {
         // Somebody is logged in to the command line of Databricks.
-        bed.Files["/usr/bin/databricks"] = "";
-        bed.Commands.Answer = static line =>
+        _bed.Files["/usr/bin/databricks"] = "";
+        _bed.Commands.Answer = static line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, "Databricks CLI v0.300.0\n", "")
                 : new CommandResult(0, """{"access_token": "login-token", "expiry": "2030-01-01T00:00:00Z"}""", "");
-        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
+        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task Call_NothingSet_UsesTheLogin() => Assert.Equal("Bearer login-token", await AuthorizationAsync(bed.Client()));
+    public async Task Call_NothingSet_UsesTheLogin() => Assert.Equal("Bearer login-token", await AuthorizationAsync(_bed.Client()));
 
     [Theory]
     [InlineData("options")]
@@ -37,16 +37,16 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     [InlineData("profile")]
     public async Task Call_SecretIsRefused_FailsWithStatusAndCauseAndUsesNoLogin(string place)
     {
-        bed.Answer = static r => r.Field("grant_type") is null ? null : new StubAnswer(401, """{"error": "invalid_client", "error_description": "no"}""");
+        _bed.Answer = static r => r.Field("grant_type") is null ? null : new StubAnswer(401, """{"error": "invalid_client", "error_description": "no"}""");
         var client = Client(place, ("client_id", "app"), ("client_secret", "word"));
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
 
         Assert.Equal((HttpStatusCode.Unauthorized, "invalid_client"), (error.StatusCode, error.ErrorCode));
         Assert.StartsWith("oauth-m2m auth: POST ", error.Message, StringComparison.Ordinal);
         Assert.Equal(error.Message, (await client.ExplainAuthAsync()).Error);
-        Assert.Empty(bed.ApiCalls);
-        Assert.Empty(bed.Commands.Lines);
+        Assert.Empty(_bed.ApiCalls);
+        Assert.Empty(_bed.Commands.Lines);
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set(("DATABRICKS_CLIENT_ID", "app"), ("DATABRICKS_CLIENT_SECRET", "word"));
         var isDown = true;
-        bed.Answer = r => isDown && r.Field("grant_type") is not null ? new StubAnswer(503, "{}", "Retry-After: 120") : null;
-        var client = bed.Client();
+        _bed.Answer = r => isDown && r.Field("grant_type") is not null ? new StubAnswer(503, "{}", "Retry-After: 120") : null;
+        var client = _bed.Client();
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, error.StatusCode);
-        Assert.Empty(bed.Commands.Lines);
+        Assert.Empty(_bed.Commands.Lines);
         isDown = false;
 
         Assert.Equal("Bearer databricks-token", await AuthorizationAsync(client));
@@ -80,18 +80,18 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     [InlineData("DATABRICKS_AZURE_RESOURCE_ID=/r;ARM_USE_MSI=perhaps", "azure-msi")]
     public async Task Validate_IdentityIsSetAndCannotBeProved_FailsAsItself(string variables, string authType)
     {
-        bed.Answer = static r => r.Method == "POST" ? new StubAnswer(401, """{"error": "invalid"}""") : null;
+        _bed.Answer = static r => r.Method == "POST" ? new StubAnswer(401, """{"error": "invalid"}""") : null;
         Set(variables.Split(';').Select(static v => (v.Split('=', 2)[0], v.Split('=', 2)[1])).ToArray());
-        var client = bed.Client();
+        var client = _bed.Client();
         var call = client.ValidateAsync();
         while (!call.IsCompleted)
         {
-            bed.Time.Advance(TimeSpan.FromSeconds(5));
+            _bed.Time.Advance(TimeSpan.FromSeconds(5));
             await Task.Yield();
         }
 
         Assert.StartsWith(authType + " auth: ", (await Record.ExceptionAsync(() => call))!.Message, StringComparison.Ordinal);
-        Assert.Empty(bed.ApiCalls);
+        Assert.Empty(_bed.ApiCalls);
     }
 
     [Theory]
@@ -106,16 +106,16 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set(variables.Split(';').Select(static v => (v.Split('=', 2)[0], v.Split('=', 2)[1])).ToArray());
 
-        Assert.Equal("Bearer login-token", await AuthorizationAsync(bed.Client()));
+        Assert.Equal("Bearer login-token", await AuthorizationAsync(_bed.Client()));
     }
 
     [Fact]
     public async Task Call_OptionNamesAClientWithoutSecret_UsesNoLogin()
     {
-        var error = await Failure.OfAsync(bed.Client(static o => o.Authentication.ClientId = "app"));
+        var error = await Failure.OfAsync(_bed.Client(static o => o.Authentication.ClientId = "app"));
 
         Assert.Contains("client_secret is not set", error, StringComparison.Ordinal);
-        Assert.Empty(bed.Commands.Lines);
+        Assert.Empty(_bed.Commands.Lines);
     }
 
     [Theory]
@@ -124,16 +124,16 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     [InlineData("[DEFAULT]\nhost = HOST\nDATABRICKS_TOKEN = dapi", "line 3: DATABRICKS_TOKEN is not a known key. Did you mean token?")]
     public async Task Call_MisspeltKey_NamesItInsteadOfUsingTheLogin(string profile, string expected)
     {
-        bed.Variables.Remove("DATABRICKS_HOST");
-        bed.Files[File] = profile.Replace("HOST", bed.Server.Address, StringComparison.Ordinal);
-        var client = bed.Client();
+        _bed.Variables.Remove("DATABRICKS_HOST");
+        _bed.Files[File] = profile.Replace("HOST", _bed.Server.Address, StringComparison.Ordinal);
+        var client = _bed.Client();
 
         var message = await Failure.OfAsync(client);
 
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain("dapi", message, StringComparison.Ordinal);
         Assert.Contains((await client.ExplainAuthAsync()).Notes, note => note.EndsWith(expected, StringComparison.Ordinal));
-        Assert.Empty(bed.Commands.Lines);
+        Assert.Empty(_bed.Commands.Lines);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set((name, "canary"));
 
-        var message = await Failure.OfAsync(bed.Client());
+        var message = await Failure.OfAsync(_bed.Client());
 
         Assert.Contains($"the environment variable {name} is not a known setting. Did you mean {meant}?", message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", message, StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set((name, "x"));
 
-        Assert.Equal("Bearer login-token", await AuthorizationAsync(bed.Client()));
+        Assert.Equal("Bearer login-token", await AuthorizationAsync(_bed.Client()));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
         Assert.StartsWith(
             "default auth: cannot configure default credentials: the config file /etc/gone.cfg, which is named by DATABRICKS_CONFIG_FILE, does not exist, "
                 + "so its profile prod, which is asked for by DATABRICKS_CONFIG_PROFILE, cannot be read.",
-            await Failure.OfAsync(bed.Client()),
+            await Failure.OfAsync(_bed.Client()),
             StringComparison.Ordinal
         );
     }
@@ -182,7 +182,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     public async Task Call_AuthTypeVariableBesideOptions_CountsIfItIsTheSameWay(string authType, string expected)
     {
         Set(("DATABRICKS_AUTH_TYPE", authType));
-        var client = bed.Client(static o => (o.Authentication.ClientId, o.Authentication.ClientSecret) = ("app", "word"));
+        var client = _bed.Client(static o => (o.Authentication.ClientId, o.Authentication.ClientSecret) = ("app", "word"));
 
         Assert.Equal(expected, await AuthorizationAsync(client));
         Assert.Equal(authType == "oauth-m2m", (await client.ExplainAuthAsync()).Values.Single(static v => v.Attribute == "auth_type").IgnoredReason is null);
@@ -201,17 +201,17 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set(variables.Split(';').Select(static v => (v.Split('=', 2)[0], v.Split('=', 2)[1])).ToArray());
 
-        Assert.Equal(expected, await AuthorizationAsync(bed.Client()));
+        Assert.Equal(expected, await AuthorizationAsync(_bed.Client()));
     }
 
     [Fact]
     public async Task Call_SwitchThatSaysNo_LetsTheFileBeRead()
     {
-        bed.Variables.Remove("DATABRICKS_HOST");
+        _bed.Variables.Remove("DATABRICKS_HOST");
         Set(("ARM_USE_MSI", "false"));
-        bed.Files[File] = $"[DEFAULT]\nhost = {bed.Server.Address}\ntoken = dapi-file";
+        _bed.Files[File] = $"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi-file";
 
-        Assert.Equal("Bearer dapi-file", await AuthorizationAsync(bed.Client()));
+        Assert.Equal("Bearer dapi-file", await AuthorizationAsync(_bed.Client()));
     }
 
     private DatabricksClient Client(string place, params (string Attribute, string Value)[] settings)
@@ -222,22 +222,22 @@ public sealed class GivenIdentityTests : IAsyncLifetime
                 Set(settings.Select(static s => ("DATABRICKS_" + s.Attribute.ToUpperInvariant(), s.Value)).ToArray());
                 break;
             case "profile":
-                bed.Files[File] = $"[p]\n{string.Join('\n', settings.Select(static s => $"{s.Attribute} = {s.Value}"))}";
-                return bed.Client(static o => o.Profile = "p");
+                _bed.Files[File] = $"[p]\n{string.Join('\n', settings.Select(static s => $"{s.Attribute} = {s.Value}"))}";
+                return _bed.Client(static o => o.Profile = "p");
             default:
-                return bed.Client(o => (o.Authentication.ClientId, o.Authentication.ClientSecret) = (settings[0].Value, settings[1].Value));
+                return _bed.Client(o => (o.Authentication.ClientId, o.Authentication.ClientSecret) = (settings[0].Value, settings[1].Value));
         }
 
-        return bed.Client();
+        return _bed.Client();
     }
 
-    private async Task<string?> AuthorizationAsync(DatabricksClient client) => (await bed.CallAsync(client)).Header("Authorization");
+    private async Task<string?> AuthorizationAsync(DatabricksClient client) => (await _bed.CallAsync(client)).Header("Authorization");
 
     private void Set(params (string Name, string Value)[] variables)
     {
         foreach (var (name, value) in variables)
         {
-            bed.Variables[name] = value;
+            _bed.Variables[name] = value;
         }
     }
 }

@@ -6,15 +6,15 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>What a host says of itself at <c>/.well-known/databricks-config</c>, and what follows from it.</summary>
 public sealed class HostMetadataTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
-    private string metadata = "{}";
+    private readonly AuthenticationBed _bed = new();
+    private string _metadata = "{}";
 
     public HostMetadataTests()
     {
-        bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
-        bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "job";
-        bed.Answer = r =>
-            r.Path == "/.well-known/databricks-config" ? metadata
+        _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
+        _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "job";
+        _bed.Answer = r =>
+            r.Path == "/.well-known/databricks-config" ? _metadata
             : r.Host == "github.example" ? """{"value": "jwt"}"""
             : r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account-token", "expires_in": 3600}"""
             : null;
@@ -22,7 +22,7 @@ public sealed class HostMetadataTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("""{"token_federation_default_oidc_audiences": ["first", "second"], "workspace_id": "7"}""", "first")]
@@ -35,22 +35,22 @@ public sealed class HostMetadataTests : IAsyncLifetime
     [InlineData("no JSON", null)]
     public async Task Federation_Audience_IsWhatTheHostNamesOrTheAccount(string said, string? expected)
     {
-        metadata = said;
+        _metadata = said;
 
-        await bed.CallAsync(bed.Client(new GitHubOidcCredential()));
+        await _bed.CallAsync(_bed.Client(new GitHubOidcCredential()));
 
-        var request = Assert.Single(bed.Server.Requests, static r => r.Host == "github.example");
-        Assert.Equal(expected ?? bed.Server.Address + "/oidc/v1/token", request.Field("audience"));
+        var request = Assert.Single(_bed.Server.Requests, static r => r.Host == "github.example");
+        Assert.Equal(expected ?? _bed.Server.Address + "/oidc/v1/token", request.Field("audience"));
     }
 
     [Fact]
     public async Task Federation_AudienceThatIsConfigured_ComesFirst()
     {
-        metadata = """{"token_federation_default_oidc_audiences": ["first"]}""";
+        _metadata = """{"token_federation_default_oidc_audiences": ["first"]}""";
 
-        await bed.CallAsync(bed.Client(new GitHubOidcCredential { Audience = "mine" }));
+        await _bed.CallAsync(_bed.Client(new GitHubOidcCredential { Audience = "mine" }));
 
-        Assert.Equal("mine", Assert.Single(bed.Server.Requests, static r => r.Host == "github.example").Field("audience"));
+        Assert.Equal("mine", Assert.Single(_bed.Server.Requests, static r => r.Host == "github.example").Field("audience"));
     }
 
     [Theory]
@@ -60,15 +60,15 @@ public sealed class HostMetadataTests : IAsyncLifetime
     [InlineData("{}", null, null)]
     public async Task Call_WorkspaceOfTheHost_IsSentUnlessAnotherIsSet(string said, string? configured, string? expected)
     {
-        metadata = said;
-        (bed.Variables["DATABRICKS_HOST"], bed.Variables["DATABRICKS_CLIENT_ID"], bed.Variables["DATABRICKS_CLIENT_SECRET"]) = (
-            bed.Server.Address,
+        _metadata = said;
+        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_CLIENT_ID"], _bed.Variables["DATABRICKS_CLIENT_SECRET"]) = (
+            _bed.Server.Address,
             "app",
             "word"
         );
-        bed.Variables["DATABRICKS_WORKSPACE_ID"] = configured;
+        _bed.Variables["DATABRICKS_WORKSPACE_ID"] = configured;
 
-        Assert.Equal(expected, (await bed.CallAsync(bed.Client())).Header("X-Databricks-Workspace-Id"));
+        Assert.Equal(expected, (await _bed.CallAsync(_bed.Client())).Header("X-Databricks-Workspace-Id"));
     }
 
     [Theory]
@@ -76,17 +76,17 @@ public sealed class HostMetadataTests : IAsyncLifetime
     [InlineData("https://acme.cloud.databricks.com", null)]
     public async Task Call_TokenAndHostOfSeveralWorkspaces_SendsTheWorkspaceThatTheHostNames(string host, string? expected)
     {
-        metadata = """{"workspace_id": "7"}""";
+        _metadata = """{"workspace_id": "7"}""";
 
-        Assert.Equal(expected, (await bed.CallAsync(bed.Client(o => (o.Host, o.Token) = (host, "dapi")))).Header("X-Databricks-Workspace-Id"));
+        Assert.Equal(expected, (await _bed.CallAsync(_bed.Client(o => (o.Host, o.Token) = (host, "dapi")))).Header("X-Databricks-Workspace-Id"));
     }
 
     [Fact]
     public async Task Call_HostOfAnAccountByItsOwnWord_UsesTheAccountsEndpoint()
     {
-        metadata = """{"account_id": "acc", "host_type": "ACCOUNT_HOST"}""";
+        _metadata = """{"account_id": "acc", "host_type": "ACCOUNT_HOST"}""";
 
-        var call = await bed.CallAsync(bed.Client(new OAuthClientSecretCredential("app", "word")));
+        var call = await _bed.CallAsync(_bed.Client(new OAuthClientSecretCredential("app", "word")));
 
         Assert.Equal("Bearer account-token", call.Header("Authorization"));
     }
@@ -94,56 +94,56 @@ public sealed class HostMetadataTests : IAsyncLifetime
     [Fact]
     public async Task Call_AliasWhoseDiscoveryNamesDatabricks_IsTrusted()
     {
-        bed.Answer = static r =>
+        _bed.Answer = static r =>
             r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal)
                 ? """{"token_endpoint": "https://dbc-1.cloud.databricks.com/oidc/v1/token"}"""
                 : null;
 
-        await bed.CallAsync(bed.Client(new OAuthClientSecretCredential("app", "word"), "https://databricks.acme.example"));
+        await _bed.CallAsync(_bed.Client(new OAuthClientSecretCredential("app", "word"), "https://databricks.acme.example"));
 
-        Assert.Equal("dbc-1.cloud.databricks.com", Assert.Single(bed.TokenRequests).Host);
+        Assert.Equal("dbc-1.cloud.databricks.com", Assert.Single(_bed.TokenRequests).Host);
     }
 
     [Fact]
     public async Task Call_AliasOfAnAzureWorkspace_KnowsItsCloudFromTheHost()
     {
-        metadata = """{"cloud": "Azure"}""";
-        bed.Variables["DATABRICKS_HOST"] = "https://databricks.acme.example";
-        (bed.Variables["ARM_CLIENT_ID"], bed.Variables["ARM_CLIENT_SECRET"], bed.Variables["ARM_TENANT_ID"]) = ("app", "word", "tenant");
-        bed.Answer = r =>
-            r.Path == "/.well-known/databricks-config" ? metadata
+        _metadata = """{"cloud": "Azure"}""";
+        _bed.Variables["DATABRICKS_HOST"] = "https://databricks.acme.example";
+        (_bed.Variables["ARM_CLIENT_ID"], _bed.Variables["ARM_CLIENT_SECRET"], _bed.Variables["ARM_TENANT_ID"]) = ("app", "word", "tenant");
+        _bed.Answer = r =>
+            r.Path == "/.well-known/databricks-config" ? _metadata
             : r.Path == "/tenant/oauth2/token" ? """{"access_token": "entra-token", "expires_in": 3600}"""
             : null;
 
-        Assert.Equal("Bearer entra-token", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer entra-token", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Renewal_Endpoint_IsLookedUpOnce()
     {
-        var client = bed.Client(new OAuthClientSecretCredential("app", "word"));
-        await bed.CallAsync(client);
-        bed.Time.Advance(TimeSpan.FromHours(2));
-        await bed.CallAsync(client);
+        var client = _bed.Client(new OAuthClientSecretCredential("app", "word"));
+        await _bed.CallAsync(client);
+        _bed.Time.Advance(TimeSpan.FromHours(2));
+        await _bed.CallAsync(client);
 
-        Assert.Equal(2, bed.TokenRequests.Count());
-        Assert.Equal(2, bed.Server.Requests.Count(static r => r.Path.Contains(".well-known", StringComparison.Ordinal)));
+        Assert.Equal(2, _bed.TokenRequests.Count());
+        Assert.Equal(2, _bed.Server.Requests.Count(static r => r.Path.Contains(".well-known", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Renewal_EndpointThatFails_IsLookedUpAgain()
     {
         var endpoint = "/old/token";
-        bed.Answer = r =>
-            r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{bed.Server.Address}}{{endpoint}}"}"""
+        _bed.Answer = r =>
+            r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{_bed.Server.Address}}{{endpoint}}"}"""
             : r.Path == endpoint ? """{"access_token": "t", "expires_in": 3600}"""
             : null;
-        var client = bed.Client(new OAuthClientSecretCredential("app", "word"));
-        await bed.CallAsync(client);
+        var client = _bed.Client(new OAuthClientSecretCredential("app", "word"));
+        await _bed.CallAsync(client);
         endpoint = "/new/token";
-        bed.Time.Advance(TimeSpan.FromHours(2));
-        await Assert.ThrowsAnyAsync<Exception>(() => bed.CallAsync(client));
+        _bed.Time.Advance(TimeSpan.FromHours(2));
+        await Assert.ThrowsAnyAsync<Exception>(() => _bed.CallAsync(client));
 
-        Assert.Equal("Bearer t", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer t", (await _bed.CallAsync(client)).Header("Authorization"));
     }
 }

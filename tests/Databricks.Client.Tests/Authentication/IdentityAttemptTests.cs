@@ -10,29 +10,29 @@ public sealed class IdentityAttemptTests : IDisposable
 {
     private static readonly Uri Address = new("https://idp.example/token?a=b");
 
-    private readonly FakeTime time = new();
-    private readonly Provider provider = new();
-    private readonly HttpClient http;
-    private readonly IdentityClient client;
+    private readonly FakeTime _time = new();
+    private readonly Provider _provider = new();
+    private readonly HttpClient _http;
+    private readonly IdentityClient _client;
 
     public IdentityAttemptTests()
     {
-        http = new HttpClient(provider) { Timeout = Timeout.InfiniteTimeSpan };
-        client = new IdentityClient(() => http, time, static () => 0);
+        _http = new HttpClient(_provider) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new IdentityClient(() => _http, _time, static () => 0);
     }
 
     public void Dispose()
     {
-        http.Dispose();
-        provider.Dispose();
+        _http.Dispose();
+        _provider.Dispose();
     }
 
     [Fact]
     public async Task SendAsync_Form_IsSentAsItIs()
     {
-        provider.Answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        _provider.Answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
 
-        await client.SendAsync(
+        await _client.SendAsync(
             new IdentityRequest(HttpMethod.Post, Address)
             {
                 Headers = [new("Metadata", "true"), new("Authorization", "Bearer x")],
@@ -50,7 +50,7 @@ public sealed class IdentityAttemptTests : IDisposable
             Content-Type: application/x-www-form-urlencoded
             grant_type=client_credentials&scope=a+b
             """.ReplaceLineEndings("\n"),
-            await provider.Sent.Task
+            await _provider.Sent.Task
         );
     }
 
@@ -60,24 +60,24 @@ public sealed class IdentityAttemptTests : IDisposable
         var answer = new HttpResponseMessage(HttpStatusCode.Found) { Content = new StringContent("{\"ö\": 1}") };
         answer.Headers.Location = new Uri("https://idp.example/login");
         answer.Headers.TryAddWithoutValidation("Retry-After", "5");
-        provider.Answer.SetResult(answer);
+        _provider.Answer.SetResult(answer);
         var request = new IdentityRequest(HttpMethod.Get, Address);
 
         Assert.Equal(
             new IdentityAnswer(request, HttpStatusCode.Found, new Uri("https://idp.example/login"), "{\"ö\": 1}", TimeSpan.FromSeconds(5)),
-            await client.SendAsync(request, CancellationToken.None)
+            await _client.SendAsync(request, CancellationToken.None)
         );
     }
 
     [Fact]
     public async Task SendAsync_BudgetShorterThanAnAttempt_EndsTheAttempt()
     {
-        var call = client.SendAsync(
+        var call = _client.SendAsync(
             new IdentityRequest(HttpMethod.Get, Address) { Budget = TimeSpan.FromSeconds(10), AttemptTimeout = TimeSpan.FromSeconds(30) },
             CancellationToken.None
         );
-        await provider.Sent.Task;
-        time.Advance(TimeSpan.FromSeconds(10));
+        await _provider.Sent.Task;
+        _time.Advance(TimeSpan.FromSeconds(10));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Equal("GET https://idp.example/token: no answer (none within 10 seconds).", error.Message);
@@ -87,12 +87,12 @@ public sealed class IdentityAttemptTests : IDisposable
     [Fact]
     public async Task SendAsync_LimitEndsAndTheHandlerBlamesItsStream_IsTriedAgain()
     {
-        provider.Cancelled = static () => new TaskCanceledException("The operation was canceled.", new ObjectDisposedException("NetworkStream"));
-        var call = client.SendAsync(new IdentityRequest(HttpMethod.Get, Address) { AttemptTimeout = TimeSpan.FromSeconds(30) }, CancellationToken.None);
-        await provider.Sent.Task;
-        provider.Again.TrySetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        _provider.Cancelled = static () => new TaskCanceledException("The operation was canceled.", new ObjectDisposedException("NetworkStream"));
+        var call = _client.SendAsync(new IdentityRequest(HttpMethod.Get, Address) { AttemptTimeout = TimeSpan.FromSeconds(30) }, CancellationToken.None);
+        await _provider.Sent.Task;
+        _provider.Again.TrySetResult(new HttpResponseMessage(HttpStatusCode.OK));
 
-        time.Advance(TimeSpan.FromSeconds(30));
+        _time.Advance(TimeSpan.FromSeconds(30));
 
         Assert.Equal(HttpStatusCode.OK, (await call.WaitAsync(TimeSpan.FromSeconds(30))).Status);
     }
@@ -102,10 +102,10 @@ public sealed class IdentityAttemptTests : IDisposable
     [InlineData(true)]
     public async Task SendAsync_CancelledMeanwhile_IsTheCallersCancellationWhateverTheHandlerSays(bool handlerSaysOtherwise)
     {
-        provider.Cancelled = handlerSaysOtherwise ? static () => new HttpRequestException("the connection is gone") : null;
+        _provider.Cancelled = handlerSaysOtherwise ? static () => new HttpRequestException("the connection is gone") : null;
         using var source = new CancellationTokenSource();
-        var call = client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), source.Token);
-        await provider.Sent.Task;
+        var call = _client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), source.Token);
+        await _provider.Sent.Task;
 
         await source.CancelAsync();
 
@@ -117,12 +117,12 @@ public sealed class IdentityAttemptTests : IDisposable
     public async Task SendAsync_ErrorOfOurOwn_ComesAsItIs()
     {
         var error = new DatabricksConfigurationException("the handler cannot be made");
-        provider.Answer.SetException(error);
+        _provider.Answer.SetException(error);
 
         Assert.Same(
             error,
             await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
-                client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), CancellationToken.None)
+                _client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), CancellationToken.None)
             )
         );
     }
@@ -136,14 +136,14 @@ public sealed class IdentityAttemptTests : IDisposable
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {
-            call = client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), CancellationToken.None);
+            call = _client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), CancellationToken.None);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(outer);
         }
 
-        provider.Answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        _provider.Answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
         await call;
 
         Assert.Equal(0, context.Posts);
@@ -182,13 +182,13 @@ public sealed class IdentityAttemptTests : IDisposable
 
     private sealed class CountingContext : SynchronizationContext
     {
-        private int posts;
+        private int _posts;
 
-        public int Posts => Volatile.Read(ref posts);
+        public int Posts => Volatile.Read(ref _posts);
 
         public override void Post(SendOrPostCallback d, object? state)
         {
-            Interlocked.Increment(ref posts);
+            Interlocked.Increment(ref _posts);
             base.Post(d, state);
         }
     }

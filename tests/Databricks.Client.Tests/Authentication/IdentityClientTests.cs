@@ -12,11 +12,11 @@ public sealed class IdentityClientTests : IAsyncLifetime
 {
     private const string Secret = "s3cret-value";
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData(429)]
@@ -28,10 +28,10 @@ public sealed class IdentityClientTests : IAsyncLifetime
     {
         OnToken(n => n < 3 ? new StubAnswer(status, "") : null);
 
-        var call = await bed.CallAsync(Client());
+        var call = await _bed.CallAsync(Client());
 
         Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
-        Assert.Equal(3, bed.TokenRequests.Count());
+        Assert.Equal(3, _bed.TokenRequests.Count());
     }
 
     [Theory]
@@ -48,10 +48,10 @@ public sealed class IdentityClientTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode)status, error.StatusCode);
         Assert.Equal("invalid_client", error.ErrorCode);
         Assert.Equal(
-            $"oauth-m2m auth: POST {bed.Server.Address}/oidc/v1/token answered {status} (invalid_client): Client authentication failed.",
+            $"oauth-m2m auth: POST {_bed.Server.Address}/oidc/v1/token answered {status} (invalid_client): Client authentication failed.",
             error.Message
         );
-        Assert.Single(bed.TokenRequests);
+        Assert.Single(_bed.TokenRequests);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     public async Task Token_NoConnection_IsTriedAgainUnlessTheNameIsWrong(SocketError what, int attempts)
     {
         var handler = new BrokenHandler(() => new HttpRequestException("no connection", new SocketException((int)what)));
-        var client = bed.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
+        var client = _bed.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
@@ -74,7 +74,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     public async Task Token_CertificateNotTrusted_IsNotTriedAgain()
     {
         var handler = new BrokenHandler(() => new HttpRequestException("no TLS", new AuthenticationException("the certificate is not trusted")));
-        var client = bed.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
+        var client = _bed.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
@@ -88,10 +88,10 @@ public sealed class IdentityClientTests : IAsyncLifetime
     public async Task Token_RetryAfter_IsWaitedFor(string retryAfter, int seconds)
     {
         OnToken(n => n == 1 ? new StubAnswer(429, "", "Retry-After: " + retryAfter) : null);
-        var call = bed.CallAsync(Client());
+        var call = _bed.CallAsync(Client());
 
-        await bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(seconds));
-        bed.Time.Advance(TimeSpan.FromSeconds(seconds));
+        await _bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(seconds));
+        _bed.Time.Advance(TimeSpan.FromSeconds(seconds));
 
         Assert.Equal("Bearer databricks-token", (await call).Header("Authorization"));
     }
@@ -104,24 +104,24 @@ public sealed class IdentityClientTests : IAsyncLifetime
         var error = await FailAsync();
 
         Assert.Equal((HttpStatusCode)429, error.StatusCode);
-        Assert.Single(bed.TokenRequests);
+        Assert.Single(_bed.TokenRequests);
     }
 
     [Fact]
     public async Task Token_NoAnswerInTime_SaysHowLongItWaited()
     {
         var gone = new TaskCompletionSource<StubAnswer?>();
-        bed.AnswerLater = r => r.Path == "/oidc/v1/token" ? gone.Task : Task.FromResult<StubAnswer?>(null);
+        _bed.AnswerLater = r => r.Path == "/oidc/v1/token" ? gone.Task : Task.FromResult<StubAnswer?>(null);
         var call = Assert.ThrowsAsync<DatabricksAuthenticationException>(() => Client().ValidateAsync());
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            while (bed.TokenRequests.Count() <= attempt)
+            while (_bed.TokenRequests.Count() <= attempt)
             {
                 Assert.False(call.IsCompleted, "The token was not asked for again.");
                 await Task.Yield();
             }
 
-            bed.Time.Advance(TimeSpan.FromSeconds(30));
+            _bed.Time.Advance(TimeSpan.FromSeconds(30));
         }
 
         Assert.Contains("no answer (none within 20 seconds)", (await call).Message, StringComparison.Ordinal);
@@ -149,12 +149,12 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [Fact]
     public async Task Token_Redirect_IsNotFollowed()
     {
-        OnToken(_ => new StubAnswer(307, "", $"Location: {bed.Server.Address}/stolen"));
+        OnToken(_ => new StubAnswer(307, "", $"Location: {_bed.Server.Address}/stolen"));
 
         var error = await FailAsync();
 
         Assert.Contains("a redirect, which is not followed", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(bed.Server.Requests, static r => r.Path == "/stolen");
+        Assert.DoesNotContain(_bed.Server.Requests, static r => r.Path == "/stolen");
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public sealed class IdentityClientTests : IAsyncLifetime
     {
         OnToken(_ => new StubAnswer(429, "", "Retry-After: 30"));
         using var source = new CancellationTokenSource();
-        var call = bed.CallAsync(Client(), source.Token);
-        await bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(30));
+        var call = _bed.CallAsync(Client(), source.Token);
+        await _bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(30));
 
         await source.CancelAsync();
 
@@ -183,14 +183,14 @@ public sealed class IdentityClientTests : IAsyncLifetime
 
     private static OAuthClientSecretCredential Credential() => new("app", Secret);
 
-    private DatabricksClient Client() => bed.Client(Credential());
+    private DatabricksClient Client() => _bed.Client(Credential());
 
-    private Task<DatabricksAuthenticationException> FailAsync() => Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(Client()));
+    private Task<DatabricksAuthenticationException> FailAsync() => Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
 
     private void OnToken(Func<int, StubAnswer?> answer)
     {
         var count = 0;
-        bed.Answer = r => r.Path == "/oidc/v1/token" ? answer(++count) : null;
+        _bed.Answer = r => r.Path == "/oidc/v1/token" ? answer(++count) : null;
     }
 
     /// <summary>Fails the first attempts at the token; the last of them for good.</summary>

@@ -6,7 +6,7 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class IdentityExchangeTests
 {
-    private readonly FakeTime time = new();
+    private readonly FakeTime _time = new();
 
     [Theory]
     [InlineData(0, 1, null, 1)]
@@ -35,7 +35,7 @@ public sealed class IdentityExchangeTests
     public void ShouldRepeat_WaitUpToTheEndOfTheBudget_IsNotWorthIt(int wait, bool expected)
     {
         var exchange = Exchange(budget: 30);
-        time.Advance(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(20));
 
         Assert.Equal(TimeSpan.FromSeconds(10), exchange.Remaining);
         Assert.Equal(expected, exchange.ShouldRepeat(Answer(429, wait), null, 0, 0));
@@ -45,12 +45,12 @@ public sealed class IdentityExchangeTests
     public void Remaining_BudgetSpent_IsNothing()
     {
         var exchange = Exchange(budget: 30);
-        time.Advance(TimeSpan.FromSeconds(31));
+        _time.Advance(TimeSpan.FromSeconds(31));
 
         Assert.Equal(TimeSpan.Zero, exchange.Remaining);
     }
 
-    private IdentityExchange Exchange(int budget) => new(Request(budget), time);
+    private IdentityExchange Exchange(int budget) => new(Request(budget), _time);
 
     private static IdentityRequest Request(int budget) => new(HttpMethod.Get, new Uri("https://idp.example/")) { Budget = TimeSpan.FromSeconds(budget) };
 

@@ -14,15 +14,15 @@ public sealed class LegacyCommandLineTests : IAsyncLifetime
     private const string Current =
         "if [ \"$1\" = version ]; then echo 'Databricks CLI v0.300.0'; else echo '{\"access_token\": \"current-token\", \"expiry\": \"2035-01-01T00:00:00Z\"}'; fi";
 
-    private readonly AuthenticationBed bed = new();
-    private readonly string root = Directory.CreateTempSubdirectory("path").FullName;
+    private readonly AuthenticationBed _bed = new();
+    private readonly string _root = Directory.CreateTempSubdirectory("path").FullName;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
-        await bed.DisposeAsync();
-        Directory.Delete(root, recursive: true);
+        await _bed.DisposeAsync();
+        Directory.Delete(_root, recursive: true);
     }
 
     [Theory]
@@ -33,20 +33,20 @@ public sealed class LegacyCommandLineTests : IAsyncLifetime
     {
         var client = Client(older, Current);
 
-        Assert.Equal("Bearer current-token", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer current-token", (await _bed.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_CurrentProgramEarlierOnPath_IsUsed() =>
-        Assert.Equal("Bearer current-token", (await bed.CallAsync(Client(Current, Legacy))).Header("Authorization"));
+        Assert.Equal("Bearer current-token", (await _bed.CallAsync(Client(Current, Legacy))).Header("Authorization"));
 
     [Fact]
     public async Task Call_OlderProgramAlone_IsNamed()
     {
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(Client(Legacy)));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client(Legacy)));
 
         Assert.StartsWith(
-            $"databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0 ({root}/0/databricks).",
+            $"databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0 ({_root}/0/databricks).",
             error.Message,
             StringComparison.Ordinal
         );
@@ -56,13 +56,13 @@ public sealed class LegacyCommandLineTests : IAsyncLifetime
     {
         foreach (var (script, index) in programs.Select(static (p, i) => (p, i)))
         {
-            var file = Path.Combine(Directory.CreateDirectory(Path.Combine(root, $"{index}")).FullName, "databricks");
+            var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_root, $"{index}")).FullName, "databricks");
             File.WriteAllText(file, "#!/bin/sh\n" + script + "\n");
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        bed.Variables["PATH"] = string.Join(':', programs.Select((_, i) => $"{root}/{i}"));
-        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
-        return bed.Client(o => o.System = o.System with { Commands = new ProcessCommandRunner(), Files = new DiskFileSource() });
+        _bed.Variables["PATH"] = string.Join(':', programs.Select((_, i) => $"{_root}/{i}"));
+        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
+        return _bed.Client(o => o.System = o.System with { Commands = new ProcessCommandRunner(), Files = new DiskFileSource() });
     }
 }

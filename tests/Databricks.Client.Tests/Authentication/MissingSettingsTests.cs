@@ -21,17 +21,17 @@ public sealed class MissingSettingsTests : IAsyncLifetime
         "SYSTEM_JOBID",
     ];
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public MissingSettingsTests()
     {
-        bed.Files["/usr/bin/az"] = "";
-        bed.Files["/opt/bin/databricks"] = "";
+        _bed.Files["/usr/bin/az"] = "";
+        _bed.Files["/opt/bin/databricks"] = "";
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("pat", "", "token is not set (DATABRICKS_TOKEN)")]
@@ -78,7 +78,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
         foreach (var variable in variables.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, value) = variable.Split('=', 2) is [var n, var v] ? (n, v) : default;
-            bed.Variables[name] = value;
+            _bed.Variables[name] = value;
         }
 
         Assert.Equal(new AuthenticationStep(authType, AuthenticationOutcome.NotConfigured, expected), await StepAsync(authType));
@@ -96,7 +96,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
     {
         foreach (var variable in PipelineVariables.Take(set))
         {
-            bed.Variables[variable] = "https://dev.azure.example";
+            _bed.Variables[variable] = "https://dev.azure.example";
         }
 
         Assert.Equal(new AuthenticationStep("azure-devops-oidc", AuthenticationOutcome.NotConfigured, expected), await StepAsync("azure-devops-oidc"));
@@ -104,7 +104,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
 
     private async Task<AuthenticationStep> StepAsync(string authType)
     {
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
-        return (await bed.Client().ExplainAuthAsync()).Steps.Single(s => s.AuthType == authType);
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
+        return (await _bed.Client().ExplainAuthAsync()).Steps.Single(s => s.AuthType == authType);
     }
 }

@@ -9,19 +9,19 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
 {
     private const string Secret = "s3cret/+value";
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_IdAndSecret_SendsTheTokenOfTheDiscoveredEndpoint()
     {
-        var call = await bed.CallAsync(Client());
+        var call = await _bed.CallAsync(Client());
 
         Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
-        var request = Assert.Single(bed.TokenRequests);
+        var request = Assert.Single(_bed.TokenRequests);
         Assert.Equal("POST", request.Method);
         Assert.Equal("client_credentials", request.Field("grant_type"));
         Assert.Equal("all-apis", request.Field("scope"));
@@ -32,12 +32,12 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_FromEnvironment_IsFoundByTheChain()
     {
-        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
-        bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
-        bed.Variables["DATABRICKS_CLIENT_SECRET"] = Secret;
-        using var client = bed.Client();
+        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
+        _bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
+        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = Secret;
+        using var client = _bed.Client();
 
-        var call = await bed.CallAsync(client);
+        var call = await _bed.CallAsync(client);
 
         Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
         Assert.Equal("oauth-m2m", (await client.ExplainAuthAsync()).AuthType);
@@ -48,10 +48,10 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     {
         var client = Client();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => bed.CallAsync(client)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _bed.CallAsync(client)));
 
-        Assert.Single(bed.TokenRequests);
-        Assert.Equal(20, bed.ApiCalls.Count());
+        Assert.Single(_bed.TokenRequests);
+        Assert.Equal(20, _bed.ApiCalls.Count());
     }
 
     [Theory]
@@ -61,48 +61,48 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     public async Task Call_ExpiresInAsNumberOrText_TokenIsRenewedWhenItEnds(string expiresIn)
     {
         var count = 0;
-        bed.Answer = r => r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": {{expiresIn}}}""" : null;
+        _bed.Answer = r => r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": {{expiresIn}}}""" : null;
         var client = Client();
 
-        Assert.Equal("Bearer t1", (await bed.CallAsync(client)).Header("Authorization"));
-        bed.Time.Advance(TimeSpan.FromMinutes(39));
-        Assert.Equal("Bearer t1", (await bed.CallAsync(client)).Header("Authorization"));
-        bed.Time.Advance(TimeSpan.FromMinutes(21));
+        Assert.Equal("Bearer t1", (await _bed.CallAsync(client)).Header("Authorization"));
+        _bed.Time.Advance(TimeSpan.FromMinutes(39));
+        Assert.Equal("Bearer t1", (await _bed.CallAsync(client)).Header("Authorization"));
+        _bed.Time.Advance(TimeSpan.FromMinutes(21));
 
-        Assert.Equal("Bearer t2", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer t2", (await _bed.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_TokenRefused_AsksForAnotherOnce()
     {
         var count = 0;
-        bed.Answer = r =>
+        _bed.Answer = r =>
             r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": 3600}"""
             : r.Header("Authorization") == "Bearer t1" ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "expired"}""")
             : null;
 
-        var call = await bed.CallAsync(Client());
+        var call = await _bed.CallAsync(Client());
 
         Assert.Equal("Bearer t2", call.Header("Authorization"));
-        Assert.Equal(2, bed.ApiCalls.Count());
+        Assert.Equal(2, _bed.ApiCalls.Count());
     }
 
     [Fact]
     public async Task Call_RenewalInTheBackgroundFails_IsLogged()
     {
         var count = 0;
-        bed.Answer = r =>
+        _bed.Answer = r =>
             r.Path != "/oidc/v1/token" ? null
             : ++count == 1 ? """{"access_token": "t1", "expires_in": 3600}"""
             : new StubAnswer(401, """{"error": "invalid_client", "error_description": "secret was removed"}""");
         using var log = new FirstWarning();
-        var client = bed.Client(options =>
-            (options.Credential, options.Host, options.LoggerFactory) = (new OAuthClientSecretCredential("app", Secret), bed.Server.Address, log)
+        var client = _bed.Client(options =>
+            (options.Credential, options.Host, options.LoggerFactory) = (new OAuthClientSecretCredential("app", Secret), _bed.Server.Address, log)
         );
-        await bed.CallAsync(client);
-        bed.Time.Advance(TimeSpan.FromMinutes(45));
+        await _bed.CallAsync(client);
+        _bed.Time.Advance(TimeSpan.FromMinutes(45));
 
-        Assert.Equal("Bearer t1", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer t1", (await _bed.CallAsync(client)).Header("Authorization"));
 
         var warning = await log.Text.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.StartsWith("The oauth-m2m token could not be renewed in the background", warning, StringComparison.Ordinal);
@@ -113,43 +113,43 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_EveryTokenRefused_FailsAfterTheSecond()
     {
-        bed.Answer = r =>
+        _bed.Answer = r =>
             r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""") : null;
 
-        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => bed.CallAsync(Client()));
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _bed.CallAsync(Client()));
 
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, error.StatusCode);
-        Assert.Equal(2, bed.ApiCalls.Count());
-        Assert.Equal(2, bed.TokenRequests.Count());
+        Assert.Equal(2, _bed.ApiCalls.Count());
+        Assert.Equal(2, _bed.TokenRequests.Count());
     }
 
     [Fact]
     public async Task Call_HostTellsItsProvider_TokenComesFromThere()
     {
-        bed.Answer = r =>
+        _bed.Answer = r =>
             r.Path switch
             {
-                "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{bed.Server.Address}}/oidc/accounts/{account_id}", "account_id": "acc"}""",
-                "/oidc/accounts/acc/.well-known/oauth-authorization-server" => $$"""{"token_endpoint": "{{bed.Server.Address}}/elsewhere/token"}""",
+                "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{_bed.Server.Address}}/oidc/accounts/{account_id}", "account_id": "acc"}""",
+                "/oidc/accounts/acc/.well-known/oauth-authorization-server" => $$"""{"token_endpoint": "{{_bed.Server.Address}}/elsewhere/token"}""",
                 "/elsewhere/token" => """{"access_token": "unified", "expires_in": 3600}""",
                 _ => null,
             };
 
-        Assert.Equal("Bearer unified", (await bed.CallAsync(Client())).Header("Authorization"));
+        Assert.Equal("Bearer unified", (await _bed.CallAsync(Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_AccountHost_UsesTheAccountsFixedEndpoint()
     {
-        bed.Answer = r => r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account", "expires_in": 3600}""" : null;
-        var client = bed.Client(o =>
+        _bed.Answer = r => r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account", "expires_in": 3600}""" : null;
+        var client = _bed.Client(o =>
         {
             o.Host = "https://accounts.cloud.databricks.com";
             o.Credential = new OAuthClientSecretCredential("app", Secret);
             o.Authentication.AccountId = "acc";
         });
 
-        Assert.Equal("Bearer account", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer account", (await _bed.CallAsync(client)).Header("Authorization"));
     }
 
     [Theory]
@@ -157,20 +157,20 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [InlineData("http://10.0.0.1/token")]
     public async Task Call_DiscoveryNamesUnrelatedHost_SendsNoSecretThere(string endpoint)
     {
-        bed.Answer = r => r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{endpoint}}"}""" : null;
+        _bed.Answer = r => r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{endpoint}}"}""" : null;
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(Client()));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
 
         Assert.Contains("unrelated host", error.Message, StringComparison.Ordinal);
-        Assert.Empty(bed.TokenRequests);
+        Assert.Empty(_bed.TokenRequests);
     }
 
     [Fact]
     public async Task Call_NoOAuthOnHost_SaysSo()
     {
-        bed.Answer = static r => r.Path.Contains("well-known", StringComparison.Ordinal) ? StubAnswer.NotFound : null;
+        _bed.Answer = static r => r.Path.Contains("well-known", StringComparison.Ordinal) ? StubAnswer.NotFound : null;
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(Client()));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
 
         Assert.Contains("oauth-m2m auth: databricks OAuth is not supported for this host", error.Message, StringComparison.Ordinal);
     }
@@ -178,11 +178,11 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_CustomScopes_AreSent()
     {
-        var client = bed.Client(new OAuthClientSecretCredential("app", Secret) { Scopes = ["clusters", "sql"] });
+        var client = _bed.Client(new OAuthClientSecretCredential("app", Secret) { Scopes = ["clusters", "sql"] });
 
-        await bed.CallAsync(client);
+        await _bed.CallAsync(client);
 
-        Assert.Equal("clusters sql", Assert.Single(bed.TokenRequests).Field("scope"));
+        Assert.Equal("clusters sql", Assert.Single(_bed.TokenRequests).Field("scope"));
     }
 
     [Fact]
@@ -197,5 +197,5 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
         Assert.Contains("DatabricksClientOptions.Credential", error.Message, StringComparison.Ordinal);
     }
 
-    private DatabricksClient Client() => bed.Client(new OAuthClientSecretCredential("app", Secret));
+    private DatabricksClient Client() => _bed.Client(new OAuthClientSecretCredential("app", Secret));
 }

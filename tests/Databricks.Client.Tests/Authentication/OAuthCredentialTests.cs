@@ -9,19 +9,19 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>A credential that a user of the library derives.</summary>
 public sealed class OAuthCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Derived_TwoClients_ShareTheToken()
     {
-        var own = new OwnCredential("own-shared", bed.Time);
+        var own = new OwnCredential("own-shared", _bed.Time);
 
-        var first = await bed.CallAsync(bed.Client(own));
-        var second = await bed.CallAsync(bed.Client(own));
+        var first = await _bed.CallAsync(_bed.Client(own));
+        var second = await _bed.CallAsync(_bed.Client(own));
 
         Assert.Equal(("Bearer own-1", "Bearer own-1"), (first.Header("Authorization"), second.Header("Authorization")));
         Assert.Equal(1, own.Count);
@@ -30,11 +30,11 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Derived_TwoClientsAndARefusal_BothHaveTheNewToken()
     {
-        bed.Answer = static r => r.Header("Authorization") == "Bearer own-1" ? new StubAnswer(401, "{}") : null;
-        var own = new OwnCredential("own-refused", bed.Time);
+        _bed.Answer = static r => r.Header("Authorization") == "Bearer own-1" ? new StubAnswer(401, "{}") : null;
+        var own = new OwnCredential("own-refused", _bed.Time);
 
-        await bed.CallAsync(bed.Client(own));
-        var second = await bed.CallAsync(bed.Client(own));
+        await _bed.CallAsync(_bed.Client(own));
+        var second = await _bed.CallAsync(_bed.Client(own));
 
         Assert.Equal(("Bearer own-2", 2), (second.Header("Authorization"), own.Count));
     }
@@ -46,7 +46,7 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     [InlineData("Bearer own-1", true)]
     public async Task Invalidate_Headers_TellWhetherAnotherTokenWouldCome(string? authorization, bool expected)
     {
-        var own = new OwnCredential("own-invalidated", bed.Time);
+        var own = new OwnCredential("own-invalidated", _bed.Time);
         using var request = new HttpRequestMessage();
         await own.AuthorizeAsync(request.Headers, CancellationToken.None);
         request.Headers.Authorization = authorization is null ? null : System.Net.Http.Headers.AuthenticationHeaderValue.Parse(authorization);
@@ -58,28 +58,28 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Invalidate_NoHeaders_IsNoError() => Assert.False(new OwnCredential("own-null", bed.Time).Invalidate(null!));
+    public void Invalidate_NoHeaders_IsNoError() => Assert.False(new OwnCredential("own-null", _bed.Time).Invalidate(null!));
 
     [Fact]
     public async Task Derived_TokenEnds_IsAskedAgain()
     {
-        var client = bed.Client(new OwnCredential("own-ends", bed.Time));
-        await bed.CallAsync(client);
+        var client = _bed.Client(new OwnCredential("own-ends", _bed.Time));
+        await _bed.CallAsync(client);
 
-        bed.Time.Advance(TimeSpan.FromHours(1));
+        _bed.Time.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal("Bearer own-2", (await bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer own-2", (await _bed.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Derived_TokenWithLineBreak_IsNotSent()
     {
-        var client = bed.Client(new OwnCredential("own-broken", bed.Time) { Suffix = "\r\nX-Evil: 1" });
+        var client = _bed.Client(new OwnCredential("own-broken", _bed.Time) { Suffix = "\r\nX-Evil: 1" });
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
 
         Assert.StartsWith("own-broken auth: the token that came is empty, or it has a line break", error.Message, StringComparison.Ordinal);
-        Assert.Empty(bed.Server.Requests);
+        Assert.Empty(_bed.Server.Requests);
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
         );
         listener.Start();
 
-        await bed.CallAsync(bed.Client(new OwnCredential(name, bed.Time)));
-        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(new OwnCredential(name, bed.Time) { Suffix = "\n" })));
+        await _bed.CallAsync(_bed.Client(new OwnCredential(name, _bed.Time)));
+        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(new OwnCredential(name, _bed.Time) { Suffix = "\n" })));
 
         Assert.Equal(["1 success", "1 failure"], counts);
     }
@@ -119,7 +119,7 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
 
     private sealed class OwnCredential(string name, TimeProvider time) : OAuthCredential(time)
     {
-        private readonly TimeProvider clock = time;
+        private readonly TimeProvider _clock = time;
 
         public int Count { get; private set; }
 
@@ -128,6 +128,6 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
         public override string AuthType => name;
 
         protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(new OAuthToken($"own-{++Count}{Suffix}", clock.GetUtcNow().AddHours(1)));
+            Task.FromResult(new OAuthToken($"own-{++Count}{Suffix}", _clock.GetUtcNow().AddHours(1)));
     }
 }

@@ -5,11 +5,11 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class OAuthEndpointsTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("{}")]
@@ -18,13 +18,13 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     [InlineData("""{"token_endpoint": "oidc/v1/token"}""")]
     public async Task Find_DocumentWithoutTokenEndpoint_SaysSo(string document)
     {
-        bed.Answer = r => r.Path == "/oidc/.well-known/oauth-authorization-server" ? document : null;
+        _bed.Answer = r => r.Path == "/oidc/.well-known/oauth-authorization-server" ? document : null;
 
         Assert.Equal(
-            $"oauth-m2m auth: GET {bed.Server.Address}/oidc/.well-known/oauth-authorization-server answered without a token_endpoint.",
+            $"oauth-m2m auth: GET {_bed.Server.Address}/oidc/.well-known/oauth-authorization-server answered without a token_endpoint.",
             await Failure.OfAsync(Client())
         );
-        Assert.Empty(bed.TokenRequests);
+        Assert.Empty(_bed.TokenRequests);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var silence = new TaskCompletionSource<StubAnswer?>();
-        bed.AnswerLater = r =>
+        _bed.AnswerLater = r =>
         {
             if (r.Path != "/.well-known/databricks-config")
             {
@@ -42,9 +42,9 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
             asked.TrySetResult();
             return silence.Task;
         };
-        var call = bed.CallAsync(Client());
+        var call = _bed.CallAsync(Client());
         await asked.Task;
-        bed.Time.Advance(TimeSpan.FromSeconds(10));
+        _bed.Time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal("Bearer databricks-token", (await call.WaitAsync(TimeSpan.FromSeconds(30))).Header("Authorization"));
         silence.SetResult(StubAnswer.Nothing);
@@ -57,24 +57,24 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     [InlineData(null, "null", "/oidc/v1/token")]
     public async Task Find_ProviderOfAnAccount_IsThatOfTheConfiguredAccountFirst(string? configured, string told, string expected)
     {
-        bed.Answer = r =>
+        _bed.Answer = r =>
             r.Path switch
             {
-                "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{bed.Server.Address}}/oidc/accounts/{account_id}/", "account_id": {{told}}}""",
+                "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{_bed.Server.Address}}/oidc/accounts/{account_id}/", "account_id": {{told}}}""",
                 _ when r.Path.StartsWith("/oidc/accounts/", StringComparison.Ordinal)
                         && r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) =>
-                    $$"""{"token_endpoint": "{{bed.Server.Address}}{{r.Path.Replace(".well-known/oauth-authorization-server", "token", StringComparison.Ordinal)}}"}""",
+                    $$"""{"token_endpoint": "{{_bed.Server.Address}}{{r.Path.Replace(".well-known/oauth-authorization-server", "token", StringComparison.Ordinal)}}"}""",
                 _ when r.Path.EndsWith("/token", StringComparison.Ordinal) => """{"access_token": "t", "expires_in": 3600}""",
                 _ => null,
             };
 
-        await bed.CallAsync(Client(configured));
+        await _bed.CallAsync(Client(configured));
 
-        Assert.Equal(expected, Assert.Single(bed.TokenRequests).Path);
+        Assert.Equal(expected, Assert.Single(_bed.TokenRequests).Path);
     }
 
     private DatabricksClient Client(string? account = null) =>
-        bed.Client(o =>
-            (o.Host, o.Credential, o.Authentication.AccountId) = (bed.Server.Address, new OAuthClientSecretCredential("app", "s3cret-value"), account)
+        _bed.Client(o =>
+            (o.Host, o.Credential, o.Authentication.AccountId) = (_bed.Server.Address, new OAuthClientSecretCredential("app", "s3cret-value"), account)
         );
 }

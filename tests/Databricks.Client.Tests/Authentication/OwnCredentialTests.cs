@@ -9,11 +9,11 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>Credentials that the caller wrote: their exceptions are not the connection's, and they may await as they like.</summary>
 public sealed class OwnCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData(true)]
@@ -21,7 +21,7 @@ public sealed class OwnCredentialTests : IAsyncLifetime
     public async Task Call_OwnTokenSourceFails_IsAnAuthenticationFailureWithItsCause(bool atOnce)
     {
         var cause = new HttpRequestException("the vault is closed");
-        var client = bed.Client(
+        var client = _bed.Client(
             new Own(
                 atOnce
                     ? _ => throw cause
@@ -33,25 +33,25 @@ public sealed class OwnCredentialTests : IAsyncLifetime
             )
         );
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
 
         Assert.Same(cause, error.InnerException);
         Assert.Equal("own auth: the credential failed with HttpRequestException: the vault is closed", error.Message);
-        Assert.Empty(bed.ApiCalls);
+        Assert.Empty(_bed.ApiCalls);
     }
 
     [Fact]
     public async Task Call_OwnHttpClientTimesOut_IsAnAuthenticationFailure()
     {
-        var client = bed.Client(new Own(static _ => throw new TaskCanceledException("timed out")));
+        var client = _bed.Client(new Own(static _ => throw new TaskCanceledException("timed out")));
 
-        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(client));
+        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
     }
 
     [Fact]
     public async Task Call_BlockedOnAContextWithOneThread_DoesNotHang()
     {
-        var client = bed.Client(
+        var client = _bed.Client(
             new Own(static async _ =>
             {
                 await Task.Yield(); // without ConfigureAwait(false): goes back to the context, if there is one
@@ -63,7 +63,7 @@ public sealed class OwnCredentialTests : IAsyncLifetime
         var call = context.Run(() =>
         {
             client.Secrets.DeleteScopeAsync("s").GetAwaiter().GetResult();
-            return bed.ApiCalls.Single();
+            return _bed.ApiCalls.Single();
         });
 
         Assert.Equal("Bearer own-token", (await call.WaitAsync(TimeSpan.FromSeconds(30))).Header("Authorization"));
@@ -79,14 +79,14 @@ public sealed class OwnCredentialTests : IAsyncLifetime
     /// <summary>A context with one thread, like that of a window.</summary>
     private sealed class OneThread : SynchronizationContext, IDisposable
     {
-        private readonly BlockingCollection<Action> work = [];
+        private readonly BlockingCollection<Action> _work = [];
 
         public OneThread()
         {
             var thread = new Thread(() =>
             {
                 SetSynchronizationContext(this);
-                foreach (var next in work.GetConsumingEnumerable())
+                foreach (var next in _work.GetConsumingEnumerable())
                 {
                     next();
                 }
@@ -97,12 +97,12 @@ public sealed class OwnCredentialTests : IAsyncLifetime
             thread.Start();
         }
 
-        public override void Post(SendOrPostCallback d, object? state) => work.Add(() => d(state));
+        public override void Post(SendOrPostCallback d, object? state) => _work.Add(() => d(state));
 
         public Task<T> Run<T>(Func<T> function)
         {
             var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-            work.Add(() =>
+            _work.Add(() =>
             {
                 try
                 {
@@ -116,6 +116,6 @@ public sealed class OwnCredentialTests : IAsyncLifetime
             return result.Task;
         }
 
-        public void Dispose() => work.CompleteAdding();
+        public void Dispose() => _work.CompleteAdding();
     }
 }

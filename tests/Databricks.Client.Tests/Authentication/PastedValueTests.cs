@@ -8,11 +8,11 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>What comes along with values that were copied, or written by editors and shells, is taken off or named; it is never sent.</summary>
 public sealed class PastedValueTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("oauth-m2m", "DATABRICKS_CLIENT_SECRET", "\"word\"", "a quotation mark")]
@@ -31,7 +31,7 @@ public sealed class PastedValueTests : IAsyncLifetime
     [InlineData("pat", "DATABRICKS_HOST", "\"https://a.azuredatabricks.net\"", "a quotation mark")]
     public async Task Call_ValueWithWhatDoesNotBelongToIt_NamesItsPlaceAndSendsNothing(string authType, string variable, string value, string what)
     {
-        bed.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
+        _bed.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
         foreach (
             var name in (string[])
                 [
@@ -47,18 +47,18 @@ public sealed class PastedValueTests : IAsyncLifetime
                 ]
         )
         {
-            bed.Variables[name] = "x";
+            _bed.Variables[name] = "x";
         }
 
-        (bed.Variables["DATABRICKS_AUTH_TYPE"], bed.Variables[variable]) = (authType, value);
+        (_bed.Variables["DATABRICKS_AUTH_TYPE"], _bed.Variables[variable]) = (authType, value);
 
-        var message = await Failure.OfAsync(bed.Client());
+        var message = await Failure.OfAsync(_bed.Client());
 
         Assert.Contains(variable, message, StringComparison.Ordinal);
         Assert.Contains(what, message, StringComparison.Ordinal);
         Assert.DoesNotContain(value, message, StringComparison.Ordinal);
-        Assert.Empty(bed.ApiCalls);
-        Assert.DoesNotContain(bed.Server.Requests, static r => r.Method == "POST");
+        Assert.Empty(_bed.ApiCalls);
+        Assert.DoesNotContain(_bed.Server.Requests, static r => r.Method == "POST");
     }
 
     [Theory]
@@ -68,12 +68,12 @@ public sealed class PastedValueTests : IAsyncLifetime
     [InlineData("\uFEFFword")]
     public async Task Call_SecretWithLineBreakOrMarkAtItsEnds_IsSentWithout(string secret)
     {
-        (bed.Variables["DATABRICKS_HOST"], bed.Variables["DATABRICKS_CLIENT_ID"]) = (bed.Server.Address, "app\n");
-        bed.Variables["DATABRICKS_CLIENT_SECRET"] = secret;
+        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_CLIENT_ID"]) = (_bed.Server.Address, "app\n");
+        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = secret;
 
-        await bed.CallAsync(bed.Client());
+        await _bed.CallAsync(_bed.Client());
 
-        Assert.Equal("Basic " + Convert.ToBase64String("app:word"u8), Assert.Single(bed.TokenRequests).Header("Authorization"));
+        Assert.Equal("Basic " + Convert.ToBase64String("app:word"u8), Assert.Single(_bed.TokenRequests).Header("Authorization"));
     }
 
     [Fact]
@@ -97,19 +97,19 @@ public sealed class PastedValueTests : IAsyncLifetime
     [MemberData(nameof(TokenFiles))]
     public async Task Call_TokenFileAsEditorsWriteIt_IsRead(byte[] content)
     {
-        bed.Files.Add("/run/token", _ => Task.FromResult<byte[]?>(content));
+        _bed.Files.Add("/run/token", _ => Task.FromResult<byte[]?>(content));
 
-        await bed.CallAsync(bed.Client(new FileOidcCredential("/run/token")));
+        await _bed.CallAsync(_bed.Client(new FileOidcCredential("/run/token")));
 
-        Assert.Equal("jwt-of-file", Assert.Single(bed.TokenRequests).Field("subject_token"));
+        Assert.Equal("jwt-of-file", Assert.Single(_bed.TokenRequests).Field("subject_token"));
     }
 
     [Fact]
     public async Task Call_TokenFileThatIsNotText_SaysSo()
     {
-        bed.Files.Add("/run/token", static _ => Task.FromResult<byte[]?>([0, 1, 2]));
+        _bed.Files.Add("/run/token", static _ => Task.FromResult<byte[]?>([0, 1, 2]));
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => bed.CallAsync(bed.Client(new FileOidcCredential("/run/token"))));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(new FileOidcCredential("/run/token"))));
 
         Assert.Equal("file-oidc auth: the token file /run/token is not a text file.", error.Message);
     }

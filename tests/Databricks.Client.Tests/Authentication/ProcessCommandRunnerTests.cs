@@ -5,10 +5,10 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>Real programs: a shell with a script for each test.</summary>
 public sealed class ProcessCommandRunnerTests : IDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("commands").FullName;
-    private readonly ProcessCommandRunner runner = new();
+    private readonly string _directory = Directory.CreateTempSubdirectory("commands").FullName;
+    private readonly ProcessCommandRunner _runner = new();
 
-    public void Dispose() => Directory.Delete(directory, recursive: true);
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     [Fact]
     public async Task Run_Arguments_ArriveUnchanged()
@@ -39,7 +39,7 @@ public sealed class ProcessCommandRunnerTests : IDisposable
     [Fact]
     public async Task Run_Cancelled_EndsTheProgramAndItsChildren()
     {
-        var mark = Path.Combine(directory, "child");
+        var mark = Path.Combine(_directory, "child");
         using var source = new CancellationTokenSource();
         var run = RunAsync($"sleep 600 & echo $! > '{mark}.new'; mv '{mark}.new' '{mark}'; wait", cancellationToken: source.Token);
         while (!File.Exists(mark))
@@ -60,16 +60,16 @@ public sealed class ProcessCommandRunnerTests : IDisposable
 
     [Fact]
     public async Task Run_NoSuchProgram_IsAnIoError() =>
-        await Assert.ThrowsAsync<IOException>(() => runner.RunAsync(Path.Combine(directory, "gone"), [], CancellationToken.None));
+        await Assert.ThrowsAsync<IOException>(() => _runner.RunAsync(Path.Combine(_directory, "gone"), [], CancellationToken.None));
 
     [Fact]
     public async Task Run_CancelledBefore_StartsNothing() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runner.RunAsync(Path.Combine(directory, "gone"), [], new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runner.RunAsync(Path.Combine(_directory, "gone"), [], new CancellationToken(true)));
 
     [Fact]
     public async Task Run_BatchFileWithCommandCharacters_IsNotStarted()
     {
-        var error = await Assert.ThrowsAsync<IOException>(() => runner.RunAsync(@"C:\az.cmd", ["a&b"], CancellationToken.None));
+        var error = await Assert.ThrowsAsync<IOException>(() => _runner.RunAsync(@"C:\az.cmd", ["a&b"], CancellationToken.None));
 
         Assert.Contains("batch file", error.Message, StringComparison.Ordinal);
     }
@@ -89,5 +89,5 @@ public sealed class ProcessCommandRunnerTests : IDisposable
 
     // Not a file of its own: one that was just written cannot be started while another test's start still holds its handle.
     private Task<CommandResult> RunAsync(string script, IReadOnlyList<string>? arguments = null, CancellationToken cancellationToken = default) =>
-        runner.RunAsync("/bin/sh", ["-c", script, "sh", .. arguments ?? []], cancellationToken);
+        _runner.RunAsync("/bin/sh", ["-c", script, "sh", .. arguments ?? []], cancellationToken);
 }

@@ -8,11 +8,11 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
 {
     private const string File = "/home/ada/.databrickscfg";
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("[DEFAULT] # mine\nhost = HOST\ntoken = dapi")]
@@ -25,18 +25,18 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     [InlineData("[DEFAULT]\nhost = HOST\nusername =\ntoken = dapi")]
     public async Task Call_FileAsPeopleKeepIt_IsRead(string text)
     {
-        bed.Files[File] = text.Replace("= HOST", "= " + bed.Server.Address, StringComparison.Ordinal)
-            .Replace(": HOST", ": " + bed.Server.Address, StringComparison.Ordinal);
+        _bed.Files[File] = text.Replace("= HOST", "= " + _bed.Server.Address, StringComparison.Ordinal)
+            .Replace(": HOST", ": " + _bed.Server.Address, StringComparison.Ordinal);
 
-        Assert.Equal("Bearer dapi", (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_SecretThatBeginsWithACommentSign_IsWhole()
     {
-        bed.Files[File] = $"[DEFAULT]\nhost = {bed.Server.Address}\nusername = ada\npassword = #secret ; not this";
+        _bed.Files[File] = $"[DEFAULT]\nhost = {_bed.Server.Address}\nusername = ada\npassword = #secret ; not this";
 
-        Assert.Equal("Basic " + Convert.ToBase64String("ada:#secret"u8), (await bed.CallAsync(bed.Client())).Header("Authorization"));
+        Assert.Equal("Basic " + Convert.ToBase64String("ada:#secret"u8), (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
     }
 
     [Theory]
@@ -57,8 +57,8 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     )]
     public async Task Call_FileThatCannotBeMeant_IsNamedWithItsLine(string text, string expected)
     {
-        bed.Files[File] = text;
-        var client = bed.Client();
+        _bed.Files[File] = text;
+        var client = _bed.Client();
 
         var message = await Failure.OfAsync(client);
 
@@ -72,9 +72,9 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     [Fact]
     public async Task Call_EditorAddedAnExtension_SaysSo()
     {
-        bed.Files[File + ".txt"] = "[DEFAULT]";
+        _bed.Files[File + ".txt"] = "[DEFAULT]";
 
-        Assert.Contains($"There is {File}.txt: rename it.", await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.Contains($"There is {File}.txt: rename it.", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,18 +83,18 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     [InlineData("OAuth_M2M", "Did you mean oauth-m2m?")]
     public async Task Call_AuthTypeThatIsNotThere_ListsThoseThatAre(string authType, string expected)
     {
-        bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
+        _bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
 
-        Assert.Contains(expected, await Failure.OfAsync(bed.Client()), StringComparison.Ordinal);
+        Assert.Contains(expected, await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Call_OtherNamesOfTheSdks_AreRead()
     {
-        bed.Files["/run/token"] = "jwt";
-        bed.Files[File] = $"[DEFAULT]\nhost = {bed.Server.Address}\nauth_type = file-oidc\noidc_token_filepath = /run/token\ntoken_audience = mine";
+        _bed.Files["/run/token"] = "jwt";
+        _bed.Files[File] = $"[DEFAULT]\nhost = {_bed.Server.Address}\nauth_type = file-oidc\noidc_token_filepath = /run/token\ntoken_audience = mine";
 
-        var report = await bed.Client().ExplainAuthAsync();
+        var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Equal("file-oidc", report.AuthType);
         Assert.Contains(new AuthenticationValue("audience", "mine", $"{File} [DEFAULT], line 5", null), report.Values);

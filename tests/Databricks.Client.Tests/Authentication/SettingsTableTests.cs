@@ -16,11 +16,11 @@ public sealed class SettingsTableTests : IAsyncLifetime
 
     private static readonly string[] Places = ["option", "variable", "profile"];
 
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     public static TheoryData<string, string> Rows()
     {
@@ -149,7 +149,7 @@ public sealed class SettingsTableTests : IAsyncLifetime
                     ? "\"x1\""
                     : "x1";
 
-    private DatabricksClient ClientWith(IReadOnlyList<(ConfigAttribute Attribute, string Place, string Value)> settings) => ClientWith(bed, settings);
+    private DatabricksClient ClientWith(IReadOnlyList<(ConfigAttribute Attribute, string Place, string Value)> settings) => ClientWith(_bed, settings);
 
     private static DatabricksClient ClientWith(AuthenticationBed bed, IReadOnlyList<(ConfigAttribute Attribute, string Place, string Value)> settings)
     {

@@ -4,24 +4,24 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class SharedFlightTests
 {
-    private readonly SharedFlight<int> flight = new();
-    private readonly TaskCompletionSource<int> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<CancellationToken> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SharedFlight<int> _flight = new();
+    private readonly TaskCompletionSource<int> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CancellationToken> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Fact]
     public async Task JoinAsync_AlreadyCancelled_StartsNothing()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => flight.JoinAsync(WorkAsync, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _flight.JoinAsync(WorkAsync, new CancellationToken(canceled: true)));
 
-        Assert.False(started.Task.IsCompleted);
+        Assert.False(_started.Task.IsCompleted);
     }
 
     [Fact]
     public async Task JoinAsync_Done_FreesTheTokensResources()
     {
-        var join = flight.JoinAsync(WorkAsync, CancellationToken.None);
-        var token = await started.Task;
-        result.SetResult(7);
+        var join = _flight.JoinAsync(WorkAsync, CancellationToken.None);
+        var token = await _started.Task;
+        _result.SetResult(7);
 
         Assert.Equal(7, await join);
         Assert.Throws<ObjectDisposedException>(() => token.WaitHandle);
@@ -31,48 +31,48 @@ public sealed class SharedFlightTests
     public async Task JoinAsync_EverybodyGone_WorkCanStillUseItsToken()
     {
         using var source = new CancellationTokenSource();
-        var join = flight.JoinAsync(WorkAsync, source.Token);
+        var join = _flight.JoinAsync(WorkAsync, source.Token);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => join);
 
-        Assert.True((await started.Task).WaitHandle.WaitOne(TimeSpan.Zero));
+        Assert.True((await _started.Task).WaitHandle.WaitOne(TimeSpan.Zero));
     }
 
     [Fact]
     public async Task StartAlone_WorkInProgress_StillEndsWithItsLastCaller()
     {
         using var source = new CancellationTokenSource();
-        var join = flight.JoinAsync(WorkAsync, source.Token);
+        var join = _flight.JoinAsync(WorkAsync, source.Token);
 
-        Assert.Null(flight.StartAlone(WorkAsync));
+        Assert.Null(_flight.StartAlone(WorkAsync));
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => join);
-        Assert.True((await started.Task).IsCancellationRequested);
+        Assert.True((await _started.Task).IsCancellationRequested);
     }
 
     [Fact]
     public async Task StartAlone_CallerJoinsAndGivesUp_WorkGoesOn()
     {
         using var source = new CancellationTokenSource();
-        var work = flight.StartAlone(WorkAsync)!;
-        var join = flight.JoinAsync(WorkAsync, source.Token);
+        var work = _flight.StartAlone(WorkAsync)!;
+        var join = _flight.JoinAsync(WorkAsync, source.Token);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => join);
-        Assert.False((await started.Task).IsCancellationRequested);
+        Assert.False((await _started.Task).IsCancellationRequested);
 
-        result.SetResult(7);
+        _result.SetResult(7);
         await work;
 
-        Assert.False((await started.Task).IsCancellationRequested);
+        Assert.False((await _started.Task).IsCancellationRequested);
     }
 
     [Fact]
     public async Task StartAlone_Done_FreesTheTokensResources()
     {
-        var work = flight.StartAlone(WorkAsync)!;
-        var token = await started.Task;
-        result.SetResult(7);
+        var work = _flight.StartAlone(WorkAsync)!;
+        var token = await _started.Task;
+        _result.SetResult(7);
 
         await work;
         Assert.Throws<ObjectDisposedException>(() => token.WaitHandle);
@@ -80,7 +80,7 @@ public sealed class SharedFlightTests
 
     private Task<int> WorkAsync(CancellationToken cancellationToken)
     {
-        started.SetResult(cancellationToken);
-        return result.Task;
+        _started.SetResult(cancellationToken);
+        return _result.Task;
     }
 }

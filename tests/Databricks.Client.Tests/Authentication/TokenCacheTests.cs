@@ -6,23 +6,23 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class TokenCacheTests
 {
-    private readonly FakeTime time = new();
-    private readonly List<TaskCompletionSource<OAuthToken>> requests = [];
-    private readonly SemaphoreSlim asked = new(0);
-    private readonly TokenCache cache;
-    private CancellationToken requestToken;
+    private readonly FakeTime _time = new();
+    private readonly List<TaskCompletionSource<OAuthToken>> _requests = [];
+    private readonly SemaphoreSlim _asked = new(0);
+    private readonly TokenCache _cache;
+    private CancellationToken _requestToken;
 
     public TokenCacheTests() =>
-        cache = new TokenCache(
+        _cache = new TokenCache(
             token =>
             {
                 var request = new TaskCompletionSource<OAuthToken>(TaskCreationOptions.RunContinuationsAsynchronously);
-                requestToken = token;
-                requests.Add(request);
-                asked.Release();
+                _requestToken = token;
+                _requests.Add(request);
+                _asked.Release();
                 return request.Task;
             },
-            time
+            _time
         );
 
     [Fact]
@@ -32,38 +32,38 @@ public sealed class TokenCacheTests
         await GiveAsync("a", TimeSpan.FromHours(1));
 
         Assert.All(await Task.WhenAll(callers), t => Assert.Equal("a", t));
-        Assert.Single(requests);
+        Assert.Single(_requests);
     }
 
     [Fact]
     public async Task GetAsync_LeaderCancelled_OthersGetTheToken()
     {
         using var leaderSource = new CancellationTokenSource();
-        var leader = cache.GetAsync(leaderSource.Token).AsTask();
-        await asked.WaitAsync();
+        var leader = _cache.GetAsync(leaderSource.Token).AsTask();
+        await _asked.WaitAsync();
         var follower = Get();
         await leaderSource.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leader);
 
-        requests[0].SetResult(Token("a", TimeSpan.FromHours(1)));
+        _requests[0].SetResult(Token("a", TimeSpan.FromHours(1)));
 
         Assert.Equal("a", await follower);
-        Assert.False(requestToken.IsCancellationRequested);
-        Assert.Single(requests);
+        Assert.False(_requestToken.IsCancellationRequested);
+        Assert.Single(_requests);
     }
 
     [Fact]
     public async Task GetAsync_EverybodyCancelled_EndsTheRequest()
     {
         using var source = new CancellationTokenSource();
-        var first = cache.GetAsync(source.Token).AsTask();
-        var second = cache.GetAsync(source.Token).AsTask();
-        await asked.WaitAsync();
+        var first = _cache.GetAsync(source.Token).AsTask();
+        var second = _cache.GetAsync(source.Token).AsTask();
+        await _asked.WaitAsync();
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
 
-        Assert.True(requestToken.IsCancellationRequested);
+        Assert.True(_requestToken.IsCancellationRequested);
 
         var next = Get();
         await GiveAsync("b", TimeSpan.FromHours(1));
@@ -78,7 +78,7 @@ public sealed class TokenCacheTests
     public async Task GetAsync_OldToken_IsRenewedInBackgroundFromHalfLifeOrTwentyMinutes(int lifeMinutes, int ageMinutes, bool renews)
     {
         await FirstAsync("a", TimeSpan.FromMinutes(lifeMinutes));
-        time.Advance(TimeSpan.FromMinutes(ageMinutes));
+        _time.Advance(TimeSpan.FromMinutes(ageMinutes));
 
         Assert.Equal("a", await Get());
 
@@ -88,43 +88,43 @@ public sealed class TokenCacheTests
             await BecomesAsync("b");
         }
 
-        Assert.Equal(renews ? 2 : 1, requests.Count);
+        Assert.Equal(renews ? 2 : 1, _requests.Count);
     }
 
     [Fact]
     public async Task GetAsync_RenewalInProgress_KeepsGivingTheOldTokenWithoutAskingAgain()
     {
         await FirstAsync("a", TimeSpan.FromHours(1));
-        time.Advance(TimeSpan.FromMinutes(45));
+        _time.Advance(TimeSpan.FromMinutes(45));
         Assert.Equal("a", await Get());
-        await asked.WaitAsync();
+        await _asked.WaitAsync();
 
         Assert.Equal("a", await Get());
         Assert.Equal("a", await Get());
 
-        Assert.Equal(2, requests.Count);
+        Assert.Equal(2, _requests.Count);
     }
 
     [Fact]
     public async Task GetAsync_BackgroundRenewalFails_TriesAgainAfterAMinute()
     {
         await FirstAsync("a", TimeSpan.FromHours(1));
-        time.Advance(TimeSpan.FromMinutes(45));
+        _time.Advance(TimeSpan.FromMinutes(45));
         Assert.Equal("a", await Get());
-        await asked.WaitAsync();
-        var reads = time.Reads;
-        requests[1].SetException(new InvalidOperationException("down"));
-        while (time.Reads == reads)
+        await _asked.WaitAsync();
+        var reads = _time.Reads;
+        _requests[1].SetException(new InvalidOperationException("down"));
+        while (_time.Reads == reads)
         {
             await Task.Yield(); // the failure's time is taken
         }
 
-        time.Advance(TimeSpan.FromSeconds(59));
+        _time.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal("a", await Get());
-        Assert.Equal(2, requests.Count);
+        Assert.Equal(2, _requests.Count);
 
-        time.Advance(TimeSpan.FromSeconds(2));
-        while (requests.Count == 2)
+        _time.Advance(TimeSpan.FromSeconds(2));
+        while (_requests.Count == 2)
         {
             Assert.Equal("a", await Get());
         }
@@ -139,7 +139,7 @@ public sealed class TokenCacheTests
     public async Task GetAsync_LastSeconds_TokenIsNotShownAnyMore(int secondsLeft, string expected)
     {
         await FirstAsync("a", TimeSpan.FromHours(1));
-        time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(secondsLeft));
+        _time.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(secondsLeft));
 
         var shown = Get();
         await GiveAsync("b", TimeSpan.FromHours(1));
@@ -151,31 +151,31 @@ public sealed class TokenCacheTests
     public async Task GetAsync_TokenOfAMinute_IsShownMoreThanOnce()
     {
         await FirstAsync("a", TimeSpan.FromSeconds(60));
-        time.Advance(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(20));
 
         Assert.Equal("a", await Get());
-        Assert.Single(requests);
+        Assert.Single(_requests);
     }
 
     [Fact]
     public async Task GetAsync_TokenWithoutEnd_IsKept()
     {
         var first = Get();
-        await asked.WaitAsync();
-        requests[0].SetResult(new OAuthToken("a", null));
+        await _asked.WaitAsync();
+        _requests[0].SetResult(new OAuthToken("a", null));
         Assert.Equal("a", await first);
-        time.Advance(TimeSpan.FromDays(1000));
+        _time.Advance(TimeSpan.FromDays(1000));
 
         Assert.Equal("a", await Get());
-        Assert.Single(requests);
+        Assert.Single(_requests);
     }
 
     [Fact]
     public async Task GetAsync_RequestFails_NextCallAsksAgain()
     {
         var first = Get();
-        await asked.WaitAsync();
-        requests[0].SetException(new InvalidOperationException("down"));
+        await _asked.WaitAsync();
+        _requests[0].SetException(new InvalidOperationException("down"));
         await Assert.ThrowsAsync<InvalidOperationException>(() => first);
 
         var second = Get();
@@ -188,7 +188,7 @@ public sealed class TokenCacheTests
     public async Task Forget_TokenInUse_NextCallAsks()
     {
         await FirstAsync("a", TimeSpan.FromHours(1));
-        cache.Forget("a");
+        _cache.Forget("a");
 
         var next = Get();
         await GiveAsync("b", TimeSpan.FromHours(1));
@@ -201,20 +201,20 @@ public sealed class TokenCacheTests
     {
         await FirstAsync("b", TimeSpan.FromHours(1));
 
-        cache.Forget("a");
+        _cache.Forget("a");
 
         Assert.Equal("b", await Get());
-        Assert.Single(requests);
+        Assert.Single(_requests);
     }
 
-    private async Task<string> Get() => (await cache.GetAsync(CancellationToken.None)).AccessToken;
+    private async Task<string> Get() => (await _cache.GetAsync(CancellationToken.None)).AccessToken;
 
-    private OAuthToken Token(string text, TimeSpan life) => new(text, time.GetUtcNow() + life);
+    private OAuthToken Token(string text, TimeSpan life) => new(text, _time.GetUtcNow() + life);
 
     private async Task GiveAsync(string text, TimeSpan life)
     {
-        await asked.WaitAsync();
-        requests[^1].TrySetResult(Token(text, life));
+        await _asked.WaitAsync();
+        _requests[^1].TrySetResult(Token(text, life));
     }
 
     private async Task FirstAsync(string text, TimeSpan life)

@@ -10,21 +10,21 @@ public sealed class TokenRenewalTests
 {
     private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
 
-    private readonly FakeTime time = new();
-    private readonly List<(TaskCompletionSource<OAuthToken> Answer, CancellationToken Token)> requests = [];
-    private readonly SemaphoreSlim asked = new(0);
-    private readonly TokenCache cache;
+    private readonly FakeTime _time = new();
+    private readonly List<(TaskCompletionSource<OAuthToken> Answer, CancellationToken Token)> _requests = [];
+    private readonly SemaphoreSlim _asked = new(0);
+    private readonly TokenCache _cache;
 
     public TokenRenewalTests() =>
-        cache = new TokenCache(
+        _cache = new TokenCache(
             token =>
             {
                 var answer = new TaskCompletionSource<OAuthToken>(TaskCreationOptions.RunContinuationsAsynchronously);
-                requests.Add((answer, token));
-                asked.Release();
+                _requests.Add((answer, token));
+                _asked.Release();
                 return answer.Task;
             },
-            time
+            _time
         );
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class TokenRenewalTests
     public async Task GetAsync_TokenOfThatAge_IsRenewedInBackgroundFromTheSecondOn(int life, int age, bool expected)
     {
         await FirstAsync(life);
-        time.Advance(TimeSpan.FromSeconds(age));
+        _time.Advance(TimeSpan.FromSeconds(age));
 
         Assert.Equal("a", await GetAsync());
 
@@ -54,7 +54,7 @@ public sealed class TokenRenewalTests
     public async Task GetAsync_TokenOfThatAge_IsShownUpToTheSecond(int life, int age, bool shown)
     {
         await FirstAsync(life);
-        time.Advance(TimeSpan.FromSeconds(age));
+        _time.Advance(TimeSpan.FromSeconds(age));
 
         var next = GetAsync();
 
@@ -67,9 +67,9 @@ public sealed class TokenRenewalTests
     public async Task GetAsync_BackgroundRenewalFailed_PausesForAMinute(int seconds, bool expected)
     {
         await FirstAsync(3600);
-        time.Advance(TimeSpan.FromMinutes(45));
+        _time.Advance(TimeSpan.FromMinutes(45));
         await FailInBackgroundAsync();
-        time.Advance(TimeSpan.FromSeconds(seconds));
+        _time.Advance(TimeSpan.FromSeconds(seconds));
 
         Assert.Equal("a", await GetAsync());
 
@@ -82,14 +82,14 @@ public sealed class TokenRenewalTests
     public async Task GetAsync_TokenEndsWithinThePause_AsksAtOnce(int seconds)
     {
         await FirstAsync(3600);
-        time.Advance(TimeSpan.FromMinutes(59));
+        _time.Advance(TimeSpan.FromMinutes(59));
         await FailInBackgroundAsync();
-        time.Advance(TimeSpan.FromSeconds(seconds));
+        _time.Advance(TimeSpan.FromSeconds(seconds));
 
         var next = GetAsync();
 
-        Assert.Equal(3, requests.Count);
-        requests[2].Answer.SetResult(Token("b", 3600));
+        Assert.Equal(3, _requests.Count);
+        _requests[2].Answer.SetResult(Token("b", 3600));
         Assert.Equal("b", await next);
     }
 
@@ -97,13 +97,13 @@ public sealed class TokenRenewalTests
     public async Task GetAsync_TokenEndsWhileItIsRenewed_CallerHearsOfTheFailure()
     {
         await FirstAsync(3600);
-        time.Advance(TimeSpan.FromMinutes(45));
+        _time.Advance(TimeSpan.FromMinutes(45));
         Assert.Equal("a", await GetAsync());
-        await asked.WaitAsync();
-        time.Advance(TimeSpan.FromMinutes(15));
+        await _asked.WaitAsync();
+        _time.Advance(TimeSpan.FromMinutes(15));
         var late = GetAsync();
 
-        requests[1].Answer.SetException(new InvalidOperationException("down"));
+        _requests[1].Answer.SetException(new InvalidOperationException("down"));
 
         Assert.Equal("down", (await Assert.ThrowsAsync<InvalidOperationException>(() => late)).Message);
     }
@@ -114,11 +114,11 @@ public sealed class TokenRenewalTests
     public async Task GetAsync_CallerAlreadyCancelled_AsksNobody(int minutes)
     {
         await FirstAsync(3600);
-        time.Advance(TimeSpan.FromMinutes(minutes));
+        _time.Advance(TimeSpan.FromMinutes(minutes));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cache.GetAsync(new CancellationToken(canceled: true)).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _cache.GetAsync(new CancellationToken(canceled: true)).AsTask());
 
-        Assert.Single(requests);
+        Assert.Single(_requests);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class TokenRenewalTests
     {
         await FirstAsync(3600);
 
-        Assert.Equal("a", (await cache.GetAsync(new CancellationToken(canceled: true))).AccessToken);
+        Assert.Equal("a", (await _cache.GetAsync(new CancellationToken(canceled: true))).AccessToken);
     }
 
     [Theory]
@@ -147,15 +147,15 @@ public sealed class TokenRenewalTests
         Assert.Equal(expected, count);
     }
 
-    private async Task<string> GetAsync() => (await cache.GetAsync(CancellationToken.None)).AccessToken;
+    private async Task<string> GetAsync() => (await _cache.GetAsync(CancellationToken.None)).AccessToken;
 
-    private OAuthToken Token(string text, int life) => new(text, time.GetUtcNow().AddSeconds(life));
+    private OAuthToken Token(string text, int life) => new(text, _time.GetUtcNow().AddSeconds(life));
 
     private async Task FirstAsync(int life)
     {
         var first = GetAsync();
-        await asked.WaitAsync();
-        requests[0].Answer.SetResult(Token("a", life));
+        await _asked.WaitAsync();
+        _requests[0].Answer.SetResult(Token("a", life));
         Assert.Equal("a", await first);
     }
 
@@ -163,8 +163,8 @@ public sealed class TokenRenewalTests
     private async Task FailInBackgroundAsync()
     {
         Assert.Equal("a", await GetAsync());
-        await asked.WaitAsync();
-        var (answer, token) = requests[^1];
+        await _asked.WaitAsync();
+        var (answer, token) = _requests[^1];
         answer.SetException(new InvalidOperationException("down"));
         var guard = Stopwatch.StartNew();
         while (IsUsable(token))
@@ -189,22 +189,22 @@ public sealed class TokenRenewalTests
     /// <summary>Whether a renewal is under way in the background: it outlives whoever waits for it, and a request that a caller makes ends with that caller.</summary>
     private async Task<bool> IsRenewingAsync()
     {
-        cache.Forget("a");
+        _cache.Forget("a");
         using var source = new CancellationTokenSource();
-        var caller = cache.GetAsync(source.Token).AsTask();
-        await asked.WaitAsync();
+        var caller = _cache.GetAsync(source.Token).AsTask();
+        await _asked.WaitAsync();
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller);
-        return !requests[^1].Token.IsCancellationRequested;
+        return !_requests[^1].Token.IsCancellationRequested;
     }
 
     /// <summary>A clock that shows one time after another, in seconds from its start.</summary>
     private sealed class ScriptedTime(params int[] seconds) : TimeProvider
     {
-        private int next;
+        private int _next;
 
         public DateTimeOffset Start { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-        public override DateTimeOffset GetUtcNow() => Start.AddSeconds(seconds[next++]);
+        public override DateTimeOffset GetUtcNow() => Start.AddSeconds(seconds[_next++]);
     }
 }

@@ -7,64 +7,64 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>A client that may not look at the machine: <see cref="DatabricksClientOptions.UseEnvironment"/> is false.</summary>
 public sealed class WithoutEnvironmentTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed bed = new();
+    private readonly AuthenticationBed _bed = new();
 
     public Task InitializeAsync()
     {
-        bed.Variables["DATABRICKS_HOST"] = bed.Server.Address;
-        bed.Variables["DATABRICKS_TOKEN"] = "dapi-env";
-        bed.Variables["DATABRICKS_RATE_LIMIT"] = "not a number";
-        bed.Files["/home/ada/.databrickscfg"] =
-            $"[DEFAULT]\nhost = {bed.Server.Address}\ntoken = dapi-default\n[dev]\nhost = {bed.Server.Address}\ntoken = dapi-dev\n";
+        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
+        _bed.Variables["DATABRICKS_TOKEN"] = "dapi-env";
+        _bed.Variables["DATABRICKS_RATE_LIMIT"] = "not a number";
+        _bed.Files["/home/ada/.databrickscfg"] =
+            $"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi-default\n[dev]\nhost = {_bed.Server.Address}\ntoken = dapi-dev\n";
         return Task.CompletedTask;
     }
 
-    public Task DisposeAsync() => bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_NothingSet_FailsAndSendsNothing()
     {
-        var failure = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => bed.CallAsync(Client()));
+        var failure = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _bed.CallAsync(Client()));
 
         Assert.Equal(
             "default auth: cannot configure default credentials: neither a host nor a credential is set. Looked in the client's options alone, and the config file (not read: no profile is asked for, "
                 + "and the client's options do not allow the environment (UseEnvironment)). Set the client's options, or UseEnvironment to true.",
             failure.Message
         );
-        Assert.Empty(bed.Server.Requests);
+        Assert.Empty(_bed.Server.Requests);
     }
 
     [Fact]
     public async Task Call_HostOnly_TakesNoTokenOfTheEnvironment() =>
-        await Assert.ThrowsAsync<DatabricksConfigurationException>(() => bed.CallAsync(Client(o => o.Host = bed.Server.Address)));
+        await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _bed.CallAsync(Client(o => o.Host = _bed.Server.Address)));
 
     [Fact]
     public async Task Call_HostAndToken_AreUsed() =>
-        Assert.Equal("Bearer dapi-mine", (await bed.CallAsync(Client(o => (o.Host, o.Token) = (bed.Server.Address, "dapi-mine")))).Header("Authorization"));
+        Assert.Equal("Bearer dapi-mine", (await _bed.CallAsync(Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-mine")))).Header("Authorization"));
 
     [Fact]
     public async Task Call_ProfileInTheOptions_IsRead() =>
-        Assert.Equal("Bearer dapi-dev", (await bed.CallAsync(Client(static o => o.Profile = "dev"))).Header("Authorization"));
+        Assert.Equal("Bearer dapi-dev", (await _bed.CallAsync(Client(static o => o.Profile = "dev"))).Header("Authorization"));
 
     [Fact]
     public async Task Call_ConfigFileInTheOptions_IsRead() =>
         Assert.Equal(
             "Bearer dapi-default",
-            (await bed.CallAsync(Client(static o => o.Authentication.ConfigFile = "/home/ada/.databrickscfg"))).Header("Authorization")
+            (await _bed.CallAsync(Client(static o => o.Authentication.ConfigFile = "/home/ada/.databrickscfg"))).Header("Authorization")
         );
 
     [Fact]
     public async Task Explain_LoginOfTheMachine_IsNotTried()
     {
-        bed.Files["/usr/bin/databricks"] = "a program";
-        var report = await Client(o => o.Host = bed.Server.Address).ExplainAuthAsync();
+        _bed.Files["/usr/bin/databricks"] = "a program";
+        var report = await Client(o => o.Host = _bed.Server.Address).ExplainAuthAsync();
 
         Assert.All(report.Steps, static step => Assert.NotEqual(AuthenticationOutcome.Used, step.Outcome));
-        Assert.Empty(bed.Commands.Lines);
+        Assert.Empty(_bed.Commands.Lines);
     }
 
     private DatabricksClient Client(Action<DatabricksClientOptions>? configure = null) =>
-        bed.Client(options =>
+        _bed.Client(options =>
         {
             options.UseEnvironment = false;
             configure?.Invoke(options);

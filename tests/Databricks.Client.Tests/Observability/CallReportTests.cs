@@ -13,29 +13,29 @@ public sealed class CallReportTests : IDisposable
 {
     private const string Cluster = """{"cluster_id":"c1"}""";
 
-    private readonly Logs logs = new();
-    private readonly string host = $"h{Guid.NewGuid():N}.example.com";
-    private readonly ConcurrentQueue<(string Name, string Tags)> measured = new();
-    private readonly MeterListener meters = new();
+    private readonly Logs _logs = new();
+    private readonly string _host = $"h{Guid.NewGuid():N}.example.com";
+    private readonly ConcurrentQueue<(string Name, string Tags)> _measured = new();
+    private readonly MeterListener _meters = new();
 
     public CallReportTests()
     {
-        meters.InstrumentPublished = static (instrument, listener) =>
+        _meters.InstrumentPublished = static (instrument, listener) =>
         {
             if (instrument.Meter.Name == DatabricksTelemetry.MeterName)
             {
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Note(instrument, tags));
-        meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Note(instrument, tags));
-        meters.Start();
+        _meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Note(instrument, tags));
+        _meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Note(instrument, tags));
+        _meters.Start();
     }
 
     public void Dispose()
     {
-        meters.Dispose();
-        logs.Dispose();
+        _meters.Dispose();
+        _logs.Dispose();
     }
 
     [Fact]
@@ -48,27 +48,27 @@ public sealed class CallReportTests : IDisposable
 
         Assert.Equal(
             [
-                $"Information The service refuses calls of clusters on {host} for their rate: they are sent at a lower rate until it refuses none",
+                $"Information The service refuses calls of clusters on {_host} for their rate: they are sent at a lower rate until it refuses none",
                 "Debug GET /api/2.1/clusters/get answered 429 in 0 ms (attempt 1, request id (null))",
                 "Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: X (429) GET /api/2.1/clusters/get: slow down",
                 "Information GET /api/2.1/clusters/get is repeated in 2.0 s after attempt 1: X (429) GET /api/2.1/clusters/get: slow down",
                 "Debug GET /api/2.1/clusters/get answered 200 in 2000 ms (attempt 2, request id r-1)",
             ],
-            logs.Lines.Where(static line => !line.Contains("its turn", StringComparison.Ordinal))
+            _logs.Lines.Where(static line => !line.Contains("its turn", StringComparison.Ordinal))
         );
-        Assert.Contains(measured, m => m.Name == "databricks.client.rate_limited");
+        Assert.Contains(_measured, m => m.Name == "databricks.client.rate_limited");
     }
 
     [Fact]
     public async Task Call_LoggerTakesNothing_IsToldNothing()
     {
-        logs.Level = LogLevel.None;
+        _logs.Level = LogLevel.None;
         var server = new Script().Then(429).Then(200, Cluster);
         using var client = Client(server);
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Empty(logs.Lines);
+        Assert.Empty(_logs.Lines);
     }
 
     [Fact]
@@ -80,12 +80,12 @@ public sealed class CallReportTests : IDisposable
         await client.Clusters.GetAsync("c1");
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Contains("Debug GET /api/2.1/clusters/get waited 2.0 s for its turn under the rate limit", logs.Lines);
+        Assert.Contains("Debug GET /api/2.1/clusters/get waited 2.0 s for its turn under the rate limit", _logs.Lines);
         Assert.Contains(
-            ("databricks.client.rate_limit.queue.duration", $"databricks.operation=Clusters_Get http.request.method=GET server.address={host} server.port=443"),
-            measured
+            ("databricks.client.rate_limit.queue.duration", $"databricks.operation=Clusters_Get http.request.method=GET server.address={_host} server.port=443"),
+            _measured
         );
-        Assert.DoesNotContain(measured, m => m.Name == "databricks.client.rate_limited");
+        Assert.DoesNotContain(_measured, m => m.Name == "databricks.client.rate_limited");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class CallReportTests : IDisposable
 
         await server.Time.RunAsync(() => client.Secrets.DeleteScopeAsync("s"));
 
-        Assert.Contains("Debug POST /api/2.0/secrets/scopes/delete: the retry finds that the attempt whose response was lost has succeeded", logs.Lines);
+        Assert.Contains("Debug POST /api/2.0/secrets/scopes/delete: the retry finds that the attempt whose response was lost has succeeded", _logs.Lines);
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class CallReportTests : IDisposable
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => client.Clusters.GetAsync("c1", options));
 
-        Assert.Contains("Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: InvalidOperationException", logs.Lines);
-        Assert.Contains(Duration("http.response.status_code=200 error.type=System.InvalidOperationException"), measured);
+        Assert.Contains("Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: InvalidOperationException", _logs.Lines);
+        Assert.Contains(Duration("http.response.status_code=200 error.type=System.InvalidOperationException"), _measured);
     }
 
     [Fact]
@@ -123,8 +123,8 @@ public sealed class CallReportTests : IDisposable
         await client.Clusters.GetAsync("c1");
         await Assert.ThrowsAsync<PermissionDeniedException>(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Contains(Duration("http.response.status_code=200"), measured);
-        Assert.Contains(Duration("http.response.status_code=403 error.type=403"), measured);
+        Assert.Contains(Duration("http.response.status_code=200"), _measured);
+        Assert.Contains(Duration("http.response.status_code=403 error.type=403"), _measured);
     }
 
     [Fact]
@@ -146,16 +146,16 @@ public sealed class CallReportTests : IDisposable
         Assert.Contains(
             (
                 "databricks.client.operation.duration",
-                $"databricks.operation=Clusters_Restart http.request.method=POST server.address={host} server.port=443 error.type=timeout"
+                $"databricks.operation=Clusters_Restart http.request.method=POST server.address={_host} server.port=443 error.type=timeout"
             ),
-            measured
+            _measured
         );
         Assert.Contains(
             (
                 "databricks.client.operation.duration",
-                $"databricks.operation=Clusters_Start http.request.method=POST server.address={host} server.port=443 error.type=canceled"
+                $"databricks.operation=Clusters_Start http.request.method=POST server.address={_host} server.port=443 error.type=canceled"
             ),
-            measured
+            _measured
         );
     }
 
@@ -186,7 +186,7 @@ public sealed class CallReportTests : IDisposable
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
-        var span = Assert.Single(spans, span => (string?)span.GetTagItem("server.address") == host);
+        var span = Assert.Single(spans, span => (string?)span.GetTagItem("server.address") == _host);
         Assert.Equal(("Clusters_Get", 443), (span.GetTagItem("databricks.operation"), span.GetTagItem("server.port")));
         Assert.Equal(["0 Databricks.Client.Errors.DatabricksConnectionException", "1 200"], span.Events.Select(Shown));
     }
@@ -198,22 +198,22 @@ public sealed class CallReportTests : IDisposable
     }
 
     private (string Name, string Tags) Duration(string outcome) =>
-        ("databricks.client.operation.duration", $"databricks.operation=Clusters_Get http.request.method=GET server.address={host} server.port=443 {outcome}");
+        ("databricks.client.operation.duration", $"databricks.operation=Clusters_Get http.request.method=GET server.address={_host} server.port=443 {outcome}");
 
     private DatabricksClient Client(Script server, Action<DatabricksClientOptions>? configure = null) =>
         server.Client(options =>
         {
-            options.Host = "https://" + host;
-            options.LoggerFactory = logs;
+            options.Host = "https://" + _host;
+            options.LoggerFactory = _logs;
             configure?.Invoke(options);
         });
 
     private void Note(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         var shown = string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}"));
-        if (shown.Contains(host, StringComparison.Ordinal))
+        if (shown.Contains(_host, StringComparison.Ordinal))
         {
-            measured.Enqueue((instrument.Name, shown));
+            _measured.Enqueue((instrument.Name, shown));
         }
     }
 

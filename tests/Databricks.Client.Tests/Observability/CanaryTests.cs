@@ -164,13 +164,13 @@ public class CanaryTests
     /// <summary>Collects logs at Trace, spans, measurements and exceptions as text.</summary>
     private sealed class Shown : ILoggerFactory, ILogger
     {
-        private readonly StringBuilder text = new();
-        private readonly ActivityListener activities;
-        private readonly MeterListener meters = new();
+        private readonly StringBuilder _text = new();
+        private readonly ActivityListener _activities;
+        private readonly MeterListener _meters = new();
 
         public Shown()
         {
-            activities = new ActivityListener
+            _activities = new ActivityListener
             {
                 ShouldListenTo = source => source.Name == DatabricksTelemetry.ActivitySourceName,
                 Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
@@ -181,28 +181,28 @@ public class CanaryTests
                             + activity.DisplayName
                     ),
             };
-            ActivitySource.AddActivityListener(activities);
-            meters.InstrumentPublished = (instrument, listener) =>
+            ActivitySource.AddActivityListener(_activities);
+            _meters.InstrumentPublished = (instrument, listener) =>
             {
                 if (instrument.Meter.Name == DatabricksTelemetry.MeterName)
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }
             };
-            meters.SetMeasurementEventCallback<double>((i, v, tags, _) => Tags(tags));
-            meters.SetMeasurementEventCallback<long>((i, v, tags, _) => Tags(tags));
-            meters.Start();
+            _meters.SetMeasurementEventCallback<double>((i, v, tags, _) => Tags(tags));
+            _meters.SetMeasurementEventCallback<long>((i, v, tags, _) => Tags(tags));
+            _meters.Start();
         }
 
         public void Add(object? value)
         {
-            lock (text)
+            lock (_text)
             {
-                text.AppendLine(value?.ToString());
+                _text.AppendLine(value?.ToString());
                 if (value is DatabricksApiException error)
                 {
-                    text.AppendLine(error.ErrorCode).AppendLine(error.ServiceMessage).AppendLine(error.RequestId);
-                    text.AppendLine(string.Join(' ', error.Details.Entries)).AppendLine(error.Details.ErrorInfo?.ToString());
+                    _text.AppendLine(error.ErrorCode).AppendLine(error.ServiceMessage).AppendLine(error.RequestId);
+                    _text.AppendLine(string.Join(' ', error.Details.Entries)).AppendLine(error.Details.ErrorInfo?.ToString());
                 }
             }
         }
@@ -220,9 +220,9 @@ public class CanaryTests
 
         public override string ToString()
         {
-            lock (text)
+            lock (_text)
             {
-                return text.ToString();
+                return _text.ToString();
             }
         }
 
@@ -232,8 +232,8 @@ public class CanaryTests
 
         public void Dispose()
         {
-            activities.Dispose();
-            meters.Dispose();
+            _activities.Dispose();
+            _meters.Dispose();
         }
 
         public IDisposable? BeginScope<TState>(TState state)

@@ -13,20 +13,20 @@ public sealed class OpenAITests : IAsyncLifetime
 {
     private const string Path = "/serving-endpoints/chat/completions";
 
-    private FakeWorkspace workspace = null!;
-    private DatabricksClient databricks = null!;
+    private FakeWorkspace _workspace = null!;
+    private DatabricksClient _databricks = null!;
 
     public async Task InitializeAsync()
     {
-        workspace = await FakeWorkspace.StartAsync();
-        workspace.Seed.OAuthClient("app", "app-secret").ServingEndpoint("chat", "m", "main.default.m");
-        databricks = workspace.CreateClient(options => (options.Token, options.Credential) = (null, new OAuthClientSecretCredential("app", "app-secret")));
+        _workspace = await FakeWorkspace.StartAsync();
+        _workspace.Seed.OAuthClient("app", "app-secret").ServingEndpoint("chat", "m", "main.default.m");
+        _databricks = _workspace.CreateClient(options => (options.Token, options.Credential) = (null, new OAuthClientSecretCredential("app", "app-secret")));
     }
 
     public Task DisposeAsync()
     {
-        databricks.Dispose();
-        return workspace.DisposeAsync().AsTask();
+        _databricks.Dispose();
+        return _workspace.DisposeAsync().AsTask();
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class OpenAITests : IAsyncLifetime
         var chat = await ChatAsync();
 
         Assert.NotEmpty((await chat.CompleteChatAsync("Hello")).Value.Content);
-        workspace.ExpireTokens();
+        _workspace.ExpireTokens();
         Assert.NotEmpty((await chat.CompleteChatAsync("Hello again")).Value.Content);
 
         Assert.Equal([200, 401, 200], Statuses());
@@ -48,7 +48,7 @@ public sealed class OpenAITests : IAsyncLifetime
         var chat = await ChatAsync();
 
         Assert.NotEmpty(Sync(chat));
-        workspace.ExpireTokens();
+        _workspace.ExpireTokens();
         Assert.NotEmpty(Sync(chat));
 
         Assert.Equal([200, 401, 200], Statuses());
@@ -76,12 +76,12 @@ public sealed class OpenAITests : IAsyncLifetime
     {
         var chat = await ChatAsync();
         await chat.CompleteChatAsync("Hello");
-        workspace.ExpireTokens();
-        workspace.ClearRecords();
+        _workspace.ExpireTokens();
+        _workspace.ClearRecords();
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => chat.CompleteChatAsync("Hello")));
 
-        Assert.Single(workspace.Requests, static request => request.Path.EndsWith("/token", StringComparison.Ordinal));
+        Assert.Single(_workspace.Requests, static request => request.Path.EndsWith("/token", StringComparison.Ordinal));
         Assert.Equal(20, Statuses().Count(static status => status == 200));
     }
 
@@ -98,7 +98,7 @@ public sealed class OpenAITests : IAsyncLifetime
     {
         var client = new OpenAIClient(
             new ApiKeyCredential("unused"),
-            new OpenAIClientOptions { Transport = new HttpClientPipelineTransport(databricks.CreateHttpClient()) }
+            new OpenAIClientOptions { Transport = new HttpClientPipelineTransport(_databricks.CreateHttpClient()) }
         );
 
         var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => client.GetChatClient("chat").CompleteChatAsync("Hello"));
@@ -111,8 +111,8 @@ public sealed class OpenAITests : IAsyncLifetime
     public async Task Complete_ServiceRefuses_LeavesTheErrorToTheSdkAndShowsNoToken()
     {
         var chat = await ChatAsync();
-        var token = (await databricks.GetTokenAsync()).AccessToken;
-        workspace.FailNext(1, 400);
+        var token = (await _databricks.GetTokenAsync()).AccessToken;
+        _workspace.FailNext(1, 400);
 
         var error = await Assert.ThrowsAsync<ClientResultException>(() => chat.CompleteChatAsync("Hello"));
 
@@ -126,14 +126,14 @@ public sealed class OpenAITests : IAsyncLifetime
             new ApiKeyCredential("unused"),
             new OpenAIClientOptions
             {
-                Endpoint = new Uri(await databricks.GetHostAsync(), "serving-endpoints"),
-                Transport = new HttpClientPipelineTransport(databricks.CreateHttpClient()),
+                Endpoint = new Uri(await _databricks.GetHostAsync(), "serving-endpoints"),
+                Transport = new HttpClientPipelineTransport(_databricks.CreateHttpClient()),
             }
         );
         return client.GetChatClient("chat");
     }
 
-    private List<RecordedRequest> Sent() => workspace.Requests.Where(static request => request.Path == Path).ToList();
+    private List<RecordedRequest> Sent() => _workspace.Requests.Where(static request => request.Path == Path).ToList();
 
     private List<int> Statuses() => Sent().ConvertAll(static request => request.Status ?? 0);
 }

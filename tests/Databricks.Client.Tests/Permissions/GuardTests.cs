@@ -9,7 +9,7 @@ namespace Databricks.Client.Tests.Permissions;
 
 public sealed class GuardTests : PermissionSite
 {
-    private readonly List<string> warnings = [];
+    private readonly List<string> _warnings = [];
 
     [Fact]
     public async Task SetAsync_WithoutTheCaller_IsRefusedAndChangesNothing()
@@ -39,7 +39,7 @@ public sealed class GuardTests : PermissionSite
         await Set(PermissionPrincipal.User("ME@example.com").With(PermissionLevel.CanManage), Analysts.With(PermissionLevel.CanAttachTo));
 
         Assert.Equal("CAN_ATTACH_TO", await LevelOf(Analysts));
-        Assert.Empty(warnings);
+        Assert.Empty(_warnings);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class GuardTests : PermissionSite
         Workspace.Faults.Add(Fault.Status(403) with { When = static request => request.Path.EndsWith("/Me", StringComparison.Ordinal), Times = int.MaxValue });
         await Set(PermissionPrincipal.User(Me).With(PermissionLevel.CanManage));
 
-        Assert.Contains("does not say who calls", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains("does not say who calls", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class GuardTests : PermissionSite
     }
 
     private Task Set(params AccessControlRequest[] entries) =>
-        Databricks.Permissions.SetAsync(Target, entries, new SetPermissionsOptions { OnWarning = warnings.Add });
+        Databricks.Permissions.SetAsync(Target, entries, new SetPermissionsOptions { OnWarning = _warnings.Add });
 
     private static ManageOutcome Judge(Caller caller, ObjectPermissions current, params AccessControlRequest[] after) =>
         ManageGuard.Judge(caller, current, after, Target).Outcome;

@@ -6,14 +6,14 @@ namespace Databricks.Client.Tests.Resilience;
 
 public class CancellationTests
 {
-    private readonly FakeTime time = new();
+    private readonly FakeTime _time = new();
 
     [Theory]
     [InlineData(0)]
     [InlineData(-2)]
     public void After_NoTimeLeft_IsCancelledAtOnce(double milliseconds)
     {
-        using var source = Cancellation.After(time, TimeSpan.FromMilliseconds(milliseconds));
+        using var source = Cancellation.After(_time, TimeSpan.FromMilliseconds(milliseconds));
 
         Assert.True(source.IsCancellationRequested);
     }
@@ -21,11 +21,11 @@ public class CancellationTests
     [Fact]
     public void After_TimeLeft_CancelsWhenItIsOver()
     {
-        using var source = Cancellation.After(time, TimeSpan.FromSeconds(3));
+        using var source = Cancellation.After(_time, TimeSpan.FromSeconds(3));
 
-        time.Advance(TimeSpan.FromSeconds(2.9));
+        _time.Advance(TimeSpan.FromSeconds(2.9));
         Assert.False(source.IsCancellationRequested);
-        time.Advance(TimeSpan.FromSeconds(0.1));
+        _time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.True(source.IsCancellationRequested);
     }
 

@@ -9,8 +9,8 @@ public sealed class DoneStateTests : IAsyncLifetime
 {
     private const string Id = "0123-456789-abcdefgh";
 
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory();
-    private DatabricksClient databricks = null!;
+    private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory();
+    private DatabricksClient _databricks = null!;
 
     public static TheoryData<string, string, Func<DatabricksClient, Task>> Calls =>
         new()
@@ -40,47 +40,47 @@ public sealed class DoneStateTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        databricks = workspace.CreateClient();
+        _databricks = _workspace.CreateClient();
         return Task.CompletedTask;
     }
 
     public async Task DisposeAsync()
     {
-        databricks.Dispose();
-        await workspace.DisposeAsync();
+        _databricks.Dispose();
+        await _workspace.DisposeAsync();
     }
 
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task Call_ResponseIsLostAndTheRetryRefused_HasSucceeded(string state, string operation, Func<DatabricksClient, Task> call)
     {
-        workspace.Seed.Cluster(Id, "c", state);
-        workspace.Faults.Add(Fault.ResponseLost() with { Operation = operation, Times = 1 });
+        _workspace.Seed.Cluster(Id, "c", state);
+        _workspace.Faults.Add(Fault.ResponseLost() with { Operation = operation, Times = 1 });
 
-        await call(databricks);
+        await call(_databricks);
 
-        Assert.Equal(2, workspace.Requests.Count(request => request.Operation == operation));
+        Assert.Equal(2, _workspace.Requests.Count(request => request.Operation == operation));
     }
 
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task Call_AnotherIsUnderWay_IsRefused(string state, string operation, Func<DatabricksClient, Task> call)
     {
-        workspace.Seed.Cluster(Id, "c", state);
-        await call(databricks);
+        _workspace.Seed.Cluster(Id, "c", state);
+        await call(_databricks);
 
-        await Assert.ThrowsAsync<InvalidStateException>(() => call(databricks));
+        await Assert.ThrowsAsync<InvalidStateException>(() => call(_databricks));
 
-        Assert.Equal(2, workspace.Requests.Count(request => request.Operation == operation));
+        Assert.Equal(2, _workspace.Requests.Count(request => request.Operation == operation));
     }
 
     [Fact]
     public async Task Start_RetryFindsAnotherState_IsRefused()
     {
-        workspace.Seed.Cluster(Id, "c", "TERMINATING");
-        workspace.Faults.Add(Fault.Status(502) with { Operation = "Clusters_Start", Times = 1 });
+        _workspace.Seed.Cluster(Id, "c", "TERMINATING");
+        _workspace.Faults.Add(Fault.Status(502) with { Operation = "Clusters_Start", Times = 1 });
 
-        await Assert.ThrowsAsync<InvalidStateException>(() => databricks.Clusters.StartAsync(Id, Options()));
+        await Assert.ThrowsAsync<InvalidStateException>(() => _databricks.Clusters.StartAsync(Id, Options()));
     }
 
     private static RequestOptions Options() => new() { FirstDelay = TimeSpan.FromMilliseconds(1) };

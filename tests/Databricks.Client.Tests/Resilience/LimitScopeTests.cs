@@ -117,12 +117,12 @@ public class LimitScopeTests
     /// <summary>Reacts to no token, as programs of others may not.</summary>
     private sealed class HangingCredential(int times) : Credential
     {
-        private int calls;
+        private int _calls;
 
         public override string AuthType => "hanging";
 
         public override ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken) =>
-            ++calls > times ? default : new ValueTask(new TaskCompletionSource().Task);
+            ++_calls > times ? default : new ValueTask(new TaskCompletionSource().Task);
     }
 
     private sealed class RenewingCredential : Credential
@@ -136,12 +136,12 @@ public class LimitScopeTests
 
     private sealed class SharedFailure : Credential
     {
-        private readonly TaskCompletionSource request = new();
+        private readonly TaskCompletionSource _request = new();
 
         public override string AuthType => "shared";
 
-        public void Fail(Exception error) => request.SetException(error);
+        public void Fail(Exception error) => _request.SetException(error);
 
-        public override ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken) => new(request.Task);
+        public override ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken) => new(_request.Task);
     }
 }

@@ -8,10 +8,10 @@ public class RateGateTests
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
 
-    private readonly FakeTime time = new();
-    private readonly RateClock clock;
+    private readonly FakeTime _time = new();
+    private readonly RateClock _clock;
 
-    public RateGateTests() => clock = new RateClock(time);
+    public RateGateTests() => _clock = new RateClock(_time);
 
     [Fact]
     public void FixedRate_AfterAPause_LetsASecondsWorthThroughAtOnce()
@@ -57,7 +57,7 @@ public class RateGateTests
         using var gate = Full();
         var waiters = Enumerable.Range(0, 5).Select(_ => Enter(gate)).ToList();
 
-        time.Advance(waiters.Count * Interval);
+        _time.Advance(waiters.Count * Interval);
 
         var sent = await Task.WhenAll(waiters.Select(SentAsync));
         Assert.Equal([0.5, 1, 1.5, 2, 2.5], sent);
@@ -70,11 +70,11 @@ public class RateGateTests
         var waiter = Enter(gate);
         Assert.Null(gate.TryPass());
 
-        time.Advance(Interval);
+        _time.Advance(Interval);
 
         Assert.Equal(0.5, await SentAsync(waiter));
         Assert.Null(gate.TryPass());
-        time.Advance(Interval);
+        _time.Advance(Interval);
         Assert.NotNull(gate.TryPass());
     }
 
@@ -91,7 +91,7 @@ public class RateGateTests
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.Equal(cancellation.Token, error.CancellationToken);
-        time.Advance(2 * Interval);
+        _time.Advance(2 * Interval);
         Assert.Equal(0.5, await SentAsync(second));
         Assert.Equal(1, await SentAsync(third));
     }
@@ -104,7 +104,7 @@ public class RateGateTests
         var waiter = Enter(gate, cancellationToken: cancellation.Token);
 
         await cancellation.CancelAsync();
-        time.Advance(Interval);
+        _time.Advance(Interval);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
         Assert.NotNull(gate.TryPass());
@@ -118,7 +118,7 @@ public class RateGateTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Enter(gate, cancellationToken: new CancellationToken(canceled: true)));
 
-        time.Advance(Interval);
+        _time.Advance(Interval);
         Assert.NotNull(gate.TryPass());
     }
 
@@ -128,7 +128,7 @@ public class RateGateTests
         using var gate = Full();
         using var cancellation = new CancellationTokenSource();
         var waiter = Enter(gate, cancellationToken: cancellation.Token);
-        time.Advance(Interval);
+        _time.Advance(Interval);
 
         await cancellation.CancelAsync();
 
@@ -144,7 +144,7 @@ public class RateGateTests
         var earlier = Enter(gate, began: 5);
         var same = Enter(gate, began: 7);
 
-        time.Advance(4 * Interval);
+        _time.Advance(4 * Interval);
 
         var sent = await Task.WhenAll(new[] { earlier, later, same, latest }.Select(SentAsync));
         Assert.Equal([0.5, 1, 1.5, 2], sent);
@@ -153,12 +153,12 @@ public class RateGateTests
     [Fact]
     public async Task TryRefuse_RefusalRate_HoldsUpThoseWhoComeAndLetsThemAllGoASecondAfterRetryAfter()
     {
-        using var gate = new RateGate(clock, new RefusalRate());
+        using var gate = new RateGate(_clock, new RefusalRate());
         Assert.True(gate.TryRefuse(double.NegativeInfinity, TimeSpan.FromSeconds(1)));
         Assert.Null(gate.TryPass());
         var waiters = Enumerable.Range(0, 1000).Select(_ => Enter(gate)).ToList();
 
-        time.Advance(TimeSpan.FromSeconds(2.001));
+        _time.Advance(TimeSpan.FromSeconds(2.001));
 
         var sent = await Task.WhenAll(waiters.Select(SentAsync));
         Assert.InRange(sent.Count(static at => at <= 1), 100, 200);
@@ -168,12 +168,12 @@ public class RateGateTests
     [Fact]
     public void TryForget_ASecondAfterRetryAfter_LetsNobodyPassAnyMore()
     {
-        using var gate = new RateGate(clock, new RefusalRate());
+        using var gate = new RateGate(_clock, new RefusalRate());
         gate.TryRefuse(double.NegativeInfinity, TimeSpan.FromSeconds(3));
 
-        time.Advance(TimeSpan.FromSeconds(3.9));
+        _time.Advance(TimeSpan.FromSeconds(3.9));
         Assert.False(gate.TryForget());
-        time.Advance(TimeSpan.FromSeconds(0.2));
+        _time.Advance(TimeSpan.FromSeconds(0.2));
 
         Assert.True(gate.TryForget());
         Assert.Null(gate.TryPass());
@@ -184,13 +184,13 @@ public class RateGateTests
     [Fact]
     public void TryForget_FixedRateWithAllItsTurns_IsForgotten()
     {
-        using var gate = new RateGate(clock, new FixedRate(2));
+        using var gate = new RateGate(_clock, new FixedRate(2));
         gate.TryPass();
         gate.TryPass();
 
-        time.Advance(TimeSpan.FromSeconds(0.9));
+        _time.Advance(TimeSpan.FromSeconds(0.9));
         Assert.False(gate.TryForget());
-        time.Advance(TimeSpan.FromSeconds(0.2));
+        _time.Advance(TimeSpan.FromSeconds(0.2));
 
         Assert.True(gate.TryForget());
     }
@@ -203,7 +203,7 @@ public class RateGateTests
 
         Assert.False(gate.TryForget());
 
-        time.Advance(Interval);
+        _time.Advance(Interval);
         Assert.Equal(0.5, await SentAsync(waiter));
     }
 
@@ -216,7 +216,7 @@ public class RateGateTests
     /// <summary>A gate that has let go what may go at once.</summary>
     private RateGate Full()
     {
-        var gate = new RateGate(clock, new FixedRate(2));
+        var gate = new RateGate(_clock, new FixedRate(2));
         Assert.NotNull(gate.TryPass());
         Assert.NotNull(gate.TryPass());
         Assert.Null(gate.TryPass());

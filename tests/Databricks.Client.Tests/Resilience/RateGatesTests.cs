@@ -8,19 +8,19 @@ public class RateGatesTests
 {
     private const string Host = "one.example.com";
 
-    private readonly FakeTime time = new();
+    private readonly FakeTime _time = new();
 
     [Fact]
     public void Of_SameClock_IsTheSame()
     {
-        Assert.Same(RateGates.Of(time), RateGates.Of(time));
-        Assert.NotSame(RateGates.Of(time), RateGates.Of(new FakeTime()));
+        Assert.Same(RateGates.Of(_time), RateGates.Of(_time));
+        Assert.NotSame(RateGates.Of(_time), RateGates.Of(new FakeTime()));
     }
 
     [Fact]
     public void Get_HostGroupAndRate_MeetWhereAllThreeAreTheSame()
     {
-        var gates = RateGates.Of(time);
+        var gates = RateGates.Of(_time);
         var gate = gates.Get(new(Host, "clusters", 5), out var isNew);
         Assert.True(isNew);
 
@@ -34,7 +34,7 @@ public class RateGatesTests
     [Fact]
     public void Find_NothingRefused_IsNullUnlessARateIsSet()
     {
-        var gates = RateGates.Of(time);
+        var gates = RateGates.Of(_time);
 
         Assert.Null(gates.Find(new(Host, "clusters", null)));
         Assert.True(gates.IsEmpty);
@@ -44,7 +44,7 @@ public class RateGatesTests
     [Fact]
     public void Get_ManyGroupsThatAreRefusedOnce_AreAllGivenBack()
     {
-        var gates = RateGates.Of(time);
+        var gates = RateGates.Of(_time);
         for (var i = 0; i < 1000; i++)
         {
             gates.Get(new(Host, "/serving-endpoints/e" + i, null), out _).TryRefuse(double.NegativeInfinity, TimeSpan.FromSeconds(1));
@@ -52,7 +52,7 @@ public class RateGatesTests
         }
 
         Assert.False(gates.IsEmpty);
-        time.Advance(TimeSpan.FromMinutes(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.True(gates.IsEmpty);
         Assert.Null(gates.Find(new(Host, "/serving-endpoints/e1", null)));

@@ -10,7 +10,7 @@ public sealed class ConfigurationTests : SecretSite
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
-    private readonly FakeClock clock = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeClock _clock = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task AddDatabricksSecretsAsync_Scope_IsThereWhenItReturns()
@@ -88,7 +88,7 @@ public sealed class ConfigurationTests : SecretSite
         var failure = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var configuration = await Load(options => options.OnReloadFailed = error => failure.TrySetResult(error));
         Workspace.Faults.Add(Fault.Status(403) with { Operation = "Secrets_List" });
-        clock.Advance(Interval);
+        _clock.Advance(Interval);
 
         Assert.IsAssignableFrom<DatabricksApiException>(await failure.Task);
         Assert.Equal("hunter2 ✓", configuration["password"]);
@@ -152,7 +152,7 @@ public sealed class ConfigurationTests : SecretSite
     {
         using var configuration = await Load(static options => options.OnReloadFailed = static _ => throw new InvalidOperationException("of the callback"));
         Workspace.Faults.Add(Fault.Status(403) with { Operation = "Secrets_List" });
-        clock.Advance(Interval);
+        _clock.Advance(Interval);
         await TimerAsync();
         Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
         await Secrets.PutStringAsync("database", "password", "new");
@@ -169,7 +169,7 @@ public sealed class ConfigurationTests : SecretSite
         var builder = await new ConfigurationBuilder().AddDatabricksSecretsAsync(
             "database",
             Databricks,
-            options => (options.ReloadInterval, options.TimeProvider, options.OnReloadFailed) = (Interval, clock, error => failures.Add(error.ToString()))
+            options => (options.ReloadInterval, options.TimeProvider, options.OnReloadFailed) = (Interval, _clock, error => failures.Add(error.ToString()))
         );
         using var first = (ConfigurationRoot)builder.Build();
         using var second = (ConfigurationRoot)builder.Build();
@@ -193,10 +193,10 @@ public sealed class ConfigurationTests : SecretSite
     public async Task Dispose_OfTheConfiguration_EndsTheLooks()
     {
         var configuration = await Load();
-        Assert.Equal(1, clock.PendingTimers);
+        Assert.Equal(1, _clock.PendingTimers);
         configuration.Dispose();
 
-        Assert.Equal(0, clock.PendingTimers);
+        Assert.Equal(0, _clock.PendingTimers);
     }
 
     /// <summary>What the service says of a disabled secret of Azure Key Vault.</summary>
@@ -217,7 +217,7 @@ public sealed class ConfigurationTests : SecretSite
             options =>
             {
                 options.ReloadInterval = Interval;
-                options.TimeProvider = clock;
+                options.TimeProvider = _clock;
                 configure?.Invoke(options);
             }
         );
@@ -229,13 +229,13 @@ public sealed class ConfigurationTests : SecretSite
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var listening = ChangeToken.OnChange(configuration.GetReloadToken, told.SetResult);
-        clock.Advance(Interval);
+        _clock.Advance(Interval);
         await told.Task;
     }
 
     private async Task TimerAsync()
     {
-        while (clock.PendingTimers == 0)
+        while (_clock.PendingTimers == 0)
         {
             await Task.Yield();
         }

@@ -11,19 +11,19 @@ public sealed class DataPlaneTests : IAsyncLifetime
 {
     private const string Name = "fast";
 
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = new SleepingClock() });
-    private DatabricksClient databricks = null!;
+    private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = new SleepingClock() });
+    private DatabricksClient _databricks = null!;
 
-    private string OwnPath => $"/{workspace.WorkspaceId}/serving-endpoints/{Name}/invocations";
+    private string OwnPath => $"/{_workspace.WorkspaceId}/serving-endpoints/{Name}/invocations";
 
-    private List<string> Calls => [.. workspace.Requests.Select(request => $"{request.Method} {request.Path}")];
+    private List<string> Calls => [.. _workspace.Requests.Select(request => $"{request.Method} {request.Path}")];
 
     public Task InitializeAsync()
     {
-        workspace.Seed.OAuthClient("client-1", "secret-1");
-        workspace.Seed.ServingEndpoint(Endpoint(Name, optimized: true));
-        workspace.Seed.ServingEndpoint(Endpoint("usual", optimized: false));
-        databricks = workspace.CreateClient(options =>
+        _workspace.Seed.OAuthClient("client-1", "secret-1");
+        _workspace.Seed.ServingEndpoint(Endpoint(Name, optimized: true));
+        _workspace.Seed.ServingEndpoint(Endpoint("usual", optimized: false));
+        _databricks = _workspace.CreateClient(options =>
         {
             options.Token = null;
             options.Credential = new OAuthClientSecretCredential("client-1", "secret-1");
@@ -33,28 +33,28 @@ public sealed class DataPlaneTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        databricks.Dispose();
-        Assert.Empty(workspace.Violations);
-        await workspace.DisposeAsync();
+        _databricks.Dispose();
+        Assert.Empty(_workspace.Violations);
+        await _workspace.DisposeAsync();
     }
 
     [Fact]
     public async Task QueryDataPlane_OptimizedEndpoint_GoesToItsOwnAddressWithATokenOfItsOwn()
     {
-        var answer = await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1, 2]));
+        var answer = await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1, 2]));
 
         Assert.Equal(2, answer.Predictions!.Count);
         Assert.Equal($"POST {OwnPath}", Calls[^1]);
-        Assert.Contains("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer", workspace.Requests[^2].Body, StringComparison.Ordinal);
+        Assert.Contains("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer", _workspace.Requests[^2].Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task QueryDataPlane_Again_KeepsAddressAndToken()
     {
-        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
-        workspace.ClearRecords();
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        _workspace.ClearRecords();
 
-        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
 
         Assert.Equal([$"POST {OwnPath}"], Calls);
     }
@@ -62,11 +62,11 @@ public sealed class DataPlaneTests : IAsyncLifetime
     [Fact]
     public async Task QueryDataPlane_NotFoundAtTheKeptAddress_LooksAgainOnce()
     {
-        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
-        workspace.ClearRecords();
-        workspace.Faults.Add(Fault.Status(404) with { When = request => request.Path == OwnPath });
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        _workspace.ClearRecords();
+        _workspace.Faults.Add(Fault.Status(404) with { When = request => request.Path == OwnPath });
 
-        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
 
         Assert.Equal([$"POST {OwnPath}", $"GET /api/2.0/serving-endpoints/{Name}", "POST /oidc/v1/token", $"POST {OwnPath}"], Calls);
     }
@@ -74,11 +74,11 @@ public sealed class DataPlaneTests : IAsyncLifetime
     [Fact]
     public async Task QueryDataPlane_RefusedAgainAndAgain_IsRaisedAndDropsTheAddress()
     {
-        workspace.Faults.Add(Fault.Status(401) with { Times = 2, When = request => request.Path == OwnPath });
+        _workspace.Faults.Add(Fault.Status(401) with { Times = 2, When = request => request.Path == OwnPath });
 
-        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1])));
-        workspace.ClearRecords();
-        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1])));
+        _workspace.ClearRecords();
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
 
         Assert.Contains($"GET /api/2.0/serving-endpoints/{Name}", Calls);
     }
@@ -86,11 +86,11 @@ public sealed class DataPlaneTests : IAsyncLifetime
     [Fact]
     public async Task QueryDataPlane_TokenRefusedOnce_IsRenewedWithoutLookingAgain()
     {
-        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
-        workspace.ClearRecords();
-        workspace.Faults.Add(Fault.Status(401) with { When = request => request.Path == OwnPath });
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        _workspace.ClearRecords();
+        _workspace.Faults.Add(Fault.Status(401) with { When = request => request.Path == OwnPath });
 
-        await databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]));
 
         Assert.Equal([$"POST {OwnPath}", "POST /oidc/v1/token", $"POST {OwnPath}"], Calls);
     }
@@ -98,7 +98,7 @@ public sealed class DataPlaneTests : IAsyncLifetime
     [Fact]
     public async Task QueryDataPlane_UsualEndpoint_IsQueriedAtTheWorkspace()
     {
-        await databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
 
         Assert.Equal("POST /serving-endpoints/usual/invocations", Calls[^1]);
     }
@@ -106,9 +106,9 @@ public sealed class DataPlaneTests : IAsyncLifetime
     [Fact]
     public async Task QueryDataPlane_UsualEndpointAgainAndAtOnce_IsReadOnce()
     {
-        var queries = Enumerable.Range(0, 4).Select(_ => Task.Run(() => databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]))));
+        var queries = Enumerable.Range(0, 4).Select(_ => Task.Run(() => _databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]))));
         await Task.WhenAll(queries);
-        await databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
 
         Assert.Single(Calls, "GET /api/2.0/serving-endpoints/usual");
         Assert.Equal(5, Calls.Count(static call => call == "POST /serving-endpoints/usual/invocations"));
@@ -117,37 +117,37 @@ public sealed class DataPlaneTests : IAsyncLifetime
     [Fact]
     public async Task QueryDataPlane_UsualEndpointMadeAnewAsOptimized_IsFoundWhenItIsRefused()
     {
-        await databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
-        await databricks.ServingEndpoints.DeleteAsync("usual");
-        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1])));
-        workspace.Seed.ServingEndpoint(Endpoint("usual", optimized: true));
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
+        await _databricks.ServingEndpoints.DeleteAsync("usual");
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1])));
+        _workspace.Seed.ServingEndpoint(Endpoint("usual", optimized: true));
 
-        await databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
+        await _databricks.ServingEndpoints.QueryDataPlaneAsync("usual", QueryInput.Instances([1]));
 
-        Assert.Equal($"POST /{workspace.WorkspaceId}/serving-endpoints/usual/invocations", Calls[^1]);
+        Assert.Equal($"POST /{_workspace.WorkspaceId}/serving-endpoints/usual/invocations", Calls[^1]);
     }
 
     [Fact]
     public async Task QueryDataPlane_PersonalAccessToken_SaysWhatItTakes()
     {
-        using var other = workspace.CreateClient();
+        using var other = _workspace.CreateClient();
 
         var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
             other.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]))
         );
 
         Assert.Contains("takes OAuth tokens only, but the client uses 'pat' authentication", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(workspace.Token, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(_workspace.Token, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain($"POST {OwnPath}", Calls);
     }
 
     [Fact]
     public async Task QueryDataPlane_ManyAtOnce_ShareOneToken()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]))));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]))));
 
         Assert.Equal(8, Calls.Count(call => call == $"POST {OwnPath}"));
-        Assert.Equal(1, workspace.Requests.Count(request => request.Path == "/oidc/v1/token" && request.Body.Contains("jwt-bearer", StringComparison.Ordinal)));
+        Assert.Equal(1, _workspace.Requests.Count(request => request.Path == "/oidc/v1/token" && request.Body.Contains("jwt-bearer", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed class DataPlaneTests : IAsyncLifetime
     [InlineData("usual")]
     public async Task QueryDataPlaneStream_EitherKind_GivesThePieces(string name)
     {
-        workspace.OnQuery(
+        _workspace.OnQuery(
             name,
             _ =>
                 FakeQueryResponse.Stream(
@@ -165,13 +165,13 @@ public sealed class DataPlaneTests : IAsyncLifetime
         );
         var pieces = new List<string?>();
 
-        await foreach (var piece in databricks.ServingEndpoints.QueryDataPlaneStreamAsync(name, QueryInput.Chat("Hello")))
+        await foreach (var piece in _databricks.ServingEndpoints.QueryDataPlaneStreamAsync(name, QueryInput.Chat("Hello")))
         {
             pieces.Add(piece.Text);
         }
 
         Assert.Equal(["a", "b"], pieces);
-        Assert.True((bool)JObject.Parse(workspace.Requests[^1].Body)["stream"]!);
+        Assert.True((bool)JObject.Parse(_workspace.Requests[^1].Body)["stream"]!);
     }
 
     private static JObject Endpoint(string name, bool optimized) =>

@@ -9,15 +9,15 @@ public sealed class QueryTests : IDisposable
 {
     private const string Invocations = "POST /serving-endpoints/feed-ads/invocations";
 
-    private readonly ScriptedHandler service = new();
-    private readonly DatabricksClient databricks;
+    private readonly ScriptedHandler _service = new();
+    private readonly DatabricksClient _databricks;
 
-    public QueryTests() => databricks = service.CreateClient();
+    public QueryTests() => _databricks = _service.CreateClient();
 
     public void Dispose()
     {
-        databricks.Dispose();
-        service.Dispose();
+        _databricks.Dispose();
+        _service.Dispose();
     }
 
     [Fact]
@@ -100,9 +100,9 @@ public sealed class QueryTests : IDisposable
     [InlineData("""{"answer":"a1","data":null}""", """{"answer":"a1","data":null}""")]
     public async Task Predict_ListOrObject_IsGivenAsItCame(string answer, string expected)
     {
-        service.On(Invocations, answer);
+        _service.On(Invocations, answer);
 
-        var predictions = await databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1, 2]));
+        var predictions = await _databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1, 2]));
 
         Assert.True(JToken.DeepEquals(JToken.Parse(expected), predictions));
     }
@@ -110,9 +110,9 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public async Task Query_BareList_IsItsPredictions()
     {
-        service.On(Invocations, """[{"answer":"a1"}]""");
+        _service.On(Invocations, """[{"answer":"a1"}]""");
 
-        var response = await databricks.ServingEndpoints.QueryAsync("feed-ads", QueryInput.Instances([1]));
+        var response = await _databricks.ServingEndpoints.QueryAsync("feed-ads", QueryInput.Instances([1]));
 
         Assert.Equal("a1", (string?)Assert.Single(response.Predictions)["answer"]);
     }
@@ -120,21 +120,21 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public async Task QueryJson_AnyJson_IsGivenAsItCame()
     {
-        service.On(Invocations, """[{"answer":"a1"}]""");
+        _service.On(Invocations, """[{"answer":"a1"}]""");
 
-        var response = await databricks.ServingEndpoints.QueryJsonAsync("feed-ads", new JObject { ["anything"] = 1 });
+        var response = await _databricks.ServingEndpoints.QueryJsonAsync("feed-ads", new JObject { ["anything"] = 1 });
 
         Assert.True(JToken.DeepEquals(JToken.Parse("""[{"answer":"a1"}]"""), response));
-        Assert.Equal(1, (int)service.Bodies[^1]["anything"]!);
+        Assert.Equal(1, (int)_service.Bodies[^1]["anything"]!);
     }
 
     [Fact]
     public async Task Predict_ChatModel_SaysThatThereAreNoPredictions()
     {
-        service.On(Invocations, """{"choices":[]}""");
+        _service.On(Invocations, """{"choices":[]}""");
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
-            databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1]))
+            _databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1]))
         );
 
         Assert.Contains("'feed-ads'", error.Message, StringComparison.Ordinal);
@@ -143,9 +143,9 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public async Task Embed_ElementsOutOfOrder_AreSortedByTheirIndex()
     {
-        service.On(Invocations, """{"data":[{"index":1,"embedding":[2]},{"index":0,"embedding":[1]}]}""");
+        _service.On(Invocations, """{"data":[{"index":1,"embedding":[2]},{"index":0,"embedding":[1]}]}""");
 
-        var vectors = await databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b"]);
+        var vectors = await _databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b"]);
 
         Assert.Equal([1f, 2f], vectors.Select(static vector => vector.Span[0]));
     }
@@ -153,9 +153,9 @@ public sealed class QueryTests : IDisposable
     [Fact]
     public async Task Embed_TooFewElements_IsAnError()
     {
-        service.On(Invocations, """{"data":[{"index":0,"embedding":[1]}]}""");
+        _service.On(Invocations, """{"data":[{"index":0,"embedding":[1]}]}""");
 
-        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b"]));
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => _databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b"]));
 
         Assert.Contains("1 embeddings to 2 inputs", error.Message, StringComparison.Ordinal);
     }

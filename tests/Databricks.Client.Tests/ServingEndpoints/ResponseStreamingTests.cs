@@ -6,27 +6,27 @@ namespace Databricks.Client.Tests.ServingEndpoints;
 /// <summary>Streams in the form of OpenAI's Responses interface.</summary>
 public sealed class ResponseStreamingTests : IDisposable
 {
-    private readonly StreamServer server = new();
-    private readonly DatabricksClient databricks;
+    private readonly StreamServer _server = new();
+    private readonly DatabricksClient _databricks;
 
-    public ResponseStreamingTests() => databricks = server.CreateClient();
+    public ResponseStreamingTests() => _databricks = _server.CreateClient();
 
     public void Dispose()
     {
-        databricks.Dispose();
-        server.Dispose();
+        _databricks.Dispose();
+        _server.Dispose();
     }
 
     [Fact]
     public async Task CreateResponseStream_Events_KeepTheirKinds()
     {
         var reading = StreamingTests.ReadAllAsync(
-            databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
+            _databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
         );
-        await server.AcceptAsync();
-        await server.SendRawAsync("event: response.output_text.delta\ndata: {\"delta\":\"Hi\"}\n\n");
-        await server.SendAsync("""{"type":"response.completed","response":{"id":"resp_1"}}""");
-        await server.EndAsync();
+        await _server.AcceptAsync();
+        await _server.SendRawAsync("event: response.output_text.delta\ndata: {\"delta\":\"Hi\"}\n\n");
+        await _server.SendAsync("""{"type":"response.completed","response":{"id":"resp_1"}}""");
+        await _server.EndAsync();
 
         var news = await reading.WaitAsync(StreamServer.Patience);
 
@@ -38,10 +38,10 @@ public sealed class ResponseStreamingTests : IDisposable
     public async Task CreateResponseStream_FailedResponse_IsRaised()
     {
         var reading = StreamingTests.ReadAllAsync(
-            databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
+            _databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
         );
-        await server.AcceptAsync();
-        await server.SendAsync("""{"type":"response.failed","response":{"error":{"code":"server_error","message":"out of memory"}}}""");
+        await _server.AcceptAsync();
+        await _server.SendAsync("""{"type":"response.failed","response":{"error":{"code":"server_error","message":"out of memory"}}}""");
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
 

@@ -7,7 +7,7 @@ namespace Databricks.Client.Tests.ServingEndpoints;
 /// <summary>Answers from a script, without a socket, and remembers what was asked.</summary>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
-    private readonly List<(string Call, Func<JObject, (int Status, JToken Body)> Answer)> script = [];
+    private readonly List<(string Call, Func<JObject, (int Status, JToken Body)> Answer)> _script = [];
 
     /// <summary>The requests as "VERB path".</summary>
     public List<string> Calls { get; } = [];
@@ -22,7 +22,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
     /// <summary>The next answer to a call; the last one of its kind is repeated.</summary>
     public ScriptedHandler On(string call, Func<JObject, (int Status, JToken Body)> answer)
     {
-        script.Add((call, answer));
+        _script.Add((call, answer));
         return this;
     }
 
@@ -45,21 +45,21 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         var body = text.StartsWith('{') ? JObject.Parse(text) : new JObject { ["form"] = text };
         Calls.Add(call);
         Bodies.Add(body);
-        var at = script.FindIndex(step => step.Call == call);
+        var at = _script.FindIndex(step => step.Call == call);
         if (at < 0)
         {
             return Answer(404, JObject.FromObject(new { error_code = "RESOURCE_DOES_NOT_EXIST", message = $"{call} is not in the script." }));
         }
 
-        var (status, answer) = script[at].Answer(body);
+        var (status, answer) = _script[at].Answer(body);
         if (AfterRead is not null && request.Method == HttpMethod.Get)
         {
             await AfterRead();
         }
 
-        if (script.FindLastIndex(step => step.Call == call) > at)
+        if (_script.FindLastIndex(step => step.Call == call) > at)
         {
-            script.RemoveAt(at);
+            _script.RemoveAt(at);
         }
 
         return Answer(status, answer);

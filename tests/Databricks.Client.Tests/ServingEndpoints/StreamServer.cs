@@ -10,12 +10,12 @@ internal sealed class StreamServer : IDisposable
     /// <summary>How long a test waits for what should come at once; only a broken test waits that long.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private TcpClient? connection;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private TcpClient? _connection;
 
-    public StreamServer() => listener.Start();
+    public StreamServer() => _listener.Start();
 
-    public string Address => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
     public string RequestHead { get; private set; } = "";
 
@@ -49,7 +49,7 @@ internal sealed class StreamServer : IDisposable
     /// <summary>Takes the request and answers with the head of a stream.</summary>
     public async Task AcceptAsync(string contentType = "text/event-stream", int status = 200)
     {
-        connection = await listener.AcceptTcpClientAsync().WaitAsync(Patience);
+        _connection = await _listener.AcceptTcpClientAsync().WaitAsync(Patience);
         await ReadRequestAsync();
         await WriteAsync($"HTTP/1.1 {status} Any\r\nContent-Type: {contentType}\r\nTransfer-Encoding: chunked\r\nx-request-id: request-1\r\n\r\n");
     }
@@ -65,8 +65,8 @@ internal sealed class StreamServer : IDisposable
     /// <summary>Breaks the connection.</summary>
     public void Break()
     {
-        connection!.Client.LingerState = new LingerOption(true, 0);
-        connection.Dispose();
+        _connection!.Client.LingerState = new LingerOption(true, 0);
+        _connection.Dispose();
     }
 
     /// <summary>Ends when the client has closed the connection.</summary>
@@ -74,23 +74,23 @@ internal sealed class StreamServer : IDisposable
 
     public void Dispose()
     {
-        connection?.Dispose();
-        listener.Dispose();
+        _connection?.Dispose();
+        _listener.Dispose();
     }
 
     private async Task ReadToEndAsync()
     {
         try
         {
-            while (await connection!.GetStream().ReadAsync(new byte[1024]) > 0) { }
+            while (await _connection!.GetStream().ReadAsync(new byte[1024]) > 0) { }
         }
         catch (IOException) { }
     }
 
     private async Task WriteAsync(string text)
     {
-        await connection!.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text));
-        await connection.GetStream().FlushAsync();
+        await _connection!.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text));
+        await _connection.GetStream().FlushAsync();
     }
 
     private async Task ReadRequestAsync()
@@ -103,7 +103,7 @@ internal sealed class StreamServer : IDisposable
             || bytes.Count < bodyAt + 4 + ContentLength([.. bytes], bodyAt)
         )
         {
-            var read = await connection!.GetStream().ReadAsync(buffer).AsTask().WaitAsync(Patience);
+            var read = await _connection!.GetStream().ReadAsync(buffer).AsTask().WaitAsync(Patience);
             Assert.NotEqual(0, read);
             bytes.AddRange(buffer.AsSpan(0, read));
         }

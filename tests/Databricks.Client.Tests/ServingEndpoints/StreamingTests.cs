@@ -9,25 +9,25 @@ namespace Databricks.Client.Tests.ServingEndpoints;
 
 public sealed class StreamingTests : IDisposable
 {
-    private readonly StreamServer server = new();
-    private readonly DatabricksClient databricks;
+    private readonly StreamServer _server = new();
+    private readonly DatabricksClient _databricks;
 
-    public StreamingTests() => databricks = server.CreateClient();
+    public StreamingTests() => _databricks = _server.CreateClient();
 
     public void Dispose()
     {
-        databricks.Dispose();
-        server.Dispose();
+        _databricks.Dispose();
+        _server.Dispose();
     }
 
     [Fact]
     public async Task QueryStream_ServerHoldsTheSecondPieceBack_GivesTheFirst()
     {
-        await using var pieces = databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")).GetAsyncEnumerator();
+        await using var pieces = _databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")).GetAsyncEnumerator();
         var first = pieces.MoveNextAsync().AsTask();
-        await server.AcceptAsync();
+        await _server.AcceptAsync();
 
-        await server.SendAsync(
+        await _server.SendAsync(
             """{"id":"1","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"role":"assistant","content":"Good"},"finish_reason":null}]}"""
         );
 
@@ -37,7 +37,7 @@ public sealed class StreamingTests : IDisposable
 
         var second = pieces.MoveNextAsync().AsTask();
         Assert.False(second.IsCompleted);
-        await server.SendAsync("""{"choices":[{"index":0,"delta":{"content":" day"},"finish_reason":"stop"}]}""");
+        await _server.SendAsync("""{"choices":[{"index":0,"delta":{"content":" day"},"finish_reason":"stop"}]}""");
         Assert.True(await second.WaitAsync(StreamServer.Patience));
         Assert.Equal((" day", "stop"), (pieces.Current.Text, pieces.Current.Choices![0].FinishReason));
     }
@@ -50,14 +50,14 @@ public sealed class StreamingTests : IDisposable
         request.ResponseFormat = new JObject { ["type"] = "json_object" };
         request.AdditionalProperties["thinking"] = true;
 
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("my endpoint", request));
-        await server.AcceptAsync();
-        await server.SendAsync("[DONE]");
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("my endpoint", request));
+        await _server.AcceptAsync();
+        await _server.SendAsync("[DONE]");
         await reading.WaitAsync(StreamServer.Patience);
 
-        Assert.StartsWith("POST /serving-endpoints/my%20endpoint/invocations HTTP/1.1", server.RequestHead, StringComparison.Ordinal);
-        Assert.Contains("Accept: text/event-stream", server.RequestHead, StringComparison.Ordinal);
-        var body = JObject.Parse(server.RequestBody);
+        Assert.StartsWith("POST /serving-endpoints/my%20endpoint/invocations HTTP/1.1", _server.RequestHead, StringComparison.Ordinal);
+        Assert.Contains("Accept: text/event-stream", _server.RequestHead, StringComparison.Ordinal);
+        var body = JObject.Parse(_server.RequestBody);
         Assert.True(
             JToken.DeepEquals(
                 body,
@@ -72,10 +72,10 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task QueryStream_DoneMarker_EndsWithoutWaitingForTheConnection()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync();
-        await server.SendAsync("""{"choices":[{"text":"a"}]}""");
-        await server.SendAsync("[DONE]");
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync();
+        await _server.SendAsync("""{"choices":[{"text":"a"}]}""");
+        await _server.SendAsync("[DONE]");
 
         Assert.Equal(["a"], (await reading.WaitAsync(StreamServer.Patience)).Select(piece => piece.Text));
     }
@@ -83,11 +83,11 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task QueryStream_EventInPiecesBesideComments_IsOneEvent()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Completion("Once")));
-        await server.AcceptAsync();
-        await server.SendRawAsync(": keep-alive\r\n\r\nevent: message\r\ndata: {\"choices\":[{\"te");
-        await server.SendRawAsync("xt\":\"ü\"}]}\r\n\r\ndata: [DONE]");
-        await server.EndAsync();
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Completion("Once")));
+        await _server.AcceptAsync();
+        await _server.SendRawAsync(": keep-alive\r\n\r\nevent: message\r\ndata: {\"choices\":[{\"te");
+        await _server.SendRawAsync("xt\":\"ü\"}]}\r\n\r\ndata: [DONE]");
+        await _server.EndAsync();
 
         Assert.Equal(["ü"], (await reading.WaitAsync(StreamServer.Patience)).Select(piece => piece.Text));
     }
@@ -97,10 +97,10 @@ public sealed class StreamingTests : IDisposable
     {
         const string Data =
             """{"id":"1","object":"x","created":9007199254740993,"model":"m","new":{"a":[1]},"choices":[{"index":0,"delta":{"content":[{"type":"text"}],"refusal":null},"text":null,"finish_reason":"later","logprobs":{"b":1},"more":2}],"usage":{"prompt_tokens":3,"cached":4}}""";
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync();
-        await server.SendAsync(Data);
-        await server.SendAsync("[DONE]");
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync();
+        await _server.SendAsync(Data);
+        await _server.SendAsync("[DONE]");
 
         var piece = Assert.Single(await reading.WaitAsync(StreamServer.Patience));
 
@@ -137,10 +137,10 @@ public sealed class StreamingTests : IDisposable
     [InlineData("""{"error":{"message":"bad","code":"400"}}""", 400, null, "bad")]
     public async Task QueryStream_ErrorInTheStream_IsRaised(string data, int status, string? code, string message)
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync();
-        await server.SendAsync("""{"choices":[{"delta":{"content":"a"}}]}""");
-        await server.SendAsync(data);
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync();
+        await _server.SendAsync("""{"choices":[{"delta":{"content":"a"}}]}""");
+        await _server.SendAsync(data);
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
 
@@ -151,9 +151,9 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task QueryStream_ErrorEvent_IsRaised()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync();
-        await server.SendRawAsync("event: error\ndata: {\"message\":\"no capacity\",\"status\":503}\n\n");
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync();
+        await _server.SendRawAsync("event: error\ndata: {\"message\":\"no capacity\",\"status\":503}\n\n");
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
 
@@ -163,10 +163,10 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task QueryStream_RefusedQuery_IsRaisedWithTheServicesWords()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync("application/json", status: 400);
-        await server.SendRawAsync("""{"error_code":"BAD_REQUEST","message":"no such tool"}""");
-        await server.EndAsync();
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync("application/json", status: 400);
+        await _server.SendRawAsync("""{"error_code":"BAD_REQUEST","message":"no such tool"}""");
+        await _server.EndAsync();
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
 
@@ -178,10 +178,10 @@ public sealed class StreamingTests : IDisposable
     [InlineData("text/plain", "Service is busy", "The service's words: Service is busy")]
     public async Task QueryStream_AnswerIsNeitherStreamNorJson_SaysWhatItIs(string contentType, string body, string words)
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync(contentType);
-        await server.SendRawAsync(body);
-        await server.EndAsync();
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync(contentType);
+        await _server.SendRawAsync(body);
+        await _server.EndAsync();
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => reading.WaitAsync(StreamServer.Patience));
 
@@ -192,10 +192,10 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task QueryStream_ErrorInOneJsonDocument_IsRaisedInTheServicesWords()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync("application/json");
-        await server.SendRawAsync("""{"error_code":"TEMPORARILY_UNAVAILABLE","message":"The model is loading."}""");
-        await server.EndAsync();
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync("application/json");
+        await _server.SendRawAsync("""{"error_code":"TEMPORARILY_UNAVAILABLE","message":"The model is loading."}""");
+        await _server.EndAsync();
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => reading.WaitAsync(StreamServer.Patience));
 
@@ -205,9 +205,9 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task QueryStream_ErrorOfAnExternalModelWithinIt_HasItsCodeAndWords()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync();
-        await server.SendAsync(
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync();
+        await _server.SendAsync(
             """{"error":"Received error from openai","external_model_message":{"error":{"message":"The response was filtered","code":"content_filter"}}}"""
         );
 
@@ -223,24 +223,24 @@ public sealed class StreamingTests : IDisposable
     [InlineData("text/event-stream", """[{"answer":"a1"}]""")]
     public async Task QueryJsonStream_ResponseInOnePiece_GivesIt(string contentType, string json)
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryJsonStreamAsync("custom", new JObject { ["inputs"] = new JArray(1) }));
-        await server.AcceptAsync(contentType);
-        await server.SendRawAsync(json);
-        await server.EndAsync();
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryJsonStreamAsync("custom", new JObject { ["inputs"] = new JArray(1) }));
+        await _server.AcceptAsync(contentType);
+        await _server.SendRawAsync(json);
+        await _server.EndAsync();
 
         var piece = Assert.Single(await reading.WaitAsync(StreamServer.Patience));
 
         Assert.True(JToken.DeepEquals(JToken.Parse(json), piece));
-        Assert.Equal("""{"inputs":[1],"stream":true}""", server.RequestBody);
+        Assert.Equal("""{"inputs":[1],"stream":true}""", _server.RequestBody);
     }
 
     [Fact]
     public async Task QueryStream_EventIsNoJson_SaysWhichOne()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync();
-        await server.SendAsync("{}");
-        await server.SendAsync("{\"secret");
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync();
+        await _server.SendAsync("{}");
+        await _server.SendAsync("{\"secret");
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => reading.WaitAsync(StreamServer.Patience));
 
@@ -251,10 +251,10 @@ public sealed class StreamingTests : IDisposable
     [Fact]
     public async Task QueryStream_ConnectionBreaks_IsRaised()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
-        await server.AcceptAsync();
-        await server.SendAsync("{}");
-        server.Break();
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync();
+        await _server.SendAsync("{}");
+        _server.Break();
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => reading.WaitAsync(StreamServer.Patience));
 
@@ -267,7 +267,7 @@ public sealed class StreamingTests : IDisposable
     public async Task QueryStream_LeftEarly_BreaksTheConnection(bool withHttpClientOfTheCaller)
     {
         using var http = new HttpClient(StreamServer.Holding(new SocketsHttpHandler()));
-        using var client = server.CreateClient(options =>
+        using var client = _server.CreateClient(options =>
         {
             if (withHttpClientOfTheCaller)
             {
@@ -275,11 +275,11 @@ public sealed class StreamingTests : IDisposable
             }
         });
         var leaving = FirstAsync();
-        await server.AcceptAsync();
-        await server.SendAsync("{}");
+        await _server.AcceptAsync();
+        await _server.SendAsync("{}");
         await leaving.WaitAsync(StreamServer.Patience);
 
-        await server.ClosedAsync();
+        await _server.ClosedAsync();
 
         async Task FirstAsync()
         {
@@ -294,15 +294,15 @@ public sealed class StreamingTests : IDisposable
     public async Task QueryStream_CancelledWhileWaiting_BreaksTheConnectionWithoutWaitingForAnything()
     {
         // The client's clock stands still, so that nothing which takes time can come before the end of the connection.
-        using var client = server.CreateClient(options => options.TimeProvider = new FakeTime());
+        using var client = _server.CreateClient(options => options.TimeProvider = new FakeTime());
         using var source = new CancellationTokenSource();
         var reading = ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), cancellationToken: source.Token));
-        await server.AcceptAsync();
-        await server.SendAsync("{}");
+        await _server.AcceptAsync();
+        await _server.SendAsync("{}");
 
         await source.CancelAsync();
 
-        await server.ClosedAsync();
+        await _server.ClosedAsync();
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(StreamServer.Patience));
         Assert.Equal(source.Token, error.CancellationToken);
     }
@@ -311,12 +311,12 @@ public sealed class StreamingTests : IDisposable
     public async Task QueryStream_CancelledAsTheAnswerBegins_BreaksTheConnection()
     {
         using var source = new CancellationTokenSource();
-        using var client = server.CreateClient(options => options.ConfigureHandler = handler => new CancelAtTheAnswer(StreamServer.Holding(handler), source));
+        using var client = _server.CreateClient(options => options.ConfigureHandler = handler => new CancelAtTheAnswer(StreamServer.Holding(handler), source));
         var reading = ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), cancellationToken: source.Token));
 
-        await server.AcceptAsync();
+        await _server.AcceptAsync();
 
-        await server.ClosedAsync();
+        await _server.ClosedAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(StreamServer.Patience));
     }
 
@@ -324,15 +324,15 @@ public sealed class StreamingTests : IDisposable
     public async Task QueryStream_CancelledWhileTheCallerIsBusy_BreaksTheConnection()
     {
         using var source = new CancellationTokenSource();
-        await using var pieces = databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")).GetAsyncEnumerator(source.Token);
+        await using var pieces = _databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")).GetAsyncEnumerator(source.Token);
         var first = pieces.MoveNextAsync().AsTask();
-        await server.AcceptAsync();
-        await server.SendAsync("{}");
+        await _server.AcceptAsync();
+        await _server.SendAsync("{}");
         await first.WaitAsync(StreamServer.Patience);
 
         await source.CancelAsync();
 
-        await server.ClosedAsync();
+        await _server.ClosedAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pieces.MoveNextAsync().AsTask().WaitAsync(StreamServer.Patience));
     }
 
@@ -342,13 +342,13 @@ public sealed class StreamingTests : IDisposable
     public async Task QueryStream_SilenceBeyondTheLimit_IsATimeoutThatNamesIt(int? ownMinutes, string name, int minutes)
     {
         var clock = new FakeTime();
-        using var own = server.CreateClient(o => o.TimeProvider = clock);
+        using var own = _server.CreateClient(o => o.TimeProvider = clock);
         var options = new RequestOptions { AttemptTimeout = ownMinutes is { } set ? TimeSpan.FromMinutes(set) : null };
         var limit = TimeSpan.FromMinutes(minutes);
         await using var pieces = own.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), options).GetAsyncEnumerator();
         var first = pieces.MoveNextAsync().AsTask();
-        await server.AcceptAsync();
-        await server.SendAsync("{}");
+        await _server.AcceptAsync();
+        await _server.SendAsync("{}");
         await first.WaitAsync(StreamServer.Patience);
         var second = pieces.MoveNextAsync().AsTask();
 
@@ -363,10 +363,10 @@ public sealed class StreamingTests : IDisposable
     public async Task QueryStream_NoLimit_WaitsForTheNextPiece()
     {
         var options = new RequestOptions { AttemptTimeout = Timeout.InfiniteTimeSpan };
-        await using var pieces = databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), options).GetAsyncEnumerator();
+        await using var pieces = _databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), options).GetAsyncEnumerator();
         var first = pieces.MoveNextAsync().AsTask();
-        await server.AcceptAsync();
-        await server.SendAsync("{}");
+        await _server.AcceptAsync();
+        await _server.SendAsync("{}");
 
         Assert.True(await first.WaitAsync(StreamServer.Patience));
     }
@@ -380,39 +380,39 @@ public sealed class StreamingTests : IDisposable
             Messages = [ChatMessage.System("Be brief."), ChatMessage.User("Weather?")],
             ToolChoice = "auto",
         };
-        var reading = ReadAllAsync(databricks.ServingEndpoints.ChatStreamAsync(chat));
-        await server.AcceptAsync();
-        await server.SendAsync(
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.ChatStreamAsync(chat));
+        await _server.AcceptAsync();
+        await _server.SendAsync(
             """{"choices":[{"index":0,"delta":{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"call_1","function":{"name":"weather","arguments":"{\"ci"}}]}}]}"""
         );
-        await server.SendAsync("[DONE]");
+        await _server.SendAsync("[DONE]");
 
         var piece = Assert.Single(await reading.WaitAsync(StreamServer.Patience));
 
         Assert.Equal("call_1", (string?)piece.Choices![0].Delta!.ToolCalls![0]["id"]);
         Assert.Null(piece.Text);
-        Assert.StartsWith("POST /serving-endpoints/chat/completions ", server.RequestHead, StringComparison.Ordinal);
-        Assert.Equal("auto", (string?)JObject.Parse(server.RequestBody)["tool_choice"]);
+        Assert.StartsWith("POST /serving-endpoints/chat/completions ", _server.RequestHead, StringComparison.Ordinal);
+        Assert.Equal("auto", (string?)JObject.Parse(_server.RequestBody)["tool_choice"]);
     }
 
     [Fact]
     public async Task QueryServedModelStream_Entity_IsAskedByItsName()
     {
-        var reading = ReadAllAsync(databricks.ServingEndpoints.QueryServedModelStreamAsync("my endpoint", "candidate 2", QueryInput.Chat("Hello")));
-        await server.AcceptAsync();
-        await server.SendAsync("""{"choices":[{"index":0,"delta":{"content":"Hi"}}]}""");
-        await server.SendAsync("[DONE]");
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryServedModelStreamAsync("my endpoint", "candidate 2", QueryInput.Chat("Hello")));
+        await _server.AcceptAsync();
+        await _server.SendAsync("""{"choices":[{"index":0,"delta":{"content":"Hi"}}]}""");
+        await _server.SendAsync("[DONE]");
 
         var piece = Assert.Single(await reading.WaitAsync(StreamServer.Patience));
 
         Assert.Equal("Hi", piece.Text);
-        Assert.StartsWith("POST /serving-endpoints/my%20endpoint/served-models/candidate%202/invocations ", server.RequestHead, StringComparison.Ordinal);
-        Assert.True((bool)JObject.Parse(server.RequestBody)["stream"]!);
+        Assert.StartsWith("POST /serving-endpoints/my%20endpoint/served-models/candidate%202/invocations ", _server.RequestHead, StringComparison.Ordinal);
+        Assert.True((bool)JObject.Parse(_server.RequestBody)["stream"]!);
     }
 
     [Fact]
     public void QueryStream_NullRequest_FailsBeforeTheEnumeration() =>
-        Assert.Throws<ArgumentNullException>(() => databricks.ServingEndpoints.QueryStreamAsync("assistant", null!));
+        Assert.Throws<ArgumentNullException>(() => _databricks.ServingEndpoints.QueryStreamAsync("assistant", null!));
 
     internal static async Task<List<T>> ReadAllAsync<T>(IAsyncEnumerable<T> pieces)
     {

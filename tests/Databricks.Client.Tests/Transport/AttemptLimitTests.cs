@@ -6,7 +6,7 @@ public sealed class AttemptLimitTests
 {
     private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
 
-    private readonly FakeTime time = new();
+    private readonly FakeTime _time = new();
 
     [Theory]
     [InlineData(10, 20, "AttemptTimeout")]
@@ -47,7 +47,7 @@ public sealed class AttemptLimitTests
     public void Token_CallerCancels_IsCancelledButNoLimitIsNamed()
     {
         using var caller = new CancellationTokenSource();
-        using var limit = new AttemptLimit(time, TimeSpan.FromSeconds(10), Never, Never, caller.Token);
+        using var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(10), Never, Never, caller.Token);
 
         caller.Cancel();
 
@@ -58,7 +58,7 @@ public sealed class AttemptLimitTests
     public void Dispose_CallerCancelsLater_DoesNothing()
     {
         using var caller = new CancellationTokenSource();
-        var limit = new AttemptLimit(time, TimeSpan.FromSeconds(10), Never, Never, caller.Token);
+        var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(10), Never, Never, caller.Token);
         var token = limit.Token;
 
         limit.Dispose();
@@ -164,9 +164,9 @@ public sealed class AttemptLimitTests
         Assert.Equal("AttemptTimeout", limit.Expired);
     }
 
-    private AttemptLimit Limit(int attempt, int remaining, int inactivity) => new(time, Seconds(attempt), Seconds(remaining), Seconds(inactivity), default);
+    private AttemptLimit Limit(int attempt, int remaining, int inactivity) => new(_time, Seconds(attempt), Seconds(remaining), Seconds(inactivity), default);
 
-    private void Advance(double seconds) => time.Advance(TimeSpan.FromSeconds(seconds));
+    private void Advance(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
 
     private static TimeSpan Seconds(int seconds) => seconds < 0 ? Never : TimeSpan.FromSeconds(seconds);
 }

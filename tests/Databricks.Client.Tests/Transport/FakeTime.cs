@@ -5,27 +5,27 @@ internal sealed class FakeTime : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly List<FakeTimer> timers = [];
-    private readonly List<(TimeSpan Due, TaskCompletionSource Seen)> watchers = [];
-    private readonly object gate = new();
-    private DateTimeOffset now = Start;
-    private int reads;
+    private readonly List<FakeTimer> _timers = [];
+    private readonly List<(TimeSpan Due, TaskCompletionSource Seen)> _watchers = [];
+    private readonly object _gate = new();
+    private DateTimeOffset _now = Start;
+    private int _reads;
 
-    public TimeSpan Elapsed => now - Start;
+    public TimeSpan Elapsed => _now - Start;
 
     /// <summary>How often the time was read.</summary>
-    public int Reads => Volatile.Read(ref reads);
+    public int Reads => Volatile.Read(ref _reads);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        var read = now;
-        Interlocked.Increment(ref reads);
+        var read = _now;
+        Interlocked.Increment(ref _reads);
         return read;
     }
 
-    public override long GetTimestamp() => now.Ticks;
+    public override long GetTimestamp() => _now.Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -37,14 +37,14 @@ internal sealed class FakeTime : TimeProvider
     /// <summary>Goes on by a time and fires what falls due on the way, in order.</summary>
     public void Advance(TimeSpan time)
     {
-        var end = now + time;
+        var end = _now + time;
         while (Next(end) is { } timer)
         {
-            now = timer.Due > now ? timer.Due : now;
+            _now = timer.Due > _now ? timer.Due : _now;
             timer.Fire();
         }
 
-        now = end;
+        _now = end;
     }
 
     /// <summary>Runs to the end of a task: waits of up to <paramref name="longest"/> are passed over, longer timers (limits) stay untouched.</summary>
@@ -61,9 +61,9 @@ internal sealed class FakeTime : TimeProvider
             // What the last timer woke goes on first, else the clock would pass over limits that it is about to set or to end.
             var turns = work.Turns;
             await Task.WhenAny(task, Task.Delay(1));
-            if (work.RestsSince(turns) && Next(now + (longest ?? TimeSpan.FromSeconds(50))) is { } timer)
+            if (work.RestsSince(turns) && Next(_now + (longest ?? TimeSpan.FromSeconds(50))) is { } timer)
             {
-                Advance(timer.Due - now);
+                Advance(timer.Due - _now);
             }
         }
 
@@ -83,24 +83,24 @@ internal sealed class FakeTime : TimeProvider
     /// <summary>Is done when a timer is set that falls due after this time.</summary>
     public Task UntilTimerAsync(TimeSpan due)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (timers.Exists(timer => timer.Due == now + due))
+            if (_timers.Exists(timer => timer.Due == _now + due))
             {
                 return Task.CompletedTask;
             }
 
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            watchers.Add((due, seen));
+            _watchers.Add((due, seen));
             return seen.Task;
         }
     }
 
     private FakeTimer? Next(DateTimeOffset end)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            return _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
         }
     }
 
@@ -113,24 +113,24 @@ internal sealed class FakeTime : TimeProvider
             change.CurrentValue?.Enter();
         });
 
-        private long turns;
-        private int threads;
+        private long _turns;
+        private int _threads;
 
         /// <summary>How often a thread has taken up the call.</summary>
-        public long Turns => Interlocked.Read(ref turns);
+        public long Turns => Interlocked.Read(ref _turns);
 
         /// <summary>Counts the calling thread, and all that it starts from here on.</summary>
         public void Begin() => Current.Value = this;
 
-        public bool RestsSince(long turns) => Volatile.Read(ref threads) == 0 && Turns == turns;
+        public bool RestsSince(long turns) => Volatile.Read(ref _threads) == 0 && Turns == turns;
 
         private void Enter()
         {
-            Interlocked.Increment(ref threads);
-            Interlocked.Increment(ref turns);
+            Interlocked.Increment(ref _threads);
+            Interlocked.Increment(ref _turns);
         }
 
-        private void Leave() => Interlocked.Decrement(ref threads);
+        private void Leave() => Interlocked.Decrement(ref _threads);
     }
 
     private sealed class FakeTimer(FakeTime time, TimerCallback callback, object? state) : ITimer
@@ -139,14 +139,14 @@ internal sealed class FakeTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (time.gate)
+            lock (time._gate)
             {
-                time.timers.Remove(this);
+                time._timers.Remove(this);
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = time.now + dueTime;
-                    time.timers.Add(this);
-                    time.watchers.FindAll(watcher => watcher.Due == dueTime).ForEach(static watcher => watcher.Seen.TrySetResult());
+                    Due = time._now + dueTime;
+                    time._timers.Add(this);
+                    time._watchers.FindAll(watcher => watcher.Due == dueTime).ForEach(static watcher => watcher.Seen.TrySetResult());
                 }
             }
 
@@ -155,9 +155,9 @@ internal sealed class FakeTime : TimeProvider
 
         public void Fire()
         {
-            lock (time.gate)
+            lock (time._gate)
             {
-                if (!time.timers.Remove(this))
+                if (!time._timers.Remove(this))
                 {
                     return;
                 }
@@ -168,9 +168,9 @@ internal sealed class FakeTime : TimeProvider
 
         public void Dispose()
         {
-            lock (time.gate)
+            lock (time._gate)
             {
-                time.timers.Remove(this);
+                time._timers.Remove(this);
             }
         }
 

@@ -9,21 +9,21 @@ public sealed class RetryNoticeTests : IDisposable
     private const string Unavailable = """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"later"}""";
     private const string Cluster = """{"cluster_id":"c1"}""";
 
-    private readonly StringWriter terminal = new();
+    private readonly StringWriter _terminal = new();
 
-    public void Dispose() => terminal.Dispose();
+    public void Dispose() => _terminal.Dispose();
 
     [Fact]
     public async Task Get_RetriesForLong_ShowsOnTheTerminalWithoutConfiguration()
     {
         var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
-        using var client = server.Client(options => options.Terminal = () => terminal);
+        using var client = server.Client(options => options.Terminal = () => _terminal);
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
         Assert.Equal(
-            $"Databricks.Client: Retrying in 4 s after 0 s: TEMPORARILY_UNAVAILABLE (503) GET /api/2.1/clusters/get: later{terminal.NewLine}",
-            terminal.ToString()
+            $"Databricks.Client: Retrying in 4 s after 0 s: TEMPORARILY_UNAVAILABLE (503) GET /api/2.1/clusters/get: later{_terminal.NewLine}",
+            _terminal.ToString()
         );
     }
 
@@ -31,22 +31,22 @@ public sealed class RetryNoticeTests : IDisposable
     public async Task Get_RetryIsShort_ShowsNothing()
     {
         var server = new Script().Then(503, Unavailable, ("Retry-After", "2")).Then(200, Cluster);
-        using var client = server.Client(options => options.Terminal = () => terminal);
+        using var client = server.Client(options => options.Terminal = () => _terminal);
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Equal("", terminal.ToString());
+        Assert.Equal("", _terminal.ToString());
     }
 
     [Fact]
     public async Task Get_LoggerIsThere_LeavesTheTerminalAlone()
     {
         var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
-        using var client = server.Client(options => (options.Terminal, options.LoggerFactory) = (() => terminal, NullLoggerFactory.Instance));
+        using var client = server.Client(options => (options.Terminal, options.LoggerFactory) = (() => _terminal, NullLoggerFactory.Instance));
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Equal("", terminal.ToString());
+        Assert.Equal("", _terminal.ToString());
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class RetryNoticeTests : IDisposable
     {
         List<RetryNotice> notices = [];
         var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(503, Unavailable, ("Retry-After", "1")).Then(200, Cluster);
-        using var client = server.Client(options => (options.Terminal, options.OnRetry) = (() => terminal, notices.Add));
+        using var client = server.Client(options => (options.Terminal, options.OnRetry) = (() => _terminal, notices.Add));
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
@@ -74,6 +74,6 @@ public sealed class RetryNoticeTests : IDisposable
             notices.Select(n => (n.Operation, n.Attempts, (int)n.Elapsed.TotalSeconds, (int)n.Delay.TotalSeconds))
         );
         Assert.All(notices, notice => Assert.IsType<TemporarilyUnavailableException>(notice.Failure));
-        Assert.Equal("", terminal.ToString());
+        Assert.Equal("", _terminal.ToString());
     }
 }

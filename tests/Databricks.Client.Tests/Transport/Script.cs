@@ -6,7 +6,7 @@ namespace Databricks.Client.Tests.Transport;
 /// <summary>A server in memory: gives one scripted answer for each request and remembers what it was sent.</summary>
 internal sealed class Script : HttpMessageHandler
 {
-    private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> answers = new();
+    private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _answers = new();
 
     public List<SentRequest> Requests { get; } = [];
 
@@ -16,7 +16,7 @@ internal sealed class Script : HttpMessageHandler
 
     public Script Then(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer)
     {
-        answers.Enqueue(answer);
+        _answers.Enqueue(answer);
         return this;
     }
 
@@ -67,8 +67,8 @@ internal sealed class Script : HttpMessageHandler
                 Time.Elapsed
             )
         );
-        Assert.True(answers.Count > 0, $"Request {Requests.Count} is not in the script: {request.Method} {request.RequestUri}");
-        var response = await answers.Dequeue()(request, cancellationToken);
+        Assert.True(_answers.Count > 0, $"Request {Requests.Count} is not in the script: {request.Method} {request.RequestUri}");
+        var response = await _answers.Dequeue()(request, cancellationToken);
         response.RequestMessage ??= request;
         return response;
     }

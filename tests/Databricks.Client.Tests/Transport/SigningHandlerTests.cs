@@ -12,21 +12,21 @@ namespace Databricks.Client.Tests.Transport;
 /// <summary>What the handler for other clients sends, over real sockets.</summary>
 public sealed class SigningHandlerTests : IAsyncLifetime
 {
-    private readonly StubServer server;
-    private Func<StubRequest, StubAnswer> answer = static _ => "{}";
+    private readonly StubServer _server;
+    private Func<StubRequest, StubAnswer> _answer = static _ => "{}";
 
-    public SigningHandlerTests() => server = new StubServer(request => Task.FromResult(answer(request)));
+    public SigningHandlerTests() => _server = new StubServer(request => Task.FromResult(_answer(request)));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => server.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Send_RequestWithHeadersOfItsOwn_ReplacesAuthorizationAndKeepsTheRest()
     {
         using var databricks = Client();
         using var http = databricks.CreateHttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, server.Address + "/x?y=1") { Content = new StringContent("body") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _server.Address + "/x?y=1") { Content = new StringContent("body") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "unused");
         request.Headers.UserAgent.ParseAdd("OpenAI/2.15.0 (.NET 10.0; Linux)");
         request.Headers.Host = "elsewhere.example.com";
@@ -34,11 +34,11 @@ public sealed class SigningHandlerTests : IAsyncLifetime
 
         using var response = await http.SendAsync(request);
 
-        var sent = Assert.Single(server.Requests);
+        var sent = Assert.Single(_server.Requests);
         Assert.Equal("Bearer dapi-1", sent.Header("Authorization"));
         Assert.Equal("7", sent.Header("X-Databricks-Workspace-Id"));
         Assert.Equal("1", sent.Header("X-Mine"));
-        Assert.Equal(server.Address, "http://" + sent.Host);
+        Assert.Equal(_server.Address, "http://" + sent.Host);
         Assert.Equal(("/x?y=1", "body"), (sent.Target, sent.Body));
         Assert.Matches(
             @"^unknown/0\.0\.0 databricks-client-dotnet/\S+ dotnet/\S+ os/\S+ .*auth/pat OpenAI/2\.15\.0 \(\.NET 10\.0; Linux\)$",
@@ -59,23 +59,23 @@ public sealed class SigningHandlerTests : IAsyncLifetime
         using var http = databricks.CreateHttpClient();
 
         var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
-            http.GetAsync(new Uri(address.Replace("{port}", new Uri(server.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture))))
+            http.GetAsync(new Uri(address.Replace("{port}", new Uri(_server.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture))))
         );
 
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("dapi-1", error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(server.Requests);
+        Assert.Empty(_server.Requests);
     }
 
     [Fact]
     public async Task Send_RedirectToAnotherHost_IsReturnedAndNotFollowed()
     {
         await using var other = new StubServer(static _ => Task.FromResult((StubAnswer)"{}"));
-        answer = _ => new StubAnswer(307, "", $"Location: {other.Address}/x");
+        _answer = _ => new StubAnswer(307, "", $"Location: {other.Address}/x");
         using var databricks = Client();
         using var http = databricks.CreateHttpClient();
 
-        using var response = await http.GetAsync(new Uri(server.Address));
+        using var response = await http.GetAsync(new Uri(_server.Address));
 
         Assert.Equal(HttpStatusCode.TemporaryRedirect, response.StatusCode);
         Assert.Empty(other.Requests);
@@ -89,9 +89,9 @@ public sealed class SigningHandlerTests : IAsyncLifetime
         handler.InnerHandler = new Counting(new HttpClientHandler());
         using var http = new HttpClient(handler);
 
-        await Assert.ThrowsAsync<DatabricksConfigurationException>(() => http.GetAsync(new Uri(server.Address)));
+        await Assert.ThrowsAsync<DatabricksConfigurationException>(() => http.GetAsync(new Uri(_server.Address)));
 
-        Assert.Empty(server.Requests);
+        Assert.Empty(_server.Requests);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
         handler.InnerHandler = new HttpClientHandler { AllowAutoRedirect = false };
         using var http = new HttpClient(handler);
 
-        Assert.Equal("{}", await http.GetStringAsync(new Uri(server.Address)));
+        Assert.Equal("{}", await http.GetStringAsync(new Uri(_server.Address)));
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
         using var databricks = Client(options => (options.HttpClient, options.HttpClientFactory) = (factory ? null : own, factory ? () => own : null));
         using var http = databricks.CreateHttpClient();
 
-        Assert.Equal("{}", await http.GetStringAsync(new Uri(server.Address)));
+        Assert.Equal("{}", await http.GetStringAsync(new Uri(_server.Address)));
 
         Assert.Equal(1, seen.Count);
     }
@@ -123,27 +123,27 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     [Fact]
     public async Task Send_ServiceUnavailable_IsReturnedAtOnce()
     {
-        answer = static _ => new StubAnswer(503, "busy", "Retry-After: 600");
+        _answer = static _ => new StubAnswer(503, "busy", "Retry-After: 600");
         using var databricks = Client();
         using var http = databricks.CreateHttpClient();
 
-        using var response = await http.GetAsync(new Uri(server.Address));
+        using var response = await http.GetAsync(new Uri(_server.Address));
 
         Assert.Equal("busy", await response.Content.ReadAsStringAsync());
-        Assert.Single(server.Requests);
+        Assert.Single(_server.Requests);
         Assert.Equal(Timeout.InfiniteTimeSpan, http.Timeout);
     }
 
     [Fact]
     public async Task Send_PersonalAccessTokenRefused_IsReturnedWithoutARetry()
     {
-        answer = static _ => new StubAnswer(401, "no");
+        _answer = static _ => new StubAnswer(401, "no");
         using var databricks = Client();
         using var http = databricks.CreateHttpClient();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync(new Uri(server.Address))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync(new Uri(_server.Address))).StatusCode);
 
-        Assert.Single(server.Requests);
+        Assert.Single(_server.Requests);
     }
 
     [Theory]
@@ -152,29 +152,29 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     [InlineData((1 << 20) + 1, 1)]
     public async Task Send_TokenRefused_IsSentOnceMoreIfTheBodyIsSmall(int length, int expected)
     {
-        answer = static request => request.Header("Authorization") == "Bearer token-1" ? new StubAnswer(401, "") : "{}";
+        _answer = static request => request.Header("Authorization") == "Bearer token-1" ? new StubAnswer(401, "") : "{}";
         using var databricks = Client(options => options.Credential = new CountingCredential());
         using var http = databricks.CreateHttpClient();
         var body = new string('x', length);
 
-        using var response = await http.PostAsync(new Uri(server.Address), length == 0 ? null : new StringContent(body));
+        using var response = await http.PostAsync(new Uri(_server.Address), length == 0 ? null : new StringContent(body));
 
         Assert.Equal(expected == 2, response.IsSuccessStatusCode);
-        Assert.Equal(expected, server.Requests.Count);
-        Assert.All(server.Requests, request => Assert.Equal(body, request.Body));
+        Assert.Equal(expected, _server.Requests.Count);
+        Assert.All(_server.Requests, request => Assert.Equal(body, request.Body));
     }
 
     [Fact]
     public async Task Send_EveryTokenRefused_StopsAfterTheSecond()
     {
-        answer = static _ => new StubAnswer(401, "no");
+        _answer = static _ => new StubAnswer(401, "no");
         var credential = new CountingCredential();
         using var databricks = Client(options => options.Credential = credential);
         using var http = databricks.CreateHttpClient();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync(new Uri(server.Address))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync(new Uri(_server.Address))).StatusCode);
 
-        Assert.Equal(["Bearer token-1", "Bearer token-2"], server.Requests.Select(static request => request.Header("Authorization")));
+        Assert.Equal(["Bearer token-1", "Bearer token-2"], _server.Requests.Select(static request => request.Header("Authorization")));
     }
 
     [Theory]
@@ -185,7 +185,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     public async Task Send_TwentyRefusedAtOnce_AskForOneToken(bool sync)
     {
         using var all = new CountdownEvent(20);
-        answer = request =>
+        _answer = request =>
         {
             if (request.Header("Authorization") != "Bearer token-1")
             {
@@ -197,7 +197,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
         };
         await using var waiting = new StubServer(async request =>
         {
-            var reply = answer(request);
+            var reply = _answer(request);
             await Task.Run(() => reply.Status == 401 && !all.Wait(TimeSpan.FromSeconds(30)));
             return reply;
         });
@@ -221,9 +221,9 @@ public sealed class SigningHandlerTests : IAsyncLifetime
         handler.InnerHandler = new SocketsHttpHandler();
         using var http = new HttpClient(handler);
 
-        await Assert.ThrowsAsync<DatabricksConfigurationException>(() => http.GetAsync(new Uri(server.Address)));
+        await Assert.ThrowsAsync<DatabricksConfigurationException>(() => http.GetAsync(new Uri(_server.Address)));
 
-        Assert.Empty(server.Requests);
+        Assert.Empty(_server.Requests);
     }
 
     [Fact]
@@ -235,11 +235,11 @@ public sealed class SigningHandlerTests : IAsyncLifetime
         using var response = await OnThread(() =>
             {
                 SynchronizationContext.SetSynchronizationContext(new DeadContext());
-                return Get(http, server.Address);
+                return Get(http, _server.Address);
             })
             .WaitAsync(TimeSpan.FromSeconds(30));
 
-        Assert.Equal("Bearer token-1", Assert.Single(server.Requests).Header("Authorization"));
+        Assert.Equal("Bearer token-1", Assert.Single(_server.Requests).Header("Authorization"));
     }
 #endif
 
@@ -274,7 +274,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => invoker.SendAsync(request, default));
 
-        Assert.Contains(server.Address, error.Message, StringComparison.Ordinal);
+        Assert.Contains(_server.Address, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -286,7 +286,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
 
         Assert.Equal(("Bearer", "dapi-1", null), (token.TokenType, token.AccessToken, token.ExpiresAt));
         Assert.Equal("***", token.ToString());
-        Assert.Equal(new Uri(server.Address), await databricks.GetHostAsync());
+        Assert.Equal(new Uri(_server.Address), await databricks.GetHostAsync());
     }
 
     [Fact]
@@ -339,7 +339,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     {
         var options = new DatabricksClientOptions
         {
-            Host = server.Address,
+            Host = _server.Address,
             Token = "dapi-1",
             Environment = static _ => null,
             Authentication = new AuthenticationOptions { WorkspaceId = "7" },
@@ -355,14 +355,14 @@ public sealed class SigningHandlerTests : IAsyncLifetime
 
     private sealed class CountingCredential : OAuthCredential
     {
-        private int tokens;
+        private int _tokens;
 
-        public int Tokens => tokens;
+        public int Tokens => _tokens;
 
         public override string AuthType => "counting";
 
         protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(new OAuthToken($"token-{Interlocked.Increment(ref tokens)}", null));
+            Task.FromResult(new OAuthToken($"token-{Interlocked.Increment(ref _tokens)}", null));
     }
 
     private sealed class Silent : Credential
@@ -374,13 +374,13 @@ public sealed class SigningHandlerTests : IAsyncLifetime
 
     private sealed class Counting(HttpMessageHandler? inner = null) : DelegatingHandler(inner ?? new HttpClientHandler { AllowAutoRedirect = false })
     {
-        private int count;
+        private int _count;
 
-        public int Count => count;
+        public int Count => _count;
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref count);
+            Interlocked.Increment(ref _count);
             return base.SendAsync(request, cancellationToken);
         }
     }
@@ -394,8 +394,8 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     /// <summary>A context whose thread is blocked: what is posted to it never runs.</summary>
     private sealed class DeadContext : SynchronizationContext
     {
-        private readonly ConcurrentQueue<SendOrPostCallback> posted = new();
+        private readonly ConcurrentQueue<SendOrPostCallback> _posted = new();
 
-        public override void Post(SendOrPostCallback d, object? state) => posted.Enqueue(d);
+        public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue(d);
     }
 }

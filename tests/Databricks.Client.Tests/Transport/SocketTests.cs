@@ -79,29 +79,29 @@ public class SocketTests
 
     private sealed class RawServer : IAsyncDisposable
     {
-        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-        private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly CancellationTokenSource end = new();
-        private readonly Task loop;
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly CancellationTokenSource _end = new();
+        private readonly Task _loop;
 
         public RawServer(Func<int, string> answer, bool hold = false)
         {
-            listener.Start();
-            loop = Task.Run(() => RunAsync(answer, hold));
+            _listener.Start();
+            _loop = Task.Run(() => RunAsync(answer, hold));
         }
 
         public int Requests { get; private set; }
 
-        public Task Answered => answered.Task;
+        public Task Answered => _answered.Task;
 
-        public DatabricksClient Client() => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", "token-token");
+        public DatabricksClient Client() => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}", "token-token");
 
         public async ValueTask DisposeAsync()
         {
-            await end.CancelAsync();
-            await loop; // before the listener's end: it would refuse to accept once more
-            listener.Dispose();
-            end.Dispose();
+            await _end.CancelAsync();
+            await _loop; // before the listener's end: it would refuse to accept once more
+            _listener.Dispose();
+            _end.Dispose();
         }
 
         private async Task RunAsync(Func<int, string> answer, bool hold)
@@ -110,15 +110,15 @@ public class SocketTests
             {
                 while (true)
                 {
-                    using var connection = await listener.AcceptSocketAsync(end.Token);
+                    using var connection = await _listener.AcceptSocketAsync(_end.Token);
                     var buffer = new byte[4096];
-                    await connection.ReceiveAsync(buffer, SocketFlags.None, end.Token);
+                    await connection.ReceiveAsync(buffer, SocketFlags.None, _end.Token);
                     Requests++;
-                    await connection.SendAsync(Encoding.ASCII.GetBytes(answer(Requests)), SocketFlags.None, end.Token);
-                    answered.TrySetResult();
+                    await connection.SendAsync(Encoding.ASCII.GetBytes(answer(Requests)), SocketFlags.None, _end.Token);
+                    _answered.TrySetResult();
                     if (hold)
                     {
-                        await Task.Delay(Timeout.Infinite, end.Token);
+                        await Task.Delay(Timeout.Infinite, _end.Token);
                     }
                 }
             }

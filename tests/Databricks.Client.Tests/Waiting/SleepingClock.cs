@@ -11,9 +11,9 @@ internal sealed class SleepingClock : TimeProvider
     private const int MostSleeps = 10_000;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
 
-    private readonly object gate = new();
-    private readonly List<Timer> limits = [];
-    private DateTimeOffset now = Start;
+    private readonly object _gate = new();
+    private readonly List<Timer> _limits = [];
+    private DateTimeOffset _now = Start;
 
     /// <summary>The sleeps so far.</summary>
     public List<TimeSpan> Sleeps { get; } = [];
@@ -28,9 +28,9 @@ internal sealed class SleepingClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return now;
+            return _now;
         }
     }
 
@@ -46,13 +46,13 @@ internal sealed class SleepingClock : TimeProvider
     private void Sleep(Timer timer, TimeSpan time)
     {
         List<Timer> due;
-        lock (gate)
+        lock (_gate)
         {
             Assert.True(Sleeps.Count < MostSleeps, "The wait goes on for ever.");
             Sleeps.Add(time);
-            now += time;
-            due = [.. limits.Where(limit => limit.Due <= now)];
-            limits.RemoveAll(due.Contains);
+            _now += time;
+            due = [.. _limits.Where(limit => limit.Due <= _now)];
+            _limits.RemoveAll(due.Contains);
         }
 
         OnSleep?.Invoke();
@@ -82,10 +82,10 @@ internal sealed class SleepingClock : TimeProvider
             }
             else
             {
-                lock (clock.gate)
+                lock (clock._gate)
                 {
-                    Due = clock.now + dueTime;
-                    clock.limits.Add(this);
+                    Due = clock._now + dueTime;
+                    clock._limits.Add(this);
                 }
             }
 
@@ -94,9 +94,9 @@ internal sealed class SleepingClock : TimeProvider
 
         public void Dispose()
         {
-            lock (clock.gate)
+            lock (clock._gate)
             {
-                clock.limits.Remove(this);
+                clock._limits.Remove(this);
             }
         }
 

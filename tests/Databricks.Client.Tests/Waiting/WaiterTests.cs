@@ -7,9 +7,9 @@ public sealed class WaiterTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    private readonly SleepingClock clock = new();
-    private readonly List<string> reported = [];
-    private Action? onRead;
+    private readonly SleepingClock _clock = new();
+    private readonly List<string> _reported = [];
+    private Action? _onRead;
 
     [Fact]
     public async Task WaitAsync_StateComesLater_GivesTheAnswerAndReportsEach()
@@ -17,7 +17,7 @@ public sealed class WaiterTests
         var answer = await Wait(["PENDING", "PENDING", "RUNNING"]);
 
         Assert.Equal("RUNNING", answer);
-        Assert.Equal(["PENDING", "PENDING", "RUNNING"], reported);
+        Assert.Equal(["PENDING", "PENDING", "RUNNING"], _reported);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class WaiterTests
     {
         await Wait([.. Enumerable.Repeat("PENDING", 6), "RUNNING"], new WaitOptions { PollInterval = TimeSpan.FromSeconds(4) });
 
-        Assert.Equal([1, 2, 3, 4, 4, 4], clock.Sleeps.Select(static sleep => sleep.TotalSeconds));
+        Assert.Equal([1, 2, 3, 4, 4, 4], _clock.Sleeps.Select(static sleep => sleep.TotalSeconds));
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class WaiterTests
     {
         await Wait(["PENDING", "RUNNING"], random: random);
 
-        Assert.Equal(seconds, Assert.Single(clock.Sleeps).TotalSeconds, 6);
+        Assert.Equal(seconds, Assert.Single(_clock.Sleeps).TotalSeconds, 6);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class WaiterTests
     public async Task WaitAsync_Cancelled_CarriesTheId()
     {
         using var source = new CancellationTokenSource();
-        clock.OnSleep = source.Cancel;
+        _clock.OnSleep = source.Cancel;
         var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Wait(["PENDING"], cancellationToken: source.Token));
 
         Assert.Equal("thing-1", error.ResourceId);
@@ -154,14 +154,14 @@ public sealed class WaiterTests
         var answer = await Wait([.. Enumerable.Repeat("PENDING", 100), "RUNNING"], new WaitOptions { Timeout = Timeout.InfiniteTimeSpan });
 
         Assert.Equal("RUNNING", answer);
-        Assert.True(clock.Sleeps.Sum(static sleep => sleep.TotalSeconds) > Limit.TotalSeconds);
+        Assert.True(_clock.Sleeps.Sum(static sleep => sleep.TotalSeconds) > Limit.TotalSeconds);
     }
 
     [Fact]
     public async Task WaitAsync_CancelledDuringAReadThatFails_IsACancellation()
     {
         using var source = new CancellationTokenSource();
-        onRead = source.Cancel;
+        _onRead = source.Cancel;
 
         var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Wait(["403"], cancellationToken: source.Token));
 
@@ -248,7 +248,7 @@ public sealed class WaiterTests
             Limit,
             _ =>
             {
-                onRead?.Invoke();
+                _onRead?.Invoke();
                 return Task.FromResult(Answer(states[Math.Min(reads++, states.Length - 1)]));
             },
             static state =>
@@ -270,7 +270,7 @@ public sealed class WaiterTests
         {
             IsMissing = isNew ? static error => error.StatusCode == System.Net.HttpStatusCode.NotFound : null,
         };
-        return new Waiter(clock, () => random).WaitAsync(target, options, new Recorder(reported), cancellationToken);
+        return new Waiter(_clock, () => random).WaitAsync(target, options, new Recorder(_reported), cancellationToken);
     }
 
     private static string Answer(string state) =>

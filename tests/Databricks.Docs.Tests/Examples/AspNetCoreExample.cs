@@ -42,37 +42,37 @@ public static class App
 // <docs:testing-web-test>
 public sealed class AppTests : IAsyncLifetime
 {
-    private readonly FakeWorkspace workspace = FakeWorkspace.CreateInMemory();
-    private WebApplication app = null!;
+    private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory();
+    private WebApplication _app = null!;
 
     public async Task InitializeAsync()
     {
         var builder = App.CreateBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton(workspace.CreateClient()); // the last registration counts
-        app = App.Map(builder.Build());
-        await app.StartAsync();
+        builder.Services.AddSingleton(_workspace.CreateClient()); // the last registration counts
+        _app = App.Map(builder.Build());
+        await _app.StartAsync();
     }
 
     public async Task DisposeAsync()
     {
-        await app.DisposeAsync();
-        await workspace.DisposeAsync();
+        await _app.DisposeAsync();
+        await _workspace.DisposeAsync();
     }
 
     [Fact]
     public async Task GetCluster_ServiceBusyAtFirst_Answers()
     {
-        workspace.Seed.Cluster("1", "nightly", "RUNNING");
-        workspace.FailNext(times: 2, statusCode: 429, retryAfter: TimeSpan.Zero);
+        _workspace.Seed.Cluster("1", "nightly", "RUNNING");
+        _workspace.FailNext(times: 2, statusCode: 429, retryAfter: TimeSpan.Zero);
 
-        Assert.Equal("""{"clusterName":"nightly","state":"RUNNING"}""", await app.GetTestClient().GetStringAsync("/clusters/1"));
+        Assert.Equal("""{"clusterName":"nightly","state":"RUNNING"}""", await _app.GetTestClient().GetStringAsync("/clusters/1"));
     }
 
     [Fact]
     public async Task GetCluster_Unknown_Is404()
     {
-        using var answer = await app.GetTestClient().GetAsync("/clusters/2");
+        using var answer = await _app.GetTestClient().GetAsync("/clusters/2");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }

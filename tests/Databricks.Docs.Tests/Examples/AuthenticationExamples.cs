@@ -9,16 +9,16 @@ namespace Databricks.Docs.Tests.Examples;
 [Collection(EnvironmentCollection.Name)]
 public sealed class AuthenticationExamples : IAsyncLifetime
 {
-    private FakeWorkspace workspace = null!;
+    private FakeWorkspace _workspace = null!;
 
-    public async Task InitializeAsync() => workspace = await FakeWorkspace.StartAsync();
+    public async Task InitializeAsync() => _workspace = await FakeWorkspace.StartAsync();
 
-    public async Task DisposeAsync() => await workspace.DisposeAsync();
+    public async Task DisposeAsync() => await _workspace.DisposeAsync();
 
     [Fact]
     public async Task Validate_TokenInTheEnvironment_ExplainsWithoutIt()
     {
-        using var process = new ProcessState(("DATABRICKS_HOST", workspace.BaseAddress.AbsoluteUri), ("DATABRICKS_TOKEN", workspace.Token));
+        using var process = new ProcessState(("DATABRICKS_HOST", _workspace.BaseAddress.AbsoluteUri), ("DATABRICKS_TOKEN", _workspace.Token));
 
         // <docs:authentication-validate>
         using var databricks = new DatabricksClient();
@@ -29,15 +29,15 @@ public sealed class AuthenticationExamples : IAsyncLifetime
 
         Assert.Contains("Logged in as someone@example.com", process.Printed, StringComparison.Ordinal);
         Assert.Contains("DATABRICKS_TOKEN", process.Printed, StringComparison.Ordinal);
-        Assert.DoesNotContain(workspace.Token, process.Printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(_workspace.Token, process.Printed, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Credential_GivenByHand_IsUsed()
     {
-        workspace.Seed.OAuthClient("client", "secret");
-        var (host, clientId, clientSecret) = (workspace.BaseAddress.AbsoluteUri, "client", "secret");
-        var azureCredential = new FixedCredential(workspace.Token);
+        _workspace.Seed.OAuthClient("client", "secret");
+        var (host, clientId, clientSecret) = (_workspace.BaseAddress.AbsoluteUri, "client", "secret");
+        var azureCredential = new FixedCredential(_workspace.Token);
 
         // <docs:authentication-by-hand>
         using var databricks = new DatabricksClient(
@@ -50,7 +50,7 @@ public sealed class AuthenticationExamples : IAsyncLifetime
 
         await databricks.Secrets.ListScopesPageAsync();
         await onAzure.Secrets.ListScopesPageAsync();
-        Assert.Equal(2, workspace.Requests.Count(request => request.Operation == "Secrets_ListScopes" && request.Status == 200));
+        Assert.Equal(2, _workspace.Requests.Count(request => request.Operation == "Secrets_ListScopes" && request.Status == 200));
     }
 
     private sealed class FixedCredential(string token) : TokenCredential

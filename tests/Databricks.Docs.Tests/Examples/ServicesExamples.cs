@@ -10,47 +10,47 @@ namespace Databricks.Docs.Tests.Examples;
 
 public sealed class ServicesExamples : IAsyncLifetime
 {
-    private readonly WebApplicationBuilder builder = WebApplication.CreateBuilder();
-    private FakeWorkspace workspace = null!;
+    private readonly WebApplicationBuilder _builder = WebApplication.CreateBuilder();
+    private FakeWorkspace _workspace = null!;
 
     public async Task InitializeAsync()
     {
-        workspace = await FakeWorkspace.StartAsync();
-        workspace.Seed.Cluster("1", "nightly").Scope("my-application", ("Database--Password", "pass"));
-        builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection(
+        _workspace = await FakeWorkspace.StartAsync();
+        _workspace.Seed.Cluster("1", "nightly").Scope("my-application", ("Database--Password", "pass"));
+        _builder.WebHost.UseTestServer();
+        _builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>
             {
-                ["Databricks:Host"] = workspace.BaseAddress.AbsoluteUri,
-                ["Databricks:Token"] = workspace.Token,
-                ["Reports:Host"] = workspace.BaseAddress.AbsoluteUri,
-                ["Reports:Token"] = workspace.Token,
+                ["Databricks:Host"] = _workspace.BaseAddress.AbsoluteUri,
+                ["Databricks:Token"] = _workspace.Token,
+                ["Reports:Host"] = _workspace.BaseAddress.AbsoluteUri,
+                ["Reports:Token"] = _workspace.Token,
             });
     }
 
-    public async Task DisposeAsync() => await workspace.DisposeAsync();
+    public async Task DisposeAsync() => await _workspace.DisposeAsync();
 
     [Fact]
     public async Task CallOnStart_WorkspaceAnswers_Starts()
     {
         // <docs:services-call-on-start>
-        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks")).CallOnStart();
+        _builder.Services.AddDatabricksClient(_builder.Configuration.GetSection("Databricks")).CallOnStart();
         // </docs>
 
-        await using var app = builder.Build();
+        await using var app = _builder.Build();
         await app.StartAsync();
-        Assert.Contains(workspace.Requests, static request => request.Operation == "CurrentUser_Me");
+        Assert.Contains(_workspace.Requests, static request => request.Operation == "CurrentUser_Me");
     }
 
     [Fact]
     public async Task Register_SectionAndHealth_Answers()
     {
         // <docs:services-register>
-        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks"));
-        builder.Services.AddHealthChecks().AddDatabricks(tags: ["ready"]);
+        _builder.Services.AddDatabricksClient(_builder.Configuration.GetSection("Databricks"));
+        _builder.Services.AddHealthChecks().AddDatabricks(tags: ["ready"]);
         // </docs>
 
-        await using var app = builder.Build();
+        await using var app = _builder.Build();
         app.MapHealthChecks("/health");
         await app.StartAsync();
         Assert.Equal("nightly", (await app.Services.GetRequiredService<DatabricksClient>().Clusters.GetAsync("1")).ClusterName);
@@ -61,23 +61,23 @@ public sealed class ServicesExamples : IAsyncLifetime
     public async Task Handlers_OfOnesOwn_SeeEachAttempt()
     {
         // <docs:services-handlers>
-        builder.Services.AddTransient<StampHandler>();
-        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks")).AddHttpMessageHandler<StampHandler>();
+        _builder.Services.AddTransient<StampHandler>();
+        _builder.Services.AddDatabricksClient(_builder.Configuration.GetSection("Databricks")).AddHttpMessageHandler<StampHandler>();
         // </docs>
 
-        await using var app = builder.Build();
+        await using var app = _builder.Build();
         await app.Services.GetRequiredService<DatabricksClient>().Clusters.GetAsync("1");
-        Assert.Equal("docs", workspace.Requests[^1].Headers["X-Stamp"]);
+        Assert.Equal("docs", _workspace.Requests[^1].Headers["X-Stamp"]);
     }
 
     [Fact]
     public async Task Keyed_TwoWorkspaces_AreTwoClients()
     {
         // <docs:services-keyed>
-        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks"));
-        builder.Services.AddDatabricksClient("reports", builder.Configuration.GetSection("Reports"));
+        _builder.Services.AddDatabricksClient(_builder.Configuration.GetSection("Databricks"));
+        _builder.Services.AddDatabricksClient("reports", _builder.Configuration.GetSection("Reports"));
 
-        await using var app = builder.Build();
+        await using var app = _builder.Build();
         app.MapGet("/name", async ([FromKeyedServices("reports")] DatabricksClient databricks) => (await databricks.Clusters.GetAsync("1")).ClusterName);
         // </docs>
 
@@ -89,11 +89,11 @@ public sealed class ServicesExamples : IAsyncLifetime
     [Fact]
     public async Task Secrets_OfAScope_AreConfiguration()
     {
-        using var databricks = workspace.CreateClient();
+        using var databricks = _workspace.CreateClient();
 
         // <docs:services-secrets>
-        await builder.Configuration.AddDatabricksSecretsAsync("my-application", databricks); // without a client, one is found as new DatabricksClient() does
-        string? password = builder.Configuration["Database:Password"]; // the secret Database--Password
+        await _builder.Configuration.AddDatabricksSecretsAsync("my-application", databricks); // without a client, one is found as new DatabricksClient() does
+        string? password = _builder.Configuration["Database:Password"]; // the secret Database--Password
         // </docs>
 
         Assert.Equal("pass", password);
@@ -104,11 +104,11 @@ public sealed class ServicesExamples : IAsyncLifetime
     {
         // <docs:services-test>
         await using var workspace = FakeWorkspace.CreateInMemory();
-        builder.Services.AddDatabricksClient(options => (options.Host, options.Token) = (workspace.BaseAddress.AbsoluteUri, workspace.Token))
+        _builder.Services.AddDatabricksClient(options => (options.Host, options.Token) = (workspace.BaseAddress.AbsoluteUri, workspace.Token))
             .ConfigurePrimaryHttpMessageHandler(workspace.CreateHandler);
         // </docs>
 
-        await using var app = builder.Build();
+        await using var app = _builder.Build();
         await app.Services.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
         Assert.Single(workspace.Requests);
     }

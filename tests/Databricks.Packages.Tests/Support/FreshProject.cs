@@ -5,7 +5,7 @@ namespace Databricks.Packages.Tests.Support;
 /// <summary>A project as a user starts it: outside of the checkout, with packages of the feed and of the machine's own sources.</summary>
 internal sealed class FreshProject
 {
-    private readonly string folder;
+    private readonly string _folder;
 
     public FreshProject(
         PackedFeed feed,
@@ -19,7 +19,7 @@ internal sealed class FreshProject
         string sdk = "Microsoft.NET.Sdk"
     )
     {
-        folder = feed.NewFolder(name);
+        _folder = feed.NewFolder(name);
         var references = string.Concat(packages.Select(package => $"    <PackageReference Include=\"{package}\" Version=\"[{feed.Version}]\" />\n"));
         Write(
             $"{name}.csproj",
@@ -46,29 +46,29 @@ internal sealed class FreshProject
         Write("Code.cs", code);
     }
 
-    public Task<CommandResult> BuildAsync() => Command.RunAsync("dotnet", folder, ["build", "-nologo", "-v:m", "-m:1", "-o", "out"]);
+    public Task<CommandResult> BuildAsync() => Command.RunAsync("dotnet", _folder, ["build", "-nologo", "-v:m", "-m:1", "-o", "out"]);
 
     /// <summary>Publishes for this machine.</summary>
     /// <returns>The result, and the folder of what was published.</returns>
     public async Task<(CommandResult Result, string Folder)> PublishAsync()
     {
-        var target = Path.Combine(folder, "published");
+        var target = Path.Combine(_folder, "published");
         return (
-            await Command.RunAsync("dotnet", folder, ["publish", "-nologo", "-v:m", "-m:1", "-c", "Release", "--use-current-runtime", "-o", target]),
+            await Command.RunAsync("dotnet", _folder, ["publish", "-nologo", "-v:m", "-m:1", "-c", "Release", "--use-current-runtime", "-o", target]),
             target
         );
     }
 
     /// <summary>Builds and runs the tests of a test project.</summary>
-    public Task<CommandResult> TestAsync() => Command.RunAsync("dotnet", folder, ["test", "-nologo", "-v:m", "-m:1"]);
+    public Task<CommandResult> TestAsync() => Command.RunAsync("dotnet", _folder, ["test", "-nologo", "-v:m", "-m:1"]);
 
     /// <summary>Runs what was built.</summary>
-    public Task<CommandResult> RunAsync(params (string Name, string Value)[] environment) => Command.RunAsync("dotnet", folder, [Assembly], environment);
+    public Task<CommandResult> RunAsync(params (string Name, string Value)[] environment) => Command.RunAsync("dotnet", _folder, [Assembly], environment);
 
     /// <summary>The packages that restore chose, with their versions.</summary>
     public IReadOnlyList<(string Name, string Version)> Packages()
     {
-        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "obj", "project.assets.json")));
+        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "obj", "project.assets.json")));
         return
         [
             .. assets
@@ -79,7 +79,7 @@ internal sealed class FreshProject
         ];
     }
 
-    private string Assembly => Path.Combine(folder, "out", Path.GetFileName(folder) + ".dll");
+    private string Assembly => Path.Combine(_folder, "out", Path.GetFileName(_folder) + ".dll");
 
-    private void Write(string file, string text) => File.WriteAllText(Path.Combine(folder, file), text);
+    private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
 }

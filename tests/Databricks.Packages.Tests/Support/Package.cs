@@ -7,14 +7,14 @@ namespace Databricks.Packages.Tests.Support;
 /// <summary>The files of a package.</summary>
 internal sealed class Package
 {
-    private readonly Dictionary<string, byte[]> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
 
     private Package() { }
 
-    public IEnumerable<string> Files => files.Keys.Order(StringComparer.Ordinal);
+    public IEnumerable<string> Files => _files.Keys.Order(StringComparer.Ordinal);
 
     public XElement Metadata =>
-        Element(XDocument.Load(new MemoryStream(files.Single(static file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value)).Root!, "metadata")!;
+        Element(XDocument.Load(new MemoryStream(_files.Single(static file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value)).Root!, "metadata")!;
 
     public static Package Open(string path)
     {
@@ -25,15 +25,15 @@ internal sealed class Package
             using var content = new MemoryStream();
             using var stream = entry.Open();
             stream.CopyTo(content);
-            package.files[entry.FullName] = content.ToArray();
+            package._files[entry.FullName] = content.ToArray();
         }
 
         return package;
     }
 
-    public byte[] Bytes(string file) => files[file];
+    public byte[] Bytes(string file) => _files[file];
 
-    public string Text(string file) => Encoding.UTF8.GetString(files[file]);
+    public string Text(string file) => Encoding.UTF8.GetString(_files[file]);
 
     public string? MetadataText(string name) => Element(Metadata, name)?.Value;
 

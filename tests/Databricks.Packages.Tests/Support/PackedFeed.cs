@@ -18,7 +18,7 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>The .NET tool, which is made of the project Databricks.Quickstart.</summary>
     public const string Tool = "Databricks.Fake";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("databricks-packages-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("databricks-packages-");
 
     internal static string[] Names => [Client, Azure, Extensions, AI, AIExtensions, Testing, WireMock];
 
@@ -31,7 +31,7 @@ public sealed class PackedFeed : IAsyncLifetime
         + "."
         + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
-    internal string Folder => Path.Combine(folder.FullName, "feed");
+    internal string Folder => Path.Combine(_folder.FullName, "feed");
 
     public async Task InitializeAsync()
     {
@@ -45,7 +45,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        folder.Delete(recursive: true);
+        _folder.Delete(recursive: true);
         foreach (var name in Names.Append(Tool))
         {
             var cached = Path.Combine(GlobalPackages, name.ToLowerInvariant(), Version);
@@ -84,7 +84,7 @@ public sealed class PackedFeed : IAsyncLifetime
         );
 
     /// <summary>A new empty folder beside the feed, out of reach of the checkout's own build files.</summary>
-    internal string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(folder.FullName, name)).FullName;
+    internal string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(_folder.FullName, name)).FullName;
 
     private static string GlobalPackages =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")

@@ -12,10 +12,10 @@ namespace Databricks.Client.Authentication.Chain;
 /// </summary>
 internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagnosis, string fileNote)
 {
-    private readonly Dictionary<string, AuthenticationStep> steps = new(StringComparer.Ordinal);
-    private readonly List<(CredentialStrategy Strategy, DatabricksException Error)> failures = [];
-    private readonly ChainMessages messages = new(input, diagnosis, fileNote);
-    private string untried = "another came first";
+    private readonly Dictionary<string, AuthenticationStep> _steps = new(StringComparer.Ordinal);
+    private readonly List<(CredentialStrategy Strategy, DatabricksException Error)> _failures = [];
+    private readonly ChainMessages _messages = new(input, diagnosis, fileNote);
+    private string _untried = "another came first";
 
     /// <summary>What became of each method, in their order.</summary>
     public IReadOnlyList<AuthenticationStep> Steps => CredentialStrategy.All.Select(StepOf).ToList();
@@ -28,7 +28,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         await LearnCloudAsync(cancellationToken).ConfigureAwait(false);
         if (input.Config.Find(ConfigAttributes.AuthType) is { } forced)
         {
-            untried = "auth_type names another";
+            _untried = "auth_type names another";
             return await UseNamedAsync(forced, cancellationToken).ConfigureAwait(false);
         }
 
@@ -57,7 +57,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         if (diagnosis.Doubt is { } doubt)
         {
             logins.ForEach(l => Record(l.Strategy, AuthenticationOutcome.NotTried, "a setting was not understood, which may name another identity"));
-            throw messages.Doubtful(doubt);
+            throw _messages.Doubtful(doubt);
         }
 
         foreach (var (strategy, result) in logins)
@@ -69,7 +69,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
             }
         }
 
-        throw failures.Count == 1 ? messages.Failed(failures[0].Strategy, failures[0].Error) : messages.NothingFound(failures, Steps);
+        throw _failures.Count == 1 ? _messages.Failed(_failures[0].Strategy, _failures[0].Error) : _messages.NothingFound(_failures, Steps);
     }
 
     /// <summary>An address of one's own may lead to a workspace on Azure, which the methods of Azure have to know; the host tells.</summary>
@@ -92,17 +92,17 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
     {
         if (CredentialStrategy.All.FirstOrDefault(s => s.Name == forced.Text) is not { } strategy)
         {
-            throw messages.Unknown(forced);
+            throw _messages.Unknown(forced);
         }
 
         if (strategy.Create is null)
         {
-            throw messages.NotSupported(strategy, forced);
+            throw _messages.NotSupported(strategy, forced);
         }
 
         return Examine(strategy) is { Credential: { } credential }
             ? await UseAsync(strategy, credential, cancellationToken).ConfigureAwait(false)
-            : throw messages.NotConfigured(strategy, steps[strategy.Name].Reason);
+            : throw _messages.NotConfigured(strategy, _steps[strategy.Name].Reason);
     }
 
     /// <returns>What the configuration makes of the method; null if this library does not have it, or if the client's options name another.</returns>
@@ -113,7 +113,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         if (strategy.Create is null)
         {
             return strategy.Settings.Needs.Count > 0 && strategy.Settings.Needs.All(config.Has) && input.IsGoogle
-                ? throw messages.NotSupported(strategy, config.Find(strategy.Settings.Needs[0])!)
+                ? throw _messages.NotSupported(strategy, config.Find(strategy.Settings.Needs[0])!)
                 : null;
         }
 
@@ -132,14 +132,14 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
                 var needs = strategy.Settings.Needs;
                 if (result.IsBroken || (input.Context.Host is not null && needs.Any(n => n.IsSecret && config.Has(n)) && !needs.All(config.Has)))
                 {
-                    untried = $"{strategy.Name} is set, but not completely";
-                    throw messages.NotConfigured(strategy, result.Missing!);
+                    _untried = $"{strategy.Name} is set, but not completely";
+                    throw _messages.NotConfigured(strategy, result.Missing!);
                 }
             }
 
             return result;
         }
-        catch (DatabricksException error) when (!steps.ContainsKey(strategy.Name))
+        catch (DatabricksException error) when (!_steps.ContainsKey(strategy.Name))
         {
             throw Fail(strategy, error);
         }
@@ -166,7 +166,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         catch (DatabricksException error)
         {
             Record(strategy, AuthenticationOutcome.Failed, error.Message);
-            failures.Add((strategy, error));
+            _failures.Add((strategy, error));
             Log.LoginPassedOver(input.Context.Logger, strategy.Name, error.Message);
             return null;
         }
@@ -198,15 +198,15 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
     private DatabricksException Fail(CredentialStrategy strategy, DatabricksException error)
     {
         Record(strategy, AuthenticationOutcome.Failed, error.Message);
-        untried = $"{strategy.Name} is set, and failed";
-        return messages.Failed(strategy, error);
+        _untried = $"{strategy.Name} is set, and failed";
+        return _messages.Failed(strategy, error);
     }
 
     private void Record(CredentialStrategy strategy, AuthenticationOutcome outcome, string reason) =>
-        steps[strategy.Name] = new AuthenticationStep(strategy.Name, outcome, reason);
+        _steps[strategy.Name] = new AuthenticationStep(strategy.Name, outcome, reason);
 
     private AuthenticationStep StepOf(CredentialStrategy strategy) =>
-        steps.TryGetValue(strategy.Name, out var step) ? step
+        _steps.TryGetValue(strategy.Name, out var step) ? step
         : strategy.Create is null ? new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotSupported, "this library does not have it")
-        : new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotTried, untried);
+        : new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotTried, _untried);
 }

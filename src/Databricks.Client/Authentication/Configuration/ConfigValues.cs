@@ -5,8 +5,8 @@ namespace Databricks.Client.Authentication.Configuration;
 /// <summary>All settings that were found, also those that a stronger place overrules.</summary>
 internal sealed class ConfigValues
 {
-    private readonly Dictionary<string, ConfigValue> used = new(StringComparer.Ordinal);
-    private readonly List<ConfigValue> passedOver = [];
+    private readonly Dictionary<string, ConfigValue> _used = new(StringComparer.Ordinal);
+    private readonly List<ConfigValue> _passedOver = [];
 
     /// <summary>The value of a setting; null if it does not count as set.</summary>
     /// <exception cref="DatabricksConfigurationException">The value was copied with something that cannot belong to it.</exception>
@@ -18,30 +18,30 @@ internal sealed class ConfigValues
     /// <summary>Those in use that count as set.</summary>
     public IEnumerable<ConfigValue> Set => Used.Where(static v => v.IsSet);
 
-    public IReadOnlyList<ConfigValue> PassedOver => passedOver;
+    public IReadOnlyList<ConfigValue> PassedOver => _passedOver;
 
     public bool Has(ConfigAttribute attribute) => Find(attribute) is { IsSet: true };
 
-    public ConfigValue? Find(ConfigAttribute attribute) => used.TryGetValue(attribute.Name, out var value) ? value : null;
+    public ConfigValue? Find(ConfigAttribute attribute) => _used.TryGetValue(attribute.Name, out var value) ? value : null;
 
     /// <summary>Adds a value that a weaker place than all before has set: it counts only where none has been set.</summary>
     public void Add(ConfigValue value)
     {
-        if (used.TryGetValue(value.Attribute.Name, out var stronger))
+        if (_used.TryGetValue(value.Attribute.Name, out var stronger))
         {
-            passedOver.Add(value with { PassedOver = $"{stronger.Source} comes first" });
+            _passedOver.Add(value with { PassedOver = $"{stronger.Source} comes first" });
             return;
         }
 
-        used.Add(value.Attribute.Name, value);
+        _used.Add(value.Attribute.Name, value);
     }
 
-    public void Replace(ConfigValue value) => used[value.Attribute.Name] = value;
+    public void Replace(ConfigValue value) => _used[value.Attribute.Name] = value;
 
     public void PassOver(ConfigValue value, string reason)
     {
-        used.Remove(value.Attribute.Name);
-        passedOver.Add(value with { PassedOver = reason });
+        _used.Remove(value.Attribute.Name);
+        _passedOver.Add(value with { PassedOver = reason });
     }
 
     /// <summary>Whether a setting is switched on.</summary>
@@ -69,7 +69,7 @@ internal sealed class ConfigValues
     /// <summary>A value as output may show it.</summary>
     public string Show(ConfigValue value)
     {
-        var secrets = used.Values.Concat(passedOver).Where(v => v.Attribute.IsSecret).Select(v => v.Text);
+        var secrets = _used.Values.Concat(_passedOver).Where(v => v.Attribute.IsSecret).Select(v => v.Text);
         return
             value.Attribute.IsSecret || Mask.LooksSecret(value.Text, secrets) || (value.Attribute == ConfigAttributes.Host && value.Text.Any(char.IsWhiteSpace))
             ? Mask.Hidden
@@ -85,7 +85,7 @@ internal sealed class ConfigValues
             return "";
         }
 
-        var variables = shown.SelectMany(v => passedOver.Where(p => p.Attribute == v.Attribute).Prepend(v)).Select(v => v.Variable).OfType<string>().ToList();
+        var variables = shown.SelectMany(v => _passedOver.Where(p => p.Attribute == v.Attribute).Prepend(v)).Select(v => v.Variable).OfType<string>().ToList();
         return $" Config: {string.Join(", ", shown.Select(v => $"{v.Attribute.Name}={Show(v)}"))}"
             + (variables.Count == 0 ? "" : $". Env: {string.Join(", ", variables)}")
             + $". From: {string.Join(", ", shown.Select(v => $"{v.Attribute.Name} from {v.Source}"))}.";

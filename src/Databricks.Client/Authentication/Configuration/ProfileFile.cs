@@ -7,15 +7,15 @@ internal sealed class ProfileFile
 {
     private const int Unread = -1;
 
-    private readonly Dictionary<string, Dictionary<string, ProfileEntry>> sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, ProfileEntry>> _sections = new(StringComparer.Ordinal);
 
     private ProfileFile() { }
 
     /// <summary>The names of all sections, in the order of the file.</summary>
-    public IEnumerable<string> Names => sections.Keys;
+    public IEnumerable<string> Names => _sections.Keys;
 
     /// <summary>The entries of a section; null if the file has no such section. <c>[DEFAULT]</c> is a profile like any other: nothing inherits from it.</summary>
-    public IReadOnlyDictionary<string, ProfileEntry>? Section(string name) => sections.TryGetValue(name, out var entries) ? entries : null;
+    public IReadOnlyDictionary<string, ProfileEntry>? Section(string name) => _sections.TryGetValue(name, out var entries) ? entries : null;
 
     /// <exception cref="DatabricksConfigurationException">The file is not text, or a line is neither section, comment nor <c>key = value</c>. The message names the line and shows nothing of it.</exception>
     public static ProfileFile Parse(byte[] content, string path)
@@ -53,9 +53,9 @@ internal sealed class ProfileFile
 
     private Dictionary<string, ProfileEntry> Open(string name)
     {
-        if (!sections.TryGetValue(name, out var entries))
+        if (!_sections.TryGetValue(name, out var entries))
         {
-            sections.Add(name, entries = new Dictionary<string, ProfileEntry>(StringComparer.OrdinalIgnoreCase));
+            _sections.Add(name, entries = new Dictionary<string, ProfileEntry>(StringComparer.OrdinalIgnoreCase));
         }
 
         return entries;

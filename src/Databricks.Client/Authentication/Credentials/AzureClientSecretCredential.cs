@@ -7,8 +7,8 @@ namespace Databricks.Client.Authentication;
 /// <summary>A service principal of Microsoft Entra with a client secret (<c>azure-client-secret</c>).</summary>
 public sealed class AzureClientSecretCredential : AzureCredential
 {
-    private readonly string clientId;
-    private readonly string clientSecret;
+    private readonly string _clientId;
+    private readonly string _clientSecret;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="clientId">The application id.</param>
@@ -16,8 +16,8 @@ public sealed class AzureClientSecretCredential : AzureCredential
     /// <exception cref="Errors.DatabricksConfigurationException">A value contains a space or a line break, or begins or ends with a quotation mark.</exception>
     public AzureClientSecretCredential(string clientId, string clientSecret)
     {
-        this.clientId = PastedText.Require("The client ID", clientId ?? throw new ArgumentNullException(nameof(clientId)));
-        this.clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)));
+        this._clientId = PastedText.Require("The client ID", clientId ?? throw new ArgumentNullException(nameof(clientId)));
+        this._clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)));
     }
 
     /// <summary>The directory (tenant) id.</summary>
@@ -33,8 +33,8 @@ public sealed class AzureClientSecretCredential : AzureCredential
         var tenant = await AzureTenant.FindAsync(Context, TenantId, cancellationToken).ConfigureAwait(false);
         var request = new IdentityRequest(HttpMethod.Post, AzureTenant.TokenEndpoint(Context.Azure, tenant))
         {
-            Form = [new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", clientSecret), new("resource", resource)],
-            Secrets = [clientSecret],
+            Form = [new("grant_type", "client_credentials"), new("client_id", _clientId), new("client_secret", _clientSecret), new("resource", resource)],
+            Secrets = [_clientSecret],
         };
         return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }

@@ -17,8 +17,8 @@ public abstract class AzureCredential : OAuthCredential
     /// <summary>A token that could not be had may be there a minute later, but not every call should ask for it.</summary>
     private static readonly TimeSpan PauseWithoutManagement = TimeSpan.FromMinutes(1);
 
-    private TokenCache? management;
-    private long managementFrom;
+    private TokenCache? _management;
+    private long _managementFrom;
 
     private protected AzureCredential()
         : base(servesOneClient: true) { }
@@ -53,7 +53,7 @@ public abstract class AzureCredential : OAuthCredential
         var another = base.Invalidate(headers);
         if (another && headers.TryGetValues(ManagementHeader, out var values))
         {
-            management!.Forget(values.First());
+            _management!.Forget(values.First());
         }
 
         return another;
@@ -69,24 +69,24 @@ public abstract class AzureCredential : OAuthCredential
     private protected override void Attach(AuthenticationContext context)
     {
         base.Attach(context);
-        management = new TokenCache(token => GuardAsync(RequestTokenAsync(Context.Azure.ServiceManagement, token)), context.Time, OnRenewalFailed);
+        _management = new TokenCache(token => GuardAsync(RequestTokenAsync(Context.Azure.ServiceManagement, token)), context.Time, OnRenewalFailed);
     }
 
     private async ValueTask<OAuthToken?> GetManagementTokenAsync(CancellationToken cancellationToken)
     {
         var now = Context.Time.GetUtcNow().UtcTicks;
-        if (now < Interlocked.Read(ref managementFrom))
+        if (now < Interlocked.Read(ref _managementFrom))
         {
             return null;
         }
 
         try
         {
-            return await management!.GetAsync(cancellationToken).ConfigureAwait(false);
+            return await _management!.GetAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (DatabricksAuthenticationException) when (ManagementTokenIsOptional)
         {
-            Interlocked.Exchange(ref managementFrom, now + PauseWithoutManagement.Ticks);
+            Interlocked.Exchange(ref _managementFrom, now + PauseWithoutManagement.Ticks);
             return null;
         }
     }

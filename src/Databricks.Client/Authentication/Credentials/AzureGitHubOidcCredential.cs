@@ -9,13 +9,13 @@ public sealed class AzureGitHubOidcCredential : AzureCredential
 {
     private const string Audience = "api://AzureADTokenExchange";
 
-    private readonly string clientId;
-    private string? requestUrl;
-    private string? requestToken;
+    private readonly string _clientId;
+    private string? _requestUrl;
+    private string? _requestToken;
 
     /// <summary>Creates the credential. The job's token service is found in <c>ACTIONS_ID_TOKEN_REQUEST_URL</c> and <c>ACTIONS_ID_TOKEN_REQUEST_TOKEN</c>.</summary>
     /// <param name="clientId">The application id.</param>
-    public AzureGitHubOidcCredential(string clientId) => this.clientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
+    public AzureGitHubOidcCredential(string clientId) => this._clientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
 
     /// <summary>The directory (tenant) id.</summary>
     /// <value>The default is the one that the workspace's sign-in page sends browsers to.</value>
@@ -28,13 +28,13 @@ public sealed class AzureGitHubOidcCredential : AzureCredential
     internal override async Task<OAuthToken> RequestTokenAsync(string resource, CancellationToken cancellationToken)
     {
         var tenant = await AzureTenant.FindAsync(Context, TenantId, cancellationToken).ConfigureAwait(false);
-        var idToken = await GitHubIdToken.RequestAsync(Context, requestUrl, requestToken, Audience, cancellationToken).ConfigureAwait(false);
+        var idToken = await GitHubIdToken.RequestAsync(Context, _requestUrl, _requestToken, Audience, cancellationToken).ConfigureAwait(false);
         var request = new IdentityRequest(HttpMethod.Post, AzureTenant.TokenEndpoint(Context.Azure, tenant))
         {
             Form =
             [
                 new("grant_type", "client_credentials"),
-                new("client_id", clientId),
+                new("client_id", _clientId),
                 new("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
                 new("client_assertion", idToken),
                 new("resource", resource),
@@ -53,8 +53,8 @@ public sealed class AzureGitHubOidcCredential : AzureCredential
             new AzureGitHubOidcCredential(input.Config[ConfigAttributes.AzureClientId]!)
             {
                 TenantId = input.Config[ConfigAttributes.AzureTenantId],
-                requestUrl = input.Config[ConfigAttributes.GitHubRequestUrl],
-                requestToken = input.Config[ConfigAttributes.GitHubRequestToken],
+                _requestUrl = input.Config[ConfigAttributes.GitHubRequestUrl],
+                _requestToken = input.Config[ConfigAttributes.GitHubRequestToken],
             },
             // Another proof of the same identity is set, which then decides.
             isAmbient: input.Config.Has(ConfigAttributes.AzureClientSecret) || input.Config.Has(ConfigAttributes.AzureUseMsi)

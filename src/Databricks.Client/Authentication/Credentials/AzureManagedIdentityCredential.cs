@@ -7,11 +7,11 @@ namespace Databricks.Client.Authentication;
 /// <summary>The managed identity of the Azure machine that the program runs on (<c>azure-msi</c>).</summary>
 public sealed class AzureManagedIdentityCredential : AzureCredential
 {
-    private readonly string? clientId;
+    private readonly string? _clientId;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="clientId">The client id of a user-assigned identity; null for the machine's own.</param>
-    public AzureManagedIdentityCredential(string? clientId = null) => this.clientId = clientId;
+    public AzureManagedIdentityCredential(string? clientId = null) => this._clientId = clientId;
 
     /// <inheritdoc/>
     public override string AuthType => "azure-msi";
@@ -20,7 +20,7 @@ public sealed class AzureManagedIdentityCredential : AzureCredential
     internal override async Task<OAuthToken> RequestTokenAsync(string resource, CancellationToken cancellationToken)
     {
         var query =
-            $"api-version=2018-02-01&resource={Uri.EscapeDataString(resource)}{(clientId is null ? "" : "&client_id=" + Uri.EscapeDataString(clientId))}";
+            $"api-version=2018-02-01&resource={Uri.EscapeDataString(resource)}{(_clientId is null ? "" : "&client_id=" + Uri.EscapeDataString(_clientId))}";
         var request = new IdentityRequest(HttpMethod.Get, new Uri("http://169.254.169.254/metadata/identity/oauth2/token?" + query))
         {
             Headers = [new("Metadata", "true")],

@@ -8,7 +8,7 @@ namespace Databricks.Client.Authentication;
 /// <summary>User name and password (<c>basic</c>). Databricks has ended this way of authentication on most workspaces.</summary>
 public sealed class BasicCredential : Credential
 {
-    private readonly AuthenticationHeaderValue header;
+    private readonly AuthenticationHeaderValue _header;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="username">The name to log in with; it cannot hold a colon.</param>
@@ -22,7 +22,7 @@ public sealed class BasicCredential : Credential
         }
 
         var text = username + ":" + (password ?? throw new ArgumentNullException(nameof(password)));
-        header = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
+        _header = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class BasicCredential : Credential
             throw new ArgumentNullException(nameof(headers));
         }
 
-        headers.Authorization = header;
+        headers.Authorization = _header;
         return default;
     }
 

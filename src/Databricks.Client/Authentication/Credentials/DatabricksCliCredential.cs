@@ -22,9 +22,9 @@ public sealed class DatabricksCliCredential : OAuthCredential
     private static readonly Version KnowsProfile = new(0, 207, 1);
     private static readonly Version KnowsForceRefresh = new(0, 296, 0);
 
-    private readonly string? profile;
-    private readonly string? path;
-    private CommandLineProgram? found;
+    private readonly string? _profile;
+    private readonly string? _path;
+    private CommandLineProgram? _found;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="profile">The profile to log in as; null for the login of the client's host.</param>
@@ -32,8 +32,8 @@ public sealed class DatabricksCliCredential : OAuthCredential
     public DatabricksCliCredential(string? profile = null, string? path = null)
         : base(servesOneClient: true)
     {
-        this.profile = profile;
-        this.path = path;
+        this._profile = profile;
+        this._path = path;
     }
 
     /// <inheritdoc/>
@@ -42,13 +42,13 @@ public sealed class DatabricksCliCredential : OAuthCredential
     /// <inheritdoc/>
     protected override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
     {
-        found ??= await FindAsync(cancellationToken).ConfigureAwait(false);
-        if (profile is null && Context.AccountId is not null)
+        _found ??= await FindAsync(cancellationToken).ConfigureAwait(false);
+        if (_profile is null && Context.AccountId is not null)
         {
             await OAuthEndpoints.MetadataAsync(Context, cancellationToken).ConfigureAwait(false);
         }
 
-        var result = await CommandToken.RunAsync(Context, found.Program, Arguments(found.Version), cancellationToken).ConfigureAwait(false);
+        var result = await CommandToken.RunAsync(Context, _found.Program, Arguments(_found.Version), cancellationToken).ConfigureAwait(false);
         return CommandToken.Read(result, "access_token", "expiry", "databricks auth token");
     }
 
@@ -67,9 +67,9 @@ public sealed class DatabricksCliCredential : OAuthCredential
     private string[] Arguments(Version known)
     {
         List<string> arguments = ["auth", "token"];
-        if (profile is not null && known >= KnowsProfile)
+        if (_profile is not null && known >= KnowsProfile)
         {
-            arguments.AddRange(["--profile", profile]);
+            arguments.AddRange(["--profile", _profile]);
         }
         else
         {
@@ -98,7 +98,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
     {
         CommandLineProgram? doubtful = null;
         DatabricksAuthenticationException? legacy = null;
-        foreach (var program in Context.System.FindPrograms(path ?? Program).Distinct())
+        foreach (var program in Context.System.FindPrograms(_path ?? Program).Distinct())
         {
             try
             {

@@ -9,11 +9,11 @@ public sealed class EnvironmentOidcCredential : WorkloadIdentityCredential
 {
     private const string DefaultVariable = "DATABRICKS_OIDC_TOKEN";
 
-    private readonly string variable;
+    private readonly string _variable;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="variable">The name of the variable that holds the issuer's token. It is read for every exchange.</param>
-    public EnvironmentOidcCredential(string variable = DefaultVariable) => this.variable = variable ?? throw new ArgumentNullException(nameof(variable));
+    public EnvironmentOidcCredential(string variable = DefaultVariable) => this._variable = variable ?? throw new ArgumentNullException(nameof(variable));
 
     /// <inheritdoc/>
     public override string AuthType => "env-oidc";
@@ -22,9 +22,9 @@ public sealed class EnvironmentOidcCredential : WorkloadIdentityCredential
     protected override Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken) =>
         Task.FromResult(
             PastedText.Require(
-                $"the environment variable {variable}",
-                Context.System.Variable(variable)?.Trim().Trim('\uFEFF')
-                    ?? throw new DatabricksAuthenticationException($"the environment variable {variable} is not set."),
+                $"the environment variable {_variable}",
+                Context.System.Variable(_variable)?.Trim().Trim('\uFEFF')
+                    ?? throw new DatabricksAuthenticationException($"the environment variable {_variable} is not set."),
                 isOneWord: false
             )
         );

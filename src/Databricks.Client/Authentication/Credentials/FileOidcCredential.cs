@@ -7,11 +7,11 @@ namespace Databricks.Client.Authentication;
 /// <summary>Workload identity federation with a token from a file (<c>file-oidc</c>), such as one that Kubernetes keeps fresh.</summary>
 public sealed class FileOidcCredential : WorkloadIdentityCredential
 {
-    private readonly string path;
+    private readonly string _path;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="path">The file that holds the issuer's token; <c>~</c> is the user's home. It is read for every exchange.</param>
-    public FileOidcCredential(string path) => this.path = path ?? throw new ArgumentNullException(nameof(path));
+    public FileOidcCredential(string path) => this._path = path ?? throw new ArgumentNullException(nameof(path));
 
     /// <inheritdoc/>
     public override string AuthType => "file-oidc";
@@ -19,7 +19,7 @@ public sealed class FileOidcCredential : WorkloadIdentityCredential
     /// <inheritdoc/>
     protected override async Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken)
     {
-        var file = Context.System.ExpandHome(path);
+        var file = Context.System.ExpandHome(_path);
         byte[]? content;
         try
         {

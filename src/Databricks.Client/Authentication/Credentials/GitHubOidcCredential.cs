@@ -7,16 +7,16 @@ namespace Databricks.Client.Authentication;
 /// <summary>Workload identity federation with the token of a GitHub Actions job (<c>github-oidc</c>). The job needs <c>permissions: id-token: write</c>.</summary>
 public sealed class GitHubOidcCredential : WorkloadIdentityCredential
 {
-    private readonly string? requestUrl;
-    private readonly string? requestToken;
+    private readonly string? _requestUrl;
+    private readonly string? _requestToken;
 
     /// <summary>A credential that finds the job's token service in <c>ACTIONS_ID_TOKEN_REQUEST_URL</c> and <c>ACTIONS_ID_TOKEN_REQUEST_TOKEN</c>.</summary>
     public GitHubOidcCredential() { }
 
     private GitHubOidcCredential(string requestUrl, string requestToken)
     {
-        this.requestUrl = requestUrl;
-        this.requestToken = requestToken;
+        this._requestUrl = requestUrl;
+        this._requestToken = requestToken;
     }
 
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class GitHubOidcCredential : WorkloadIdentityCredential
 
     /// <inheritdoc/>
     protected override Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken) =>
-        GitHubIdToken.RequestAsync(Context, requestUrl, requestToken, audience, cancellationToken);
+        GitHubIdToken.RequestAsync(Context, _requestUrl, _requestToken, audience, cancellationToken);
 
     internal static StrategyResult From(StrategyInput input) =>
         (input.Missing(ConfigAttributes.GitHubRequestUrl, ConfigAttributes.GitHubRequestToken) ?? input.MissingHost) is { } missing

@@ -8,7 +8,7 @@ namespace Databricks.Client.Authentication;
 /// <summary>Tokens of a local metadata service (<c>metadata-service</c>), such as the one that Databricks' editor extensions run.</summary>
 public sealed class MetadataServiceCredential : OAuthCredential
 {
-    private readonly Uri address;
+    private readonly Uri _address;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="address">Where the service listens, on this machine.</param>
@@ -16,7 +16,7 @@ public sealed class MetadataServiceCredential : OAuthCredential
     public MetadataServiceCredential(Uri address)
         : base(servesOneClient: true)
     {
-        this.address = address ?? throw new ArgumentNullException(nameof(address));
+        this._address = address ?? throw new ArgumentNullException(nameof(address));
         if (!IsLocal(address))
         {
             throw new ArgumentException("The metadata service must be on this machine (localhost or 127.0.0.1).", nameof(address));
@@ -29,7 +29,7 @@ public sealed class MetadataServiceCredential : OAuthCredential
     /// <inheritdoc/>
     protected override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
     {
-        var request = new IdentityRequest(HttpMethod.Get, address)
+        var request = new IdentityRequest(HttpMethod.Get, _address)
         {
             Headers = [new("X-Databricks-Metadata-Version", "1"), new("X-Databricks-Host", OAuthEndpoints.HostOf(Context).GetLeftPart(UriPartial.Authority))],
             Name = "the metadata service",

@@ -8,8 +8,8 @@ namespace Databricks.Client.Authentication;
 /// <summary>A service principal of Databricks with a client secret: OAuth machine-to-machine (<c>oauth-m2m</c>).</summary>
 public sealed class OAuthClientSecretCredential : OAuthCredential
 {
-    private readonly string clientId;
-    private readonly string clientSecret;
+    private readonly string _clientId;
+    private readonly string _clientSecret;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="clientId">The service principal's application id.</param>
@@ -18,8 +18,8 @@ public sealed class OAuthClientSecretCredential : OAuthCredential
     public OAuthClientSecretCredential(string clientId, string clientSecret)
         : base(servesOneClient: true)
     {
-        this.clientId = PastedText.Require("The client ID", clientId ?? throw new ArgumentNullException(nameof(clientId)));
-        this.clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)));
+        this._clientId = PastedText.Require("The client ID", clientId ?? throw new ArgumentNullException(nameof(clientId)));
+        this._clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)));
     }
 
     /// <summary>What the token shall allow.</summary>
@@ -35,12 +35,12 @@ public sealed class OAuthClientSecretCredential : OAuthCredential
         var endpoint = await OAuthEndpoints.FindTokenEndpointAsync(Context, cancellationToken).ConfigureAwait(false);
 
         // RFC 6749, section 2.3.1: id and secret are escaped like form fields before they are joined.
-        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.EscapeDataString(clientId) + ":" + Uri.EscapeDataString(clientSecret)));
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.EscapeDataString(_clientId) + ":" + Uri.EscapeDataString(_clientSecret)));
         var request = new IdentityRequest(HttpMethod.Post, endpoint)
         {
             Headers = [new("Authorization", "Basic " + basic)],
             Form = [new("grant_type", "client_credentials"), new("scope", OAuthScopes.Join(Scopes))],
-            Secrets = [clientSecret, basic],
+            Secrets = [_clientSecret, basic],
         };
         return TokenAnswer.Read(await OAuthEndpoints.SendAsync(Context, request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }

@@ -13,15 +13,15 @@ namespace Databricks.Client.Authentication;
 /// </summary>
 public abstract class OAuthCredential : Credential
 {
-    private readonly bool servesOneClient;
-    private TokenCache cache;
+    private readonly bool _servesOneClient;
+    private TokenCache _cache;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="timeProvider">The clock that tells whether a token has ended; null for the system's.</param>
-    protected OAuthCredential(TimeProvider? timeProvider = null) => cache = new TokenCache(RequestCheckedAsync, timeProvider ?? TimeProvider.System);
+    protected OAuthCredential(TimeProvider? timeProvider = null) => _cache = new TokenCache(RequestCheckedAsync, timeProvider ?? TimeProvider.System);
 
     private protected OAuthCredential(bool servesOneClient)
-        : this(TimeProvider.System) => this.servesOneClient = servesOneClient;
+        : this(TimeProvider.System) => this._servesOneClient = servesOneClient;
 
     /// <summary>The client's host, clock and way to identity providers. Only a copy that <see cref="Bind"/> made has one.</summary>
     private protected AuthenticationContext Context
@@ -54,7 +54,7 @@ public abstract class OAuthCredential : Credential
             return false;
         }
 
-        return cache.Forget(refused);
+        return _cache.Forget(refused);
     }
 
     /// <summary>Asks for a new token. Called by one flow at a time, again whenever the token ends or is refused.</summary>
@@ -62,11 +62,11 @@ public abstract class OAuthCredential : Credential
     protected abstract Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken);
 
     /// <summary>The token that requests show now.</summary>
-    internal ValueTask<OAuthToken> GetTokenAsync(CancellationToken cancellationToken) => cache.GetAsync(cancellationToken);
+    internal ValueTask<OAuthToken> GetTokenAsync(CancellationToken cancellationToken) => _cache.GetAsync(cancellationToken);
 
     internal sealed override Credential Bind(AuthenticationContext context)
     {
-        if (!servesOneClient)
+        if (!_servesOneClient)
         {
             return this;
         }
@@ -79,7 +79,7 @@ public abstract class OAuthCredential : Credential
     private protected virtual void Attach(AuthenticationContext context)
     {
         Context = context;
-        cache = new TokenCache(RequestCheckedAsync, context.Time, OnRenewalFailed);
+        _cache = new TokenCache(RequestCheckedAsync, context.Time, OnRenewalFailed);
     }
 
     /// <summary>A call goes on with the token that it has, and would not tell anybody before the token ends.</summary>

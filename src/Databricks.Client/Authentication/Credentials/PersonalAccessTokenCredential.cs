@@ -8,7 +8,7 @@ namespace Databricks.Client.Authentication;
 /// <summary>A personal access token (<c>dapi…</c>), or any other bearer token that the caller renews.</summary>
 public sealed class PersonalAccessTokenCredential : Credential
 {
-    private readonly AuthenticationHeaderValue header;
+    private readonly AuthenticationHeaderValue _header;
 
     /// <summary>Creates the credential.</summary>
     /// <param name="token">The token, without <c>Bearer</c>.</param>
@@ -35,7 +35,7 @@ public sealed class PersonalAccessTokenCredential : Credential
             throw new DatabricksConfigurationException($"{source} {fault}");
         }
 
-        header = new AuthenticationHeaderValue("Bearer", token);
+        _header = new AuthenticationHeaderValue("Bearer", token);
     }
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed class PersonalAccessTokenCredential : Credential
             throw new ArgumentNullException(nameof(headers));
         }
 
-        headers.Authorization = header;
+        headers.Authorization = _header;
         return default;
     }
 

@@ -9,15 +9,15 @@ namespace Databricks.Client.Authentication.Identity;
 /// </summary>
 internal sealed class BoundContent : FormUrlEncodedContent
 {
-    private readonly HttpRequestMessage message;
-    private readonly Uri address;
-    private Uri? first;
+    private readonly HttpRequestMessage _message;
+    private readonly Uri _address;
+    private Uri? _first;
 
     public BoundContent(HttpRequestMessage message, IEnumerable<KeyValuePair<string, string>> form)
         : base(form!)
     {
-        this.message = message;
-        address = message.RequestUri!;
+        this._message = message;
+        _address = message.RequestUri!;
     }
 
     /// <inheritdoc/>
@@ -38,12 +38,12 @@ internal sealed class BoundContent : FormUrlEncodedContent
 
     private void Check()
     {
-        var now = message.RequestUri!;
-        var isExpected = first is null ? IdentityOrigin.IsExpected(address, now) : IdentityOrigin.IsSame(first, now);
-        first ??= now;
+        var now = _message.RequestUri!;
+        var isExpected = _first is null ? IdentityOrigin.IsExpected(_address, now) : IdentityOrigin.IsSame(_first, now);
+        _first ??= now;
         if (!isExpected)
         {
-            throw IdentityOrigin.Followed($"{message.Method} {address.GetLeftPart(UriPartial.Path)}", now);
+            throw IdentityOrigin.Followed($"{_message.Method} {_address.GetLeftPart(UriPartial.Path)}", now);
         }
     }
 }

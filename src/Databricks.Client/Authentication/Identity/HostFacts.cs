@@ -9,32 +9,32 @@ internal sealed class HostFacts
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    private readonly SharedFlight<HostMetadata> flight = new();
-    private volatile HostMetadata? metadata;
-    private volatile Uri? tokenEndpoint;
+    private readonly SharedFlight<HostMetadata> _flight = new();
+    private volatile HostMetadata? _metadata;
+    private volatile Uri? _tokenEndpoint;
 
     /// <summary>What the host says of itself; null if it has not been asked, or gave no answer.</summary>
-    public HostMetadata? Metadata => metadata;
+    public HostMetadata? Metadata => _metadata;
 
     /// <summary>Where the host issues tokens; null if that is not known yet.</summary>
     public Uri? TokenEndpoint
     {
-        get => tokenEndpoint;
-        set => tokenEndpoint = value;
+        get => _tokenEndpoint;
+        set => _tokenEndpoint = value;
     }
 
     /// <summary>Asks the host what it is. That it does not tell is not an error: older hosts do not.</summary>
     public ValueTask<HostMetadata> GetMetadataAsync(IdentityClient identity, Uri host, CancellationToken cancellationToken) =>
-        metadata is { } known
+        _metadata is { } known
             ? new ValueTask<HostMetadata>(known)
-            : new ValueTask<HostMetadata>(flight.JoinAsync(token => AskAsync(identity, host, token), cancellationToken));
+            : new ValueTask<HostMetadata>(_flight.JoinAsync(token => AskAsync(identity, host, token), cancellationToken));
 
     /// <summary>Forgets where tokens are issued, since a request there has failed.</summary>
-    public void Forget() => (metadata, tokenEndpoint) = (null, null);
+    public void Forget() => (_metadata, _tokenEndpoint) = (null, null);
 
     private async Task<HostMetadata> AskAsync(IdentityClient identity, Uri host, CancellationToken cancellationToken)
     {
-        if (metadata is { } earlier)
+        if (_metadata is { } earlier)
         {
             return earlier;
         }
@@ -48,7 +48,7 @@ internal sealed class HostFacts
                 return HostMetadata.None;
             }
 
-            return metadata = answer.IsSuccess && JsonObject.Parse(answer.Text) is { } json ? HostMetadata.Of(json) : HostMetadata.None;
+            return _metadata = answer.IsSuccess && JsonObject.Parse(answer.Text) is { } json ? HostMetadata.Of(json) : HostMetadata.None;
         }
         catch (DatabricksAuthenticationException)
         {

@@ -19,17 +19,17 @@ internal sealed class IdentityClient
 {
     private static readonly ResiliencePropertyKey<IdentityExchange> Exchange = new("databricks.identity");
 
-    private readonly Func<HttpClient> httpClient;
-    private readonly TimeProvider time;
+    private readonly Func<HttpClient> _httpClient;
+    private readonly TimeProvider _time;
 
     /// <summary>Made at the first request: who calls with a personal access token never asks an identity provider.</summary>
-    private readonly Lazy<ResiliencePipeline> pipeline;
+    private readonly Lazy<ResiliencePipeline> _pipeline;
 
     public IdentityClient(Func<HttpClient> httpClient, TimeProvider time, Func<double> random)
     {
-        this.httpClient = httpClient;
-        this.time = time;
-        pipeline = new Lazy<ResiliencePipeline>(() => BuildPipeline(time, random));
+        this._httpClient = httpClient;
+        this._time = time;
+        _pipeline = new Lazy<ResiliencePipeline>(() => BuildPipeline(time, random));
     }
 
     /// <summary>Sends the request, again if need be.</summary>
@@ -39,11 +39,11 @@ internal sealed class IdentityClient
     {
         IdentityAddress.Check(request.Address);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        var exchange = new IdentityExchange(request, time);
+        var exchange = new IdentityExchange(request, _time);
         context.Properties.Set(Exchange, exchange);
         try
         {
-            var outcome = await pipeline
+            var outcome = await _pipeline
                 .Value.ExecuteOutcomeAsync(
                     static (context, state) => state.Self.AttemptAsync(state.Exchange, context.CancellationToken),
                     context,
@@ -83,7 +83,7 @@ internal sealed class IdentityClient
     {
         var request = exchange.Request;
         var limit = request.AttemptTimeout < exchange.Remaining ? request.AttemptTimeout : exchange.Remaining;
-        using var timer = Cancellation.After(time, limit);
+        using var timer = Cancellation.After(_time, limit);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
@@ -116,7 +116,7 @@ internal sealed class IdentityClient
     private async Task<IdentityAnswer> SendOnceAsync(IdentityRequest request, CancellationToken cancellationToken)
     {
         using var message = Create(request);
-        using var response = await httpClient().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await _httpClient().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (response.RequestMessage?.RequestUri is { IsAbsoluteUri: true } final && !IdentityOrigin.IsExpected(request.Address, final))
         {
             throw IdentityOrigin.Followed(request.ToString(), final);
@@ -124,7 +124,7 @@ internal sealed class IdentityClient
 
         using var body = await ResponseBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         var text = Encoding.UTF8.GetString(body.Bytes.Array!, body.Bytes.Offset, body.Bytes.Count);
-        return new IdentityAnswer(request, response.StatusCode, response.Headers.Location, text, RetryAfter.Read(response, time.GetUtcNow()));
+        return new IdentityAnswer(request, response.StatusCode, response.Headers.Location, text, RetryAfter.Read(response, _time.GetUtcNow()));
     }
 
     private static HttpRequestMessage Create(IdentityRequest request)

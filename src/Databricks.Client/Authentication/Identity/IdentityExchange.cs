@@ -8,12 +8,12 @@ internal sealed class IdentityExchange(IdentityRequest request, TimeProvider tim
 {
     private const double LongestWait = 60;
 
-    private readonly long started = time.GetTimestamp();
+    private readonly long _started = time.GetTimestamp();
 
     public IdentityRequest Request { get; } = request;
 
     /// <summary>What is left of the budget, never negative.</summary>
-    public TimeSpan Remaining => Request.Budget - time.GetElapsedTime(started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    public TimeSpan Remaining => Request.Budget - time.GetElapsedTime(_started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>How long to wait before the next attempt.</summary>
     public TimeSpan Wait { get; private set; }

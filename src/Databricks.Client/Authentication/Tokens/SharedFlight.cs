@@ -8,8 +8,8 @@ namespace Databricks.Client.Authentication.Tokens;
 /// </summary>
 internal sealed class SharedFlight<T>
 {
-    private readonly object gate = new();
-    private Flight? current;
+    private readonly object _gate = new();
+    private Flight? _current;
 
     /// <summary>Joins the work in progress, or starts it: here and now, so that work without a wait is done at once.</summary>
     public async Task<T> JoinAsync(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -66,31 +66,31 @@ internal sealed class SharedFlight<T>
 
     private Flight Board(Func<CancellationToken, Task<T>> work, out bool started)
     {
-        lock (gate)
+        lock (_gate)
         {
-            started = current is null || current.Task.IsCompleted;
+            started = _current is null || _current.Task.IsCompleted;
             if (started)
             {
-                current = new Flight(work);
+                _current = new Flight(work);
             }
 
-            current!.Passengers++;
-            return current;
+            _current!.Passengers++;
+            return _current;
         }
     }
 
     private void Leave(Flight flight)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (--flight.Passengers > 0)
             {
                 return;
             }
 
-            if (ReferenceEquals(current, flight))
+            if (ReferenceEquals(_current, flight))
             {
-                current = null;
+                _current = null;
             }
         }
 
@@ -101,11 +101,11 @@ internal sealed class SharedFlight<T>
     private sealed class Flight
 #pragma warning restore CA1001
     {
-        private readonly CancellationTokenSource source = new();
+        private readonly CancellationTokenSource _source = new();
 
         public Flight(Func<CancellationToken, Task<T>> work)
         {
-            var token = source.Token;
+            var token = _source.Token;
             Work = new Task<Task<T>>(() => work(token), CancellationToken.None, TaskCreationOptions.DenyChildAttach);
             Task = Work.Unwrap();
         }
@@ -128,11 +128,11 @@ internal sealed class SharedFlight<T>
                     TaskContinuationOptions.ExecuteSynchronously,
                     TaskScheduler.Default
                 );
-                source.Cancel();
+                _source.Cancel();
                 return;
             }
 
-            source.Dispose();
+            _source.Dispose();
         }
     }
 }

@@ -15,22 +15,22 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromMinutes(1);
 
-    private readonly object gate = new();
-    private readonly SharedFlight<OAuthToken> flight = new();
-    private OAuthToken? token;
-    private DateTimeOffset usableUntil;
-    private DateTimeOffset renewFrom;
-    private DateTimeOffset forgetFrom;
+    private readonly object _gate = new();
+    private readonly SharedFlight<OAuthToken> _flight = new();
+    private OAuthToken? _token;
+    private DateTimeOffset _usableUntil;
+    private DateTimeOffset _renewFrom;
+    private DateTimeOffset _forgetFrom;
 
     /// <returns>A token that is good for a while yet.</returns>
     public ValueTask<OAuthToken> GetAsync(CancellationToken cancellationToken)
     {
         OAuthToken? kept;
-        lock (gate)
+        lock (_gate)
         {
             var now = time.GetUtcNow();
-            kept = now < usableUntil ? token : null;
-            if (kept is not null && now < renewFrom)
+            kept = now < _usableUntil ? _token : null;
+            if (kept is not null && now < _renewFrom)
             {
                 return new ValueTask<OAuthToken>(kept);
             }
@@ -38,11 +38,11 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
 
         if (kept is null)
         {
-            return new ValueTask<OAuthToken>(flight.JoinAsync(RenewAsync, cancellationToken));
+            return new ValueTask<OAuthToken>(_flight.JoinAsync(RenewAsync, cancellationToken));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        _ = flight.StartAlone(RenewInBackgroundAsync);
+        _ = _flight.StartAlone(RenewInBackgroundAsync);
         return new ValueTask<OAuthToken>(kept);
     }
 
@@ -53,39 +53,39 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
     /// <returns>Whether the next token is another one.</returns>
     public bool Forget(string refused)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (token?.AccessToken != refused)
+            if (_token?.AccessToken != refused)
             {
                 return true;
             }
 
             var now = time.GetUtcNow();
-            if (now < forgetFrom)
+            if (now < _forgetFrom)
             {
                 return false;
             }
 
-            forgetFrom = now + PauseAfterRefusal;
-            token = null;
+            _forgetFrom = now + PauseAfterRefusal;
+            _token = null;
             return true;
         }
     }
 
     private async Task<OAuthToken> RenewAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
+        lock (_gate)
         {
             // Another flight may have landed between the look at the token and this start.
             var now = time.GetUtcNow();
-            if (token is not null && now < usableUntil && now < renewFrom)
+            if (_token is not null && now < _usableUntil && now < _renewFrom)
             {
-                return token;
+                return _token;
             }
         }
 
         var fresh = await request(cancellationToken).ConfigureAwait(false);
-        lock (gate)
+        lock (_gate)
         {
             Keep(fresh, time.GetUtcNow());
         }
@@ -101,9 +101,9 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
         }
         catch (Exception error)
         {
-            lock (gate)
+            lock (_gate)
             {
-                renewFrom = time.GetUtcNow() + PauseAfterFailure;
+                _renewFrom = time.GetUtcNow() + PauseAfterFailure;
             }
 
             renewalFailed?.Invoke(error);
@@ -113,17 +113,17 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
 
     private void Keep(OAuthToken fresh, DateTimeOffset now)
     {
-        token = fresh;
+        _token = fresh;
         if (fresh.ExpiresAt is not { } end)
         {
-            usableUntil = renewFrom = DateTimeOffset.MaxValue;
+            _usableUntil = _renewFrom = DateTimeOffset.MaxValue;
             return;
         }
 
         // A token with a very short life would be renewed for every call if the whole margin were taken off.
         var life = end - now;
         var half = TimeSpan.FromTicks(Math.Max(0, life.Ticks / 2));
-        usableUntil = end - (half < Margin ? half : Margin);
-        renewFrom = end - (half < LongestLead ? half : LongestLead);
+        _usableUntil = end - (half < Margin ? half : Margin);
+        _renewFrom = end - (half < LongestLead ? half : LongestLead);
     }
 }

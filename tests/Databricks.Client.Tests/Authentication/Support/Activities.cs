@@ -5,38 +5,38 @@ namespace Databricks.Client.Tests.Authentication.Support;
 /// <summary>Keeps every span of this library as text.</summary>
 internal sealed class Activities : IDisposable
 {
-    private readonly List<string> lines = [];
-    private readonly ActivityListener listener;
+    private readonly List<string> _lines = [];
+    private readonly ActivityListener _listener;
 
     public Activities()
     {
-        listener = new ActivityListener
+        _listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == DatabricksTelemetry.ActivitySourceName,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
-                lock (lines)
+                lock (_lines)
                 {
-                    lines.Add(
+                    _lines.Add(
                         $"{activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects.Concat(activity.Events.SelectMany(static e => e.Tags)))}"
                     );
                 }
             },
         };
-        ActivitySource.AddActivityListener(listener);
+        ActivitySource.AddActivityListener(_listener);
     }
 
     public IReadOnlyList<string> Lines
     {
         get
         {
-            lock (lines)
+            lock (_lines)
             {
-                return [.. lines];
+                return [.. _lines];
             }
         }
     }
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose() => _listener.Dispose();
 }

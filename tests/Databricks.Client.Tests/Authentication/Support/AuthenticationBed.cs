@@ -9,7 +9,7 @@ internal sealed class AuthenticationBed : IAsyncDisposable
 {
     private const string TokenPath = "/oidc/v1/token";
 
-    private readonly List<DatabricksClient> clients = [];
+    private readonly List<DatabricksClient> _clients = [];
 
     public AuthenticationBed()
     {
@@ -67,7 +67,7 @@ internal sealed class AuthenticationBed : IAsyncDisposable
         }
 
         var client = new DatabricksClient(options);
-        clients.Add(client);
+        _clients.Add(client);
         return client;
     }
 
@@ -87,7 +87,7 @@ internal sealed class AuthenticationBed : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        clients.ForEach(static c => c.Dispose());
+        _clients.ForEach(static c => c.Dispose());
         await Server.DisposeAsync();
     }
 

@@ -5,9 +5,9 @@ namespace Databricks.Client.Tests.Authentication.Support;
 /// <summary>Waits for the first warning that is logged.</summary>
 internal sealed class FirstWarning : ILoggerFactory, ILogger
 {
-    private readonly TaskCompletionSource<string> text = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _text = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<string> Text => text.Task;
+    public Task<string> Text => _text.Task;
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -22,7 +22,7 @@ internal sealed class FirstWarning : ILoggerFactory, ILogger
     {
         if (IsEnabled(logLevel))
         {
-            text.TrySetResult(formatter(state, exception));
+            _text.TrySetResult(formatter(state, exception));
         }
     }
 

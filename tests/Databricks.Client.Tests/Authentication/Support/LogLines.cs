@@ -5,15 +5,15 @@ namespace Databricks.Client.Tests.Authentication.Support;
 /// <summary>Keeps everything that is logged, at every level.</summary>
 internal sealed class LogLines : ILoggerFactory, ILogger
 {
-    private readonly List<string> lines = [];
+    private readonly List<string> _lines = [];
 
     public IReadOnlyList<string> Lines
     {
         get
         {
-            lock (lines)
+            lock (_lines)
             {
-                return [.. lines];
+                return [.. _lines];
             }
         }
     }
@@ -29,9 +29,9 @@ internal sealed class LogLines : ILoggerFactory, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        lock (lines)
+        lock (_lines)
         {
-            lines.Add($"{logLevel} {formatter(state, exception)} {exception}");
+            _lines.Add($"{logLevel} {formatter(state, exception)} {exception}");
         }
     }
 

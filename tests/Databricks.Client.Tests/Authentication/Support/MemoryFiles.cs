@@ -6,22 +6,22 @@ namespace Databricks.Client.Tests.Authentication.Support;
 /// <summary>Files that exist in the test only.</summary>
 internal sealed class MemoryFiles : IFileSource
 {
-    private readonly Dictionary<string, Func<CancellationToken, Task<byte[]?>>> files = [];
+    private readonly Dictionary<string, Func<CancellationToken, Task<byte[]?>>> _files = [];
 
     public string this[string path]
     {
-        set => files[path] = _ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(value));
+        set => _files[path] = _ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(value));
     }
 
-    public void Add(string path, Func<CancellationToken, Task<byte[]?>> read) => files[path] = read;
+    public void Add(string path, Func<CancellationToken, Task<byte[]?>> read) => _files[path] = read;
 
     /// <summary>How large files are that are not small.</summary>
     public Dictionary<string, long> Sizes { get; } = [];
 
-    public bool Exists(string path) => files.ContainsKey(path);
+    public bool Exists(string path) => _files.ContainsKey(path);
 
     public long? Length(string path) => Exists(path) ? Sizes.GetValueOrDefault(path) : null;
 
     public Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken) =>
-        files.TryGetValue(path, out var read) ? read(cancellationToken) : Task.FromResult<byte[]?>(null);
+        _files.TryGetValue(path, out var read) ? read(cancellationToken) : Task.FromResult<byte[]?>(null);
 }

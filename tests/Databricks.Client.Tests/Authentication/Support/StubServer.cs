@@ -9,38 +9,38 @@ internal sealed class StubServer : IAsyncDisposable
 {
     public const string OriginalHost = "X-Original-Host";
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Func<StubRequest, Task<StubAnswer>> answer;
-    private readonly List<StubRequest> requests = [];
-    private readonly Task accepting;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Func<StubRequest, Task<StubAnswer>> _answer;
+    private readonly List<StubRequest> _requests = [];
+    private readonly Task _accepting;
 
     public StubServer(Func<StubRequest, Task<StubAnswer>> answer)
     {
-        this.answer = answer;
-        listener.Start();
-        accepting = AcceptAsync();
+        this._answer = answer;
+        _listener.Start();
+        _accepting = AcceptAsync();
     }
 
-    public string Address => $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
     public IReadOnlyList<StubRequest> Requests
     {
         get
         {
-            lock (requests)
+            lock (_requests)
             {
-                return [.. requests];
+                return [.. _requests];
             }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await accepting; // before the listener's end: it would refuse to accept once more
-        listener.Dispose();
-        stop.Dispose();
+        await _stop.CancelAsync();
+        await _accepting; // before the listener's end: it would refuse to accept once more
+        _listener.Dispose();
+        _stop.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -49,7 +49,7 @@ internal sealed class StubServer : IAsyncDisposable
         {
             while (true)
             {
-                _ = ServeAsync(await listener.AcceptTcpClientAsync(stop.Token));
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
             }
         }
         catch (OperationCanceledException)
@@ -65,12 +65,12 @@ internal sealed class StubServer : IAsyncDisposable
         {
             var stream = connection.GetStream();
             var request = await ReadAsync(stream);
-            lock (requests)
+            lock (_requests)
             {
-                requests.Add(request);
+                _requests.Add(request);
             }
 
-            var reply = await answer(request);
+            var reply = await _answer(request);
             if (reply.Status == 0)
             {
                 return;
@@ -79,8 +79,8 @@ internal sealed class StubServer : IAsyncDisposable
             var body = Encoding.UTF8.GetBytes(reply.Body);
             var head =
                 $"HTTP/1.1 {reply.Status} Status\r\nConnection: close\r\nContent-Length: {body.Length}\r\n{string.Concat(reply.Headers.Select(static h => h + "\r\n"))}\r\n";
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), stop.Token);
-            await stream.WriteAsync(body, stop.Token);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _stop.Token);
+            await stream.WriteAsync(body, _stop.Token);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
@@ -94,7 +94,7 @@ internal sealed class StubServer : IAsyncDisposable
         var one = new byte[1];
         while (text.Count < 4 || Encoding.ASCII.GetString([.. text[^4..]]) != "\r\n\r\n")
         {
-            if (await stream.ReadAsync(one, stop.Token) == 0)
+            if (await stream.ReadAsync(one, _stop.Token) == 0)
             {
                 throw new IOException("cut short");
             }
@@ -105,7 +105,7 @@ internal sealed class StubServer : IAsyncDisposable
         var lines = Encoding.ASCII.GetString([.. text]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(static l => l.Split(": ", 2)).ToDictionary(static p => p[0], static p => p[1], StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, System.Globalization.CultureInfo.InvariantCulture) : 0];
-        await stream.ReadExactlyAsync(body, stop.Token);
+        await stream.ReadExactlyAsync(body, _stop.Token);
         var start = lines[0].Split(' ');
         return new StubRequest(start[0], headers.GetValueOrDefault(OriginalHost) ?? headers["Host"], start[1], headers, Encoding.UTF8.GetString(body));
     }

@@ -12,29 +12,29 @@ internal sealed class BrokenServer : IAsyncDisposable
 {
     private static readonly X509Certificate2 Certificate = CreateCertificate();
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource end = new();
-    private readonly ConnectionEnd way;
-    private readonly int broken;
-    private readonly Task loop;
-    private int connections;
-    private int executed;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly ConnectionEnd _way;
+    private readonly int _broken;
+    private readonly Task _loop;
+    private int _connections;
+    private int _executed;
 
     public BrokenServer(ConnectionEnd way, int broken)
     {
-        (this.way, this.broken) = (way, broken);
-        listener.Start();
-        loop = Task.Run(AcceptAsync);
+        (this._way, this._broken) = (way, broken);
+        _listener.Start();
+        _loop = Task.Run(AcceptAsync);
     }
 
     /// <summary>How many requests came whole.</summary>
-    public int Executed => Volatile.Read(ref executed);
+    public int Executed => Volatile.Read(ref _executed);
 
-    private bool IsProxy => way is ConnectionEnd.ProxyFin or ConnectionEnd.ProxyReset or ConnectionEnd.ProxyStatus502 or ConnectionEnd.ProxyStatus407;
+    private bool IsProxy => _way is ConnectionEnd.ProxyFin or ConnectionEnd.ProxyReset or ConnectionEnd.ProxyStatus502 or ConnectionEnd.ProxyStatus407;
 
-    private bool IsTls => IsProxy || way is ConnectionEnd.HandshakeFin or ConnectionEnd.HandshakeReset or ConnectionEnd.HandshakeSilent;
+    private bool IsTls => IsProxy || _way is ConnectionEnd.HandshakeFin or ConnectionEnd.HandshakeReset or ConnectionEnd.HandshakeSilent;
 
-    private int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public DatabricksClient Client() =>
         new(
@@ -42,7 +42,7 @@ internal sealed class BrokenServer : IAsyncDisposable
             {
                 Host =
                     IsProxy ? "https://workspace.example.com"
-                    : way == ConnectionEnd.Refused ? "http://127.0.0.1:1"
+                    : _way == ConnectionEnd.Refused ? "http://127.0.0.1:1"
                     : $"{(IsTls ? "https" : "http")}://127.0.0.1:{Port}",
                 Token = "token-token",
                 Environment = static _ => null,
@@ -52,10 +52,10 @@ internal sealed class BrokenServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await end.CancelAsync();
-        await loop;
-        listener.Dispose();
-        end.Dispose();
+        await _end.CancelAsync();
+        await _loop;
+        _listener.Dispose();
+        _end.Dispose();
     }
 
     private HttpMessageHandler Configure(HttpMessageHandler handler)
@@ -85,8 +85,8 @@ internal sealed class BrokenServer : IAsyncDisposable
         {
             while (true)
             {
-                var socket = await listener.AcceptSocketAsync(end.Token);
-                var isBroken = connections++ < broken;
+                var socket = await _listener.AcceptSocketAsync(_end.Token);
+                var isBroken = _connections++ < _broken;
                 served.Add(Task.Run(() => ServeAsync(socket, isBroken)));
             }
         }
@@ -117,12 +117,12 @@ internal sealed class BrokenServer : IAsyncDisposable
             using var secure = IsTls ? new SslStream(network) : null;
             if (secure is not null)
             {
-                await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, end.Token);
+                await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, _end.Token);
             }
 
             while (await ReadRequestAsync((Stream?)secure ?? network))
             {
-                Interlocked.Increment(ref executed);
+                Interlocked.Increment(ref _executed);
                 await WriteAsync((Stream?)secure ?? network, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
             }
         }
@@ -134,13 +134,13 @@ internal sealed class BrokenServer : IAsyncDisposable
 
     private async Task BreakAsync(Socket socket, NetworkStream network)
     {
-        switch (way)
+        switch (_way)
         {
             case ConnectionEnd.HandshakeSilent:
-                await Task.Delay(Timeout.Infinite, end.Token);
+                await Task.Delay(Timeout.Infinite, _end.Token);
                 break;
             case ConnectionEnd.HandshakeFin or ConnectionEnd.HandshakeReset:
-                _ = await network.ReadAsync(new byte[16 * 1024], end.Token);
+                _ = await network.ReadAsync(new byte[16 * 1024], _end.Token);
                 break;
             case ConnectionEnd.ProxyFin or ConnectionEnd.ProxyReset:
                 await ReadRequestAsync(network);
@@ -154,12 +154,12 @@ internal sealed class BrokenServer : IAsyncDisposable
                 await WriteAsync(network, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
                 break;
             case ConnectionEnd.FirstRequestByteReset:
-                await network.ReadExactlyAsync(new byte[1], end.Token);
+                await network.ReadExactlyAsync(new byte[1], _end.Token);
                 break;
             default:
                 await ReadRequestAsync(network);
-                Interlocked.Increment(ref executed);
-                if (way is ConnectionEnd.FirstResponseByteFin or ConnectionEnd.FirstResponseByteReset)
+                Interlocked.Increment(ref _executed);
+                if (_way is ConnectionEnd.FirstResponseByteFin or ConnectionEnd.FirstResponseByteReset)
                 {
                     await WriteAsync(network, "H");
                 }
@@ -167,7 +167,7 @@ internal sealed class BrokenServer : IAsyncDisposable
                 break;
         }
 
-        if (way.ToString().EndsWith("Reset", StringComparison.Ordinal))
+        if (_way.ToString().EndsWith("Reset", StringComparison.Ordinal))
         {
             socket.LingerState = new LingerOption(true, 0);
         }
@@ -180,7 +180,7 @@ internal sealed class BrokenServer : IAsyncDisposable
         var buffer = new byte[4096];
         while (true)
         {
-            var read = await stream.ReadAsync(buffer, end.Token);
+            var read = await stream.ReadAsync(buffer, _end.Token);
             if (read == 0)
             {
                 return false;
@@ -203,7 +203,7 @@ internal sealed class BrokenServer : IAsyncDisposable
         return at < 0 ? 0 : int.Parse(request[(at + Name.Length)..].Split('\r')[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private async Task WriteAsync(Stream stream, string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text), end.Token);
+    private async Task WriteAsync(Stream stream, string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text), _end.Token);
 
     private static X509Certificate2 CreateCertificate()
     {
