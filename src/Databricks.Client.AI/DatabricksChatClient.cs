@@ -82,7 +82,7 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
 
     private static void CheckAnswer(ResponseReader reader, string name)
     {
-        if (!reader.HasAnswer)
+        if (!reader.HasResponse)
         {
             throw new DatabricksResponseException(
                 $"The endpoint '{name}' answered without a message: the response has no choices, messages, output, content or predictions. Does it serve a chat model or an agent?",

@@ -63,15 +63,15 @@ internal sealed class DatabricksEmbeddingGenerator(DatabricksClient databricks, 
 
         ChatRequest.Override(body, ChatRequest.Members(options?.AdditionalProperties));
         ChatRequest.Override(body, ChatRequest.Raw(options?.RawRepresentationFactory?.Invoke(this)));
-        var answer = await databricks.ServingEndpoints.QueryJsonAsync(name, body, null, cancellationToken).ConfigureAwait(false);
-        var vectors = EmbeddingReader.Read(answer, batch.Count, name);
-        var model = answer.Text("model");
+        var response = await databricks.ServingEndpoints.QueryJsonAsync(name, body, null, cancellationToken).ConfigureAwait(false);
+        var vectors = EmbeddingReader.Read(response, batch.Count, name);
+        var model = response.Text("model");
         foreach (var vector in vectors)
         {
             generated.Add(new Embedding<float>(vector) { ModelId = model ?? name });
         }
 
-        if (answer.Object("usage") is { } usage && UsageReader.Read(usage) is { } counts)
+        if (response.Object("usage") is { } usage && UsageReader.Read(usage) is { } counts)
         {
             (generated.Usage ??= new UsageDetails()).Add(counts);
         }

@@ -12,8 +12,8 @@ public static class DatabricksWireMockExtensions
     private const int ExamplePriority = 1_000_000;
     private const int DeparturePriority = 1_000_001;
 
-    private static readonly Guid ExampleMapping = new("d6b0f5f2-7a55-4ba5-9c57-3f2ff2a6a0e1");
-    private static readonly Guid DepartureMapping = new("d6b0f5f2-7a55-4ba5-9c57-3f2ff2a6a0e2");
+    private static readonly Guid _exampleMapping = new("d6b0f5f2-7a55-4ba5-9c57-3f2ff2a6a0e1");
+    private static readonly Guid _departureMapping = new("d6b0f5f2-7a55-4ba5-9c57-3f2ff2a6a0e2");
 
     /// <summary>
     /// Puts every operation of the API's document on the server: a request that the document describes gets the document's example, any other 400 and an error
@@ -27,13 +27,13 @@ public static class DatabricksWireMockExtensions
         ArgumentNullException.ThrowIfNull(server);
         server
             .Given(Request.Create().Add(new RequestMatcher(static request => RequestCheck.Of(request) is { Operation: not null, Departures.Count: 0 })))
-            .WithGuid(ExampleMapping)
+            .WithGuid(_exampleMapping)
             .WithTitle("Databricks: every documented operation")
             .AtPriority(ExamplePriority)
             .RespondWith(new ExampleProvider());
         server
             .Given(Request.Create().Add(new RequestMatcher(static _ => true)))
-            .WithGuid(DepartureMapping)
+            .WithGuid(_departureMapping)
             .WithTitle("Databricks: requests that the document does not describe")
             .AtPriority(DeparturePriority)
             .RespondWith(new DepartureProvider());
@@ -70,7 +70,7 @@ public static class DatabricksWireMockExtensions
             if (
                 entry.RequestMessage is { } request
                 && RequestCheck.Of(request) is var check
-                && (check.Operation is not null || entry.MappingGuid == DepartureMapping)
+                && (check.Operation is not null || entry.MappingGuid == _departureMapping)
             )
             {
                 violations.AddRange(check.Departures);

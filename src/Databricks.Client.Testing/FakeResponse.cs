@@ -7,15 +7,15 @@ namespace Databricks.Client.Testing;
 /// <summary>A scripted response of <see cref="FakeWorkspace.OnRequest"/>.</summary>
 public sealed class FakeResponse
 {
-    private FakeResponse(Answer answer) => Answer = answer;
+    private FakeResponse(Response response) => Response = response;
 
-    internal Answer Answer { get; }
+    internal Response Response { get; }
 
     /// <summary>A response whose body is JSON.</summary>
     /// <param name="body">The body.</param>
     /// <param name="statusCode">The HTTP status code.</param>
     public static FakeResponse Json(JToken body, int statusCode = 200) =>
-        new(new Answer { Status = statusCode, Json = body ?? throw new ArgumentNullException(nameof(body)) });
+        new(new Response { Status = statusCode, Json = body ?? throw new ArgumentNullException(nameof(body)) });
 
     /// <summary>A response whose body is JSON.</summary>
     /// <param name="body">The body, as JSON text. It is sent as it is, valid or not.</param>
@@ -28,7 +28,7 @@ public sealed class FakeResponse
     /// <param name="statusCode">The HTTP status code.</param>
     public static FakeResponse Text(string body, string contentType = "text/plain", int statusCode = 200) =>
         new(
-            new Answer
+            new Response
             {
                 Status = statusCode,
                 Text = body ?? throw new ArgumentNullException(nameof(body)),
@@ -44,5 +44,5 @@ public sealed class FakeResponse
         Json(new JObject { ["error_code"] = errorCode, ["message"] = message }, statusCode);
 
     /// <summary>The status code and the kind of body.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Answer.Status} {Answer.ContentType ?? "application/json"}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Response.Status} {Response.ContentType ?? "application/json"}");
 }

@@ -13,7 +13,7 @@ namespace Databricks.Client.Testing;
 /// </summary>
 public sealed partial class FakeWorkspace : IAsyncDisposable
 {
-    private static readonly Uri MemoryAddress = new("https://workspace.databricks.test/");
+    private static readonly Uri _memoryAddress = new("https://workspace.databricks.test/");
 
     private readonly Workspace _workspace;
     private readonly Dispatcher _dispatcher;
@@ -22,7 +22,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     private FakeWorkspace(FakeWorkspaceOptions options, bool skipsWaits = false)
     {
         ClusterCatalog.CheckCloud(options.Cloud);
-        _workspace = new Workspace(options, MemoryAddress, skipsWaits);
+        _workspace = new Workspace(options, _memoryAddress, skipsWaits);
         _dispatcher = new Dispatcher(_workspace);
         Faults.CheckOperation = OperationNames.Check;
         Seed = new WorkspaceSeed(_workspace);
@@ -156,7 +156,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
             throw new ArgumentException($"'{path}' is not a path: it begins with / and has no query. Read the query from RecordedRequest.Query.", nameof(path));
         }
 
-        _dispatcher.Script(method.Method, path, respond is null ? null : call => respond(call.Record).Answer);
+        _dispatcher.Script(method.Method, path, respond is null ? null : call => respond(call.Record).Response);
     }
 
     /// <summary>Ends every token that a token endpoint has given out, as if its time had come. Personal access tokens stay.</summary>

@@ -86,7 +86,7 @@ public sealed partial class WorkspaceSeed
     {
         lock (_workspace.Gate)
         {
-            SeededClusters.Find(_workspace, clusterId).FailNextStart = ClusterMachine.Reason(code, type, []);
+            SeededClusters.Find(_workspace, clusterId).FailNextStart = ClusterStateMachine.Reason(code, type, []);
         }
 
         return this;

@@ -8,7 +8,7 @@ namespace Databricks.Client.Testing;
 /// <summary>Puts things into a <see cref="FakeWorkspace"/>, and into states, without going through its API. Every method returns this object.</summary>
 public sealed partial class WorkspaceSeed
 {
-    private static readonly string[] JsonMembers = ["users", "groups", "clusters", "scopes", "endpoints"];
+    private static readonly string[] _jsonMembers = ["users", "groups", "clusters", "scopes", "endpoints"];
 
     private readonly Workspace _workspace;
 
@@ -21,10 +21,10 @@ public sealed partial class WorkspaceSeed
     public WorkspaceSeed Json(string json)
     {
         var seed = JsonTokens.ParseObject(json);
-        if (seed.Properties().FirstOrDefault(static member => !JsonMembers.Contains(member.Name, StringComparer.Ordinal)) is { } unknown)
+        if (seed.Properties().FirstOrDefault(static member => !_jsonMembers.Contains(member.Name, StringComparer.Ordinal)) is { } unknown)
         {
             throw new ArgumentException(
-                $"A seed does not have '{unknown.Name}'. The nearest are {string.Join(", ", NearNames.Of(unknown.Name, JsonMembers))}.",
+                $"A seed does not have '{unknown.Name}'. The nearest are {string.Join(", ", NearNames.Of(unknown.Name, _jsonMembers))}.",
                 nameof(json)
             );
         }

@@ -94,7 +94,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     internal Func<HttpClient>? PooledHttpClients { get; set; }
 
     /// <summary>Variables, files and programs of the machine.</summary>
-    internal AuthenticationSystem System { get; set; } = new();
+    internal HostEnvironment System { get; set; } = new();
 
     /// <summary>Never null, whatever the caller has set.</summary>
     AuthenticationOptions IConnectionOptions.Authentication => Authentication ??= new AuthenticationOptions();

@@ -121,7 +121,7 @@ public partial class WorkspaceApi
     private Task<T> ValueAsync<T>(Http.ApiRequest request, Func<ArraySegment<byte>, T?> read, RequestOptions? options, CancellationToken cancellationToken) =>
         SendForResponseAsync(
             request,
-            response => AnswerReader.Value(request, response.StatusCode, new ArraySegment<byte>(response.Body.ToArray()), read),
+            response => ResponseReader.Value(request, response.StatusCode, new ArraySegment<byte>(response.Body.ToArray()), read),
             options,
             cancellationToken
         );

@@ -5,7 +5,7 @@ namespace Databricks.Client;
 
 public partial class WorkspaceApi
 {
-    private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan _waitLimit = TimeSpan.FromMinutes(20);
 
     /// <summary>Polls any resource until a function says that it is done: a job's run, a pipeline's update, a warehouse.</summary>
     /// <remarks>Transient failures of a read are retried with the next poll; others end the wait. The limit is 20 minutes unless <paramref name="wait"/> sets one.</remarks>
@@ -51,7 +51,7 @@ public partial class WorkspaceApi
             "resource",
             resource,
             "done",
-            WaitLimit,
+            _waitLimit,
             read ?? throw new ArgumentNullException(nameof(read)),
             value => new WaitStatus(isDone(value) ? WaitOutcome.Success : WaitOutcome.Continue, null)
         );

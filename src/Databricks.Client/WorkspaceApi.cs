@@ -193,7 +193,7 @@ public partial class WorkspaceApi : ApiClient
 
     private static T Read<T>(ApiRequest request, ApiResponse response)
         where T : class, new() =>
-        AnswerReader.Json(
+        ResponseReader.Json(
             request,
             response.StatusCode,
             new ArraySegment<byte>(response.Body.ToArray()),

@@ -16,9 +16,9 @@ public sealed class ApiReferenceTests
         browser.Find("#operations-Clusters-Clusters_List .opblock-summary-control").Click();
         browser.Find("#operations-Clusters-Clusters_List .btn.execute").Click();
 
-        const string Answer = "#operations-Clusters-Clusters_List .live-responses-table .response";
-        Assert.StartsWith("200", browser.Text($"{Answer} .response-col_status"), StringComparison.Ordinal);
-        Assert.Contains("1234-567890-a12bcde3", browser.Text($"{Answer} .response-col_description"), StringComparison.Ordinal);
+        const string Response = "#operations-Clusters-Clusters_List .live-responses-table .response";
+        Assert.StartsWith("200", browser.Text($"{Response} .response-col_status"), StringComparison.Ordinal);
+        Assert.Contains("1234-567890-a12bcde3", browser.Text($"{Response} .response-col_description"), StringComparison.Ordinal);
         Assert.All(Loaded(browser), address => Assert.StartsWith(server.Address.ToString(), address, StringComparison.Ordinal));
     }
 

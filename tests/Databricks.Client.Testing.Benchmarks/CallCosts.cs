@@ -4,10 +4,10 @@ namespace Databricks.Client.Testing.Benchmarks;
 
 /// <summary>What one call of the fake workspace costs.</summary>
 /// <param name="Name">The call.</param>
-/// <param name="Answer">Bytes of its answer.</param>
+/// <param name="Response">Bytes of its answer.</param>
 /// <param name="Microseconds">Median time.</param>
 /// <param name="Bytes">Bytes allocated.</param>
-internal sealed record CallCosts(string Name, int Answer, double Microseconds, long Bytes)
+internal sealed record CallCosts(string Name, int Response, double Microseconds, long Bytes)
 {
     private const int Rounds = 101;
     private const int CountedCalls = 100;

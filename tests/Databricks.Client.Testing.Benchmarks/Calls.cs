@@ -14,7 +14,7 @@ internal sealed class Calls : IDisposable
 
     private const int Others = 100;
 
-    private static readonly string[] States = ["RUNNING", "TERMINATED", "PENDING", "ERROR"];
+    private static readonly string[] _states = ["RUNNING", "TERMINATED", "PENDING", "ERROR"];
 
     private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { AutoAdvance = false });
     private readonly HttpMessageInvoker _http;
@@ -27,7 +27,7 @@ internal sealed class Calls : IDisposable
         _credential = new AuthenticationHeaderValue("Bearer", _workspace.Token);
         for (var i = 0; i < Clusters; i++)
         {
-            _workspace.Seed.Cluster(Cluster(i), $"cluster {(i * 7919) % Clusters:D4}", States[i % States.Length]);
+            _workspace.Seed.Cluster(Cluster(i), $"cluster {(i * 7919) % Clusters:D4}", _states[i % _states.Length]);
         }
 
         for (var i = 0; i < Others; i++)
@@ -91,7 +91,7 @@ internal sealed class Calls : IDisposable
     // What does not run comes last: 100 of those that run are a page, and their entries are all made anew.
     private int ChangeAllAndList()
     {
-        for (var i = 0; i < 100 * States.Length; i += States.Length)
+        for (var i = 0; i < 100 * _states.Length; i += _states.Length)
         {
             _workspace.Seed.ClusterState(Cluster(i), "RUNNING", "changed");
         }

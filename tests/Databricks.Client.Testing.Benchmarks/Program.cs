@@ -34,7 +34,7 @@ if (args is not ["--starts"])
     Line($"|---|---|---|---|");
     foreach (var call in CallCosts.Measure())
     {
-        Line($"| {call.Name} | {call.Answer:N0} | {call.Microseconds:N0} | {call.Bytes:N0} |");
+        Line($"| {call.Name} | {call.Response:N0} | {call.Microseconds:N0} | {call.Bytes:N0} |");
     }
 
     Line($"");

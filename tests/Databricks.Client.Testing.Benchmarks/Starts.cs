@@ -11,7 +11,7 @@ internal static class Starts
 
     private const int Processes = 11;
 
-    private static readonly string[] Fronts = ["server", "in memory"];
+    private static readonly string[] _fronts = ["server", "in memory"];
 
     /// <summary>What a child process does: prints the milliseconds of two starts, each with its first call.</summary>
     public static async Task RunChildAsync(string front)
@@ -19,9 +19,9 @@ internal static class Starts
         for (var i = 0; i < 2; i++)
         {
             var begin = Stopwatch.GetTimestamp();
-            await using var workspace = front == Fronts[0] ? await FakeWorkspace.StartAsync() : FakeWorkspace.CreateInMemory();
+            await using var workspace = front == _fronts[0] ? await FakeWorkspace.StartAsync() : FakeWorkspace.CreateInMemory();
             var started = Stopwatch.GetElapsedTime(begin);
-            using var http = front == Fronts[0] ? new HttpClient() : new HttpClient(workspace.CreateHandler());
+            using var http = front == _fronts[0] ? new HttpClient() : new HttpClient(workspace.CreateHandler());
             http.DefaultRequestHeaders.Authorization = new("Bearer", workspace.Token);
             _ = await http.GetByteArrayAsync(new Uri(workspace.BaseAddress, "/api/2.1/clusters/list"));
             var answered = Stopwatch.GetElapsedTime(begin);
@@ -32,10 +32,10 @@ internal static class Starts
     /// <returns>For each front the medians of milliseconds: first start, until its first answer, second start, until its first answer.</returns>
     public static IEnumerable<(string Front, double[] Milliseconds)> Measure()
     {
-        var runs = Fronts.ToDictionary(front => front, _ => new List<double[]>());
+        var runs = _fronts.ToDictionary(front => front, _ => new List<double[]>());
         for (var run = -1; run < Processes; run++)
         {
-            foreach (var front in Fronts)
+            foreach (var front in _fronts)
             {
                 var (output, _) = FreshProcess.Run(Switch, front);
 

@@ -64,9 +64,9 @@ internal sealed class Site : IAsyncDisposable
             }
         );
         body.Merge(JObject.FromObject(more ?? new object()));
-        var (status, answer) = await PostAsync("/api/2.1/clusters/create", body);
+        var (status, response) = await PostAsync("/api/2.1/clusters/create", body);
         Assert.Equal(200, status);
-        return (string)answer["cluster_id"]!;
+        return (string)response["cluster_id"]!;
     }
 
     public async Task<string> CreateRunningClusterAsync(string name = "c", object? more = null)

@@ -29,9 +29,9 @@ public sealed class CurrentUserTests
     [Theory]
     [InlineData("""{"id":"7","userName":"0000-app","applicationId":"0000-app","displayName":"job","groups":null}""", "0000-app", 0)]
     [InlineData("""{"applicationId":"0000-app","groups":[{"value":"1"},7,{"display":"a"}]}""", "0000-app", 1)]
-    public async Task GetCurrentUserAsync_ServicePrincipal_IsRead(string answer, string name, int groups)
+    public async Task GetCurrentUserAsync_ServicePrincipal_IsRead(string response, string name, int groups)
     {
-        await using var server = new StubServer(_ => Task.FromResult((StubAnswer)answer));
+        await using var server = new StubServer(_ => Task.FromResult((StubResponse)response));
         using var databricks = Client(server.Address);
 
         var me = await databricks.GetCurrentUserAsync();
@@ -42,7 +42,7 @@ public sealed class CurrentUserTests
     [Fact]
     public async Task GetCurrentUserAsync_ResponseWithoutName_SaysSo()
     {
-        await using var server = new StubServer(static _ => Task.FromResult((StubAnswer)"{}"));
+        await using var server = new StubServer(static _ => Task.FromResult((StubResponse)"{}"));
         using var databricks = Client(server.Address);
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => databricks.GetCurrentUserAsync());

@@ -6,7 +6,7 @@ namespace Databricks.Client.Tests;
 /// <summary>Mocks by derivation: what is not overridden never reaches a workspace, and all that a mock returns or throws can be made by hand.</summary>
 public sealed class MockTests
 {
-    private static readonly Type[] Clients =
+    private static readonly Type[] _clients =
     [
         typeof(DatabricksClient),
         .. typeof(DatabricksClient).Assembly.GetExportedTypes().Where(static t => t.IsSubclassOf(typeof(ApiClient))),
@@ -17,7 +17,7 @@ public sealed class MockTests
 
     public static TheoryData<Type> Returned =>
         [
-            .. Clients
+            .. _clients
                 .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
                 .SelectMany(static method => method.GetParameters().Select(static p => p.ParameterType).Append(method.ReturnType))
                 .SelectMany(Parts)

@@ -32,12 +32,12 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     [Fact]
     public async Task SendAsync_Get_GivesStatusHeadersTextAndJson()
     {
-        var answer = await _databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=" + Id);
+        var response = await _databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=" + Id);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("json", answer.Headers["content-type"][0], StringComparison.Ordinal);
-        Assert.Equal("näme", (string?)answer.Json()!["cluster_name"]);
-        Assert.Contains("näme", answer.Text(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Contains("json", response.Headers["content-type"][0], StringComparison.Ordinal);
+        Assert.Equal("näme", (string?)response.Json()!["cluster_name"]);
+        Assert.Contains("näme", response.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,11 +53,11 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     public async Task SendAsync_Model_IsReadAndSent()
     {
         await _databricks.Api.SendAsync(HttpMethod.Post, "/api/2.1/clusters/delete", new DeleteClusterRequest { ClusterId = Id });
-        var answer = await _databricks.Api.SendAsync<ClusterDetails>(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
+        var response = await _databricks.Api.SendAsync<ClusterDetails>(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
 
-        Assert.Equal(ClusterState.Terminating, answer.Value.State);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(answer.Raw.RequestId, answer.RequestId);
+        Assert.Equal(ClusterState.Terminating, response.Value.State);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(response.Raw.RequestId, response.RequestId);
     }
 
     [Fact]
@@ -71,10 +71,10 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     [Fact]
     public async Task SendForStreamAsync_Get_GivesTheBodyAsItComes()
     {
-        using var answer = await _databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
-        using var reader = new StreamReader(answer.Body);
+        using var response = await _databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.1/clusters/get?cluster_id=" + Id);
+        using var reader = new StreamReader(response.Body);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(Id, (string?)JObject.Parse(await reader.ReadToEndAsync())["cluster_id"]);
     }
 

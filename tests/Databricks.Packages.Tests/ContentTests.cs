@@ -10,7 +10,7 @@ public sealed partial class ContentTests(PackedFeed feed)
 {
     private const string StrongNameToken = "ca2db99952817c79";
 
-    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+    private static readonly Guid _embeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     public static TheoryData<string> Names => [.. PackedFeed.Names];
 
@@ -178,7 +178,7 @@ public sealed partial class ContentTests(PackedFeed feed)
                 var reader = provider.GetMetadataReader();
                 var embedded = reader
                     .CustomDebugInformation.Select(reader.GetCustomDebugInformation)
-                    .Where(information => reader.GetGuid(information.Kind) == EmbeddedSource)
+                    .Where(information => reader.GetGuid(information.Kind) == _embeddedSource)
                     .Select(static information => information.Parent)
                     .ToHashSet();
                 foreach (var handle in reader.Documents)

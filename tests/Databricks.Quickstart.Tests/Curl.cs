@@ -20,8 +20,8 @@ internal static class Curl
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
         await stream.WriteAsync(body);
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var answer = await reader.ReadToEndAsync();
-        var end = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-        return (int.Parse(answer.Split(' ', 3)[1], CultureInfo.InvariantCulture), answer[(end + 4)..]);
+        var response = await reader.ReadToEndAsync();
+        var end = response.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        return (int.Parse(response.Split(' ', 3)[1], CultureInfo.InvariantCulture), response[(end + 4)..]);
     }
 }

@@ -19,8 +19,8 @@ public sealed partial class ReferencePagesTests
         Assert.DoesNotContain("//", string.Concat(Links().Matches(page).Select(link => link.Value)), StringComparison.Ordinal);
         foreach (Match link in Links().Matches(page))
         {
-            using var answer = await http.GetAsync(new Uri(new Uri(server.Address, "/reference/"), link.Groups["target"].Value));
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            using var response = await http.GetAsync(new Uri(new Uri(server.Address, "/reference/"), link.Groups["target"].Value));
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
     }
 
@@ -58,10 +58,10 @@ public sealed partial class ReferencePagesTests
         await using var server = await RunningServer.StartAsync();
         using var http = new HttpClient { BaseAddress = server.Address };
 
-        using var answer = await http.GetAsync(path);
+        using var response = await http.GetAsync(path);
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal("ENDPOINT_NOT_FOUND", (string?)SeedFiles.Parse(await answer.Content.ReadAsStringAsync())["error_code"]);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("ENDPOINT_NOT_FOUND", (string?)SeedFiles.Parse(await response.Content.ReadAsStringAsync())["error_code"]);
     }
 
     private static JToken Parameter(JToken document, string call, string name) =>

@@ -56,7 +56,7 @@ public sealed class TourCommandTests
     public async Task Tour_OneAnswerDiffersFromTheGuide_EndsWithOneAndNamesIt(string path, string text, string instead, string named)
     {
         using var transcript = new Transcript();
-        var tour = new TourCommand(isLive: false, handler => new AnswerEditor(handler, path, text, instead));
+        var tour = new TourCommand(isLive: false, handler => new ResponseEditor(handler, path, text, instead));
 
         var exitCode = await tour.RunAsync(transcript.Terminal, CancellationToken.None);
 
@@ -69,7 +69,7 @@ public sealed class TourCommandTests
     public async Task Tour_OneCallFails_GoesOnAndShowsTheError()
     {
         using var transcript = new Transcript();
-        var tour = new TourCommand(isLive: false, handler => new AnswerEditor(handler, "/permissions/clusters/1015-073040-t4hw9fg1", null, "no JSON"));
+        var tour = new TourCommand(isLive: false, handler => new ResponseEditor(handler, "/permissions/clusters/1015-073040-t4hw9fg1", null, "no JSON"));
 
         var exitCode = await tour.RunAsync(transcript.Terminal, CancellationToken.None);
 

@@ -12,7 +12,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
     /// <summary>An answer in pieces. Its schema is that of one event; hand-written methods read it, beside the generated one that reads the whole answer.</summary>
     private const string Stream = "text/event-stream";
 
-    private static readonly string[] ResponseTypes = [Json, "text/plain", Stream];
+    private static readonly string[] _responseTypes = [Json, "text/plain", Stream];
 
     public void Check(OperationContext context)
     {
@@ -116,9 +116,9 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
 
         foreach (var content in contents)
         {
-            if (!ResponseTypes.Contains(content.Key, StringComparer.Ordinal))
+            if (!_responseTypes.Contains(content.Key, StringComparer.Ordinal))
             {
-                problems.Add(Codes.Response, content.Position, $"The client does not read '{content.Key}'. Use one of: {string.Join(", ", ResponseTypes)}.");
+                problems.Add(Codes.Response, content.Position, $"The client does not read '{content.Key}'. Use one of: {string.Join(", ", _responseTypes)}.");
             }
 
             CheckContent(context, content, Codes.Response);

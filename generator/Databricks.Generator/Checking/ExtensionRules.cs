@@ -24,11 +24,11 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
             return;
         }
 
-        var answer = document.ResponseSchema(context.Operation);
-        RequireMember(context, paging, "items", answer, "answer");
+        var response = document.ResponseSchema(context.Operation);
+        RequireMember(context, paging, "items", response, "answer");
         if (paging.Find("next") is not null)
         {
-            RequireMember(context, paging, "next", answer, "answer");
+            RequireMember(context, paging, "next", response, "answer");
         }
 
         if (paging.Find("token") is { } token)

@@ -6,7 +6,7 @@ namespace Databricks.Generator.Checking;
 internal static class NameRules
 {
     // What the templates write into every model and enum, and what every object has.
-    private static readonly HashSet<string> TakenInModels =
+    private static readonly HashSet<string> _takenInModels =
     [
         "AdditionalProperties",
         "Equals",
@@ -23,7 +23,7 @@ internal static class NameRules
     ];
 
     /// <summary>Whether models or enums have a member of that name of their own.</summary>
-    public static bool IsTaken(string csharpName) => TakenInModels.Contains(csharpName);
+    public static bool IsTaken(string csharpName) => _takenInModels.Contains(csharpName);
 
     /// <summary>Refuses what would end or escape a C# string literal.</summary>
     public static void CheckText(string name, SourcePosition position, ProblemLog problems)

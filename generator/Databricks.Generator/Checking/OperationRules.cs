@@ -7,7 +7,7 @@ namespace Databricks.Generator.Checking;
 /// <summary>Identity of an operation: its id, its tag and its idempotency.</summary>
 internal sealed class OperationRules(BundledDocument document, ProblemLog problems)
 {
-    private static readonly string[] Idempotencies = ["safe", "idempotent", "idempotent-delete", "non-idempotent"];
+    private static readonly string[] _idempotencies = ["safe", "idempotent", "idempotent-delete", "non-idempotent"];
 
     private readonly Dictionary<string, SourcePosition> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tags = [.. document.Root.ItemsOf("tags").OfType<MapNode>().Select(t => t.Text("name")).OfType<string>()];
@@ -86,7 +86,7 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
     private void CheckIdempotency(OperationContext context)
     {
         const string Keyword = "x-databricks-idempotency";
-        var choices = string.Join(", ", Idempotencies);
+        var choices = string.Join(", ", _idempotencies);
         if (context.Operation.Find(Keyword) is not { } repeat)
         {
             problems.Add(
@@ -95,7 +95,7 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
                 $"{context.Title} has no '{Keyword}', which decides whether a failed call may be sent again. Add it with one of: {choices}."
             );
         }
-        else if (!Idempotencies.Contains((repeat.Value as ScalarNode)?.Text, StringComparer.Ordinal))
+        else if (!_idempotencies.Contains((repeat.Value as ScalarNode)?.Text, StringComparer.Ordinal))
         {
             problems.Add(
                 Codes.Idempotency,

@@ -8,7 +8,7 @@ namespace Databricks.Generator.Checking;
 internal sealed partial class ParameterRules(BundledDocument document, ProblemLog problems)
 {
     // Names that every generated method gives to parameters of its own.
-    private static readonly string[] Reserved = ["body", "request", "options", "cancellationToken"];
+    private static readonly string[] _reserved = ["body", "request", "options", "cancellationToken"];
 
     public void Check(OperationContext context)
     {
@@ -142,7 +142,7 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
         var csharp = given is null ? CSharpNames.ForMember(name) : parameter.Text("x-csharp-name") ?? "";
         csharp = csharp.Length > 0 ? char.ToLowerInvariant(csharp[0]) + csharp[1..] : csharp;
         NameRules.CheckIdentifier(csharp, name, given?.Value.Position ?? parameter.Position, problems);
-        if (Reserved.Contains(csharp, StringComparer.Ordinal))
+        if (_reserved.Contains(csharp, StringComparer.Ordinal))
         {
             problems.Add(
                 Codes.NameClash,

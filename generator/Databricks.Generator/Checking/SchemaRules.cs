@@ -8,7 +8,7 @@ namespace Databricks.Generator.Checking;
 /// </summary>
 internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
 {
-    private static readonly string[] Unions = ["oneOf", "anyOf", "discriminator"];
+    private static readonly string[] _unions = ["oneOf", "anyOf", "discriminator"];
 
     public void CheckNamed(Member schema)
     {
@@ -174,7 +174,7 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
 
     private static void RefuseUnions(MapNode schema, ProblemLog problems)
     {
-        foreach (var union in schema.Members.Where(m => Unions.Contains(m.Key, StringComparer.Ordinal)))
+        foreach (var union in schema.Members.Where(m => _unions.Contains(m.Key, StringComparer.Ordinal)))
         {
             problems.Add(
                 Codes.Union,

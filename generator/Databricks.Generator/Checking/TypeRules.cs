@@ -7,11 +7,11 @@ namespace Databricks.Generator.Checking;
 internal static class TypeRules
 {
     // Keywords with a meaning that the generated code would not have.
-    private static readonly string[] Ineffective = ["nullable", "default", "readOnly", "writeOnly"];
+    private static readonly string[] _ineffective = ["nullable", "default", "readOnly", "writeOnly"];
 
     public static void Check(MapNode schema, string what, ProblemLog problems)
     {
-        foreach (var keyword in schema.Members.Where(m => Ineffective.Contains(m.Key, StringComparer.Ordinal)))
+        foreach (var keyword in schema.Members.Where(m => _ineffective.Contains(m.Key, StringComparer.Ordinal)))
         {
             problems.Add(Codes.SchemaShape, keyword.Position, $"'{keyword.Key}' has no effect on the generated code. Say it in the description.");
         }

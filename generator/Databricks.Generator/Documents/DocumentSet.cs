@@ -6,7 +6,7 @@ namespace Databricks.Generator.Documents;
 /// <summary>The files of a document, each read once.</summary>
 internal sealed class DocumentSet(ProblemLog problems)
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly Dictionary<string, Node?> _roots = new(StringComparer.Ordinal);
 
     /// <summary>The root value of a file, or null where it cannot be read or parsed; why is then in the log.</summary>
@@ -26,7 +26,7 @@ internal sealed class DocumentSet(ProblemLog problems)
         string text;
         try
         {
-            text = File.ReadAllText(file, StrictUtf8);
+            text = File.ReadAllText(file, _strictUtf8);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -6,7 +6,7 @@ namespace Databricks.Generator.Documents;
 /// <summary>Writes nodes as JSON: UTF-8, two spaces, LF on every system, members in their order, numbers digit for digit.</summary>
 internal static class JsonOutput
 {
-    private static readonly JsonWriterOptions Options = new()
+    private static readonly JsonWriterOptions _options = new()
     {
         Indented = true,
         IndentSize = 2,
@@ -17,7 +17,7 @@ internal static class JsonOutput
     public static byte[] Write(Node root)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Options))
+        using (var writer = new Utf8JsonWriter(stream, _options))
         {
             WriteNode(writer, root);
         }

@@ -7,7 +7,7 @@ namespace Databricks.Client.AI.Requests;
 /// <summary>The form that the model's text shall have.</summary>
 internal static class ResponseFormatMember
 {
-    private static readonly AIJsonSchemaTransformCache StrictSchemas = new(
+    private static readonly AIJsonSchemaTransformCache _strictSchemas = new(
         new AIJsonSchemaTransformOptions
         {
             DisallowAdditionalProperties = true,
@@ -39,7 +39,7 @@ internal static class ResponseFormatMember
 
     private static JObject? Schema(ChatResponseFormatJson format)
     {
-        if (StrictSchemas.GetOrCreateTransformedSchema(format) is not { } schema)
+        if (_strictSchemas.GetOrCreateTransformedSchema(format) is not { } schema)
         {
             return null;
         }

@@ -5,7 +5,7 @@ namespace Databricks.Client.AI.Requests;
 /// <summary>Some models take one system message only, and as the first: instructions and leading system messages become one.</summary>
 internal static class SystemText
 {
-    private static readonly ChatRole Developer = new("developer");
+    private static readonly ChatRole _developer = new("developer");
 
     /// <returns>The text; null if there is none. And the messages after the leading system messages.</returns>
     public static (string? Text, List<ChatMessage> Others) Split(string? instructions, IEnumerable<ChatMessage> messages)
@@ -27,5 +27,5 @@ internal static class SystemText
         return (texts.Count == 0 ? null : string.Join("\n\n", texts), others);
     }
 
-    public static bool IsSystem(ChatMessage message) => message.Role == ChatRole.System || message.Role == Developer;
+    public static bool IsSystem(ChatMessage message) => message.Role == ChatRole.System || message.Role == _developer;
 }

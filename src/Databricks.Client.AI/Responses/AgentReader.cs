@@ -18,7 +18,7 @@ internal sealed class AgentReader(ResponseHead head)
             yield break;
         }
 
-        head.HasAnswer = true;
+        head.HasResponse = true;
         head.FinishReason = FinishReasons.Of(json.Text("finish_reason")) ?? head.FinishReason;
         _messageId = message.Text("id") ?? (isWhole || _messageId is null || role != _role || role == "tool" ? ResponseHead.NewId() : _messageId);
         _role = role;

@@ -19,7 +19,7 @@ internal sealed class CompletionReader(ResponseHead head)
             yield break;
         }
 
-        head.HasAnswer = true;
+        head.HasResponse = true;
         head.FinishReason = FinishReasons.Of(choice.Text("finish_reason") ?? choice.Text("finishReason")) ?? head.FinishReason;
         var whole = choice.Object("message");
         List<AIContent> contents;

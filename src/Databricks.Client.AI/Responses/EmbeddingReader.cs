@@ -9,12 +9,12 @@ namespace Databricks.Client.AI.Responses;
 internal static class EmbeddingReader
 {
     /// <exception cref="DatabricksResponseException">There is not one vector for each input.</exception>
-    public static float[][] Read(JToken answer, int count, string endpoint)
+    public static float[][] Read(JToken response, int count, string endpoint)
     {
         var vectors = new float[count][];
         var found = 0;
         var position = 0;
-        foreach (var element in answer.Array("data") ?? (answer as JArray) ?? answer.Array("predictions") ?? [])
+        foreach (var element in response.Array("data") ?? (response as JArray) ?? response.Array("predictions") ?? [])
         {
             var index = element.Number("index") ?? position;
             position++;

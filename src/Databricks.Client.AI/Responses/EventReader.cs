@@ -11,7 +11,7 @@ internal sealed class EventReader(ResponseHead head)
 
     public IEnumerable<ChatResponseUpdate> Whole(JObject response)
     {
-        head.HasAnswer = true;
+        head.HasResponse = true;
         head.Read(response);
         foreach (var item in (response.Array("output") ?? []).OfType<JObject>())
         {

@@ -14,7 +14,7 @@ internal sealed class ItemReader(ResponseHead head)
     /// <summary>A piece of an item.</summary>
     public ChatResponseUpdate Piece(string? itemId, AIContent content, JObject json)
     {
-        head.HasAnswer = true;
+        head.HasResponse = true;
         if (content is TextContent or ErrorContent)
         {
             PlaceText(itemId);
@@ -58,7 +58,7 @@ internal sealed class ItemReader(ResponseHead head)
 
     private ChatResponseUpdate Returned(JObject item, JObject json)
     {
-        head.HasAnswer = true;
+        head.HasResponse = true;
         var callId = item.Text("call_id") ?? "";
         head.Returned(callId);
         _messageId = _textItem = null;
@@ -72,7 +72,7 @@ internal sealed class ItemReader(ResponseHead head)
 
     private ChatResponseUpdate? Said(JObject item, string? id, JObject json)
     {
-        head.HasAnswer = true;
+        head.HasResponse = true;
         var refusal = "";
         var contents = ContentReader.Read(item, text => refusal += text);
         if (_seen.Remove("text:" + id) || _seen.Remove("text:"))

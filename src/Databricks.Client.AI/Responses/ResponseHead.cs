@@ -17,7 +17,7 @@ internal sealed class ResponseHead
     private DateTimeOffset? _createdAt;
 
     /// <summary>Whether a model has said anything, be it nothing but its end.</summary>
-    public bool HasAnswer { get; set; }
+    public bool HasResponse { get; set; }
 
     public ChatFinishReason? FinishReason { get; set; }
 

@@ -21,7 +21,7 @@ internal sealed class ResponseReader
     }
 
     /// <summary>Whether the response was one of a model.</summary>
-    public bool HasAnswer => _head.HasAnswer;
+    public bool HasResponse => _head.HasResponse;
 
     /// <param name="json">The body, or the data of an event.</param>
     public IEnumerable<ChatResponseUpdate> Read(JToken json)
@@ -65,26 +65,26 @@ internal sealed class ResponseReader
     public IEnumerable<ChatResponseUpdate> End() => _completion.End().Concat([_head.End()]);
 
     /// <summary>What custom models answer with: a string, or a list with the answer to the one row that was sent; other JSON is given as it is.</summary>
-    private IEnumerable<ChatResponseUpdate> Plain(JToken answer, JToken raw)
+    private IEnumerable<ChatResponseUpdate> Plain(JToken response, JToken raw)
     {
-        while (answer is JArray { Count: 1 } list)
+        while (response is JArray { Count: 1 } list)
         {
-            answer = list[0];
+            response = list[0];
         }
 
-        if (answer is JObject members && IsResponse(members))
+        if (response is JObject members && IsResponse(members))
         {
             return Read(members);
         }
 
         var contents = new List<AIContent>();
-        ContentReader.Add(answer, contents, static _ => { });
-        if (contents.Count == 0 && answer is not JValue { Value: null or "" })
+        ContentReader.Add(response, contents, static _ => { });
+        if (contents.Count == 0 && response is not JValue { Value: null or "" })
         {
-            contents.Add(new TextContent(answer.ToString(Formatting.None)));
+            contents.Add(new TextContent(response.ToString(Formatting.None)));
         }
 
-        _head.HasAnswer = true;
+        _head.HasResponse = true;
         return [_head.Update(ChatRole.Assistant, _head.Id, contents, raw)];
     }
 

@@ -11,7 +11,7 @@ namespace Databricks.Client.AI.Responses;
 /// <summary>Tool calls, put together from the pieces of a stream: later pieces may lack id, name or index, or have them empty.</summary>
 internal sealed class ToolCalls
 {
-    private static readonly JsonTypeInfo<IDictionary<string, object?>> ArgumentsType =
+    private static readonly JsonTypeInfo<IDictionary<string, object?>> _argumentsType =
         (JsonTypeInfo<IDictionary<string, object?>>)JsonBridge.Compact.GetTypeInfo(typeof(IDictionary<string, object?>));
 
     private readonly List<Call> _calls = [];
@@ -53,7 +53,7 @@ internal sealed class ToolCalls
             text is "" or "null" ? "{}" : text,
             id ?? "call_" + ResponseHead.NewId(),
             name ?? "",
-            static json => System.Text.Json.JsonSerializer.Deserialize(json, ArgumentsType)!
+            static json => System.Text.Json.JsonSerializer.Deserialize(json, _argumentsType)!
         );
     }
 

@@ -65,7 +65,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
         {
             try
             {
-                await Waits.DelayAsync(options.TimeProvider, interval, cancellationToken).ConfigureAwait(false);
+                await Delays.DelayAsync(options.TimeProvider, interval, cancellationToken).ConfigureAwait(false);
                 var before = Current;
                 await LoadAsync(cancellationToken).ConfigureAwait(false);
                 if (!before.HasSameValues(Current))

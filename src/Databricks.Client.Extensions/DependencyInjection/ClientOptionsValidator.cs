@@ -10,7 +10,7 @@ namespace Databricks.Client.Extensions;
 internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clients, IEnumerable<ClientSection> sections, IServiceProvider provider)
     : IValidateOptions<DatabricksClientOptions>
 {
-    private static readonly string[] ParameterNote = [" (Parameter", "\r", "\n"];
+    private static readonly string[] _parameterNote = [" (Parameter", "\r", "\n"];
 
     public ValidateOptionsResult Validate(string? name, DatabricksClientOptions options)
     {
@@ -49,7 +49,7 @@ internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clien
         }
         catch (ArgumentException error)
         {
-            return error.Message.Split(ParameterNote, StringSplitOptions.None)[0];
+            return error.Message.Split(_parameterNote, StringSplitOptions.None)[0];
         }
     }
 

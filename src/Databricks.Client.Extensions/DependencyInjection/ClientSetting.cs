@@ -8,7 +8,7 @@ internal sealed class ClientSetting
 {
     private const string Scopes = "Authentication:Scopes";
 
-    private static readonly Dictionary<string, ClientSetting> All = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, ClientSetting> _all = new(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(DatabricksClientOptions.UseEnvironment)] = Flag(static (o, v) => o.UseEnvironment = v),
         [nameof(DatabricksClientOptions.MaxResponseBodySize)] = Size(static (o, v) => o.MaxResponseBodySize = v),
@@ -35,7 +35,7 @@ internal sealed class ClientSetting
         {
             if (attribute.Option is { } option)
             {
-                All.Add(option.Path.Replace('.', ':'), attribute.Kind == ConfigKind.Switch ? Switch(option) : Text(option.Set));
+                _all.Add(option.Path.Replace('.', ':'), attribute.Kind == ConfigKind.Switch ? Switch(option) : Text(option.Set));
             }
         }
     }
@@ -47,7 +47,7 @@ internal sealed class ClientSetting
     }
 
     /// <summary>The keys of all settings.</summary>
-    public static IEnumerable<string> Keys => All.Keys;
+    public static IEnumerable<string> Keys => _all.Keys;
 
     /// <summary>What a value has to be, and how it is written.</summary>
     public string Shape { get; }
@@ -58,15 +58,15 @@ internal sealed class ClientSetting
     /// <summary>Whether a key only has others below it.</summary>
     public static bool IsGroup(string key) =>
         string.Equals(key, Scopes, StringComparison.OrdinalIgnoreCase)
-        || All.Keys.Any(known => known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+        || _all.Keys.Any(known => known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
 
     /// <returns>The key that a misspelt or misplaced one was probably meant to be; null if there is none.</returns>
     public static string? Nearest(string key)
     {
         var last = LastPart(key);
-        return NearestName.Of(key, All.Keys)
-            ?? All.Keys.FirstOrDefault(known => string.Equals(LastPart(known), last, StringComparison.OrdinalIgnoreCase))
-            ?? All.Keys.FirstOrDefault(known => NearestName.Of(last, [LastPart(known)]) is not null);
+        return NearestName.Of(key, _all.Keys)
+            ?? _all.Keys.FirstOrDefault(known => string.Equals(LastPart(known), last, StringComparison.OrdinalIgnoreCase))
+            ?? _all.Keys.FirstOrDefault(known => NearestName.Of(last, [LastPart(known)]) is not null);
     }
 
     /// <returns>The setting of a key; null if there is none. Elements of a list have its setting.</returns>
@@ -77,7 +77,7 @@ internal sealed class ClientSetting
             key = Scopes;
         }
 
-        return All.TryGetValue(key, out var setting) ? setting : null;
+        return _all.TryGetValue(key, out var setting) ? setting : null;
     }
 
     private static string LastPart(string key) => key.Substring(key.LastIndexOf(':') + 1);

@@ -12,7 +12,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// </summary>
 public static class DatabricksServiceCollectionExtensions
 {
-    private static readonly TimeSpan DefaultStartTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _defaultStartTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Adds a <see cref="DatabricksClient"/> that finds workspace and credential as <c>new DatabricksClient()</c> does, at the first call.</summary>
     /// <param name="services">The services.</param>
@@ -96,7 +96,7 @@ public static class DatabricksServiceCollectionExtensions
             throw new ArgumentNullException(nameof(builder));
         }
 
-        var limit = timeout ?? DefaultStartTimeout;
+        var limit = timeout ?? _defaultStartTimeout;
         if (limit <= TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The timeout of the check at the start has to be positive.");

@@ -7,7 +7,7 @@ namespace Databricks.Client.Extensions;
 internal static class InheritedRetries
 {
     /// <summary>The handlers of Microsoft.Extensions.Http.Resilience and Microsoft.Extensions.Http.Polly, by name: neither package is needed here.</summary>
-    private static readonly string[] Types = ["Microsoft.Extensions.Http.Resilience.ResilienceHandler", "Microsoft.Extensions.Http.PolicyHttpMessageHandler"];
+    private static readonly string[] _types = ["Microsoft.Extensions.Http.Resilience.ResilienceHandler", "Microsoft.Extensions.Http.PolicyHttpMessageHandler"];
 
     public static void Remove(IList<DelegatingHandler> handlers)
     {
@@ -20,5 +20,5 @@ internal static class InheritedRetries
         }
     }
 
-    private static bool Resends(Type? type) => type is not null && (Types.Contains(type.FullName) || Resends(type.BaseType));
+    private static bool Resends(Type? type) => type is not null && (_types.Contains(type.FullName) || Resends(type.BaseType));
 }

@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>The health check of Databricks clients.</summary>
 public static class DatabricksHealthChecksBuilderExtensions
 {
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _defaultTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Checks that the workspace answers and takes the credential, with one small GET that changes nothing. Failures that pass are repeated within the time-out.</summary>
     /// <remarks>The result's text names what failed; it holds neither tokens nor secrets. The caller's rights on single objects are not checked.</remarks>
@@ -35,7 +35,7 @@ public static class DatabricksHealthChecksBuilderExtensions
             throw new ArgumentNullException(nameof(builder));
         }
 
-        var limit = timeout ?? DefaultTimeout;
+        var limit = timeout ?? _defaultTimeout;
         if (limit <= TimeSpan.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The time-out of a health check has to be positive.");

@@ -101,7 +101,7 @@ internal static class RequestCheck
             checker.Report("header.Authorization", "not a bearer token");
         }
 
-        IReadOnlyList<string> types = route.Contract.AnswerTypes.Count > 0 ? route.Contract.AnswerTypes : [Json];
+        IReadOnlyList<string> types = route.Contract.ResponseTypes.Count > 0 ? route.Contract.ResponseTypes : [Json];
         if (Header(request, "Accept") is { } accept && !types.Any(type => Accepts(accept, type)))
         {
             checker.Report("header.Accept", $"takes none of {string.Join(", ", types)}");

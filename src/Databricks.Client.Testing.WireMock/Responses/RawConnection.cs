@@ -8,7 +8,7 @@ namespace Databricks.Client.Testing.WireMock.Responses;
 internal sealed class RawConnection(HttpContext context)
 {
     // A plain connection ends at once. One with TLS ends with the request only, and so by a reset; what was sent has long arrived by then.
-    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _longestClose = TimeSpan.FromSeconds(1);
 
     /// <summary>Ends the connection with a reset.</summary>
     public Task ResetAsync()
@@ -25,7 +25,7 @@ internal sealed class RawConnection(HttpContext context)
         await using (connection.ConnectionClosed.Register(closed.SetResult).ConfigureAwait(false))
         {
             await Output.CompleteAsync().ConfigureAwait(false);
-            await Task.WhenAny(closed.Task, Task.Delay(LongestClose)).ConfigureAwait(false);
+            await Task.WhenAny(closed.Task, Task.Delay(_longestClose)).ConfigureAwait(false);
         }
 
         // The connection is gone, if it was a plain one; this makes Kestrel drop what would still be written.

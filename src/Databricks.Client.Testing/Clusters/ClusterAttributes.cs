@@ -11,7 +11,7 @@ internal static class ClusterAttributes
     private const int MaxSshKeys = 10;
 
     // Members of requests that are no attributes of a cluster.
-    private static readonly HashSet<string> RequestOnly = ["cluster_id", "clone_from", "idempotency_token"];
+    private static readonly HashSet<string> _requestOnly = ["cluster_id", "clone_from", "idempotency_token"];
 
     public static IReadOnlySet<string> Known { get; } =
         new HashSet<string>(StringComparer.Ordinal)
@@ -60,7 +60,7 @@ internal static class ClusterAttributes
         var spec = new JObject();
         foreach (var property in body.Properties())
         {
-            if (property.Value.Type != JTokenType.Null && !RequestOnly.Contains(property.Name))
+            if (property.Value.Type != JTokenType.Null && !_requestOnly.Contains(property.Name))
             {
                 spec[property.Name] = property.Value.DeepClone();
             }
@@ -76,37 +76,37 @@ internal static class ClusterAttributes
     {
         if (spec.Text("spark_version") is not { Length: > 0 })
         {
-            throw Refusal.Invalid("Missing required field: spark_version");
+            throw ApiRefusalException.Invalid("Missing required field: spark_version");
         }
 
         if (spec.Has("num_workers") && spec.Has("autoscale"))
         {
-            throw Refusal.Invalid("Exactly one of num_workers and autoscale may be specified.");
+            throw ApiRefusalException.Invalid("Exactly one of num_workers and autoscale may be specified.");
         }
 
         if (spec.Int64("num_workers") < 0)
         {
-            throw Refusal.Invalid("num_workers must not be negative.");
+            throw ApiRefusalException.Invalid("num_workers must not be negative.");
         }
 
         if (spec.Object("autoscale") is { } autoscale && autoscale.Int64("min_workers") > autoscale.Int64("max_workers"))
         {
-            throw Refusal.Invalid("autoscale.min_workers must not be greater than autoscale.max_workers.");
+            throw ApiRefusalException.Invalid("autoscale.min_workers must not be greater than autoscale.max_workers.");
         }
 
         if (spec.Int64("autotermination_minutes") is { } minutes and not 0 and (< 10 or > 10_000))
         {
-            throw Refusal.Invalid($"autotermination_minutes must be 0 or between 10 and 10000, but was {minutes}.");
+            throw ApiRefusalException.Invalid($"autotermination_minutes must be 0 or between 10 and 10000, but was {minutes}.");
         }
 
         if (spec.Object("custom_tags")?.Count > MaxTags)
         {
-            throw Refusal.Invalid($"A cluster has at most {MaxTags} custom tags.");
+            throw ApiRefusalException.Invalid($"A cluster has at most {MaxTags} custom tags.");
         }
 
         if (spec["ssh_public_keys"] is JArray { Count: > MaxSshKeys })
         {
-            throw Refusal.Invalid($"A cluster has at most {MaxSshKeys} SSH public keys.");
+            throw ApiRefusalException.Invalid($"A cluster has at most {MaxSshKeys} SSH public keys.");
         }
     }
 
@@ -125,7 +125,7 @@ internal static class ClusterAttributes
             var names = path.Split('.');
             if (!Known.Contains(names[0]))
             {
-                throw Refusal.Invalid($"update_mask names a field that cannot be updated: {path}");
+                throw ApiRefusalException.Invalid($"update_mask names a field that cannot be updated: {path}");
             }
 
             Take(merged, changes, names);

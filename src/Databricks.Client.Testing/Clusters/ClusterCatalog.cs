@@ -7,7 +7,7 @@ namespace Databricks.Client.Testing.Clusters;
 /// <summary>What a new cluster may ask for: node types, zones and Spark versions.</summary>
 internal static class ClusterCatalog
 {
-    private static readonly (string Key, string Name)[] SparkVersions =
+    private static readonly (string Key, string Name)[] _sparkVersions =
     [
         ("17.3.x-scala2.13", "17.3 LTS (includes Apache Spark 4.0.0, Scala 2.13)"),
         ("17.3.x-cpu-ml-scala2.13", "17.3 LTS ML (includes Apache Spark 4.0.0, Scala 2.13)"),
@@ -22,7 +22,7 @@ internal static class ClusterCatalog
         ("12.2.x-scala2.12", "12.2 LTS (includes Apache Spark 3.3.2, Scala 2.12)"),
     ];
 
-    private static readonly Dictionary<string, Node[]> Nodes = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Node[]> _nodes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["AWS"] =
         [
@@ -51,9 +51,9 @@ internal static class ClusterCatalog
     /// <exception cref="ArgumentException">Nobody offers Databricks on a cloud of that name.</exception>
     public static void CheckCloud(string? cloud)
     {
-        if (cloud is null || !Nodes.ContainsKey(cloud))
+        if (cloud is null || !_nodes.ContainsKey(cloud))
         {
-            throw new ArgumentException($"FakeWorkspaceOptions.Cloud is '{cloud}', but has to be one of {string.Join(", ", Nodes.Keys)}.", nameof(cloud));
+            throw new ArgumentException($"FakeWorkspaceOptions.Cloud is '{cloud}', but has to be one of {string.Join(", ", _nodes.Keys)}.", nameof(cloud));
         }
     }
 
@@ -64,21 +64,23 @@ internal static class ClusterCatalog
     public static bool KnowsSparkVersion(string version) =>
         version.StartsWith("auto:", StringComparison.Ordinal)
         || version.StartsWith("custom:", StringComparison.Ordinal)
-        || SparkVersions.Any(known =>
+        || _sparkVersions.Any(known =>
             version.StartsWith(known.Key[..(known.Key.IndexOf('-', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)
             && version.EndsWith(known.Key[known.Key.LastIndexOf("scala", StringComparison.Ordinal)..], StringComparison.Ordinal)
         );
 
     /// <summary>Ids of the node types that the workspace's cloud has.</summary>
-    public static IEnumerable<string> NodeTypes(Call call) => Nodes[call.Workspace.Options.Cloud].Select(node => node.Id);
+    public static IEnumerable<string> NodeTypes(Call call) => _nodes[call.Workspace.Options.Cloud].Select(node => node.Id);
 
-    public static Answer ListSparkVersions(Call call) =>
-        Answer.Of(new JObject { ["versions"] = new JArray(SparkVersions.Select(version => new JObject { ["key"] = version.Key, ["name"] = version.Name })) });
+    public static Response ListSparkVersions(Call call) =>
+        Response.Of(
+            new JObject { ["versions"] = new JArray(_sparkVersions.Select(version => new JObject { ["key"] = version.Key, ["name"] = version.Name })) }
+        );
 
-    public static Answer ListNodeTypes(Call call) =>
-        Answer.Of(new JObject { ["node_types"] = new JArray(Nodes[call.Workspace.Options.Cloud].Select(Describe)) });
+    public static Response ListNodeTypes(Call call) =>
+        Response.Of(new JObject { ["node_types"] = new JArray(_nodes[call.Workspace.Options.Cloud].Select(Describe)) });
 
-    public static Answer ListZones(Call call)
+    public static Response ListZones(Call call)
     {
         string[] zones = call.Workspace.Options.Cloud.ToUpperInvariant() switch
         {
@@ -86,7 +88,7 @@ internal static class ClusterCatalog
             "GCP" => ["us-central1-a", "us-central1-b"],
             _ => ["1", "2", "3"],
         };
-        return Answer.Of(new JObject { ["default_zone"] = zones[0], ["zones"] = new JArray(zones) });
+        return Response.Of(new JObject { ["default_zone"] = zones[0], ["zones"] = new JArray(zones) });
     }
 
     private static JObject Describe(Node node, int index) =>

@@ -10,7 +10,7 @@ internal static class ClusterEvents
     private const int DefaultPage = 50;
     private const int MaxPage = 500;
 
-    public static Answer List(Call call)
+    public static Response List(Call call)
     {
         var body = call.Body;
         var cluster = ClusterRules.Find(call, call.RequiredText("cluster_id"), "CAN_ATTACH_TO");
@@ -24,7 +24,7 @@ internal static class ClusterEvents
         var to = body.Int64("end_time") ?? long.MaxValue;
         if (from > to)
         {
-            throw Refusal.Invalid("start_time must not be after end_time.");
+            throw ApiRefusalException.Invalid("start_time must not be after end_time.");
         }
 
         var types = body.Texts("event_types").ToHashSet(StringComparer.Ordinal);
@@ -39,11 +39,11 @@ internal static class ClusterEvents
         return events;
     }
 
-    private static Answer ByToken(JObject body, List<JObject> events)
+    private static Response ByToken(JObject body, List<JObject> events)
     {
         var size = Size(body, "page_size");
         var page = Page.Of(events, body.Text("page_token"), size);
-        return Answer.Of(
+        return Response.Of(
             new JObject { ["events"] = Copies(page.Items) }
                 .With("next_page_token", page.Next)
                 .With("prev_page_token", page.Previous)
@@ -51,33 +51,33 @@ internal static class ClusterEvents
         );
     }
 
-    private static Answer ByOffset(Call call, JObject body, List<JObject> events)
+    private static Response ByOffset(Call call, JObject body, List<JObject> events)
     {
         var size = Size(body, "limit");
         var offset = body.Int64("offset") ?? 0;
         if (offset < 0)
         {
-            throw Refusal.Invalid("offset must not be negative.");
+            throw ApiRefusalException.Invalid("offset must not be negative.");
         }
 
         // Events that come in between would shift pages that are counted from the latest one.
         if (offset > 0 && body.Text("order") is not "ASC" && !body.Has("end_time"))
         {
-            throw Refusal.Invalid("end_time is required when offset is specified and events are listed in descending order.");
+            throw ApiRefusalException.Invalid("end_time is required when offset is specified and events are listed in descending order.");
         }
 
         var items = events.Skip((int)Math.Min(offset, int.MaxValue)).Take(size).ToList();
-        var answer = new JObject { ["events"] = Copies(items), ["total_count"] = events.Count };
+        var response = new JObject { ["events"] = Copies(items), ["total_count"] = events.Count };
         if (offset + items.Count < events.Count)
         {
             var next = body.Copy();
             next["offset"] = offset + items.Count;
             next["limit"] = size;
             next["end_time"] ??= call.NowMilliseconds;
-            answer["next_page"] = next;
+            response["next_page"] = next;
         }
 
-        return Answer.Of(answer);
+        return Response.Of(response);
     }
 
     private static int Size(JObject body, string name)

@@ -11,12 +11,12 @@ internal static class ClusterListing
     private const int DefaultPage = 20;
     private const int MaxPage = 100;
 
-    public static Answer List(Call call)
+    public static Response List(Call call)
     {
         var size = call.QueryInt32("page_size") ?? DefaultPage;
         var page = Page.Of(Sort(call, Filter(call)), call.QueryValue("page_token"), size <= 0 ? DefaultPage : Math.Min(size, MaxPage));
         var clusters = new JArray(page.Items.Select(ClusterView.Entry));
-        return Answer.Of(
+        return Response.Of(
             new JObject { ["clusters"] = clusters }
                 .With("next_page_token", page.Next)
                 .With("prev_page_token", page.Previous)
@@ -24,10 +24,10 @@ internal static class ClusterListing
     }
 
     /// <summary>The list of version 2.0 of the API: all at once, no filters.</summary>
-    public static Answer ListOld(Call call)
+    public static Response ListOld(Call call)
     {
         var clusters = Sort(call, Current(call)).Select(ClusterView.Entry);
-        return Answer.Of(new JObject { ["clusters"] = new JArray(clusters) });
+        return Response.Of(new JObject { ["clusters"] = new JArray(clusters) });
     }
 
     private static IEnumerable<ClusterRecord> Current(Call call)
@@ -36,7 +36,7 @@ internal static class ClusterListing
         var isFirstPage = call.QueryValue("page_token") is null or "";
         foreach (var cluster in call.State.Clusters.All.Where(cluster => Access.Sees(call, "clusters", cluster.Id)))
         {
-            ClusterMachine.Advance(call.Now, cluster, isRead: isFirstPage);
+            ClusterStateMachine.Advance(call.Now, cluster, isRead: isFirstPage);
             yield return cluster;
         }
     }
@@ -69,7 +69,7 @@ internal static class ClusterListing
 
         if (field != "DEFAULT")
         {
-            throw Refusal.Invalid($"sort_by.field must be DEFAULT or CLUSTER_NAME, but was {field}.");
+            throw ApiRefusalException.Invalid($"sort_by.field must be DEFAULT or CLUSTER_NAME, but was {field}.");
         }
 
         // By default what is pinned or runs comes first; otherwise the order in which clusters came.
@@ -87,6 +87,6 @@ internal static class ClusterListing
         {
             null or "ASC" => "ASC",
             "DESC" => "DESC",
-            var other => throw Refusal.Invalid($"sort_by.direction must be ASC or DESC, but was {other}."),
+            var other => throw ApiRefusalException.Invalid($"sort_by.direction must be ASC or DESC, but was {other}."),
         };
 }

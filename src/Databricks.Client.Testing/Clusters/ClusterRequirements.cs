@@ -9,7 +9,7 @@ namespace Databricks.Client.Testing.Clusters;
 /// </summary>
 internal static class ClusterRequirements
 {
-    private static readonly string[] SecurityModes =
+    private static readonly string[] _securityModes =
     [
         "DATA_SECURITY_MODE_AUTO",
         "DATA_SECURITY_MODE_DEDICATED",
@@ -31,31 +31,31 @@ internal static class ClusterRequirements
     {
         if (spec.Has("instance_pool_id") && spec.Has("node_type_id"))
         {
-            throw Refusal.Invalid("The field 'node_type_id' cannot be supplied when an instance pool ID is provided.");
+            throw ApiRefusalException.Invalid("The field 'node_type_id' cannot be supplied when an instance pool ID is provided.");
         }
 
         if (Changed(spec, before, "spark_version") is { } version && !ClusterCatalog.KnowsSparkVersion(version))
         {
-            throw Refusal.Invalid($"Invalid spark version {version}.");
+            throw ApiRefusalException.Invalid($"Invalid spark version {version}.");
         }
 
         CheckNodeType(call, Changed(spec, before, "node_type_id"));
         CheckNodeType(call, Changed(spec, before, "driver_node_type_id"));
         if (Changed(spec, before, "policy_id") is { } policy && !call.State.ClusterPolicies.Contains(policy))
         {
-            throw Refusal.Invalid($"Can't find a cluster policy with id: {policy}.");
+            throw ApiRefusalException.Invalid($"Can't find a cluster policy with id: {policy}.");
         }
 
-        if (Changed(spec, before, "data_security_mode") is { } mode && !SecurityModes.Contains(mode))
+        if (Changed(spec, before, "data_security_mode") is { } mode && !_securityModes.Contains(mode))
         {
-            throw Refusal.Invalid($"Invalid data_security_mode {mode}. Valid values are: {string.Join(", ", SecurityModes)}.");
+            throw ApiRefusalException.Invalid($"Invalid data_security_mode {mode}. Valid values are: {string.Join(", ", _securityModes)}.");
         }
 
         foreach (var name in (string[])["is_single_node", "use_ml_runtime"])
         {
             if (spec.Flag(name) == true && !spec.Has("kind"))
             {
-                throw Refusal.Invalid($"The field '{name}' can only be used with 'kind'.");
+                throw ApiRefusalException.Invalid($"The field '{name}' can only be used with 'kind'.");
             }
         }
     }
@@ -70,12 +70,12 @@ internal static class ClusterRequirements
 
         if (!spec.Has("node_type_id") && !spec.Has("instance_pool_id"))
         {
-            throw Refusal.Invalid("Missing required field 'node_type_id'");
+            throw ApiRefusalException.Invalid("Missing required field 'node_type_id'");
         }
 
         if (!spec.Has("num_workers") && !spec.Has("autoscale") && spec.Flag("is_single_node") != true)
         {
-            throw Refusal.Invalid("Missing required field: size");
+            throw ApiRefusalException.Invalid("Missing required field: size");
         }
     }
 
@@ -83,7 +83,7 @@ internal static class ClusterRequirements
     {
         if (id is not null && !ClusterCatalog.NodeTypes(call).Contains(id))
         {
-            throw Refusal.Invalid($"Node type {id} is not supported. Supported node types: {string.Join(", ", ClusterCatalog.NodeTypes(call))}.");
+            throw ApiRefusalException.Invalid($"Node type {id} is not supported. Supported node types: {string.Join(", ", ClusterCatalog.NodeTypes(call))}.");
         }
     }
 

@@ -12,33 +12,33 @@ internal static class ClusterRevisions
     private const int DefaultPage = 20;
     private const int MaxPage = 100;
 
-    public static Answer List(Call call)
+    public static Response List(Call call)
     {
         var cluster = ClusterRules.Find(call, call.Path["cluster_id"], "CAN_ATTACH_TO");
         var size = call.QueryInt32("page_size") ?? DefaultPage;
         var page = Page.Of(cluster.Revisions, call.QueryValue("page_token"), size <= 0 ? DefaultPage : Math.Min(size, MaxPage));
-        return Answer.Of(
+        return Response.Of(
             new JObject { ["cluster_revisions"] = new JArray(page.Items.Select(revision => View(cluster, revision))) }.With("next_page_token", page.Next)
         );
     }
 
-    public static Answer Get(Call call)
+    public static Response Get(Call call)
     {
         var cluster = ClusterRules.Find(call, call.Path["cluster_id"], "CAN_ATTACH_TO");
-        return Answer.Of(View(cluster, Find(call, cluster)));
+        return Response.Of(View(cluster, Find(call, cluster)));
     }
 
-    public static Answer Rollback(Call call)
+    public static Response Rollback(Call call)
     {
         var cluster = ClusterRules.Find(call, call.Path["cluster_id"]);
         var revision = Find(call, cluster);
         if (cluster.State is not (ClusterStates.Running or ClusterStates.Terminated))
         {
-            throw Refusal.Invalid($"Cluster {cluster.Id} must be RUNNING or TERMINATED to be rolled back, but is {cluster.State}.");
+            throw ApiRefusalException.Invalid($"Cluster {cluster.Id} must be RUNNING or TERMINATED to be rolled back, but is {cluster.State}.");
         }
 
         ClusterRules.Change(call, cluster, () => revision.Object("settings")!.Copy());
-        return Answer.Of(View(cluster, cluster.Revisions[0]));
+        return Response.Of(View(cluster, cluster.Revisions[0]));
     }
 
     /// <summary>Adds what is set of a cluster now as its latest revision.</summary>
@@ -66,7 +66,7 @@ internal static class ClusterRevisions
     {
         var id = call.Path["revision_id"];
         return cluster.Revisions.Find(revision => revision.Text("revision_id") == id)
-            ?? throw Refusal.Missing($"Cluster {cluster.Id} does not have a revision {id}.");
+            ?? throw ApiRefusalException.Missing($"Cluster {cluster.Id} does not have a revision {id}.");
     }
 
     private static JObject View(ClusterRecord cluster, JObject revision)

@@ -10,55 +10,55 @@ internal static partial class ClusterRules
 {
     private const int MaxPinned = 100;
 
-    public static Answer Resize(Call call)
+    public static Response Resize(Call call)
     {
         var cluster = Find(call, call.RequiredText("cluster_id"));
         Expect(cluster, ClusterStates.Running);
         var body = call.Body;
         if (body.Has("num_workers") == body.Has("autoscale"))
         {
-            throw Refusal.Invalid("Exactly one of num_workers and autoscale must be specified.");
+            throw ApiRefusalException.Invalid("Exactly one of num_workers and autoscale must be specified.");
         }
 
-        var before = ClusterMachine.Size(cluster.Spec);
+        var before = ClusterStateMachine.Size(cluster.Spec);
         var spec = cluster.Spec.Copy();
         spec.Remove("num_workers");
         spec.Remove("autoscale");
         spec.With("num_workers", body["num_workers"]?.DeepClone()).With("autoscale", body["autoscale"]?.DeepClone());
         ClusterAttributes.Check(spec);
         cluster.Spec = spec;
-        ClusterMachine.Begin(call, cluster, ClusterStates.Resizing, ClusterStates.Running, "Resizing");
-        ClusterMachine.AddEvent(
+        ClusterStateMachine.Begin(call, cluster, ClusterStates.Resizing, ClusterStates.Running, "Resizing");
+        ClusterStateMachine.AddEvent(
             cluster,
             call.NowMilliseconds,
             "RESIZING",
             new JObject
             {
                 ["previous_cluster_size"] = before,
-                ["cluster_size"] = ClusterMachine.Size(spec),
+                ["cluster_size"] = ClusterStateMachine.Size(spec),
                 ["cause"] = "USER_REQUEST",
                 ["user"] = call.Caller.Name,
             }
         );
-        return Answer.Empty;
+        return Response.Empty;
     }
 
-    public static Answer Edit(Call call)
+    public static Response Edit(Call call)
     {
         var cluster = Find(call, call.RequiredText("cluster_id"));
         Change(call, cluster, () => ClusterAttributes.FromRequest(call, call.Body, cluster.Spec));
-        return Answer.Empty;
+        return Response.Empty;
     }
 
-    public static Answer Update(Call call)
+    public static Response Update(Call call)
     {
         var cluster = Find(call, call.RequiredText("cluster_id"));
         var mask = call.RequiredText("update_mask");
         Change(call, cluster, () => ClusterAttributes.Merge(call, cluster.Spec, call.Body.Object("cluster") ?? [], mask));
-        return Answer.Empty;
+        return Response.Empty;
     }
 
-    public static Answer Pin(Call call)
+    public static Response Pin(Call call)
     {
         Access.DemandAdmin(call);
         var cluster = Find(call, call.RequiredText("cluster_id"));
@@ -66,18 +66,18 @@ internal static partial class ClusterRules
         {
             if (call.State.Clusters.All.Count(other => other.Pinned) >= MaxPinned)
             {
-                throw new Refusal(400, "RESOURCE_LIMIT_EXCEEDED", $"A workspace has at most {MaxPinned} pinned clusters.");
+                throw new ApiRefusalException(400, "RESOURCE_LIMIT_EXCEEDED", $"A workspace has at most {MaxPinned} pinned clusters.");
             }
 
             cluster.Pinned = true;
             cluster.Own["pinned_by_user_name"] = call.Caller.Name;
-            ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "PINNED", new JObject { ["user"] = call.Caller.Name });
+            ClusterStateMachine.AddEvent(cluster, call.NowMilliseconds, "PINNED", new JObject { ["user"] = call.Caller.Name });
         }
 
-        return Answer.Empty;
+        return Response.Empty;
     }
 
-    public static Answer Unpin(Call call)
+    public static Response Unpin(Call call)
     {
         Access.DemandAdmin(call);
         var cluster = Find(call, call.RequiredText("cluster_id"));
@@ -85,13 +85,13 @@ internal static partial class ClusterRules
         {
             cluster.Pinned = false;
             cluster.Own.Remove("pinned_by_user_name");
-            ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "UNPINNED", new JObject { ["user"] = call.Caller.Name });
+            ClusterStateMachine.AddEvent(cluster, call.NowMilliseconds, "UNPINNED", new JObject { ["user"] = call.Caller.Name });
         }
 
-        return Answer.Empty;
+        return Response.Empty;
     }
 
-    public static Answer ChangeOwner(Call call)
+    public static Response ChangeOwner(Call call)
     {
         Access.DemandAdmin(call);
         var cluster = Find(call, call.RequiredText("cluster_id"));
@@ -100,7 +100,7 @@ internal static partial class ClusterRules
         PrincipalNames.Resolve(call, PrincipalKind.User, owner);
         cluster.Own["creator_user_name"] = owner;
         Tag(cluster, ("Creator", owner));
-        return Answer.Empty;
+        return Response.Empty;
     }
 
     // A running cluster restarts with what was changed; a terminated one keeps it for its next start.
@@ -110,7 +110,7 @@ internal static partial class ClusterRules
         var before = cluster.Spec;
         cluster.Spec = WithDefaults(call, change());
         ClusterRevisions.Add(cluster, call.Now, "MANUAL_EDIT", call.Caller.Name);
-        ClusterMachine.AddEvent(
+        ClusterStateMachine.AddEvent(
             cluster,
             call.NowMilliseconds,
             "EDITED",
@@ -118,16 +118,16 @@ internal static partial class ClusterRules
             {
                 ["previous_attributes"] = EventAttributes(before),
                 ["attributes"] = EventAttributes(cluster.Spec),
-                ["previous_cluster_size"] = ClusterMachine.Size(before),
-                ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
+                ["previous_cluster_size"] = ClusterStateMachine.Size(before),
+                ["cluster_size"] = ClusterStateMachine.Size(cluster.Spec),
                 ["user"] = call.Caller.Name,
             }
         );
         Tag(cluster, ("ClusterName", cluster.Name), ("ClusterId", cluster.Id));
         if (cluster.State == ClusterStates.Running)
         {
-            ClusterMachine.Begin(call, cluster, ClusterStates.Restarting, ClusterStates.Running, "Restarting with the changed configuration");
-            ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "RESTARTING", new JObject { ["user"] = call.Caller.Name });
+            ClusterStateMachine.Begin(call, cluster, ClusterStates.Restarting, ClusterStates.Running, "Restarting with the changed configuration");
+            ClusterStateMachine.AddEvent(cluster, call.NowMilliseconds, "RESTARTING", new JObject { ["user"] = call.Caller.Name });
         }
     }
 }

@@ -9,37 +9,37 @@ internal static partial class ClusterRules
 {
     private const int MaxIdempotencyToken = 64;
 
-    public static Answer Create(Call call)
+    public static Response Create(Call call)
     {
         var body = call.Body;
         if (body.Text("idempotency_token") is { } token)
         {
             if (token.Length > MaxIdempotencyToken)
             {
-                throw Refusal.Invalid($"idempotency_token has at most {MaxIdempotencyToken} characters.");
+                throw ApiRefusalException.Invalid($"idempotency_token has at most {MaxIdempotencyToken} characters.");
             }
 
             if (call.State.Clusters.IdempotencyTokens.TryGetValue(token, out var existing) && call.State.Clusters.Find(existing) is not null)
             {
-                return Answer.Of(new JObject { ["cluster_id"] = existing });
+                return Response.Of(new JObject { ["cluster_id"] = existing });
             }
         }
 
         if (body.Object("clone_from") is { } clone)
         {
             // Only libraries are copied, of which this workspace keeps none: what remains is that the source must exist and be readable.
-            _ = Find(call, clone.Text("source_cluster_id") ?? throw Refusal.Invalid("Missing required field: source_cluster_id"), "CAN_ATTACH_TO");
+            _ = Find(call, clone.Text("source_cluster_id") ?? throw ApiRefusalException.Invalid("Missing required field: source_cluster_id"), "CAN_ATTACH_TO");
         }
 
         var cluster = Add(call, ClusterAttributes.FromRequest(call, body));
-        ClusterMachine.BeginStart(call, cluster);
-        ClusterMachine.AddEvent(cluster, call.NowMilliseconds, "CREATING", Created(call, cluster));
+        ClusterStateMachine.BeginStart(call, cluster);
+        ClusterStateMachine.AddEvent(cluster, call.NowMilliseconds, "CREATING", Created(call, cluster));
         if (body.Text("idempotency_token") is { } used)
         {
             call.State.Clusters.IdempotencyTokens[used] = cluster.Id;
         }
 
-        return Answer.Of(new JObject { ["cluster_id"] = cluster.Id });
+        return Response.Of(new JObject { ["cluster_id"] = cluster.Id });
     }
 
     /// <summary>A record with what the workspace itself says about each cluster.</summary>
@@ -99,7 +99,7 @@ internal static partial class ClusterRules
     private static JObject Created(Call call, ClusterRecord cluster) =>
         new()
         {
-            ["cluster_size"] = ClusterMachine.Size(cluster.Spec),
+            ["cluster_size"] = ClusterStateMachine.Size(cluster.Spec),
             ["attributes"] = EventAttributes(cluster.Spec),
             ["user"] = call.Caller.Name,
         };

@@ -36,7 +36,7 @@ internal static class ClusterView
         }
         else if (view.Has("autoscale"))
         {
-            view["num_workers"] = ClusterMachine.Workers(cluster.Spec);
+            view["num_workers"] = ClusterStateMachine.Workers(cluster.Spec);
         }
 
         view["autotermination_minutes"] ??= 0;

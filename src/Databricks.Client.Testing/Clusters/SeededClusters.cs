@@ -60,7 +60,7 @@ internal static class SeededClusters
         }
         else if (state is ClusterStates.Running or ClusterStates.Resizing)
         {
-            ClusterMachine.Started(cluster, at);
+            ClusterStateMachine.Started(cluster, at);
         }
 
         if (reason is not null)

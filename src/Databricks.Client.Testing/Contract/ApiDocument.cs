@@ -5,7 +5,7 @@ namespace Databricks.Client.Testing.Contract;
 /// <summary>The OpenAPI document that is bundled with this library, by verb and route. An operation is read when it is first asked for. Thread-safe.</summary>
 internal sealed class ApiDocument
 {
-    private static readonly Lazy<ApiDocument> SharedDocument = new(Open);
+    private static readonly Lazy<ApiDocument> _sharedDocument = new(Open);
 
     private readonly Dictionary<string, Lazy<DocumentedOperation>> _operations = new(StringComparer.Ordinal);
     private readonly SchemaReader _schemas;
@@ -32,7 +32,7 @@ internal sealed class ApiDocument
     }
 
     /// <summary>The document, opened once for all workspaces.</summary>
-    public static ApiDocument Shared => SharedDocument.Value;
+    public static ApiDocument Shared => _sharedDocument.Value;
 
     /// <summary>The ids of all operations, in the document's order.</summary>
     public IReadOnlyList<string> OperationIds { get; }
@@ -60,8 +60,8 @@ internal sealed class ApiDocument
                 Id = id,
                 Query = ReadQuery(operation),
                 Body = SchemaOf(operation.Object("requestBody")?.Object("content")),
-                Answer = SchemaOf(ok),
-                AnswerTypes = [.. ok.Members().Select(type => type.Name)],
+                Response = SchemaOf(ok),
+                ResponseTypes = [.. ok.Members().Select(type => type.Name)],
                 Event = SchemaOf(ok, "text/event-stream"),
                 Error = SchemaOf(Referenced(responses?.Object("default"))?.Object("content")),
                 IsSafe = operation.Text("x-databricks-idempotency") == "safe",

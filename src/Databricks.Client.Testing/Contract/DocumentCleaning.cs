@@ -11,8 +11,8 @@ internal static class DocumentCleaning
     private const string DeprecationMessage = "x-deprecated-message";
 
     // Maps whose keys are names of the API, and values that are the API's own JSON: nothing in them is an extension.
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "properties", "headers", "responses", "parameters", "schemas" };
-    private static readonly HashSet<string> Values = new(StringComparer.Ordinal) { "example", "examples", "default", "enum" };
+    private static readonly HashSet<string> _names = new(StringComparer.Ordinal) { "properties", "headers", "responses", "parameters", "schemas" };
+    private static readonly HashSet<string> _values = new(StringComparer.Ordinal) { "example", "examples", "default", "enum" };
 
     public static byte[] Clean(Stream bundled)
     {
@@ -36,9 +36,9 @@ internal static class DocumentCleaning
             {
                 member.Remove();
             }
-            else if (areMembersNames || !Values.Contains(member.Name))
+            else if (areMembersNames || !_values.Contains(member.Name))
             {
-                CleanValue(member.Value, !areMembersNames && Names.Contains(member.Name));
+                CleanValue(member.Value, !areMembersNames && _names.Contains(member.Name));
             }
         }
     }

@@ -11,10 +11,10 @@ internal sealed class DocumentedOperation
     public Schema? Body { get; init; }
 
     /// <summary>Schema of the JSON answer; null where the answer is empty or text.</summary>
-    public Schema? Answer { get; init; }
+    public Schema? Response { get; init; }
 
     /// <summary>Media types of the answer; none where it is empty.</summary>
-    public required IReadOnlyList<string> AnswerTypes { get; init; }
+    public required IReadOnlyList<string> ResponseTypes { get; init; }
 
     /// <summary>Schema of the data of each server-sent event; null where the operation answers none.</summary>
     public Schema? Event { get; init; }

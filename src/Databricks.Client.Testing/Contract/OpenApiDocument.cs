@@ -9,7 +9,7 @@ namespace Databricks.Client.Testing;
 /// </summary>
 public static class OpenApiDocument
 {
-    private static readonly Lazy<byte[]> Published = new(static () =>
+    private static readonly Lazy<byte[]> _published = new(static () =>
     {
         using var bundled = OpenBundled();
         return DocumentCleaning.Clean(bundled);
@@ -17,11 +17,11 @@ public static class OpenApiDocument
 
     /// <summary>Opens the document: JSON in UTF-8, in one piece, so that every reference leads to its own <c>components</c>.</summary>
     /// <returns>A new stream at its start. Dispose of it.</returns>
-    public static Stream OpenRead() => new MemoryStream(Published.Value, writable: false);
+    public static Stream OpenRead() => new MemoryStream(_published.Value, writable: false);
 
     /// <summary>Reads the document as text.</summary>
     /// <returns>The JSON that <see cref="OpenRead"/> gives.</returns>
-    public static string ReadJson() => Encoding.UTF8.GetString(Published.Value);
+    public static string ReadJson() => Encoding.UTF8.GetString(_published.Value);
 
     /// <summary>Opens the document as the client's build bundles it, with all extensions.</summary>
     internal static Stream OpenBundled() =>

@@ -14,7 +14,7 @@ namespace Databricks.Client.Testing.Dashboard;
 internal sealed class DashboardEvents(Workspace workspace, DashboardState state, DashboardFaults faults)
 {
     private const int RequestsAtStart = 200;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(150);
 
     private readonly HashSet<long> _underWay = [];
     private string _lastState = "";
@@ -36,7 +36,7 @@ internal sealed class DashboardEvents(Workspace workspace, DashboardState state,
                     await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
                 }
 
-                await Task.Delay(Interval, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
+                await Task.Delay(_interval, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)

@@ -7,7 +7,7 @@ namespace Databricks.Client.Testing.Dashboard;
 /// <param name="Type">Media type.</param>
 internal sealed record DashboardFile(string Name, string Type)
 {
-    private static readonly Dictionary<string, DashboardFile> ByPath = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, DashboardFile> _byPath = new(StringComparer.Ordinal)
     {
         ["/"] = new("dashboard.html", "text/html"),
         ["/_dashboard/dashboard.css"] = new("dashboard.css", "text/css"),
@@ -16,7 +16,7 @@ internal sealed record DashboardFile(string Name, string Type)
         ["/_dashboard/connection.js"] = new("connection.js", "text/javascript"),
     };
 
-    public static DashboardFile? Find(string path) => ByPath.GetValueOrDefault(path);
+    public static DashboardFile? Find(string path) => _byPath.GetValueOrDefault(path);
 
     public async Task WriteAsync(HttpContext context)
     {

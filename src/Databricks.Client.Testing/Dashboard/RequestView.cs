@@ -10,7 +10,7 @@ namespace Databricks.Client.Testing.Dashboard;
 internal static class RequestView
 {
     private const string Masked = "***";
-    private static readonly string[] SuspiciousNames = ["secret", "token", "password", "credential", "private_key", "access_key", "api_key", "assertion"];
+    private static readonly string[] _suspiciousNames = ["secret", "token", "password", "credential", "private_key", "access_key", "api_key", "assertion"];
 
     public static JObject Summary(RecordedRequest request) =>
         new()
@@ -83,5 +83,5 @@ internal static class RequestView
         }
     }
 
-    private static bool IsSuspicious(string name) => SuspiciousNames.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSuspicious(string name) => _suspiciousNames.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

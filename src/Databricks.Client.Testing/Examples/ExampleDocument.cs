@@ -9,7 +9,7 @@ namespace Databricks.Client.Testing.Examples;
 /// </summary>
 internal sealed class ExampleDocument
 {
-    private static readonly Lazy<ExampleDocument> SharedDocument = new(Open);
+    private static readonly Lazy<ExampleDocument> _sharedDocument = new(Open);
 
     private readonly JObject _root;
     private readonly Dictionary<string, ExampleOperation> _operations;
@@ -22,7 +22,7 @@ internal sealed class ExampleDocument
     }
 
     /// <summary>The document, read once for all.</summary>
-    public static ExampleDocument Shared => SharedDocument.Value;
+    public static ExampleDocument Shared => _sharedDocument.Value;
 
     public IReadOnlyList<ExampleOperation> Operations { get; }
 

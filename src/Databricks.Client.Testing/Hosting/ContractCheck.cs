@@ -29,23 +29,23 @@ internal static class ContractCheck
         Query(call.Query, operation, checker);
         if (checker.Misfit is { } misfit)
         {
-            throw Refusal.Malformed(misfit);
+            throw ApiRefusalException.Malformed(misfit);
         }
     }
 
-    public static void Answer(Answer answer, DocumentedOperation operation, Checker checker)
+    public static void Answer(Response response, DocumentedOperation operation, Checker checker)
     {
-        if (answer.Json is { } json && operation.Answer is { } schema)
+        if (response.Json is { } json && operation.Response is { } schema)
         {
             checker.Check(json, schema, "answer");
         }
-        else if (answer.Json is JObject { HasValues: true })
+        else if (response.Json is JObject { HasValues: true })
         {
             checker.Report("answer", "a body where none is described");
         }
-        else if (answer.Text is not null && !operation.AnswerTypes.Any(type => answer.ContentType?.StartsWith(type, StringComparison.Ordinal) == true))
+        else if (response.Text is not null && !operation.ResponseTypes.Any(type => response.ContentType?.StartsWith(type, StringComparison.Ordinal) == true))
         {
-            checker.Report("answer", $"{answer.ContentType} is not among the described media types");
+            checker.Report("answer", $"{response.ContentType} is not among the described media types");
         }
     }
 

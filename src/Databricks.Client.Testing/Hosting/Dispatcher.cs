@@ -11,7 +11,7 @@ namespace Databricks.Client.Testing.Hosting;
 internal sealed class Dispatcher(Workspace workspace)
 {
     private readonly Router _router = new(Routes.All);
-    private readonly AnswerWriter _writer = new(workspace);
+    private readonly ResponseWriter _writer = new(workspace);
     private readonly List<Route> _scripts = [];
     private readonly FakeClock? _clock = workspace.Time as FakeClock;
 
@@ -26,7 +26,7 @@ internal sealed class Dispatcher(Workspace workspace)
     }
 
     /// <summary>Puts a route before all others, in place of an earlier one with the same method and template; without a rule it only removes that one.</summary>
-    public void Script(string method, string template, Func<Call, Answer>? handle)
+    public void Script(string method, string template, Func<Call, Response>? handle)
     {
         lock (_scripts)
         {
@@ -38,7 +38,7 @@ internal sealed class Dispatcher(Workspace workspace)
         }
     }
 
-    public async Task<WireAnswer> SendAsync(WireRequest wire, CancellationToken cancellationToken)
+    public async Task<WireResponse> SendAsync(WireRequest wire, CancellationToken cancellationToken)
     {
         var target = RequestTarget.Parse(wire.Target);
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -58,7 +58,7 @@ internal sealed class Dispatcher(Workspace workspace)
         }
     }
 
-    private async Task<WireAnswer> SendAsync(
+    private async Task<WireResponse> SendAsync(
         WireRequest wire,
         RequestTarget target,
         Route? route,
@@ -70,7 +70,7 @@ internal sealed class Dispatcher(Workspace workspace)
     {
         if (workspace.RateLimit is { } limit && route?.Outside != true && !limit.TryTake(workspace.Time.GetUtcNow()))
         {
-            return Sent(record, _writer.Error(AnswerWriter.TooManyRequests(), RetryAfter(limit.RetryAfter)));
+            return Sent(record, _writer.Error(ResponseWriter.TooManyRequests(), RetryAfter(limit.RetryAfter)));
         }
 
         var fault = workspace.Faults.Take(record);
@@ -86,16 +86,16 @@ internal sealed class Dispatcher(Workspace workspace)
         }
         else if (fault is { Kind: FaultKind.Reset })
         {
-            return new WireAnswer { Abort = true };
+            return new WireResponse { Abort = true };
         }
 
-        var answer = Answer(wire, target, route, documented, parameters, record);
+        var response = Answer(wire, target, route, documented, parameters, record);
         return fault?.Kind switch
         {
-            FaultKind.ResponseLost => new WireAnswer { Abort = true },
-            FaultKind.Truncated => Sent(record, AnswerWriter.Truncate(answer)),
-            FaultKind.Malformed => Sent(record, AnswerWriter.Garble(answer)),
-            _ => Sent(record, answer),
+            FaultKind.ResponseLost => new WireResponse { Abort = true },
+            FaultKind.Truncated => Sent(record, ResponseWriter.Truncate(response)),
+            FaultKind.Malformed => Sent(record, ResponseWriter.Garble(response)),
+            _ => Sent(record, response),
         };
     }
 
@@ -107,16 +107,16 @@ internal sealed class Dispatcher(Workspace workspace)
         }
     }
 
-    private static WireAnswer Sent(RecordedRequest record, WireAnswer answer)
+    private static WireResponse Sent(RecordedRequest record, WireResponse response)
     {
-        record.Status = answer.Status;
-        return answer;
+        record.Status = response.Status;
+        return response;
     }
 
     private static KeyValuePair<string, string>[] RetryAfter(int? seconds) =>
         seconds is { } wait ? [new("Retry-After", wait.ToString(CultureInfo.InvariantCulture))] : [];
 
-    private WireAnswer Answer(
+    private WireResponse Answer(
         WireRequest wire,
         RequestTarget target,
         Route? route,
@@ -132,7 +132,7 @@ internal sealed class Dispatcher(Workspace workspace)
             if (route is null)
             {
                 checker.Report("path", "the document has no such operation");
-                throw new Refusal(404, "ENDPOINT_NOT_FOUND", $"No API found for '{wire.Method} {target.Path}'");
+                throw new ApiRefusalException(404, "ENDPOINT_NOT_FOUND", $"No API found for '{wire.Method} {target.Path}'");
             }
 
             lock (workspace.Gate)
@@ -149,16 +149,16 @@ internal sealed class Dispatcher(Workspace workspace)
                 call.Query.AddRange(target.Query);
                 ReadBody(call, route, checker);
                 CheckForm(call, route, documented, target, checker);
-                var answer = Run(call, route, record);
+                var response = Run(call, route, record);
                 if (documented is not null)
                 {
-                    CheckAnswer(answer, documented, name, route.OpenBody, record);
+                    CheckAnswer(response, documented, name, route.OpenBody, record);
                 }
 
-                return _writer.Write(answer);
+                return _writer.Write(response);
             }
         }
-        catch (Refusal refusal)
+        catch (ApiRefusalException refusal)
         {
             return _writer.Error(refusal, []);
         }
@@ -196,11 +196,11 @@ internal sealed class Dispatcher(Workspace workspace)
 
         if (workspace.Options.RejectViolations && checker.Found is [var first, ..] && !route.Outside)
         {
-            throw Refusal.Malformed($"The request departs from the OpenAPI document: {first}");
+            throw ApiRefusalException.Malformed($"The request departs from the OpenAPI document: {first}");
         }
     }
 
-    private Answer Run(Call call, Route route, RecordedRequest record)
+    private Response Run(Call call, Route route, RecordedRequest record)
     {
         if (call.Wire.Method == "GET")
         {
@@ -218,10 +218,10 @@ internal sealed class Dispatcher(Workspace workspace)
         return route.Handle(call);
     }
 
-    private void CheckAnswer(Answer answer, DocumentedOperation documented, string name, bool open, RecordedRequest record)
+    private void CheckAnswer(Response response, DocumentedOperation documented, string name, bool open, RecordedRequest record)
     {
         var checker = new Checker(name, coerce: false, open);
-        ContractCheck.Answer(answer, documented, checker);
+        ContractCheck.Answer(response, documented, checker);
         Report(checker, record);
     }
 
@@ -233,7 +233,7 @@ internal sealed class Dispatcher(Workspace workspace)
             return;
         }
 
-        var text = JsonTokens.Decode(bytes) ?? throw Refusal.Malformed("The request body is not UTF-8.");
+        var text = JsonTokens.Decode(bytes) ?? throw ApiRefusalException.Malformed("The request body is not UTF-8.");
         if (call.Wire.Method == "GET")
         {
             checker.Report("body", "a GET that carries a body");
@@ -251,7 +251,7 @@ internal sealed class Dispatcher(Workspace workspace)
         }
         catch (JsonException e)
         {
-            throw Refusal.Malformed($"Invalid JSON given in the body of the request: {e.Message}");
+            throw ApiRefusalException.Malformed($"Invalid JSON given in the body of the request: {e.Message}");
         }
     }
 

@@ -91,21 +91,21 @@ internal sealed class KestrelFront : IAsyncDisposable
             ],
             Body = body.ToArray(),
         };
-        var answer = await dispatcher.SendAsync(request, context.RequestAborted).ConfigureAwait(false);
-        if (answer.Abort)
+        var response = await dispatcher.SendAsync(request, context.RequestAborted).ConfigureAwait(false);
+        if (response.Abort)
         {
             context.Abort();
             return;
         }
 
-        await WriteAsync(context, answer).ConfigureAwait(false);
+        await WriteAsync(context, response).ConfigureAwait(false);
     }
 
     private static async Task<bool> ServePageAsync(HttpContext context, DashboardSite? dashboard, FakeWorkspaceOptions options) =>
         (dashboard is not null && await dashboard.ServeAsync(context).ConfigureAwait(false))
         || (options.Pages is { } pages && await pages(context).ConfigureAwait(false));
 
-    private static async Task WriteAsync(HttpContext context, WireAnswer answer)
+    private static async Task WriteAsync(HttpContext context, WireResponse answer)
     {
         var response = context.Response;
         response.StatusCode = answer.Status;

@@ -48,12 +48,12 @@ internal sealed class MemoryFront(Dispatcher dispatcher) : HttpMessageHandler
         return response;
     }
 
-    private static StreamContent Content(WireAnswer answer)
+    private static StreamContent Content(WireResponse response)
     {
-        var content = new StreamContent(new PartStream(answer.Parts, endsEarly: answer.AnnouncedLength is not null));
-        if (!answer.IsStream)
+        var content = new StreamContent(new PartStream(response.Parts, endsEarly: response.AnnouncedLength is not null));
+        if (!response.IsStream)
         {
-            content.Headers.ContentLength = answer.AnnouncedLength ?? answer.Parts.Sum(part => (long)part.Length);
+            content.Headers.ContentLength = response.AnnouncedLength ?? response.Parts.Sum(part => (long)part.Length);
         }
 
         return content;

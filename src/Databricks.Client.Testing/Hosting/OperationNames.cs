@@ -5,18 +5,18 @@ namespace Databricks.Client.Testing.Hosting;
 /// <summary>The names by which fault rules know operations: those of the routes; scripts of other paths are named by method and path.</summary>
 internal static class OperationNames
 {
-    private static readonly Lazy<IReadOnlyList<string>> Known = new(static () => [.. Routes.All.Select(static route => route.Operation).Distinct()]);
+    private static readonly Lazy<IReadOnlyList<string>> _known = new(static () => [.. Routes.All.Select(static route => route.Operation).Distinct()]);
 
     /// <exception cref="ArgumentException">No operation has the name.</exception>
     public static void Check(string name)
     {
         var isKnown = name.EndsWith('*')
-            ? Known.Value.Any(known => known.StartsWith(name[..^1], StringComparison.Ordinal))
-            : Known.Value.Contains(name, StringComparer.Ordinal);
+            ? _known.Value.Any(known => known.StartsWith(name[..^1], StringComparison.Ordinal))
+            : _known.Value.Contains(name, StringComparer.Ordinal);
         if (!isKnown && !name.Contains(" /", StringComparison.Ordinal))
         {
             throw new ArgumentException(
-                $"'{name}' is not an operation of the workspace. The nearest are {string.Join(", ", NearNames.Of(name, Known.Value))}. "
+                $"'{name}' is not an operation of the workspace. The nearest are {string.Join(", ", NearNames.Of(name, _known.Value))}. "
                     + "OperationIds has those of the document; a beginning ends with *, and a path of OnRequest is named like 'POST /api/2.2/jobs/run-now'.",
                 nameof(name)
             );

@@ -8,7 +8,7 @@ namespace Databricks.Client.Testing.Hosting;
 /// <param name="Method">Verb in upper case.</param>
 /// <param name="Template">Path with parameters in braces.</param>
 /// <param name="Handle">The rule. Runs while the workspace is locked.</param>
-internal sealed record Route(string Operation, string Method, string Template, Func<Call, Answer> Handle)
+internal sealed record Route(string Operation, string Method, string Template, Func<Call, Response> Handle)
 {
     private readonly string[] _segments = Template.Split('/', StringSplitOptions.RemoveEmptyEntries);
 

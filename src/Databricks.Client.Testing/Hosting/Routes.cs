@@ -58,7 +58,7 @@ internal static class Routes
 
     private static IEnumerable<Route> PermissionRoutes()
     {
-        (string Operation, string Method, string Path, Func<Call, Answer> Handle)[] routes =
+        (string Operation, string Method, string Path, Func<Call, Response> Handle)[] routes =
         [
             ("Permissions_Get", "GET", Permission, PermissionRules.Get),
             ("Permissions_Set", "PUT", Permission, PermissionRules.Set),
@@ -165,18 +165,18 @@ internal static class Routes
                 "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Databricks/workspaces/{workspace}",
                 EntraRules.Resource
             ),
-            Open("GitHub_Token", "GET", "/github/token", ProofRules.GitHub),
+            Open("GitHub_Token", "GET", "/github/token", IdTokenRules.GitHub),
             Open(
                 "AzureDevOps_Token",
                 "POST",
                 "/{collection}/{project}/_apis/distributedtask/hubs/{hub}/plans/{plan}/jobs/{job}/oidctoken",
-                ProofRules.AzureDevOps
+                IdTokenRules.AzureDevOps
             ),
-            Open("MetadataService_Token", "GET", "/metadata/databricks/token", ProofRules.Metadata),
+            Open("MetadataService_Token", "GET", "/metadata/databricks/token", IdTokenRules.Metadata),
         ];
 
     // No part of the document, open to callers without a token; a body is a form.
-    private static Route Open(string operation, string method, string template, Func<Call, Answer> handle) =>
+    private static Route Open(string operation, string method, string template, Func<Call, Response> handle) =>
         new(operation, method, template, handle)
         {
             Outside = true,

@@ -7,7 +7,7 @@ namespace Databricks.Client.Testing.Http;
 /// <summary>Reading and writing raw JSON: texts that look like dates stay texts, and what does not fit reads as absent.</summary>
 internal static class JsonTokens
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static JToken Parse(string text)
     {
@@ -36,7 +36,7 @@ internal static class JsonTokens
 
         try
         {
-            return Utf8.GetString(bytes);
+            return _utf8.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
@@ -44,7 +44,7 @@ internal static class JsonTokens
         }
     }
 
-    public static byte[] Encode(JToken token) => Utf8.GetBytes(token.ToString(Formatting.None));
+    public static byte[] Encode(JToken token) => _utf8.GetBytes(token.ToString(Formatting.None));
 
     public static string? Text(this JObject from, string name) => from[name] is JValue { Value: string text } ? text : null;
 

@@ -36,6 +36,6 @@ internal static class Page
             }
         }
 
-        throw Refusal.Invalid("Invalid page token.");
+        throw ApiRefusalException.Invalid("Invalid page token.");
     }
 }

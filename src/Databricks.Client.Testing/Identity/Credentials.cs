@@ -6,7 +6,7 @@ namespace Databricks.Client.Testing.Identity;
 /// <summary>Checks the credential of a call: a bearer token, or a user's name and password.</summary>
 internal static class Credentials
 {
-    private static readonly string[] SecretHeaders =
+    private static readonly string[] _secretHeaders =
     [
         "Authorization",
         "Proxy-Authorization",
@@ -34,18 +34,18 @@ internal static class Credentials
 
             return basic is var (name, password) && workspace.State.Directory.FindUser(name, password) is { } user
                 ? user
-                : throw new Refusal(401, "401", "Invalid username or password.");
+                : throw new ApiRefusalException(401, "401", "Invalid username or password.");
         }
 
         if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true || header.Length == "Bearer ".Length)
         {
-            throw new Refusal(401, "401", "Credential was not sent or was of an unsupported type for this API.");
+            throw new ApiRefusalException(401, "401", "Credential was not sent or was of an unsupported type for this API.");
         }
 
         var issued = FindToken(workspace, header["Bearer ".Length..].Trim());
         if (dataPlane is not null && issued.DataPlane != dataPlane)
         {
-            throw new Refusal(401, "401", "This address takes only tokens that were made for this endpoint.");
+            throw new ApiRefusalException(401, "401", "This address takes only tokens that were made for this endpoint.");
         }
 
         return issued.Principal;
@@ -53,14 +53,14 @@ internal static class Credentials
 
     private static IssuedToken FindToken(Workspace workspace, string token)
     {
-        var issued = workspace.State.Directory.FindToken(token) ?? throw new Refusal(403, "403", "Invalid access token.");
-        return issued.ExpiresAt <= workspace.Time.GetUtcNow() ? throw new Refusal(401, "401", "Access token is expired.") : issued;
+        var issued = workspace.State.Directory.FindToken(token) ?? throw new ApiRefusalException(403, "403", "Invalid access token.");
+        return issued.ExpiresAt <= workspace.Time.GetUtcNow() ? throw new ApiRefusalException(401, "401", "Access token is expired.") : issued;
     }
 
     /// <summary>The value of a header as it may be recorded.</summary>
     public static string Hide(string name, string value)
     {
-        if (!SecretHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (!_secretHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             return value;
         }

@@ -11,9 +11,9 @@ internal static class EntraRules
     private const string DatabricksResource = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
 
     // Azure Databricks refuses tokens that end within this time.
-    private static readonly TimeSpan RefusedBeforeEnd = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _refusedBeforeEnd = TimeSpan.FromSeconds(30);
 
-    public static Answer Token(Call call)
+    public static Response Token(Call call)
     {
         var form = new TokenForm(call.Wire);
         if (form["grant_type"] != "client_credentials")
@@ -32,7 +32,7 @@ internal static class EntraRules
             : TokenIssuer.Refused(400, "invalid_request", "AADSTS900144: The request body must contain 'resource' or 'scope'.");
     }
 
-    public static Answer ManagedIdentity(Call call)
+    public static Response ManagedIdentity(Call call)
     {
         if (!string.Equals(call.Wire.Header("Metadata"), "true", StringComparison.OrdinalIgnoreCase))
         {
@@ -49,7 +49,7 @@ internal static class EntraRules
     }
 
     /// <summary>The redirect to the sign-in page, whose path begins with the tenant.</summary>
-    public static Answer SignIn(Call call) =>
+    public static Response SignIn(Call call) =>
         new()
         {
             Status = 302,
@@ -63,9 +63,9 @@ internal static class EntraRules
         };
 
     /// <summary>The workspace as a resource of Azure Resource Manager.</summary>
-    public static Answer Resource(Call call) =>
+    public static Response Resource(Call call) =>
         call.Wire.Header("Authorization") is null
-            ? new Answer
+            ? new Response
             {
                 Status = 401,
                 Json = new JObject
@@ -73,7 +73,7 @@ internal static class EntraRules
                     ["error"] = new JObject { ["code"] = "AuthenticationFailed", ["message"] = "Authentication failed." },
                 },
             }
-            : Answer.Of(
+            : Response.Of(
                 new JObject
                 {
                     ["name"] = call.Path["workspace"],
@@ -82,12 +82,12 @@ internal static class EntraRules
                 }
             );
 
-    private static Answer Granted(Call call, Principal principal, string resource)
+    private static Response Granted(Call call, Principal principal, string resource)
     {
         // A token for another resource, such as the management of Azure, does not open the workspace.
         var expires = call.Now + call.Workspace.Options.TokenLifetime;
         var token = resource.Contains(DatabricksResource, StringComparison.OrdinalIgnoreCase)
-            ? TokenIssuer.Issue(call, principal, refusedBeforeEnd: RefusedBeforeEnd)
+            ? TokenIssuer.Issue(call, principal, refusedBeforeEnd: _refusedBeforeEnd)
             : TokenIssuer.Jwt(call, principal.Name, expires, resource);
         return TokenIssuer.Granted(
             call,

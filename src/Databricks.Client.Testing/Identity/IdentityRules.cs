@@ -7,7 +7,7 @@ namespace Databricks.Client.Testing.Identity;
 /// <summary>Who the caller is, and what the host says about itself.</summary>
 internal static class IdentityRules
 {
-    public static Answer Me(Call call)
+    public static Response Me(Call call)
     {
         var caller = call.Caller;
         var me = new JObject
@@ -38,13 +38,13 @@ internal static class IdentityRules
             );
         }
 
-        return new Answer { Json = me, ContentType = "application/scim+json" };
+        return new Response { Json = me, ContentType = "application/scim+json" };
     }
 
-    public static Answer HostMetadata(Call call)
+    public static Response HostMetadata(Call call)
     {
         var root = call.Workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
-        return Answer.Of(
+        return Response.Of(
             new JObject
             {
                 ["oidc_endpoint"] = $"{root}/oidc",

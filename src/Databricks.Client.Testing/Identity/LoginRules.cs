@@ -11,9 +11,9 @@ internal static class LoginRules
 {
     private const string PublicClient = "databricks-cli";
 
-    private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _codeLifetime = TimeSpan.FromMinutes(5);
 
-    public static Answer Authorize(Call call)
+    public static Response Authorize(Call call)
     {
         // An answer that may be for somebody else must not leave: until client and address are known to belong together, the error stays here.
         var client = call.QueryValue("client_id");
@@ -39,11 +39,11 @@ internal static class LoginRules
         }
 
         var login = new LoginStore.Login(call.Workspace.Owner, client, call.QueryValue("scope") ?? "all-apis");
-        var code = call.Workspace.Logins.AddCode(new LoginStore.Code(login, redirect, challenge, call.Now + CodeLifetime));
+        var code = call.Workspace.Logins.AddCode(new LoginStore.Code(login, redirect, challenge, call.Now + _codeLifetime));
         return Redirect(redirect, ("code", code), ("state", state));
     }
 
-    public static Answer ExchangeCode(Call call, TokenForm form)
+    public static Response ExchangeCode(Call call, TokenForm form)
     {
         var code = call.Workspace.Logins.TakeCode(form["code"]);
         return
@@ -56,13 +56,13 @@ internal static class LoginRules
             : Granted(call, code.Login);
     }
 
-    public static Answer Refresh(Call call, TokenForm form)
+    public static Response Refresh(Call call, TokenForm form)
     {
         var login = call.Workspace.Logins.TakeRefreshToken(form["refresh_token"]);
         return login is null || login.ClientId != form.ClientId ? TokenIssuer.Refused(400, "invalid_grant", "Refresh token is invalid") : Granted(call, login);
     }
 
-    private static Answer Granted(Call call, LoginStore.Login login)
+    private static Response Granted(Call call, LoginStore.Login login)
     {
         var more = new JObject { ["scope"] = login.Scope };
         if (login.Scope.Split(' ').Contains("offline_access"))
@@ -73,10 +73,10 @@ internal static class LoginRules
         return TokenIssuer.Granted(call, TokenIssuer.Issue(call, login.Principal), more);
     }
 
-    private static Answer Redirect(string address, params (string Name, string? Value)[] parameters)
+    private static Response Redirect(string address, params (string Name, string? Value)[] parameters)
     {
         var query = string.Join('&', parameters.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
-        return new Answer { Status = 302, Headers = [new("Location", $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}")] };
+        return new Response { Status = 302, Headers = [new("Location", $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}")] };
     }
 
     private static bool IsLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http", IsLoopback: true };

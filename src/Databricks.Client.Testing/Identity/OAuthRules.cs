@@ -13,11 +13,11 @@ internal static class OAuthRules
     private const string RefreshToken = "refresh_token";
     private const string JwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
-    public static Answer Discover(Call call)
+    public static Response Discover(Call call)
     {
         var root = call.Workspace.BaseAddress.GetLeftPart(UriPartial.Authority);
         var oidc = call.Path.TryGetValue("account_id", out var account) ? $"{root}/oidc/accounts/{account}" : $"{root}/oidc";
-        return Answer.Of(
+        return Response.Of(
             new JObject
             {
                 ["issuer"] = oidc,
@@ -32,7 +32,7 @@ internal static class OAuthRules
         );
     }
 
-    public static Answer Token(Call call)
+    public static Response Token(Call call)
     {
         var form = new TokenForm(call.Wire);
         return form["grant_type"] switch
@@ -46,13 +46,13 @@ internal static class OAuthRules
         };
     }
 
-    private static Answer ForClient(Call call, TokenForm form) =>
+    private static Response ForClient(Call call, TokenForm form) =>
         form.ClientId is { } id && call.State.Directory.FindClient(id, form.ClientSecret) is { } principal
             ? TokenIssuer.Granted(call, TokenIssuer.Issue(call, principal), Scope(form))
             : TokenIssuer.Refused(401, "invalid_client", "Client authentication failed");
 
     // Federation: a token of another issuer is exchanged. A client id makes it that service principal's, otherwise it is the account's policy that says whose.
-    private static Answer ForProof(Call call, TokenForm form)
+    private static Response ForProof(Call call, TokenForm form)
     {
         if (form["subject_token"] is not { Length: > 0 } proof || form["subject_token_type"] != "urn:ietf:params:oauth:token-type:jwt")
         {
@@ -71,7 +71,7 @@ internal static class OAuthRules
             : TokenIssuer.Granted(call, TokenIssuer.Issue(call, principal), Scope(form));
     }
 
-    private static Answer ForDataPlane(Call call, TokenForm form)
+    private static Response ForDataPlane(Call call, TokenForm form)
     {
         var issued = form["assertion"] is { } assertion ? call.State.Directory.FindToken(assertion) : null;
         if (issued is null || issued.ExpiresAt <= call.Now)

@@ -32,7 +32,7 @@ internal static class TokenIssuer
         return $"{Part("""{"typ":"JWT","alg":"none"}""")}.{Part(claims.ToString(Formatting.None))}.{Identifiers.Hex(43)}";
     }
 
-    public static Answer Granted(Call call, string token, JObject? more = null)
+    public static Response Granted(Call call, string token, JObject? more = null)
     {
         var seconds = (long)call.Workspace.Options.TokenLifetime.TotalSeconds;
         var body = new JObject
@@ -42,10 +42,10 @@ internal static class TokenIssuer
             ["expires_in"] = call.Workspace.Options.ExpiresInAsString ? seconds.ToString(CultureInfo.InvariantCulture) : seconds,
         };
         body.Merge(more ?? []);
-        return new Answer { Json = body, Headers = [new("Cache-Control", "no-store")] };
+        return new Response { Json = body, Headers = [new("Cache-Control", "no-store")] };
     }
 
-    public static Answer Refused(int status, string error, string description) =>
+    public static Response Refused(int status, string error, string description) =>
         new()
         {
             Status = status,

@@ -31,7 +31,7 @@ internal static class Snapshots
         var now = workspace.Time.GetUtcNow();
         foreach (var cluster in workspace.State.Clusters.All)
         {
-            ClusterMachine.Advance(now, cluster, isRead: false);
+            ClusterStateMachine.Advance(now, cluster, isRead: false);
         }
 
         foreach (var endpoint in workspace.State.Endpoints.All)
@@ -48,7 +48,7 @@ internal static class Snapshots
             State = cluster.State,
             NextState = cluster.Next?.To,
             StateMessage = cluster.StateMessage,
-            NumWorkers = ClusterMachine.Workers(cluster.Spec),
+            NumWorkers = ClusterStateMachine.Workers(cluster.Spec),
             SparkVersion = cluster.Spec.Text("spark_version") ?? "",
             CreatorUserName = cluster.Own.Text("creator_user_name") ?? "",
             IsPinned = cluster.Pinned,

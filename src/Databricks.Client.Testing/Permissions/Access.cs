@@ -11,7 +11,7 @@ internal static class Access
     {
         if (!Allows(call, kind, id, level))
         {
-            throw Refusal.Denied($"{call.Caller.Name} does not have {level} on {kind}/{id}. Ask its owner or an administrator for access.");
+            throw ApiRefusalException.Denied($"{call.Caller.Name} does not have {level} on {kind}/{id}. Ask its owner or an administrator for access.");
         }
     }
 
@@ -20,7 +20,7 @@ internal static class Access
     {
         if (!call.Caller.IsAdmin)
         {
-            throw Refusal.Denied($"{call.Caller.Name} is no administrator of this workspace.");
+            throw ApiRefusalException.Denied($"{call.Caller.Name} is no administrator of this workspace.");
         }
     }
 

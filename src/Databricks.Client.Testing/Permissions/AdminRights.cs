@@ -27,7 +27,7 @@ internal static class AdminRights
             return;
         }
 
-        throw Refusal.Invalid(
+        throw ApiRefusalException.Invalid(
             IsFolder(kind) ? $"Cannot remove admins's CAN_MANAGE permission on {id}" : $"Cannot change permissions for group 'admins' to {level ?? "None"}."
         );
     }

@@ -7,23 +7,23 @@ namespace Databricks.Client.Testing.Permissions;
 /// <summary>What the permission operations do.</summary>
 internal static class PermissionRules
 {
-    public static Answer Get(Call call)
+    public static Response Get(Call call)
     {
         var (kind, id) = Target(call);
-        return Answer.Of(Describe(call, kind, id));
+        return Response.Of(Describe(call, kind, id));
     }
 
-    public static Answer Set(Call call)
+    public static Response Set(Call call)
     {
         var (kind, id) = Target(call, toChange: true);
         var grants = Requested(call, kind);
         RequireOwner(kind, grants);
         AdminRights.Keep(kind, id, grants, whole: true);
         call.State.Permissions.Replace(kind.Segment, id, grants);
-        return Answer.Of(Describe(call, kind, id));
+        return Response.Of(Describe(call, kind, id));
     }
 
-    public static Answer Update(Call call)
+    public static Response Update(Call call)
     {
         var (kind, id) = Target(call, toChange: true);
         List<Grant> grants = [.. call.State.Permissions.Of(kind.Segment, id)];
@@ -49,13 +49,13 @@ internal static class PermissionRules
 
         RequireOwner(kind, grants);
         call.State.Permissions.Replace(kind.Segment, id, grants);
-        return Answer.Of(Describe(call, kind, id));
+        return Response.Of(Describe(call, kind, id));
     }
 
-    public static Answer GetLevels(Call call)
+    public static Response GetLevels(Call call)
     {
         var (kind, _) = Target(call);
-        return Answer.Of(
+        return Response.Of(
             new JObject
             {
                 ["permission_levels"] = new JArray(
@@ -69,7 +69,7 @@ internal static class PermissionRules
     {
         if (kind.NeedsOwner && grants.Count(grant => grant.Level == "IS_OWNER") != 1)
         {
-            throw Refusal.Invalid($"The {kind.Segment[..^1]} must have exactly one owner.");
+            throw ApiRefusalException.Invalid($"The {kind.Segment[..^1]} must have exactly one owner.");
         }
     }
 
@@ -83,19 +83,19 @@ internal static class PermissionRules
             segment = $"authorization/{id}";
         }
 
-        var kind = ObjectKind.Find(segment) ?? throw Refusal.Invalid($"'{segment}' is not a supported object type.");
+        var kind = ObjectKind.Find(segment) ?? throw ApiRefusalException.Invalid($"'{segment}' is not a supported object type.");
         if (kind.Segment == "clusters")
         {
             if (call.State.Clusters.Gone.Contains(id))
             {
-                throw Refusal.State($"Cannot access cluster {id} that was terminated or unpinned more than 30 days ago.");
+                throw ApiRefusalException.State($"Cannot access cluster {id} that was terminated or unpinned more than 30 days ago.");
             }
 
-            _ = call.State.Clusters.Find(id) ?? throw Refusal.Missing($"Cluster {id} does not exist");
+            _ = call.State.Clusters.Find(id) ?? throw ApiRefusalException.Missing($"Cluster {id} does not exist");
         }
         else if (kind.Segment == "serving-endpoints" && call.State.Endpoints.FindById(id) is null)
         {
-            throw Refusal.Missing($"Endpoint with id {id} does not exist.");
+            throw ApiRefusalException.Missing($"Endpoint with id {id} does not exist.");
         }
         else if (!call.State.Permissions.Knows(kind.Segment, id))
         {
@@ -136,19 +136,19 @@ internal static class PermissionRules
         ];
         if (principals.Count(principal => !string.IsNullOrEmpty(principal.Name)) != 1)
         {
-            throw Refusal.Invalid("Each entry must name exactly one of user_name, group_name and service_principal_name.");
+            throw ApiRefusalException.Invalid("Each entry must name exactly one of user_name, group_name and service_principal_name.");
         }
 
         var (who, name) = principals.First(principal => !string.IsNullOrEmpty(principal.Name));
-        var level = entry.Text("permission_level") ?? throw Refusal.Invalid("Missing required field: permission_level");
+        var level = entry.Text("permission_level") ?? throw ApiRefusalException.Invalid("Missing required field: permission_level");
         if (!kind.Levels.Contains(level))
         {
-            throw Refusal.Invalid($"{level} is not a permission level of this object type; these are: {string.Join(", ", kind.Levels)}.");
+            throw ApiRefusalException.Invalid($"{level} is not a permission level of this object type; these are: {string.Join(", ", kind.Levels)}.");
         }
 
         if (level == "IS_OWNER" && who == PrincipalKind.Group)
         {
-            throw Refusal.Invalid("A group cannot be the owner.");
+            throw ApiRefusalException.Invalid("A group cannot be the owner.");
         }
 
         // The service knows a service principal by its application id, wherever it is named.
@@ -192,7 +192,7 @@ internal static class PermissionRules
         return new JObject
         {
             ["object_id"] = kind.Segment.StartsWith("authorization/", StringComparison.Ordinal) ? $"/{kind.Segment}" : $"/{kind.Segment}/{id}",
-            ["object_type"] = kind.TypeInAnswer,
+            ["object_type"] = kind.TypeInResponse,
             ["access_control_list"] = list,
         };
     }

@@ -23,12 +23,12 @@ internal static class PrincipalNames
     {
         if (call.Workspace.Options.KnownPrincipalsOnly && !Enum.GetValues<PrincipalKind>().Any(kind => call.State.Directory.Find(kind, name) is not null))
         {
-            throw Refusal.Missing($"Principal {name} does not exist.");
+            throw ApiRefusalException.Missing($"Principal {name} does not exist.");
         }
     }
 
-    private static Refusal Unknown(PrincipalKind kind, string name) =>
-        Refusal.Missing(
+    private static ApiRefusalException Unknown(PrincipalKind kind, string name) =>
+        ApiRefusalException.Missing(
             kind switch
             {
                 PrincipalKind.User => $"Principal: UserName({name}) does not exist",

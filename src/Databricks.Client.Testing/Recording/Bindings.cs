@@ -12,7 +12,7 @@ namespace Databricks.Client.Testing.Recording;
 /// </summary>
 internal sealed class Bindings
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Dictionary<string, string> _texts;
 
@@ -125,7 +125,7 @@ internal sealed class Bindings
     {
         try
         {
-            return StrictUtf8.GetString(Convert.FromBase64String(text));
+            return _strictUtf8.GetString(Convert.FromBase64String(text));
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {

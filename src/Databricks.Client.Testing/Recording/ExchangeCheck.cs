@@ -10,12 +10,12 @@ internal static class ExchangeCheck
 {
     private const string EndOfStream = "[DONE]";
 
-    private static readonly Router Router = new(Routes.All);
+    private static readonly Router _router = new(Routes.All);
 
     /// <summary>The route of a request, and the operation that the document has for it; null where there is none.</summary>
     public static (Route? Route, DocumentedOperation? Operation) Find(string method, string target)
     {
-        var route = Router.Find(method, RequestTarget.Parse(target).Segments, new Dictionary<string, string>(StringComparer.Ordinal));
+        var route = _router.Find(method, RequestTarget.Parse(target).Segments, new Dictionary<string, string>(StringComparer.Ordinal));
         return (route, route is null or { Outside: true } ? null : ApiDocument.Shared.Find(method, route.DocumentedAs ?? route.Template));
     }
 
@@ -98,14 +98,14 @@ internal static class ExchangeCheck
 
         var type = exchange.ContentType;
         var isEmpty = body.Text is null && body.Events is null && body.Json is null or JObject { HasValues: false };
-        if (operation.AnswerTypes.Count == 0)
+        if (operation.ResponseTypes.Count == 0)
         {
             if (!isEmpty)
             {
                 checker.Report("answer", "a body where none is described");
             }
         }
-        else if (type is not null && !operation.AnswerTypes.Any(described => type.StartsWith(described, StringComparison.OrdinalIgnoreCase)))
+        else if (type is not null && !operation.ResponseTypes.Any(described => type.StartsWith(described, StringComparison.OrdinalIgnoreCase)))
         {
             checker.Report("answer", $"{type} is not among the described media types");
         }
@@ -113,7 +113,7 @@ internal static class ExchangeCheck
         {
             CheckEvents(events, operation, checker);
         }
-        else if (operation.Answer is { } schema && type?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) != true)
+        else if (operation.Response is { } schema && type?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) != true)
         {
             if (body.Text is not null)
             {

@@ -11,7 +11,7 @@ internal static class SecretAcls
     public const string Write = "WRITE";
     public const string Manage = "MANAGE";
 
-    public static Answer Put(Call call)
+    public static Response Put(Call call)
     {
         var scope = SecretRules.Find(call, call.RequiredText("scope"));
         Demand(call, scope, Manage);
@@ -19,42 +19,42 @@ internal static class SecretAcls
         var permission = call.RequiredText("permission");
         if (Rank(permission) == 0)
         {
-            throw Refusal.Invalid($"permission must be READ, WRITE or MANAGE, but was {permission}.");
+            throw ApiRefusalException.Invalid($"permission must be READ, WRITE or MANAGE, but was {permission}.");
         }
 
         Permissions.PrincipalNames.RequireKnown(call, principal);
         scope.Acl[principal] = permission;
-        return Answer.Empty;
+        return Response.Empty;
     }
 
-    public static Answer Get(Call call)
+    public static Response Get(Call call)
     {
         var scope = SecretRules.Find(call, call.RequiredQuery("scope"));
         Demand(call, scope, Manage);
         var principal = call.RequiredQuery("principal");
-        return scope.Acl.TryGetValue(principal, out var permission) ? Answer.Of(Item(principal, permission)) : throw NoAcl(scope, principal);
+        return scope.Acl.TryGetValue(principal, out var permission) ? Response.Of(Item(principal, permission)) : throw NoAcl(scope, principal);
     }
 
-    public static Answer List(Call call)
+    public static Response List(Call call)
     {
         var scope = SecretRules.Find(call, call.RequiredQuery("scope"));
         Demand(call, scope, Manage);
-        return Answer.Of(SecretRules.Listed("items", scope.Acl.Select(pair => Item(pair.Key, pair.Value))));
+        return Response.Of(SecretRules.Listed("items", scope.Acl.Select(pair => Item(pair.Key, pair.Value))));
     }
 
-    public static Answer Delete(Call call)
+    public static Response Delete(Call call)
     {
         var scope = SecretRules.Find(call, call.RequiredText("scope"));
         Demand(call, scope, Manage);
         var principal = call.RequiredText("principal");
-        return scope.Acl.Remove(principal) ? Answer.Empty : throw NoAcl(scope, principal);
+        return scope.Acl.Remove(principal) ? Response.Empty : throw NoAcl(scope, principal);
     }
 
     public static void Demand(Call call, ScopeRecord scope, string permission)
     {
         if (!Allows(call, scope, permission))
         {
-            throw Refusal.Denied($"User {call.Caller.Name} does not have {permission} permission on scope: {scope.Name}");
+            throw ApiRefusalException.Denied($"User {call.Caller.Name} does not have {permission} permission on scope: {scope.Name}");
         }
     }
 
@@ -64,8 +64,8 @@ internal static class SecretAcls
         return caller.IsAdmin || scope.Acl.Any(pair => Rank(pair.Value) >= Rank(permission) && (pair.Key == caller.Name || caller.Groups.Contains(pair.Key)));
     }
 
-    private static Refusal NoAcl(ScopeRecord scope, string principal) =>
-        Refusal.Missing($"Failed to get secret ACL for principal {principal} in scope {scope.Name}: there is none.");
+    private static ApiRefusalException NoAcl(ScopeRecord scope, string principal) =>
+        ApiRefusalException.Missing($"Failed to get secret ACL for principal {principal} in scope {scope.Name}: there is none.");
 
     private static JObject Item(string principal, string permission) => new() { ["principal"] = principal, ["permission"] = permission };
 

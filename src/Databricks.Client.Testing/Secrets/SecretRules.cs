@@ -13,45 +13,45 @@ internal static partial class SecretRules
     private const int MaxSecrets = 1000;
     private const int MaxValueBytes = 128 * 1024;
 
-    public static Answer CreateScope(Call call)
+    public static Response CreateScope(Call call)
     {
         var body = call.Body;
         var name = call.RequiredText("scope");
         if (!ScopeName().IsMatch(name))
         {
-            throw Refusal.Invalid("Scope names have at most 128 characters out of letters, digits, dashes, underscores, periods, slashes and @.");
+            throw ApiRefusalException.Invalid("Scope names have at most 128 characters out of letters, digits, dashes, underscores, periods, slashes and @.");
         }
 
         if (body.Text("initial_manage_principal") is { } principal && principal != "users")
         {
-            throw Refusal.Invalid("The only principal accepted as initial_manage_principal is the group users.");
+            throw ApiRefusalException.Invalid("The only principal accepted as initial_manage_principal is the group users.");
         }
 
         if (call.State.Secrets.Find(name) is not null)
         {
-            throw new Refusal(400, "RESOURCE_ALREADY_EXISTS", $"Scope {name} already exists!");
+            throw new ApiRefusalException(400, "RESOURCE_ALREADY_EXISTS", $"Scope {name} already exists!");
         }
 
         if (call.State.Secrets.Count >= MaxScopes)
         {
-            throw new Refusal(400, "RESOURCE_LIMIT_EXCEEDED", $"A workspace has at most {MaxScopes} secret scopes.");
+            throw new ApiRefusalException(400, "RESOURCE_LIMIT_EXCEEDED", $"A workspace has at most {MaxScopes} secret scopes.");
         }
 
         var scope = new ScopeRecord { Name = name, KeyVault = Vault(call) };
         scope.Acl[body.Text("initial_manage_principal") ?? call.Caller.Name] = SecretAcls.Manage;
         call.State.Secrets.Add(scope);
-        return Answer.Empty;
+        return Response.Empty;
     }
 
-    public static Answer DeleteScope(Call call)
+    public static Response DeleteScope(Call call)
     {
         var scope = Find(call, call.RequiredText("scope"));
         SecretAcls.Demand(call, scope, SecretAcls.Manage);
         call.State.Secrets.Remove(scope.Name);
-        return Answer.Empty;
+        return Response.Empty;
     }
 
-    public static Answer ListScopes(Call call)
+    public static Response ListScopes(Call call)
     {
         var scopes = call
             .State.Secrets.All.Where(scope => SecretAcls.Allows(call, scope, SecretAcls.Read))
@@ -61,10 +61,10 @@ internal static partial class SecretRules
                     scope.KeyVault?.DeepClone()
                 )
             );
-        return Answer.Of(Listed("scopes", scopes));
+        return Response.Of(Listed("scopes", scopes));
     }
 
-    public static Answer Put(Call call)
+    public static Response Put(Call call)
     {
         var body = call.Body;
         var scope = Find(call, call.RequiredText("scope"));
@@ -73,57 +73,58 @@ internal static partial class SecretRules
         RefuseVault(scope);
         if (!KeyName().IsMatch(key))
         {
-            throw Refusal.Invalid("Keys have at most 128 characters out of letters, digits, dashes, underscores and periods.");
+            throw ApiRefusalException.Invalid("Keys have at most 128 characters out of letters, digits, dashes, underscores and periods.");
         }
 
         if (body.Has("string_value") == body.Has("bytes_value"))
         {
-            throw Refusal.Malformed("Exactly one of string_value and bytes_value must be given.");
+            throw ApiRefusalException.Malformed("Exactly one of string_value and bytes_value must be given.");
         }
 
         var value = body.Text("string_value") is { } text ? Encoding.UTF8.GetBytes(text) : Decode(body.Text("bytes_value")!);
         if (value.Length > MaxValueBytes)
         {
-            throw Refusal.Invalid($"A secret has at most {MaxValueBytes} bytes.");
+            throw ApiRefusalException.Invalid($"A secret has at most {MaxValueBytes} bytes.");
         }
 
         if (scope.Secrets.Count >= MaxSecrets && !scope.Secrets.ContainsKey(key))
         {
-            throw new Refusal(400, "RESOURCE_LIMIT_EXCEEDED", $"A scope has at most {MaxSecrets} secrets.");
+            throw new ApiRefusalException(400, "RESOURCE_LIMIT_EXCEEDED", $"A scope has at most {MaxSecrets} secrets.");
         }
 
         scope.Secrets[key] = new StoredSecret(value, call.NowMilliseconds);
-        return Answer.Empty;
+        return Response.Empty;
     }
 
-    public static Answer Get(Call call)
+    public static Response Get(Call call)
     {
         var scope = Find(call, call.RequiredQuery("scope"));
         SecretAcls.Demand(call, scope, SecretAcls.Read);
         var key = call.RequiredQuery("key");
         var secret = scope.Secrets.GetValueOrDefault(key) ?? throw NoSecret(scope, key);
-        return Answer.Of(new JObject { ["key"] = key, ["value"] = Convert.ToBase64String(secret.Value) });
+        return Response.Of(new JObject { ["key"] = key, ["value"] = Convert.ToBase64String(secret.Value) });
     }
 
-    public static Answer List(Call call)
+    public static Response List(Call call)
     {
         var scope = Find(call, call.RequiredQuery("scope"));
         SecretAcls.Demand(call, scope, SecretAcls.Read);
-        return Answer.Of(
+        return Response.Of(
             Listed("secrets", scope.Secrets.Select(pair => new JObject { ["key"] = pair.Key, ["last_updated_timestamp"] = pair.Value.UpdatedAt }))
         );
     }
 
-    public static Answer Delete(Call call)
+    public static Response Delete(Call call)
     {
         var scope = Find(call, call.RequiredText("scope"));
         SecretAcls.Demand(call, scope, SecretAcls.Write);
         RefuseVault(scope);
         var key = call.RequiredText("key");
-        return scope.Secrets.Remove(key) ? Answer.Empty : throw NoSecret(scope, key);
+        return scope.Secrets.Remove(key) ? Response.Empty : throw NoSecret(scope, key);
     }
 
-    public static ScopeRecord Find(Call call, string name) => call.State.Secrets.Find(name) ?? throw Refusal.Missing($"Scope {name} does not exist!");
+    public static ScopeRecord Find(Call call, string name) =>
+        call.State.Secrets.Find(name) ?? throw ApiRefusalException.Missing($"Scope {name} does not exist!");
 
     /// <summary>A list that is left out where it is empty.</summary>
     public static JObject Listed(string name, IEnumerable<JObject> items)
@@ -132,14 +133,14 @@ internal static partial class SecretRules
         return array.Count == 0 ? [] : new JObject { [name] = array };
     }
 
-    private static Refusal NoSecret(ScopeRecord scope, string key) =>
-        Refusal.Missing($"Failed to get secret {key} for scope {scope.Name}: there is no such secret.");
+    private static ApiRefusalException NoSecret(ScopeRecord scope, string key) =>
+        ApiRefusalException.Missing($"Failed to get secret {key} for scope {scope.Name}: there is no such secret.");
 
     private static void RefuseVault(ScopeRecord scope)
     {
         if (scope.KeyVault is not null)
         {
-            throw new Refusal(400, "BAD_REQUEST", $"Scope {scope.Name} mirrors an Azure Key Vault and is read-only: change secrets in the vault.");
+            throw new ApiRefusalException(400, "BAD_REQUEST", $"Scope {scope.Name} mirrors an Azure Key Vault and is read-only: change secrets in the vault.");
         }
     }
 
@@ -148,22 +149,22 @@ internal static partial class SecretRules
         var vault = call.Body.Object("backend_azure_keyvault");
         if (call.Body.Text("scope_backend_type") is not "AZURE_KEYVAULT")
         {
-            return vault is null ? null : throw Refusal.Invalid("backend_azure_keyvault is only allowed with the backend type AZURE_KEYVAULT.");
+            return vault is null ? null : throw ApiRefusalException.Invalid("backend_azure_keyvault is only allowed with the backend type AZURE_KEYVAULT.");
         }
 
         if (!call.Workspace.Options.Cloud.Equals("Azure", StringComparison.OrdinalIgnoreCase))
         {
-            throw Refusal.Invalid("Scopes on an Azure Key Vault are only available on Azure.");
+            throw ApiRefusalException.Invalid("Scopes on an Azure Key Vault are only available on Azure.");
         }
 
         if (vault?.Text("resource_id") is null || vault.Text("dns_name") is null)
         {
-            throw Refusal.Invalid("backend_azure_keyvault needs resource_id and dns_name.");
+            throw ApiRefusalException.Invalid("backend_azure_keyvault needs resource_id and dns_name.");
         }
 
         if (call.Wire.Header("Authorization")?.EndsWith(call.Workspace.Token, StringComparison.Ordinal) == true)
         {
-            throw new Refusal(
+            throw new ApiRefusalException(
                 403,
                 "CUSTOMER_UNAUTHORIZED",
                 "A scope on an Azure Key Vault cannot be created with a personal access token: use a Microsoft Entra ID token."
@@ -181,7 +182,7 @@ internal static partial class SecretRules
         }
         catch (FormatException)
         {
-            throw Refusal.Invalid("bytes_value is not valid base64.");
+            throw ApiRefusalException.Invalid("bytes_value is not valid base64.");
         }
     }
 

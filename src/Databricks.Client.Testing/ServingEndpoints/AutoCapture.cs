@@ -6,7 +6,7 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>The inference table in its older form, as part of a configuration.</summary>
 internal static class AutoCapture
 {
-    private static readonly string[] Location = ["catalog_name", "schema_name", "table_name_prefix"];
+    private static readonly string[] _location = ["catalog_name", "schema_name", "table_name_prefix"];
 
     /// <summary>The capture of the next configuration.</summary>
     /// <param name="endpoint">Name of the endpoint, the default prefix of the table.</param>
@@ -40,9 +40,9 @@ internal static class AutoCapture
     /// <summary>Refuses another location for a table that is written to.</summary>
     public static void RefuseMove(JObject? enabled, JObject next)
     {
-        if (enabled is not null && Array.Exists(Location, name => enabled.Text(name) != next.Text(name)))
+        if (enabled is not null && Array.Exists(_location, name => enabled.Text(name) != next.Text(name)))
         {
-            throw Refusal.Invalid("The location of an inference table cannot be changed while it is enabled: disable it first.");
+            throw ApiRefusalException.Invalid("The location of an inference table cannot be changed while it is enabled: disable it first.");
         }
     }
 
@@ -61,7 +61,7 @@ internal static class AutoCapture
     private static JObject Disabled(JObject? previous, JObject asked)
     {
         var next = previous?.Copy() ?? [];
-        foreach (var name in Location)
+        foreach (var name in _location)
         {
             next.With(name, asked[name]?.DeepClone());
         }
@@ -71,5 +71,5 @@ internal static class AutoCapture
     }
 
     private static string Required(JObject asked, JObject? enabled, string name) =>
-        asked.Text(name) ?? enabled?.Text(name) ?? throw Refusal.Invalid($"auto_capture_config.{name} is required to enable the inference table.");
+        asked.Text(name) ?? enabled?.Text(name) ?? throw ApiRefusalException.Invalid($"auto_capture_config.{name} is required to enable the inference table.");
 }

@@ -10,7 +10,7 @@ internal static class EndpointConfig
     private const int MaxEntities = 15;
 
     // What only foundation and external models have instead of compute of their own.
-    private static readonly string[] WithoutWorkload =
+    private static readonly string[] _withoutWorkload =
     [
         "external_model",
         "provisioned_model_units",
@@ -39,18 +39,18 @@ internal static class EndpointConfig
     {
         if (asked.Has("served_entities") && asked.Has("served_models"))
         {
-            throw Refusal.Invalid("Only one of served_entities and served_models may be given.");
+            throw ApiRefusalException.Invalid("Only one of served_entities and served_models may be given.");
         }
 
         var inputs = asked.Has("served_models") ? asked.Objects("served_models").Select(AsEntity).ToList() : [.. asked.Objects("served_entities")];
         if (inputs.Count is 0 or > MaxEntities)
         {
-            throw Refusal.Invalid($"A configuration needs between 1 and {MaxEntities} served entities.");
+            throw ApiRefusalException.Invalid($"A configuration needs between 1 and {MaxEntities} served entities.");
         }
 
         var entities = inputs.ConvertAll(input => Entity(call, endpoint, input));
         var twice = entities.GroupBy(entity => entity.Text("name")).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? entities : throw Refusal.Invalid($"Two served entities are called {twice.Key}.");
+        return twice is null ? entities : throw ApiRefusalException.Invalid($"Two served entities are called {twice.Key}.");
     }
 
     private static JObject Entity(Call call, EndpointRecord endpoint, JObject input)
@@ -73,7 +73,7 @@ internal static class EndpointConfig
             }
         }
 
-        if (!WithoutWorkload.Any(entity.Has))
+        if (!_withoutWorkload.Any(entity.Has))
         {
             entity["workload_type"] ??= "CPU";
             entity["scale_to_zero_enabled"] ??= false;
@@ -106,23 +106,26 @@ internal static class EndpointConfig
         {
             return names.Count == 1
                 ? new JObject { ["routes"] = new JArray(Route(names[0], 100)) }
-                : throw Refusal.Invalid("traffic_config is required where there is more than one served entity.");
+                : throw ApiRefusalException.Invalid("traffic_config is required where there is more than one served entity.");
         }
 
         var routes = asked
             .Objects("routes")
             .Select(route =>
             {
-                var name = route.Text("served_entity_name") ?? route.Text("served_model_name") ?? throw Refusal.Invalid("A route needs served_entity_name.");
+                var name =
+                    route.Text("served_entity_name")
+                    ?? route.Text("served_model_name")
+                    ?? throw ApiRefusalException.Invalid("A route needs served_entity_name.");
                 return names.Contains(name)
-                    ? Route(name, route.Int64("traffic_percentage") ?? throw Refusal.Invalid("A route needs traffic_percentage."))
-                    : throw Refusal.Invalid($"A route names {name}, which is no served entity of this configuration.");
+                    ? Route(name, route.Int64("traffic_percentage") ?? throw ApiRefusalException.Invalid("A route needs traffic_percentage."))
+                    : throw ApiRefusalException.Invalid($"A route names {name}, which is no served entity of this configuration.");
             })
             .ToList();
         var sum = routes.Sum(route => route.Int64("traffic_percentage"));
         return sum == 100 && routes.TrueForAll(route => route.Int64("traffic_percentage") is >= 0 and <= 100)
             ? new JObject { ["routes"] = new JArray(routes) }
-            : throw Refusal.Invalid($"The traffic percentages must add up to 100, but add up to {sum}.");
+            : throw ApiRefusalException.Invalid($"The traffic percentages must add up to 100, but add up to {sum}.");
     }
 
     private static JObject Route(string name, long percentage) =>

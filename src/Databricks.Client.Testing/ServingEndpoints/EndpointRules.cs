@@ -9,9 +9,9 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>What the operations on endpoints as a whole do: create, read, list, update their configuration, delete.</summary>
 internal static partial class EndpointRules
 {
-    private static readonly string[] CreateSettings = ["description", "tags", "email_notifications", "budget_policy_id"];
+    private static readonly string[] _createSettings = ["description", "tags", "email_notifications", "budget_policy_id"];
 
-    public static Answer List(Call call)
+    public static Response List(Call call)
     {
         var endpoints = call
             .State.Endpoints.All.Where(endpoint => Access.Sees(call, "serving-endpoints", endpoint.Id))
@@ -20,44 +20,44 @@ internal static partial class EndpointRules
                 Advance(call.Now, endpoint, isRead: true);
                 return EndpointView.Entry(call, endpoint);
             });
-        return Answer.Of(new JObject { ["endpoints"] = new JArray(endpoints) });
+        return Response.Of(new JObject { ["endpoints"] = new JArray(endpoints) });
     }
 
-    public static Answer Get(Call call) => Answer.Of(EndpointView.Details(call, Find(call, "CAN_VIEW", isRead: true)));
+    public static Response Get(Call call) => Response.Of(EndpointView.Details(call, Find(call, "CAN_VIEW", isRead: true)));
 
-    public static Answer Create(Call call) => Create(call, call.Body.Object("config") ?? throw Refusal.Invalid("Missing required field: config"));
+    public static Response Create(Call call) => Create(call, call.Body.Object("config") ?? throw ApiRefusalException.Invalid("Missing required field: config"));
 
-    public static Answer CreateProvisionedThroughput(Call call)
+    public static Response CreateProvisionedThroughput(Call call)
     {
-        var config = call.Body.Object("config") ?? throw Refusal.Invalid("Missing required field: config");
+        var config = call.Body.Object("config") ?? throw ApiRefusalException.Invalid("Missing required field: config");
         RequireUnits(config);
         return Create(call, config);
     }
 
-    public static Answer UpdateConfig(Call call)
+    public static Response UpdateConfig(Call call)
     {
         var endpoint = Find(call);
         return EndpointKind.HasModelUnits(endpoint)
-            ? throw Refusal.Invalid($"Endpoint '{endpoint.Name}' has provisioned throughput: update its configuration with the operation for that.")
+            ? throw ApiRefusalException.Invalid($"Endpoint '{endpoint.Name}' has provisioned throughput: update its configuration with the operation for that.")
             : Update(call, endpoint, call.Body);
     }
 
-    public static Answer UpdateProvisionedThroughput(Call call)
+    public static Response UpdateProvisionedThroughput(Call call)
     {
-        var config = call.Body.Object("config") ?? throw Refusal.Invalid("Missing required field: config");
+        var config = call.Body.Object("config") ?? throw ApiRefusalException.Invalid("Missing required field: config");
         RequireUnits(config);
         var endpoint = Find(call);
         return EndpointKind.HasModelUnits(endpoint)
             ? Update(call, endpoint, config)
-            : throw Refusal.Invalid($"Endpoint '{endpoint.Name}' has no provisioned throughput.");
+            : throw ApiRefusalException.Invalid($"Endpoint '{endpoint.Name}' has no provisioned throughput.");
     }
 
-    public static Answer Delete(Call call)
+    public static Response Delete(Call call)
     {
         var endpoint = Find(call);
         call.State.Endpoints.Remove(endpoint.Name);
         call.State.Permissions.Remove("serving-endpoints", endpoint.Id);
-        return Answer.Empty;
+        return Response.Empty;
     }
 
     /// <summary>The endpoint that the path names, for a caller who has at least this level on it.</summary>
@@ -65,10 +65,10 @@ internal static partial class EndpointRules
 
     public static EndpointRecord FindNamed(Call call, string name, string level, bool isRead = false)
     {
-        var endpoint = call.State.Endpoints.Find(name) ?? throw Refusal.Missing($"Endpoint with name '{name}' does not exist.");
+        var endpoint = call.State.Endpoints.Find(name) ?? throw ApiRefusalException.Missing($"Endpoint with name '{name}' does not exist.");
         if (!Access.Allows(call, "serving-endpoints", endpoint.Id, level))
         {
-            throw Refusal.Denied($"User does not have permission '{level[4..5]}{level[5..].ToLowerInvariant()}' on Endpoint {name}");
+            throw ApiRefusalException.Denied($"User does not have permission '{level[4..5]}{level[5..].ToLowerInvariant()}' on Endpoint {name}");
         }
 
         Advance(call.Now, endpoint, isRead);
@@ -80,17 +80,19 @@ internal static partial class EndpointRules
         return endpoint;
     }
 
-    private static Answer Create(Call call, JObject config)
+    private static Response Create(Call call, JObject config)
     {
         var name = call.RequiredText("name");
         if (!EndpointName().IsMatch(name))
         {
-            throw Refusal.Invalid("Endpoint names have 1 to 63 characters out of letters, digits, dashes and underscores, and begin with a letter or digit.");
+            throw ApiRefusalException.Invalid(
+                "Endpoint names have 1 to 63 characters out of letters, digits, dashes and underscores, and begin with a letter or digit."
+            );
         }
 
         if (call.State.Endpoints.Find(name) is not null)
         {
-            throw new Refusal(409, "RESOURCE_ALREADY_EXISTS", $"Endpoint with name '{name}' already exists.");
+            throw new ApiRefusalException(409, "RESOURCE_ALREADY_EXISTS", $"Endpoint with name '{name}' already exists.");
         }
 
         var endpoint = new EndpointRecord([])
@@ -102,7 +104,7 @@ internal static partial class EndpointRules
             RouteOptimized = call.Body.Flag("route_optimized") == true,
             RateLimits = call.Body["rate_limits"] as JArray ?? [],
         };
-        foreach (var setting in CreateSettings)
+        foreach (var setting in _createSettings)
         {
             endpoint.Settings.With(setting, call.Body[setting]?.DeepClone());
         }
@@ -121,21 +123,21 @@ internal static partial class EndpointRules
 
         call.State.Endpoints.Add(endpoint);
         call.State.Permissions.Own("serving-endpoints", endpoint.Id, call.Caller);
-        return Answer.Of(EndpointView.Details(call, endpoint));
+        return Response.Of(EndpointView.Details(call, endpoint));
     }
 
-    private static Answer Update(Call call, EndpointRecord endpoint, JObject config)
+    private static Response Update(Call call, EndpointRecord endpoint, JObject config)
     {
         RefuseWhileUpdating(endpoint);
         RollOut(call, endpoint, config);
-        return Answer.Of(EndpointView.Details(call, endpoint));
+        return Response.Of(EndpointView.Details(call, endpoint));
     }
 
     public static void RefuseWhileUpdating(EndpointRecord endpoint)
     {
         if (endpoint.Next is not null)
         {
-            throw new Refusal(409, "RESOURCE_CONFLICT", $"Endpoint '{endpoint.Name}' is being updated. Wait until the update has ended.");
+            throw new ApiRefusalException(409, "RESOURCE_CONFLICT", $"Endpoint '{endpoint.Name}' is being updated. Wait until the update has ended.");
         }
     }
 
@@ -195,7 +197,7 @@ internal static partial class EndpointRules
         {
             if (entity.Int64("provisioned_model_units") is not > 0)
             {
-                throw Refusal.Invalid("A served entity with provisioned throughput needs provisioned_model_units of at least 1.");
+                throw ApiRefusalException.Invalid("A served entity with provisioned throughput needs provisioned_model_units of at least 1.");
             }
         }
     }

@@ -8,9 +8,9 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>What the operations on single settings and outputs of an endpoint do. None of them deploys anything.</summary>
 internal static class EndpointSettings
 {
-    private static readonly string[] GatewayMembers = ["fallback_config", "guardrails", "inference_table_config", "rate_limits", "usage_tracking_config"];
+    private static readonly string[] _gatewayMembers = ["fallback_config", "guardrails", "inference_table_config", "rate_limits", "usage_tracking_config"];
 
-    public static Answer UpdateTags(Call call)
+    public static Response UpdateTags(Call call)
     {
         var endpoint = EndpointRules.Find(call);
         List<JObject> tags = [.. endpoint.Settings.Objects("tags").Select(tag => tag.Copy())];
@@ -21,74 +21,74 @@ internal static class EndpointSettings
 
         foreach (var added in call.Body.Objects("add_tags"))
         {
-            var key = added.Text("key") ?? throw Refusal.Invalid("A tag needs a key.");
+            var key = added.Text("key") ?? throw ApiRefusalException.Invalid("A tag needs a key.");
             tags.RemoveAll(tag => tag.Text("key") == key);
             tags.Add(added.Copy());
         }
 
         endpoint.Settings["tags"] = new JArray(tags);
         Touch(call, endpoint);
-        return Answer.Of(new JObject { ["tags"] = new JArray(tags.Select(tag => tag.DeepClone())) });
+        return Response.Of(new JObject { ["tags"] = new JArray(tags.Select(tag => tag.DeepClone())) });
     }
 
-    public static Answer PutRateLimits(Call call)
+    public static Response PutRateLimits(Call call)
     {
         var endpoint = EndpointRules.Find(call);
         if (!EndpointKind.IsFoundation(endpoint))
         {
-            throw Refusal.Invalid($"Endpoint '{endpoint.Name}' does not serve a foundation model: set its rate limits with AI Gateway.");
+            throw ApiRefusalException.Invalid($"Endpoint '{endpoint.Name}' does not serve a foundation model: set its rate limits with AI Gateway.");
         }
 
         GatewayRules.CheckLimits(call.Body.Objects("rate_limits"));
         endpoint.RateLimits = call.Body["rate_limits"]?.DeepClone() as JArray ?? [];
         Touch(call, endpoint);
-        return Answer.Of(new JObject { ["rate_limits"] = endpoint.RateLimits.DeepClone() });
+        return Response.Of(new JObject { ["rate_limits"] = endpoint.RateLimits.DeepClone() });
     }
 
-    public static Answer PutAiGateway(Call call)
+    public static Response PutAiGateway(Call call)
     {
         var endpoint = EndpointRules.Find(call);
         var gateway = SetGateway(endpoint, call.Body);
         Touch(call, endpoint);
-        return Answer.Of(gateway.DeepClone());
+        return Response.Of(gateway.DeepClone());
     }
 
-    public static Answer UpdateNotifications(Call call)
+    public static Response UpdateNotifications(Call call)
     {
         var endpoint = EndpointRules.Find(call);
         var notifications = call.Body.Object("email_notifications") ?? [];
         endpoint.Settings["email_notifications"] = notifications.DeepClone();
         Touch(call, endpoint);
-        return Answer.Of(new JObject { ["name"] = endpoint.Name, ["email_notifications"] = notifications.DeepClone() });
+        return Response.Of(new JObject { ["name"] = endpoint.Name, ["email_notifications"] = notifications.DeepClone() });
     }
 
-    public static Answer Logs(Call call)
+    public static Response Logs(Call call)
     {
         var (endpoint, entity) = Entity(call);
-        return Answer.Of(new JObject { ["logs"] = $"[{entity[..Math.Min(5, entity.Length)]}] [INFO] Serving {entity} of {endpoint.Name}\n" });
+        return Response.Of(new JObject { ["logs"] = $"[{entity[..Math.Min(5, entity.Length)]}] [INFO] Serving {entity} of {endpoint.Name}\n" });
     }
 
-    public static Answer BuildLogs(Call call)
+    public static Response BuildLogs(Call call)
     {
         var (endpoint, entity) = Entity(call);
         if (EndpointKind.IsExternal(endpoint))
         {
-            throw Refusal.Invalid($"Endpoint '{endpoint.Name}' serves an external model, which is not built.");
+            throw ApiRefusalException.Invalid($"Endpoint '{endpoint.Name}' serves an external model, which is not built.");
         }
 
-        return Answer.Of(new JObject { ["logs"] = $"Building container image for {entity}\nBuilt container image for {entity}\n" });
+        return Response.Of(new JObject { ["logs"] = $"Building container image for {entity}\nBuilt container image for {entity}\n" });
     }
 
-    public static Answer Metrics(Call call)
+    public static Response Metrics(Call call)
     {
         var endpoint = EndpointRules.Find(call, "CAN_VIEW");
         if (EndpointKind.IsExternal(endpoint))
         {
-            throw Refusal.Invalid($"Endpoint '{endpoint.Name}' serves an external model, which has no metrics.");
+            throw ApiRefusalException.Invalid($"Endpoint '{endpoint.Name}' serves an external model, which has no metrics.");
         }
 
         var entity = endpoint.Config?.Objects("served_entities").FirstOrDefault()?.Text("name") ?? "";
-        return new Answer
+        return new Response
         {
             ContentType = "text/plain",
             Text = string.Create(
@@ -103,7 +103,7 @@ internal static class EndpointSettings
         };
     }
 
-    public static Answer OpenApi(Call call)
+    public static Response OpenApi(Call call)
     {
         var endpoint = EndpointRules.Find(call, "CAN_VIEW");
         var document = new JObject
@@ -115,7 +115,7 @@ internal static class EndpointSettings
             ),
             ["paths"] = new JObject { ["/invocations"] = new JObject { ["post"] = new JObject { ["responses"] = new JObject() } } },
         };
-        return new Answer { ContentType = "text/plain", Text = document.ToString(Newtonsoft.Json.Formatting.None) };
+        return new Response { ContentType = "text/plain", Text = document.ToString(Newtonsoft.Json.Formatting.None) };
     }
 
     /// <summary>Sets AI Gateway up anew, with the table's default prefix. A set without members takes it away.</summary>
@@ -124,7 +124,7 @@ internal static class EndpointSettings
         GatewayRules.CheckLimits(asked.Objects("rate_limits"));
         GatewayRules.CheckGuardrails(asked.Object("guardrails"));
         var gateway = new JObject();
-        foreach (var member in GatewayMembers)
+        foreach (var member in _gatewayMembers)
         {
             gateway.With(member, asked[member]?.DeepClone());
         }
@@ -133,7 +133,7 @@ internal static class EndpointSettings
         {
             foreach (var name in (string[])["catalog_name", "schema_name"])
             {
-                _ = table.Text(name) ?? throw Refusal.Invalid($"inference_table_config.{name} is required to enable the inference table.");
+                _ = table.Text(name) ?? throw ApiRefusalException.Invalid($"inference_table_config.{name} is required to enable the inference table.");
             }
 
             table["table_name_prefix"] ??= endpoint.Name;
@@ -162,6 +162,6 @@ internal static class EndpointSettings
         var served = new[] { endpoint.Config, endpoint.Pending }.Any(config =>
             config?.Objects("served_entities").Any(entity => entity.Text("name") == name) == true
         );
-        return served ? (endpoint, name) : throw Refusal.Missing($"Endpoint '{endpoint.Name}' has no served entity '{name}'.");
+        return served ? (endpoint, name) : throw ApiRefusalException.Missing($"Endpoint '{endpoint.Name}' has no served entity '{name}'.");
     }
 }

@@ -10,7 +10,7 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 internal static class EndpointView
 {
     // What only a single read shows.
-    private static readonly string[] DetailsOnly = ["email_notifications"];
+    private static readonly string[] _detailsOnly = ["email_notifications"];
 
     public static JObject Details(Call call, EndpointRecord endpoint)
     {
@@ -40,7 +40,7 @@ internal static class EndpointView
     private static JObject Summary(EndpointRecord endpoint, Principal? creator)
     {
         var view = Common(endpoint, creator);
-        foreach (var name in DetailsOnly)
+        foreach (var name in _detailsOnly)
         {
             view.Remove(name);
         }

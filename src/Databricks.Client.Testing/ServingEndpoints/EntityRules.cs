@@ -6,10 +6,10 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>What the service refuses of a served entity.</summary>
 internal static class EntityRules
 {
-    private static readonly string[] Sizes = ["Small", "Medium", "Large"];
+    private static readonly string[] _sizes = ["Small", "Medium", "Large"];
 
     // Each provider's member of an external model.
-    private static readonly Dictionary<string, string> Configurations = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> _configurations = new(StringComparer.Ordinal)
     {
         ["ai21labs"] = "ai21labs_config",
         ["amazon-bedrock"] = "amazon_bedrock_config",
@@ -30,12 +30,12 @@ internal static class EntityRules
         }
         else if (entity.Text("entity_name") is not { Length: > 0 })
         {
-            throw Refusal.Invalid("A served entity needs entity_name or external_model.");
+            throw ApiRefusalException.Invalid("A served entity needs entity_name or external_model.");
         }
 
-        if (entity.Text("workload_size") is { } size && !Sizes.Contains(size))
+        if (entity.Text("workload_size") is { } size && !_sizes.Contains(size))
         {
-            throw Refusal.Invalid($"Workload size '{size}' is not supported. Supported sizes: {string.Join(", ", Sizes)}.");
+            throw ApiRefusalException.Invalid($"Workload size '{size}' is not supported. Supported sizes: {string.Join(", ", _sizes)}.");
         }
     }
 
@@ -43,27 +43,27 @@ internal static class EntityRules
     {
         if (entity.Has("entity_name"))
         {
-            throw Refusal.Invalid("Only one of entity_name and external_model may be given for a served entity.");
+            throw ApiRefusalException.Invalid("Only one of entity_name and external_model may be given for a served entity.");
         }
 
         foreach (var name in (string[])["name", "provider", "task"])
         {
             if (external.Text(name) is not { Length: > 0 })
             {
-                throw Refusal.Invalid($"Missing required field: external_model.{name}");
+                throw ApiRefusalException.Invalid($"Missing required field: external_model.{name}");
             }
         }
 
         var provider = external.Text("provider")!;
-        if (!Configurations.TryGetValue(provider, out var configuration))
+        if (!_configurations.TryGetValue(provider, out var configuration))
         {
-            throw Refusal.Invalid($"Provider '{provider}' is not supported. Supported providers: {string.Join(", ", Configurations.Keys)}.");
+            throw ApiRefusalException.Invalid($"Provider '{provider}' is not supported. Supported providers: {string.Join(", ", _configurations.Keys)}.");
         }
 
-        var given = Configurations.Values.Where(external.Has).ToList();
+        var given = _configurations.Values.Where(external.Has).ToList();
         if (given is not [var only] || only != configuration)
         {
-            throw Refusal.Invalid(
+            throw ApiRefusalException.Invalid(
                 $"An external model of provider '{provider}' needs {configuration} and no other configuration, but has {(given.Count == 0 ? "none" : string.Join(", ", given))}."
             );
         }

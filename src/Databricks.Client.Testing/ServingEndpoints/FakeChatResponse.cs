@@ -87,19 +87,19 @@ public sealed class FakeChatResponse : FakeQueryResponse
         return this;
     }
 
-    internal override Answer Render(FakeQuery query, long time)
+    internal override Response Render(FakeQuery query, long time)
     {
         var form = new ChatForm(query.ServedEntity, time);
         var isStream = query.Body["stream"]?.Type == JTokenType.Boolean && (bool)query.Body["stream"]!;
         var isSilent = _parts.Count == 0 && _calls.Count == 0;
         if (_error is not null && (!isStream || isSilent))
         {
-            return new Answer { Status = _errorStatus, Json = _error };
+            return new Response { Status = _errorStatus, Json = _error };
         }
 
         if (!isStream)
         {
-            return new Answer { Json = form.Whole(_parts, _calls, _usage) };
+            return new Response { Json = form.Whole(_parts, _calls, _usage) };
         }
 
         List<string> events = [.. form.Said(_parts, _calls).Select(static piece => piece.ToString(Formatting.None))];

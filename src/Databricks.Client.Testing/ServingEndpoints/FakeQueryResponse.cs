@@ -56,8 +56,8 @@ public class FakeQueryResponse
     /// <summary>The response in the form that a query asks for.</summary>
     /// <param name="query">The query.</param>
     /// <param name="time">When it is answered, in seconds since 1970.</param>
-    internal virtual Answer Render(FakeQuery query, long time) =>
-        _chunks is { } chunks ? Events(chunks.Select(static chunk => chunk.ToString(Formatting.None)).Append(ChatForm.End)) : new Answer { Json = _body };
+    internal virtual Response Render(FakeQuery query, long time) =>
+        _chunks is { } chunks ? Events(chunks.Select(static chunk => chunk.ToString(Formatting.None)).Append(ChatForm.End)) : new Response { Json = _body };
 
-    private protected static Answer Events(IEnumerable<string> events) => new() { Events = [.. events] };
+    private protected static Response Events(IEnumerable<string> events) => new() { Events = [.. events] };
 }

@@ -6,8 +6,8 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>What the service refuses of rate limits, in AI Gateway's form and the older one, and of guardrails.</summary>
 internal static class GatewayRules
 {
-    private static readonly string[] Keys = ["endpoint", "user", "user_group", "service_principal"];
-    private static readonly string[] PiiActions = ["NONE", "BLOCK", "MASK"];
+    private static readonly string[] _keys = ["endpoint", "user", "user_group", "service_principal"];
+    private static readonly string[] _piiActions = ["NONE", "BLOCK", "MASK"];
 
     public static void CheckLimits(IEnumerable<JObject> limits)
     {
@@ -15,23 +15,23 @@ internal static class GatewayRules
         {
             if (limit.Text("renewal_period") is not "minute")
             {
-                throw Refusal.Invalid($"renewal_period must be minute, but was {limit.Text("renewal_period") ?? "absent"}.");
+                throw ApiRefusalException.Invalid($"renewal_period must be minute, but was {limit.Text("renewal_period") ?? "absent"}.");
             }
 
             if (!limit.Has("calls") && !limit.Has("tokens"))
             {
-                throw Refusal.Invalid("A rate limit needs calls or tokens.");
+                throw ApiRefusalException.Invalid("A rate limit needs calls or tokens.");
             }
 
             var key = limit.Text("key") ?? "endpoint";
-            if (!Keys.Contains(key))
+            if (!_keys.Contains(key))
             {
-                throw Refusal.Invalid($"The key of a rate limit must be one of {string.Join(", ", Keys)}, but was {key}.");
+                throw ApiRefusalException.Invalid($"The key of a rate limit must be one of {string.Join(", ", _keys)}, but was {key}.");
             }
 
             if (key is "user_group" or "service_principal" && limit.Text("principal") is not { Length: > 0 })
             {
-                throw Refusal.Invalid($"A rate limit with the key {key} needs principal.");
+                throw ApiRefusalException.Invalid($"A rate limit with the key {key} needs principal.");
             }
         }
     }
@@ -40,9 +40,9 @@ internal static class GatewayRules
     {
         foreach (var side in (string[])["input", "output"])
         {
-            if (guardrails?.Object(side)?.Object("pii")?.Text("behavior") is { } behavior && !PiiActions.Contains(behavior))
+            if (guardrails?.Object(side)?.Object("pii")?.Text("behavior") is { } behavior && !_piiActions.Contains(behavior))
             {
-                throw Refusal.Invalid($"guardrails.{side}.pii.behavior must be one of {string.Join(", ", PiiActions)}, but was {behavior}.");
+                throw ApiRefusalException.Invalid($"guardrails.{side}.pii.behavior must be one of {string.Join(", ", _piiActions)}, but was {behavior}.");
             }
         }
     }

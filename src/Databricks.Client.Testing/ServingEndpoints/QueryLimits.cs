@@ -18,7 +18,11 @@ internal static class QueryLimits
                 var window = endpoint.Windows.TryGetValue(key, out var known) && known.Minute == minute ? known : (minute, 0);
                 if (window.Calls >= most)
                 {
-                    throw new Refusal(429, "REQUEST_LIMIT_EXCEEDED", $"The rate limit of endpoint '{endpoint.Name}' has been exceeded: {most} calls a minute.");
+                    throw new ApiRefusalException(
+                        429,
+                        "REQUEST_LIMIT_EXCEEDED",
+                        $"The rate limit of endpoint '{endpoint.Name}' has been exceeded: {most} calls a minute."
+                    );
                 }
 
                 endpoint.Windows[key] = (minute, window.Calls + 1);

@@ -8,21 +8,21 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>What the operations that query an endpoint do.</summary>
 internal static class QueryRules
 {
-    public static Answer Invocations(Call call) => Query(call, EndpointRules.Find(call, "CAN_QUERY"), entity: null);
+    public static Response Invocations(Call call) => Query(call, EndpointRules.Find(call, "CAN_QUERY"), entity: null);
 
-    public static Answer ServedModel(Call call) => Query(call, EndpointRules.Find(call, "CAN_QUERY"), call.Path["served_model_name"]);
+    public static Response ServedModel(Call call) => Query(call, EndpointRules.Find(call, "CAN_QUERY"), call.Path["served_model_name"]);
 
-    public static Answer ChatCompletion(Call call)
+    public static Response ChatCompletion(Call call)
     {
         if (call.Body["messages"] is not JArray)
         {
-            throw new Refusal(400, "BAD_REQUEST", "Missing required field: messages");
+            throw new ApiRefusalException(400, "BAD_REQUEST", "Missing required field: messages");
         }
 
         return Query(call, EndpointRules.FindNamed(call, call.RequiredText("model"), "CAN_QUERY"), entity: null);
     }
 
-    public static Answer ModelResponse(Call call)
+    public static Response ModelResponse(Call call)
     {
         var endpoint = EndpointRules.FindNamed(call, call.RequiredText("model"), "CAN_QUERY");
         var entity = Choose(endpoint, null);
@@ -32,45 +32,45 @@ internal static class QueryRules
             return answer;
         }
 
-        var text = "You said: " + ModelAnswers.LastText(call.Body["input"]);
-        var response = ModelAnswers.Response(call, text);
+        var text = "You said: " + ModelResponses.LastText(call.Body["input"]);
+        var response = ModelResponses.Response(call, text);
         return call.Body.Flag("stream") == true ? Stream(entity, ResponseEvents.Of(response, text)) : Whole(entity, response);
     }
 
     /// <summary>A user's script in the form in which the workspace keeps it.</summary>
-    public static Func<string, JObject, Answer> Script(string endpoint, Func<FakeQuery, FakeQueryResponse> script, TimeProvider time) =>
+    public static Func<string, JObject, Response> Script(string endpoint, Func<FakeQuery, FakeQueryResponse> script, TimeProvider time) =>
         (entity, body) =>
         {
             var query = new FakeQuery(endpoint, entity, body);
             return Served(entity, script(query).Render(query, time.GetUtcNow().ToUnixTimeSeconds()));
         };
 
-    private static Answer Query(Call call, EndpointRecord endpoint, string? entity)
+    private static Response Query(Call call, EndpointRecord endpoint, string? entity)
     {
         var name = Choose(endpoint, entity);
         QueryLimits.Take(call, endpoint);
-        if (Scripted(call, endpoint, name) is { } answer)
+        if (Scripted(call, endpoint, name) is { } response)
         {
-            return answer;
+            return response;
         }
 
         return call.Body.Flag("stream") == true && (call.Body["messages"] is JArray || call.Body.Has("prompt"))
-            ? Stream(name, ModelAnswers.Chunks(call, name))
-            : Whole(name, ModelAnswers.For(call, name));
+            ? Stream(name, ModelResponses.Chunks(call, name))
+            : Whole(name, ModelResponses.For(call, name));
     }
 
-    private static Answer? Scripted(Call call, EndpointRecord endpoint, string entity) =>
+    private static Response? Scripted(Call call, EndpointRecord endpoint, string entity) =>
         call.Workspace.QueryScripts.TryGetValue(endpoint.Name, out var script) ? script(entity, call.Body.Copy()) : null;
 
     // By the split, without chance: of each hundred queries every entity gets as many as its percentage says.
     private static string Choose(EndpointRecord endpoint, string? wanted)
     {
-        var config = endpoint.Config ?? throw new Refusal(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is not ready to answer queries.");
+        var config = endpoint.Config ?? throw new ApiRefusalException(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is not ready to answer queries.");
         if (wanted is not null)
         {
             return config.Objects("served_entities").Any(entity => entity.Text("name") == wanted)
                 ? wanted
-                : throw Refusal.Missing($"Endpoint '{endpoint.Name}' has no served entity '{wanted}'.");
+                : throw ApiRefusalException.Missing($"Endpoint '{endpoint.Name}' has no served entity '{wanted}'.");
         }
 
         var routes = config.Object("traffic_config")!.Objects("routes").ToList();
@@ -88,17 +88,17 @@ internal static class QueryRules
         return routes[0].Text("served_entity_name")!;
     }
 
-    private static Answer Whole(string entity, JToken body) => Served(entity, new Answer { Json = body });
+    private static Response Whole(string entity, JToken body) => Served(entity, new Response { Json = body });
 
-    private static Answer Stream(string entity, IEnumerable<JToken> chunks) =>
-        Served(entity, new Answer { Events = [.. chunks.Select(chunk => chunk.ToString(Formatting.None)), ChatForm.End] });
+    private static Response Stream(string entity, IEnumerable<JToken> chunks) =>
+        Served(entity, new Response { Events = [.. chunks.Select(chunk => chunk.ToString(Formatting.None)), ChatForm.End] });
 
-    private static Answer Served(string entity, Answer answer) =>
+    private static Response Served(string entity, Response response) =>
         new()
         {
-            Status = answer.Status,
-            Json = answer.Json,
-            Events = answer.Events,
+            Status = response.Status,
+            Json = response.Json,
+            Events = response.Events,
             Headers = [new("served-model-name", entity)],
         };
 }

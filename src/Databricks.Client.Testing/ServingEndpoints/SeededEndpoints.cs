@@ -31,7 +31,7 @@ internal static class SeededEndpoints
         {
             EndpointRules.Create(call);
         }
-        catch (Refusal refusal)
+        catch (ApiRefusalException refusal)
         {
             throw new ArgumentException($"The endpoint {name} cannot be made: {refusal.Message}", nameof(source), refusal);
         }

@@ -6,7 +6,7 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>Stops endpoints, which release their compute, and starts them again.</summary>
 internal static class SuspensionRules
 {
-    public static Answer Stop(Call call)
+    public static Response Stop(Call call)
     {
         var endpoint = EndpointRules.Find(call);
         EndpointRules.RefuseWhileUpdating(endpoint);
@@ -16,11 +16,11 @@ internal static class SuspensionRules
             endpoint.UpdatedAt = call.NowMilliseconds;
         }
 
-        return Answer.Of(EndpointView.Details(call, endpoint));
+        return Response.Of(EndpointView.Details(call, endpoint));
     }
 
     /// <summary>Rolls the configuration out again, under a new version. An endpoint that is not stopped is left as it is.</summary>
-    public static Answer Start(Call call)
+    public static Response Start(Call call)
     {
         var endpoint = EndpointRules.Find(call);
         if (endpoint.Stopped && endpoint.Next is null)
@@ -32,7 +32,7 @@ internal static class SuspensionRules
             EndpointRules.RollOut(call, endpoint, config);
         }
 
-        return Answer.Of(EndpointView.Details(call, endpoint));
+        return Response.Of(EndpointView.Details(call, endpoint));
     }
 
     /// <summary>Refuses a query to an endpoint without compute.</summary>
@@ -40,7 +40,7 @@ internal static class SuspensionRules
     {
         if (endpoint.Stopped)
         {
-            throw new Refusal(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is stopped. Start it before it is queried.");
+            throw new ApiRefusalException(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is stopped. Start it before it is queried.");
         }
     }
 }

@@ -7,12 +7,12 @@ namespace Databricks.Client.Testing.ServingEndpoints;
 /// <summary>Where an endpoint stores its telemetry: tables go in, and the profile that is made of them comes out.</summary>
 internal static class TelemetryRules
 {
-    public static Answer Update(Call call)
+    public static Response Update(Call call)
     {
         var endpoint = EndpointRules.Find(call);
         if (EndpointKind.IsExternal(endpoint))
         {
-            throw Refusal.Invalid("Telemetry is not supported on endpoints of external models.");
+            throw ApiRefusalException.Invalid("Telemetry is not supported on endpoints of external models.");
         }
 
         EndpointRules.RefuseWhileUpdating(endpoint);
@@ -27,7 +27,7 @@ internal static class TelemetryRules
         }
 
         endpoint.UpdatedAt = call.NowMilliseconds;
-        return Answer.Of(EndpointView.Details(call, endpoint));
+        return Response.Of(EndpointView.Details(call, endpoint));
     }
 
     /// <summary>Gives an endpoint the settings of a request. One that names neither tables nor a profile keeps what was set before.</summary>
@@ -36,7 +36,7 @@ internal static class TelemetryRules
         var tables = asked.Object("table_names");
         if (tables is { Count: > 0 } && asked.Has("telemetry_profile_id"))
         {
-            throw Refusal.Invalid("Only one of telemetry_profile_id and table_names may be given.");
+            throw ApiRefusalException.Invalid("Only one of telemetry_profile_id and table_names may be given.");
         }
 
         if (tables is not { Count: > 0 } && !asked.Has("telemetry_profile_id"))

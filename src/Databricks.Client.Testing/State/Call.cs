@@ -47,14 +47,14 @@ internal sealed class Call
     public List<string> QueryValues(string name) => [.. Query.Where(pair => pair.Key == name).Select(pair => pair.Value)];
 
     public string RequiredQuery(string name) =>
-        QueryValue(name) is { Length: > 0 } value ? value : throw Refusal.Invalid($"Missing required parameter: {name}");
+        QueryValue(name) is { Length: > 0 } value ? value : throw ApiRefusalException.Invalid($"Missing required parameter: {name}");
 
     public int? QueryInt32(string name) =>
         QueryValue(name) switch
         {
             null => null,
             var text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-            _ => throw Refusal.Invalid($"Parameter {name} must be an integer"),
+            _ => throw ApiRefusalException.Invalid($"Parameter {name} must be an integer"),
         };
 
     public bool? QueryBoolean(string name) =>
@@ -62,8 +62,9 @@ internal sealed class Call
         {
             null => null,
             var text when bool.TryParse(text, out var flag) => flag,
-            _ => throw Refusal.Invalid($"Parameter {name} must be true or false"),
+            _ => throw ApiRefusalException.Invalid($"Parameter {name} must be true or false"),
         };
 
-    public string RequiredText(string name) => Body.Text(name) is { Length: > 0 } value ? value : throw Refusal.Invalid($"Missing required field: {name}");
+    public string RequiredText(string name) =>
+        Body.Text(name) is { Length: > 0 } value ? value : throw ApiRefusalException.Invalid($"Missing required field: {name}");
 }

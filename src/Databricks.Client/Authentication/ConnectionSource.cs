@@ -10,7 +10,7 @@ using Databricks.Client.Errors;
 namespace Databricks.Client.Authentication;
 
 /// <summary>Finds host and credential when the first call is made, once for all calls. A search that fails is made anew for the next call.</summary>
-internal sealed class ConnectionSource(ExplicitSettings settings, AuthenticationSystem system, IdentityClient identity)
+internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironment system, IdentityClient identity)
 {
     private readonly SharedFlight<Resolution> _flight = new();
     private volatile Resolution? _found;

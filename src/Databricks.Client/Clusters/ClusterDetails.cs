@@ -6,7 +6,7 @@ namespace Databricks.Client.Models;
 public sealed partial class ClusterDetails
 {
     /// <summary>What only answers carry. A request that had it would be refused, or it would say something that is not so.</summary>
-    private static readonly HashSet<string> OutputOnly = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _outputOnly = new(StringComparer.Ordinal)
     {
         "creator_user_name",
         "cluster_source",
@@ -57,7 +57,7 @@ public sealed partial class ClusterDetails
     public EditClusterRequest ToEditRequest()
     {
         var members = JsonTokens.Of(this);
-        foreach (var name in OutputOnly)
+        foreach (var name in _outputOnly)
         {
             members.Remove(name);
         }

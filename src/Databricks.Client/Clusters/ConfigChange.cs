@@ -9,7 +9,7 @@ internal sealed class ConfigChange
 {
     private const string NeverShown = "apply_policy_default_values";
 
-    private static readonly string[] Maps = ["spark_conf", "spark_env_vars", "custom_tags"];
+    private static readonly string[] _maps = ["spark_conf", "spark_env_vars", "custom_tags"];
 
     private readonly ClusterDetails _before;
     private readonly JObject _settingsBefore;
@@ -42,7 +42,7 @@ internal sealed class ConfigChange
     private bool IsSo(string name, JToken wanted) =>
         name == NeverShown
         || (
-            wanted is JObject && Array.IndexOf(Maps, name) < 0
+            wanted is JObject && Array.IndexOf(_maps, name) < 0
                 ? JsonTokens.Covers(_settingsBefore[name], wanted)
                 : JToken.DeepEquals(Value(wanted), Value(_settingsBefore[name]))
         );

@@ -2,7 +2,7 @@ using Databricks.Client.Clusters;
 
 namespace Databricks.Client.Models;
 
-public sealed partial class EditClusterRequest : IClusterShape
+public sealed partial class EditClusterRequest : IClusterSpec
 {
     /// <summary>Lets the number of workers follow the load, in place of a fixed number or a single node.</summary>
     /// <param name="minWorkers">The least number of workers, 0 or more.</param>
@@ -10,12 +10,12 @@ public sealed partial class EditClusterRequest : IClusterShape
     /// <returns>This request.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The least is negative, or the largest is not above it.</exception>
     /// <example><code>var request = cluster.ToEditRequest().WithAutoscale(1, 8);</code></example>
-    public EditClusterRequest WithAutoscale(int minWorkers, int maxWorkers) => ClusterShapes.Autoscale(this, minWorkers, maxWorkers);
+    public EditClusterRequest WithAutoscale(int minWorkers, int maxWorkers) => ClusterSpecHelpers.Autoscale(this, minWorkers, maxWorkers);
 
     /// <summary>Makes the cluster one machine on which Spark runs locally: no workers, and the Spark properties and tag that this needs.</summary>
     /// <returns>This request.</returns>
     /// <example><code>var request = cluster.ToEditRequest().WithSingleNode();</code></example>
-    public EditClusterRequest WithSingleNode() => ClusterShapes.SingleNode(this);
+    public EditClusterRequest WithSingleNode() => ClusterSpecHelpers.SingleNode(this);
 
     /// <summary>Takes spot machines, on AWS.</summary>
     /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
@@ -25,7 +25,7 @@ public sealed partial class EditClusterRequest : IClusterShape
     /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>
     /// <example><code>var request = cluster.ToEditRequest().WithSpotOnAws();</code></example>
     public EditClusterRequest WithSpotOnAws(int firstOnDemand = 1, bool fallBack = true, int? bidPricePercent = null) =>
-        ClusterShapes.SpotOnAws(this, firstOnDemand, fallBack, bidPricePercent);
+        ClusterSpecHelpers.SpotOnAws(this, firstOnDemand, fallBack, bidPricePercent);
 
     /// <summary>Takes spot machines, on Azure.</summary>
     /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
@@ -35,7 +35,7 @@ public sealed partial class EditClusterRequest : IClusterShape
     /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>
     /// <example><code>var request = cluster.ToEditRequest().WithSpotOnAzure();</code></example>
     public EditClusterRequest WithSpotOnAzure(int firstOnDemand = 1, bool fallBack = true, double? bidMaxPrice = null) =>
-        ClusterShapes.SpotOnAzure(this, firstOnDemand, fallBack, bidMaxPrice);
+        ClusterSpecHelpers.SpotOnAzure(this, firstOnDemand, fallBack, bidMaxPrice);
 
     /// <summary>Takes preemptible machines, on Google Cloud.</summary>
     /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
@@ -43,5 +43,5 @@ public sealed partial class EditClusterRequest : IClusterShape
     /// <returns>This request.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>
     /// <example><code>var request = cluster.ToEditRequest().WithSpotOnGcp();</code></example>
-    public EditClusterRequest WithSpotOnGcp(int firstOnDemand = 1, bool fallBack = true) => ClusterShapes.SpotOnGcp(this, firstOnDemand, fallBack);
+    public EditClusterRequest WithSpotOnGcp(int firstOnDemand = 1, bool fallBack = true) => ClusterSpecHelpers.SpotOnGcp(this, firstOnDemand, fallBack);
 }

@@ -8,11 +8,11 @@ namespace Databricks.Client.Clusters;
 /// <summary>Selects a Databricks Runtime from the list of those that the workspace has.</summary>
 internal static class SparkVersionSelector
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly Regex Number = new(
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+    private static readonly Regex _number = new(
         @"^(?<major>[0-9]+)(\.(?<minor>[0-9]+|x))?(\.(?<patch>[0-9]+|x))?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        Patience
+        _patience
     );
 
     public static string Select(IEnumerable<SparkVersion> versions, SparkVersionCriteria criteria)
@@ -48,7 +48,7 @@ internal static class SparkVersionSelector
             && (criteria.Scala is null || parts.Contains("scala" + criteria.Scala))
             && (
                 criteria.SparkVersion is null
-                || Regex.IsMatch(name, @"Apache Spark " + Regex.Escape(criteria.SparkVersion) + @"(?![0-9])", RegexOptions.CultureInvariant, Patience)
+                || Regex.IsMatch(name, @"Apache Spark " + Regex.Escape(criteria.SparkVersion) + @"(?![0-9])", RegexOptions.CultureInvariant, _patience)
             );
     }
 
@@ -58,7 +58,7 @@ internal static class SparkVersionSelector
     private static (int Major, int Minor, int Patch, Version Scala) Age(string key)
     {
         var parts = key.Split('-');
-        var number = Number.Match(parts[0]);
+        var number = _number.Match(parts[0]);
         var scala = parts.LastOrDefault(static part => part.StartsWith("scala", StringComparison.Ordinal));
         var scalaVersion = scala is not null && Version.TryParse(scala.Replace("scala", ""), out var parsed) ? parsed : new Version(0, 0);
         return number.Success

@@ -5,7 +5,7 @@ namespace Databricks.Client.Errors;
 /// <summary>Chooses the exception for an error: by its code, then by its status, as the official SDKs do.</summary>
 internal static class ApiErrorKind
 {
-    private static readonly Dictionary<string, Func<string, HttpStatusCode, string?, DatabricksApiException>> OfCode = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<string, HttpStatusCode, string?, DatabricksApiException>> _ofCode = new(StringComparer.Ordinal)
     {
         ["INVALID_STATE"] = static (message, status, code) => new InvalidStateException(message, status, code),
         ["INVALID_PARAMETER_VALUE"] = static (message, status, code) => new InvalidParameterValueException(message, status, code),
@@ -22,13 +22,13 @@ internal static class ApiErrorKind
 
     public static DatabricksApiException Create(string message, HttpStatusCode status, string? code, string serviceMessage)
     {
-        var error = code is not null && OfCode.TryGetValue(code, out var create) ? create(message, status, code) : OfStatus(message, status, code);
+        var error = code is not null && _ofCode.TryGetValue(code, out var create) ? create(message, status, code) : OfStatus(message, status, code);
         error.ServiceMessage = serviceMessage;
         return error;
     }
 
     /// <summary>Whether a code is one of those that choose the exception.</summary>
-    public static bool IsKnown(string code) => OfCode.ContainsKey(code);
+    public static bool IsKnown(string code) => _ofCode.ContainsKey(code);
 
     private static DatabricksApiException OfStatus(string message, HttpStatusCode status, string? code) =>
         (int)status switch

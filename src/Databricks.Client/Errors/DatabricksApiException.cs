@@ -36,5 +36,5 @@ public class DatabricksApiException : DatabricksException
     public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>Whether the answer came from the service itself and not from something on the way: its body has the shape of the API's errors.</summary>
-    internal bool IsApiAnswer { get; set; }
+    internal bool IsApiResponse { get; set; }
 }

@@ -20,7 +20,7 @@ internal static class PlatformHandler
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.All,
-            PooledConnectionLifetime = ConnectionLifetime,
+            PooledConnectionLifetime = _connectionLifetime,
             ConnectTimeout = TimeSpan.FromSeconds(10),
         };
 #else
@@ -36,7 +36,7 @@ internal static class PlatformHandler
 #endif
 
     /// <summary>How long a connection is used, so that a changed address of the host is noticed.</summary>
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(5);
 
     private static bool IsOver(HttpMessageHandler? handler, HttpMessageHandler platform)
     {
@@ -55,7 +55,7 @@ internal static class PlatformHandler
         {
 #if !NET8_0_OR_GREATER
             // The only way to renew connections on .NET Framework; others ignore it.
-            ServicePointManager.FindServicePoint(request.RequestUri!).ConnectionLeaseTimeout = (int)ConnectionLifetime.TotalMilliseconds;
+            ServicePointManager.FindServicePoint(request.RequestUri!).ConnectionLeaseTimeout = (int)_connectionLifetime.TotalMilliseconds;
 #endif
             (request.Content as RequestContent)?.Watch();
             return base.SendAsync(request, cancellationToken);

@@ -5,11 +5,11 @@ namespace Databricks.Client.Http;
 /// <summary>The headers under which the service, or what stands before it, names a request.</summary>
 internal static class RequestIds
 {
-    private static readonly string[] Names = ["x-databricks-request-id", "x-request-id"];
+    private static readonly string[] _names = ["x-databricks-request-id", "x-request-id"];
 
     public static string? From(HttpResponseHeaders headers)
     {
-        foreach (var name in Names)
+        foreach (var name in _names)
         {
             if (headers.TryGetValues(name, out var values))
             {
@@ -22,7 +22,7 @@ internal static class RequestIds
 
     public static string? From(IReadOnlyDictionary<string, IReadOnlyList<string>> headers)
     {
-        foreach (var name in Names)
+        foreach (var name in _names)
         {
             if (headers.TryGetValue(name, out var values))
             {

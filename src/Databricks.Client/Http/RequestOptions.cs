@@ -5,7 +5,7 @@ namespace Databricks.Client;
 /// <summary>Overrides for one call. What is not set follows the client's options.</summary>
 public sealed class RequestOptions
 {
-    private static readonly string[] TransportHeaders = ["Content-Length", "Transfer-Encoding"];
+    private static readonly string[] _transportHeaders = ["Content-Length", "Transfer-Encoding"];
 
     private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
@@ -83,7 +83,7 @@ public sealed class RequestOptions
             throw new ArgumentException("The credential sets 'Authorization'. Give the client another credential instead.", nameof(name));
         }
 
-        if (TransportHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (_transportHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             throw new ArgumentException($"The transport sets '{name}' from the body that is sent.", nameof(name));
         }

@@ -6,31 +6,31 @@ namespace Databricks.Client.Observability;
 /// <summary>The activity source and the instruments of the meter; one set for the process, as OpenTelemetry wants it.</summary>
 internal static class Instruments
 {
-    private static readonly string Version = typeof(Instruments).Assembly.GetName().Version?.ToString(3) ?? "";
+    private static readonly string _version = typeof(Instruments).Assembly.GetName().Version?.ToString(3) ?? "";
 
-    public static ActivitySource Source { get; } = new(DatabricksTelemetry.ActivitySourceName, Version);
+    public static ActivitySource Source { get; } = new(DatabricksTelemetry.ActivitySourceName, _version);
 
-    private static readonly Meter Meter = new(DatabricksTelemetry.MeterName, Version);
+    private static readonly Meter _meter = new(DatabricksTelemetry.MeterName, _version);
 
     /// <summary>How long calls take, waits and retries included.</summary>
     public static Histogram<double> OperationDuration { get; } =
-        Meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.OperationDuration, "s", "Duration of calls, waits and retries included.");
+        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.OperationDuration, "s", "Duration of calls, waits and retries included.");
 
     /// <summary>Requests sent.</summary>
-    public static Counter<long> Attempts { get; } = Meter.CreateCounter<long>(DatabricksTelemetry.Metrics.Attempts, "{attempt}", "Requests sent.");
+    public static Counter<long> Attempts { get; } = _meter.CreateCounter<long>(DatabricksTelemetry.Metrics.Attempts, "{attempt}", "Requests sent.");
 
     /// <summary>Requests refused with 429.</summary>
     public static Counter<long> RateLimited { get; } =
-        Meter.CreateCounter<long>(DatabricksTelemetry.Metrics.RateLimited, "{request}", "Requests that the service refused because of a rate limit.");
+        _meter.CreateCounter<long>(DatabricksTelemetry.Metrics.RateLimited, "{request}", "Requests that the service refused because of a rate limit.");
 
     /// <summary>How long calls wait for their turn under a rate limit.</summary>
     public static Histogram<double> QueueDuration { get; } =
-        Meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.QueueDuration, "s", "Time that a request waited for its turn under a rate limit.");
+        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.QueueDuration, "s", "Time that a request waited for its turn under a rate limit.");
 
     /// <summary>Tokens fetched; tagged with the kind of credential and the outcome.</summary>
-    public static Counter<long> TokenRefreshes { get; } = Meter.CreateCounter<long>(DatabricksTelemetry.Metrics.TokenRefreshes, "{token}", "Tokens fetched.");
+    public static Counter<long> TokenRefreshes { get; } = _meter.CreateCounter<long>(DatabricksTelemetry.Metrics.TokenRefreshes, "{token}", "Tokens fetched.");
 
     /// <summary>How long waiters waited; tagged with the operation and the outcome.</summary>
     public static Histogram<double> WaiterDuration { get; } =
-        Meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.WaiterDuration, "s", "Time until a resource reached the state that was waited for.");
+        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.WaiterDuration, "s", "Time until a resource reached the state that was waited for.");
 }

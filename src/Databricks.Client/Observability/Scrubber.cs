@@ -11,7 +11,7 @@ namespace Databricks.Client.Observability;
 /// </summary>
 internal sealed class Scrubber
 {
-    public const string Mask = JsonOut.Redacted;
+    public const string Mask = JsonModelWriter.Redacted;
 
     /// <summary>Shorter values are common words and digits: they are replaced where they stand alone, not within other words.</summary>
     private const int ShortestFragment = 4;
@@ -19,7 +19,7 @@ internal sealed class Scrubber
     private const int ShortestLine = 8;
 
     /// <summary>The names that errors are made of: a secret that is one of these words is no secret there.</summary>
-    private static readonly HashSet<string> ErrorNames = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> _errorNames = new(StringComparer.Ordinal)
     {
         "error_code",
         "message",
@@ -52,7 +52,7 @@ internal sealed class Scrubber
         "url",
     };
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly List<string> _forms = [];
 
@@ -95,7 +95,7 @@ internal sealed class Scrubber
                 var copy = new JObject();
                 foreach (var member in members)
                 {
-                    copy[ErrorNames.Contains(member.Key) ? member.Key : Scrub(member.Key)] = member.Value is null ? null : Scrub(member.Value);
+                    copy[_errorNames.Contains(member.Key) ? member.Key : Scrub(member.Key)] = member.Value is null ? null : Scrub(member.Value);
                 }
 
                 return copy;
@@ -198,7 +198,7 @@ internal sealed class Scrubber
 
         try
         {
-            return StrictUtf8.GetString(Convert.FromBase64String(secret));
+            return _strictUtf8.GetString(Convert.FromBase64String(secret));
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {

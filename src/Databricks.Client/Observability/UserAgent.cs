@@ -6,7 +6,7 @@ namespace Databricks.Client.Observability;
 /// <summary>Who calls, in the form of the official SDKs: product, this library, runtime, system, kind of credential, CI system.</summary>
 internal static class UserAgent
 {
-    private static readonly (string Variable, string Name)[] CiSystems =
+    private static readonly (string Variable, string Name)[] _ciSystems =
     [
         ("GITHUB_ACTIONS", "github"),
         ("GITLAB_CI", "gitlab"),
@@ -75,7 +75,7 @@ internal static class UserAgent
 
     private static string? CiSystem(Func<string, string?> environment)
     {
-        foreach (var (variable, name) in CiSystems)
+        foreach (var (variable, name) in _ciSystems)
         {
             if (!string.IsNullOrEmpty(environment(variable)) && (name != "google-cloud-build" || !string.IsNullOrEmpty(environment("BUILD_ID"))))
             {

@@ -7,8 +7,8 @@ namespace Databricks.Client.Permissions;
 /// <summary>An access control list as pairs of principal and level, and what changes make of it.</summary>
 internal static class AccessControlList
 {
-    private static readonly string[] ResponseMembers = ["display_name", "all_permissions", "inherited", "inherited_from_object"];
-    private static readonly string[] RequestMembers = ["user_name", "group_name", "service_principal_name", "permission_level"];
+    private static readonly string[] _responseMembers = ["display_name", "all_permissions", "inherited", "inherited_from_object"];
+    private static readonly string[] _requestMembers = ["user_name", "group_name", "service_principal_name", "permission_level"];
 
     /// <summary>What was granted on the object itself, as requests that would grant it again.</summary>
     public static List<AccessControlRequest> Direct(ObjectPermissions permissions) =>
@@ -72,7 +72,7 @@ internal static class AccessControlList
         };
         foreach (var member in entry.AdditionalProperties.Concat(permission.AdditionalProperties))
         {
-            if (!ResponseMembers.Contains(member.Key) && !(RequestMembers.Contains(member.Key) && member.Value.Type == JTokenType.Null))
+            if (!_responseMembers.Contains(member.Key) && !(_requestMembers.Contains(member.Key) && member.Value.Type == JTokenType.Null))
             {
                 request.AdditionalProperties[member.Key] = member.Value.DeepClone();
             }

@@ -11,7 +11,7 @@ public partial class PermissionsClient
     private const int MostRevokes = 5;
 
     /// <summary>How long to wait before looking whether somebody else's change, begun before ours, undid it.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(1);
 
     /// <summary>Gives a level to a principal, in place of the one that it was given on the object before. Everybody else is left alone.</summary>
     /// <param name="target">The object.</param>
@@ -140,7 +140,7 @@ public partial class PermissionsClient
                 await SetAsync(target.ObjectType, id, new SetPermissionsRequest { AccessControlList = rest }, options, cancellationToken).ConfigureAwait(false);
             }
 
-            await Waits.DelayAsync(Time, Settling, cancellationToken).ConfigureAwait(false);
+            await Delays.DelayAsync(Time, _settling, cancellationToken).ConfigureAwait(false);
         }
     }
 

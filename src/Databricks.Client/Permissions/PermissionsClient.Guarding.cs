@@ -36,7 +36,7 @@ public partial class PermissionsClient
         var current = await GetAsync(target, options, cancellationToken).ConfigureAwait(false);
         var after = change.Apply(AccessControlList.Direct(current));
         var caller = await CallerAsync(options, cancellationToken).ConfigureAwait(false);
-        return new PermissionDiff(PermissionDiffs.Between(current, after), ManageGuard.Judge(caller, current, after, target));
+        return new PermissionDiff(PermissionComparer.Between(current, after), ManageGuard.Judge(caller, current, after, target));
     }
 
     /// <summary>

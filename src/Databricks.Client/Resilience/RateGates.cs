@@ -9,9 +9,9 @@ namespace Databricks.Client.Resilience;
 /// </summary>
 internal sealed class RateGates
 {
-    private static readonly TimeSpan GiveBackInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _giveBackInterval = TimeSpan.FromMinutes(1);
 
-    private static readonly ConditionalWeakTable<TimeProvider, RateGates> Clocks = new();
+    private static readonly ConditionalWeakTable<TimeProvider, RateGates> _clocks = new();
 
     private readonly ConcurrentDictionary<Key, RateGate> _gates = new();
     private readonly RateClock _clock;
@@ -28,7 +28,7 @@ internal sealed class RateGates
     public bool IsEmpty => _isEmpty;
 
     /// <summary>The gates of a clock; clients with clocks of their own do not meet.</summary>
-    public static RateGates Of(TimeProvider time) => Clocks.GetValue(time, static time => new RateGates(time));
+    public static RateGates Of(TimeProvider time) => _clocks.GetValue(time, static time => new RateGates(time));
 
     /// <summary>The group's gate; null if its requests may all pass.</summary>
     public RateGate? Find(Key key) =>
@@ -51,7 +51,7 @@ internal sealed class RateGates
                 if (_isEmpty)
                 {
                     _isEmpty = false;
-                    _timer.Change(GiveBackInterval, Timeout.InfiniteTimeSpan);
+                    _timer.Change(_giveBackInterval, Timeout.InfiniteTimeSpan);
                 }
             }
 
@@ -75,7 +75,7 @@ internal sealed class RateGates
             _isEmpty = _gates.IsEmpty;
             if (!_isEmpty)
             {
-                _timer.Change(GiveBackInterval, Timeout.InfiniteTimeSpan);
+                _timer.Change(_giveBackInterval, Timeout.InfiniteTimeSpan);
             }
         }
     }

@@ -10,7 +10,7 @@ internal static class Transience
     public const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
 
     /// <summary>What the service says of failures that pass, under whatever status; compared without case.</summary>
-    private static readonly string[] TransientMessages =
+    private static readonly string[] _transientMessages =
     [
         "com.databricks.backend.manager.util.UnknownWorkerEnvironmentException",
         "does not have any associated worker environments",
@@ -26,7 +26,7 @@ internal static class Transience
         failure switch
         {
             DatabricksApiException error when IsRateLimit(error) => true,
-            DatabricksApiException { StatusCode: HttpStatusCode.ServiceUnavailable, IsApiAnswer: true } => true,
+            DatabricksApiException { StatusCode: HttpStatusCode.ServiceUnavailable, IsApiResponse: true } => true,
             DatabricksApiException error => repeat != Idempotency.NonIdempotent && (IsTransient(error.StatusCode) || HasTransientMessage(error.ServiceMessage)),
             _ => IsTransport(failure) && (repeat != Idempotency.NonIdempotent || !IsOpen(failure)),
         };
@@ -44,7 +44,7 @@ internal static class Transience
         failure switch
         {
             DatabricksConnectionException error => error.MayHaveArrived,
-            DatabricksApiException error => (int)error.StatusCode >= 500 && !(error.StatusCode == HttpStatusCode.ServiceUnavailable && error.IsApiAnswer),
+            DatabricksApiException error => (int)error.StatusCode >= 500 && !(error.StatusCode == HttpStatusCode.ServiceUnavailable && error.IsApiResponse),
             DatabricksTimeoutException error => error.MayHaveArrived,
             DatabricksResponseException => true,
             _ => false,
@@ -62,7 +62,7 @@ internal static class Transience
 
     private static bool HasTransientMessage(string message)
     {
-        foreach (var known in TransientMessages)
+        foreach (var known in _transientMessages)
         {
             if (message.IndexOf(known, StringComparison.OrdinalIgnoreCase) >= 0)
             {

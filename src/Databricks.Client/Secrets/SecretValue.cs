@@ -12,7 +12,7 @@ namespace Databricks.Client;
 [DebuggerDisplay(Scrubber.Mask)]
 public sealed class SecretValue : IDisposable
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private byte[]? _bytes;
@@ -48,13 +48,13 @@ public sealed class SecretValue : IDisposable
     {
         try
         {
-            return (encoding ?? StrictUtf8).GetString(Bytes());
+            return (encoding ?? _strictUtf8).GetString(Bytes());
         }
         catch (DecoderFallbackException)
         {
 #pragma warning disable MA0054 // the failure itself would show bytes of the value
             throw new DatabricksException(
-                $"The secret '{Key}' of scope '{Scope}' is no text in {(encoding ?? StrictUtf8).WebName}. Read it as bytes, or name its encoding."
+                $"The secret '{Key}' of scope '{Scope}' is no text in {(encoding ?? _strictUtf8).WebName}. Read it as bytes, or name its encoding."
             );
 #pragma warning restore MA0054
         }

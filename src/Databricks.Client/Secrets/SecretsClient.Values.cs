@@ -101,10 +101,10 @@ public partial class SecretsClient
         CancellationToken cancellationToken = default
     )
     {
-        var answer = await GetAsync(scope, key, options, cancellationToken).ConfigureAwait(false);
+        var response = await GetAsync(scope, key, options, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new SecretValue(scope, key, Convert.FromBase64String(answer.Value));
+            return new SecretValue(scope, key, Convert.FromBase64String(response.Value));
         }
         catch (FormatException error)
         {

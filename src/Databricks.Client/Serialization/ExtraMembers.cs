@@ -14,7 +14,7 @@ internal struct ExtraMembers
     public IDictionary<string, JToken> All => _members ??= new Dictionary<string, JToken>(StringComparer.Ordinal);
 
     /// <summary>Takes the token that <paramref name="json"/> could not convert, if there is one.</summary>
-    public void TakeFrom(JsonIn json, string name)
+    public void TakeFrom(JsonModelReader json, string name)
     {
         if (json.Rejected is not null)
         {
@@ -23,7 +23,7 @@ internal struct ExtraMembers
     }
 
     /// <summary>Writes all but those whose property has been set since.</summary>
-    public readonly void WriteTo(JsonOut json, Func<string, bool> isSet)
+    public readonly void WriteTo(JsonModelWriter json, Func<string, bool> isSet)
     {
         if (_members is null)
         {

@@ -4,10 +4,10 @@ namespace Databricks.Client.Serialization;
 internal interface IJsonModel
 {
     /// <summary>Reads the members of the object at whose start <paramref name="json"/> stands, up to its end.</summary>
-    void ReadMembers(JsonIn json);
+    void ReadMembers(JsonModelReader json);
 
     /// <summary>Writes the members, without the braces.</summary>
-    void WriteMembers(JsonOut json);
+    void WriteMembers(JsonModelWriter json);
 
     /// <summary>The C# name of a member that a request needs and that has not been set; null if there is none.</summary>
     string? FindMissingMember();

@@ -13,7 +13,7 @@ internal static class JsonCopy
         where T : class, IJsonModel, new()
     {
         using var reader = new JTokenReader(members) { MaxDepth = null };
-        var json = new JsonIn(reader);
+        var json = new JsonModelReader(reader);
         json.Advance();
         var model = new T();
         model.ReadMembers(json);

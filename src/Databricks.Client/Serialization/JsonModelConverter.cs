@@ -23,7 +23,7 @@ internal sealed class JsonModelConverter<T> : JsonConverter<T>
             }
 
             var model = new T();
-            model.ReadMembers(new JsonIn(reader));
+            model.ReadMembers(new JsonModelReader(reader));
             return model;
         }
         finally
@@ -32,5 +32,5 @@ internal sealed class JsonModelConverter<T> : JsonConverter<T>
         }
     }
 
-    public override void WriteJson(JsonWriter writer, T? value, JsonSerializer serializer) => new JsonOut(writer).Value(value);
+    public override void WriteJson(JsonWriter writer, T? value, JsonSerializer serializer) => new JsonModelWriter(writer).Value(value);
 }

@@ -15,7 +15,7 @@ internal static class JsonText
     /// <summary>Reads one JSON document. Text after it is an error, as is its absence.</summary>
     /// <exception cref="JsonReaderException">The text is not JSON, or it is cut short.</exception>
     /// <exception cref="JsonDepthException">The text is nested deeper than <see cref="MaxDepth"/>.</exception>
-    public static T Read<T>(ArraySegment<byte> utf8, Func<JsonIn, T> read) => Read(utf8, read, pruneDeepValues: false);
+    public static T Read<T>(ArraySegment<byte> utf8, Func<JsonModelReader, T> read) => Read(utf8, read, pruneDeepValues: false);
 
     /// <summary>Reads what may be something other than JSON, as it comes from proxies and models.</summary>
     /// <returns>The value; null if the text is not one JSON document, is nested too deeply, or is <c>null</c>.</returns>
@@ -46,7 +46,7 @@ internal static class JsonText
         }
     }
 
-    private static T Read<T>(ArraySegment<byte> utf8, Func<JsonIn, T> read, bool pruneDeepValues)
+    private static T Read<T>(ArraySegment<byte> utf8, Func<JsonModelReader, T> read, bool pruneDeepValues)
     {
         if (!Utf8Text.IsValid(utf8))
         {
@@ -54,7 +54,7 @@ internal static class JsonText
         }
 
         using var reader = new Utf8JsonTokenReader(utf8, pruneDeepValues);
-        var json = new JsonIn(reader);
+        var json = new JsonModelReader(reader);
         json.Advance();
         var value = read(json);
         if (reader.Read())
@@ -78,12 +78,12 @@ internal static class JsonText
     }
 
     /// <summary>Writes one value.</summary>
-    public static byte[] Write<T>(T value, Action<JsonOut, T> write, ICollection<string>? secrets = null)
+    public static byte[] Write<T>(T value, Action<JsonModelWriter, T> write, ICollection<string>? secrets = null)
     {
         using var text = new Utf8TextWriter();
         using (var writer = Writer(text))
         {
-            write(new JsonOut(writer) { Secrets = secrets }, value);
+            write(new JsonModelWriter(writer) { Secrets = secrets }, value);
         }
 
         return text.ToArray();
@@ -95,7 +95,7 @@ internal static class JsonText
         using var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);
         using (var writer = Writer(text))
         {
-            new JsonOut(writer, redact: true).Value(model);
+            new JsonModelWriter(writer, redact: true).Value(model);
         }
 
         return text.ToString();

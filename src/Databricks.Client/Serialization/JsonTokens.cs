@@ -51,7 +51,7 @@ internal static class JsonTokens
     public static JObject Of(IJsonModel model)
     {
         using var writer = new JTokenWriter();
-        new JsonOut(writer).Value(model);
+        new JsonModelWriter(writer).Value(model);
         return (JObject)writer.Token!;
     }
 }

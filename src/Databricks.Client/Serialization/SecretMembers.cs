@@ -8,7 +8,7 @@ namespace Databricks.Client.Serialization;
 /// </summary>
 internal static class SecretMembers
 {
-    private static readonly string[] Endings =
+    private static readonly string[] _endings =
     [
         "password",
         "token",
@@ -60,5 +60,5 @@ internal static class SecretMembers
         }
     }
 
-    private static bool IsSecret(string name) => Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSecret(string name) => Array.Exists(_endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 }

@@ -12,7 +12,7 @@ internal static class UserJson
     private const string Trimming =
         "Where reflection is off (native AOT, trimming), Check refuses types that need it and names the overload with a JsonTypeInfo<T>.";
 
-    private static readonly JsonSerializerOptions Options = new()
+    private static readonly JsonSerializerOptions _options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         PropertyNameCaseInsensitive = true,
@@ -28,7 +28,7 @@ internal static class UserJson
     public static byte[] Write(object value)
     {
         Check(value.GetType());
-        return JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
+        return JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), _options);
     }
 
 #if NET
@@ -38,7 +38,7 @@ internal static class UserJson
     public static T? Read<T>(ReadOnlyMemory<byte> utf8)
     {
         Check(typeof(T));
-        return JsonSerializer.Deserialize<T>(utf8.Span, Options);
+        return JsonSerializer.Deserialize<T>(utf8.Span, _options);
     }
 
     private static void Check(Type type)

@@ -13,12 +13,12 @@ internal sealed class Utf8JsonTokenReader : Newtonsoft.Json.JsonReader
 {
     private const int BatchSize = 128;
 
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Disallow, MaxDepth = int.MaxValue };
+    private static readonly JsonReaderOptions _options = new() { CommentHandling = JsonCommentHandling.Disallow, MaxDepth = int.MaxValue };
 
     private readonly byte[] _bytes;
     private readonly int _end;
     private readonly bool _pruneDeepValues;
-    private JsonReaderState _state = new(Options);
+    private JsonReaderState _state = new(_options);
     private int _position;
     private Lexeme[] _batch;
     private int _next;

@@ -10,7 +10,7 @@ internal static class Utf8Text
 
     public static bool IsValid(ArraySegment<byte> utf8) => System.Text.Unicode.Utf8.IsValid(utf8);
 #else
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static string Decode(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8.ToArray());
 
@@ -18,7 +18,7 @@ internal static class Utf8Text
     {
         try
         {
-            return utf8.Count == 0 || Strict.GetCharCount(utf8.Array!, utf8.Offset, utf8.Count) > 0;
+            return utf8.Count == 0 || _strict.GetCharCount(utf8.Array!, utf8.Offset, utf8.Count) > 0;
         }
         catch (DecoderFallbackException)
         {

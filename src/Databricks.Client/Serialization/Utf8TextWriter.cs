@@ -9,12 +9,12 @@ internal sealed class Utf8TextWriter : TextWriter
     private const int FirstBuffer = 1024;
 
     /// <summary>A lone surrogate has no UTF-8 form; inside JSON text its escape sequence says the same.</summary>
-    private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", new JsonSurrogateFallback(), DecoderFallback.ReplacementFallback);
+    private static readonly Encoding _utf8 = Encoding.GetEncoding("utf-8", new JsonSurrogateFallback(), DecoderFallback.ReplacementFallback);
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int _length;
 
-    public override Encoding Encoding => Utf8;
+    public override Encoding Encoding => _utf8;
 
     public override void Write(char value)
     {
@@ -31,16 +31,16 @@ internal sealed class Utf8TextWriter : TextWriter
 
     public override void Write(char[] buffer, int index, int count)
     {
-        Reserve(Utf8.GetMaxByteCount(count));
-        _length += Utf8.GetBytes(buffer, index, count, this._buffer, _length);
+        Reserve(_utf8.GetMaxByteCount(count));
+        _length += _utf8.GetBytes(buffer, index, count, this._buffer, _length);
     }
 
     public override void Write(string? value)
     {
         if (value is not null)
         {
-            Reserve(Utf8.GetMaxByteCount(value.Length));
-            _length += Utf8.GetBytes(value, 0, value.Length, _buffer, _length);
+            Reserve(_utf8.GetMaxByteCount(value.Length));
+            _length += _utf8.GetBytes(value, 0, value.Length, _buffer, _length);
         }
     }
 

@@ -8,9 +8,9 @@ namespace Databricks.Client.ServingEndpoints;
 internal static class ConfigCopy
 {
     /// <summary>What only answers carry, and the members that are copied by themselves where they have a value.</summary>
-    private static readonly string[] ConfigAnswers = ["config_version", "served_entities", "served_models", "auto_capture_config"];
-    private static readonly string[] EntityAnswers = ["state", "creator", "creation_timestamp", "foundation_model"];
-    private static readonly string[] CaptureAnswers = ["state"];
+    private static readonly string[] _configResponses = ["config_version", "served_entities", "served_models", "auto_capture_config"];
+    private static readonly string[] _entityResponses = ["state", "creator", "creation_timestamp", "foundation_model"];
+    private static readonly string[] _captureResponses = ["state"];
 
     /// <exception cref="DatabricksException">The endpoint has no configuration yet, or units of provisioned throughput, which have a route of their own.</exception>
     public static UpdateServingEndpointConfigRequest Of(ServingEndpointDetailed endpoint)
@@ -29,7 +29,7 @@ internal static class ConfigCopy
 
         // Members that the library does not know are a part of what the request replaces.
         var known = JsonTokens.Of(config);
-        foreach (var name in ConfigAnswers)
+        foreach (var name in _configResponses)
         {
             known.Remove(name);
         }
@@ -39,18 +39,18 @@ internal static class ConfigCopy
 #pragma warning disable CS0618 // Older endpoints have served_models only, and a capture that is on has to be sent again.
         if (config.ServedEntities is { Count: > 0 } entities)
         {
-            request.ServedEntities = [.. entities.Select(static entity => Copy<ServedEntityInput>(entity, EntityAnswers))];
+            request.ServedEntities = [.. entities.Select(static entity => Copy<ServedEntityInput>(entity, _entityResponses))];
         }
         else
         {
             request.ServedModels =
-                config.ServedModels.Count == 0 ? null : [.. config.ServedModels.Select(static model => Copy<ServedModelInput>(model, EntityAnswers))];
+                config.ServedModels.Count == 0 ? null : [.. config.ServedModels.Select(static model => Copy<ServedModelInput>(model, _entityResponses))];
         }
 
         // One that is off stays off without being named.
         if (config.AutoCaptureConfig is { Enabled: not false } capture)
         {
-            request.AutoCaptureConfig = Copy<AutoCaptureConfigInput>(capture, CaptureAnswers);
+            request.AutoCaptureConfig = Copy<AutoCaptureConfigInput>(capture, _captureResponses);
         }
 #pragma warning restore CS0618
         return request;

@@ -20,17 +20,17 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
     protected override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
     {
         using var carrier = new HttpRequestMessage();
-        var answer = await ExchangeAsync(carrier, cancellationToken).ConfigureAwait(false);
-        if (answer.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized && workspace.Credential.Invalidate(carrier.Headers))
+        var response = await ExchangeAsync(carrier, cancellationToken).ConfigureAwait(false);
+        if (response.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized && workspace.Credential.Invalidate(carrier.Headers))
         {
             // The workspace's token may have been revoked before its end.
-            answer = await ExchangeAsync(carrier, cancellationToken).ConfigureAwait(false);
+            response = await ExchangeAsync(carrier, cancellationToken).ConfigureAwait(false);
         }
 
-        return TokenAnswer.Read(answer, _time.GetUtcNow());
+        return TokenResponse.Read(response, _time.GetUtcNow());
     }
 
-    private async Task<IdentityAnswer> ExchangeAsync(HttpRequestMessage carrier, CancellationToken cancellationToken)
+    private async Task<IdentityResponse> ExchangeAsync(HttpRequestMessage carrier, CancellationToken cancellationToken)
     {
         carrier.Headers.Clear();
         await workspace.Credential.AuthorizeAsync(carrier.Headers, cancellationToken).ConfigureAwait(false);

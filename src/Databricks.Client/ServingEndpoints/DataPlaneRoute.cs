@@ -11,7 +11,7 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>The own address of a route-optimised endpoint, and the way there with a token of its own.</summary>
 internal sealed class DataPlaneRoute
 {
-    private static readonly ApiOperation Query = new(
+    private static readonly ApiOperation _query = new(
         "ServingEndpoints_QueryDataPlane",
         HttpMethod.Post,
         "/{workspace_id}/serving-endpoints/{name}/invocations",
@@ -46,5 +46,5 @@ internal sealed class DataPlaneRoute
         return new DataPlaneRoute(transport.Through(new Connection(new Uri(address.GetLeftPart(UriPartial.Authority)), credential)), address.PathAndQuery);
     }
 
-    public ApiRequest Request() => new(Query, _target) { IsQuery = true };
+    public ApiRequest Request() => new(_query, _target) { IsQuery = true };
 }

@@ -13,18 +13,18 @@ namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>Reads the events of a streamed answer, each as soon as it has come.</summary>
 /// <param name="request">What is answered.</param>
-/// <param name="answer">The answer, whose headers have come.</param>
+/// <param name="response">The answer, whose headers have come.</param>
 /// <param name="longestSilence">How long the answer may bring nothing.</param>
 /// <param name="limitName">The option that says so.</param>
 /// <param name="time">The clock of that limit.</param>
-internal sealed class EventStream(ApiRequest request, ResponseStream answer, TimeSpan longestSilence, string limitName, TimeProvider time)
+internal sealed class EventStream(ApiRequest request, ResponseStream response, TimeSpan longestSilence, string limitName, TimeProvider time)
 {
     public const string ContentType = "text/event-stream";
     private const string End = "[DONE]";
     private const int LongestWords = 1000;
 
     /// <summary>After these a stream in the form of OpenAI's Responses interface may end.</summary>
-    private static readonly string[] LastEvents = ["response.completed", "response.incomplete", "response.cancelled"];
+    private static readonly string[] _lastEvents = ["response.completed", "response.incomplete", "response.cancelled"];
 
     private readonly StreamedItems _items = new();
     private int _events;
@@ -40,8 +40,8 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
 
         // Not cancellable: it waits for nothing, and a cancellation here would leave a connection that nobody breaks.
-        using var stream = await answer.OpenAsync(CancellationToken.None).ConfigureAwait(false);
-        var connection = new StreamConnection(answer, stream);
+        using var stream = await response.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        var connection = new StreamConnection(response, stream);
         using var closing = cancellationToken.Register(connection.Cancel);
         var text = new EventStreamText(stream, IsOfType);
         var parser = SseParser.Create(text, static (_, data) => data.ToArray());
@@ -65,7 +65,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
                 if (item.Data.Length > 0)
                 {
                     var news = Read(item);
-                    isEnded |= Array.IndexOf(LastEvents, news.Type) >= 0;
+                    isEnded |= Array.IndexOf(_lastEvents, news.Type) >= 0;
                     yield return news;
                 }
             }
@@ -76,7 +76,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             }
             else if (!isEnded && text.Rest() is var rest && rest != End)
             {
-                throw answer.Describe(_events == 0 ? NotEvents(text.Remembered(), rest) : CutShort(rest));
+                throw response.Describe(_events == 0 ? NotEvents(text.Remembered(), rest) : CutShort(rest));
             }
 
             isWhole = true;
@@ -112,7 +112,9 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
             when (error is OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException or InvalidDataException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw answer.Describe<DatabricksException>(timer.IsCancellationRequested ? Silent(error) : ConnectionFailure.Of(request, answer.Scrubber, error));
+            throw response.Describe<DatabricksException>(
+                timer.IsCancellationRequested ? Silent(error) : ConnectionFailure.Of(request, response.Scrubber, error)
+            );
         }
     }
 
@@ -120,12 +122,12 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     {
         if (JsonText.TokenOrNull(new ArraySegment<byte>(item.Data)) is not JObject data)
         {
-            throw answer.Describe(Unreadable($"event {_events} of the stream is not a JSON object"));
+            throw response.Describe(Unreadable($"event {_events} of the stream is not a JSON object"));
         }
 
-        if (StreamError.In(item.EventType, data, request, answer, time.GetUtcNow()) is { } error)
+        if (StreamError.In(item.EventType, data, request, response, time.GetUtcNow()) is { } error)
         {
-            throw answer.Describe(error);
+            throw response.Describe(error);
         }
 
         var news = new StreamEvent(item.EventType, data);
@@ -137,16 +139,16 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
     /// <exception cref="DatabricksApiException">The document reports an error.</exception>
     private StreamEvent? Whole(ArraySegment<byte> body) =>
         JsonText.TokenOrNull(body) is not { } json ? null
-        : ErrorIn(json) is { } error ? throw answer.Describe(error)
+        : ErrorIn(json) is { } error ? throw response.Describe(error)
         : new StreamEvent(json);
 
     /// <summary>The failure of a stream whose body is neither events nor JSON.</summary>
     private DatabricksException NotEvents(ArraySegment<byte> body, string rest) =>
         body.Count == 0 ? Unreadable("the stream is empty") : Incomplete($"the body {OfType()} is not a stream of events", rest);
 
-    private bool IsOfType => string.Equals(answer.Response.Content.Headers.ContentType?.MediaType, ContentType, StringComparison.OrdinalIgnoreCase);
+    private bool IsOfType => string.Equals(response.Response.Content.Headers.ContentType?.MediaType, ContentType, StringComparison.OrdinalIgnoreCase);
 
-    private string OfType() => answer.Response.Content.Headers.ContentType?.MediaType is { } type ? $"('{type}')" : "(without a content type)";
+    private string OfType() => response.Response.Content.Headers.ContentType?.MediaType is { } type ? $"('{type}')" : "(without a content type)";
 
     private DatabricksException CutShort(string rest) =>
         Incomplete($"the stream ended after {_events} events, before its end was marked with {End}: the answer is incomplete", rest);
@@ -165,11 +167,11 @@ internal sealed class EventStream(ApiRequest request, ResponseStream answer, Tim
 
         return words.Length == 0 || Array.Exists(lines, static line => line.Length > 0 && line[0] is '{' or '[') ? Unreadable(what)
             : words[0] == '<' ? Unreadable($"{what}: {SignInPage.Words}")
-            : Unreadable($"{what}. The service's words: {SingleLine.Of(answer.Scrubber.Scrub(words), LongestWords)}");
+            : Unreadable($"{what}. The service's words: {SingleLine.Of(response.Scrubber.Scrub(words), LongestWords)}");
     }
 
     private DatabricksApiException? ErrorIn(JToken json) =>
-        json is JObject data ? StreamError.In(StreamError.HasMessageOnly(data) ? "error" : "", data, request, answer, time.GetUtcNow()) : null;
+        json is JObject data ? StreamError.In(StreamError.HasMessageOnly(data) ? "error" : "", data, request, response, time.GetUtcNow()) : null;
 
     private DatabricksTimeoutException Silent(Exception error) =>
         new($"{request.Subject}: the stream brought nothing for longer than {limitName} ({longestSilence}).", limitName, longestSilence, error);

@@ -51,5 +51,7 @@ internal static class FiniteNumbers
     }
 
     private static bool IsNotFinite(JToken token) =>
-        token is JValue { Value: double number } ? !JsonOut.IsFinite(number) : token is JValue { Value: float single } && !JsonOut.IsFinite(single);
+        token is JValue { Value: double number }
+            ? !JsonModelWriter.IsFinite(number)
+            : token is JValue { Value: float single } && !JsonModelWriter.IsFinite(single);
 }

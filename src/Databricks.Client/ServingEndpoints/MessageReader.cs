@@ -6,9 +6,9 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>Reads a message of a model, or a piece of one: text or parts, reasoning, refusal and tool calls.</summary>
 internal static class MessageReader
 {
-    private static readonly string[] OthersRoles = ["user", "tool", "system", "developer", "function"];
-    private static readonly string[] ReasoningMembers = ["reasoning_content", "reasoning", "thinking"];
-    private static readonly string[] ReasoningParts = ["summary", "content", "text", "thinking", "reasoning"];
+    private static readonly string[] _othersRoles = ["user", "tool", "system", "developer", "function"];
+    private static readonly string[] _reasoningMembers = ["reasoning_content", "reasoning", "thinking"];
+    private static readonly string[] _reasoningParts = ["summary", "content", "text", "thinking", "reasoning"];
 
     public static void Message(JToken? message, ModelOutput output)
     {
@@ -19,13 +19,13 @@ internal static class MessageReader
         }
 
         // The result of a call, whoever is said to have written it, is not what the model says.
-        if (Array.IndexOf(OthersRoles, OutputReader.Text(members["role"])) >= 0 || members["tool_call_id"] is { Type: not JTokenType.Null })
+        if (Array.IndexOf(_othersRoles, OutputReader.Text(members["role"])) >= 0 || members["tool_call_id"] is { Type: not JTokenType.Null })
         {
             return;
         }
 
         // Some servers send the same reasoning under two names.
-        if (Array.Find(ReasoningMembers, name => members[name] is { Type: not JTokenType.Null }) is { } reasoning)
+        if (Array.Find(_reasoningMembers, name => members[name] is { Type: not JTokenType.Null }) is { } reasoning)
         {
             Reasoning(members[reasoning], output);
         }
@@ -73,7 +73,7 @@ internal static class MessageReader
 
                 break;
             case JObject part:
-                foreach (var name in ReasoningParts)
+                foreach (var name in _reasoningParts)
                 {
                     Reasoning(part[name], output);
                 }

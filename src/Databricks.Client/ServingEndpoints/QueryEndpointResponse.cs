@@ -22,7 +22,7 @@ public sealed partial class QueryEndpointResponse
     public ModelUsage? TokenCounts => ModelUsage.Of(JsonTokens.Of(this));
 
     /// <summary>Reads what endpoints answer. What is not an object, as custom models may send, is read as the predictions.</summary>
-    internal static QueryEndpointResponse? ReadAny(JsonIn json)
+    internal static QueryEndpointResponse? ReadAny(JsonModelReader json)
     {
         if (json.Reader.TokenType == Newtonsoft.Json.JsonToken.StartObject)
         {

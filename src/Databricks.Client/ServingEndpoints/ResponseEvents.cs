@@ -5,13 +5,13 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>Reads the events of a stream in the form of OpenAI's Responses interface. Some agents write <c>responses.</c> where OpenAI writes <c>response.</c></summary>
 internal static class ResponseEvents
 {
-    private static readonly string[] Prefixes = ["response.", "responses."];
+    private static readonly string[] _prefixes = ["response.", "responses."];
 
-    public static bool IsOne(string type) => Array.Exists(Prefixes, prefix => type.StartsWith(prefix, StringComparison.Ordinal));
+    public static bool IsOne(string type) => Array.Exists(_prefixes, prefix => type.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>The type without its prefix, such as <c>output_text.delta</c>; null for other types.</summary>
     public static string? Kind(string type) =>
-        Array.Find(Prefixes, prefix => type.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix ? type.Substring(prefix.Length) : null;
+        Array.Find(_prefixes, prefix => type.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix ? type.Substring(prefix.Length) : null;
 
     public static void Read(string type, JObject data, bool isRepeat, ModelOutput output)
     {

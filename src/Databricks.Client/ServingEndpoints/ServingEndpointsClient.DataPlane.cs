@@ -103,8 +103,8 @@ public partial class ServingEndpointsClient
                 cancellationToken
             )
             .ConfigureAwait(false);
-        using var answer = opened;
-        await foreach (var news in Events(call, answer, options).ReadAsync(cancellationToken).ConfigureAwait(false))
+        using var response = opened;
+        await foreach (var news in Events(call, response, options).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return CompletionChunk.Of(news);
         }

@@ -7,7 +7,7 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    private static readonly string[] NotPredictions = ["choices", "data", "messages", "output"];
+    private static readonly string[] _notPredictions = ["choices", "data", "messages", "output"];
 
     /// <summary>Computes the embeddings of strings.</summary>
     /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
@@ -29,11 +29,11 @@ public partial class ServingEndpointsClient
     )
     {
         var query = QueryInput.Embeddings(inputs);
-        var answer = await QueryAsync(name, query, options, cancellationToken).ConfigureAwait(false);
+        var response = await QueryAsync(name, query, options, cancellationToken).ConfigureAwait(false);
         var vectors = new ReadOnlyMemory<float>[inputs.Count];
         var position = 0;
         var found = 0;
-        foreach (var element in answer.Data.Present())
+        foreach (var element in response.Data.Present())
         {
             var index = element.Index ?? position;
             position++;
@@ -77,25 +77,25 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     )
     {
-        var answer = await QueryAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        if (Unset.IsSet(answer.Predictions))
+        var response = await QueryAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+        if (Unset.IsSet(response.Predictions))
         {
-            return new JArray(answer.Predictions);
+            return new JArray(response.Predictions);
         }
 
-        if (answer.AdditionalProperties.TryGetValue("predictions", out var other) && other.Type != JTokenType.Null)
+        if (response.AdditionalProperties.TryGetValue("predictions", out var other) && other.Type != JTokenType.Null)
         {
             return other;
         }
 
-        if (Unset.IsSet(answer.Outputs))
+        if (Unset.IsSet(response.Outputs))
         {
-            return new JArray(answer.Outputs);
+            return new JArray(response.Outputs);
         }
 
         // A custom model may answer with an object of its own making; the members of other kinds of models are known.
-        var members = JsonTokens.Of(answer);
-        return members.Count > 0 && !Array.Exists(NotPredictions, name => members[name] is { Type: not JTokenType.Null })
+        var members = JsonTokens.Of(response);
+        return members.Count > 0 && !Array.Exists(_notPredictions, name => members[name] is { Type: not JTokenType.Null })
             ? members
             : throw new Errors.DatabricksResponseException(
                 $"The endpoint '{name}' answered without predictions. Does it serve a custom model? Others answer in other members: call QueryAsync.",
@@ -136,12 +136,17 @@ public partial class ServingEndpointsClient
     }
 
     // Queries have limits of their own, and theirs are the only paths that are not below /api/. The generated methods call this in place of what they inherit.
-    private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+    private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonModelReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
         request.IsQuery = !request.Operation.Path.StartsWith("/api/", StringComparison.Ordinal);
-        return read is Func<JsonIn, QueryEndpointResponse?>
-            ? base.SendAsync(request, (Func<JsonIn, T?>)(object)(Func<JsonIn, QueryEndpointResponse?>)QueryEndpointResponse.ReadAny, options, cancellationToken)
+        return read is Func<JsonModelReader, QueryEndpointResponse?>
+            ? base.SendAsync(
+                request,
+                (Func<JsonModelReader, T?>)(object)(Func<JsonModelReader, QueryEndpointResponse?>)QueryEndpointResponse.ReadAny,
+                options,
+                cancellationToken
+            )
             : base.SendAsync(request, read, options, cancellationToken);
     }
 }

@@ -127,10 +127,10 @@ public partial class ServingEndpointsClient
         return call;
     }
 
-    private EventStream Events(ApiRequest call, ResponseStream answer, RequestOptions? options) =>
+    private EventStream Events(ApiRequest call, ResponseStream response, RequestOptions? options) =>
         options?.AttemptTimeout is { } own
-            ? new EventStream(call, answer, own, nameof(RequestOptions.AttemptTimeout), Time)
-            : new EventStream(call, answer, Retry.QueryAttemptTimeout, nameof(RetryOptions.QueryAttemptTimeout), Time);
+            ? new EventStream(call, response, own, nameof(RequestOptions.AttemptTimeout), Time)
+            : new EventStream(call, response, Retry.QueryAttemptTimeout, nameof(RetryOptions.QueryAttemptTimeout), Time);
 
     private async IAsyncEnumerable<CompletionChunk> ChunksAsync(
         ApiRequest call,
@@ -150,8 +150,8 @@ public partial class ServingEndpointsClient
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var answer = await SendForStreamAsync(call, options, cancellationToken).ConfigureAwait(false);
-        await foreach (var news in Events(call, answer, options).ReadAsync(cancellationToken).ConfigureAwait(false))
+        using var response = await SendForStreamAsync(call, options, cancellationToken).ConfigureAwait(false);
+        await foreach (var news in Events(call, response, options).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return news;
         }

@@ -6,7 +6,7 @@ namespace Databricks.Client.ServingEndpoints;
 /// The connection that a stream comes over, to be broken before the stream's end. To close the answer is not enough: the platform would first read on for
 /// a while, in the hope to use the connection again, and the model would go on. A read that is cancelled ends it at once.
 /// </summary>
-internal sealed class StreamConnection(ResponseStream answer, Stream stream)
+internal sealed class StreamConnection(ResponseStream response, Stream stream)
 {
     private int _isBroken;
     private volatile bool _isReading;
@@ -29,7 +29,7 @@ internal sealed class StreamConnection(ResponseStream answer, Stream stream)
 
 #if !NET8_0_OR_GREATER
         // Older handlers do not hear the token while they wait for bytes.
-        answer.Dispose();
+        response.Dispose();
 #endif
     }
 
@@ -67,7 +67,7 @@ internal sealed class StreamConnection(ResponseStream answer, Stream stream)
         }
         finally
         {
-            answer.Dispose();
+            response.Dispose();
         }
     }
 }

@@ -15,10 +15,10 @@ namespace Databricks.Client.ServingEndpoints;
 /// </summary>
 internal static class StreamError
 {
-    private static readonly string[] StatusNames = ["status_code", "status", "http_status", "code"];
+    private static readonly string[] _statusNames = ["status_code", "status", "http_status", "code"];
 
     /// <returns>The error; null if the event reports none.</returns>
-    public static DatabricksApiException? In(string eventType, JObject data, ApiRequest request, ResponseStream answer, DateTimeOffset now)
+    public static DatabricksApiException? In(string eventType, JObject data, ApiRequest request, ResponseStream response, DateTimeOffset now)
     {
         var error = Find(eventType, data);
         if (error is null)
@@ -28,13 +28,13 @@ internal static class StreamError
 
         var status = Status(error) ?? Status(data) ?? HttpStatusCode.InternalServerError;
         using var failed = new HttpResponseMessage(status);
-        foreach (var header in answer.Response.Headers)
+        foreach (var header in response.Response.Headers)
         {
             failed.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
         var body = Encoding.UTF8.GetBytes(Normalize(error, data).ToString(Formatting.None));
-        return ApiError.Of(request, host: null, failed, new ArraySegment<byte>(body), answer.Scrubber, now);
+        return ApiError.Of(request, host: null, failed, new ArraySegment<byte>(body), response.Scrubber, now);
     }
 
     /// <summary>Whether an object that came in place of an event has a message and nothing that a model answers with.</summary>
@@ -82,7 +82,7 @@ internal static class StreamError
 
     private static HttpStatusCode? Status(JToken error)
     {
-        foreach (var name in StatusNames)
+        foreach (var name in _statusNames)
         {
             if (
                 int.TryParse(

@@ -14,15 +14,15 @@ internal sealed class ApiAttempt(TransportSettings settings)
     private const string Accept = "Accept";
     private const string UserAgent = "User-Agent";
 
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeHeaderValue _json = new("application/json");
 
-    private readonly RateTurns _turns = new(settings);
+    private readonly RateLimitStage _turns = new(settings);
     private readonly CallReport _report = new(settings);
 
     /// <summary>The host that has responded to this client; null before the first response.</summary>
     private volatile Uri? _reached;
 
-    public async ValueTask<AttemptResult<T>> RunAsync<T>(ApiCall call, AnswerHandler<T> handler, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult<T>> RunAsync<T>(ApiCall call, ResponseHandler<T> handler, CancellationToken cancellationToken)
     {
         AttemptLimit? limit = null;
         try
@@ -54,10 +54,10 @@ internal sealed class ApiAttempt(TransportSettings settings)
                     limit.Resume();
                 }
 
-                var answer = await SendAsync(call, connection, handler, limit).ConfigureAwait(false);
-                if (answer.IsAnswer)
+                var response = await SendAsync(call, connection, handler, limit).ConfigureAwait(false);
+                if (response.IsResponse)
                 {
-                    return AttemptResult<T>.Of(answer.Value!);
+                    return AttemptResult<T>.Of(response.Value!);
                 }
             }
         }
@@ -99,7 +99,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
     private static TimeSpan Finite(TimeSpan remaining) => remaining == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : remaining;
 
     /// <returns>The value; or nothing yet, if the token was refused and another one is to be tried.</returns>
-    private async ValueTask<(bool IsAnswer, T? Value)> SendAsync<T>(ApiCall call, Connection connection, AnswerHandler<T> handler, AttemptLimit limit)
+    private async ValueTask<(bool IsResponse, T? Value)> SendAsync<T>(ApiCall call, Connection connection, ResponseHandler<T> handler, AttemptLimit limit)
     {
         HttpResponseMessage? response = null;
         var keep = false;
@@ -140,7 +140,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
                 return default;
             }
 
-            FinalAddress.Check(call.Request.Subject, connection.Host, response);
+            RedirectCheck.Check(call.Request.Subject, connection.Host, response);
             if (handler.TakesResponse && response.IsSuccessStatusCode)
             {
                 keep = true;
@@ -199,7 +199,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
         if (call.Body is { } body)
         {
             var content = new RequestContent(body);
-            content.Headers.ContentType = Json;
+            content.Headers.ContentType = _json;
             return content;
         }
 

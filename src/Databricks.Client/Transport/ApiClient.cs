@@ -29,7 +29,7 @@ public abstract class ApiClient
     /// <summary>The client's limits; the defaults for a mock.</summary>
     private protected RetryOptions Retry => _transport?.Retry ?? new RetryOptions();
 
-    private protected Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+    private protected Task<T> SendAsync<T>(ApiRequest request, Func<JsonModelReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class => Transport.SendAsync(request, read, options, cancellationToken);
 
     private protected Task SendAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>

@@ -43,7 +43,7 @@ internal static class ApiError
         var failure = Create(request, message, status, code, words);
         failure.RequestId = id;
         failure.Details = error.Details;
-        failure.IsApiAnswer = error.IsApiShape;
+        failure.IsApiResponse = error.IsApiShape;
         failure.RetryAfter = RetryAfter.Read(response, now) ?? error.Details.RetryInfo?.RetryDelay;
         return failure;
     }

@@ -13,20 +13,20 @@ namespace Databricks.Client.Transport;
 /// </summary>
 internal sealed class ApiTransport
 {
-    private static readonly AnswerHandler<bool> Nothing = AnswerHandler<bool>.OfBody(AnswerReader.Nothing);
-    private static readonly AnswerHandler<string> Text = AnswerHandler<string>.OfBody(AnswerReader.Text);
+    private static readonly ResponseHandler<bool> _nothing = ResponseHandler<bool>.OfBody(ResponseReader.Nothing);
+    private static readonly ResponseHandler<string> _text = ResponseHandler<string>.OfBody(ResponseReader.Text);
 
     private readonly TransportSettings _settings;
     private readonly ApiAttempt _attempt;
     private readonly CallRetry _retry;
-    private readonly AnswerHandler<ResponseStream> _stream;
+    private readonly ResponseHandler<ResponseStream> _stream;
 
     public ApiTransport(TransportSettings settings)
     {
         this._settings = settings;
         _attempt = new ApiAttempt(settings);
         _retry = new CallRetry(settings, _attempt);
-        _stream = AnswerHandler<ResponseStream>.OfResponse((call, response) => new ResponseStream(response, call, settings.Time));
+        _stream = ResponseHandler<ResponseStream>.OfResponse((call, response) => new ResponseStream(response, call, settings.Time));
     }
 
     public TimeProvider Time => _settings.Time;
@@ -46,26 +46,26 @@ internal sealed class ApiTransport
     public ApiTransport Through(Connection connection) => new(_settings with { Connections = _settings.Connections.At(connection) });
 
     /// <summary>Sends the call and reads its answer, a JSON object.</summary>
-    public Task<T> SendAsync<T>(ApiRequest request, Func<JsonIn, T?> read, RequestOptions? options, CancellationToken cancellationToken)
-        where T : class => RunAsync(request, AnswerHandler<T>.OfJson(read), options, cancellationToken);
+    public Task<T> SendAsync<T>(ApiRequest request, Func<JsonModelReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class => RunAsync(request, ResponseHandler<T>.OfJson(read), options, cancellationToken);
 
     /// <summary>Sends a call whose answer says nothing.</summary>
     public Task SendAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
-        RunAsync(request, Nothing, options, cancellationToken);
+        RunAsync(request, _nothing, options, cancellationToken);
 
     /// <summary>Sends a call whose answer is text.</summary>
     public Task<string> SendForTextAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
-        RunAsync(request, Text, options, cancellationToken);
+        RunAsync(request, _text, options, cancellationToken);
 
     /// <summary>Sends a call and reads its answer with status and headers.</summary>
     public Task<T> SendForResponseAsync<T>(ApiRequest request, Func<ApiResponse, T> read, RequestOptions? options, CancellationToken cancellationToken) =>
-        RunAsync(request, AnswerHandler<T>.OfWhole(read), options, cancellationToken);
+        RunAsync(request, ResponseHandler<T>.OfWhole(read), options, cancellationToken);
 
     /// <summary>Sends a call whose answer is read as it comes. Retries end with the answer's headers; the stream is the caller's to close.</summary>
     public Task<ResponseStream> SendForStreamAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         RunAsync(request, _stream, options, cancellationToken);
 
-    private async Task<T> RunAsync<T>(ApiRequest request, AnswerHandler<T> handler, RequestOptions? options, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(ApiRequest request, ResponseHandler<T> handler, RequestOptions? options, CancellationToken cancellationToken)
     {
         var call = new ApiCall(request, options, _settings.Retry, _settings.Time);
         CallReport.Start(call);

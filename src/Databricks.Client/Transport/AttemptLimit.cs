@@ -6,7 +6,7 @@ namespace Databricks.Client.Transport;
 /// <summary>The time of one attempt: cancels it when its limit, the call's budget or the patience with a body that stands still is over, and remembers which it was.</summary>
 internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
 {
-    private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
+    private static readonly TimeSpan _never = Timeout.InfiniteTimeSpan;
 
     private readonly CancellationTokenSource _source = new();
     private readonly CancellationTokenRegistration _caller;
@@ -25,7 +25,7 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
         this._inactivity = inactivity = Cancellation.Limit(inactivity);
         (attempt, remaining) = (Cancellation.Limit(attempt), Cancellation.Limit(remaining));
         (_total, _totalName) =
-            remaining != Never && (attempt == Never || remaining < attempt)
+            remaining != _never && (attempt == _never || remaining < attempt)
                 ? (remaining, nameof(RetryOptions.Timeout))
                 : (attempt, nameof(RetryOptions.AttemptTimeout));
         if (cancellationToken.CanBeCanceled)
@@ -33,13 +33,13 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
             _caller = cancellationToken.Register(static state => ((AttemptLimit)state!).Cancel(), this);
         }
 
-        if (_total != Never && _total <= TimeSpan.Zero)
+        if (_total != _never && _total <= TimeSpan.Zero)
         {
             Expire();
         }
-        else if (_total != Never || inactivity != Never)
+        else if (_total != _never || inactivity != _never)
         {
-            _timer = time.CreateTimer(static state => ((AttemptLimit)state!).Expire(), this, _total, Never);
+            _timer = time.CreateTimer(static state => ((AttemptLimit)state!).Expire(), this, _total, _never);
         }
 
         // Last, since a clock of tests may skip a wait up to the moment in which the timer runs.
@@ -55,13 +55,13 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
 
     public void Reading()
     {
-        if (_inactivity == Never)
+        if (_inactivity == _never)
         {
             return;
         }
 
         // As long as the whole attempt ends sooner than the patience, its timer is the right one already.
-        if (_total != Never)
+        if (_total != _never)
         {
             var left = _total - _time.GetElapsedTime(_started);
             if (left <= _inactivity)
@@ -69,7 +69,7 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
                 if (_isReading)
                 {
                     _isReading = false;
-                    _timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Never);
+                    _timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, _never);
                 }
 
                 return;
@@ -77,24 +77,24 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
         }
 
         _isReading = true;
-        _timer?.Change(_inactivity, Never);
+        _timer?.Change(_inactivity, _never);
     }
 
     /// <summary>Stops the time: what follows is nobody's time-out.</summary>
     public void Pause()
     {
         _pausedAt = _time.GetTimestamp();
-        _timer?.Change(Never, Never);
+        _timer?.Change(_never, _never);
     }
 
     /// <summary>Lets the time go on.</summary>
     public void Resume()
     {
         _started += _time.GetTimestamp() - _pausedAt;
-        if (_total != Never)
+        if (_total != _never)
         {
             var left = _total - _time.GetElapsedTime(_started);
-            _timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Never);
+            _timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, _never);
         }
     }
 

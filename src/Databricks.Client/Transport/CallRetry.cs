@@ -9,17 +9,17 @@ namespace Databricks.Client.Transport;
 /// </summary>
 internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
 {
-    private static readonly ResiliencePropertyKey<ApiCall> Call = new("databricks.call");
+    private static readonly ResiliencePropertyKey<ApiCall> _call = new("databricks.call");
 
     private readonly Lazy<ResiliencePipeline> _pipeline = new(() => Build(settings));
 
     /// <summary>Goes on after the first attempt.</summary>
     /// <returns>The result of the last attempt, which is the first if that is not to be repeated.</returns>
-    public async ValueTask<AttemptResult<T>> GoOnAsync<T>(AttemptResult<T> first, ApiCall call, AnswerHandler<T> handler, CancellationToken cancellationToken)
+    public async ValueTask<AttemptResult<T>> GoOnAsync<T>(AttemptResult<T> first, ApiCall call, ResponseHandler<T> handler, CancellationToken cancellationToken)
     {
         AttemptResult<T>? made = first;
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(Call, call);
+        context.Properties.Set(_call, call);
         try
         {
             var outcome = await _pipeline.Value.ExecuteOutcomeAsync((context, _) => NextAsync(context.CancellationToken), context, call).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
                     MaxRetryAttempts = int.MaxValue,
                     Delay = TimeSpan.Zero,
                     ShouldHandle = args => new ValueTask<bool>(ShouldRepeat(args.Context, args.Outcome.Exception, settings)),
-                    DelayGenerator = static args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(Call, null!).NextDelay),
+                    DelayGenerator = static args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(_call, null!).NextDelay),
                 }
             )
             .Build();
@@ -59,7 +59,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
             return false;
         }
 
-        var call = context.Properties.GetValue(Call, null!);
+        var call = context.Properties.GetValue(_call, null!);
         if (
             !call.MayRetry
             || !call.Request.CanBeSent

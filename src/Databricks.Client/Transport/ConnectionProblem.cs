@@ -20,18 +20,18 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
         IsPermanent: true
     );
 
-    private static readonly ConnectionProblem Broken = new("the connection broke while it was being made", $"{Network}, and {{host}}");
-    private static readonly ConnectionProblem UnknownName = new("the name does not resolve", "Check {host}");
-    private static readonly ConnectionProblem Refused = new("the connection is refused: nothing listens on that port", "Check {host}");
-    private static readonly ConnectionProblem NoRoute = new("there is no route to the host", Network);
+    private static readonly ConnectionProblem _broken = new("the connection broke while it was being made", $"{Network}, and {{host}}");
+    private static readonly ConnectionProblem _unknownName = new("the name does not resolve", "Check {host}");
+    private static readonly ConnectionProblem _refused = new("the connection is refused: nothing listens on that port", "Check {host}");
+    private static readonly ConnectionProblem _noRoute = new("there is no route to the host", Network);
 
-    private static readonly ConnectionProblem Certificate = new(
+    private static readonly ConnectionProblem _certificate = new(
         "its certificate is not trusted",
         "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or of the handler (ConfigureHandler)",
         IsPermanent: true
     );
 
-    private static readonly ConnectionProblem Tls = new("the TLS handshake failed", "Check that {host} is https with the right port", IsPermanent: true);
+    private static readonly ConnectionProblem _tls = new("the TLS handshake failed", "Check that {host} is https with the right port", IsPermanent: true);
 
     /// <param name="error">What a handler threw.</param>
     /// <returns>Null if the error does not say that no connection was made. Nothing is concluded from an error number alone: links that die later report the same ones.</returns>
@@ -42,8 +42,8 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
             ? null
             : http.HttpRequestError switch
             {
-                HttpRequestError.NameResolutionError => UnknownName,
-                HttpRequestError.ConnectionError => OfSocket(http.InnerException) ?? Broken,
+                HttpRequestError.NameResolutionError => _unknownName,
+                HttpRequestError.ConnectionError => OfSocket(http.InnerException) ?? _broken,
                 HttpRequestError.SecureConnectionError => OfHandshake(http.InnerException),
                 HttpRequestError.ProxyTunnelError => OfProxy(http.StatusCode),
                 _ => null,
@@ -52,10 +52,10 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
         // Of handlers on .NET Framework the status tells it. Those of .NET 5 to 7 show the socket's own error for connecting only; what comes later is within an IOException.
         return (error as HttpRequestException)?.InnerException switch
         {
-            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => UnknownName,
-            WebException { Status: WebExceptionStatus.ConnectFailure } web => OfSocket(web.InnerException) ?? Broken,
-            WebException { Status: WebExceptionStatus.TrustFailure } => Certificate,
-            WebException { Status: WebExceptionStatus.SecureChannelFailure } => Tls,
+            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => _unknownName,
+            WebException { Status: WebExceptionStatus.ConnectFailure } web => OfSocket(web.InnerException) ?? _broken,
+            WebException { Status: WebExceptionStatus.TrustFailure } => _certificate,
+            WebException { Status: WebExceptionStatus.SecureChannelFailure } => _tls,
             SocketException socket => OfSocket(socket),
             AuthenticationException tls => OfHandshake(tls),
             _ => null,
@@ -74,18 +74,18 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
         };
 
     private static ConnectionProblem OfHandshake(Exception? error) =>
-        error is not AuthenticationException ? Broken
-        : error.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0 ? Certificate
-        : Tls;
+        error is not AuthenticationException ? _broken
+        : error.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0 ? _certificate
+        : _tls;
 
     private static ConnectionProblem? OfSocket(Exception? error) =>
         error is not SocketException socket
             ? null
             : socket.SocketErrorCode switch
             {
-                SocketError.ConnectionRefused => Refused,
-                SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => UnknownName,
-                SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable or SocketError.NetworkDown => NoRoute,
+                SocketError.ConnectionRefused => _refused,
+                SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => _unknownName,
+                SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable or SocketError.NetworkDown => _noRoute,
                 SocketError.TimedOut => TimedOut with { Cause = "the host did not answer" },
                 _ => null,
             };

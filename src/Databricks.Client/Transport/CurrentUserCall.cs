@@ -8,14 +8,14 @@ namespace Databricks.Client.Transport;
 /// <summary>Asks the workspace who calls: the cheapest call that needs network, host and credential to be right.</summary>
 internal static class CurrentUserCall
 {
-    private static readonly ApiOperation Me = new("CurrentUser_Me", HttpMethod.Get, "/api/2.0/preview/scim/v2/Me", Idempotency.Safe);
+    private static readonly ApiOperation _me = new("CurrentUser_Me", HttpMethod.Get, "/api/2.0/preview/scim/v2/Me", Idempotency.Safe);
 
-    public static string Subject => $"{Me.Method} {Me.Path}";
+    public static string Subject => $"{_me.Method} {_me.Path}";
 
     /// <returns>Null if the response does not say who calls.</returns>
     /// <exception cref="DatabricksException">The call failed.</exception>
     public static async Task<CurrentUser?> SendAsync(ApiTransport transport, RequestOptions? options, CancellationToken cancellationToken) =>
         CurrentUser.From(
-            await transport.SendAsync(new ApiRequest(Me), static json => json.Token() as JObject, options, cancellationToken).ConfigureAwait(false)
+            await transport.SendAsync(new ApiRequest(_me), static json => json.Token() as JObject, options, cancellationToken).ConfigureAwait(false)
         );
 }

@@ -5,7 +5,7 @@ namespace Databricks.Client.Transport;
 /// <summary>The body of a response in the hands of a caller: each read ends when nothing has come for the call's InactivityTimeout, and what breaks it is an exception of ours.</summary>
 internal sealed class InactivityStream(Stream inner, ResponseStream response, ApiCall call, TimeProvider time) : Stream
 {
-    private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
+    private static readonly TimeSpan _never = Timeout.InfiniteTimeSpan;
 
     public override bool CanRead => true;
 
@@ -79,7 +79,7 @@ internal sealed class InactivityStream(Stream inner, ResponseStream response, Ap
     private AttemptLimit StartRead(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var limit = new AttemptLimit(time, Never, Never, call.InactivityTimeout, cancellationToken);
+        var limit = new AttemptLimit(time, _never, _never, call.InactivityTimeout, cancellationToken);
         limit.Reading();
         return limit;
     }

@@ -47,7 +47,7 @@ internal sealed class SigningHandler(TransportSettings settings) : DelegatingHan
             );
         }
 
-        if (!FinalAddress.IsAt(host, address))
+        if (!RedirectCheck.IsAt(host, address))
         {
             throw new DatabricksConfigurationException(
                 $"The request goes to {address.GetLeftPart(UriPartial.Authority)}, but this HttpClient signs requests to {host.GetLeftPart(UriPartial.Authority)} alone. Nothing was sent. Set the address (often called endpoint or base URL) of the client that uses it to the workspace's, which GetHostAsync() returns."
@@ -108,7 +108,7 @@ internal sealed class SigningHandler(TransportSettings settings) : DelegatingHan
     {
         try
         {
-            FinalAddress.Check($"{request.Method} {request.RequestUri!.AbsolutePath}", host, response);
+            RedirectCheck.Check($"{request.Method} {request.RequestUri!.AbsolutePath}", host, response);
             response.RequestMessage = request;
             return response;
         }

@@ -8,7 +8,7 @@ namespace Databricks.Client.Transport;
 internal sealed class TerminalNotice(Func<TextWriter?> terminal)
 {
     /// <summary>Shorter retries are over before somebody wonders.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     /// <summary>The standard error of the process, if it is a terminal.</summary>
     public static TextWriter? StandardError()
@@ -25,7 +25,7 @@ internal sealed class TerminalNotice(Func<TextWriter?> terminal)
 
     public void Show(RetryNotice notice)
     {
-        if (notice.Elapsed + notice.Delay >= Patience)
+        if (notice.Elapsed + notice.Delay >= _patience)
         {
             terminal()?.WriteLine($"Databricks.Client: {notice}");
         }

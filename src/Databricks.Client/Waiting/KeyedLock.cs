@@ -3,17 +3,17 @@ namespace Databricks.Client.Waiting;
 /// <summary>Lets one at a time through for each key, in this process. Keys do not wait for one another, and one that nobody uses takes no memory.</summary>
 internal static class KeyedLock
 {
-    private static readonly Dictionary<string, Entry> Entries = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <returns>To be disposed at the end.</returns>
     public static async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
     {
         Entry entry;
-        lock (Entries)
+        lock (_entries)
         {
-            if (!Entries.TryGetValue(key, out entry!))
+            if (!_entries.TryGetValue(key, out entry!))
             {
-                Entries.Add(key, entry = new Entry());
+                _entries.Add(key, entry = new Entry());
             }
 
             entry.Users++;
@@ -34,11 +34,11 @@ internal static class KeyedLock
 
     private static void Leave(string key, Entry entry)
     {
-        lock (Entries)
+        lock (_entries)
         {
             if (--entry.Users == 0)
             {
-                Entries.Remove(key);
+                _entries.Remove(key);
                 entry.Semaphore.Dispose();
             }
         }

@@ -30,15 +30,15 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
         {
             while (true)
             {
-                if (await ReadAsync(target, wait, linked.Token).ConfigureAwait(false) is { } answer)
+                if (await ReadAsync(target, wait, linked.Token).ConfigureAwait(false) is { } response)
                 {
-                    wait.Status = target.Judge(answer);
-                    progress?.Report(answer);
+                    wait.Status = target.Judge(response);
+                    progress?.Report(response);
                     switch (wait.Status.Outcome)
                     {
                         case WaitOutcome.Success:
                             report.Outcome = WaitReport.Succeeded;
-                            return answer;
+                            return response;
                         case WaitOutcome.Failure:
                             throw wait.Failed();
                     }
@@ -74,7 +74,8 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
         {
             cancellationToken.ThrowIfCancellationRequested();
             wait.LastError = error;
-            var lags = wait.Status is null && wait.Reads < LaggingReads && error is DatabricksApiException answer && target.IsMissing?.Invoke(answer) == true;
+            var lags =
+                wait.Status is null && wait.Reads < LaggingReads && error is DatabricksApiException response && target.IsMissing?.Invoke(response) == true;
             if (lags || Transience.IsTransient(Idempotency.Safe, error))
             {
                 return null;
@@ -88,7 +89,7 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
     {
         var even = Math.Min(reads * 1000d, longest.TotalMilliseconds);
         var delay = TimeSpan.FromMilliseconds(even * (1 - Spread + (2 * Spread * random())));
-        await Waits.DelayAsync(time, delay, cancellationToken).ConfigureAwait(false);
+        await Delays.DelayAsync(time, delay, cancellationToken).ConfigureAwait(false);
     }
 
     private static TimeSpan Limit(TimeSpan limit, string option = nameof(WaitOptions.Timeout)) =>

@@ -7,7 +7,7 @@ namespace Databricks.Quickstart.Recording;
 internal static class ForwardedHeaders
 {
     /// <summary>Those that are about one connection, and not about the message (RFC 9110, 7.6.1).</summary>
-    private static readonly HashSet<string> HopByHop = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _hopByHop = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection",
         "Keep-Alive",
@@ -24,7 +24,7 @@ internal static class ForwardedHeaders
     /// Those of a request that stay here: what proves who calls, since the recorder calls with credentials of its own; what the recorder's connection decides itself; and
     /// what would let a read be taken for a write.
     /// </summary>
-    private static readonly HashSet<string> OfThisCaller = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _ofThisCaller = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization",
         "Proxy-Authorization",
@@ -41,14 +41,14 @@ internal static class ForwardedHeaders
     };
 
     /// <summary>Another way to the workspace, which a caller must not take past the recorder, and the length, which is set anew.</summary>
-    private static readonly HashSet<string> OfThisResponse = new(StringComparer.OrdinalIgnoreCase) { "Alt-Svc", "Content-Length" };
+    private static readonly HashSet<string> _ofThisResponse = new(StringComparer.OrdinalIgnoreCase) { "Alt-Svc", "Content-Length" };
 
     public static void Copy(IHeaderDictionary from, HttpRequestMessage to)
     {
         var named = Named(from.Connection.SelectMany(value => (value ?? "").Split(',')));
         foreach (var (name, values) in from)
         {
-            if (HopByHop.Contains(name) || OfThisCaller.Contains(name) || named.Contains(name) || name.StartsWith(':'))
+            if (_hopByHop.Contains(name) || _ofThisCaller.Contains(name) || named.Contains(name) || name.StartsWith(':'))
             {
                 continue;
             }
@@ -67,7 +67,7 @@ internal static class ForwardedHeaders
         [
             .. Flatten(response.Headers.NonValidated)
                 .Concat(Flatten(response.Content.Headers.NonValidated))
-                .Where(header => !HopByHop.Contains(header.Key) && !OfThisResponse.Contains(header.Key) && !named.Contains(header.Key)),
+                .Where(header => !_hopByHop.Contains(header.Key) && !_ofThisResponse.Contains(header.Key) && !named.Contains(header.Key)),
         ];
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds
     private const int ShortestNumber = 6;
 
     // As a secret setting, such a value says nothing; everywhere else it is part of many texts.
-    private static readonly string[] Common = ["true", "false", "null"];
+    private static readonly string[] _common = ["true", "false", "null"];
 
     private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _addresses = new(StringComparer.OrdinalIgnoreCase);
@@ -46,7 +46,7 @@ internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds
             _secrets[decoded] = placeholder;
         }
 
-        if (!Common.Contains(value, StringComparer.OrdinalIgnoreCase) && !(isSetting && IsCommon(value)))
+        if (!_common.Contains(value, StringComparer.OrdinalIgnoreCase) && !(isSetting && IsCommon(value)))
         {
             _forms.AddRange(SecretForms.Of(value, placeholder).Where(form => form.Key.Length > 0 && _known.Add(form.Key)));
 

@@ -19,7 +19,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
     private const string Masked = "***";
 
     // Of a request, what a reader may want to know; the rest says more about the caller than about the call.
-    private static readonly string[] KeptRequestHeaders = ["Accept", "Content-Type", "User-Agent"];
+    private static readonly string[] _keptRequestHeaders = ["Accept", "Content-Type", "User-Agent"];
 
     private readonly Lock _gate = new();
     private readonly ScrubbedValues _values = new(keepAddresses, replaceIds);
@@ -58,10 +58,10 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
             exchange with
             {
                 Target = Target(exchange.Target, route),
-                RequestHeaders = Headers(exchange.RequestHeaders.Where(header => KeptRequestHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase))),
+                RequestHeaders = Headers(exchange.RequestHeaders.Where(header => _keptRequestHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase))),
                 RequestBody = Body(exchange.RequestBody, operation?.Body, RecordedExchange.Header(exchange.RequestHeaders, "Content-Type"), secrets),
                 Headers = Headers(exchange.Headers),
-                Body = Body(exchange.Body, exchange.Status >= 400 ? operation?.Error : operation?.Answer, exchange.ContentType, secrets),
+                Body = Body(exchange.Body, exchange.Status >= 400 ? operation?.Error : operation?.Response, exchange.ContentType, secrets),
                 Cut = exchange.Cut is { } cut ? _values.Scrub(cut) : null,
             };
     }

@@ -10,7 +10,7 @@ internal static class SecretForms
     /// <summary>Shorter fragments of base64 occur by chance.</summary>
     private const int ShortestFragment = 10;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Each form, and what stands for it in a recording.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(string secret, string placeholder)
@@ -50,7 +50,7 @@ internal static class SecretForms
 
         try
         {
-            return StrictUtf8.GetString(Convert.FromBase64String(value));
+            return _strictUtf8.GetString(Convert.FromBase64String(value));
         }
         catch (Exception error) when (error is FormatException or ArgumentException)
         {

@@ -3,7 +3,7 @@ namespace Databricks.Quickstart.Recording;
 /// <summary>Names of members, parameters and headers whose values are probably secret, for what no schema describes.</summary>
 internal static class SecretNames
 {
-    private static readonly string[] Endings =
+    private static readonly string[] _endings =
     [
         "password",
         "passwd",
@@ -24,13 +24,13 @@ internal static class SecretNames
     ];
 
     // Where a page begins, and what makes a repeated call harmless, opens nothing.
-    private static readonly string[] Harmless = ["page_token", "next_page_token", "prev_page_token", "idempotency_token"];
+    private static readonly string[] _harmless = ["page_token", "next_page_token", "prev_page_token", "idempotency_token"];
 
-    private static readonly string[] HeaderWords = ["authorization", "cookie", "token", "secret", "password", "api-key", "apikey", "credential", "signature"];
+    private static readonly string[] _headerWords = ["authorization", "cookie", "token", "secret", "password", "api-key", "apikey", "credential", "signature"];
 
     public static bool OfMember(string name) =>
-        !Harmless.Contains(name, StringComparer.OrdinalIgnoreCase)
-        && Array.Exists(Endings, ending => name.Replace('-', '_').EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        !_harmless.Contains(name, StringComparer.OrdinalIgnoreCase)
+        && Array.Exists(_endings, ending => name.Replace('-', '_').EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    public static bool OfHeader(string name) => Array.Exists(HeaderWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    public static bool OfHeader(string name) => Array.Exists(_headerWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -34,8 +34,8 @@ internal sealed class Checks
     )]
     public void Answered(string seedFile, object model)
     {
-        var answer = SeedFiles.Parse(JsonConvert.SerializeObject(model));
-        Add($"answer as in {seedFile}", Join(JsonDifference.Find(SeedFiles.Json(seedFile), answer, exact: false)));
+        var response = SeedFiles.Parse(JsonConvert.SerializeObject(model));
+        Add($"answer as in {seedFile}", Join(JsonDifference.Find(SeedFiles.Json(seedFile), response, exact: false)));
     }
 
     /// <summary>A step that ended in an exception.</summary>

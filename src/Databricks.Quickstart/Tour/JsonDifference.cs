@@ -6,7 +6,7 @@ namespace Databricks.Quickstart.Tour;
 internal static class JsonDifference
 {
     // Members whose value is another one on every run: only their type is compared.
-    private static readonly HashSet<string> Varying = ["id", "creation_timestamp", "last_updated_timestamp", "start_time"];
+    private static readonly HashSet<string> _varying = ["id", "creation_timestamp", "last_updated_timestamp", "start_time"];
 
     /// <summary>Where <paramref name="actual"/> departs from <paramref name="expected"/>, one line for each place.</summary>
     /// <param name="expected">What the guide prints. A number may stand in quotes.</param>
@@ -22,7 +22,7 @@ internal static class JsonDifference
             (JArray wanted, JArray found) when wanted.Count == found.Count => wanted
                 .Zip(found)
                 .SelectMany((pair, index) => Find(pair.First, pair.Second, exact, $"{path}[{index}]")),
-            (JValue wanted, JValue found) when Same(wanted, found, Varying.Contains(path[(path.LastIndexOf('.') + 1)..])) => [],
+            (JValue wanted, JValue found) when Same(wanted, found, _varying.Contains(path[(path.LastIndexOf('.') + 1)..])) => [],
             _ => [$"{path} is {Show(actual)}, expected {Show(expected)}"],
         };
 

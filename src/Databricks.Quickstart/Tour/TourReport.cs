@@ -51,7 +51,7 @@ internal static class TourReport
             table.AddRow(
                 new Text(Number(result)),
                 new Markup($"[bold]{Markup.Escape(result.Step.Title)}[/]\n{Markup.Escape(wire)}\n[grey]{Markup.Escape(result.Step.Source)}[/]"),
-                new Text(result.Answer),
+                new Text(result.Response),
                 new Markup(result.Passed ? $"[green]{Count(result)}[/]" : $"[red]{Count(result)}[/]"),
                 new Text(Time(result))
             );
@@ -66,7 +66,7 @@ internal static class TourReport
         var columns = $"{Number(result).PadLeft(2)} {outcome.PadRight(6)} {Count(result).PadLeft(5)} {Time(result).PadLeft(8)}";
         output.WriteLine($"{columns}  {result.Step.Title}  ({result.Step.Source})");
         var indent = new string(' ', 26);
-        foreach (var line in Wire(result).Append(result.Answer))
+        foreach (var line in Wire(result).Append(result.Response))
         {
             output.WriteLine(indent + line);
         }

@@ -24,17 +24,17 @@ internal sealed class TourRunner(IReadOnlyList<TourStep> steps, TourContext tour
         tour.Wire.Take();
         var log = new StepLog(tour.Wire);
         var start = time.GetTimestamp();
-        string answer;
+        string response;
         try
         {
-            answer = await step.RunAsync(tour, log, cancellationToken);
+            response = await step.RunAsync(tour, log, cancellationToken);
         }
         catch (DatabricksException e) when (e is not DatabricksConfigurationException)
         {
             log.Checks.Failed(e);
-            answer = "failed";
+            response = "failed";
         }
 
-        return new StepResult(number, step, answer, log.Exchanges, log.Checks.All, time.GetElapsedTime(start));
+        return new StepResult(number, step, response, log.Exchanges, log.Checks.All, time.GetElapsedTime(start));
     }
 }

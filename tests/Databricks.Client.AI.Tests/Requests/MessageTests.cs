@@ -7,7 +7,7 @@ namespace Databricks.Client.AI.Tests.Requests;
 
 public sealed class MessageTests
 {
-    private static readonly ChatMessage Question = new(ChatRole.User, "?");
+    private static readonly ChatMessage _question = new(ChatRole.User, "?");
 
     public static TheoryData<object?, string> Results =>
         new()
@@ -30,7 +30,7 @@ public sealed class MessageTests
     public async Task Result_OfATool_IsPlainText(object? result, string expected)
     {
         var messages = await MessagesAsync(
-            Question,
+            _question,
             new(ChatRole.Assistant, [new FunctionCallContent("x", "f")]),
             new(ChatRole.Tool, [new FunctionResultContent("x", result)])
         );
@@ -43,7 +43,7 @@ public sealed class MessageTests
     {
         var failed = new FunctionResultContent("x", null) { Exception = new InvalidOperationException("No such city") };
 
-        var messages = await MessagesAsync(Question, new(ChatRole.Tool, [failed]));
+        var messages = await MessagesAsync(_question, new(ChatRole.Tool, [failed]));
 
         Assert.Equal("Error: No such city", (string?)messages[1]["content"]);
     }
@@ -58,7 +58,7 @@ public sealed class MessageTests
             ["none"] = null,
         };
         var messages = await MessagesAsync(
-            Question,
+            _question,
             new(ChatRole.Assistant, [new TextContent(""), new FunctionCallContent("x", "f", arguments), new FunctionCallContent("y", "g")])
         );
 
@@ -72,7 +72,7 @@ public sealed class MessageTests
     public async Task SystemMessages_LeadingWithInstructions_AreOne()
     {
         using var model = new Model(Model.Whole("{'choices':[{'message':{'content':'ok'}}]}"));
-        ChatMessage[] messages = [new(ChatRole.System, "A"), new(new ChatRole("developer"), "B"), Question, new(ChatRole.System, "C")];
+        ChatMessage[] messages = [new(ChatRole.System, "A"), new(new ChatRole("developer"), "B"), _question, new(ChatRole.System, "C")];
 
         await model.Chat().GetResponseAsync(messages, new ChatOptions { Instructions = "I" });
 
@@ -115,7 +115,7 @@ public sealed class MessageTests
     public async Task Reasoning_OnlyWhereSigned_GoesBack()
     {
         var messages = await MessagesAsync(
-            Question,
+            _question,
             new(
                 ChatRole.Assistant,
                 [
@@ -149,7 +149,7 @@ public sealed class MessageTests
         var json = JsonSerializer.Serialize(response.Messages, AIJsonUtilities.DefaultOptions);
         var history = JsonSerializer.Deserialize<List<ChatMessage>>(json, AIJsonUtilities.DefaultOptions)!;
 
-        var messages = await MessagesAsync([Question, .. history]);
+        var messages = await MessagesAsync([_question, .. history]);
 
         Assert.Equal("ts", (string?)messages[1]["tool_calls"]![0]!["thoughtSignature"]);
     }
@@ -159,7 +159,7 @@ public sealed class MessageTests
     {
         ChatMessage[] history =
         [
-            Question,
+            _question,
             new(ChatRole.Assistant, [new TextContent("Both"), new FunctionCallContent("x", "f"), new FunctionCallContent("y", "g")]),
             new(ChatRole.Tool, [new FunctionResultContent("y", "2"), new FunctionResultContent("x", "1")]),
             new(ChatRole.Assistant, "Done"),
@@ -209,7 +209,7 @@ public sealed class MessageTests
         IEnumerable<ChatMessage> Messages()
         {
             times++;
-            yield return Question;
+            yield return _question;
         }
 
         _ = streamed ? await model.Chat().GetStreamingResponseAsync(Messages()).ToChatResponseAsync() : await model.Chat().GetResponseAsync(Messages());

@@ -8,19 +8,19 @@ namespace Databricks.Client.AI.Tests.Requests;
 
 public sealed class OptionTests
 {
-    private static readonly ChatMessage[] Question = [new(ChatRole.User, "?")];
+    private static readonly ChatMessage[] _question = [new(ChatRole.User, "?")];
 
     [Theory]
     [InlineData(ChatInput.Messages, "{'messages':[{'role':'user','content':'?'}]}")]
     [InlineData(ChatInput.Responses, "{'input':[{'type':'message','role':'user','content':'?'}]}")]
     public async Task Options_Unset_AreNotSent(ChatInput input, string expected) =>
-        AssertJson(expected, await Model.SentAsync(Question, new ChatOptions(), input));
+        AssertJson(expected, await Model.SentAsync(_question, new ChatOptions(), input));
 
     [Fact]
     public async Task Options_Each_HaveTheirMembers()
     {
         var sent = await Model.SentAsync(
-            Question,
+            _question,
             new ChatOptions
             {
                 Temperature = 0.1f,
@@ -54,7 +54,7 @@ public sealed class OptionTests
             ToolMode = ChatToolMode.RequireSpecific("f"),
         };
 
-        var sent = await Model.SentAsync(Question, options, ChatInput.Responses);
+        var sent = await Model.SentAsync(_question, options, ChatInput.Responses);
 
         Assert.Equal(100, (int?)sent["max_output_tokens"]);
         AssertJson("{'effort':'high'}", sent["reasoning"]!);
@@ -86,7 +86,7 @@ public sealed class OptionTests
             },
         };
 
-        var sent = await Model.SentAsync(Question, options);
+        var sent = await Model.SentAsync(_question, options);
 
         Assert.Equal("f", (string?)Assert.Single((JArray)sent["tools"]!)["function"]!["name"]);
         Assert.Null(sent["tools"]![0]!["function"]!["strict"]);
@@ -98,7 +98,7 @@ public sealed class OptionTests
     public async Task ToolMode_WithoutTools_IsNotSent()
     {
         var sent = await Model.SentAsync(
-            Question,
+            _question,
             new ChatOptions
             {
                 Tools = [new HostedWebSearchTool()],
@@ -122,7 +122,7 @@ public sealed class OptionTests
             }
         );
 
-        var tool = (await Model.SentAsync(Question, new ChatOptions { Tools = [function] }))["tools"]![0]!["function"]!;
+        var tool = (await Model.SentAsync(_question, new ChatOptions { Tools = [function] }))["tools"]![0]!["function"]!;
 
         Assert.Equal(true, (bool?)tool["strict"]);
         Assert.Equal("string", (string?)tool["parameters"]!["properties"]!["city"]!["type"]);
@@ -133,7 +133,7 @@ public sealed class OptionTests
     {
         var format = ChatResponseFormat.ForJsonSchema<Forecast>(schemaName: "forecast", schemaDescription: "The weather.");
 
-        var sent = (await Model.SentAsync(Question, new ChatOptions { ResponseFormat = format }))["response_format"]!;
+        var sent = (await Model.SentAsync(_question, new ChatOptions { ResponseFormat = format }))["response_format"]!;
 
         Assert.Equal("json_schema", (string?)sent["type"]);
         var schema = sent["json_schema"]!;
@@ -141,7 +141,7 @@ public sealed class OptionTests
         Assert.Equal(false, (bool?)schema["schema"]!["additionalProperties"]);
         AssertJson(
             "{'type':'json_object'}",
-            (await Model.SentAsync(Question, new ChatOptions { ResponseFormat = ChatResponseFormat.Json }))["response_format"]!
+            (await Model.SentAsync(_question, new ChatOptions { ResponseFormat = ChatResponseFormat.Json }))["response_format"]!
         );
     }
 
@@ -160,7 +160,7 @@ public sealed class OptionTests
             },
         };
 
-        var sent = await Model.SentAsync(Question, options);
+        var sent = await Model.SentAsync(_question, options);
 
         Assert.Equal((0.7, 5), ((double?)sent["temperature"], (int?)sent["max_tokens"]));
         Assert.Equal("12345678901234567890", sent["thinking"]!["big"]!.ToString());
@@ -172,7 +172,7 @@ public sealed class OptionTests
     {
         var options = new ChatOptions { RawRepresentationFactory = _ => "text" };
 
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => Model.SentAsync(Question, options));
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => Model.SentAsync(_question, options));
 
         Assert.Contains("Return a QueryEndpointRequest", error.Message, StringComparison.Ordinal);
     }
@@ -182,7 +182,7 @@ public sealed class OptionTests
     {
         var options = new ChatOptions { AdditionalProperties = new() { ["callback"] = (Action)(() => { }) } };
 
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => Model.SentAsync(Question, options));
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => Model.SentAsync(_question, options));
 
         Assert.Contains("'callback'", error.Message, StringComparison.Ordinal);
     }

@@ -15,7 +15,7 @@ public sealed class AgentTests
     private const string ResultItem = "{'type':'function_call_output','call_id':'x','output':'42'}";
     private const string MessageItem = "{'type':'message','id':'msg_1','role':'assistant','content':[{'type':'output_text','text':'It is 42'}]}";
 
-    public static TheoryData<bool, string[]> Answers =>
+    public static TheoryData<bool, string[]> Responses =>
         new()
         {
             { false, [$"{{'messages':[{Call},{Result},{{'role':'assistant','id':'m3','content':'It is 42'}}]}}"] },
@@ -54,7 +54,7 @@ public sealed class AgentTests
         };
 
     [Theory]
-    [MemberData(nameof(Answers))]
+    [MemberData(nameof(Responses))]
     public async Task Agent_ThatRanItsTool_AnswersWithThreeMessages(bool streamed, string[] pieces)
     {
         var response = await Model.AskAsync(pieces, streamed);
@@ -68,7 +68,7 @@ public sealed class AgentTests
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
+    [MemberData(nameof(Responses))]
     public async Task Agent_ThatRanItsTool_IsAskedOnceAndRunsNothingHere(bool streamed, string[] pieces)
     {
         using var model = new Model(streamed ? Model.Stream(pieces) : Model.Whole(pieces[0]));

@@ -45,14 +45,14 @@ internal sealed class ClientCaller : ICaller
             .GetResult()
             .ClusterId!.Length;
 
-    public int ListPage() => _clusters.ListPageAsync(new ListClustersOptions { PageSize = Answers.PageSize }).GetAwaiter().GetResult().Clusters!.Count;
+    public int ListPage() => _clusters.ListPageAsync(new ListClustersOptions { PageSize = Responses.PageSize }).GetAwaiter().GetResult().Clusters!.Count;
 
     public int ListAll() => CountAsync().GetAwaiter().GetResult();
 
     private async Task<int> CountAsync()
     {
         var count = 0;
-        await foreach (var _ in _clusters.ListAsync(new ListClustersOptions { PageSize = Answers.PageSize }))
+        await foreach (var _ in _clusters.ListAsync(new ListClustersOptions { PageSize = Responses.PageSize }))
         {
             count++;
         }

@@ -65,7 +65,7 @@ internal sealed class RawCaller(HttpClient http) : ICaller
         Send<RawModels.ListClustersResponse>(
             HttpMethod.Get,
             "api/2.1/clusters/list?page_size="
-                + Answers.PageSize.ToString(CultureInfo.InvariantCulture)
+                + Responses.PageSize.ToString(CultureInfo.InvariantCulture)
                 + (token is null ? "" : "&page_token=" + Uri.EscapeDataString(token)),
             null
         );

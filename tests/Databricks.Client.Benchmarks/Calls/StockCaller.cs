@@ -52,5 +52,5 @@ internal sealed class StockCaller : ICaller
         return count;
     }
 
-    private ListClustersResponse Page(string? token) => _clusters.ListAsync(page_size: Answers.PageSize, page_token: token).GetAwaiter().GetResult();
+    private ListClustersResponse Page(string? token) => _clusters.ListAsync(page_size: Responses.PageSize, page_token: token).GetAwaiter().GetResult();
 }

@@ -7,14 +7,14 @@ namespace Databricks.Client.Benchmarks.Calls;
 /// <summary>HttpClient and a reader that passes over the tokens: the floor for whatever stands on Newtonsoft.Json. It makes no model, and its create sends a text that is ready.</summary>
 internal sealed class TokenCaller(HttpClient http) : ICaller
 {
-    private static readonly byte[] CreateBody =
+    private static readonly byte[] _createBody =
         """
         {"cluster_name":"My New Cluster","idempotency_token":"3f0c8a52-6c1e-4b1d-9d0e-5a7f2c9b8e41","spark_version":"15.4.x-scala2.12","node_type_id":"i3.xlarge"}
         """u8.ToArray();
 
     public int Get() => Send(HttpMethod.Get, "api/2.1/clusters/get?cluster_id=1234-567890-a12bcde3", null).Tokens;
 
-    public int Create() => Send(HttpMethod.Post, "api/2.1/clusters/create", CreateBody).Tokens;
+    public int Create() => Send(HttpMethod.Post, "api/2.1/clusters/create", _createBody).Tokens;
 
     public int ListPage() => Page(null).Tokens;
 
@@ -34,7 +34,7 @@ internal sealed class TokenCaller(HttpClient http) : ICaller
     private (int Tokens, string? Next) Page(string? token) =>
         Send(
             HttpMethod.Get,
-            "api/2.1/clusters/list?page_size=" + Answers.PageSize.ToString(CultureInfo.InvariantCulture) + (token is null ? "" : "&page_token=" + token),
+            "api/2.1/clusters/list?page_size=" + Responses.PageSize.ToString(CultureInfo.InvariantCulture) + (token is null ? "" : "&page_token=" + token),
             null
         );
 

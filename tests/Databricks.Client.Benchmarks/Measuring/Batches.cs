@@ -5,21 +5,21 @@ namespace Databricks.Client.Benchmarks.Measuring;
 /// <summary>Times a call in batches that are short, and counts the bytes it takes.</summary>
 internal static class Batches
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan _batch = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Warms up, so that the compiler has done its best, and finds how many calls fill a batch.</summary>
     public static int Size(Func<int> call)
     {
         var watch = Stopwatch.StartNew();
         var count = 0;
-        while (watch.Elapsed < WarmUp)
+        while (watch.Elapsed < _warmUp)
         {
             call();
             count++;
         }
 
-        return Math.Max(1, (int)(count * Batch / WarmUp));
+        return Math.Max(1, (int)(count * _batch / _warmUp));
     }
 
     /// <returns>Microseconds for one call.</returns>

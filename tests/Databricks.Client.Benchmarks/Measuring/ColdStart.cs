@@ -16,11 +16,11 @@ internal static class ColdStart
     private const string ClientAsIL = "client without machine code";
 
     /// <summary>The client as its package gives it to programs for this platform: precompiled. The build leaves a copy of this program with it there.</summary>
-    private static readonly string Precompiled = Path.Combine(AppContext.BaseDirectory, "precompiled");
+    private static readonly string _precompiled = Path.Combine(AppContext.BaseDirectory, "precompiled");
 
-    private static readonly (string Name, string Folder, string Caller)[] Programs =
+    private static readonly (string Name, string Folder, string Caller)[] _programs =
     [
-        (Callers.Client, Precompiled, Callers.Client),
+        (Callers.Client, _precompiled, Callers.Client),
         (ClientAsIL, AppContext.BaseDirectory, Callers.Client),
         .. Callers.Names.Skip(1).Select(static name => (name, AppContext.BaseDirectory, name)),
     ];
@@ -41,15 +41,15 @@ internal static class ColdStart
     /// <returns>Each caller's milliseconds for the first call and for the whole process, run by run.</returns>
     public static IReadOnlyDictionary<string, (double[] FirstCall, double[] Process)> Measure()
     {
-        if (!Directory.Exists(Precompiled))
+        if (!Directory.Exists(_precompiled))
         {
-            throw new InvalidOperationException($"There is no folder {Precompiled}: it is made by a Release build.");
+            throw new InvalidOperationException($"There is no folder {_precompiled}: it is made by a Release build.");
         }
 
-        var results = Programs.ToDictionary(program => program.Name, _ => (FirstCall: new double[Processes], Process: new double[Processes]));
+        var results = _programs.ToDictionary(program => program.Name, _ => (FirstCall: new double[Processes], Process: new double[Processes]));
         for (var run = -1; run < Processes; run++)
         {
-            foreach (var (name, folder, caller) in Programs)
+            foreach (var (name, folder, caller) in _programs)
             {
                 var (output, whole) = FreshProcess.Run(folder, Switch, caller);
 

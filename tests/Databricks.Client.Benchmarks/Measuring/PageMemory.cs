@@ -28,9 +28,9 @@ internal static class PageMemory
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var most = 0L;
         var count = 0;
-        await foreach (var _ in databricks.Clusters.ListAsync(new ListClustersOptions { PageSize = Answers.PageSize }))
+        await foreach (var _ in databricks.Clusters.ListAsync(new ListClustersOptions { PageSize = Responses.PageSize }))
         {
-            if (++count % (every * Answers.PageSize) == 0)
+            if (++count % (every * Responses.PageSize) == 0)
             {
                 most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
             }

@@ -12,7 +12,7 @@ internal sealed class MemoryHandler(int pages) : HttpMessageHandler
 
     private const string PageToken = "page_token=";
 
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeHeaderValue _json = new("application/json");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -22,15 +22,15 @@ internal sealed class MemoryHandler(int pages) : HttpMessageHandler
         }
 
         var body = new ByteArrayContent(BodyFor(request.RequestUri!));
-        body.Headers.ContentType = Json;
+        body.Headers.ContentType = _json;
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = body, RequestMessage = request };
     }
 
     private byte[] BodyFor(Uri address) =>
         address.AbsolutePath switch
         {
-            "/api/2.1/clusters/get" => Answers.Cluster,
-            "/api/2.1/clusters/create" => Answers.Created,
+            "/api/2.1/clusters/get" => Responses.Cluster,
+            "/api/2.1/clusters/create" => Responses.Created,
             "/api/2.1/clusters/list" => Page(address.Query),
             var other => throw new InvalidOperationException($"Nothing is prepared for {other}."),
         };
@@ -39,6 +39,6 @@ internal sealed class MemoryHandler(int pages) : HttpMessageHandler
     {
         var at = query.IndexOf(PageToken, StringComparison.Ordinal);
         var number = at < 0 ? 0 : int.Parse(query.AsSpan(at + PageToken.Length), CultureInfo.InvariantCulture);
-        return Answers.Page(number + 1 < pages ? number + 1 : null);
+        return Responses.Page(number + 1 < pages ? number + 1 : null);
     }
 }

@@ -6,7 +6,7 @@ namespace Databricks.Client.ContractTests.Canaries;
 /// <summary>Signs in with secrets of every kind at providers that quote them, and looks for them in all that the client shows.</summary>
 public class CredentialTests
 {
-    private static readonly Dictionary<string, Action<DatabricksClientOptions, Dictionary<string, string?>, CanarySet>> Kinds = new()
+    private static readonly Dictionary<string, Action<DatabricksClientOptions, Dictionary<string, string?>, CanarySet>> _kinds = new()
     {
         ["pat"] = static (options, _, canaries) => options.Token = canaries.NextToken(),
         ["basic"] = static (options, _, canaries) =>
@@ -51,7 +51,7 @@ public class CredentialTests
     public static TheoryData<string, bool> Cases()
     {
         var cases = new TheoryData<string, bool>();
-        foreach (var kind in Kinds.Keys)
+        foreach (var kind in _kinds.Keys)
         {
             cases.Add(kind, true);
             cases.Add(kind, false);
@@ -79,7 +79,7 @@ public class CredentialTests
             LogBodies = true,
         };
         options.Authentication.AuthType = kind;
-        Kinds[kind](options, variables, canaries);
+        _kinds[kind](options, variables, canaries);
         using var client = new DatabricksClient(options);
 
         var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => client.Secrets.DeleteScopeAsync("scope"));

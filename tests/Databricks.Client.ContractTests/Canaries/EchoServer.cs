@@ -4,9 +4,9 @@ using System.Text;
 namespace Databricks.Client.ContractTests.Canaries;
 
 /// <summary>A service in memory that gives the same answers in turn, the last one for ever.</summary>
-/// <param name="answers">Status, media type and body of each answer.</param>
+/// <param name="responses">Status, media type and body of each answer.</param>
 /// <param name="headers">What every answer says in its headers.</param>
-internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, string Body)> answers, IReadOnlyList<(string Name, string Value)> headers)
+internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, string Body)> responses, IReadOnlyList<(string Name, string Value)> headers)
     : HttpMessageHandler
 {
     private int _requests;
@@ -17,7 +17,7 @@ internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, st
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Bodies.Add(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
-        var (status, type, body) = answers[Math.Min(_requests++, answers.Count - 1)];
+        var (status, type, body) = responses[Math.Min(_requests++, responses.Count - 1)];
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, type), RequestMessage = request };
         foreach (var (name, value) in headers)
         {

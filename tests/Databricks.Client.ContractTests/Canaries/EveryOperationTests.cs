@@ -32,9 +32,9 @@ public class EveryOperationTests
     {
         var canaries = new CanarySet();
         var call = Call(operationId, canaries);
-        var answer = Answer(call, canaries, out var type);
+        var response = Answer(call, canaries, out var type);
 
-        var shown = await ShowAsync(call, canaries, [(call.Operation.Status, type, answer)]);
+        var shown = await ShowAsync(call, canaries, [(call.Operation.Status, type, response)]);
 
         AssertReported(shown, call);
         canaries.AssertNotIn(shown);
@@ -73,7 +73,7 @@ public class EveryOperationTests
         var all = string.Join(' ', canaries.Forms);
 
         foreach (
-            var answer in new[]
+            var response in new[]
             {
                 (500, "text/html", $"<html><title>{all}</title><pre>{all}</pre></html>"),
                 (400, "text/plain", all),
@@ -82,7 +82,7 @@ public class EveryOperationTests
             }
         )
         {
-            canaries.AssertNotIn(await ShowAsync(call, canaries, [answer]));
+            canaries.AssertNotIn(await ShowAsync(call, canaries, [response]));
         }
     }
 
@@ -98,12 +98,12 @@ public class EveryOperationTests
     private static string Answer(DocumentedCall call, CanarySet canaries, out string type)
     {
         type = call.Operation.MediaType ?? "application/json";
-        if (Document.EveryAnswerOf(call.Operation.Id, empty: false) is not { } answer)
+        if (Document.EveryAnswerOf(call.Operation.Id, empty: false) is not { } response)
         {
             return type == "application/json" ? "{}" : canaries.Next();
         }
 
-        var planted = canaries.Plant(call.Operation.Document, call.Operation.Success["content"]!["application/json"]!["schema"]!, answer);
+        var planted = canaries.Plant(call.Operation.Document, call.Operation.Success["content"]!["application/json"]!["schema"]!, response);
         if (planted is JObject members)
         {
             members["not_in_the_document"] = new JObject { ["deep"] = canaries.Next() };
@@ -143,7 +143,7 @@ public class EveryOperationTests
         return error.ToString(Formatting.None);
     }
 
-    private static async Task<string> ShowAsync(DocumentedCall call, CanarySet canaries, IReadOnlyList<(int Status, string MediaType, string Body)> answers)
+    private static async Task<string> ShowAsync(DocumentedCall call, CanarySet canaries, IReadOnlyList<(int Status, string MediaType, string Body)> responses)
     {
         var headers = new (string Name, string Value)[]
         {
@@ -152,7 +152,7 @@ public class EveryOperationTests
             ("x-databricks-error-or-redirect", string.Join(' ', canaries.Forms.Where(form => form.All(c => c is > ' ' and < '\u007f')))),
         };
         using var shown = new Exposure();
-        using var server = new EchoServer(answers, headers);
+        using var server = new EchoServer(responses, headers);
         using var http = new HttpClient(server) { Timeout = Timeout.InfiniteTimeSpan };
         using var client = new DatabricksClient(
             new DatabricksClientOptions

@@ -10,7 +10,7 @@ namespace Databricks.Client.ContractTests.Canaries;
 /// <summary>Sends secrets through the hand-written calls, and streams that fail in the middle, and looks for them in all that the client shows.</summary>
 public class HelperTests
 {
-    private static readonly Dictionary<string, Func<DatabricksClient, CanarySet, Task>> Writes = new()
+    private static readonly Dictionary<string, Func<DatabricksClient, CanarySet, Task>> _writes = new()
     {
         ["PutString"] = static (client, canaries) => client.Secrets.PutStringAsync("scope", "key", canaries.Next()),
         ["PutBytes"] = static (client, canaries) => client.Secrets.PutBytesAsync("scope", "key", Encoding.UTF8.GetBytes(canaries.Next())),
@@ -48,7 +48,7 @@ public class HelperTests
         ["Stream"] = static (client, _) => ReadAsync(client),
     };
 
-    public static TheoryData<string> WriteNames() => [.. Writes.Keys];
+    public static TheoryData<string> WriteNames() => [.. _writes.Keys];
 
     [Theory]
     [MemberData(nameof(WriteNames))]
@@ -59,7 +59,7 @@ public class HelperTests
         using var server = new QuotingServer(canaries, grants: true);
         using var client = Client(server, canaries, shown);
 
-        var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => Writes[name](client, canaries));
+        var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => _writes[name](client, canaries));
         shown.Show(error);
 
         Assert.Contains("***", error.Message, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public class HelperTests
     {
         var canaries = new CanarySet();
         using var shown = new Exposure();
-        using var server = new QuotingServer(canaries, grants: true) { Answer = _ => Events(string.Format(null, stream, canaries.Token)) };
+        using var server = new QuotingServer(canaries, grants: true) { Response = _ => Events(string.Format(null, stream, canaries.Token)) };
         using var client = Client(server, canaries, shown);
 
         if (await Record.ExceptionAsync(() => ReadAsync(client)) is { } error)
@@ -95,12 +95,12 @@ public class HelperTests
         var secret = canaries.Next();
         var body = new JObject { ["key"] = "key", ["value"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)) }.ToString();
         using var shown = new Exposure();
-        using var server = new QuotingServer(canaries, grants: true) { Answer = _ => new StringContent(body, Encoding.UTF8, "application/json") };
+        using var server = new QuotingServer(canaries, grants: true) { Response = _ => new StringContent(body, Encoding.UTF8, "application/json") };
         using var client = Client(server, canaries, shown);
 
         using var value = await client.Secrets.GetSecretAsync("scope", "key");
-        var answer = await client.Secrets.GetAsync("scope", "key");
-        shown.Add("value", $"{value} {string.Format(null, "{0}", value)} {answer}");
+        var response = await client.Secrets.GetAsync("scope", "key");
+        shown.Add("value", $"{value} {string.Format(null, "{0}", value)} {response}");
 
         Assert.Equal(secret, await client.Secrets.GetStringAsync("scope", "key"));
         Assert.Contains("value: ***", shown.Text, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal sealed class QuotingServer(CanarySet canaries, bool grants) : HttpMessa
     public string Sent { get; private set; } = "";
 
     /// <summary>What the workspace answers; null for an error that quotes.</summary>
-    public Func<HttpRequestMessage, HttpContent?> Answer { get; init; } = static _ => null;
+    public Func<HttpRequestMessage, HttpContent?> Response { get; init; } = static _ => null;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class QuotingServer(CanarySet canaries, bool grants) : HttpMessa
             return grants ? Json(200, Token()) : Json(401, Quote(sent, "error", "invalid_client", "error_description"));
         }
 
-        return Answer(request) is { } content
+        return Response(request) is { } content
             ? new HttpResponseMessage(HttpStatusCode.OK) { Content = content }
             : Json(400, Quote(sent, "error_code", "INVALID_PARAMETER_VALUE", "message"));
     }

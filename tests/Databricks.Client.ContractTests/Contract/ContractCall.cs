@@ -13,8 +13,8 @@ internal static class ContractCall
 {
     /// <summary>Asserts that the client sends just what the call says, and that it reads the answer without loss and into properties that it knows.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="answer">The JSON to answer; null for the document's example.</param>
-    public static async Task AssertAsync(DocumentedCall call, JToken? answer = null)
+    /// <param name="response">The JSON to answer; null for the document's example.</param>
+    public static async Task AssertAsync(DocumentedCall call, JToken? response = null)
     {
         var operation = call.Operation;
         using var workspace = new MockWorkspace();
@@ -22,7 +22,7 @@ internal static class ContractCall
         workspace
             .Server.GivenDatabricks()
             .GivenDatabricks(operation.Id)
-            .RespondWith(answer is null ? DatabricksMock.Example(operation.Id) : ResponseOf.Success(operation, answer));
+            .RespondWith(response is null ? DatabricksMock.Example(operation.Id) : ResponseOf.Success(operation, response));
 
         var result = await SendAsync(call, client);
 
@@ -30,7 +30,7 @@ internal static class ContractCall
         Assert.Equal((operation.Method, call.Target), (request.Method, request.Target));
         AssertHeaders(operation, request);
         AssertBody(call.Body, request.Body);
-        AssertResult(answer ?? operation.Example, result);
+        AssertResult(response ?? operation.Example, result);
     }
 
     /// <summary>Asserts that every member of a JSON object has a property of its own in the model that was read from it, at any depth.</summary>

@@ -18,7 +18,7 @@ internal sealed record Fault(string Name, FaultOutcome Outcome, string Says, Fun
     private const string CutShort = "the service answered with success, but the body is JSON, but it is cut short (line ";
     private const string NoBody = "the service answered with success, but the body is empty where JSON was expected";
 
-    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _tooLong = TimeSpan.FromSeconds(20);
 
     public static IReadOnlyList<Fault> All { get; } =
     [
@@ -31,19 +31,19 @@ internal sealed record Fault(string Name, FaultOutcome Outcome, string Says, Fun
             "no whole body in time",
             FaultOutcome.Timeout,
             "AttemptTimeout",
-            static operation => WireFault.Dribble(DatabricksMock.Example(operation), 5, TooLong)
+            static operation => WireFault.Dribble(DatabricksMock.Example(operation), 5, _tooLong)
         ),
         new("length too long", FaultOutcome.Connection, Broke, static operation => WireFault.WrongLength(DatabricksMock.Example(operation), 100000)),
-        new("length too short", FaultOutcome.Answer, CutShort, static operation => WireFault.WrongLength(DatabricksMock.Example(operation), 7)),
+        new("length too short", FaultOutcome.Response, CutShort, static operation => WireFault.WrongLength(DatabricksMock.Example(operation), 7)),
         new(
             "no gzip under its name",
             FaultOutcome.Connection,
             Broke,
             static operation => DatabricksMock.Example(operation).WithHeader("Content-Encoding", "gzip")
         ),
-        new("gzip cut short", FaultOutcome.Answer, CutShort, static operation => Success(Half(Gzip(Body(operation)))).WithHeader("Content-Encoding", "gzip")),
-        new("JSON cut short", FaultOutcome.Answer, CutShort, static operation => Success(Half(Body(operation)))),
-        new("no body", FaultOutcome.Answer, NoBody, static _ => Success([])),
+        new("gzip cut short", FaultOutcome.Response, CutShort, static operation => Success(Half(Gzip(Body(operation)))).WithHeader("Content-Encoding", "gzip")),
+        new("JSON cut short", FaultOutcome.Response, CutShort, static operation => Success(Half(Body(operation)))),
+        new("no body", FaultOutcome.Response, NoBody, static _ => Success([])),
     ];
 
     private static IResponseBuilder Success(byte[] body) => Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json").WithBody(body);

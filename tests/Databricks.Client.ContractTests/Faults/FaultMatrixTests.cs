@@ -14,7 +14,7 @@ public class FaultMatrixTests
     private const string NotRepeatable = "ServingEndpoints_Create";
 
     // Far below any limit of the client, so that the clock can be moved in such steps without a limit being met by accident.
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(10);
 
     private readonly FakeClock _clock = new(SleepingClock.Start);
 
@@ -99,8 +99,8 @@ public class FaultMatrixTests
             options =>
             {
                 options.TimeProvider = _clock;
-                options.Retry.FirstDelay = Step;
-                options.Retry.MaxDelay = Step;
+                options.Retry.FirstDelay = _step;
+                options.Retry.MaxDelay = _step;
             },
             record: false
         );
@@ -114,7 +114,7 @@ public class FaultMatrixTests
 
         while (!call.IsCompleted)
         {
-            _clock.Advance(Step);
+            _clock.Advance(_step);
             await Task.WhenAny(call, Task.Delay(5));
         }
 

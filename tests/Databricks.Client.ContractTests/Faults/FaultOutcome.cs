@@ -10,5 +10,5 @@ internal enum FaultOutcome
     Timeout,
 
     /// <summary>A <see cref="Errors.DatabricksResponseException"/>.</summary>
-    Answer,
+    Response,
 }

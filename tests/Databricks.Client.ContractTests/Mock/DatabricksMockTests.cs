@@ -75,9 +75,9 @@ public sealed class DatabricksMockTests : IDisposable
                 ])
             );
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => _workspace.SendAsync(HttpMethod.Get, Get)));
+        var responses = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => _workspace.SendAsync(HttpMethod.Get, Get)));
 
-        Assert.Equal(Enumerable.Range(0, Count), answers.Select(static answer => (int)Json.Object(answer.Text)["num_workers"]!).Order());
+        Assert.Equal(Enumerable.Range(0, Count), responses.Select(static response => (int)Json.Object(response.Text)["num_workers"]!).Order());
     }
 
     [Fact]

@@ -41,13 +41,13 @@ public sealed class WireMockMappingsTests : IDisposable
 
         foreach (var id in OperationIds.All)
         {
-            var answer = await Document.ExampleOf(id).SendAsync(client);
+            var response = await Document.ExampleOf(id).SendAsync(client);
 
             var expected = Document.Operation(id).Example;
             var difference =
-                answer is null || expected is null
+                response is null || expected is null
                     ? null
-                    : Json.Difference(expected, answer as string ?? Json.Token(Newtonsoft.Json.JsonConvert.SerializeObject(answer)));
+                    : Json.Difference(expected, response as string ?? Json.Token(Newtonsoft.Json.JsonConvert.SerializeObject(response)));
             Assert.True(difference is null, $"{id}: {difference}");
         }
 

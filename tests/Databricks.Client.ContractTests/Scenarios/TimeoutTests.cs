@@ -8,7 +8,7 @@ namespace Databricks.Client.ContractTests.Scenarios;
 /// <summary>Answers that take longer than anyone waits. The request is on its way for real; only the client's clock is put forward.</summary>
 public class TimeoutTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(7);
 
     private readonly FakeClock _clock = new(SleepingClock.Start);
 
@@ -17,13 +17,13 @@ public class TimeoutTests
     {
         using var workspace = Silent();
         using var client = workspace.CreateClient(options => options.TimeProvider = _clock);
-        var call = client.Clusters.GetAsync("1", new RequestOptions { AttemptTimeout = Limit, Retry = false });
+        var call = client.Clusters.GetAsync("1", new RequestOptions { AttemptTimeout = _limit, Retry = false });
         await workspace.ArrivalAsync();
 
-        _clock.Advance(Limit);
+        _clock.Advance(_limit);
 
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => call);
-        Assert.Equal(("AttemptTimeout", Limit), (error.LimitName, error.Limit));
+        Assert.Equal(("AttemptTimeout", _limit), (error.LimitName, error.Limit));
         Assert.Contains("AttemptTimeout", error.Message);
         Assert.Single(workspace.Requests);
     }

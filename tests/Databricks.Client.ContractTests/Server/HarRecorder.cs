@@ -16,8 +16,8 @@ internal sealed class HarRecorder : DelegatingHandler
     private const string Head = """{ "log": { "version": "1.2", "creator": { "name": "Databricks.Client.ContractTests", "version": "1" }, "entries": [""";
     private const string Tail = "\n] } }\n";
 
-    private static readonly Lock Guard = new();
-    private static readonly FileStream? Archive = Create(Environment.GetEnvironmentVariable("CONTRACT_TESTS_HAR"));
+    private static readonly Lock _guard = new();
+    private static readonly FileStream? _archive = Create(Environment.GetEnvironmentVariable("CONTRACT_TESTS_HAR"));
 
     private static bool _isFirst = true;
 
@@ -25,7 +25,7 @@ internal sealed class HarRecorder : DelegatingHandler
         : base(inner) { }
 
     /// <summary>Puts a recorder round the handler if there is a file to record to.</summary>
-    public static HttpMessageHandler Around(HttpMessageHandler handler) => Archive is null ? handler : new HarRecorder(handler);
+    public static HttpMessageHandler Around(HttpMessageHandler handler) => _archive is null ? handler : new HarRecorder(handler);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -102,11 +102,11 @@ internal sealed class HarRecorder : DelegatingHandler
     // Whole after each entry, since nobody says when the last one has come.
     private static void Append(JObject entry)
     {
-        lock (Guard)
+        lock (_guard)
         {
-            Archive!.Seek(-Tail.Length, SeekOrigin.End);
-            Archive.Write(Encoding.UTF8.GetBytes((_isFirst ? "\n" : ",\n") + entry.ToString(Formatting.None) + Tail));
-            Archive.Flush();
+            _archive!.Seek(-Tail.Length, SeekOrigin.End);
+            _archive.Write(Encoding.UTF8.GetBytes((_isFirst ? "\n" : ",\n") + entry.ToString(Formatting.None) + Tail));
+            _archive.Flush();
             _isFirst = false;
         }
     }

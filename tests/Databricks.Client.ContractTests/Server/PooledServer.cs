@@ -12,7 +12,7 @@ namespace Databricks.Client.ContractTests.Server;
 /// <summary>A WireMock.Net server that one test has to itself and another takes over: starting one costs more than a test does.</summary>
 internal sealed class PooledServer
 {
-    private static readonly ConcurrentBag<PooledServer> Idle = [];
+    private static readonly ConcurrentBag<PooledServer> _idle = [];
 
     private int _requestsUnderWay;
 
@@ -35,7 +35,7 @@ internal sealed class PooledServer
 
     public WireMockServer Mock { get; }
 
-    public static PooledServer Take() => Idle.TryTake(out var server) ? server : new PooledServer();
+    public static PooledServer Take() => _idle.TryTake(out var server) ? server : new PooledServer();
 
     /// <summary>Empties the server for the next test. One that still answers ends, since its late log would be the next test's.</summary>
     public void Return()
@@ -47,7 +47,7 @@ internal sealed class PooledServer
         }
 
         Mock.Reset();
-        Idle.Add(this);
+        _idle.Add(this);
     }
 
     private async Task PassAsync(HttpContext context, RequestDelegate next)

@@ -7,7 +7,7 @@ namespace Databricks.Client.ConventionTests.Layers;
 /// </summary>
 internal sealed class FolderOrder(string project, params string[][] rows)
 {
-    private static readonly string[] Services = ["Clusters", "Permissions", "Secrets", "ServingEndpoints"];
+    private static readonly string[] _services = ["Clusters", "Permissions", "Secrets", "ServingEndpoints"];
 
     public static FolderOrder Client { get; } =
         new(
@@ -35,7 +35,7 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             ["Models"],
             ["Paging"],
             ["Waiting"],
-            Services,
+            _services,
             [""]
         );
 
@@ -93,7 +93,7 @@ internal sealed class FolderOrder(string project, params string[][] rows)
     /// <param name="typeName">The type's name, for those whose file says nothing.</param>
     /// <param name="folders">Folders of its parts; none for a type of another project.</param>
     public string? HomeOf(string typeName, IReadOnlyCollection<string> folders) =>
-        folders.Any(IsGenerated) && Services.FirstOrDefault(service => typeName == service + "Client" || typeName == service + "Operations") is { } service
+        folders.Any(IsGenerated) && _services.FirstOrDefault(service => typeName == service + "Client" || typeName == service + "Operations") is { } service
             ? service
             : folders.OrderBy(Rank).FirstOrDefault();
 

@@ -7,22 +7,22 @@ namespace Databricks.Client.ConventionTests.Layers;
 /// <summary>The sources of a project, written and generated, as the compiler understands them. Each stands there with its folder as its path.</summary>
 internal static class ProjectSources
 {
-    private static readonly CSharpParseOptions Options = CSharpParseOptions
+    private static readonly CSharpParseOptions _options = CSharpParseOptions
         .Default.WithLanguageVersion(LanguageVersion.Preview)
         .WithPreprocessorSymbols("NET8_0_OR_GREATER", "NET");
 
-    private static readonly ConcurrentDictionary<string, CSharpCompilation> Compiled = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, CSharpCompilation> _compiled = new(StringComparer.Ordinal);
 
-    public static CSharpCompilation Of(FolderOrder order) => Compiled.GetOrAdd(order.Project, _ => Compile(order));
+    public static CSharpCompilation Of(FolderOrder order) => _compiled.GetOrAdd(order.Project, _ => Compile(order));
 
     /// <summary>Code as if it stood in a file of a folder.</summary>
-    public static SyntaxTree Planted(string folder, string code) => CSharpSyntaxTree.ParseText(code, Options, folder);
+    public static SyntaxTree Planted(string folder, string code) => CSharpSyntaxTree.ParseText(code, _options, folder);
 
     private static CSharpCompilation Compile(FolderOrder order)
     {
         var project = Path.Combine("src", order.Project);
         var files = Repository.CSharpFiles(project).Select(file => Path.Combine(Repository.Root, file)).Concat(Generated(project));
-        var trees = files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Options, order.FolderOf(file)));
+        var trees = files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), _options, order.FolderOf(file)));
         return CSharpCompilation.Create(
             order.Project,
             trees,

@@ -5,7 +5,7 @@ namespace Databricks.Client.ConventionTests.PublicApi;
 /// <summary>Types as C# writes them.</summary>
 internal static class TypeText
 {
-    private static readonly Dictionary<Type, string> Keywords = new()
+    private static readonly Dictionary<Type, string> _keywords = new()
     {
         [typeof(void)] = "void",
         [typeof(object)] = "object",
@@ -18,7 +18,7 @@ internal static class TypeText
         [typeof(char)] = "char",
     };
 
-    private static readonly NullabilityInfoContext Nullability = new();
+    private static readonly NullabilityInfoContext _nullability = new();
 
     public static string Declaration(Type type)
     {
@@ -51,7 +51,7 @@ internal static class TypeText
 
     public static string Of(Type type)
     {
-        if (Keywords.TryGetValue(type, out var keyword))
+        if (_keywords.TryGetValue(type, out var keyword))
         {
             return keyword;
         }
@@ -66,11 +66,11 @@ internal static class TypeText
             : Name(type);
     }
 
-    public static string Of(ParameterInfo parameter) => Annotate(Of(parameter.ParameterType), Nullability.Create(parameter));
+    public static string Of(ParameterInfo parameter) => Annotate(Of(parameter.ParameterType), _nullability.Create(parameter));
 
-    public static string Of(PropertyInfo property) => Annotate(Of(property.PropertyType), Nullability.Create(property));
+    public static string Of(PropertyInfo property) => Annotate(Of(property.PropertyType), _nullability.Create(property));
 
-    public static string Of(FieldInfo field) => Annotate(Of(field.FieldType), Nullability.Create(field));
+    public static string Of(FieldInfo field) => Annotate(Of(field.FieldType), _nullability.Create(field));
 
     private static string Annotate(string text, NullabilityInfo info) =>
         info.ReadState == NullabilityState.Nullable && !info.Type.IsValueType ? text + "?" : text;

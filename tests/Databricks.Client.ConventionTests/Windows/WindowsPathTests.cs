@@ -2,7 +2,7 @@ namespace Databricks.Client.ConventionTests.Windows;
 
 public sealed class WindowsPathTests
 {
-    private static readonly string[] NotInSourceControl =
+    private static readonly string[] _notInSourceControl =
     [
         ".git",
         "bin",
@@ -56,7 +56,10 @@ public sealed class WindowsPathTests
             .EnumerateFiles()
             .Select(file => folder + file.Name)
             .Concat(
-                directory.EnumerateDirectories().Where(child => !NotInSourceControl.Contains(child.Name)).SelectMany(child => FilesIn($"{folder}{child.Name}/"))
+                directory
+                    .EnumerateDirectories()
+                    .Where(child => !_notInSourceControl.Contains(child.Name))
+                    .SelectMany(child => FilesIn($"{folder}{child.Name}/"))
             );
     }
 }

@@ -8,7 +8,7 @@ internal static class WindowsPaths
 
     private const string Forbidden = "<>:\"|?*\\";
 
-    private static readonly HashSet<string> Devices = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _devices = new(StringComparer.OrdinalIgnoreCase)
     {
         "con",
         "prn",
@@ -59,7 +59,7 @@ internal static class WindowsPaths
                 return $"'{name}' is no name on Windows: no {Forbidden} and no control character in it, no dot or blank at its end. Rename it.";
             }
 
-            if (Devices.Contains(name.Split('.')[0]))
+            if (_devices.Contains(name.Split('.')[0]))
             {
                 return $"'{name}' is the name of a device on Windows. Rename it.";
             }

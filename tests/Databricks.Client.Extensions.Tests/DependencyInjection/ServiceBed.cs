@@ -14,7 +14,8 @@ internal sealed class ServiceBed : IAsyncDisposable
     public ServiceCollection Services { get; } = new();
 
     /// <summary>Built at first use; services are added before.</summary>
-    public ServiceProvider Provider => _provider ??= Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    public ServiceProvider Provider =>
+        _provider ??= Services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
     public static IConfiguration Configuration(params (string Key, string? Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create(s.Key, s.Value))).Build();

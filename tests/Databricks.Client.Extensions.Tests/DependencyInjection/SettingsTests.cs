@@ -10,10 +10,10 @@ public sealed class SettingsTests
 {
     private const string Host = "https://example.cloud.databricks.com";
 
-    private static readonly (string Key, string? Value)[] Needed = [("S:Host", Host), ("S:Token", "dapi0123456789")];
+    private static readonly (string Key, string? Value)[] _needed = [("S:Host", Host), ("S:Token", "dapi0123456789")];
 
     /// <summary>What only code can give.</summary>
-    private static readonly string[] CodeOnly =
+    private static readonly string[] _codeOnly =
     [
         nameof(DatabricksClientOptions.Credential),
         nameof(DatabricksClientOptions.LoggerFactory),
@@ -122,7 +122,7 @@ public sealed class SettingsTests
     {
         var services = new ServiceCollection();
         services.AddDatabricksClient(
-            ServiceBed.Configuration([.. Needed.ExceptBy(settings.Select(static s => s.Key), static s => s.Key), .. settings]).GetSection("S")
+            ServiceBed.Configuration([.. _needed.ExceptBy(settings.Select(static s => s.Key), static s => s.Key), .. settings]).GetSection("S")
         );
         using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<DatabricksClientOptions>>().Value;
@@ -130,7 +130,7 @@ public sealed class SettingsTests
 
     private static IEnumerable<string> Leaves(Type type, string prefix) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(static property => !CodeOnly.Contains(property.Name))
+            .Where(static property => !_codeOnly.Contains(property.Name))
             .SelectMany(property => IsGroup(property.PropertyType) ? Leaves(property.PropertyType, prefix + property.Name + ":") : [prefix + property.Name]);
 
     private static bool IsGroup(Type type) => type.Assembly == typeof(AuthenticationOptions).Assembly;

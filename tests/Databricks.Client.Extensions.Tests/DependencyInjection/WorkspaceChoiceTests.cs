@@ -9,14 +9,14 @@ public sealed class WorkspaceChoiceTests
 {
     private const string Start = "The settings of the Databricks client cannot be used: ";
 
-    private static readonly (string, string?)[] Reports = [("Reports:Host", "https://example.cloud.databricks.com"), ("Reports:Token", "dapi0123456789")];
+    private static readonly (string, string?)[] _reports = [("Reports:Host", "https://example.cloud.databricks.com"), ("Reports:Token", "dapi0123456789")];
 
     [Fact]
-    public void Section_IsMissing_NamesIt() => Assert.Equal(Start + "The configuration has no section 'Archive'.", Failure("Archive", Reports));
+    public void Section_IsMissing_NamesIt() => Assert.Equal(Start + "The configuration has no section 'Archive'.", Failure("Archive", _reports));
 
     [Fact]
     public void Section_IsMisspelt_NamesTheNearest() =>
-        Assert.Equal(Start + "The configuration has no section 'Reprots'. Did you mean Reports?", Failure("Reprots", Reports));
+        Assert.Equal(Start + "The configuration has no section 'Reprots'. Did you mean Reports?", Failure("Reprots", _reports));
 
     [Fact]
     public void Section_BelowAnotherIsMisspelt_NamesTheNearestThere() =>
@@ -75,7 +75,7 @@ public sealed class WorkspaceChoiceTests
     [Fact]
     public void Options_TokenInTheSectionAndCredentialInCode_AreRefused()
     {
-        var services = Services("Reports", Reports);
+        var services = Services("Reports", _reports);
         services.AddDatabricksClient(static options => options.Credential = new Authentication.PersonalAccessTokenCredential("dapi9876543210"));
 
         Assert.Equal(

@@ -28,9 +28,9 @@ public sealed class ClusterServiceTests
         await using var service = await RunningService.StartAsync();
         service.Workspace.FailNext(1, 503);
 
-        var answer = await service.Http.GetAsync("/clusters");
+        var response = await service.Http.GetAsync("/clusters");
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(2, service.Workspace.Requests.Count);
     }
 
@@ -54,10 +54,10 @@ public sealed class ClusterServiceTests
         const string Wrong = "dapi-not-the-workspaces-token";
         await using var service = await RunningService.StartAsync(settings: [("Archive:Token", Wrong)]);
 
-        var answer = await service.Http.GetAsync("/health");
-        var text = await answer.Content.ReadAsStringAsync();
+        var response = await service.Http.GetAsync("/health");
+        var text = await response.Content.ReadAsStringAsync();
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.StartsWith("databricks: Healthy", text, StringComparison.Ordinal);
         Assert.Contains("databricks-archive: Unhealthy: ", text, StringComparison.Ordinal);
         Assert.DoesNotContain(Wrong, text, StringComparison.Ordinal);

@@ -10,19 +10,19 @@ namespace Databricks.Client.Testing.Benchmarks.Pacing;
 /// <param name="RunAsync">The calls; those that are measured go through the function.</param>
 internal sealed record Bystanders(string Name, TimeSpan Ideal, FaultRule[] Faults, Func<DatabricksClient, Func<Func<Task>, Task>, Task> RunAsync) : ITraffic
 {
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
 
     public static IEnumerable<Bystanders> All =>
         [
             new(
                 "poller: 10 calls, each a second after the last, the fifth refused with Retry-After 1",
-                11 * Second,
-                [Fault.Status(429, Second) with { After = 4 }],
+                11 * _second,
+                [Fault.Status(429, _second) with { After = 4 }],
                 static async (databricks, measure) =>
                 {
                     for (var i = 0; i < 10; i++)
                     {
-                        await Task.Delay(Second);
+                        await Task.Delay(_second);
                         await measure(() => databricks.Secrets.ListScopesPageAsync());
                     }
                 }
@@ -33,7 +33,7 @@ internal sealed record Bystanders(string Name, TimeSpan Ideal, FaultRule[] Fault
                 "16 callers of secrets, 4,000 calls of 5 ms, beside 16 callers of clusters that are always refused",
                 TimeSpan.FromSeconds(4000 / 16 * 0.005),
                 [
-                    Fault.Status(429, Second) with
+                    Fault.Status(429, _second) with
                     {
                         Operation = "Clusters_*",
                         Times = int.MaxValue,
@@ -51,7 +51,7 @@ internal sealed record Bystanders(string Name, TimeSpan Ideal, FaultRule[] Fault
                 "the same through the escape hatch",
                 TimeSpan.FromSeconds(4000 / 16 * 0.005),
                 [
-                    Fault.Status(429, Second) with
+                    Fault.Status(429, _second) with
                     {
                         Operation = "Clusters_*",
                         Times = int.MaxValue,

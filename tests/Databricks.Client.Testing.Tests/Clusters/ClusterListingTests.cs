@@ -188,10 +188,10 @@ public sealed class ClusterListingTests
         {
             await using var site = await Site.StartAsync(options: new() { Cloud = cloud });
 
-            var (status, answer) = await site.GetAsync("/api/2.1/clusters/" + operation);
+            var (status, response) = await site.GetAsync("/api/2.1/clusters/" + operation);
 
             Assert.Equal(200, status);
-            Assert.NotEmpty(answer[member]!);
+            Assert.NotEmpty(response[member]!);
             Assert.Empty(site.Workspace.Violations);
         }
     }

@@ -51,13 +51,13 @@ public sealed class ContractTests
     {
         await using var site = await Site.StartAsync();
 
-        var (status, answer) = await site.PostAsync(
+        var (status, response) = await site.PostAsync(
             "/api/2.1/clusters/create",
             """
             {"spark_version":"17.3.x-scala2.13","node_type_id":"Standard_D4ds_v5","num_workers":"3","enable_elastic_disk":"true","spark_conf":{"spark.speculation":true},"never_heard_of":1}
             """
         );
-        var cluster = await site.ClusterAsync((string)answer["cluster_id"]!);
+        var cluster = await site.ClusterAsync((string)response["cluster_id"]!);
 
         Assert.Equal(200, status);
         Assert.Equal(3, (int)cluster["num_workers"]!);
@@ -150,7 +150,7 @@ public sealed class ContractTests
         var checker = new Checker("Clusters_Get", coerce: false);
 
         ContractCheck.Answer(
-            new Answer { Json = JObject.Parse("""{"cluster_id":1,"unheard_of":2,"state":"ODD","num_workers":"1"}""") },
+            new Response { Json = JObject.Parse("""{"cluster_id":1,"unheard_of":2,"state":"ODD","num_workers":"1"}""") },
             ApiDocument.Shared.Find("GET", "/api/2.1/clusters/get")!,
             checker
         );
@@ -176,7 +176,7 @@ public sealed class ContractTests
                 var operation = ApiDocument.Shared.Find(verb.Name.ToUpper(CultureInfo.InvariantCulture), path.Name)!;
                 var checker = new Checker(operation.Id, coerce: false);
                 Check(verb.Value["requestBody"], operation.Body, "request", checker, ref count);
-                Check(verb.Value["responses"]?["200"], operation.Answer, "answer", checker, ref count);
+                Check(verb.Value["responses"]?["200"], operation.Response, "answer", checker, ref count);
                 found.AddRange(checker.Found);
             }
         }

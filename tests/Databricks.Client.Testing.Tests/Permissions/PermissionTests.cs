@@ -12,13 +12,13 @@ public sealed class PermissionTests
     {
         await using var site = await StartAsync(onKestrel);
 
-        var (status, answer) = await site.PatchAsync(Cluster, Grants("abc@xyz.com", "def@xyz.com"));
+        var (status, response) = await site.PatchAsync(Cluster, Grants("abc@xyz.com", "def@xyz.com"));
 
         Assert.Equal(200, status);
-        Assert.Equal("cluster", (string)answer["object_type"]!);
-        Assert.Equal("/clusters/1015-073040-t4hw9fg1", (string)answer["object_id"]!);
-        Assert.Equal("someone@example.com abc@xyz.com def@xyz.com admins", Names(answer));
-        Assert.True((bool)answer["access_control_list"]![3]!["all_permissions"]![0]!["inherited"]!);
+        Assert.Equal("cluster", (string)response["object_type"]!);
+        Assert.Equal("/clusters/1015-073040-t4hw9fg1", (string)response["object_id"]!);
+        Assert.Equal("someone@example.com abc@xyz.com def@xyz.com admins", Names(response));
+        Assert.True((bool)response["access_control_list"]![3]!["all_permissions"]![0]!["inherited"]!);
         Assert.Empty(site.Workspace.Violations);
     }
 
@@ -42,12 +42,12 @@ public sealed class PermissionTests
         await using var site = await StartAsync();
         await site.PatchAsync(Cluster, Grants("abc@xyz.com"));
 
-        var (_, answer) = await site.PatchAsync(
+        var (_, response) = await site.PatchAsync(
             Cluster,
             new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "CAN_RESTART" } } }
         );
 
-        Assert.Equal("CAN_RESTART", (string)answer["access_control_list"]![1]!["all_permissions"]![0]!["permission_level"]!);
+        Assert.Equal("CAN_RESTART", (string)response["access_control_list"]![1]!["all_permissions"]![0]!["permission_level"]!);
     }
 
     [Theory]
@@ -58,10 +58,10 @@ public sealed class PermissionTests
     {
         await using var site = await StartAsync();
 
-        var (status, answer) = await site.GetAsync($"/api/2.0/permissions/{type}/{id}/permissionLevels");
+        var (status, response) = await site.GetAsync($"/api/2.0/permissions/{type}/{id}/permissionLevels");
 
         Assert.Equal(200, status);
-        Assert.Equal(levels, string.Join(' ', answer["permission_levels"]!.Select(level => (string)level["permission_level"]!)));
+        Assert.Equal(levels, string.Join(' ', response["permission_levels"]!.Select(level => (string)level["permission_level"]!)));
         Assert.Empty(site.Workspace.Violations);
     }
 
@@ -74,12 +74,12 @@ public sealed class PermissionTests
     {
         await using var site = await StartAsync();
 
-        var (status, answer) = await site.PutAsync(
+        var (status, response) = await site.PutAsync(
             $"/api/2.0/permissions/{type}/{id}",
             new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "CAN_MANAGE" } } }
         );
 
-        Assert.Equal((message is null ? 200 : 400, message), (status, (string?)answer["message"]));
+        Assert.Equal((message is null ? 200 : 400, message), (status, (string?)response["message"]));
     }
 
     [Fact]
@@ -87,12 +87,12 @@ public sealed class PermissionTests
     {
         await using var site = await StartAsync();
 
-        var (status, answer) = await site.PatchAsync(
+        var (status, response) = await site.PatchAsync(
             "/api/2.0/permissions/jobs/12",
             new { access_control_list = new[] { new { user_name = "someone@example.com", permission_level = "CAN_VIEW" } } }
         );
 
-        Assert.Equal((400, "The job must have exactly one owner."), (status, (string)answer["message"]!));
+        Assert.Equal((400, "The job must have exactly one owner."), (status, (string)response["message"]!));
     }
 
     [Theory]
@@ -105,12 +105,12 @@ public sealed class PermissionTests
     {
         await using var site = await StartAsync();
 
-        var (status, answer) = await site.PutAsync(
+        var (status, response) = await site.PutAsync(
             "/api/2.0/permissions/" + target,
             new { access_control_list = new[] { new { group_name = group, permission_level = level } } }
         );
 
-        Assert.Equal((message is null ? 200 : 400, message), (status, (string?)answer["message"]));
+        Assert.Equal((message is null ? 200 : 400, message), (status, (string?)response["message"]));
     }
 
     [Fact]
@@ -119,10 +119,10 @@ public sealed class PermissionTests
         await using var site = await StartAsync();
         const string Id = "b4b0e0a4-0b1f-4b52-9d5d-1d7c6b1f4a10";
 
-        var (_, answer) = await site.PatchAsync(Cluster, Grants(Id));
+        var (_, response) = await site.PatchAsync(Cluster, Grants(Id));
 
-        Assert.Equal(Id, (string)answer["access_control_list"]![1]!["service_principal_name"]!);
-        Assert.Null(answer["access_control_list"]![1]!["user_name"]);
+        Assert.Equal(Id, (string)response["access_control_list"]![1]!["service_principal_name"]!);
+        Assert.Null(response["access_control_list"]![1]!["user_name"]);
     }
 
     [Fact]
@@ -138,11 +138,11 @@ public sealed class PermissionTests
     {
         await using var site = await StartAsync();
 
-        var (status, answer) = await site.GetAsync("/api/2.0/permissions/sql/warehouses/abc");
+        var (status, response) = await site.GetAsync("/api/2.0/permissions/sql/warehouses/abc");
         var (levels, _) = await site.GetAsync("/api/2.0/permissions/sql/warehouses/abc/permissionLevels");
 
         Assert.Equal((200, 200), (status, levels));
-        Assert.Equal(("warehouses", "/sql/warehouses/abc"), ((string)answer["object_type"]!, (string)answer["object_id"]!));
+        Assert.Equal(("warehouses", "/sql/warehouses/abc"), ((string)response["object_type"]!, (string)response["object_id"]!));
         Assert.All(site.Workspace.Violations, violation => Assert.Equal("path", violation.Location));
     }
 
@@ -211,6 +211,6 @@ public sealed class PermissionTests
     private static object Grants(params string[] users) =>
         new { access_control_list = users.Select(user => new { user_name = user, permission_level = "CAN_MANAGE" }) };
 
-    private static string Names(JObject answer) =>
-        string.Join(' ', answer["access_control_list"]!.Select(entry => (string?)entry["user_name"] ?? (string)entry["group_name"]!));
+    private static string Names(JObject response) =>
+        string.Join(' ', response["access_control_list"]!.Select(entry => (string?)entry["user_name"] ?? (string)entry["group_name"]!));
 }

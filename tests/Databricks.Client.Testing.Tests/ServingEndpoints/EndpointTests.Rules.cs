@@ -75,10 +75,10 @@ public sealed partial class EndpointTests
         await using var site = await Site.StartAsync();
         await CreateWithEntityAsync(site, entity);
 
-        var (status, answer) = await site.PutAsync($"{Base}/new/rate-limits", new { rate_limits = new[] { new { calls = 5, renewal_period = "minute" } } });
+        var (status, response) = await site.PutAsync($"{Base}/new/rate-limits", new { rate_limits = new[] { new { calls = 5, renewal_period = "minute" } } });
 
         Assert.Equal(expected, status);
-        Assert.Equal(expected == 200 ? 5 : null, (int?)answer["rate_limits"]?[0]?["calls"]);
+        Assert.Equal(expected == 200 ? 5 : null, (int?)response["rate_limits"]?[0]?["calls"]);
     }
 
     [Theory]

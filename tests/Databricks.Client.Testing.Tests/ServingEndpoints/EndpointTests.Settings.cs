@@ -114,11 +114,11 @@ public sealed partial class EndpointTests
         await using var site = await StartAsync();
         var id = (string)(await site.GetAsync($"{Base}/my-endpoint")).Body["id"]!;
 
-        var (byId, answer) = await site.GetAsync($"/api/2.0/permissions/serving-endpoints/{id}");
+        var (byId, response) = await site.GetAsync($"/api/2.0/permissions/serving-endpoints/{id}");
         var (byName, _) = await site.GetAsync("/api/2.0/permissions/serving-endpoints/my-endpoint");
 
         Assert.Equal((200, 404), (byId, byName));
-        Assert.Equal("serving-endpoint", (string)answer["object_type"]!);
+        Assert.Equal("serving-endpoint", (string)response["object_type"]!);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed partial class EndpointTests
     {
         await using var site = await StartAsync();
 
-        var (status, answer) = await site.PutAsync(
+        var (status, response) = await site.PutAsync(
             $"{Base}/my-endpoint/config",
             """
             {"served_entities":[{"name":"current","entity_name":"model-A","entity_version":"1","workload_size":"Small","scale_to_zero_enabled":true},
@@ -56,11 +56,11 @@ public sealed partial class EndpointTests
         );
 
         Assert.Equal(200, status);
-        Assert.Equal("READY IN_PROGRESS", State(answer));
-        Assert.Equal(2, (int)answer["pending_config"]!["config_version"]!);
-        Assert.Equal(JTokenType.Integer, answer["pending_config"]!["traffic_config"]!["routes"]![1]!["traffic_percentage"]!.Type);
-        Assert.Equal("DEPLOYMENT_READY", (string)answer["pending_config"]!["served_entities"]![0]!["state"]!["deployment"]!);
-        Assert.Equal("DEPLOYMENT_CREATING", (string)answer["pending_config"]!["served_entities"]![1]!["state"]!["deployment"]!);
+        Assert.Equal("READY IN_PROGRESS", State(response));
+        Assert.Equal(2, (int)response["pending_config"]!["config_version"]!);
+        Assert.Equal(JTokenType.Integer, response["pending_config"]!["traffic_config"]!["routes"]![1]!["traffic_percentage"]!.Type);
+        Assert.Equal("DEPLOYMENT_READY", (string)response["pending_config"]!["served_entities"]![0]!["state"]!["deployment"]!);
+        Assert.Equal("DEPLOYMENT_CREATING", (string)response["pending_config"]!["served_entities"]![1]!["state"]!["deployment"]!);
         Assert.Equal(2, site.Workspace.Violations.Count);
         Assert.All(site.Workspace.Violations, violation => Assert.EndsWith("traffic_percentage", violation.Location, StringComparison.Ordinal));
     }
@@ -149,7 +149,7 @@ public sealed partial class EndpointTests
     {
         await using var site = await Site.StartAsync();
 
-        var (status, answer) = await site.PostAsync(
+        var (status, response) = await site.PostAsync(
             Base,
             new
             {
@@ -174,9 +174,9 @@ public sealed partial class EndpointTests
         );
 
         Assert.Equal(200, status);
-        Assert.Equal("gpt-4-1", (string)answer["pending_config"]!["served_entities"]![0]!["name"]!);
-        Assert.Equal("llm/v1/chat", (string)answer["task"]!);
-        Assert.DoesNotContain("sk-canary", answer.ToString(), StringComparison.Ordinal);
+        Assert.Equal("gpt-4-1", (string)response["pending_config"]!["served_entities"]![0]!["name"]!);
+        Assert.Equal("llm/v1/chat", (string)response["task"]!);
+        Assert.DoesNotContain("sk-canary", response.ToString(), StringComparison.Ordinal);
         Assert.Empty(site.Workspace.Violations);
     }
 

@@ -19,10 +19,10 @@ public sealed class QueryTests
     {
         await using var site = await StartAsync();
 
-        var (status, answer) = await site.PostAsync(Invocations, body);
+        var (status, response) = await site.PostAsync(Invocations, body);
 
         Assert.Equal(200, status);
-        Assert.Equal(count, ((JArray)answer[member]!).Count);
+        Assert.Equal(count, ((JArray)response[member]!).Count);
         Assert.Empty(site.Workspace.Violations);
     }
 
@@ -32,9 +32,9 @@ public sealed class QueryTests
         await using var site = await StartAsync();
         site.Workspace.OnQuery("my-endpoint", query => FakeQueryResponse.Predictions((string)query.Body["inputs"]![0]! + " by " + query.ServedEntity));
 
-        var (_, answer) = await site.PostAsync(Invocations, new { inputs = (string[])["x"] });
+        var (_, response) = await site.PostAsync(Invocations, new { inputs = (string[])["x"] });
 
-        Assert.Equal("x by current", (string)answer["predictions"]![0]!);
+        Assert.Equal("x by current", (string)response["predictions"]![0]!);
     }
 
     [Theory]
@@ -66,10 +66,10 @@ public sealed class QueryTests
     {
         await using var site = await StartAsync();
 
-        var (status, answer) = await site.PostAsync("/serving-endpoints/responses", new { model = "my-endpoint", input = "hello" });
+        var (status, response) = await site.PostAsync("/serving-endpoints/responses", new { model = "my-endpoint", input = "hello" });
 
-        Assert.Equal((200, "response"), (status, (string)answer["object"]!));
-        Assert.Equal("You said: hello", (string)answer["output"]![0]!["content"]![0]!["text"]!);
+        Assert.Equal((200, "response"), (status, (string)response["object"]!));
+        Assert.Equal("You said: hello", (string)response["output"]![0]!["content"]![0]!["text"]!);
         Assert.Empty(site.Workspace.Violations);
     }
 

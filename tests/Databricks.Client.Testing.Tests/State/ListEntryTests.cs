@@ -10,13 +10,13 @@ public sealed class ListEntryTests
     private const string Clusters = "/api/2.1/clusters";
     private const string Endpoints = "/api/2.0/serving-endpoints";
 
-    private static readonly Schema Number = new() { Type = "integer" };
-    private static readonly Schema Item = new()
+    private static readonly Schema _number = new() { Type = "integer" };
+    private static readonly Schema _item = new()
     {
         Type = "object",
-        Properties = new() { ["a"] = Number },
+        Properties = new() { ["a"] = _number },
     };
-    private static readonly Schema List = new() { Type = "array", Items = Item };
+    private static readonly Schema _list = new() { Type = "array", Items = _item };
 
     // Each change of a cluster that there is; get, whose answers are not kept, is what lists are held against.
     public static TheoryData<string, string> ClusterChanges =>
@@ -170,7 +170,7 @@ public sealed class ListEntryTests
         var rendering = new Rendering(new JObject { ["a"] = 1 });
         var checker = new Checker("X", coerce: false);
 
-        checker.Check(new JArray(rendering.Token(), rendering.Token()), List, "answer");
+        checker.Check(new JArray(rendering.Token(), rendering.Token()), _list, "answer");
         Assert.Empty(checker.Found);
         checker.Check(rendering.Token(), new Schema { Type = "object", Properties = [] }, "answer");
 

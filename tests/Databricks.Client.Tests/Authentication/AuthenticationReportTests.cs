@@ -6,7 +6,7 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class AuthenticationReportTests : IAsyncLifetime
 {
-    private static readonly string[] Secrets =
+    private static readonly string[] _secrets =
     [
         "dapi-canary",
         "password-canary",
@@ -69,7 +69,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         _bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
         _bed.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
         _bed.Variables["DATABRICKS_OIDC_TOKEN"] = "jwt";
-        _bed.Answer = static r => r.Field("grant_type") == "client_credentials" ? new StubAnswer(401, """{"error": "invalid_client"}""") : null;
+        _bed.Response = static r => r.Field("grant_type") == "client_credentials" ? new StubResponse(401, """{"error": "invalid_client"}""") : null;
 
         var report = await _bed.Client().ExplainAuthAsync();
 
@@ -202,7 +202,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
         _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-canary";
         _bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
-        _bed.Answer = static r => new StubAnswer(
+        _bed.Response = static r => new StubResponse(
             400,
             $$"""{"error": "bad", "error_description": "{{Uri.UnescapeDataString(r.Body)}} {{r.Header("Authorization")}}"}"""
         );
@@ -211,6 +211,6 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         var report = await client.ExplainAuthAsync();
         var error = await Record.ExceptionAsync(() => client.ValidateAsync());
 
-        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, $"{report}{error}", StringComparison.Ordinal));
+        Assert.All(_secrets, secret => Assert.DoesNotContain(secret, $"{report}{error}", StringComparison.Ordinal));
     }
 }

@@ -20,7 +20,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     public AzureCliCredentialTests()
     {
         _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Answer = line => line == Show ? new CommandResult(0, $$"""{"user": {{_user}}}""", "") : _token;
+        _bed.Commands.Response = line => line == Show ? new CommandResult(0, $$"""{"user": {{_user}}}""", "") : _token;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

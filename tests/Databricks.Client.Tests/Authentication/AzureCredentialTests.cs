@@ -18,8 +18,8 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     public AzureCredentialTests()
     {
         _bed.Variables["DATABRICKS_HOST"] = Host;
-        _bed.Answer = Entra;
-        _bed.Commands.Answer = Az;
+        _bed.Response = Entra;
+        _bed.Commands.Response = Az;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -75,9 +75,9 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     public async Task ClientSecret_Wrong_ShowsMicrosoftsWordsAndNotTheSecret()
     {
         Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "entra-secret"), ("DATABRICKS_AUTH_TYPE", "azure-client-secret"));
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal)
-                ? new StubAnswer(
+                ? new StubResponse(
                     401,
                     """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret entra-secret provided. Trace ID: 0-0 Correlation ID: 1"}"""
                 )
@@ -98,7 +98,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     public async Task ClientSecret_SignInPageElsewhere_IsNoTenant()
     {
         Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "s"), ("DATABRICKS_AUTH_TYPE", "azure-client-secret"));
-        _bed.Answer = static r => r.Path == "/aad/auth" ? new StubAnswer(302, "", "Location: https://evil.example/tenant/oauth2") : null;
+        _bed.Response = static r => r.Path == "/aad/auth" ? new StubResponse(302, "", "Location: https://evil.example/tenant/oauth2") : null;
 
         Assert.Contains("azure_tenant_id is not set", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
         Assert.Empty(_bed.TokenRequests);
@@ -136,7 +136,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     {
         var count = 0;
         var end = _bed.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path == "/metadata/identity/oauth2/token" ? $$"""{"access_token": "m{{++count}}", "expires_on": "{{end}}", "expires_in": "86400"}""" : null;
         var client = _bed.Client(new AzureManagedIdentityCredential(), Host);
         await _bed.CallAsync(client);
@@ -180,7 +180,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     public async Task Cli_ManagedIdentity_NamesNoTenant()
     {
         _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Answer = line =>
+        _bed.Commands.Response = line =>
             line.EndsWith("account show --output json", StringComparison.Ordinal)
                 ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "systemAssignedIdentity"}}""", "")
                 : Az(line);
@@ -194,7 +194,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     public async Task Cli_FederatedPrincipal_FallsBackToNoTenant()
     {
         _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Answer = line =>
+        _bed.Commands.Response = line =>
             line.EndsWith("account show --output json", StringComparison.Ordinal)
                 ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "app"}}""", "")
             : line.Contains("--tenant", StringComparison.Ordinal) ? new CommandResult(1, "", "tenant must not be given")
@@ -208,7 +208,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     {
         Set(("DATABRICKS_HOST", null), ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
         _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Answer = line =>
+        _bed.Commands.Response = line =>
             line.Contains("--subscription sub-1", StringComparison.Ordinal) ? new CommandResult(1, "", "no such subscription") : Az(line);
 
         var call = await _bed.CallAsync(_bed.Client());
@@ -232,7 +232,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     public async Task Cli_NotLoggedIn_SaysSoFirst()
     {
         _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Answer = static _ => new CommandResult(1, "", "ERROR: Please run 'az login' to setup account.\n");
+        _bed.Commands.Response = static _ => new CommandResult(1, "", "ERROR: Please run 'az login' to setup account.\n");
 
         var message = await Failure.OfAsync(_bed.Client());
 
@@ -250,7 +250,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
             .ConvertTime(_bed.Time.GetUtcNow().AddHours(1), TimeZoneInfo.Local)
             .ToString("yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
         _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Answer = line =>
+        _bed.Commands.Response = line =>
             line.Contains("get-access-token", StringComparison.Ordinal)
                 ? new CommandResult(0, $$"""{"accessToken": "az", "expiresOn": "{{local}}"}""", "")
                 : Az(line);
@@ -293,10 +293,10 @@ public sealed class AzureCredentialTests : IAsyncLifetime
         }
     }
 
-    private static StubAnswer? Entra(StubRequest r) =>
+    private static StubResponse? Entra(StubRequest r) =>
         r.Path switch
         {
-            "/aad/auth" => new StubAnswer(302, "", "Location: https://login.microsoftonline.com/tenant-1/oauth2/authorize?x=y"),
+            "/aad/auth" => new StubResponse(302, "", "Location: https://login.microsoftonline.com/tenant-1/oauth2/authorize?x=y"),
             _ when r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) && r.Host == "169.254.169.254" =>
                 $$"""{"access_token": "imds:{{r.Field("resource")}}", "expires_on": "{{new DateTimeOffset(2026, 3, 1, 13, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds()}}"}""",
             _ when r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) =>

@@ -17,11 +17,11 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
     private readonly Dictionary<bool, int> _tokens = new() { [true] = 0, [false] = 0 };
 
     public AzureManagementTokenTests() =>
-        _bed.Answer = r =>
+        _bed.Response = r =>
         {
             if (r.Field("resource") is not { } resource)
             {
-                return r.Header("Authorization") == "Bearer first-1" ? new StubAnswer(401, "{}") : null;
+                return r.Header("Authorization") == "Bearer first-1" ? new StubResponse(401, "{}") : null;
             }
 
             var isSecond = resource == "https://management.core.windows.net/";
@@ -59,9 +59,9 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
     [Fact]
     public async Task Call_SecondTokenOfAPrincipalIsRefused_Fails()
     {
-        _bed.Answer = static r =>
+        _bed.Response = static r =>
             r.Field("resource") is not { } resource ? null
-            : resource.StartsWith("https:", StringComparison.Ordinal) ? new StubAnswer(400, """{"error": "invalid_resource"}""")
+            : resource.StartsWith("https:", StringComparison.Ordinal) ? new StubResponse(400, """{"error": "invalid_resource"}""")
             : """{"access_token": "first", "expires_in": 3600}""";
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(_credential, Host)));

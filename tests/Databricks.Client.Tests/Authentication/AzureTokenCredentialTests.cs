@@ -41,7 +41,7 @@ public sealed class AzureTokenCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_WithResourceId_ShowsBothTokensAndRenewsBothWhenRefused()
     {
-        _bed.Answer = static r => r.Header("Authorization")?.StartsWith("Bearer 1:", StringComparison.Ordinal) == true ? new StubAnswer(401, "{}") : null;
+        _bed.Response = static r => r.Header("Authorization")?.StartsWith("Bearer 1:", StringComparison.Ordinal) == true ? new StubResponse(401, "{}") : null;
         var client = _bed.Client(new AzureTokenCredential(new StubTokenCredential(this), _bed.Time) { WorkspaceResourceId = "/subscriptions/s" });
 
         var call = await _bed.CallAsync(client);

@@ -7,7 +7,7 @@ public sealed class AzureWorkspaceTests : IAsyncLifetime
     private const string Id = "subscriptions/s/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/ws";
 
     private readonly AuthenticationBed _bed = new();
-    private string _answer = """{"properties": {"workspaceUrl": "adb-9.9.azuredatabricks.net"}}""";
+    private string _response = """{"properties": {"workspaceUrl": "adb-9.9.azuredatabricks.net"}}""";
 
     public AzureWorkspaceTests()
     {
@@ -15,9 +15,9 @@ public sealed class AzureWorkspaceTests : IAsyncLifetime
         _bed.Variables["ARM_CLIENT_SECRET"] = "entra-secret";
         _bed.Variables["ARM_TENANT_ID"] = "tenant";
         _bed.Variables["DATABRICKS_AUTH_TYPE"] = "azure-client-secret";
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) ? """{"access_token": "entra-token", "expires_in": "3599"}"""
-            : r.Host == "management.azure.com" ? _answer
+            : r.Host == "management.azure.com" ? _response
             : null;
     }
 
@@ -48,7 +48,7 @@ public sealed class AzureWorkspaceTests : IAsyncLifetime
     public async Task FindHost_AnswerWithoutAWorkspaceOfAzures_IsSentNoToken(string body)
     {
         _bed.Variables["DATABRICKS_AZURE_RESOURCE_ID"] = "/" + Id;
-        _answer = body;
+        _response = body;
 
         Assert.StartsWith(
             $"azure-client-secret auth: GET https://management.azure.com/{Id} does not name the workspace's address.",

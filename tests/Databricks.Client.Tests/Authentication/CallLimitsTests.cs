@@ -47,7 +47,7 @@ public sealed class CallLimitsTests : IAsyncLifetime
     public async Task Call_LimitInProfile_EndsTheCall(string line, string expected)
     {
         Profile(line);
-        _bed.AnswerLater = async r =>
+        _bed.ResponseLater = async r =>
         {
             if (r.Path.StartsWith("/api/", StringComparison.Ordinal))
             {
@@ -68,11 +68,11 @@ public sealed class CallLimitsTests : IAsyncLifetime
     {
         Profile("disable_retries = true\nretry_timeout_seconds = soon");
         var isFirst = true;
-        _bed.Answer = r =>
+        _bed.Response = r =>
         {
             var fails = isFirst && r.Path.StartsWith("/api/", StringComparison.Ordinal);
             isFirst &= !fails;
-            return fails ? new StubAnswer(503, "{}", "Retry-After: 0") : null;
+            return fails ? new StubResponse(503, "{}", "Retry-After: 0") : null;
         };
         var client = _bed.Client(static o => (o.Retry.Enabled, o.Retry.Timeout, o.Retry.FirstDelay) = (true, TimeSpan.FromMinutes(1), TimeSpan.Zero));
 
@@ -92,7 +92,7 @@ public sealed class CallLimitsTests : IAsyncLifetime
     {
         Profile(variable is null ? "disable_retries = true" : "");
         _bed.Variables[variable ?? "OTHER"] = "true";
-        _bed.Answer = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(503, "{}", "Retry-After: 0") : null;
+        _bed.Response = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(503, "{}", "Retry-After: 0") : null;
 
         await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _bed.CallAsync(_bed.Client()));
 

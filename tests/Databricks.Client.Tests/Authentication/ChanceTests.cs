@@ -7,7 +7,7 @@ public sealed class ChanceTests
     [Fact]
     public void Next_ManyDraws_AreSpreadFromZeroToBelowOne()
     {
-        var draws = Enumerable.Range(0, 1000).Select(static _ => Chance.Next()).ToList();
+        var draws = Enumerable.Range(0, 1000).Select(static _ => SharedRandom.Next()).ToList();
 
         Assert.All(draws, static d => Assert.InRange(d, 0, 1 - double.Epsilon));
         Assert.Contains(draws, static d => d < 0.5);

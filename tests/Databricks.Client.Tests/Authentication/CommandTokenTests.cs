@@ -57,7 +57,7 @@ public sealed class CommandTokenTests
 
     private Task<CommandResult> RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        var system = new AuthenticationSystem { Commands = new Program(work), Time = _time };
+        var system = new HostEnvironment { Commands = new Program(work), Time = _time };
         var identity = new IdentityClient(static () => throw new NotSupportedException(), _time, static () => 0);
         return CommandToken.RunAsync(new AuthenticationContext(null, identity, system), "/usr/bin/az.cmd", ["account", "show", "--secret"], cancellationToken);
     }

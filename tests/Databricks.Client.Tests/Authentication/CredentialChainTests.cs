@@ -20,7 +20,11 @@ public sealed class CredentialChainTests : IAsyncLifetime
     [Fact]
     public async Task Explain_AuthTypeGiven_TriesNoOther()
     {
-        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_USERNAME"], _bed.Variables["DATABRICKS_PASSWORD"]) = (_bed.Server.Address, "ada", "word");
+        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_USERNAME"], _bed.Variables["DATABRICKS_PASSWORD"]) = (
+            _bed.Server.Address,
+            "ada",
+            "word"
+        );
         _bed.Variables["DATABRICKS_AUTH_TYPE"] = "basic";
 
         var steps = (await _bed.Client().ExplainAuthAsync()).Steps;
@@ -61,7 +65,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
     {
         _bed.Variables["DATABRICKS_HOST"] = "https://adb-1.2.azuredatabricks.net";
         (_bed.Files["/usr/bin/databricks"], _bed.Files["/usr/bin/az"]) = ("", "");
-        _bed.Commands.Answer = static _ => new CommandResult(1, "", "not logged in");
+        _bed.Commands.Response = static _ => new CommandResult(1, "", "not logged in");
         var client = _bed.Client();
         var failed = (await client.ExplainAuthAsync()).Steps.Where(static s => s.Outcome == AuthenticationOutcome.Failed).ToList();
 

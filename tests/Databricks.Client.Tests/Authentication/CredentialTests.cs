@@ -16,7 +16,7 @@ public sealed class CredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_RefusedCredentialThatKnowsNoOther_IsShownOnce()
     {
-        _bed.Answer = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, "{}") : null;
+        _bed.Response = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(401, "{}") : null;
 
         await Assert.ThrowsAnyAsync<DatabricksException>(() => _bed.CallAsync(_bed.Client(new KeyCredential())));
 

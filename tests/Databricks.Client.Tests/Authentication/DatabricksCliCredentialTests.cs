@@ -12,7 +12,7 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     {
         _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
         _bed.Files["/usr/bin/databricks"] = "";
-        _bed.Commands.Answer = line =>
+        _bed.Commands.Response = line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, _version + "\n", "")
                 : new CommandResult(0, """{"access_token": "cli-token", "token_type": "Bearer", "expiry": "2026-03-01T13:00:00.123456789Z"}""", "");
@@ -65,8 +65,8 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_VersionFails_CountsAsTheOldest()
     {
-        var usual = _bed.Commands.Answer;
-        _bed.Commands.Answer = line => line.EndsWith(" version", StringComparison.Ordinal) ? new CommandResult(1, "", "broken") : usual(line);
+        var usual = _bed.Commands.Response;
+        _bed.Commands.Response = line => line.EndsWith(" version", StringComparison.Ordinal) ? new CommandResult(1, "", "broken") : usual(line);
 
         await _bed.CallAsync(_bed.Client());
 
@@ -77,7 +77,7 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     public async Task Call_LegacyCli_SaysSo()
     {
         _bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        _bed.Commands.Answer = static _ => new CommandResult(2, "", "Error: No such command 'version'.");
+        _bed.Commands.Response = static _ => new CommandResult(2, "", "Error: No such command 'version'.");
 
         Assert.StartsWith(
             "databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0",
@@ -90,7 +90,7 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     public async Task Call_NotLoggedIn_ShowsWhatTheCliSays()
     {
         _bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        _bed.Commands.Answer = line =>
+        _bed.Commands.Response = line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, _version, "")
                 : new CommandResult(1, "half a token", "Error: no login\nfor this host");
@@ -108,7 +108,7 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     public async Task Call_OutputIsNoToken_SaysWhatIsWrongAndShowsNothing(string output, string expected)
     {
         _bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        _bed.Commands.Answer = line => new CommandResult(0, line.EndsWith(" version", StringComparison.Ordinal) ? _version : output, "");
+        _bed.Commands.Response = line => new CommandResult(0, line.EndsWith(" version", StringComparison.Ordinal) ? _version : output, "");
 
         var message = await Failure.OfAsync(_bed.Client());
 

@@ -28,7 +28,8 @@ public sealed class DiskFileSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Read_Directory_Fails() => await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _files.ReadAsync(_directory, CancellationToken.None));
+    public async Task Read_Directory_Fails() =>
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _files.ReadAsync(_directory, CancellationToken.None));
 
     [Fact]
     public async Task Read_EndlessFile_Fails() => await Assert.ThrowsAsync<IOException>(() => _files.ReadAsync("/dev/zero", CancellationToken.None));

@@ -134,7 +134,7 @@ public sealed class FakeWorkspaceAuthenticationTests : IAsyncLifetime
         new(
             new DatabricksClientOptions
             {
-                System = new AuthenticationSystem
+                System = new HostEnvironment
                 {
                     Environment = name => _variables.GetValueOrDefault(name),
                     Files = _files,

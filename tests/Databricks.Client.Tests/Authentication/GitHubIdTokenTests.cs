@@ -25,7 +25,7 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     {
         _bed.Variables[Url] = _bed.Server.Address + "/job?v=1";
         _bed.Variables[Token] = "job-token";
-        _bed.Answer = static _ => """{"value": "jwt"}""";
+        _bed.Response = static _ => """{"value": "jwt"}""";
 
         Assert.Equal("jwt", await RequestAsync(path is null ? null : _bed.Server.Address + path, token));
 
@@ -48,7 +48,7 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     [Fact]
     public async Task RequestAsync_AnswerWithoutToken_SaysSo()
     {
-        _bed.Answer = static _ => """{"value": ""}""";
+        _bed.Response = static _ => """{"value": ""}""";
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(_bed.Server.Address + "/id?x=y", "t"));
 

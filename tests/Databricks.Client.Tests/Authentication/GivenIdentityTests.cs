@@ -17,7 +17,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         // Somebody is logged in to the command line of Databricks.
         _bed.Files["/usr/bin/databricks"] = "";
-        _bed.Commands.Answer = static line =>
+        _bed.Commands.Response = static line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, "Databricks CLI v0.300.0\n", "")
                 : new CommandResult(0, """{"access_token": "login-token", "expiry": "2030-01-01T00:00:00Z"}""", "");
@@ -37,7 +37,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     [InlineData("profile")]
     public async Task Call_SecretIsRefused_FailsWithStatusAndCauseAndUsesNoLogin(string place)
     {
-        _bed.Answer = static r => r.Field("grant_type") is null ? null : new StubAnswer(401, """{"error": "invalid_client", "error_description": "no"}""");
+        _bed.Response = static r => r.Field("grant_type") is null ? null : new StubResponse(401, """{"error": "invalid_client", "error_description": "no"}""");
         var client = Client(place, ("client_id", "app"), ("client_secret", "word"));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
@@ -54,7 +54,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set(("DATABRICKS_CLIENT_ID", "app"), ("DATABRICKS_CLIENT_SECRET", "word"));
         var isDown = true;
-        _bed.Answer = r => isDown && r.Field("grant_type") is not null ? new StubAnswer(503, "{}", "Retry-After: 120") : null;
+        _bed.Response = r => isDown && r.Field("grant_type") is not null ? new StubResponse(503, "{}", "Retry-After: 120") : null;
         var client = _bed.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
@@ -80,7 +80,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     [InlineData("DATABRICKS_AZURE_RESOURCE_ID=/r;ARM_USE_MSI=perhaps", "azure-msi")]
     public async Task Validate_IdentityIsSetAndCannotBeProved_FailsAsItself(string variables, string authType)
     {
-        _bed.Answer = static r => r.Method == "POST" ? new StubAnswer(401, """{"error": "invalid"}""") : null;
+        _bed.Response = static r => r.Method == "POST" ? new StubResponse(401, """{"error": "invalid"}""") : null;
         Set(variables.Split(';').Select(static v => (v.Split('=', 2)[0], v.Split('=', 2)[1])).ToArray());
         var client = _bed.Client();
         var call = client.ValidateAsync();

@@ -13,7 +13,7 @@ public sealed class HostMetadataTests : IAsyncLifetime
     {
         _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
         _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "job";
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path == "/.well-known/databricks-config" ? _metadata
             : r.Host == "github.example" ? """{"value": "jwt"}"""
             : r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account-token", "expires_in": 3600}"""
@@ -94,7 +94,7 @@ public sealed class HostMetadataTests : IAsyncLifetime
     [Fact]
     public async Task Call_AliasWhoseDiscoveryNamesDatabricks_IsTrusted()
     {
-        _bed.Answer = static r =>
+        _bed.Response = static r =>
             r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal)
                 ? """{"token_endpoint": "https://dbc-1.cloud.databricks.com/oidc/v1/token"}"""
                 : null;
@@ -110,7 +110,7 @@ public sealed class HostMetadataTests : IAsyncLifetime
         _metadata = """{"cloud": "Azure"}""";
         _bed.Variables["DATABRICKS_HOST"] = "https://databricks.acme.example";
         (_bed.Variables["ARM_CLIENT_ID"], _bed.Variables["ARM_CLIENT_SECRET"], _bed.Variables["ARM_TENANT_ID"]) = ("app", "word", "tenant");
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path == "/.well-known/databricks-config" ? _metadata
             : r.Path == "/tenant/oauth2/token" ? """{"access_token": "entra-token", "expires_in": 3600}"""
             : null;
@@ -134,7 +134,7 @@ public sealed class HostMetadataTests : IAsyncLifetime
     public async Task Renewal_EndpointThatFails_IsLookedUpAgain()
     {
         var endpoint = "/old/token";
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{_bed.Server.Address}}{{endpoint}}"}"""
             : r.Path == endpoint ? """{"access_token": "t", "expires_in": 3600}"""
             : null;

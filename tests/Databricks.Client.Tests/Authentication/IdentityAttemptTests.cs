@@ -8,7 +8,7 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>One attempt at an identity provider: what is sent, and each way in which it ends.</summary>
 public sealed class IdentityAttemptTests : IDisposable
 {
-    private static readonly Uri Address = new("https://idp.example/token?a=b");
+    private static readonly Uri _address = new("https://idp.example/token?a=b");
 
     private readonly FakeTime _time = new();
     private readonly Provider _provider = new();
@@ -30,10 +30,10 @@ public sealed class IdentityAttemptTests : IDisposable
     [Fact]
     public async Task SendAsync_Form_IsSentAsItIs()
     {
-        _provider.Answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        _provider.Response.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
 
         await _client.SendAsync(
-            new IdentityRequest(HttpMethod.Post, Address)
+            new IdentityRequest(HttpMethod.Post, _address)
             {
                 Headers = [new("Metadata", "true"), new("Authorization", "Bearer x")],
                 Form = [new("grant_type", "client_credentials"), new("scope", "a b")],
@@ -57,14 +57,14 @@ public sealed class IdentityAttemptTests : IDisposable
     [Fact]
     public async Task SendAsync_Answer_IsReadWhole()
     {
-        var answer = new HttpResponseMessage(HttpStatusCode.Found) { Content = new StringContent("{\"ö\": 1}") };
-        answer.Headers.Location = new Uri("https://idp.example/login");
-        answer.Headers.TryAddWithoutValidation("Retry-After", "5");
-        _provider.Answer.SetResult(answer);
-        var request = new IdentityRequest(HttpMethod.Get, Address);
+        var response = new HttpResponseMessage(HttpStatusCode.Found) { Content = new StringContent("{\"ö\": 1}") };
+        response.Headers.Location = new Uri("https://idp.example/login");
+        response.Headers.TryAddWithoutValidation("Retry-After", "5");
+        _provider.Response.SetResult(response);
+        var request = new IdentityRequest(HttpMethod.Get, _address);
 
         Assert.Equal(
-            new IdentityAnswer(request, HttpStatusCode.Found, new Uri("https://idp.example/login"), "{\"ö\": 1}", TimeSpan.FromSeconds(5)),
+            new IdentityResponse(request, HttpStatusCode.Found, new Uri("https://idp.example/login"), "{\"ö\": 1}", TimeSpan.FromSeconds(5)),
             await _client.SendAsync(request, CancellationToken.None)
         );
     }
@@ -73,7 +73,7 @@ public sealed class IdentityAttemptTests : IDisposable
     public async Task SendAsync_BudgetShorterThanAnAttempt_EndsTheAttempt()
     {
         var call = _client.SendAsync(
-            new IdentityRequest(HttpMethod.Get, Address) { Budget = TimeSpan.FromSeconds(10), AttemptTimeout = TimeSpan.FromSeconds(30) },
+            new IdentityRequest(HttpMethod.Get, _address) { Budget = TimeSpan.FromSeconds(10), AttemptTimeout = TimeSpan.FromSeconds(30) },
             CancellationToken.None
         );
         await _provider.Sent.Task;
@@ -88,7 +88,7 @@ public sealed class IdentityAttemptTests : IDisposable
     public async Task SendAsync_LimitEndsAndTheHandlerBlamesItsStream_IsTriedAgain()
     {
         _provider.Cancelled = static () => new TaskCanceledException("The operation was canceled.", new ObjectDisposedException("NetworkStream"));
-        var call = _client.SendAsync(new IdentityRequest(HttpMethod.Get, Address) { AttemptTimeout = TimeSpan.FromSeconds(30) }, CancellationToken.None);
+        var call = _client.SendAsync(new IdentityRequest(HttpMethod.Get, _address) { AttemptTimeout = TimeSpan.FromSeconds(30) }, CancellationToken.None);
         await _provider.Sent.Task;
         _provider.Again.TrySetResult(new HttpResponseMessage(HttpStatusCode.OK));
 
@@ -104,7 +104,7 @@ public sealed class IdentityAttemptTests : IDisposable
     {
         _provider.Cancelled = handlerSaysOtherwise ? static () => new HttpRequestException("the connection is gone") : null;
         using var source = new CancellationTokenSource();
-        var call = _client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), source.Token);
+        var call = _client.SendAsync(new IdentityRequest(HttpMethod.Get, _address), source.Token);
         await _provider.Sent.Task;
 
         await source.CancelAsync();
@@ -117,12 +117,12 @@ public sealed class IdentityAttemptTests : IDisposable
     public async Task SendAsync_ErrorOfOurOwn_ComesAsItIs()
     {
         var error = new DatabricksConfigurationException("the handler cannot be made");
-        _provider.Answer.SetException(error);
+        _provider.Response.SetException(error);
 
         Assert.Same(
             error,
             await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
-                _client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), CancellationToken.None)
+                _client.SendAsync(new IdentityRequest(HttpMethod.Get, _address), CancellationToken.None)
             )
         );
     }
@@ -132,18 +132,18 @@ public sealed class IdentityAttemptTests : IDisposable
     {
         var context = new CountingContext();
         var outer = SynchronizationContext.Current;
-        Task<IdentityAnswer> call;
+        Task<IdentityResponse> call;
         SynchronizationContext.SetSynchronizationContext(context);
         try
         {
-            call = _client.SendAsync(new IdentityRequest(HttpMethod.Get, Address), CancellationToken.None);
+            call = _client.SendAsync(new IdentityRequest(HttpMethod.Get, _address), CancellationToken.None);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(outer);
         }
 
-        _provider.Answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        _provider.Response.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
         await call;
 
         Assert.Equal(0, context.Posts);
@@ -154,7 +154,7 @@ public sealed class IdentityAttemptTests : IDisposable
     {
         public TaskCompletionSource<string> Sent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public TaskCompletionSource<HttpResponseMessage> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<HttpResponseMessage> Response { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>The answer to every request after the first.</summary>
         public TaskCompletionSource<HttpResponseMessage> Again { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -171,7 +171,7 @@ public sealed class IdentityAttemptTests : IDisposable
             var isFirst = Sent.TrySetResult($"{request.Method} {request.RequestUri}\n{headers}{body}");
             try
             {
-                return await (isFirst ? Answer : Again).Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+                return await (isFirst ? Response : Again).Task.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (Cancelled is not null)
             {

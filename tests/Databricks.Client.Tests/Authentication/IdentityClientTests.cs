@@ -26,7 +26,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [InlineData(0)]
     public async Task Token_FailureThatPasses_IsAskedForAgain(int status)
     {
-        OnToken(n => n < 3 ? new StubAnswer(status, "") : null);
+        OnToken(n => n < 3 ? new StubResponse(status, "") : null);
 
         var call = await _bed.CallAsync(Client());
 
@@ -41,7 +41,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [InlineData(500)]
     public async Task Token_FailureThatStays_IsNotAskedForAgain(int status)
     {
-        OnToken(_ => new StubAnswer(status, """{"error": "invalid_client", "error_description": "Client authentication failed"}"""));
+        OnToken(_ => new StubResponse(status, """{"error": "invalid_client", "error_description": "Client authentication failed"}"""));
 
         var error = await FailAsync();
 
@@ -87,7 +87,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [InlineData("Sun, 01 Mar 2026 12:00:20 GMT", 20)]
     public async Task Token_RetryAfter_IsWaitedFor(string retryAfter, int seconds)
     {
-        OnToken(n => n == 1 ? new StubAnswer(429, "", "Retry-After: " + retryAfter) : null);
+        OnToken(n => n == 1 ? new StubResponse(429, "", "Retry-After: " + retryAfter) : null);
         var call = _bed.CallAsync(Client());
 
         await _bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(seconds));
@@ -99,7 +99,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [Fact]
     public async Task Token_RetryAfterBeyondAMinute_FailsAtOnceWithTheAnswer()
     {
-        OnToken(_ => new StubAnswer(429, """{"error": "slow_down"}""", "Retry-After: 61"));
+        OnToken(_ => new StubResponse(429, """{"error": "slow_down"}""", "Retry-After: 61"));
 
         var error = await FailAsync();
 
@@ -110,8 +110,8 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [Fact]
     public async Task Token_NoAnswerInTime_SaysHowLongItWaited()
     {
-        var gone = new TaskCompletionSource<StubAnswer?>();
-        _bed.AnswerLater = r => r.Path == "/oidc/v1/token" ? gone.Task : Task.FromResult<StubAnswer?>(null);
+        var gone = new TaskCompletionSource<StubResponse?>();
+        _bed.ResponseLater = r => r.Path == "/oidc/v1/token" ? gone.Task : Task.FromResult<StubResponse?>(null);
         var call = Assert.ThrowsAsync<DatabricksAuthenticationException>(() => Client().ValidateAsync());
         for (var attempt = 0; attempt < 2; attempt++)
         {
@@ -125,7 +125,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
         }
 
         Assert.Contains("no answer (none within 20 seconds)", (await call).Message, StringComparison.Ordinal);
-        gone.SetResult(StubAnswer.Nothing);
+        gone.SetResult(StubResponse.Nothing);
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [Fact]
     public async Task Token_Redirect_IsNotFollowed()
     {
-        OnToken(_ => new StubAnswer(307, "", $"Location: {_bed.Server.Address}/stolen"));
+        OnToken(_ => new StubResponse(307, "", $"Location: {_bed.Server.Address}/stolen"));
 
         var error = await FailAsync();
 
@@ -160,7 +160,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [Fact]
     public async Task Token_ProviderRepeatsTheSecret_MessageDoesNot()
     {
-        OnToken(r => new StubAnswer(400, $$"""{"error": "invalid_client", "error_description": "the secret {{Secret}} is wrong\nreally"}"""));
+        OnToken(r => new StubResponse(400, $$"""{"error": "invalid_client", "error_description": "the secret {{Secret}} is wrong\nreally"}"""));
 
         var error = await FailAsync();
 
@@ -171,7 +171,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [Fact]
     public async Task Token_Cancelled_EndsTheWaitAtOnce()
     {
-        OnToken(_ => new StubAnswer(429, "", "Retry-After: 30"));
+        OnToken(_ => new StubResponse(429, "", "Retry-After: 30"));
         using var source = new CancellationTokenSource();
         var call = _bed.CallAsync(Client(), source.Token);
         await _bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(30));
@@ -187,10 +187,10 @@ public sealed class IdentityClientTests : IAsyncLifetime
 
     private Task<DatabricksAuthenticationException> FailAsync() => Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
 
-    private void OnToken(Func<int, StubAnswer?> answer)
+    private void OnToken(Func<int, StubResponse?> response)
     {
         var count = 0;
-        _bed.Answer = r => r.Path == "/oidc/v1/token" ? answer(++count) : null;
+        _bed.Response = r => r.Path == "/oidc/v1/token" ? response(++count) : null;
     }
 
     /// <summary>Fails the first attempts at the token; the last of them for good.</summary>

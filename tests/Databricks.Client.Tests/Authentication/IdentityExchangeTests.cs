@@ -54,6 +54,6 @@ public sealed class IdentityExchangeTests
 
     private static IdentityRequest Request(int budget) => new(HttpMethod.Get, new Uri("https://idp.example/")) { Budget = TimeSpan.FromSeconds(budget) };
 
-    private static IdentityAnswer Answer(int status, int? retryAfter) =>
+    private static IdentityResponse Answer(int status, int? retryAfter) =>
         new(Request(1), (HttpStatusCode)status, null, "", retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 }

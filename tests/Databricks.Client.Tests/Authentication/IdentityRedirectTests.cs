@@ -9,7 +9,7 @@ public sealed class IdentityRedirectTests : IAsyncLifetime
 {
     private readonly AuthenticationBed _bed = new();
     private readonly StubServer _stranger = new(static _ =>
-        Task.FromResult<StubAnswer>("""{"access_token": "stolen", "token_endpoint": "x", "value": "x", "expires_in": 3600}""")!
+        Task.FromResult<StubResponse>("""{"access_token": "stolen", "token_endpoint": "x", "value": "x", "expires_in": 3600}""")!
     );
     private readonly HttpClient _http = new();
 
@@ -31,7 +31,7 @@ public sealed class IdentityRedirectTests : IAsyncLifetime
     public async Task Federation_TokenEndpointRedirects_TheAssertionStaysAndNoTokenIsUsed(int status)
     {
         _bed.Variables["DATABRICKS_OIDC_TOKEN"] = "jwt-canary";
-        _bed.Answer = r => r.Path == "/oidc/v1/token" ? new StubAnswer(status, "", "Location: " + _stranger.Address + "/token") : null;
+        _bed.Response = r => r.Path == "/oidc/v1/token" ? new StubResponse(status, "", "Location: " + _stranger.Address + "/token") : null;
         var client = _bed.Client(o => (o.Host, o.HttpClient, o.Credential) = (_bed.Server.Address, _http, new EnvironmentOidcCredential()));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
@@ -44,7 +44,7 @@ public sealed class IdentityRedirectTests : IAsyncLifetime
     [Fact]
     public async Task ClientSecret_RedirectWithinTheHost_IsNotFollowedEither()
     {
-        _bed.Answer = static r => r.Path == "/oidc/v1/token" ? new StubAnswer(307, "", "Location: /elsewhere/token") : null;
+        _bed.Response = static r => r.Path == "/oidc/v1/token" ? new StubResponse(307, "", "Location: /elsewhere/token") : null;
         var client = _bed.Client(o => (o.Host, o.HttpClient, o.Credential) = (_bed.Server.Address, _http, new OAuthClientSecretCredential("app", "word")));
 
         await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
@@ -55,8 +55,8 @@ public sealed class IdentityRedirectTests : IAsyncLifetime
     [Fact]
     public async Task Discovery_Redirected_IsNotBelieved()
     {
-        _bed.Answer = r =>
-            r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? new StubAnswer(302, "", "Location: " + _stranger.Address + "/x") : null;
+        _bed.Response = r =>
+            r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? new StubResponse(302, "", "Location: " + _stranger.Address + "/x") : null;
         var client = _bed.Client(o => (o.Host, o.HttpClient, o.Credential) = (_bed.Server.Address, _http, new OAuthClientSecretCredential("app", "word")));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));

@@ -11,7 +11,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
     private const string NoHost = "host is not set (DATABRICKS_HOST)";
     private const string NotAzure = "the host is not an Azure workspace, and azure_workspace_resource_id is not set (DATABRICKS_AZURE_RESOURCE_ID)";
 
-    private static readonly string[] PipelineVariables =
+    private static readonly string[] _pipelineVariables =
     [
         "SYSTEM_ACCESSTOKEN",
         "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI",
@@ -94,7 +94,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
     [InlineData(6, NoHost)]
     public async Task Explain_PipelineVariableIsMissing_NamesTheFirst(int set, string expected)
     {
-        foreach (var variable in PipelineVariables.Take(set))
+        foreach (var variable in _pipelineVariables.Take(set))
         {
             _bed.Variables[variable] = "https://dev.azure.example";
         }

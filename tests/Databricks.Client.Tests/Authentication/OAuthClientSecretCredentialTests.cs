@@ -61,7 +61,7 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     public async Task Call_ExpiresInAsNumberOrText_TokenIsRenewedWhenItEnds(string expiresIn)
     {
         var count = 0;
-        _bed.Answer = r => r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": {{expiresIn}}}""" : null;
+        _bed.Response = r => r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": {{expiresIn}}}""" : null;
         var client = Client();
 
         Assert.Equal("Bearer t1", (await _bed.CallAsync(client)).Header("Authorization"));
@@ -76,9 +76,9 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     public async Task Call_TokenRefused_AsksForAnotherOnce()
     {
         var count = 0;
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": 3600}"""
-            : r.Header("Authorization") == "Bearer t1" ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "expired"}""")
+            : r.Header("Authorization") == "Bearer t1" ? new StubResponse(401, """{"error_code": "UNAUTHENTICATED", "message": "expired"}""")
             : null;
 
         var call = await _bed.CallAsync(Client());
@@ -91,10 +91,10 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     public async Task Call_RenewalInTheBackgroundFails_IsLogged()
     {
         var count = 0;
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path != "/oidc/v1/token" ? null
             : ++count == 1 ? """{"access_token": "t1", "expires_in": 3600}"""
-            : new StubAnswer(401, """{"error": "invalid_client", "error_description": "secret was removed"}""");
+            : new StubResponse(401, """{"error": "invalid_client", "error_description": "secret was removed"}""");
         using var log = new FirstWarning();
         var client = _bed.Client(options =>
             (options.Credential, options.Host, options.LoggerFactory) = (new OAuthClientSecretCredential("app", Secret), _bed.Server.Address, log)
@@ -113,8 +113,8 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_EveryTokenRefused_FailsAfterTheSecond()
     {
-        _bed.Answer = r =>
-            r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""") : null;
+        _bed.Response = r =>
+            r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""") : null;
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _bed.CallAsync(Client()));
 
@@ -126,7 +126,7 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_HostTellsItsProvider_TokenComesFromThere()
     {
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path switch
             {
                 "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{_bed.Server.Address}}/oidc/accounts/{account_id}", "account_id": "acc"}""",
@@ -141,7 +141,7 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_AccountHost_UsesTheAccountsFixedEndpoint()
     {
-        _bed.Answer = r => r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account", "expires_in": 3600}""" : null;
+        _bed.Response = r => r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account", "expires_in": 3600}""" : null;
         var client = _bed.Client(o =>
         {
             o.Host = "https://accounts.cloud.databricks.com";
@@ -157,7 +157,7 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [InlineData("http://10.0.0.1/token")]
     public async Task Call_DiscoveryNamesUnrelatedHost_SendsNoSecretThere(string endpoint)
     {
-        _bed.Answer = r => r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{endpoint}}"}""" : null;
+        _bed.Response = r => r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{endpoint}}"}""" : null;
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
 
@@ -168,7 +168,7 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_NoOAuthOnHost_SaysSo()
     {
-        _bed.Answer = static r => r.Path.Contains("well-known", StringComparison.Ordinal) ? StubAnswer.NotFound : null;
+        _bed.Response = static r => r.Path.Contains("well-known", StringComparison.Ordinal) ? StubResponse.NotFound : null;
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
 

@@ -30,7 +30,7 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Derived_TwoClientsAndARefusal_BothHaveTheNewToken()
     {
-        _bed.Answer = static r => r.Header("Authorization") == "Bearer own-1" ? new StubAnswer(401, "{}") : null;
+        _bed.Response = static r => r.Header("Authorization") == "Bearer own-1" ? new StubResponse(401, "{}") : null;
         var own = new OwnCredential("own-refused", _bed.Time);
 
         await _bed.CallAsync(_bed.Client(own));

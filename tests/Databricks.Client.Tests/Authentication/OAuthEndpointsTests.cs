@@ -18,7 +18,7 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     [InlineData("""{"token_endpoint": "oidc/v1/token"}""")]
     public async Task Find_DocumentWithoutTokenEndpoint_SaysSo(string document)
     {
-        _bed.Answer = r => r.Path == "/oidc/.well-known/oauth-authorization-server" ? document : null;
+        _bed.Response = r => r.Path == "/oidc/.well-known/oauth-authorization-server" ? document : null;
 
         Assert.Equal(
             $"oauth-m2m auth: GET {_bed.Server.Address}/oidc/.well-known/oauth-authorization-server answered without a token_endpoint.",
@@ -31,12 +31,12 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     public async Task Find_HostSilentAboutItself_TakesTheUsualDocumentAfterTenSeconds()
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var silence = new TaskCompletionSource<StubAnswer?>();
-        _bed.AnswerLater = r =>
+        var silence = new TaskCompletionSource<StubResponse?>();
+        _bed.ResponseLater = r =>
         {
             if (r.Path != "/.well-known/databricks-config")
             {
-                return Task.FromResult<StubAnswer?>(null);
+                return Task.FromResult<StubResponse?>(null);
             }
 
             asked.TrySetResult();
@@ -47,7 +47,7 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
         _bed.Time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal("Bearer databricks-token", (await call.WaitAsync(TimeSpan.FromSeconds(30))).Header("Authorization"));
-        silence.SetResult(StubAnswer.Nothing);
+        silence.SetResult(StubResponse.Nothing);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     [InlineData(null, "null", "/oidc/v1/token")]
     public async Task Find_ProviderOfAnAccount_IsThatOfTheConfiguredAccountFirst(string? configured, string told, string expected)
     {
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path switch
             {
                 "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{_bed.Server.Address}}/oidc/accounts/{account_id}/", "account_id": {{told}}}""",

@@ -9,10 +9,10 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
     private readonly AuthenticationBed _bed = new();
 
     public ProfileCredentialTests() =>
-        _bed.Answer = static r =>
+        _bed.Response = static r =>
             r.Path switch
             {
-                "/aad/auth" => new StubAnswer(302, "", "Location: https://login.microsoftonline.com/tenant-of-the-host/oauth2/authorize"),
+                "/aad/auth" => new StubResponse(302, "", "Location: https://login.microsoftonline.com/tenant-of-the-host/oauth2/authorize"),
                 "/id" when r.Header("Authorization") == "Bearer job-token" => $$"""{"value": "jwt for {{r.Field("audience")}}"}""",
                 _ when r.Host == "dev.azure.example" => """{"oidcToken": "jwt of the pipeline"}""",
                 _ when r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) => """{"access_token": "entra-token", "expires_in": 3600}""",
@@ -99,7 +99,7 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
     public async Task Call_ManagedIdentity_AsksAsTheIdentityAndShowsTheResource(string line, string expected)
     {
         Profile("azure-msi", "azure_use_msi = true", "azure_workspace_resource_id = /subscriptions/s", line);
-        _bed.Answer = static r =>
+        _bed.Response = static r =>
             r.Host == "169.254.169.254"
                 ? $$"""{"access_token": "{{(r.Field("resource")!.StartsWith("https:", StringComparison.Ordinal) ? "second" : "first")}}", "expires_in": 3600}"""
                 : null;

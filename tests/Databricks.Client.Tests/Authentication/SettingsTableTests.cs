@@ -14,7 +14,7 @@ public sealed class SettingsTableTests : IAsyncLifetime
 {
     private const string File = "/home/ada/.databrickscfg";
 
-    private static readonly string[] Places = ["option", "variable", "profile"];
+    private static readonly string[] _places = ["option", "variable", "profile"];
 
     private readonly AuthenticationBed _bed = new();
 
@@ -27,7 +27,7 @@ public sealed class SettingsTableTests : IAsyncLifetime
         var rows = new TheoryData<string, string>();
         foreach (var attribute in ConfigAttributes.All.Where(static a => a != ConfigAttributes.Profile && a != ConfigAttributes.ConfigFile))
         {
-            foreach (var place in Places)
+            foreach (var place in _places)
             {
                 if (place == "option" ? attribute.Option is not null : place == "profile" || attribute.Variables.Length > 0)
                 {
@@ -91,7 +91,7 @@ public sealed class SettingsTableTests : IAsyncLifetime
         var attributes = CredentialStrategy.Methods.SelectMany(static m => m.Needs).Append(ConfigAttributes.AuthType).Distinct().ToArray();
         var one =
             from attribute in Gen.Elements(attributes)
-            from place in Gen.Elements(Places)
+            from place in Gen.Elements(_places)
             from bad in Gen.Elements(false, false, false, true)
             select (attribute, place, bad);
 
@@ -107,7 +107,7 @@ public sealed class SettingsTableTests : IAsyncLifetime
     {
         await using var bed = new AuthenticationBed();
         bed.Files["/usr/bin/databricks"] = "";
-        bed.Commands.Answer = static line =>
+        bed.Commands.Response = static line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, "Databricks CLI v0.300.0\n", "")
                 : new CommandResult(0, """{"access_token": "login", "expiry": "2030-01-01T00:00:00Z"}""", "");

@@ -14,9 +14,9 @@ public sealed class TokenRefusalTests : IAsyncLifetime
     private int _issued;
 
     public TokenRefusalTests() =>
-        _bed.Answer = r =>
+        _bed.Response = r =>
             r.Path.EndsWith("/token", StringComparison.Ordinal) ? $$"""{"access_token": "token-{{++_issued}}", "expires_in": 3600}"""
-            : r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubAnswer(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""")
+            : r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""")
             : null;
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -44,7 +44,7 @@ public sealed class TokenRefusalTests : IAsyncLifetime
     public async Task Call_RefusedByTheCommandLinesToken_RunsNoProcessForEachCall()
     {
         _bed.Files["/usr/bin/databricks"] = "";
-        _bed.Commands.Answer = static line =>
+        _bed.Commands.Response = static line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, "Databricks CLI v0.300.0\n", "")
                 : new CommandResult(0, """{"access_token": "login", "expiry": "2030-01-01T00:00:00Z"}""", "");
@@ -75,10 +75,10 @@ public sealed class TokenRefusalTests : IAsyncLifetime
     [Fact]
     public async Task ManagementToken_FailsOnce_IsAskedForAgainAMinuteLater()
     {
-        _bed.Answer = static _ => null;
+        _bed.Response = static _ => null;
         _bed.Files["/usr/bin/az"] = "";
         var isReset = true;
-        _bed.Commands.Answer = line =>
+        _bed.Commands.Response = line =>
             line.Contains("account show", StringComparison.Ordinal) ? new CommandResult(0, """{"user": {"type": "user", "name": "ada"}}""", "")
             : line.Contains("management", StringComparison.Ordinal) && isReset ? new CommandResult(1, "", "Connection reset by peer")
             : new CommandResult(0, """{"accessToken": "az-token", "expiresOn": "2030-01-01 00:00:00"}""", "");

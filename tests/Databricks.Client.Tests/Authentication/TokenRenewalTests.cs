@@ -8,10 +8,10 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>When exactly a kept token is renewed, and who waits for it.</summary>
 public sealed class TokenRenewalTests
 {
-    private static readonly TimeSpan HangGuard = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _hangGuard = TimeSpan.FromSeconds(30);
 
     private readonly FakeTime _time = new();
-    private readonly List<(TaskCompletionSource<OAuthToken> Answer, CancellationToken Token)> _requests = [];
+    private readonly List<(TaskCompletionSource<OAuthToken> Response, CancellationToken Token)> _requests = [];
     private readonly SemaphoreSlim _asked = new(0);
     private readonly TokenCache _cache;
 
@@ -19,10 +19,10 @@ public sealed class TokenRenewalTests
         _cache = new TokenCache(
             token =>
             {
-                var answer = new TaskCompletionSource<OAuthToken>(TaskCreationOptions.RunContinuationsAsynchronously);
-                _requests.Add((answer, token));
+                var response = new TaskCompletionSource<OAuthToken>(TaskCreationOptions.RunContinuationsAsynchronously);
+                _requests.Add((response, token));
                 _asked.Release();
-                return answer.Task;
+                return response.Task;
             },
             _time
         );
@@ -89,7 +89,7 @@ public sealed class TokenRenewalTests
         var next = GetAsync();
 
         Assert.Equal(3, _requests.Count);
-        _requests[2].Answer.SetResult(Token("b", 3600));
+        _requests[2].Response.SetResult(Token("b", 3600));
         Assert.Equal("b", await next);
     }
 
@@ -103,7 +103,7 @@ public sealed class TokenRenewalTests
         _time.Advance(TimeSpan.FromMinutes(15));
         var late = GetAsync();
 
-        _requests[1].Answer.SetException(new InvalidOperationException("down"));
+        _requests[1].Response.SetException(new InvalidOperationException("down"));
 
         Assert.Equal("down", (await Assert.ThrowsAsync<InvalidOperationException>(() => late)).Message);
     }
@@ -155,7 +155,7 @@ public sealed class TokenRenewalTests
     {
         var first = GetAsync();
         await _asked.WaitAsync();
-        _requests[0].Answer.SetResult(Token("a", life));
+        _requests[0].Response.SetResult(Token("a", life));
         Assert.Equal("a", await first);
     }
 
@@ -164,12 +164,12 @@ public sealed class TokenRenewalTests
     {
         Assert.Equal("a", await GetAsync());
         await _asked.WaitAsync();
-        var (answer, token) = _requests[^1];
-        answer.SetException(new InvalidOperationException("down"));
+        var (response, token) = _requests[^1];
+        response.SetException(new InvalidOperationException("down"));
         var guard = Stopwatch.StartNew();
         while (IsUsable(token))
         {
-            Assert.True(guard.Elapsed < HangGuard, "The renewal did not let go of its token.");
+            Assert.True(guard.Elapsed < _hangGuard, "The renewal did not let go of its token.");
             await Task.Yield();
         }
     }

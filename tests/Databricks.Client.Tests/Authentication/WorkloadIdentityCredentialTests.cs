@@ -144,7 +144,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     public async Task GitHub_Call_AsksForTheAudienceAndExchanges()
     {
         Set(("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id?api=1"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"));
-        _bed.Answer = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
+        _bed.Response = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
 
         await _bed.CallAsync(_bed.Client());
 
@@ -167,7 +167,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
             ("SYSTEM_PLANID", "plan"),
             ("SYSTEM_JOBID", "job")
         );
-        _bed.Answer = static r => r.Host == "dev.azure.example" ? """{"oidcToken": "devops-jwt"}""" : null;
+        _bed.Response = static r => r.Host == "dev.azure.example" ? """{"oidcToken": "devops-jwt"}""" : null;
 
         await _bed.CallAsync(_bed.Client());
 
@@ -188,7 +188,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
             ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"),
             ("DATABRICKS_TOKEN_AUDIENCE", "my audience")
         );
-        _bed.Answer = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
+        _bed.Response = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
 
         await _bed.CallAsync(_bed.Client());
 
@@ -204,7 +204,11 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
             ("DATABRICKS_AUTH_TYPE", "github-oidc")
         );
 
-        Assert.StartsWith("github-oidc auth: http://github.example/id is not an https address.", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "github-oidc auth: http://github.example/id is not an https address.",
+            await Failure.OfAsync(_bed.Client()),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(_bed.Server.Requests, static r => r.Host == "github.example");
     }
 
@@ -223,7 +227,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     [InlineData("https://a.cloud.databricks.com", "https://a.cloud.databricks.com/oidc/v1/token")]
     public async Task Audience_NotConfigured_IsTheAccountOnItsHostOnly(string host, string expected)
     {
-        _bed.Answer = static r => r.Path.EndsWith("/acc/v1/token", StringComparison.Ordinal) ? """{"access_token": "t", "expires_in": 3600}""" : null;
+        _bed.Response = static r => r.Path.EndsWith("/acc/v1/token", StringComparison.Ordinal) ? """{"access_token": "t", "expires_in": 3600}""" : null;
         var client = _bed.Client(o =>
         {
             o.Host = host;
@@ -240,7 +244,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     public async Task MetadataService_Call_AsksItForTheHost()
     {
         Set(("DATABRICKS_METADATA_SERVICE_URL", _bed.Server.Address + "/session-secret"));
-        _bed.Answer = static r => r.Path == "/session-secret" ? """{"access_token": "local", "token_type": "Bearer", "expires_on": 1772370000}""" : null;
+        _bed.Response = static r => r.Path == "/session-secret" ? """{"access_token": "local", "token_type": "Bearer", "expires_on": 1772370000}""" : null;
         var client = _bed.Client();
 
         Assert.Equal("Bearer local", (await _bed.CallAsync(client)).Header("Authorization"));
@@ -253,7 +257,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     public async Task MetadataService_Refuses_ItsAddressIsNotShown()
     {
         Set(("DATABRICKS_METADATA_SERVICE_URL", _bed.Server.Address + "/session-secret"));
-        _bed.Answer = static r => r.Path == "/session-secret" ? new StubAnswer(404, "no") : null;
+        _bed.Response = static r => r.Path == "/session-secret" ? new StubResponse(404, "no") : null;
 
         var message = await Failure.OfAsync(_bed.Client());
 

@@ -6,7 +6,7 @@ namespace Databricks.Client.Tests.Clusters;
 
 public sealed class SelectingTests : ClusterSite
 {
-    private static readonly SparkVersion[] Versions =
+    private static readonly SparkVersion[] _versions =
     [
         new() { Key = "9.1.x-scala2.12", Name = "9.1 LTS (includes Apache Spark 3.1.2, Scala 2.12)" },
         new() { Key = "15.4.x-scala2.12", Name = "15.4 LTS (includes Apache Spark 3.5.0, Scala 2.12)" },
@@ -76,13 +76,13 @@ public sealed class SelectingTests : ClusterSite
     [Theory]
     [MemberData(nameof(Selections), DisableDiscoveryEnumeration = true)]
     public void Select_Criteria_GivesTheVersion(SparkVersionCriteria criteria, string expected) =>
-        Assert.Equal(expected, SparkVersionSelector.Select(Versions, criteria));
+        Assert.Equal(expected, SparkVersionSelector.Select(_versions, criteria));
 
     [Fact]
     public void Select_SeveralWithoutLatest_NamesThem()
     {
         var error = Assert.Throws<DatabricksException>(() =>
-            SparkVersionSelector.Select(Versions, new SparkVersionCriteria { LongTermSupport = true, Latest = false })
+            SparkVersionSelector.Select(_versions, new SparkVersionCriteria { LongTermSupport = true, Latest = false })
         );
         Assert.Contains("15.4.x-scala2.12", error.Message, StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public sealed class SelectingTests : ClusterSite
     public void Select_None_SaysWhatWasAsked()
     {
         var error = Assert.Throws<DatabricksException>(() =>
-            SparkVersionSelector.Select(Versions, new SparkVersionCriteria { Scala = "2.11", LongTermSupport = true })
+            SparkVersionSelector.Select(_versions, new SparkVersionCriteria { Scala = "2.11", LongTermSupport = true })
         );
         Assert.Equal("No Spark version of the workspace matches LTS, Scala 2.11.", error.Message);
     }

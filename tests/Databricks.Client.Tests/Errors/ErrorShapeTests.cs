@@ -221,9 +221,9 @@ public class ErrorShapeTests
         server.Then(
             (_, _) =>
             {
-                var answer = server.Answer(200, """{"cluster_id":"c1"}""");
-                answer.RequestMessage = new HttpRequestMessage(HttpMethod.Get, address);
-                return Task.FromResult(answer);
+                var response = server.Answer(200, """{"cluster_id":"c1"}""");
+                response.RequestMessage = new HttpRequestMessage(HttpMethod.Get, address);
+                return Task.FromResult(response);
             }
         );
         using var client = server.Client();

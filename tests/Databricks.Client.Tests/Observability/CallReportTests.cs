@@ -82,7 +82,10 @@ public sealed class CallReportTests : IDisposable
 
         Assert.Contains("Debug GET /api/2.1/clusters/get waited 2.0 s for its turn under the rate limit", _logs.Lines);
         Assert.Contains(
-            ("databricks.client.rate_limit.queue.duration", $"databricks.operation=Clusters_Get http.request.method=GET server.address={_host} server.port=443"),
+            (
+                "databricks.client.rate_limit.queue.duration",
+                $"databricks.operation=Clusters_Get http.request.method=GET server.address={_host} server.port=443"
+            ),
             _measured
         );
         Assert.DoesNotContain(_measured, m => m.Name == "databricks.client.rate_limited");

@@ -61,9 +61,9 @@ public class CanaryTests
             server.Then(
                 (request, _) =>
                 {
-                    var answer = server.Answer(status, body, ("x-request-id", Token));
-                    answer.ReasonPhrase = "No " + Token;
-                    return Task.FromResult(answer);
+                    var response = server.Answer(status, body, ("x-request-id", Token));
+                    response.ReasonPhrase = "No " + Token;
+                    return Task.FromResult(response);
                 }
             );
         }

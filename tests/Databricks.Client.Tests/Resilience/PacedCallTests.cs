@@ -6,7 +6,7 @@ namespace Databricks.Client.Tests.Resilience;
 /// <summary>Whole clients whose calls are refused, seen from the service: when requests arrive.</summary>
 public class PacedCallTests
 {
-    private static readonly (string, string) OneSecond = ("Retry-After", "1");
+    private static readonly (string, string) _oneSecond = ("Retry-After", "1");
 
     [Fact]
     public async Task Call_NothingRefused_NeverWaits()
@@ -37,7 +37,7 @@ public class PacedCallTests
     [Fact]
     public async Task Poller_OneCallRefused_WaitsRetryAfterAndTheNextCallsNotAtAll()
     {
-        var server = new Script().Then(200).Then(429, "{}", OneSecond).Then(200).Then(200).Then(200);
+        var server = new Script().Then(200).Then(429, "{}", _oneSecond).Then(200).Then(200).Then(200);
         using var client = server.Client();
 
         for (var i = 0; i < 4; i++)
@@ -57,7 +57,7 @@ public class PacedCallTests
     [InlineData("/serving-endpoints/a/invocations", "/serving-endpoints/a/invocations", true)]
     public async Task Api_PathRefused_HoldsUpItsServiceOnly(string refused, string other, bool isHeldUp)
     {
-        var server = new Script().Then(429, "{}", OneSecond).Then(200).Then(200);
+        var server = new Script().Then(429, "{}", _oneSecond).Then(200).Then(200);
         using var client = server.Client();
         var first = client.Api.SendAsync(HttpMethod.Get, refused);
 
@@ -71,7 +71,7 @@ public class PacedCallTests
     [Fact]
     public async Task Service_RefusedThroughTheEscapeHatch_HoldsUpItsTypedCalls()
     {
-        var server = new Script().Then(429, "{}", OneSecond).Then(200).Then(200).Then(200);
+        var server = new Script().Then(429, "{}", _oneSecond).Then(200).Then(200).Then(200);
         using var client = server.Client();
         var first = client.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/list");
         var typed = client.Clusters.GetAsync("c");
@@ -84,7 +84,7 @@ public class PacedCallTests
     [Fact]
     public async Task Queries_OfOneEndpointRefused_DoNotHoldUpAnother()
     {
-        var server = new Script().Then(429, "{}", OneSecond).Then(200, """{"predictions":[1]}""").Then(200, """{"predictions":[1]}""");
+        var server = new Script().Then(429, "{}", _oneSecond).Then(200, """{"predictions":[1]}""").Then(200, """{"predictions":[1]}""");
         using var client = server.Client();
         var first = client.ServingEndpoints.QueryAsync("a", new Models.QueryEndpointRequest { Inputs = new JArray(1) });
 
@@ -97,7 +97,7 @@ public class PacedCallTests
     [Fact]
     public async Task Enabled_False_HoldsUpNobody()
     {
-        var server = new Script().Then(429, "{}", OneSecond).Then(200).Then(200);
+        var server = new Script().Then(429, "{}", _oneSecond).Then(200).Then(200);
         using var client = server.Client(static options => options.RateLimit.Enabled = false);
         var first = client.Clusters.GetAsync("a");
 

@@ -6,7 +6,7 @@ namespace Databricks.Client.Tests.Resilience;
 /// <summary>The queue at a gate whose rate is set: two requests a second.</summary>
 public class RateGateTests
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(0.5);
 
     private readonly FakeTime _time = new();
     private readonly RateClock _clock;
@@ -57,7 +57,7 @@ public class RateGateTests
         using var gate = Full();
         var waiters = Enumerable.Range(0, 5).Select(_ => Enter(gate)).ToList();
 
-        _time.Advance(waiters.Count * Interval);
+        _time.Advance(waiters.Count * _interval);
 
         var sent = await Task.WhenAll(waiters.Select(SentAsync));
         Assert.Equal([0.5, 1, 1.5, 2, 2.5], sent);
@@ -70,11 +70,11 @@ public class RateGateTests
         var waiter = Enter(gate);
         Assert.Null(gate.TryPass());
 
-        _time.Advance(Interval);
+        _time.Advance(_interval);
 
         Assert.Equal(0.5, await SentAsync(waiter));
         Assert.Null(gate.TryPass());
-        _time.Advance(Interval);
+        _time.Advance(_interval);
         Assert.NotNull(gate.TryPass());
     }
 
@@ -91,7 +91,7 @@ public class RateGateTests
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         Assert.Equal(cancellation.Token, error.CancellationToken);
-        _time.Advance(2 * Interval);
+        _time.Advance(2 * _interval);
         Assert.Equal(0.5, await SentAsync(second));
         Assert.Equal(1, await SentAsync(third));
     }
@@ -104,7 +104,7 @@ public class RateGateTests
         var waiter = Enter(gate, cancellationToken: cancellation.Token);
 
         await cancellation.CancelAsync();
-        _time.Advance(Interval);
+        _time.Advance(_interval);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiter);
         Assert.NotNull(gate.TryPass());
@@ -118,7 +118,7 @@ public class RateGateTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Enter(gate, cancellationToken: new CancellationToken(canceled: true)));
 
-        _time.Advance(Interval);
+        _time.Advance(_interval);
         Assert.NotNull(gate.TryPass());
     }
 
@@ -128,7 +128,7 @@ public class RateGateTests
         using var gate = Full();
         using var cancellation = new CancellationTokenSource();
         var waiter = Enter(gate, cancellationToken: cancellation.Token);
-        _time.Advance(Interval);
+        _time.Advance(_interval);
 
         await cancellation.CancelAsync();
 
@@ -144,7 +144,7 @@ public class RateGateTests
         var earlier = Enter(gate, began: 5);
         var same = Enter(gate, began: 7);
 
-        _time.Advance(4 * Interval);
+        _time.Advance(4 * _interval);
 
         var sent = await Task.WhenAll(new[] { earlier, later, same, latest }.Select(SentAsync));
         Assert.Equal([0.5, 1, 1.5, 2], sent);
@@ -203,7 +203,7 @@ public class RateGateTests
 
         Assert.False(gate.TryForget());
 
-        _time.Advance(Interval);
+        _time.Advance(_interval);
         Assert.Equal(0.5, await SentAsync(waiter));
     }
 

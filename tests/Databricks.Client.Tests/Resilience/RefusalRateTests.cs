@@ -24,7 +24,7 @@ public class RefusalRateTests
     {
         _rate.Refused(NoTurn, 1, now: 5);
 
-        Assert.Equal([5.01, 5.02, 5.03], Sent(3, from: 5), Near);
+        Assert.Equal([5.01, 5.02, 5.03], Sent(3, from: 5), _near);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class RefusalRateTests
         _rate.Refused(NoTurn, 3, now: 0);
 
         // The refused callers come back after three seconds: at a hundred a second, as at the refusal, and the first two as if they were late.
-        Assert.Equal([3, 3, 3, 3.01, 3.02, 3.03], Sent(6, from: 3), Near);
+        Assert.Equal([3, 3, 3, 3.01, 3.02, 3.03], Sent(6, from: 3), _near);
     }
 
     [Theory]
@@ -44,14 +44,14 @@ public class RefusalRateTests
     public void Refused_Again_HalvesTheRateThatHasDoubledInEachPeriod(double? retryAfter, double period)
     {
         _rate.Refused(NoTurn, retryAfter, now: 0);
-        Assert.Equal(0.01, _rate.Next(0), Near);
+        Assert.Equal(0.01, _rate.Next(0), _near);
         Refuse(0.02, retryAfter, now: 0.02);
         Assert.Equal(0.02 + 1 / 50.0, _rate.Next(0.02), 2);
 
         // Doubled to a hundred again, then halved.
         Refuse(0.02 + period, retryAfter, now: 0.02 + period);
 
-        Assert.Equal(0.02 + period + 1 / 50.0, _rate.Next(0.02 + period), Near);
+        Assert.Equal(0.02 + period + 1 / 50.0, _rate.Next(0.02 + period), _near);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class RefusalRateTests
         _rate.Refused(NoTurn, 1, now: 5.001);
         _rate.Refused(5, 1, now: 5.005);
 
-        Assert.Equal(5.01, _rate.Next(5.005), Near);
+        Assert.Equal(5.01, _rate.Next(5.005), _near);
     }
 
     [Theory]
@@ -76,7 +76,7 @@ public class RefusalRateTests
             Refuse(i / 1000.0, retryAfter, now: i / 1000.0);
         }
 
-        Assert.Equal(0.019 + period, _rate.Next(0.019), Near);
+        Assert.Equal(0.019 + period, _rate.Next(0.019), _near);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class RefusalRateTests
             _rate.Send(0.019);
         }
 
-        Assert.Equal(2.019, _rate.Next(0.019), Near);
+        Assert.Equal(2.019, _rate.Next(0.019), _near);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class RefusalRateTests
 
         _rate.Refused(NoTurn, 1, now: 60);
 
-        Assert.Equal(60.01, _rate.Next(60), Near);
+        Assert.Equal(60.01, _rate.Next(60), _near);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public class RefusalRateTests
         Assert.InRange(_rate.Next(0.5), 0.495, 0.5);
     }
 
-    private static readonly IEqualityComparer<double> Near = EqualityComparer<double>.Create(static (a, b) => Math.Abs(a - b) < 0.001);
+    private static readonly IEqualityComparer<double> _near = EqualityComparer<double>.Create(static (a, b) => Math.Abs(a - b) < 0.001);
 
     /// <summary>A request that had its turn and was refused at once.</summary>
     private void Refuse(double sent, double? retryAfter, double now)

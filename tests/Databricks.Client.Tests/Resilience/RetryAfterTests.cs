@@ -5,7 +5,7 @@ namespace Databricks.Client.Tests.Resilience;
 
 public class RetryAfterTests
 {
-    private static readonly DateTimeOffset Now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
     [InlineData(null, null)]
@@ -19,7 +19,7 @@ public class RetryAfterTests
     [InlineData(0, 0)]
     [InlineData(-9, 0)]
     public void Read_Date_IsTheWaitUntilThenAndNeverNegative(int after, double seconds) =>
-        Assert.Equal(seconds, Read(Now.AddSeconds(after).ToString("R", CultureInfo.InvariantCulture))?.TotalSeconds);
+        Assert.Equal(seconds, Read(_now.AddSeconds(after).ToString("R", CultureInfo.InvariantCulture))?.TotalSeconds);
 
     private static TimeSpan? Read(string? header)
     {
@@ -29,6 +29,6 @@ public class RetryAfterTests
             response.Headers.TryAddWithoutValidation("Retry-After", header);
         }
 
-        return RetryAfter.Read(response, Now);
+        return RetryAfter.Read(response, _now);
     }
 }

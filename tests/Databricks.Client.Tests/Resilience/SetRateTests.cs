@@ -180,10 +180,10 @@ public class SetRateTests
         Assert.True(Arrivals(server).Last() >= 60);
     }
 
-    private static Script Server(int answers)
+    private static Script Server(int responses)
     {
         var server = new Script();
-        for (var i = 0; i < answers; i++)
+        for (var i = 0; i < responses; i++)
         {
             server.Then(200);
         }

@@ -38,7 +38,7 @@ public class TransienceTests
     public void IsOpen_ApiSaysThatItIsUnavailable_IsNot()
     {
         var failure = Error(503, "words");
-        failure.IsApiAnswer = true;
+        failure.IsApiResponse = true;
 
         Assert.False(Transience.IsOpen(failure));
         Assert.True(Transience.IsTransient(Idempotency.NonIdempotent, failure));

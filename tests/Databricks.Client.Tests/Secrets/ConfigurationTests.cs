@@ -8,7 +8,7 @@ namespace Databricks.Client.Tests.Secrets;
 
 public sealed class ConfigurationTests : SecretSite
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _interval = TimeSpan.FromMinutes(5);
 
     private readonly FakeClock _clock = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
 
@@ -88,7 +88,7 @@ public sealed class ConfigurationTests : SecretSite
         var failure = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var configuration = await Load(options => options.OnReloadFailed = error => failure.TrySetResult(error));
         Workspace.Faults.Add(Fault.Status(403) with { Operation = "Secrets_List" });
-        _clock.Advance(Interval);
+        _clock.Advance(_interval);
 
         Assert.IsAssignableFrom<DatabricksApiException>(await failure.Task);
         Assert.Equal("hunter2 ✓", configuration["password"]);
@@ -152,7 +152,7 @@ public sealed class ConfigurationTests : SecretSite
     {
         using var configuration = await Load(static options => options.OnReloadFailed = static _ => throw new InvalidOperationException("of the callback"));
         Workspace.Faults.Add(Fault.Status(403) with { Operation = "Secrets_List" });
-        _clock.Advance(Interval);
+        _clock.Advance(_interval);
         await TimerAsync();
         Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
         await Secrets.PutStringAsync("database", "password", "new");
@@ -169,7 +169,7 @@ public sealed class ConfigurationTests : SecretSite
         var builder = await new ConfigurationBuilder().AddDatabricksSecretsAsync(
             "database",
             Databricks,
-            options => (options.ReloadInterval, options.TimeProvider, options.OnReloadFailed) = (Interval, _clock, error => failures.Add(error.ToString()))
+            options => (options.ReloadInterval, options.TimeProvider, options.OnReloadFailed) = (_interval, _clock, error => failures.Add(error.ToString()))
         );
         using var first = (ConfigurationRoot)builder.Build();
         using var second = (ConfigurationRoot)builder.Build();
@@ -216,7 +216,7 @@ public sealed class ConfigurationTests : SecretSite
             Databricks,
             options =>
             {
-                options.ReloadInterval = Interval;
+                options.ReloadInterval = _interval;
                 options.TimeProvider = _clock;
                 configure?.Invoke(options);
             }
@@ -229,7 +229,7 @@ public sealed class ConfigurationTests : SecretSite
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var listening = ChangeToken.OnChange(configuration.GetReloadToken, told.SetResult);
-        _clock.Advance(Interval);
+        _clock.Advance(_interval);
         await told.Task;
     }
 

@@ -235,13 +235,13 @@ public sealed class JsonInValueTests
         Assert.Equal("""{"min_workers":1,"later":[1]}""", RoundTrip.Write(copy));
     }
 
-    private static IList<long>? Longs(JsonIn read) => read.List(static item => item.Int64() ?? 0);
+    private static IList<long>? Longs(JsonModelReader read) => read.List(static item => item.Int64() ?? 0);
 
-    private static IList<string>? Texts(JsonIn read) => read.List(static item => item.String()!);
+    private static IList<string>? Texts(JsonModelReader read) => read.List(static item => item.String()!);
 
-    private static IDictionary<string, long>? LongsByName(JsonIn read) => read.Map(static item => item.Int64() ?? 0);
+    private static IDictionary<string, long>? LongsByName(JsonModelReader read) => read.Map(static item => item.Int64() ?? 0);
 
-    private static void AssertRead<T>(T expected, string json, Func<JsonIn, T?> read)
+    private static void AssertRead<T>(T expected, string json, Func<JsonModelReader, T?> read)
         where T : struct =>
         Assert.Equal(
             expected,
@@ -256,11 +256,11 @@ public sealed class JsonInValueTests
             )
         );
 
-    private static void AssertKept<T>(string json, Func<JsonIn, T?> read)
+    private static void AssertKept<T>(string json, Func<JsonModelReader, T?> read)
         where T : struct => Assert.True(JToken.DeepEquals(RoundTrip.Parse(json), Kept<object>(json, reader => read(reader))));
 
     /// <summary>Reads a value that does not convert, and gives what was kept of it.</summary>
-    private static JToken Kept<T>(string json, Func<JsonIn, T?> read) =>
+    private static JToken Kept<T>(string json, Func<JsonModelReader, T?> read) =>
         Read(
             json,
             reader =>
@@ -272,5 +272,5 @@ public sealed class JsonInValueTests
             }
         );
 
-    private static T Read<T>(string json, Func<JsonIn, T> read) => JsonText.Read(new ArraySegment<byte>(Encoding.UTF8.GetBytes(json)), read);
+    private static T Read<T>(string json, Func<JsonModelReader, T> read) => JsonText.Read(new ArraySegment<byte>(Encoding.UTF8.GetBytes(json)), read);
 }

@@ -138,19 +138,20 @@ public sealed class JsonOutTests
         Assert.Equal('"' + text + '"', Encoding.UTF8.GetString(bytes));
     }
 
-    private static void WriteSecrets(JsonOut json)
+    private static void WriteSecrets(JsonModelWriter json)
     {
         json.Secret("key", "hush");
         json.Secret("keys", new Dictionary<string, string> { ["a"] = "b", ["n"] = null! });
     }
 
-    private static string Write(Action<JsonOut> write) => Encoding.UTF8.GetString(JsonText.Write(new Model(write), static (json, model) => json.Value(model)));
+    private static string Write(Action<JsonModelWriter> write) =>
+        Encoding.UTF8.GetString(JsonText.Write(new Model(write), static (json, model) => json.Value(model)));
 
-    private sealed class Model(Action<JsonOut> write) : IJsonModel
+    private sealed class Model(Action<JsonModelWriter> write) : IJsonModel
     {
-        public void ReadMembers(JsonIn json) => throw new NotSupportedException();
+        public void ReadMembers(JsonModelReader json) => throw new NotSupportedException();
 
-        public void WriteMembers(JsonOut json) => write(json);
+        public void WriteMembers(JsonModelWriter json) => write(json);
 
         public string? FindMissingMember() => null;
     }

@@ -9,8 +9,8 @@ namespace Databricks.Client.Tests.Serialization;
 public sealed class PooledBufferTests
 {
     private const string Secret = "dapi-secret";
-    private static readonly ArraySegment<byte> TwoItems = new("[1,2]"u8.ToArray());
-    private static readonly ArraySegment<byte> TwoMembers = new("""{"a":1,"b":2}"""u8.ToArray());
+    private static readonly ArraySegment<byte> _twoItems = new("[1,2]"u8.ToArray());
+    private static readonly ArraySegment<byte> _twoMembers = new("""{"a":1,"b":2}"""u8.ToArray());
 
     [Fact]
     public void Utf8TextWriter_Disposed_GivesAnEmptyBufferBack() =>
@@ -88,23 +88,23 @@ public sealed class PooledBufferTests
     public void Gathered_Empty_HasNothingToGiveBack() => default(Gathered<Item>).Release();
 
     [Fact]
-    public void List_Read_GivesItsBufferBack() => AssertEmptied<Item>(16, () => JsonText.Read(TwoItems, static json => json.List(Item.Read)));
+    public void List_Read_GivesItsBufferBack() => AssertEmptied<Item>(16, () => JsonText.Read(_twoItems, static json => json.List(Item.Read)));
 
     [Fact]
-    public void List_Rejected_GivesItsBufferBack() => AssertEmptied<Item>(16, () => JsonText.Read(TwoItems, static json => Reject(json.List(Item.ReadOne))));
+    public void List_Rejected_GivesItsBufferBack() => AssertEmptied<Item>(16, () => JsonText.Read(_twoItems, static json => Reject(json.List(Item.ReadOne))));
 
     [Fact]
     public void Map_Read_GivesBothBuffersBack()
     {
-        AssertEmptied<Item>(16, () => JsonText.Read(TwoMembers, static json => json.Map(Item.Read)));
-        AssertEmptied<string>(16, () => JsonText.Read(TwoMembers, static json => json.Map(Item.Read)));
+        AssertEmptied<Item>(16, () => JsonText.Read(_twoMembers, static json => json.Map(Item.Read)));
+        AssertEmptied<string>(16, () => JsonText.Read(_twoMembers, static json => json.Map(Item.Read)));
     }
 
     [Fact]
     public void Map_Rejected_GivesBothBuffersBack()
     {
-        AssertEmptied<Item>(16, () => JsonText.Read(TwoMembers, static json => Reject(json.Map(Item.ReadOne))));
-        AssertEmptied<string>(16, () => JsonText.Read(TwoMembers, static json => Reject(json.Map(Item.ReadOne))));
+        AssertEmptied<Item>(16, () => JsonText.Read(_twoMembers, static json => Reject(json.Map(Item.ReadOne))));
+        AssertEmptied<string>(16, () => JsonText.Read(_twoMembers, static json => Reject(json.Map(Item.ReadOne))));
     }
 
     private static bool Reject(object? read)
@@ -141,14 +141,14 @@ public sealed class PooledBufferTests
 
     private sealed class Item() : JValue(1L)
     {
-        public static Item Read(JsonIn json)
+        public static Item Read(JsonModelReader json)
         {
             json.Token();
             return new Item();
         }
 
         /// <summary>Reads the first of several and rejects the next.</summary>
-        public static Item ReadOne(JsonIn json)
+        public static Item ReadOne(JsonModelReader json)
         {
             if (json.Reader.Value is 1L)
             {

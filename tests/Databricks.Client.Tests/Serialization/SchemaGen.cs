@@ -10,7 +10,7 @@ internal static class SchemaGen
 {
     private const int Deepest = 4;
 
-    private static readonly Gen<string> Texts = Gen.Elements(
+    private static readonly Gen<string> _texts = Gen.Elements(
         "RUNNING",
         "",
         "50",
@@ -27,7 +27,7 @@ internal static class SchemaGen
         "9223372036854775807"
     );
 
-    private static readonly Gen<JToken> Surprises = Gen.Elements<Func<JToken>>(
+    private static readonly Gen<JToken> _surprises = Gen.Elements<Func<JToken>>(
             JValue.CreateNull,
             () => new JValue("2024-01-02T03:04:05+02:00"),
             () => new JValue("1e5"),
@@ -61,7 +61,7 @@ internal static class SchemaGen
 
     public static Gen<JToken> Of(JToken schema) => Value(schema, 0);
 
-    private static Gen<JToken> Value(JToken schema, int depth) => Gen.Frequency((14, Proper(schema, depth)), (1, Surprises));
+    private static Gen<JToken> Value(JToken schema, int depth) => Gen.Frequency((14, Proper(schema, depth)), (1, _surprises));
 
     private static Gen<JToken> Proper(JToken schema, int depth)
     {
@@ -76,11 +76,11 @@ internal static class SchemaGen
                     (1, Gen.Constant("VALUE_OF_TOMORROW"))
                 )
                 .Select(text => (JToken)new JValue(text)),
-            "string" => Texts.Select(text => (JToken)new JValue(text)),
+            "string" => _texts.Select(text => (JToken)new JValue(text)),
             "boolean" => Gen.Elements<object>(true, false, "true", "false").Select(value => (JToken)new JValue(value)),
             "integer" => Integers((string?)known["format"] == "int32"),
             "number" => Gen.Elements<object>(0.5, -0.0, 1e300, 3, "2.25", long.MaxValue, 9007199254740993).Select(value => (JToken)new JValue(value)),
-            _ => Surprises,
+            _ => _surprises,
         };
     }
 
@@ -99,7 +99,7 @@ internal static class SchemaGen
         );
         var made =
             from values in members
-            from extra in Gen.Frequency((3, Gen.Constant<JToken?>(null)), (1, Surprises.Select(v => (JToken?)v)))
+            from extra in Gen.Frequency((3, Gen.Constant<JToken?>(null)), (1, _surprises.Select(v => (JToken?)v)))
             from cased in Gen.Elements(false, false, true)
             select (JToken)Assemble(properties, values, extra, cased);
         return made;

@@ -41,9 +41,9 @@ public sealed class DataPlaneTests : IAsyncLifetime
     [Fact]
     public async Task QueryDataPlane_OptimizedEndpoint_GoesToItsOwnAddressWithATokenOfItsOwn()
     {
-        var answer = await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1, 2]));
+        var response = await _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1, 2]));
 
-        Assert.Equal(2, answer.Predictions!.Count);
+        Assert.Equal(2, response.Predictions!.Count);
         Assert.Equal($"POST {OwnPath}", Calls[^1]);
         Assert.Contains("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer", _workspace.Requests[^2].Body, StringComparison.Ordinal);
     }
@@ -147,7 +147,10 @@ public sealed class DataPlaneTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]))));
 
         Assert.Equal(8, Calls.Count(call => call == $"POST {OwnPath}"));
-        Assert.Equal(1, _workspace.Requests.Count(request => request.Path == "/oidc/v1/token" && request.Body.Contains("jwt-bearer", StringComparison.Ordinal)));
+        Assert.Equal(
+            1,
+            _workspace.Requests.Count(request => request.Path == "/oidc/v1/token" && request.Body.Contains("jwt-bearer", StringComparison.Ordinal))
+        );
     }
 
     [Theory]

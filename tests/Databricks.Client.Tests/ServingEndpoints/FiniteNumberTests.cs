@@ -5,21 +5,21 @@ namespace Databricks.Client.Tests.ServingEndpoints;
 
 public sealed class FiniteNumberTests
 {
-    private static readonly JObject[] Rows =
+    private static readonly JObject[] _rows =
     [
         new() { ["a"] = 1.5, ["b"] = 2 },
         new() { ["a"] = double.NaN, ["b"] = new JArray(1, new JObject { ["c"] = float.NegativeInfinity }) },
     ];
 
-    private static readonly JToken Finite = JToken.Parse("""[{"a":1.5,"b":2},{"a":null,"b":[1,{"c":null}]}]""");
+    private static readonly JToken _finite = JToken.Parse("""[{"a":1.5,"b":2},{"a":null,"b":[1,{"c":null}]}]""");
 
     public static TheoryData<Func<bool, QueryEndpointRequest>> Makers =>
         [
-            static asNull => QueryInput.DataframeRecords(Rows, asNull),
-            static asNull => QueryInput.DataframeRecords(Rows, static row => row, asNull),
-            static asNull => QueryInput.DataframeSplit(Rows, asNull),
-            static asNull => QueryInput.DataframeSplit(["a", "b"], Rows.Select(static row => row.Properties().Select(static column => column.Value)), asNull),
-            static asNull => QueryInput.DataframeSplit(Rows, asNull, ("a", static row => row["a"]), ("b", static row => row["b"])),
+            static asNull => QueryInput.DataframeRecords(_rows, asNull),
+            static asNull => QueryInput.DataframeRecords(_rows, static row => row, asNull),
+            static asNull => QueryInput.DataframeSplit(_rows, asNull),
+            static asNull => QueryInput.DataframeSplit(["a", "b"], _rows.Select(static row => row.Properties().Select(static column => column.Value)), asNull),
+            static asNull => QueryInput.DataframeSplit(_rows, asNull, ("a", static row => row["a"]), ("b", static row => row["b"])),
         ];
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class FiniteNumberTests
             request.DataframeRecords.Count > 0
                 ? request.DataframeRecords
                 : [.. request.DataframeSplit!.Data!.Select(static row => (JToken)new JObject { ["a"] = row[0]!.DeepClone(), ["b"] = row[1]!.DeepClone() })];
-        Assert.True(JToken.DeepEquals(Finite, new JArray(rows)), new JArray(rows).ToString());
-        Assert.Equal(float.NegativeInfinity, (float)Rows[1]["b"]![1]!["c"]!);
+        Assert.True(JToken.DeepEquals(_finite, new JArray(rows)), new JArray(rows).ToString());
+        Assert.Equal(float.NegativeInfinity, (float)_rows[1]["b"]![1]!["c"]!);
     }
 }

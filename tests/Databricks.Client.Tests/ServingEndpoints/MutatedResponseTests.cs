@@ -12,7 +12,7 @@ namespace Databricks.Client.Tests.ServingEndpoints;
 public sealed class MutatedResponseTests
 {
     /// <summary>A change of these decides whose text it is, or whether it is text at all.</summary>
-    private static readonly string[] Discriminators = ["type", "role", "index", "error", "error_code", "tool_call_id"];
+    private static readonly string[] _discriminators = ["type", "role", "index", "error", "error_code", "tool_call_id"];
 
     public static TheoryData<string> Forms =>
         [
@@ -95,7 +95,7 @@ public sealed class MutatedResponseTests
         foreach (var leaf in ((JContainer)JToken.Parse(form)).DescendantsAndSelf().OfType<JValue>().Where(value => value.Value is "T0" or "T1"))
         {
             var name = path[(path.LastIndexOf('.') + 1)..];
-            if (!leaf.Path.StartsWith(path, StringComparison.Ordinal) && Array.IndexOf(Discriminators, name) < 0)
+            if (!leaf.Path.StartsWith(path, StringComparison.Ordinal) && Array.IndexOf(_discriminators, name) < 0)
             {
                 Assert.True(outputs.Any(one => one.Text?.Contains((string)leaf!, StringComparison.Ordinal) == true), $"{leaf} is lost: {path} of {mutated}");
             }

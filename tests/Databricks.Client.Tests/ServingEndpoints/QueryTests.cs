@@ -98,9 +98,9 @@ public sealed class QueryTests : IDisposable
     [InlineData("0.5", "0.5")]
     [InlineData("""{"outputs":[1]}""", "[1]")]
     [InlineData("""{"answer":"a1","data":null}""", """{"answer":"a1","data":null}""")]
-    public async Task Predict_ListOrObject_IsGivenAsItCame(string answer, string expected)
+    public async Task Predict_ListOrObject_IsGivenAsItCame(string response, string expected)
     {
-        _service.On(Invocations, answer);
+        _service.On(Invocations, response);
 
         var predictions = await _databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1, 2]));
 

@@ -7,7 +7,7 @@ namespace Databricks.Client.Tests.ServingEndpoints;
 /// <summary>Answers from a script, without a socket, and remembers what was asked.</summary>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
-    private readonly List<(string Call, Func<JObject, (int Status, JToken Body)> Answer)> _script = [];
+    private readonly List<(string Call, Func<JObject, (int Status, JToken Body)> Response)> _script = [];
 
     /// <summary>The requests as "VERB path".</summary>
     public List<string> Calls { get; } = [];
@@ -17,12 +17,12 @@ internal sealed class ScriptedHandler : HttpMessageHandler
     /// <summary>Runs after a read was answered and before the answer arrives.</summary>
     public Func<Task>? AfterRead { get; set; }
 
-    public ScriptedHandler On(string call, string answer, int status = 200) => On(call, _ => (status, JToken.Parse(answer)));
+    public ScriptedHandler On(string call, string response, int status = 200) => On(call, _ => (status, JToken.Parse(response)));
 
     /// <summary>The next answer to a call; the last one of its kind is repeated.</summary>
-    public ScriptedHandler On(string call, Func<JObject, (int Status, JToken Body)> answer)
+    public ScriptedHandler On(string call, Func<JObject, (int Status, JToken Body)> response)
     {
-        _script.Add((call, answer));
+        _script.Add((call, response));
         return this;
     }
 
@@ -51,7 +51,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             return Answer(404, JObject.FromObject(new { error_code = "RESOURCE_DOES_NOT_EXIST", message = $"{call} is not in the script." }));
         }
 
-        var (status, answer) = _script[at].Answer(body);
+        var (status, response) = _script[at].Response(body);
         if (AfterRead is not null && request.Method == HttpMethod.Get)
         {
             await AfterRead();
@@ -62,7 +62,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             _script.RemoveAt(at);
         }
 
-        return Answer(status, answer);
+        return Answer(status, response);
     }
 
     private static HttpResponseMessage Answer(int status, JToken body) =>

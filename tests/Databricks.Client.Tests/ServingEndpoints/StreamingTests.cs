@@ -311,7 +311,9 @@ public sealed class StreamingTests : IDisposable
     public async Task QueryStream_CancelledAsTheAnswerBegins_BreaksTheConnection()
     {
         using var source = new CancellationTokenSource();
-        using var client = _server.CreateClient(options => options.ConfigureHandler = handler => new CancelAtTheAnswer(StreamServer.Holding(handler), source));
+        using var client = _server.CreateClient(options =>
+            options.ConfigureHandler = handler => new CancelAtTheResponse(StreamServer.Holding(handler), source)
+        );
         var reading = ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), cancellationToken: source.Token));
 
         await _server.AcceptAsync();
@@ -425,13 +427,13 @@ public sealed class StreamingTests : IDisposable
         return all;
     }
 
-    private sealed class CancelAtTheAnswer(HttpMessageHandler inner, CancellationTokenSource source) : DelegatingHandler(inner)
+    private sealed class CancelAtTheResponse(HttpMessageHandler inner, CancellationTokenSource source) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            var answer = await base.SendAsync(request, cancellationToken);
+            var response = await base.SendAsync(request, cancellationToken);
             await source.CancelAsync();
-            return answer;
+            return response;
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Databricks.Client.Tests.Transport;
 public class ApiErrorTests
 {
     private const string Subject = "GET /api/2.1/clusters/get";
-    private static readonly Uri Host = new("https://workspace.example.com");
+    private static readonly Uri _host = new("https://workspace.example.com");
 
     [Fact]
     public void Of_NoRequestId_EndsWithTheWords() =>
@@ -49,7 +49,7 @@ public class ApiErrorTests
         var error = Of(302, "", ("Location", "/elsewhere"));
 
         Assert.Contains("the server redirects to another address on the same host; redirects are not followed", error.Message, StringComparison.Ordinal);
-        Assert.False(error.IsApiAnswer);
+        Assert.False(error.IsApiResponse);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public class ApiErrorTests
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status) { ReasonPhrase = "" };
 
-        var error = ApiError.Of(Request, Host, response, default, Scrubber.None, default);
+        var error = ApiError.Of(Request, _host, response, default, Scrubber.None, default);
 
         Assert.Equal($"{words} ({status}) {Subject}: {words}", error.Message);
     }
@@ -101,6 +101,6 @@ public class ApiErrorTests
             response.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return ApiError.Of(Request, Host, response, new ArraySegment<byte>(Encoding.UTF8.GetBytes(body)), Scrubber.None, DateTimeOffset.UnixEpoch);
+        return ApiError.Of(Request, _host, response, new ArraySegment<byte>(Encoding.UTF8.GetBytes(body)), Scrubber.None, DateTimeOffset.UnixEpoch);
     }
 }

@@ -4,7 +4,7 @@ namespace Databricks.Client.Tests.Transport;
 
 public sealed class AttemptLimitTests
 {
-    private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
+    private static readonly TimeSpan _never = Timeout.InfiniteTimeSpan;
 
     private readonly FakeTime _time = new();
 
@@ -47,7 +47,7 @@ public sealed class AttemptLimitTests
     public void Token_CallerCancels_IsCancelledButNoLimitIsNamed()
     {
         using var caller = new CancellationTokenSource();
-        using var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(10), Never, Never, caller.Token);
+        using var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(10), _never, _never, caller.Token);
 
         caller.Cancel();
 
@@ -58,7 +58,7 @@ public sealed class AttemptLimitTests
     public void Dispose_CallerCancelsLater_DoesNothing()
     {
         using var caller = new CancellationTokenSource();
-        var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(10), Never, Never, caller.Token);
+        var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(10), _never, _never, caller.Token);
         var token = limit.Token;
 
         limit.Dispose();
@@ -168,5 +168,5 @@ public sealed class AttemptLimitTests
 
     private void Advance(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
 
-    private static TimeSpan Seconds(int seconds) => seconds < 0 ? Never : TimeSpan.FromSeconds(seconds);
+    private static TimeSpan Seconds(int seconds) => seconds < 0 ? _never : TimeSpan.FromSeconds(seconds);
 }

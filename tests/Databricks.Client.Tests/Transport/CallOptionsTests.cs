@@ -243,9 +243,9 @@ public class CallOptionsTests
         var server = new Script().Then(201, Cluster, ("x-team", "ads"));
         using var client = server.Client();
 
-        var answer = await client.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/get");
+        var response = await client.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/get");
 
-        Assert.Equal((201, "ads", Cluster), ((int)answer.StatusCode, answer.Headers["x-team"][0], answer.Text()));
+        Assert.Equal((201, "ads", Cluster), ((int)response.StatusCode, response.Headers["x-team"][0], response.Text()));
     }
 
     [Fact]

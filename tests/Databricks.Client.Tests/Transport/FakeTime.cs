@@ -3,15 +3,15 @@ namespace Databricks.Client.Tests.Transport;
 /// <summary>A clock that stands still until it is told to go on.</summary>
 internal sealed class FakeTime : TimeProvider
 {
-    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly List<FakeTimer> _timers = [];
     private readonly List<(TimeSpan Due, TaskCompletionSource Seen)> _watchers = [];
     private readonly object _gate = new();
-    private DateTimeOffset _now = Start;
+    private DateTimeOffset _now = _start;
     private int _reads;
 
-    public TimeSpan Elapsed => _now - Start;
+    public TimeSpan Elapsed => _now - _start;
 
     /// <summary>How often the time was read.</summary>
     public int Reads => Volatile.Read(ref _reads);
@@ -107,7 +107,7 @@ internal sealed class FakeTime : TimeProvider
     /// <summary>Whether a call is at work on any thread: its execution context goes wherever it goes.</summary>
     private sealed class Work
     {
-        private static readonly AsyncLocal<Work?> Current = new(static change =>
+        private static readonly AsyncLocal<Work?> _current = new(static change =>
         {
             change.PreviousValue?.Leave();
             change.CurrentValue?.Enter();
@@ -120,7 +120,7 @@ internal sealed class FakeTime : TimeProvider
         public long Turns => Interlocked.Read(ref _turns);
 
         /// <summary>Counts the calling thread, and all that it starts from here on.</summary>
-        public void Begin() => Current.Value = this;
+        public void Begin() => _current.Value = this;
 
         public bool RestsSince(long turns) => Volatile.Read(ref _threads) == 0 && Turns == turns;
 

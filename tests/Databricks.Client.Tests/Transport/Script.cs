@@ -6,7 +6,7 @@ namespace Databricks.Client.Tests.Transport;
 /// <summary>A server in memory: gives one scripted answer for each request and remembers what it was sent.</summary>
 internal sealed class Script : HttpMessageHandler
 {
-    private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _answers = new();
+    private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _responses = new();
 
     public List<SentRequest> Requests { get; } = [];
 
@@ -14,9 +14,9 @@ internal sealed class Script : HttpMessageHandler
 
     public FakeTime Time { get; } = new();
 
-    public Script Then(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer)
+    public Script Then(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> response)
     {
-        _answers.Enqueue(answer);
+        _responses.Enqueue(response);
         return this;
     }
 
@@ -67,8 +67,8 @@ internal sealed class Script : HttpMessageHandler
                 Time.Elapsed
             )
         );
-        Assert.True(_answers.Count > 0, $"Request {Requests.Count} is not in the script: {request.Method} {request.RequestUri}");
-        var response = await _answers.Dequeue()(request, cancellationToken);
+        Assert.True(_responses.Count > 0, $"Request {Requests.Count} is not in the script: {request.Method} {request.RequestUri}");
+        var response = await _responses.Dequeue()(request, cancellationToken);
         response.RequestMessage ??= request;
         return response;
     }

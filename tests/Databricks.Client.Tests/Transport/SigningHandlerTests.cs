@@ -13,9 +13,9 @@ namespace Databricks.Client.Tests.Transport;
 public sealed class SigningHandlerTests : IAsyncLifetime
 {
     private readonly StubServer _server;
-    private Func<StubRequest, StubAnswer> _answer = static _ => "{}";
+    private Func<StubRequest, StubResponse> _response = static _ => "{}";
 
-    public SigningHandlerTests() => _server = new StubServer(request => Task.FromResult(_answer(request)));
+    public SigningHandlerTests() => _server = new StubServer(request => Task.FromResult(_response(request)));
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -70,8 +70,8 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     [Fact]
     public async Task Send_RedirectToAnotherHost_IsReturnedAndNotFollowed()
     {
-        await using var other = new StubServer(static _ => Task.FromResult((StubAnswer)"{}"));
-        _answer = _ => new StubAnswer(307, "", $"Location: {other.Address}/x");
+        await using var other = new StubServer(static _ => Task.FromResult((StubResponse)"{}"));
+        _response = _ => new StubResponse(307, "", $"Location: {other.Address}/x");
         using var databricks = Client();
         using var http = databricks.CreateHttpClient();
 
@@ -123,7 +123,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     [Fact]
     public async Task Send_ServiceUnavailable_IsReturnedAtOnce()
     {
-        _answer = static _ => new StubAnswer(503, "busy", "Retry-After: 600");
+        _response = static _ => new StubResponse(503, "busy", "Retry-After: 600");
         using var databricks = Client();
         using var http = databricks.CreateHttpClient();
 
@@ -137,7 +137,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     [Fact]
     public async Task Send_PersonalAccessTokenRefused_IsReturnedWithoutARetry()
     {
-        _answer = static _ => new StubAnswer(401, "no");
+        _response = static _ => new StubResponse(401, "no");
         using var databricks = Client();
         using var http = databricks.CreateHttpClient();
 
@@ -152,7 +152,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     [InlineData((1 << 20) + 1, 1)]
     public async Task Send_TokenRefused_IsSentOnceMoreIfTheBodyIsSmall(int length, int expected)
     {
-        _answer = static request => request.Header("Authorization") == "Bearer token-1" ? new StubAnswer(401, "") : "{}";
+        _response = static request => request.Header("Authorization") == "Bearer token-1" ? new StubResponse(401, "") : "{}";
         using var databricks = Client(options => options.Credential = new CountingCredential());
         using var http = databricks.CreateHttpClient();
         var body = new string('x', length);
@@ -167,7 +167,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     [Fact]
     public async Task Send_EveryTokenRefused_StopsAfterTheSecond()
     {
-        _answer = static _ => new StubAnswer(401, "no");
+        _response = static _ => new StubResponse(401, "no");
         var credential = new CountingCredential();
         using var databricks = Client(options => options.Credential = credential);
         using var http = databricks.CreateHttpClient();
@@ -185,7 +185,7 @@ public sealed class SigningHandlerTests : IAsyncLifetime
     public async Task Send_TwentyRefusedAtOnce_AskForOneToken(bool sync)
     {
         using var all = new CountdownEvent(20);
-        _answer = request =>
+        _response = request =>
         {
             if (request.Header("Authorization") != "Bearer token-1")
             {
@@ -193,11 +193,11 @@ public sealed class SigningHandlerTests : IAsyncLifetime
             }
 
             all.Signal();
-            return new StubAnswer(401, "");
+            return new StubResponse(401, "");
         };
         await using var waiting = new StubServer(async request =>
         {
-            var reply = _answer(request);
+            var reply = _response(request);
             await Task.Run(() => reply.Status == 401 && !all.Wait(TimeSpan.FromSeconds(30)));
             return reply;
         });

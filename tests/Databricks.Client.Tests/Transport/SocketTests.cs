@@ -84,10 +84,10 @@ public class SocketTests
         private readonly CancellationTokenSource _end = new();
         private readonly Task _loop;
 
-        public RawServer(Func<int, string> answer, bool hold = false)
+        public RawServer(Func<int, string> response, bool hold = false)
         {
             _listener.Start();
-            _loop = Task.Run(() => RunAsync(answer, hold));
+            _loop = Task.Run(() => RunAsync(response, hold));
         }
 
         public int Requests { get; private set; }
@@ -104,7 +104,7 @@ public class SocketTests
             _end.Dispose();
         }
 
-        private async Task RunAsync(Func<int, string> answer, bool hold)
+        private async Task RunAsync(Func<int, string> response, bool hold)
         {
             try
             {
@@ -114,7 +114,7 @@ public class SocketTests
                     var buffer = new byte[4096];
                     await connection.ReceiveAsync(buffer, SocketFlags.None, _end.Token);
                     Requests++;
-                    await connection.SendAsync(Encoding.ASCII.GetBytes(answer(Requests)), SocketFlags.None, _end.Token);
+                    await connection.SendAsync(Encoding.ASCII.GetBytes(response(Requests)), SocketFlags.None, _end.Token);
                     _answered.TrySetResult();
                     if (hold)
                     {

@@ -9,7 +9,7 @@ internal sealed class SleepingClock : TimeProvider
     public static readonly DateTimeOffset Start = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
     private const int MostSleeps = 10_000;
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _longestSleep = TimeSpan.FromSeconds(15);
 
     private readonly object _gate = new();
     private readonly List<Timer> _limits = [];
@@ -76,7 +76,7 @@ internal sealed class SleepingClock : TimeProvider
             {
                 Dispose();
             }
-            else if (dueTime <= LongestSleep)
+            else if (dueTime <= _longestSleep)
             {
                 clock.Sleep(this, dueTime);
             }

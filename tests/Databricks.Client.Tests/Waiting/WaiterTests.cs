@@ -5,7 +5,7 @@ namespace Databricks.Client.Tests.Waiting;
 
 public sealed class WaiterTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
 
     private readonly SleepingClock _clock = new();
     private readonly List<string> _reported = [];
@@ -14,9 +14,9 @@ public sealed class WaiterTests
     [Fact]
     public async Task WaitAsync_StateComesLater_GivesTheAnswerAndReportsEach()
     {
-        var answer = await Wait(["PENDING", "PENDING", "RUNNING"]);
+        var response = await Wait(["PENDING", "PENDING", "RUNNING"]);
 
-        Assert.Equal("RUNNING", answer);
+        Assert.Equal("RUNNING", response);
         Assert.Equal(["PENDING", "PENDING", "RUNNING"], _reported);
     }
 
@@ -60,9 +60,9 @@ public sealed class WaiterTests
 
         Assert.Equal("HIBERNATING", error.LastState);
         Assert.Equal("thing-1", error.ResourceId);
-        Assert.Equal(Limit, error.Limit);
+        Assert.Equal(_limit, error.Limit);
         Assert.Contains("HIBERNATING", error.Message, StringComparison.Ordinal);
-        Assert.InRange(error.Elapsed, Limit, Limit + TimeSpan.FromSeconds(12));
+        Assert.InRange(error.Elapsed, _limit, _limit + TimeSpan.FromSeconds(12));
     }
 
     [Fact]
@@ -90,9 +90,9 @@ public sealed class WaiterTests
     [Fact]
     public async Task WaitAsync_PassingFailureOfARead_GoesOn()
     {
-        var answer = await Wait(["PENDING", "503", "RUNNING"]);
+        var response = await Wait(["PENDING", "503", "RUNNING"]);
 
-        Assert.Equal("RUNNING", answer);
+        Assert.Equal("RUNNING", response);
     }
 
     [Fact]
@@ -115,9 +115,9 @@ public sealed class WaiterTests
     [Fact]
     public async Task WaitAsync_NewResourceIsMissingAtFirst_GoesOn()
     {
-        var answer = await Wait(["404", "404", "RUNNING"], isNew: true);
+        var response = await Wait(["404", "404", "RUNNING"], isNew: true);
 
-        Assert.Equal("RUNNING", answer);
+        Assert.Equal("RUNNING", response);
     }
 
     [Fact]
@@ -151,10 +151,10 @@ public sealed class WaiterTests
     [Fact]
     public async Task WaitAsync_NoLimit_WaitsOn()
     {
-        var answer = await Wait([.. Enumerable.Repeat("PENDING", 100), "RUNNING"], new WaitOptions { Timeout = Timeout.InfiniteTimeSpan });
+        var response = await Wait([.. Enumerable.Repeat("PENDING", 100), "RUNNING"], new WaitOptions { Timeout = Timeout.InfiniteTimeSpan });
 
-        Assert.Equal("RUNNING", answer);
-        Assert.True(_clock.Sleeps.Sum(static sleep => sleep.TotalSeconds) > Limit.TotalSeconds);
+        Assert.Equal("RUNNING", response);
+        Assert.True(_clock.Sleeps.Sum(static sleep => sleep.TotalSeconds) > _limit.TotalSeconds);
     }
 
     [Fact]
@@ -245,7 +245,7 @@ public sealed class WaiterTests
             "thing",
             "thing-1",
             "RUNNING",
-            Limit,
+            _limit,
             _ =>
             {
                 _onRead?.Invoke();

@@ -72,9 +72,9 @@ public sealed class AppTests : IAsyncLifetime
     [Fact]
     public async Task GetCluster_Unknown_Is404()
     {
-        using var answer = await _app.GetTestClient().GetAsync("/clusters/2");
+        using var response = await _app.GetTestClient().GetAsync("/clusters/2");
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 }
 // </docs>

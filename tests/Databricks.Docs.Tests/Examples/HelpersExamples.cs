@@ -69,8 +69,8 @@ public sealed class HelpersExamples : WorkspaceExamples
     public async Task Api_OtherPath_GivesItsJson()
     {
         // <docs:helpers-everything-else>
-        ApiResponse answer = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/preview/scim/v2/Me");
-        JToken? name = answer.Json()?["userName"]; // also Text(), StatusCode, Headers, RequestId
+        ApiResponse response = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.0/preview/scim/v2/Me");
+        JToken? name = response.Json()?["userName"]; // also Text(), StatusCode, Headers, RequestId
         // </docs>
 
         Assert.Equal("someone@example.com", (string?)name);
@@ -81,7 +81,7 @@ public sealed class HelpersExamples : WorkspaceExamples
     {
         // <docs:helpers-raw>
         ApiResponse? raw = null;
-        await databricks.ServingEndpoints.GetAsync("chat", new RequestOptions { OnResponse = answer => raw = answer });
+        await databricks.ServingEndpoints.GetAsync("chat", new RequestOptions { OnResponse = response => raw = response });
         Console.WriteLine($"{(int)raw!.StatusCode} {raw.Json()}"); // what guides in Python call response.status_code and response.json()
         // </docs>
 

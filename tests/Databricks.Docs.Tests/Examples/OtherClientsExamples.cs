@@ -26,10 +26,10 @@ public sealed class OtherClientsExamples
                 Endpoint = new Uri(await databricks.GetHostAsync(), "serving-endpoints"),
                 Transport = new HttpClientPipelineTransport(databricks.CreateHttpClient()),
             });
-        var answer = await openai.GetChatClient("assistant").CompleteChatAsync("Why is the sky blue?");
+        var response = await openai.GetChatClient("assistant").CompleteChatAsync("Why is the sky blue?");
         // </docs>
 
-        Assert.NotEmpty(answer.Value.Content[0].Text);
+        Assert.NotEmpty(response.Value.Content[0].Text);
     }
 
     [Fact]

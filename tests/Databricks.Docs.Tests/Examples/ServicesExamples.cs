@@ -33,11 +33,12 @@ public sealed class ServicesExamples : IAsyncLifetime
     [Fact]
     public async Task CallOnStart_WorkspaceAnswers_Starts()
     {
+        var builder = _builder;
         // <docs:services-call-on-start>
-        _builder.Services.AddDatabricksClient(_builder.Configuration.GetSection("Databricks")).CallOnStart();
+        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks")).CallOnStart();
         // </docs>
 
-        await using var app = _builder.Build();
+        await using var app = builder.Build();
         await app.StartAsync();
         Assert.Contains(_workspace.Requests, static request => request.Operation == "CurrentUser_Me");
     }
@@ -45,12 +46,13 @@ public sealed class ServicesExamples : IAsyncLifetime
     [Fact]
     public async Task Register_SectionAndHealth_Answers()
     {
+        var builder = _builder;
         // <docs:services-register>
-        _builder.Services.AddDatabricksClient(_builder.Configuration.GetSection("Databricks"));
-        _builder.Services.AddHealthChecks().AddDatabricks(tags: ["ready"]);
+        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks"));
+        builder.Services.AddHealthChecks().AddDatabricks(tags: ["ready"]);
         // </docs>
 
-        await using var app = _builder.Build();
+        await using var app = builder.Build();
         app.MapHealthChecks("/health");
         await app.StartAsync();
         Assert.Equal("nightly", (await app.Services.GetRequiredService<DatabricksClient>().Clusters.GetAsync("1")).ClusterName);
@@ -60,12 +62,13 @@ public sealed class ServicesExamples : IAsyncLifetime
     [Fact]
     public async Task Handlers_OfOnesOwn_SeeEachAttempt()
     {
+        var builder = _builder;
         // <docs:services-handlers>
-        _builder.Services.AddTransient<StampHandler>();
-        _builder.Services.AddDatabricksClient(_builder.Configuration.GetSection("Databricks")).AddHttpMessageHandler<StampHandler>();
+        builder.Services.AddTransient<StampHandler>();
+        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks")).AddHttpMessageHandler<StampHandler>();
         // </docs>
 
-        await using var app = _builder.Build();
+        await using var app = builder.Build();
         await app.Services.GetRequiredService<DatabricksClient>().Clusters.GetAsync("1");
         Assert.Equal("docs", _workspace.Requests[^1].Headers["X-Stamp"]);
     }
@@ -73,11 +76,12 @@ public sealed class ServicesExamples : IAsyncLifetime
     [Fact]
     public async Task Keyed_TwoWorkspaces_AreTwoClients()
     {
+        var builder = _builder;
         // <docs:services-keyed>
-        _builder.Services.AddDatabricksClient(_builder.Configuration.GetSection("Databricks"));
-        _builder.Services.AddDatabricksClient("reports", _builder.Configuration.GetSection("Reports"));
+        builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks"));
+        builder.Services.AddDatabricksClient("reports", builder.Configuration.GetSection("Reports"));
 
-        await using var app = _builder.Build();
+        await using var app = builder.Build();
         app.MapGet("/name", async ([FromKeyedServices("reports")] DatabricksClient databricks) => (await databricks.Clusters.GetAsync("1")).ClusterName);
         // </docs>
 
@@ -89,11 +93,12 @@ public sealed class ServicesExamples : IAsyncLifetime
     [Fact]
     public async Task Secrets_OfAScope_AreConfiguration()
     {
+        var builder = _builder;
         using var databricks = _workspace.CreateClient();
 
         // <docs:services-secrets>
-        await _builder.Configuration.AddDatabricksSecretsAsync("my-application", databricks); // without a client, one is found as new DatabricksClient() does
-        string? password = _builder.Configuration["Database:Password"]; // the secret Database--Password
+        await builder.Configuration.AddDatabricksSecretsAsync("my-application", databricks); // without a client, one is found as new DatabricksClient() does
+        string? password = builder.Configuration["Database:Password"]; // the secret Database--Password
         // </docs>
 
         Assert.Equal("pass", password);
@@ -102,13 +107,14 @@ public sealed class ServicesExamples : IAsyncLifetime
     [Fact]
     public async Task Test_HandlerOfTheWorkspace_IsCalled()
     {
+        var builder = _builder;
         // <docs:services-test>
         await using var workspace = FakeWorkspace.CreateInMemory();
-        _builder.Services.AddDatabricksClient(options => (options.Host, options.Token) = (workspace.BaseAddress.AbsoluteUri, workspace.Token))
+        builder.Services.AddDatabricksClient(options => (options.Host, options.Token) = (workspace.BaseAddress.AbsoluteUri, workspace.Token))
             .ConfigurePrimaryHttpMessageHandler(workspace.CreateHandler);
         // </docs>
 
-        await using var app = _builder.Build();
+        await using var app = builder.Build();
         await app.Services.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
         Assert.Single(workspace.Requests);
     }

@@ -45,7 +45,7 @@ public sealed class ServingExamples : WorkspaceExamples
         using var process = new ProcessState();
 
         // <docs:serving-query>
-        QueryEndpointResponse answer = await databricks.ServingEndpoints.QueryAsync(
+        QueryEndpointResponse response = await databricks.ServingEndpoints.QueryAsync(
             "feed-ads",
             QueryInput.DataframeSplit(visits, ("user_id", v => v.User), ("hour", v => v.Hour)));
         JToken scores = await databricks.ServingEndpoints.PredictAsync(
@@ -59,7 +59,7 @@ public sealed class ServingExamples : WorkspaceExamples
         }
         // </docs>
 
-        Assert.Equal(2, answer.Predictions!.Count);
+        Assert.Equal(2, response.Predictions!.Count);
         Assert.Equal(0.25, (double)scores[1]!);
         Assert.Equal(2, vectors.Count);
         Assert.Equal("Rayleigh scattering.", process.Printed);

@@ -11,7 +11,7 @@ namespace Databricks.Docs.Tests.Pages;
 /// <summary>Finds members that a page names behind what they belong to, as in <c>Clusters.GetAsync</c> or <c>Retry.MaxDelay</c>, and that do not exist.</summary>
 internal static partial class MemberNames
 {
-    private static readonly Dictionary<string, Type> Owners = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Type> _owners = new(StringComparer.Ordinal)
     {
         ["Clusters"] = typeof(ClustersClient),
         ["Permissions"] = typeof(PermissionsClient),
@@ -41,16 +41,16 @@ internal static partial class MemberNames
     };
 
     // Names of the groups are words of other libraries too; here their methods end in Async.
-    private static readonly HashSet<string> Groups = ["Clusters", "Permissions", "Secrets", "ServingEndpoints", "Api"];
+    private static readonly HashSet<string> _groups = ["Clusters", "Permissions", "Secrets", "ServingEndpoints", "Api"];
 
     public static IEnumerable<string> Problems(string page, string text) =>
         Access()
             .Matches(text)
             .Select(match => (Owner: match.Groups["owner"].Value, Member: match.Groups["member"].Value))
             .Distinct()
-            .Where(access => Owners.ContainsKey(access.Owner) && (!Groups.Contains(access.Owner) || access.Member.EndsWith("Async", StringComparison.Ordinal)))
-            .Where(access => Owners[access.Owner].GetMember(access.Member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length == 0)
-            .Select(access => $"{page}: {Owners[access.Owner].Name} has no member {access.Member}. Write the name that it has now.");
+            .Where(access => _owners.ContainsKey(access.Owner) && (!_groups.Contains(access.Owner) || access.Member.EndsWith("Async", StringComparison.Ordinal)))
+            .Where(access => _owners[access.Owner].GetMember(access.Member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length == 0)
+            .Select(access => $"{page}: {_owners[access.Owner].Name} has no member {access.Member}. Write the name that it has now.");
 
     [GeneratedRegex(@"(?<![\w/])(?<owner>\w+)\.(?=(?<member>[A-Z]\w+))")]
     private static partial Regex Access();

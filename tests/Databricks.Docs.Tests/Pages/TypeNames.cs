@@ -9,11 +9,11 @@ namespace Databricks.Docs.Tests.Pages;
 internal static partial class TypeNames
 {
     // Of the old client and of Azure.Identity, which no project here references.
-    private static readonly string[] Foreign = ["ClientApiException", "DefaultAzureCredential"];
+    private static readonly string[] _foreign = ["ClientApiException", "DefaultAzureCredential"];
 
-    private static readonly HashSet<string> Known =
+    private static readonly HashSet<string> _known =
     [
-        .. Foreign,
+        .. _foreign,
         .. new[] { typeof(DatabricksClient), typeof(AzureTokenCredential), typeof(FakeWorkspace), typeof(Azure.Core.TokenCredential), typeof(Exception) }
             .SelectMany(type => type.Assembly.GetExportedTypes())
             .Select(type => type.Name),
@@ -25,7 +25,7 @@ internal static partial class TypeNames
             .SelectMany(code => Name().Matches(code.Value))
             .Select(name => name.Value)
             .Distinct()
-            .Where(name => !Known.Contains(name))
+            .Where(name => !_known.Contains(name))
             .Select(name => $"{page}: there is no class {name}. Write the name that it has now.");
 
     [GeneratedRegex("`[^`\n]+`")]

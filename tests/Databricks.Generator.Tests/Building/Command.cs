@@ -6,7 +6,7 @@ namespace Databricks.Generator.Tests.Building;
 /// <summary>Runs a program to its end, without what the build that runs these tests has put into the environment.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(10);
 
     public static async Task<CommandResult> RunAsync(
         string program,
@@ -41,7 +41,7 @@ internal static class Command
         process.ErrorDataReceived += (_, e) => Append(output, e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using var limit = new CancellationTokenSource(Limit);
+        using var limit = new CancellationTokenSource(_limit);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -49,7 +49,7 @@ internal static class Command
         catch (OperationCanceledException exception)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} ran for more than {Limit}; it had written:\n{output}", exception);
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} ran for more than {_limit}; it had written:\n{output}", exception);
         }
 
         return new CommandResult(process.ExitCode, output.ToString());

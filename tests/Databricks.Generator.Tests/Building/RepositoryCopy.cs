@@ -6,8 +6,8 @@ namespace Databricks.Generator.Tests.Building;
 /// </summary>
 public sealed class RepositoryCopy : IAsyncLifetime
 {
-    private static readonly string[] Folders = ["spec", "generator", "src/Databricks.Client"];
-    private static readonly string[] LeftOut = ["bin", "obj", "node_modules"];
+    private static readonly string[] _folders = ["spec", "generator", "src/Databricks.Client"];
+    private static readonly string[] _leftOut = ["bin", "obj", "node_modules"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("generator-build-");
 
@@ -38,7 +38,7 @@ public sealed class RepositoryCopy : IAsyncLifetime
             File.Copy(file, PathOf(Path.GetRelativePath(Repository.Root, file)));
         }
 
-        foreach (var folder in Folders)
+        foreach (var folder in _folders)
         {
             CopyFolder(Path.Combine(Repository.Root, folder), PathOf(folder));
         }
@@ -88,7 +88,7 @@ public sealed class RepositoryCopy : IAsyncLifetime
             File.SetLastWriteTimeUtc(copy, File.GetLastWriteTimeUtc(file));
         }
 
-        foreach (var folder in Directory.GetDirectories(from).Where(f => !LeftOut.Contains(Path.GetFileName(f), StringComparer.Ordinal)))
+        foreach (var folder in Directory.GetDirectories(from).Where(f => !_leftOut.Contains(Path.GetFileName(f), StringComparer.Ordinal)))
         {
             CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)));
         }

@@ -14,7 +14,10 @@ internal sealed class Package
     public IEnumerable<string> Files => _files.Keys.Order(StringComparer.Ordinal);
 
     public XElement Metadata =>
-        Element(XDocument.Load(new MemoryStream(_files.Single(static file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value)).Root!, "metadata")!;
+        Element(
+            XDocument.Load(new MemoryStream(_files.Single(static file => file.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value)).Root!,
+            "metadata"
+        )!;
 
     public static Package Open(string path)
     {

@@ -13,13 +13,13 @@ public sealed class SecretsInRecordingsTests
     private const string Value = "p\"ss<wörd>&/+ 17";
 
     /// <summary>What the token is within the base64 of a longer text.</summary>
-    private static readonly string Within = Convert.ToBase64String(Encoding.UTF8.GetBytes("token:" + Token))[8..24];
+    private static readonly string _within = Convert.ToBase64String(Encoding.UTF8.GetBytes("token:" + Token))[8..24];
 
-    private static readonly string[] Forms =
+    private static readonly string[] _forms =
     [
         Token,
         Convert.ToBase64String(Encoding.UTF8.GetBytes(Token)),
-        Within,
+        _within,
         Value,
         JsonConvert.ToString(Value)[1..^1],
         JsonConvert.ToString(Value, '"', StringEscapeHandling.EscapeNonAscii)[1..^1],
@@ -30,7 +30,7 @@ public sealed class SecretsInRecordingsTests
 
     public static TheoryData<string> Echoes =>
         [
-            .. Forms.Where(form => form != Within),
+            .. _forms.Where(form => form != _within),
             $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("token:" + Token))}",
             JsonConvert.ToString(new JObject { ["message"] = Value }.ToString(Formatting.None)),
         ];
@@ -192,7 +192,7 @@ public sealed class SecretsInRecordingsTests
     {
         var written = site.EverythingWritten();
         Assert.NotEmpty(site.Recorded());
-        Assert.All(Forms, form => Assert.DoesNotContain(form, written, StringComparison.Ordinal));
-        Assert.All(Forms, form => Assert.DoesNotContain(JsonConvert.ToString(form)[1..^1], written, StringComparison.Ordinal));
+        Assert.All(_forms, form => Assert.DoesNotContain(form, written, StringComparison.Ordinal));
+        Assert.All(_forms, form => Assert.DoesNotContain(JsonConvert.ToString(form)[1..^1], written, StringComparison.Ordinal));
     }
 }

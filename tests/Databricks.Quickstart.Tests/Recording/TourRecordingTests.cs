@@ -17,7 +17,7 @@ public sealed class TourRecordingTests
 
         var results = await RunTourAsync(site);
 
-        Assert.All(results, result => Assert.True(result.Passed, $"{result.Step.Title}: {result.Answer}"));
+        Assert.All(results, result => Assert.True(result.Passed, $"{result.Step.Title}: {result.Response}"));
         Assert.Contains(" 0 departures.", site.Departures, StringComparison.Ordinal);
         Assert.Equal(site.Workspace.Requests.Count, site.Recorded().Count);
     }
@@ -40,7 +40,7 @@ public sealed class TourRecordingTests
     {
         // Whether the planned fault was met is known to the workspace that it was planned in, and that is not asked here.
         var failed = result.Checks.Where(check => !check.Passed && check.What != "refused calls").Select(check => check.ToString());
-        return $"{result.Step.Title}: {result.Answer}; {string.Join(", ", result.Exchanges)}; {string.Join("; ", failed)}";
+        return $"{result.Step.Title}: {result.Response}; {string.Join(", ", result.Exchanges)}; {string.Join("; ", failed)}";
     }
 
     private static Task<IReadOnlyList<StepResult>> RunTourAsync(RecordingSite site) =>

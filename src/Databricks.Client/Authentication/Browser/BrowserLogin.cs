@@ -46,8 +46,8 @@ internal sealed class BrowserLogin(AuthenticationContext context, string clientI
     {
         var endpoint = await OAuthEndpoints.FindTokenEndpointAsync(context, CancellationToken.None).ConfigureAwait(false);
         var request = new IdentityRequest(HttpMethod.Post, endpoint) { Form = [.. fields, new("client_id", clientId)], Secrets = secrets };
-        var answer = await OAuthEndpoints.SendAsync(context, request, CancellationToken.None).ConfigureAwait(false);
-        return LoginTokens.Read(answer, context.Time.GetUtcNow(), refreshToken);
+        var response = await OAuthEndpoints.SendAsync(context, request, CancellationToken.None).ConfigureAwait(false);
+        return LoginTokens.Read(response, context.Time.GetUtcNow(), refreshToken);
     }
 
     private async Task<string> GetCodeAsync(Uri endpoint, RedirectListener listener, string state, string challenge, TimeSpan timeout)

@@ -7,15 +7,15 @@ internal static class LoginPage
 {
     public static readonly byte[] NotFound = Response("404 Not Found", "Nothing here", "This address takes the end of a login only.");
 
-    private static readonly byte[] Done = Response(
+    private static readonly byte[] _done = Response(
         "200 OK",
         "Back to the program",
         "The browser has done its part. You can close this tab and return to the program."
     );
 
-    private static readonly byte[] Failed = Response("200 OK", "The login failed", "The program says why. You can close this tab.");
+    private static readonly byte[] _failed = Response("200 OK", "The login failed", "The program says why. You can close this tab.");
 
-    public static byte[] Of(IReadOnlyDictionary<string, string> parameters) => parameters.ContainsKey("code") ? Done : Failed;
+    public static byte[] Of(IReadOnlyDictionary<string, string> parameters) => parameters.ContainsKey("code") ? _done : _failed;
 
     private static byte[] Response(string status, string title, string text)
     {

@@ -16,19 +16,19 @@ internal sealed class LoginTokens(string accessToken, string? refreshToken, Date
 
     public DateTimeOffset? ExpiresAt { get; } = expiresAt;
 
-    /// <param name="answer">The response of a token endpoint.</param>
+    /// <param name="response">The response of a token endpoint.</param>
     /// <param name="now">The time of the response.</param>
     /// <param name="refreshToken">The refresh token that stays in use if the response has no new one.</param>
-    public static LoginTokens Read(IdentityAnswer answer, DateTimeOffset now, string? refreshToken)
+    public static LoginTokens Read(IdentityResponse response, DateTimeOffset now, string? refreshToken)
     {
-        var token = TokenAnswer.Read(answer, now);
-        return new LoginTokens(token.AccessToken, answer.Json().Text("refresh_token") ?? refreshToken, token.ExpiresAt);
+        var token = TokenResponse.Read(response, now);
+        return new LoginTokens(token.AccessToken, response.Json().Text("refresh_token") ?? refreshToken, token.ExpiresAt);
     }
 
     /// <returns>The tokens of a file; null if it holds none.</returns>
     public static LoginTokens? Parse(string json) =>
         JsonObject.Parse(json) is { } stored && stored.Text("access_token") is { } access
-            ? new LoginTokens(access, stored.Text("refresh_token"), TokenAnswer.Time(stored.Text("expiry"), TimeZoneInfo.Utc))
+            ? new LoginTokens(access, stored.Text("refresh_token"), TokenResponse.Time(stored.Text("expiry"), TimeZoneInfo.Utc))
             : null;
 
     /// <summary>The tokens as a file holds them, with the names that OAuth libraries use.</summary>

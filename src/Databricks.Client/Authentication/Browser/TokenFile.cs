@@ -14,14 +14,14 @@ internal sealed class TokenFile
 {
     private const string Folder = "~/.config/databricks-client-dotnet/oauth";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly AuthenticationSystem _system;
+    private readonly HostEnvironment _system;
     private readonly string _path;
 
     /// <param name="system">Files and clock.</param>
     /// <param name="identity">What makes this login another than the next: host, OAuth application, scopes, profile.</param>
-    public TokenFile(AuthenticationSystem system, params string?[] identity)
+    public TokenFile(HostEnvironment system, params string?[] identity)
     {
         _system = system;
         _path = Path.Combine(system.ExpandHome(Folder), Name(identity) + ".json");
@@ -102,9 +102,9 @@ internal sealed class TokenFile
 
     private Task PauseAsync() =>
 #if NET8_0_OR_GREATER
-        Task.Delay(Pause, _system.Time);
+        Task.Delay(_pause, _system.Time);
 #else
-        _system.Time.Delay(Pause);
+        _system.Time.Delay(_pause);
 #endif
 
     private bool TryCreateFolder()

@@ -21,8 +21,8 @@ internal static class AzureWorkspace
             Headers = [new("Authorization", "Bearer " + token.AccessToken)],
             Secrets = [token.AccessToken],
         };
-        var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var name = (answer.Json()["properties"] as Newtonsoft.Json.Linq.JObject).Text("workspaceUrl");
+        var response = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var name = (response.Json()["properties"] as Newtonsoft.Json.Linq.JObject).Text("workspaceUrl");
         return Uri.TryCreate("https://" + name, UriKind.Absolute, out var host) && AzureEnvironment.OfHost(host) is not null
             ? new Uri(host.GetLeftPart(UriPartial.Authority))
             : throw new DatabricksAuthenticationException($"{request} does not name the workspace's address.");

@@ -8,7 +8,7 @@ namespace Databricks.Client.Authentication.Chain;
 /// <param name="Create">Makes its credential of the configuration, or says what is missing; null if this library does not have the method.</param>
 internal sealed record CredentialStrategy(MethodSettings Settings, Func<StrategyInput, StrategyResult>? Create)
 {
-    private static readonly ConfigAttribute[] Azure = [ConfigAttributes.AzureTenantId, ConfigAttributes.AzureResourceId];
+    private static readonly ConfigAttribute[] _azure = [ConfigAttributes.AzureTenantId, ConfigAttributes.AzureResourceId];
 
     /// <summary>All of them, in the order in which they are tried: the order of the official Go SDK.</summary>
     public static readonly IReadOnlyList<CredentialStrategy> All =
@@ -22,15 +22,15 @@ internal sealed record CredentialStrategy(MethodSettings Settings, Func<Strategy
         new("azure-devops-oidc", AzureDevOpsOidcCredential.From, [], ConfigAttributes.ClientId),
         new("env-oidc", EnvironmentOidcCredential.From, [], ConfigAttributes.ClientId, ConfigAttributes.OidcTokenVariable),
         new("file-oidc", FileOidcCredential.From, [ConfigAttributes.OidcTokenFile], ConfigAttributes.ClientId),
-        new("github-oidc-azure", AzureGitHubOidcCredential.From, [], [ConfigAttributes.AzureClientId, .. Azure]),
+        new("github-oidc-azure", AzureGitHubOidcCredential.From, [], [ConfigAttributes.AzureClientId, .. _azure]),
         new(
             "azure-msi",
             AzureManagedIdentityCredential.From,
             [ConfigAttributes.AzureUseMsi],
-            [ConfigAttributes.AzureClientId, ConfigAttributes.AzureClientSecret, .. Azure]
+            [ConfigAttributes.AzureClientId, ConfigAttributes.AzureClientSecret, .. _azure]
         ),
-        new("azure-client-secret", AzureClientSecretCredential.From, [ConfigAttributes.AzureClientId, ConfigAttributes.AzureClientSecret], Azure),
-        new("azure-cli", AzureCliCredential.From, [], Azure),
+        new("azure-client-secret", AzureClientSecretCredential.From, [ConfigAttributes.AzureClientId, ConfigAttributes.AzureClientSecret], _azure),
+        new("azure-cli", AzureCliCredential.From, [], _azure),
         new("google-credentials", null, [ConfigAttributes.GoogleCredentials]),
         new("google-id", null, [ConfigAttributes.GoogleServiceAccount]),
         new("external-browser", BrowserCredential.From, [], ConfigAttributes.ClientId),

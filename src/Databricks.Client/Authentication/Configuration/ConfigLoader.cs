@@ -7,7 +7,7 @@ namespace Databricks.Client.Authentication.Configuration;
 /// <param name="settings">The client's options.</param>
 /// <param name="system">The machine.</param>
 /// <param name="methods">The authentication methods, with the settings that each uses.</param>
-internal sealed class ConfigLoader(ExplicitSettings settings, AuthenticationSystem system, IReadOnlyList<MethodSettings> methods)
+internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment system, IReadOnlyList<MethodSettings> methods)
 {
     private const string Complete = "the client's options name host and credential";
 

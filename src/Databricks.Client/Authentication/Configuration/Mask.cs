@@ -9,13 +9,13 @@ internal static class Mask
 
     private const int ShortestSecret = 4;
 
-    private static readonly string[] Assignments = ["token=", "secret=", "password="];
+    private static readonly string[] _assignments = ["token=", "secret=", "password="];
 
     /// <summary>Whether a value that should be harmless looks as if a secret had slipped into it, as with several variables set on one line.</summary>
     public static bool LooksSecret(string value, IEnumerable<string> secrets) =>
         value.Any(char.IsControl)
         || (value.Contains("://") && value.Contains('@'))
-        || Assignments.Any(a => value.IndexOf(a, StringComparison.OrdinalIgnoreCase) >= 0)
+        || _assignments.Any(a => value.IndexOf(a, StringComparison.OrdinalIgnoreCase) >= 0)
         || value.StartsWith("dapi", StringComparison.Ordinal)
         || secrets.Any(s => s.Length >= ShortestSecret && value.IndexOf(s, StringComparison.Ordinal) >= 0);
 }

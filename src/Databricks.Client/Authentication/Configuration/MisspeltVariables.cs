@@ -6,7 +6,7 @@ internal sealed class MisspeltVariables(ConfigValues values, ConfigDiagnosis dia
     /// <summary>The variable of <c>env-oidc</c>, which holds a token and is no setting.</summary>
     private const string OidcToken = "DATABRICKS_OIDC_TOKEN";
 
-    private static readonly string[] Prefixes = ["DATABRICKS", "ARM_"];
+    private static readonly string[] _prefixes = ["DATABRICKS", "ARM_"];
 
     public void Note(IEnumerable<string> names)
     {
@@ -26,5 +26,5 @@ internal sealed class MisspeltVariables(ConfigValues values, ConfigDiagnosis dia
         }
     }
 
-    private static bool IsOurs(string name) => Prefixes.Any(p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase));
+    private static bool IsOurs(string name) => _prefixes.Any(p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase));
 }

@@ -5,21 +5,21 @@ namespace Databricks.Client.Authentication.Configuration;
 /// <summary>Checks values that people copy from elsewhere: what came along with them would be sent, and refused far away from its cause.</summary>
 internal static class PastedText
 {
-    private static readonly char[] Quotes = ['"', '\'', '`', '“', '”', '„', '‘', '’', '«', '»'];
+    private static readonly char[] _quotes = ['"', '\'', '`', '“', '”', '„', '‘', '’', '«', '»'];
 
     // Editors and shells put them at the ends of files and lines, and no terminal shows them.
-    private static readonly char[] Invisible = ['\uFEFF', '\u200B', '\u2060', '\0'];
+    private static readonly char[] _invisible = ['\uFEFF', '\u200B', '\u2060', '\0'];
 
     /// <summary>The value without what no value begins or ends with: white space, line breaks and byte order marks. A password keeps its spaces.</summary>
     public static string Clean(ConfigAttribute attribute, string text) =>
-        attribute == ConfigAttributes.Password ? text.Trim('\r', '\n', '\uFEFF') : text.Trim().Trim(Invisible).Trim();
+        attribute == ConfigAttributes.Password ? text.Trim('\r', '\n', '\uFEFF') : text.Trim().Trim(_invisible).Trim();
 
     /// <param name="text">The value.</param>
     /// <param name="isOneWord">Whether it cannot contain a space, as IDs and tokens cannot.</param>
     /// <returns>What is wrong with the value, as the rest of a sentence that begins with its place; null if nothing is.</returns>
     public static string? Fault(string text, bool isOneWord) =>
         text.Any(static c => char.IsControl(c) && c != '\t') ? "contains a line break or another control character. Was more copied than the value?"
-        : text.Length > 0 && (Array.IndexOf(Quotes, text[0]) >= 0 || (text.Length > 1 && Array.IndexOf(Quotes, text[text.Length - 1]) >= 0))
+        : text.Length > 0 && (Array.IndexOf(_quotes, text[0]) >= 0 || (text.Length > 1 && Array.IndexOf(_quotes, text[text.Length - 1]) >= 0))
             ? "begins or ends with a quotation mark, which would be sent with it. Remove it: some tools, such as docker run --env-file, keep quotation marks as part of the value."
         : isOneWord && text.Any(char.IsWhiteSpace) ? "contains a space. Was more copied than the value?"
         : isOneWord && text.Any(static c => c > '~') ? "contains a character that is not valid in an ID or a token. Was more copied than the value?"

@@ -4,14 +4,14 @@ using Databricks.Client.Errors;
 namespace Databricks.Client.Authentication.Configuration;
 
 /// <summary>Reads the profile in use from the configuration file.</summary>
-internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnosis, AuthenticationSystem system)
+internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnosis, HostEnvironment system)
 {
     private const string DefaultFile = "~/.databrickscfg";
     private const string DefaultProfile = "DEFAULT";
     private const string SettingsSection = "__settings__";
 
     // Keys that other tools of Databricks keep in profiles, and settings of the official SDKs for things that this library does not have.
-    private static readonly HashSet<string> Foreign = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _foreign = new(StringComparer.OrdinalIgnoreCase)
     {
         "auth_storage",
         "authorization_details",
@@ -135,7 +135,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
 
     private void Take(IReadOnlyDictionary<string, ProfileEntry> section, string name, string path)
     {
-        var known = new HashSet<string>(Foreign, StringComparer.OrdinalIgnoreCase);
+        var known = new HashSet<string>(_foreign, StringComparer.OrdinalIgnoreCase);
         foreach (var attribute in ConfigAttributes.All)
         {
             foreach (var key in attribute.Aliases.Prepend(attribute.Name))

@@ -36,7 +36,7 @@ public sealed class AzureClientSecretCredential : AzureCredential
             Form = [new("grant_type", "client_credentials"), new("client_id", _clientId), new("client_secret", _clientSecret), new("resource", resource)],
             Secrets = [_clientSecret],
         };
-        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+        return TokenResponse.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }
 
     internal static StrategyResult From(StrategyInput input) =>

@@ -15,7 +15,7 @@ public abstract class AzureCredential : OAuthCredential
     private const string ResourceHeader = "X-Databricks-Azure-Workspace-Resource-Id";
 
     /// <summary>A token that could not be had may be there a minute later, but not every call should ask for it.</summary>
-    private static readonly TimeSpan PauseWithoutManagement = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _pauseWithoutManagement = TimeSpan.FromMinutes(1);
 
     private TokenCache? _management;
     private long _managementFrom;
@@ -86,7 +86,7 @@ public abstract class AzureCredential : OAuthCredential
         }
         catch (DatabricksAuthenticationException) when (ManagementTokenIsOptional)
         {
-            Interlocked.Exchange(ref _managementFrom, now + PauseWithoutManagement.Ticks);
+            Interlocked.Exchange(ref _managementFrom, now + _pauseWithoutManagement.Ticks);
             return null;
         }
     }

@@ -14,7 +14,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
 {
     private const string AccessToken = "SYSTEM_ACCESSTOKEN";
 
-    private static readonly string[] Variables =
+    private static readonly string[] _variables =
     [
         AccessToken,
         "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI",
@@ -30,7 +30,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
     /// <inheritdoc/>
     protected override async Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken)
     {
-        var values = Variables
+        var values = _variables
             .Select(v =>
                 Context.System.Variable(v)
                 ?? throw new DatabricksAuthenticationException(
@@ -43,7 +43,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
             $"{values[1].TrimEnd('/')}/{parts[0]}/_apis/distributedtask/hubs/{parts[1]}/plans/{parts[2]}/jobs/{parts[3]}/oidctoken?api-version=7.2-preview.1";
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
         {
-            throw new DatabricksAuthenticationException($"{Variables[1]} is not an address.");
+            throw new DatabricksAuthenticationException($"{_variables[1]} is not an address.");
         }
 
         var request = new IdentityRequest(HttpMethod.Post, address)
@@ -52,12 +52,12 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
             Form = [],
             Secrets = [values[0]],
         };
-        var answer = await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer.Json().Text("oidcToken") ?? throw new DatabricksAuthenticationException($"{request} answered without a token.");
+        var response = await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Json().Text("oidcToken") ?? throw new DatabricksAuthenticationException($"{request} answered without a token.");
     }
 
     internal static StrategyResult From(StrategyInput input) =>
-        Variables.FirstOrDefault(v => input.Context.System.Variable(v) is null) is { } unset ? $"the environment variable {unset} is not set"
+        _variables.FirstOrDefault(v => input.Context.System.Variable(v) is null) is { } unset ? $"the environment variable {unset} is not set"
         : input.MissingHost is { } missing ? missing
         : StrategyResult.Ambient(
             new AzureDevOpsOidcCredential

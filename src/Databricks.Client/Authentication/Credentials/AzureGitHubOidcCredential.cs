@@ -41,7 +41,7 @@ public sealed class AzureGitHubOidcCredential : AzureCredential
             ],
             Secrets = [idToken],
         };
-        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+        return TokenResponse.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }
 
     internal static StrategyResult From(StrategyInput input) =>

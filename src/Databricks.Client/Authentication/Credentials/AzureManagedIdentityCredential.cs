@@ -26,7 +26,7 @@ public sealed class AzureManagedIdentityCredential : AzureCredential
             Headers = [new("Metadata", "true")],
             Budget = TimeSpan.FromSeconds(10),
         };
-        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+        return TokenResponse.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }
 
     internal static StrategyResult From(StrategyInput input) =>

@@ -22,7 +22,7 @@ public sealed class BrowserCredential : OAuthCredential
     private const string OfflineAccess = "offline_access";
 
     /// <summary>A token of the file that ends sooner is renewed at once.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _margin = TimeSpan.FromMinutes(1);
 
     private readonly object _gate = new();
     private Task<LoginTokens>? _work;
@@ -64,7 +64,7 @@ public sealed class BrowserCredential : OAuthCredential
     /// <returns>Completes when the program that opens browsers has ended, which may be when the browser does.</returns>
     /// <exception cref="IOException">There is no such program or no display, or the program failed.</exception>
     public static Task OpenSystemBrowserAsync(Uri address) =>
-        SystemBrowser.OpenAsync(new AuthenticationSystem(), address ?? throw new ArgumentNullException(nameof(address)));
+        SystemBrowser.OpenAsync(new HostEnvironment(), address ?? throw new ArgumentNullException(nameof(address)));
 
     /// <inheritdoc/>
     public override bool Invalidate(HttpRequestHeaders headers)
@@ -109,7 +109,7 @@ public sealed class BrowserCredential : OAuthCredential
         using (await file.LockAsync().ConfigureAwait(false))
         {
             var stored = await file.ReadAsync().ConfigureAwait(false) ?? _tokens;
-            if (stored is not null && stored.AccessToken != _shown && IsGood(stored, Margin))
+            if (stored is not null && stored.AccessToken != _shown && IsGood(stored, _margin))
             {
                 return _tokens = stored;
             }

@@ -18,9 +18,9 @@ public sealed class DatabricksCliCredential : OAuthCredential
     /// <summary>The official SDKs take a smaller file for the older command line, which was a Python script.</summary>
     private const int SmallestProgram = 1 << 20;
 
-    private static readonly Version Oldest = new(0, 100);
-    private static readonly Version KnowsProfile = new(0, 207, 1);
-    private static readonly Version KnowsForceRefresh = new(0, 296, 0);
+    private static readonly Version _oldest = new(0, 100);
+    private static readonly Version _knowsProfile = new(0, 207, 1);
+    private static readonly Version _knowsForceRefresh = new(0, 296, 0);
 
     private readonly string? _profile;
     private readonly string? _path;
@@ -67,7 +67,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
     private string[] Arguments(Version known)
     {
         List<string> arguments = ["auth", "token"];
-        if (_profile is not null && known >= KnowsProfile)
+        if (_profile is not null && known >= _knowsProfile)
         {
             arguments.AddRange(["--profile", _profile]);
         }
@@ -82,7 +82,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
         }
 
         // Without it, the command line may hand out the very token that the service has just refused.
-        if (known >= KnowsForceRefresh)
+        if (known >= _knowsForceRefresh)
         {
             arguments.Add("--force-refresh");
         }
@@ -107,7 +107,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
                     return new CommandLineProgram(program, version);
                 }
 
-                doubtful ??= new CommandLineProgram(program, Oldest);
+                doubtful ??= new CommandLineProgram(program, _oldest);
                 if (Context.System.Files.Length(program) is not < SmallestProgram)
                 {
                     return doubtful;

@@ -35,7 +35,7 @@ public sealed class MetadataServiceCredential : OAuthCredential
             Name = "the metadata service",
             Budget = TimeSpan.FromSeconds(10),
         };
-        return TokenAnswer.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+        return TokenResponse.Read(await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }
 
     internal static StrategyResult From(StrategyInput input)

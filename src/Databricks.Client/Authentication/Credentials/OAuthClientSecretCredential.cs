@@ -42,7 +42,7 @@ public sealed class OAuthClientSecretCredential : OAuthCredential
             Form = [new("grant_type", "client_credentials"), new("scope", OAuthScopes.Join(Scopes))],
             Secrets = [_clientSecret, basic],
         };
-        return TokenAnswer.Read(await OAuthEndpoints.SendAsync(Context, request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+        return TokenResponse.Read(await OAuthEndpoints.SendAsync(Context, request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }
 
     internal static StrategyResult From(StrategyInput input) =>

@@ -47,6 +47,6 @@ public abstract class WorkloadIdentityCredential : OAuthCredential
         }
 
         var request = new IdentityRequest(HttpMethod.Post, endpoint) { Form = form, Secrets = [idToken] };
-        return TokenAnswer.Read(await OAuthEndpoints.SendAsync(Context, request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
+        return TokenResponse.Read(await OAuthEndpoints.SendAsync(Context, request, cancellationToken).ConfigureAwait(false), Context.Time.GetUtcNow());
     }
 }

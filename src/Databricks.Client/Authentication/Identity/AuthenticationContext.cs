@@ -7,7 +7,7 @@ namespace Databricks.Client.Authentication.Identity;
 /// <param name="Host">The workspace's address; null while it is to be found out with the credential's help.</param>
 /// <param name="Identity">The way to identity providers.</param>
 /// <param name="System">Variables, files, programs, the clock, the log.</param>
-internal sealed record AuthenticationContext(Uri? Host, IdentityClient Identity, AuthenticationSystem System)
+internal sealed record AuthenticationContext(Uri? Host, IdentityClient Identity, HostEnvironment System)
 {
     /// <summary>The account, if it is configured.</summary>
     public string? AccountId => FindAccountId();

@@ -10,7 +10,7 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
 {
     private const string Application = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
 
-    private static readonly (string Zone, AzureEnvironment Environment)[] Zones;
+    private static readonly (string Zone, AzureEnvironment Environment)[] _zones;
 
     static AzureEnvironment()
     {
@@ -35,7 +35,7 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
             "https://management.core.chinacloudapi.cn/",
             Application
         );
-        Zones =
+        _zones =
         [
             (".dev.azuredatabricks.net", Public with { ApplicationId = "62a912ac-b58e-4c1d-89ea-b2dbfc7358fc" }),
             (".staging.azuredatabricks.net", Public with { ApplicationId = "4a67d088-db5c-48f1-9ff2-0aace800ae68" }),
@@ -54,7 +54,7 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
     /// <summary>The cloud of a workspace, by its host's name; null if it is none of Azure's.</summary>
     public static AzureEnvironment? OfHost(Uri? host)
     {
-        foreach (var (zone, environment) in Zones)
+        foreach (var (zone, environment) in _zones)
         {
             if (host?.Host.EndsWith(zone, StringComparison.OrdinalIgnoreCase) == true)
             {

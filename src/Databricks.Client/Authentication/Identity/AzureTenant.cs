@@ -19,15 +19,15 @@ internal static class AzureTenant
         }
 
         var request = new IdentityRequest(HttpMethod.Get, new Uri(host, "/aad/auth"));
-        var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return
-            answer.Location is { IsAbsoluteUri: true } location
+            response.Location is { IsAbsoluteUri: true } location
             && string.Equals(location.Host, context.Azure.Authority.Host, StringComparison.OrdinalIgnoreCase)
             && location.Segments is { Length: > 1 } segments
             && segments[1].TrimEnd('/') is { Length: > 0 } id
             ? id
             : throw new DatabricksAuthenticationException(
-                $"azure_tenant_id is not set, and {request} does not tell it (it answered {(int)answer.Status}). Set ARM_TENANT_ID."
+                $"azure_tenant_id is not set, and {request} does not tell it (it answered {(int)response.Status}). Set ARM_TENANT_ID."
             );
     }
 

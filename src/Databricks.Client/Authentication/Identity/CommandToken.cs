@@ -11,7 +11,7 @@ internal static class CommandToken
 {
     private const int LongestWords = 500;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(45);
 
     /// <exception cref="DatabricksAuthenticationException">The program cannot be started, takes too long or fails. The message shows what it says of the failure.</exception>
     public static async Task<CommandResult> RunAsync(
@@ -22,7 +22,7 @@ internal static class CommandToken
     )
     {
         var shown = $"{Path.GetFileNameWithoutExtension(program)} {string.Join(" ", arguments.Take(2))}";
-        using var timer = Cancellation.After(context.Time, Limit);
+        using var timer = Cancellation.After(context.Time, _limit);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         CommandResult result;
         try
@@ -31,7 +31,7 @@ internal static class CommandToken
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new DatabricksAuthenticationException($"'{shown}' took longer than {Limit.TotalSeconds} seconds and was ended.", error);
+            throw new DatabricksAuthenticationException($"'{shown}' took longer than {_limit.TotalSeconds} seconds and was ended.", error);
         }
         catch (IOException error)
         {
@@ -48,7 +48,7 @@ internal static class CommandToken
     {
         var json = JsonObject.Parse(result.Output) ?? throw new DatabricksAuthenticationException($"'{command}' printed no JSON object.");
         var token = json.Text(tokenName) ?? throw new DatabricksAuthenticationException($"'{command}' printed no {tokenName}.");
-        var end = TokenAnswer.ExpiresOn(json) ?? TokenAnswer.Time(json.Text(endName), TimeZoneInfo.Local);
+        var end = TokenResponse.ExpiresOn(json) ?? TokenResponse.Time(json.Text(endName), TimeZoneInfo.Local);
         return new OAuthToken(token, end ?? throw new DatabricksAuthenticationException($"'{command}' printed no {endName} that can be read."));
     }
 }

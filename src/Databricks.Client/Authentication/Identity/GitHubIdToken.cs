@@ -26,8 +26,8 @@ internal static class GitHubIdToken
         }
 
         var request = new IdentityRequest(HttpMethod.Get, address) { Headers = [new("Authorization", "Bearer " + token)], Secrets = [token] };
-        var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer.Json().Text("value") ?? throw new DatabricksAuthenticationException($"{request} answered without a token.");
+        var response = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Json().Text("value") ?? throw new DatabricksAuthenticationException($"{request} answered without a token.");
     }
 
     private static DatabricksAuthenticationException Missing(string variable) =>

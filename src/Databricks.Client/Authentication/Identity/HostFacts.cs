@@ -7,7 +7,7 @@ namespace Databricks.Client.Authentication.Identity;
 /// <summary>What a client has learned about its host. A host is asked once; a failure is not remembered.</summary>
 internal sealed class HostFacts
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(10);
 
     private readonly SharedFlight<HostMetadata> _flight = new();
     private volatile HostMetadata? _metadata;
@@ -41,14 +41,14 @@ internal sealed class HostFacts
 
         try
         {
-            var request = new IdentityRequest(HttpMethod.Get, new Uri(host, "/.well-known/databricks-config")) { Budget = Limit, AttemptTimeout = Limit };
-            var answer = await identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if ((int)answer.Status >= 500)
+            var request = new IdentityRequest(HttpMethod.Get, new Uri(host, "/.well-known/databricks-config")) { Budget = _limit, AttemptTimeout = _limit };
+            var response = await identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if ((int)response.Status >= 500)
             {
                 return HostMetadata.None;
             }
 
-            return _metadata = answer.IsSuccess && JsonObject.Parse(answer.Text) is { } json ? HostMetadata.Of(json) : HostMetadata.None;
+            return _metadata = response.IsSuccess && JsonObject.Parse(response.Text) is { } json ? HostMetadata.Of(json) : HostMetadata.None;
         }
         catch (DatabricksAuthenticationException)
         {

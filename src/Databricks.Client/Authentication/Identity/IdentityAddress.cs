@@ -8,7 +8,7 @@ internal static class IdentityAddress
     /// <summary>Azure's instance metadata service. It listens on plain http, on an address that never leaves the machine's own hypervisor.</summary>
     private const string AzureMetadata = "169.254.169.254";
 
-    private static readonly string[] DatabricksDomains =
+    private static readonly string[] _databricksDomains =
     [
         ".databricks.com",
         ".databricks.us",
@@ -42,5 +42,5 @@ internal static class IdentityAddress
         && host.Host.Split('.').Length == 3
         && !host.Host.StartsWith("accounts", StringComparison.OrdinalIgnoreCase);
 
-    public static bool IsDatabricks(Uri address) => DatabricksDomains.Any(d => address.Host.EndsWith(d, StringComparison.OrdinalIgnoreCase));
+    public static bool IsDatabricks(Uri address) => _databricksDomains.Any(d => address.Host.EndsWith(d, StringComparison.OrdinalIgnoreCase));
 }

@@ -17,7 +17,7 @@ namespace Databricks.Client.Authentication.Identity;
 /// </summary>
 internal sealed class IdentityClient
 {
-    private static readonly ResiliencePropertyKey<IdentityExchange> Exchange = new("databricks.identity");
+    private static readonly ResiliencePropertyKey<IdentityExchange> _exchange = new("databricks.identity");
 
     private readonly Func<HttpClient> _httpClient;
     private readonly TimeProvider _time;
@@ -35,12 +35,12 @@ internal sealed class IdentityClient
     /// <summary>Sends the request, again if need be.</summary>
     /// <returns>The answer, whatever its status.</returns>
     /// <exception cref="DatabricksAuthenticationException">No answer came, or the address is not one to send credentials to.</exception>
-    public async Task<IdentityAnswer> SendAsync(IdentityRequest request, CancellationToken cancellationToken)
+    public async Task<IdentityResponse> SendAsync(IdentityRequest request, CancellationToken cancellationToken)
     {
         IdentityAddress.Check(request.Address);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         var exchange = new IdentityExchange(request, _time);
-        context.Properties.Set(Exchange, exchange);
+        context.Properties.Set(_exchange, exchange);
         try
         {
             var outcome = await _pipeline
@@ -71,15 +71,15 @@ internal sealed class IdentityClient
                 {
                     MaxRetryAttempts = int.MaxValue,
                     ShouldHandle = args => new ValueTask<bool>(
-                        args.Context.Properties.GetValue(Exchange, null!)
-                            .ShouldRepeat(args.Outcome.Result as IdentityAnswer, args.Outcome.Exception, args.AttemptNumber, random())
+                        args.Context.Properties.GetValue(_exchange, null!)
+                            .ShouldRepeat(args.Outcome.Result as IdentityResponse, args.Outcome.Exception, args.AttemptNumber, random())
                     ),
-                    DelayGenerator = args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(Exchange, null!).Wait),
+                    DelayGenerator = args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(_exchange, null!).Wait),
                 }
             )
             .Build();
 
-    private async ValueTask<Outcome<IdentityAnswer>> AttemptAsync(IdentityExchange exchange, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<IdentityResponse>> AttemptAsync(IdentityExchange exchange, CancellationToken cancellationToken)
     {
         var request = exchange.Request;
         var limit = request.AttemptTimeout < exchange.Remaining ? request.AttemptTimeout : exchange.Remaining;
@@ -91,11 +91,11 @@ internal sealed class IdentityClient
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {
-            return Outcome.FromException<IdentityAnswer>(error);
+            return Outcome.FromException<IdentityResponse>(error);
         }
         catch (Exception error) when (Own(error) is not null)
         {
-            return Outcome.FromException<IdentityAnswer>(Own(error)!);
+            return Outcome.FromException<IdentityResponse>(Own(error)!);
         }
         catch (Exception error)
             when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
@@ -104,7 +104,7 @@ internal sealed class IdentityClient
             // The end of the limit closes the connection: whatever the handler makes of that, it was the limit.
             var isLate = timer.IsCancellationRequested;
             var why = isLate ? $"none within {limit.TotalSeconds:0.#} seconds" : words;
-            return Outcome.FromException<IdentityAnswer>(
+            return Outcome.FromException<IdentityResponse>(
                 new DatabricksAuthenticationException($"{request}: no answer ({why}).", cause) { IsTransient = isLate || MayPass(error) }
             );
         }
@@ -113,7 +113,7 @@ internal sealed class IdentityClient
     /// <summary>The refusal of this library that an exception is, or that a handler has wrapped.</summary>
     private static DatabricksException? Own(Exception? error) => error is null ? null : error as DatabricksException ?? Own(error.InnerException);
 
-    private async Task<IdentityAnswer> SendOnceAsync(IdentityRequest request, CancellationToken cancellationToken)
+    private async Task<IdentityResponse> SendOnceAsync(IdentityRequest request, CancellationToken cancellationToken)
     {
         using var message = Create(request);
         using var response = await _httpClient().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
@@ -124,7 +124,7 @@ internal sealed class IdentityClient
 
         using var body = await ResponseBody.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         var text = Encoding.UTF8.GetString(body.Bytes.Array!, body.Bytes.Offset, body.Bytes.Count);
-        return new IdentityAnswer(request, response.StatusCode, response.Headers.Location, text, RetryAfter.Read(response, _time.GetUtcNow()));
+        return new IdentityResponse(request, response.StatusCode, response.Headers.Location, text, RetryAfter.Read(response, _time.GetUtcNow()));
     }
 
     private static HttpRequestMessage Create(IdentityRequest request)

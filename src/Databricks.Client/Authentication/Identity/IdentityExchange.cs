@@ -19,19 +19,19 @@ internal sealed class IdentityExchange(IdentityRequest request, TimeProvider tim
     public TimeSpan Wait { get; private set; }
 
     /// <summary>Decides whether to try again, and how long to wait before: a random part of a span that doubles, or longer if the provider asked for it.</summary>
-    public bool ShouldRepeat(IdentityAnswer? answer, Exception? failure, int attempt, double chance)
+    public bool ShouldRepeat(IdentityResponse? response, Exception? failure, int attempt, double chance)
     {
-        if (!IsTransient(answer, failure))
+        if (!IsTransient(response, failure))
         {
             return false;
         }
 
         var span = TimeSpan.FromSeconds(chance * Math.Min(LongestWait, Math.Pow(2, attempt)));
-        Wait = answer?.RetryAfter is { } asked && asked > span ? asked : span;
+        Wait = response?.RetryAfter is { } asked && asked > span ? asked : span;
         return Wait < Remaining;
     }
 
-    private static bool IsTransient(IdentityAnswer? answer, Exception? failure) =>
+    private static bool IsTransient(IdentityResponse? response, Exception? failure) =>
         failure is DatabricksAuthenticationException { IsTransient: true }
-        || (answer is not null && (answer.Status == Transience.TooManyRequests || Transience.IsTransient(answer.Status)));
+        || (response is not null && (response.Status == Transience.TooManyRequests || Transience.IsTransient(response.Status)));
 }

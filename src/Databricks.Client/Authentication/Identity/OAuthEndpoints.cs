@@ -21,14 +21,14 @@ internal static class OAuthEndpoints
         LookUpAsync(context, "authorization_endpoint", "authorize", cancellationToken);
 
     /// <summary>Sends a request to the token endpoint. If that fails, the endpoint is looked up again the next time.</summary>
-    public static async Task<IdentityAnswer> SendAsync(AuthenticationContext context, IdentityRequest request, CancellationToken cancellationToken)
+    public static async Task<IdentityResponse> SendAsync(AuthenticationContext context, IdentityRequest request, CancellationToken cancellationToken)
     {
         var isDone = false;
         try
         {
-            var answer = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            isDone = answer.IsSuccess;
-            return answer;
+            var response = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            isDone = response.IsSuccess;
+            return response;
         }
         finally
         {
@@ -118,24 +118,24 @@ internal static class OAuthEndpoints
 
     private static async Task<Uri> DiscoverAsync(AuthenticationContext context, Uri document, string member, CancellationToken cancellationToken)
     {
-        var answer = await context.Identity.SendAsync(new IdentityRequest(HttpMethod.Get, document), cancellationToken).ConfigureAwait(false);
-        if (answer.Status == System.Net.HttpStatusCode.NotFound)
+        var response = await context.Identity.SendAsync(new IdentityRequest(HttpMethod.Get, document), cancellationToken).ConfigureAwait(false);
+        if (response.Status == System.Net.HttpStatusCode.NotFound)
         {
-            throw new DatabricksAuthenticationException($"databricks OAuth is not supported for this host ({answer.Request} answered 404).")
+            throw new DatabricksAuthenticationException($"databricks OAuth is not supported for this host ({response.Request} answered 404).")
             {
-                StatusCode = answer.Status,
+                StatusCode = response.Status,
             };
         }
 
-        if (!Uri.TryCreate(answer.Json().Text(member), UriKind.Absolute, out var endpoint))
+        if (!Uri.TryCreate(response.Json().Text(member), UriKind.Absolute, out var endpoint))
         {
-            throw new DatabricksAuthenticationException($"{answer.Request} answered without {(member[0] == 'a' ? "an" : "a")} {member}.");
+            throw new DatabricksAuthenticationException($"{response.Request} answered without {(member[0] == 'a' ? "an" : "a")} {member}.");
         }
 
         return IdentityAddress.BelongsTo(endpoint, document)
             ? endpoint
             : throw new DatabricksAuthenticationException(
-                $"{answer.Request} names a {member.Replace('_', ' ')} on the unrelated host '{endpoint.Host}'. No credential is sent there."
+                $"{response.Request} names a {member.Replace('_', ' ')} on the unrelated host '{endpoint.Host}'. No credential is sent there."
             );
     }
 }

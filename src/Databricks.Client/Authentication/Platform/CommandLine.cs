@@ -5,12 +5,12 @@ namespace Databricks.Client.Authentication.Platform;
 /// <summary>Joins arguments to the one string that every platform's process start takes, so that the program sees each unchanged.</summary>
 internal static class CommandLine
 {
-    private static readonly char[] BatchSpecials = ['"', '&', '|', '<', '>', '^', '%', '!', '(', ')', '\r', '\n'];
+    private static readonly char[] _batchSpecials = ['"', '&', '|', '<', '>', '^', '%', '!', '(', ')', '\r', '\n'];
 
     /// <summary>Whether a batch file may get the argument: its interpreter reads some characters as commands, quoted or not.</summary>
     public static bool IsSafeFor(string program, string argument) =>
         !(program.EndsWith(".cmd", StringComparison.OrdinalIgnoreCase) || program.EndsWith(".bat", StringComparison.OrdinalIgnoreCase))
-        || argument.IndexOfAny(BatchSpecials) < 0;
+        || argument.IndexOfAny(_batchSpecials) < 0;
 
     public static string Join(IEnumerable<string> arguments) => string.Join(" ", arguments.Select(Quote));
 

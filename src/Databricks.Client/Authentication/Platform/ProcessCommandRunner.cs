@@ -9,7 +9,7 @@ internal sealed class ProcessCommandRunner : ICommandRunner
 {
 #if !NET8_0_OR_GREATER
     /// <summary>Ends a program with its children; null on .NET Framework, which cannot.</summary>
-    private static readonly Action<Process, bool>? KillTree = (Action<Process, bool>?)
+    private static readonly Action<Process, bool>? _killTree = (Action<Process, bool>?)
         typeof(Process).GetMethod(nameof(Process.Kill), [typeof(bool)])?.CreateDelegate(typeof(Action<Process, bool>));
 #endif
 
@@ -73,7 +73,7 @@ internal sealed class ProcessCommandRunner : ICommandRunner
 #if NET8_0_OR_GREATER
             process.Kill(entireProcessTree: true);
 #else
-            if (KillTree is { } kill)
+            if (_killTree is { } kill)
             {
                 kill(process, true);
             }

@@ -7,7 +7,7 @@ internal static class SystemBrowser
 {
     /// <summary>Completes when the program that opens browsers has ended, which may be when the browser does.</summary>
     /// <exception cref="IOException">There is no such program or no display, or the program failed. The message does not show the address.</exception>
-    public static async Task OpenAsync(AuthenticationSystem system, Uri address)
+    public static async Task OpenAsync(HostEnvironment system, Uri address)
     {
         var command = Command(system);
         // Nobody's cancellation ends it: that would close the user's browser.
@@ -18,7 +18,7 @@ internal static class SystemBrowser
         }
     }
 
-    private static string[] Command(AuthenticationSystem system)
+    private static string[] Command(HostEnvironment system)
     {
         // The variable may list several programs, the first is the preferred one.
         if (system.Variable("BROWSER") is { } preferred && system.FindProgram(preferred.Split(Path.PathSeparator)[0]) is { } own)

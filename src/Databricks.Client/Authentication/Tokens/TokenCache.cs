@@ -9,11 +9,11 @@ namespace Databricks.Client.Authentication.Tokens;
 internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> request, TimeProvider time, Action<Exception>? renewalFailed = null)
 {
     /// <summary>A token is not shown in its last 40 seconds: Azure Databricks refuses tokens with 30 seconds or less.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan _margin = TimeSpan.FromSeconds(40);
 
-    private static readonly TimeSpan LongestLead = TimeSpan.FromMinutes(20);
-    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _longestLead = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan _pauseAfterFailure = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _pauseAfterRefusal = TimeSpan.FromMinutes(1);
 
     private readonly object _gate = new();
     private readonly SharedFlight<OAuthToken> _flight = new();
@@ -66,7 +66,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
                 return false;
             }
 
-            _forgetFrom = now + PauseAfterRefusal;
+            _forgetFrom = now + _pauseAfterRefusal;
             _token = null;
             return true;
         }
@@ -103,7 +103,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
         {
             lock (_gate)
             {
-                _renewFrom = time.GetUtcNow() + PauseAfterFailure;
+                _renewFrom = time.GetUtcNow() + _pauseAfterFailure;
             }
 
             renewalFailed?.Invoke(error);
@@ -123,7 +123,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
         // A token with a very short life would be renewed for every call if the whole margin were taken off.
         var life = end - now;
         var half = TimeSpan.FromTicks(Math.Max(0, life.Ticks / 2));
-        _usableUntil = end - (half < Margin ? half : Margin);
-        _renewFrom = end - (half < LongestLead ? half : LongestLead);
+        _usableUntil = end - (half < _margin ? half : _margin);
+        _renewFrom = end - (half < _longestLead ? half : _longestLead);
     }
 }

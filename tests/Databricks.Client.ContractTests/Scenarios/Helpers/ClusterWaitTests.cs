@@ -28,7 +28,7 @@ public class ClusterWaitTests
             Reply.Cluster("PENDING", ""","state_message":"Finding instances" """),
             Reply.Cluster("RUNNING")
         );
-        var states = new Heard<ClusterDetails, (string?, string?)>(cluster => (cluster.State.ToString(), cluster.StateMessage));
+        var states = new RecordingProgress<ClusterDetails, (string?, string?)>(cluster => (cluster.State.ToString(), cluster.StateMessage));
 
         var running = await workspace.Databricks.Clusters.StartAndWaitAsync("1-a", progress: states);
 

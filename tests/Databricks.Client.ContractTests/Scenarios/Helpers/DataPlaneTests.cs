@@ -15,7 +15,7 @@ public class DataPlaneTests
     private const string Usual = "POST /serving-endpoints/fast/invocations";
     private const string Details = "[{\\\"type\\\":\\\"workspace_permission\\\"}]";
 
-    private static readonly QueryEndpointRequest Input = QueryInput.Instances([1]);
+    private static readonly QueryEndpointRequest _input = QueryInput.Instances([1]);
 
     [Fact]
     public async Task Query_Twice_FetchesAddressAndTokenOnce()
@@ -24,8 +24,8 @@ public class DataPlaneTests
         using var workspace = Workspace(route);
         route.On(Own, Reply.Json("""{"predictions":[1]}"""));
 
-        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
-        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
+        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", _input);
+        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", _input);
 
         Assert.Equal([Get, Token], workspace.Calls);
         Assert.Equal([Own, Own], route.Calls);
@@ -46,8 +46,8 @@ public class DataPlaneTests
         using var workspace = Workspace(route);
         route.On(Own, Reply.Empty, Reply.Error(401, "UNAUTHENTICATED", "Expired"), Reply.Empty);
 
-        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
-        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
+        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", _input);
+        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", _input);
 
         Assert.Equal([Get, Token, Token], workspace.Calls);
         Assert.Equal(["Bearer own-1", "Bearer own-1", "Bearer own-2"], route.Headers(Own, "Authorization"));
@@ -60,8 +60,8 @@ public class DataPlaneTests
         using var workspace = Workspace(route);
         route.On(Own, Reply.Empty, Reply.Error(404, "RESOURCE_DOES_NOT_EXIST", "Made anew"), Reply.Empty);
 
-        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
-        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
+        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", _input);
+        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", _input);
 
         Assert.Equal([Get, Token, Get, Token], workspace.Calls);
         Assert.Equal(["Bearer own-1", "Bearer own-1", "Bearer own-2"], route.Headers(Own, "Authorization"));
@@ -74,8 +74,8 @@ public class DataPlaneTests
         using var workspace = Workspace(route);
         route.On(Own, Reply.Error(401, "UNAUTHENTICATED", "No"), Reply.Error(401, "UNAUTHENTICATED", "No"), Reply.Empty);
 
-        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input));
-        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", _input));
+        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", _input);
 
         Assert.Equal(2, workspace.Calls.Count(call => call == Get));
     }
@@ -87,7 +87,7 @@ public class DataPlaneTests
         workspace.On(Get, Reply.Json("""{"name":"fast"}"""));
         workspace.On(Usual, Reply.Empty);
 
-        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", Input);
+        await workspace.Databricks.ServingEndpoints.QueryDataPlaneAsync("fast", _input);
 
         Assert.Equal([Get, Usual], workspace.Calls);
         Assert.Equal(["Bearer dapi-1"], workspace.Headers(Usual, "Authorization"));

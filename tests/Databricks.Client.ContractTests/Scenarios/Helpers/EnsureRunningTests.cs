@@ -14,7 +14,7 @@ public class EnsureRunningTests
     private const string List = "GET /api/2.1/clusters/list";
     private const string Create = "POST /api/2.1/clusters/create";
 
-    private static readonly WaitOptions TwoMinutes = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private static readonly WaitOptions _twoMinutes = new() { Timeout = TimeSpan.FromMinutes(2) };
 
     private static Reply AlreadyRunning => Reply.Error(400, "INVALID_STATE", "Cluster 1-a is in unexpected state Pending.");
 
@@ -75,7 +75,7 @@ public class EnsureRunningTests
         workspace.On(List, Reply.Json("""{"clusters":[{"cluster_id":"1-a","cluster_name":"shared","state":"HIBERNATED"}]}"""));
         workspace.On(Get, Reply.Cluster("HIBERNATED"));
 
-        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => workspace.Databricks.Clusters.GetOrCreateAsync(Shared, TwoMinutes));
+        var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => workspace.Databricks.Clusters.GetOrCreateAsync(Shared, _twoMinutes));
 
         Assert.Equal(("1-a", "HIBERNATED"), (error.ResourceId, error.LastState));
         Assert.Contains("HIBERNATED", error.Message);

@@ -24,8 +24,8 @@ public class PermissionTests
     private const string WithoutAnalysts =
         """{"access_control_list":[{"user_name":"me@example.com","permission_level":"CAN_MANAGE"},{"service_principal_name":"3f0b7e4e","permission_level":"CAN_DANCE"}]}""";
 
-    private static readonly PermissionTarget Target = PermissionTarget.Cluster("1-a");
-    private static readonly PermissionPrincipal Analysts = PermissionPrincipal.Group("analysts");
+    private static readonly PermissionTarget _target = PermissionTarget.Cluster("1-a");
+    private static readonly PermissionPrincipal _analysts = PermissionPrincipal.Group("analysts");
 
     private static string Rest =>
         All.Replace("\"group_name\":\"analysts\",\"all_permissions\":[{", "\"group_name\":\"analysts\",\"all_permissions\":[],\"was\":[{");
@@ -37,7 +37,7 @@ public class PermissionTests
         workspace.On(Patch, Reply.Json(All));
 
         await workspace.Databricks.Permissions.GrantAsync(
-            Target,
+            _target,
             [
                 PermissionPrincipal.User("abc@xyz.com").With(PermissionLevel.CanManage),
                 PermissionPrincipal.ServicePrincipal("3f0b7e4e").With(PermissionLevel.CanRestart),
@@ -62,7 +62,7 @@ public class PermissionTests
         workspace.On(Endpoint, Reply.Json("""{"name":"chat","id":"88fd3f75"}"""));
         workspace.On(Found, Reply.Json("{}"));
 
-        await workspace.Databricks.Permissions.GrantAsync(PermissionTarget.ServingEndpoint("chat"), Analysts, PermissionLevel.CanQuery);
+        await workspace.Databricks.Permissions.GrantAsync(PermissionTarget.ServingEndpoint("chat"), _analysts, PermissionLevel.CanQuery);
 
         Assert.Equal([Endpoint, Found], workspace.Calls);
         Assert.Equal(["""{"access_control_list":[{"group_name":"analysts","permission_level":"CAN_QUERY"}]}"""], workspace.Bodies(Found));
@@ -75,7 +75,7 @@ public class PermissionTests
         workspace.On(Get, Reply.Json(All), Reply.Json(Rest));
         workspace.On(Put, Reply.Json(Rest));
 
-        await workspace.Databricks.Permissions.RevokeAsync(Target, Analysts);
+        await workspace.Databricks.Permissions.RevokeAsync(_target, _analysts);
 
         Assert.Equal([Get, Put, Get], workspace.Calls);
         Assert.Equal([WithoutAnalysts], workspace.Bodies(Put));
@@ -88,7 +88,7 @@ public class PermissionTests
         workspace.On(Get, Reply.Json(All), Reply.Json(All), Reply.Json(Rest));
         workspace.On(Put, Reply.Json(Rest));
 
-        await workspace.Databricks.Permissions.RevokeAsync(Target, Analysts);
+        await workspace.Databricks.Permissions.RevokeAsync(_target, _analysts);
 
         Assert.Equal([Get, Put, Get, Put, Get], workspace.Calls);
         Assert.Equal([WithoutAnalysts, WithoutAnalysts], workspace.Bodies(Put));
@@ -105,7 +105,7 @@ public class PermissionTests
         );
         workspace.On(Put, Reply.Empty);
 
-        await workspace.Databricks.Permissions.RevokeAsync(Target, Analysts);
+        await workspace.Databricks.Permissions.RevokeAsync(_target, _analysts);
 
         Assert.Equal(["""{"access_control_list":[]}"""], workspace.Bodies(Put));
     }
@@ -119,8 +119,8 @@ public class PermissionTests
         workspace.On(Put, Reply.Json(All));
 
         await workspace.Databricks.Permissions.SetAsync(
-            Target,
-            [PermissionPrincipal.User("me@example.com").With(PermissionLevel.CanManage), Analysts.With("CAN_DANCE")]
+            _target,
+            [PermissionPrincipal.User("me@example.com").With(PermissionLevel.CanManage), _analysts.With("CAN_DANCE")]
         );
 
         Assert.Equal([Get, Me, Put], workspace.Calls);
@@ -140,7 +140,7 @@ public class PermissionTests
         workspace.On(Me, Reply.Json("""{"userName":"me@example.com","groups":[]}"""));
 
         var error = await Assert.ThrowsAsync<DatabricksLockoutException>(() =>
-            workspace.Databricks.Permissions.SetAsync(Target, [Analysts.With(PermissionLevel.CanManage)])
+            workspace.Databricks.Permissions.SetAsync(_target, [_analysts.With(PermissionLevel.CanManage)])
         );
 
         Assert.Contains("me@example.com", error.Message);
@@ -158,7 +158,7 @@ public class PermissionTests
         workspace.On(Me, Reply.Json($$"""{"userName":"me@example.com","groups":[{"display":"{{group}}"}]}"""));
         workspace.On(Put, Reply.Json(All));
 
-        var failure = await Record.ExceptionAsync(() => workspace.Databricks.Permissions.SetAsync(Target, [Analysts.With(PermissionLevel.CanManage)]));
+        var failure = await Record.ExceptionAsync(() => workspace.Databricks.Permissions.SetAsync(_target, [_analysts.With(PermissionLevel.CanManage)]));
 
         Assert.Equal(keeps, failure is null);
         Assert.Equal(keeps ? [Get, Me, Put] : [Get, Me], workspace.Calls);
@@ -175,8 +175,8 @@ public class PermissionTests
         var warnings = new List<string>();
 
         await workspace.Databricks.Permissions.SetAsync(
-            Target,
-            [Analysts.With(PermissionLevel.CanManage)],
+            _target,
+            [_analysts.With(PermissionLevel.CanManage)],
             new SetPermissionsOptions { OnWarning = warnings.Add }
         );
 

@@ -10,7 +10,7 @@ public class QueryTests
 {
     private const string Query = "POST /serving-endpoints/feed-ads/invocations";
 
-    private static readonly Dictionary<string, (QueryEndpointRequest Request, string Body)> Inputs = new()
+    private static readonly Dictionary<string, (QueryEndpointRequest Request, string Body)> _inputs = new()
     {
         ["records"] = (
             QueryInput.DataframeRecords([(1, "ä"), (2, (string?)null)], row => new JObject { ["user"] = row.Item1, ["ad"] = row.Item2 }),
@@ -42,7 +42,7 @@ public class QueryTests
         ),
     };
 
-    public static TheoryData<string> Kinds => [.. Inputs.Keys];
+    public static TheoryData<string> Kinds => [.. _inputs.Keys];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -51,10 +51,10 @@ public class QueryTests
         using var workspace = new ScriptedWorkspace();
         workspace.On(Query, Reply.Empty);
 
-        await workspace.Databricks.ServingEndpoints.QueryAsync("feed-ads", Inputs[kind].Request);
+        await workspace.Databricks.ServingEndpoints.QueryAsync("feed-ads", _inputs[kind].Request);
 
         var body = Assert.Single(workspace.Bodies(Query));
-        Assert.Equal(Inputs[kind].Body, body);
+        Assert.Equal(_inputs[kind].Body, body);
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public class QueryTests
         using var workspace = new ScriptedWorkspace();
         workspace.On(Query, Reply.Json(Answered));
 
-        var answer = await workspace.Databricks.ServingEndpoints.QueryAsync("feed-ads", QueryInput.Chat("Hello"));
+        var response = await workspace.Databricks.ServingEndpoints.QueryAsync("feed-ads", QueryInput.Chat("Hello"));
 
-        Assert.Equal(("Hi", 1), ((string?)answer.Choices![0].Message!.Content, answer.Usage!.PromptTokens));
-        Assert.Null(Json.Difference(Json.Token(Answered), Json.Token(JsonConvert.SerializeObject(answer))));
+        Assert.Equal(("Hi", 1), ((string?)response.Choices![0].Message!.Content, response.Usage!.PromptTokens));
+        Assert.Null(Json.Difference(Json.Token(Answered), Json.Token(JsonConvert.SerializeObject(response))));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public class ServingWaitTests
     private const string Create = "POST /api/2.0/serving-endpoints";
     private const string Config = "PUT /api/2.0/serving-endpoints/feed-ads/config";
 
-    private static readonly UpdateServingEndpointConfigRequest Update = new()
+    private static readonly UpdateServingEndpointConfigRequest _update = new()
     {
         ServedEntities = [new ServedEntityInput { EntityName = "ml.ads1", EntityVersion = "2" }],
     };
@@ -31,13 +31,13 @@ public class ServingWaitTests
             Endpoint("NOT_READY", "NOT_UPDATING"),
             Endpoint("READY", "NOT_UPDATING")
         );
-        var states = new Heard<ServingEndpointDetailed, string?>(endpoint => endpoint.State?.Ready?.ToString());
+        var states = new RecordingProgress<ServingEndpointDetailed, string?>(endpoint => endpoint.State?.Ready?.ToString());
 
         await workspace.Databricks.ServingEndpoints.CreateAndWaitAsync(
             new CreateServingEndpointRequest
             {
                 Name = "feed-ads",
-                Config = new EndpointCoreConfigInput { ServedEntities = Update.ServedEntities },
+                Config = new EndpointCoreConfigInput { ServedEntities = _update.ServedEntities },
             },
             progress: states
         );
@@ -58,7 +58,7 @@ public class ServingWaitTests
             Endpoint("READY", "NOT_UPDATING", ""","config":{"config_version":2}""")
         );
 
-        var endpoint = await workspace.Databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", Update);
+        var endpoint = await workspace.Databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", _update);
 
         Assert.Equal(2, endpoint.Config!.ConfigVersion);
         Assert.Equal([Config, Get, Get, Get], workspace.Calls);
@@ -73,7 +73,9 @@ public class ServingWaitTests
         workspace.On(Config, Endpoint("READY", "IN_PROGRESS"));
         workspace.On(Get, Endpoint("READY", "IN_PROGRESS"), Endpoint("READY", "UPDATE_FAILED", Pending));
 
-        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => workspace.Databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", Update));
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() =>
+            workspace.Databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", _update)
+        );
 
         Assert.Equal(("feed-ads", "UPDATE_FAILED"), (error.ResourceId, error.LastState));
         Assert.Equal(["b: DEPLOYMENT_FAILED (Out of memory)"], error.Details);

@@ -16,7 +16,7 @@ public class WorkspaceApiTests
         using var workspace = new ScriptedWorkspace();
         workspace.On(Create, Reply.Json("""{"job_id":9007199254740993,"at":"2026-01-01T00:00:00Z"}"""));
 
-        var answer = await workspace.Databricks.Api.SendAsync(
+        var response = await workspace.Databricks.Api.SendAsync(
             HttpMethod.Post,
             "/api/2.2/jobs/create?a=b c%20d",
             new JObject { ["name"] = "nächtlich", ["tasks"] = new JArray() }
@@ -25,9 +25,9 @@ public class WorkspaceApiTests
         Assert.Equal([Create + "?a=b%20c%20d"], workspace.Calls);
         Assert.Equal(["""{"name":"nächtlich","tasks":[]}"""], workspace.Bodies(Create));
         Assert.Equal([$"Bearer {MockWorkspace.Token}"], workspace.Headers(Create, "Authorization"));
-        Assert.Equal((HttpStatusCode.OK, "request-1", "request-1"), (answer.StatusCode, answer.RequestId, answer.Headers["x-request-id"][0]));
-        Assert.Equal((9007199254740993, "2026-01-01T00:00:00Z"), ((long)answer.Json()!["job_id"]!, (string?)answer.Json()!["at"]));
-        Assert.Equal("""{"job_id":9007199254740993,"at":"2026-01-01T00:00:00Z"}""", answer.Text());
+        Assert.Equal((HttpStatusCode.OK, "request-1", "request-1"), (response.StatusCode, response.RequestId, response.Headers["x-request-id"][0]));
+        Assert.Equal((9007199254740993, "2026-01-01T00:00:00Z"), ((long)response.Json()!["job_id"]!, (string?)response.Json()!["at"]));
+        Assert.Equal("""{"job_id":9007199254740993,"at":"2026-01-01T00:00:00Z"}""", response.Text());
     }
 
     [Fact]
@@ -52,10 +52,10 @@ public class WorkspaceApiTests
         using var workspace = new ScriptedWorkspace();
         workspace.On("GET /api/2.0/clusters/get", Reply.Cluster("RUNNING", ""","newer":1"""));
 
-        var answer = await workspace.Databricks.Api.SendAsync<ClusterDetails>(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=1-a");
+        var response = await workspace.Databricks.Api.SendAsync<ClusterDetails>(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=1-a");
 
-        Assert.Equal((ClusterState.Running, HttpStatusCode.OK, "request-1"), (answer.Value.State, answer.StatusCode, answer.RequestId));
-        Assert.Equal(1, (int)answer.Value.AdditionalProperties["newer"]);
+        Assert.Equal((ClusterState.Running, HttpStatusCode.OK, "request-1"), (response.Value.State, response.StatusCode, response.RequestId));
+        Assert.Equal(1, (int)response.Value.AdditionalProperties["newer"]);
     }
 
     [Fact]
@@ -66,9 +66,9 @@ public class WorkspaceApiTests
         using var workspace = new ScriptedWorkspace();
         workspace.On("GET /api/2.0/fs/files/Volumes/main/default/files/data.bin", file);
 
-        using var answer = await workspace.Databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/Volumes/main/default/files/data.bin");
+        using var response = await workspace.Databricks.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/Volumes/main/default/files/data.bin");
         using var read = new MemoryStream();
-        await answer.Body.CopyToAsync(read);
+        await response.Body.CopyToAsync(read);
 
         Assert.Equal(bytes, read.ToArray());
     }

@@ -31,12 +31,12 @@ internal sealed class AuthenticationBed : IAsyncDisposable
     public bool IsWindows { get; set; }
 
     /// <summary>Answers before the usual answers do; null passes on.</summary>
-    public Func<StubRequest, StubAnswer?> Answer { get; set; } = static _ => null;
+    public Func<StubRequest, StubResponse?> Response { get; set; } = static _ => null;
 
     /// <summary>The same for answers that take their time.</summary>
-    public Func<StubRequest, Task<StubAnswer?>>? AnswerLater { get; set; }
+    public Func<StubRequest, Task<StubResponse?>>? ResponseLater { get; set; }
 
-    public AuthenticationSystem System =>
+    public HostEnvironment System =>
         new()
         {
             Environment = name => Variables.GetValueOrDefault(name),
@@ -91,20 +91,20 @@ internal sealed class AuthenticationBed : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private async Task<StubAnswer> AnswerAsync(StubRequest request)
+    private async Task<StubResponse> AnswerAsync(StubRequest request)
     {
-        if (AnswerLater is not null && await AnswerLater(request) is { } later)
+        if (ResponseLater is not null && await ResponseLater(request) is { } later)
         {
             return later;
         }
 
-        return Answer(request)
+        return Response(request)
             ?? request.Path switch
             {
                 "/oidc/.well-known/oauth-authorization-server" => $$"""{"token_endpoint": "{{Origin(request)}}{{TokenPath}}"}""",
                 TokenPath => """{"access_token": "databricks-token", "token_type": "Bearer", "expires_in": 3600}""",
                 _ when request.Path.StartsWith("/api/", StringComparison.Ordinal) => "{}",
-                _ => StubAnswer.NotFound,
+                _ => StubResponse.NotFound,
             };
     }
 

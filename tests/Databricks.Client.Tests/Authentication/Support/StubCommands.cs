@@ -7,12 +7,12 @@ internal sealed class StubCommands : ICommandRunner
 {
     public List<string> Lines { get; } = [];
 
-    public Func<string, CommandResult> Answer { get; set; } = static _ => new CommandResult(1, "", "not expected");
+    public Func<string, CommandResult> Response { get; set; } = static _ => new CommandResult(1, "", "not expected");
 
     public Task<CommandResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var line = $"{program} {string.Join(" ", arguments)}";
         Lines.Add(line);
-        return Task.FromResult(Answer(line));
+        return Task.FromResult(Response(line));
     }
 }

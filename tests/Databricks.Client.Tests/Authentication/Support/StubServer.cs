@@ -11,13 +11,13 @@ internal sealed class StubServer : IAsyncDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<StubRequest, Task<StubAnswer>> _answer;
+    private readonly Func<StubRequest, Task<StubResponse>> _response;
     private readonly List<StubRequest> _requests = [];
     private readonly Task _accepting;
 
-    public StubServer(Func<StubRequest, Task<StubAnswer>> answer)
+    public StubServer(Func<StubRequest, Task<StubResponse>> response)
     {
-        this._answer = answer;
+        this._response = response;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -70,7 +70,7 @@ internal sealed class StubServer : IAsyncDisposable
                 _requests.Add(request);
             }
 
-            var reply = await _answer(request);
+            var reply = await _response(request);
             if (reply.Status == 0)
             {
                 return;

@@ -10,7 +10,7 @@ namespace Databricks.Client.Tests.Transport.Weather;
 /// <summary>A server whose first connections end in a given way; on all others it executes every request. It speaks TLS, directly or as a proxy, where the way is about that.</summary>
 internal sealed class BrokenServer : IAsyncDisposable
 {
-    private static readonly X509Certificate2 Certificate = CreateCertificate();
+    private static readonly X509Certificate2 _certificate = CreateCertificate();
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
@@ -117,7 +117,7 @@ internal sealed class BrokenServer : IAsyncDisposable
             using var secure = IsTls ? new SslStream(network) : null;
             if (secure is not null)
             {
-                await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, _end.Token);
+                await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
             }
 
             while (await ReadRequestAsync((Stream?)secure ?? network))

@@ -7,7 +7,7 @@ namespace Databricks.Client.Tests.Transport.Weather;
 /// <summary>Each way a connection can end over loopback, for each kind of operation: what the server executed, and what the caller is told.</summary>
 public class ConnectionEndTests
 {
-    private static readonly Dictionary<string, Func<DatabricksClient, RequestOptions, Task>> Calls = new()
+    private static readonly Dictionary<string, Func<DatabricksClient, RequestOptions, Task>> _calls = new()
     {
         ["safe"] = static (client, options) => client.Clusters.GetAsync("c1", options),
         ["idempotent"] = static (client, options) => client.Clusters.PinAsync("c1", options),
@@ -30,7 +30,7 @@ public class ConnectionEndTests
         await using var server = new BrokenServer(way, broken: int.MaxValue);
         using var client = server.Client();
 
-        var error = await Record.ExceptionAsync(() => Calls[call](client, Options(way, retry: false)));
+        var error = await Record.ExceptionAsync(() => _calls[call](client, Options(way, retry: false)));
 
         var arrived = MayHaveArrived(error);
         Assert.True(arrived || server.Executed == 0, $"executed, but it is said that nothing arrived: {error}");
@@ -54,7 +54,7 @@ public class ConnectionEndTests
         await using var server = new BrokenServer(way, broken: 1);
         using var client = server.Client();
 
-        var error = await Record.ExceptionAsync(() => Calls[call](client, Options(way, retry: true)));
+        var error = await Record.ExceptionAsync(() => _calls[call](client, Options(way, retry: true)));
 
         var isOnce = call.StartsWith("non", StringComparison.Ordinal);
         if (way == ConnectionEnd.ProxyStatus407 && !IsOlderBuild)
@@ -79,7 +79,7 @@ public class ConnectionEndTests
         var matrix = new TheoryData<ConnectionEnd, string>();
         foreach (var way in Enum.GetValues<ConnectionEnd>())
         {
-            foreach (var call in Calls.Keys.Where(call => isIn(way, call)))
+            foreach (var call in _calls.Keys.Where(call => isIn(way, call)))
             {
                 matrix.Add(way, call);
             }

@@ -1,0 +1,65 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Observability;
+using Databricks.Client.Serialization;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Authentication.Identity;
+
+/// <summary>The answer of an identity provider.</summary>
+/// <param name="Request">What it answers.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Location">The address of a redirect; nobody follows it.</param>
+/// <param name="Text">The body.</param>
+/// <param name="RetryAfter">How long the provider asked to wait.</param>
+internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode Status, Uri? Location, string Text, TimeSpan? RetryAfter)
+{
+    private const int LongestWords = 500;
+
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    /// <summary>The body as a JSON object.</summary>
+    /// <exception cref="DatabricksAuthenticationException">It is an error, or no JSON object. The message shows the provider's words, and none of the secrets sent.</exception>
+    public JObject Json()
+    {
+        var json = JsonObject.Parse(Text);
+        if (!IsSuccess)
+        {
+            throw Refusal(json);
+        }
+
+        return json ?? throw new DatabricksAuthenticationException($"{Request} answered with {Shape()} where JSON was expected.") { StatusCode = Status };
+    }
+
+    private DatabricksAuthenticationException Refusal(JObject? json)
+    {
+        // OAuth: error is a code, error_description the words. Azure Resource Manager: error is an object. Databricks: error_code and message.
+        var nested = json?["error"] as JObject;
+        var code = json.Text("error_code") ?? json.Text("error") ?? nested.Text("code");
+        var words = json.Text("error_description") ?? json.Text("message") ?? nested.Text("message") ?? (json is null ? $"the answer is {Shape()}" : "");
+        var status = Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest
+            ? $"{(int)Status}, a redirect, which is not followed"
+            : $"{(int)Status}";
+        var message = $"{Request} answered {status}{(code is null ? "" : $" ({Clean(code)})")}{(words.Length == 0 ? "" : ": " + Clean(words))}";
+        return new DatabricksAuthenticationException(message.EndsWith(".", StringComparison.Ordinal) ? message : message + ".")
+        {
+            StatusCode = Status,
+            ErrorCode = code is null ? null : Clean(code),
+        };
+    }
+
+    private string Shape()
+    {
+        var text = Text.AsSpan().TrimStart();
+        return text.Length == 0 ? "nothing"
+            : text[0] == '<' ? "a page of HTML (a sign-in page or a proxy's page)"
+            : "text that is no JSON object";
+    }
+
+    private string Clean(string words)
+    {
+        // Microsoft puts numbers for its support behind the words; they would push the words out of sight.
+        var trace = words.IndexOf(" Trace ID:", StringComparison.Ordinal);
+        return SingleLine.Of(new Scrubber(Request.Secrets).Scrub(trace > 0 ? words.Substring(0, trace) : words), LongestWords);
+    }
+}

@@ -1,0 +1,37 @@
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Transport;
+
+/// <summary>Checks where an answer came from: an HttpClient of the caller's own may have followed a redirect.</summary>
+internal static class RedirectCheck
+{
+    /// <summary>Whether an address has the scheme, host and port of another.</summary>
+    public static bool IsAt(Uri host, Uri address) =>
+        Uri.Compare(address, host, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    /// <param name="subject">The request in words.</param>
+    /// <param name="host">Where it was sent.</param>
+    /// <param name="response">What came.</param>
+    public static void Check(string subject, Uri host, HttpResponseMessage response)
+    {
+        var address = response.RequestMessage?.RequestUri;
+        if (address is null || !address.IsAbsoluteUri)
+        {
+            return;
+        }
+
+        if (SignInPage.IsAt(address) && response.IsSuccessStatusCode)
+        {
+            throw SignInPage.Failure(subject, host, address);
+        }
+
+        // A handler of the caller's own may lead to a stand-in on this machine.
+        if (!address.IsLoopback && !IsAt(host, address))
+        {
+            throw new DatabricksResponseException(
+                $"{subject}: the answer came from {address.Host} instead of {host.Host}. The HttpClient that the client was given follows redirects, and credentials with them: set AllowAutoRedirect of its handler to false.",
+                broken: false
+            );
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Databricks.Client.Waiting;
+
+/// <summary>Sleeping by the client's own clock.</summary>
+internal static class Delays
+{
+    public static Task DelayAsync(TimeProvider time, TimeSpan delay, CancellationToken cancellationToken) =>
+#if NET8_0_OR_GREATER
+        Task.Delay(delay, time, cancellationToken);
+#else
+        time.Delay(delay, cancellationToken);
+#endif
+}

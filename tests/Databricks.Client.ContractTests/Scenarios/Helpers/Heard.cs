@@ -1,9 +1,0 @@
-namespace Databricks.Client.ContractTests.Scenarios.Helpers;
-
-/// <summary>Keeps what a wait reports, in its order.</summary>
-internal sealed class Heard<T, TKept>(Func<T, TKept> keep) : IProgress<T>
-{
-    public List<TKept> All { get; } = [];
-
-    public void Report(T value) => All.Add(keep(value));
-}

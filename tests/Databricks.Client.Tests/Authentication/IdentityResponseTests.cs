@@ -1,0 +1,56 @@
+using System.Net;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
+
+namespace Databricks.Client.Tests.Authentication;
+
+/// <summary>What a refusal of an identity provider becomes, whoever's words it is in.</summary>
+public sealed class IdentityResponseTests
+{
+    [Theory]
+    [InlineData("""{"error": "invalid_client", "error_description": "no such client"}""", "invalid_client", " (invalid_client): no such client.")]
+    [InlineData("""{"error_code": "UNAUTHENTICATED", "message": "no right"}""", "UNAUTHENTICATED", " (UNAUTHENTICATED): no right.")]
+    [InlineData("""{"error": {"code": "AuthorizationFailed", "message": "no role"}}""", "AuthorizationFailed", " (AuthorizationFailed): no role.")]
+    [InlineData("""{"error_code": "A", "error": "B", "error_description": "first", "message": "second"}""", "A", " (A): first.")]
+    [InlineData("""{"error_code": "A", "message": "first", "error": {"code": "B", "message": "second"}}""", "A", " (A): first.")]
+    [InlineData("""{"message": "It is over."}""", null, ": It is over.")]
+    [InlineData("""{"error": {}}""", null, ".")]
+    [InlineData("{}", null, ".")]
+    [InlineData("""{"error": "slow_down"}""", "slow_down", " (slow_down).")]
+    [InlineData("""{"message": "bad Trace ID: 0-0 Timestamp: now"}""", null, ": bad.")]
+    [InlineData("""{"message": " Trace ID: 0-0"}""", null, ": Trace ID: 0-0.")]
+    [InlineData("", null, ": the answer is nothing.")]
+    [InlineData(" \n<html>", null, ": the answer is a page of HTML (a sign-in page or a proxy's page).")]
+    [InlineData("[1]", null, ": the answer is text that is no JSON object.")]
+    public void Json_Refusal_SaysItInTheProvidersWords(string body, string? code, string expected)
+    {
+        var error = Refusal(HttpStatusCode.BadRequest, body);
+
+        Assert.Equal("POST https://idp.example/token answered 400" + expected, error.Message);
+        Assert.Equal((HttpStatusCode.BadRequest, code), (error.StatusCode, error.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData(199, "199")]
+    [InlineData(300, "300, a redirect, which is not followed")]
+    [InlineData(399, "399, a redirect, which is not followed")]
+    [InlineData(400, "400")]
+    public void Json_StatusThatIsNoSuccess_IsNamed(int status, string expected)
+    {
+        Assert.Equal($"POST https://idp.example/token answered {expected}.", Refusal((HttpStatusCode)status, "{}").Message);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(299)]
+    public void Json_Success_IsTheBody(int status)
+    {
+        Assert.Equal("1", Answer((HttpStatusCode)status, """{"a": "1"}""").Json()["a"]);
+    }
+
+    private static DatabricksAuthenticationException Refusal(HttpStatusCode status, string body) =>
+        Assert.Throws<DatabricksAuthenticationException>(() => Answer(status, body).Json());
+
+    private static IdentityResponse Answer(HttpStatusCode status, string body) =>
+        new(new IdentityRequest(HttpMethod.Post, new Uri("https://idp.example/token?x=y")), status, null, body, null);
+}
