@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -40,6 +41,21 @@ internal sealed class RawConnection(HttpContext context)
         }
 
         await CloseAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the head, then each piece of the body as a chunk of its own, as a server does that streams events.</summary>
+    /// <param name="response">The response, for its head.</param>
+    /// <param name="pieces">The pieces of the body.</param>
+    /// <param name="isCut">Whether the connection ends without the chunk that ends the body.</param>
+    public async Task StreamAsync(RawResponse response, IReadOnlyList<string> pieces, bool isCut)
+    {
+        await SendAsync(response.HeadOfChunks()).ConfigureAwait(false);
+        foreach (var piece in pieces.Where(static piece => piece.Length > 0))
+        {
+            await SendAsync(RawResponse.Chunk(Encoding.UTF8.GetBytes(piece))).ConfigureAwait(false);
+        }
+
+        await SendAndCloseAsync(isCut ? [] : RawResponse.Chunk([])).ConfigureAwait(false);
     }
 
     /// <summary>Keeps the connection as it is until the client ends it.</summary>

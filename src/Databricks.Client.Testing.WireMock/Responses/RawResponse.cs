@@ -47,6 +47,9 @@ internal sealed class RawResponse
     public byte[] HeadOfChunks() => Encoding.Latin1.GetBytes($"{_head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
 
     /// <summary>The first bytes of the body as one chunk.</summary>
-    public byte[] Chunk(int length) =>
-        [.. Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{length:x}\r\n")), .. Body.AsSpan(0, length), (byte)'\r', (byte)'\n'];
+    public byte[] Chunk(int length) => Chunk(Body.AsSpan(0, length));
+
+    /// <summary>A chunk; that of no bytes ends a body.</summary>
+    public static byte[] Chunk(ReadOnlySpan<byte> bytes) =>
+        [.. Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{bytes.Length:x}\r\n")), .. bytes, (byte)'\r', (byte)'\n'];
 }

@@ -20,10 +20,10 @@ internal sealed class ReplayProvider(Replay replay) : IResponseProvider
     )
     {
         var exchange = replay.Find(requestMessage.Method, RequestCheck.RawTarget(requestMessage), requestMessage.BodyAsBytes ?? [], out var reason);
-        return Response(exchange, reason).ProvideResponseAsync(mapping, context, requestMessage, settings);
+        return Response(exchange, reason, HttpProtocol.IsHttp11(context.Request.Protocol)).ProvideResponseAsync(mapping, context, requestMessage, settings);
     }
 
-    private static IResponseProvider Response(RecordedExchange? exchange, string reason)
+    private static IResponseProvider Response(RecordedExchange? exchange, string reason, bool isHttp11)
     {
         if (exchange is null)
         {
@@ -35,7 +35,8 @@ internal sealed class ReplayProvider(Replay replay) : IResponseProvider
             return Error(501, $"The recording does not have the body of {exchange.FileName}: {omitted}.");
         }
 
-        var body = string.Concat(Replay.Pieces(exchange));
+        var pieces = Replay.Pieces(exchange);
+        var body = string.Concat(pieces);
         var response = global::WireMock.ResponseBuilders.Response.Create().WithStatusCode(exchange.Status);
         foreach (var header in exchange.Headers.GroupBy(static header => header.Key, static header => header.Value, StringComparer.OrdinalIgnoreCase))
         {
@@ -45,9 +46,13 @@ internal sealed class ReplayProvider(Replay replay) : IResponseProvider
         response.WithBody(body);
 
         // The workspace hung up; that a caller did is not told to others.
-        return exchange.Cut is { } and not RecordedExchange.CutByCaller
-            ? WireFault.WrongLength(response, System.Text.Encoding.UTF8.GetByteCount(body) + 1)
-            : response;
+        var isCut = exchange.Cut is { } and not RecordedExchange.CutByCaller;
+        if (exchange.Body.Events is not null && isHttp11)
+        {
+            return new WireFaultProvider(response, (connection, message) => connection.StreamAsync(message, pieces, isCut));
+        }
+
+        return isCut ? WireFault.WrongLength(response, System.Text.Encoding.UTF8.GetByteCount(body) + 1) : response;
     }
 
     private static IResponseBuilder Error(int status, string message) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Databricks.Client.Testing.WireMock;
 using WireMock.Server;
 
@@ -36,6 +37,38 @@ public sealed class ReplayDatabricksTests : IDisposable
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal("data: 1\n\ndata: [DONE]\n\n", await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Replay_Stream_SendsEachEventByItself()
+    {
+        Write(1, "/a", """{"status":200,"headers":{"Content-Type":"text/event-stream"},"events":["data: 1\n\n","data: é\n\n"]}""");
+        _server.ReplayDatabricks(_folder);
+        using var connection = new TcpClient();
+        await connection.ConnectAsync("127.0.0.1", _server.Port);
+        var stream = connection.GetStream();
+
+        await stream.WriteAsync("GET /a HTTP/1.1\r\nHost: workspace.test\r\n\r\n"u8.ToArray());
+
+        using var reader = new StreamReader(stream);
+        var response = await reader.ReadToEndAsync();
+        Assert.EndsWith("\r\n\r\n9\r\ndata: 1\n\n\r\na\r\ndata: é\n\n\r\n0\r\n\r\n", response, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Replay_StreamCutByTheWorkspace_HasTheEventsBeforeAndIsCut()
+    {
+        Write(
+            1,
+            "/a",
+            """{"status":200,"headers":{"Content-Type":"text/event-stream"},"events":["data: 1\n\n"],"cut":"the workspace ended the response too early"}"""
+        );
+        _server.ReplayDatabricks(_folder);
+        using var response = await _http.GetAsync("/a", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+
+        Assert.Equal("data: 1", await reader.ReadLineAsync());
+        await Assert.ThrowsAnyAsync<IOException>(() => reader.ReadToEndAsync());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Databricks.Client.Authentication;
 using Databricks.Client.Testing;
 using Databricks.Quickstart.Recording;
 using Newtonsoft.Json;
@@ -10,6 +11,7 @@ namespace Databricks.Quickstart.Tests.Recording;
 public sealed class SecretsInRecordingsTests
 {
     private const string Token = "workspace-token-7f3a9c";
+    private const string SecondToken = "second-token-51b2e0";
     private const string Value = "p\"ss<wörd>&/+ 17";
 
     /// <summary>What the token is within the base64 of a longer text.</summary>
@@ -130,6 +132,40 @@ public sealed class SecretsInRecordingsTests
     }
 
     [Fact]
+    public async Task Password_OfBasicAuthentication_IsInNoFile()
+    {
+        await using var site = await RecordingSite.StartAsync(
+            token: Token,
+            configure: options => (options.Token, options.Credential) = (null, new BasicCredential("abc", Value))
+        );
+        var header = Convert.ToBase64String(Encoding.UTF8.GetBytes($"abc:{Value}"));
+        site.Workspace.Faults.Add(Fault.Raw(400, new JObject { ["message"] = $"Not {Value}, nor Basic {header}." }.ToString()));
+
+        await site.GetAsync("/api/2.1/clusters/list");
+
+        AssertClean(site);
+        Assert.DoesNotContain(header, site.EverythingWritten(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("X-Databricks-Azure-SP-Management-Token")]
+    [InlineData("X-Databricks-GCP-SA-Access-Token")]
+    public async Task SecondToken_OfACloud_IsInNoFile(string header)
+    {
+        await using var site = await RecordingSite.StartAsync(token: Token, configure: options => options.ConfigureHandler = Second(options.ConfigureHandler));
+        site.Workspace.Faults.Add(Fault.Raw(400, new JObject { ["message"] = $"{header}: {SecondToken}" }.ToString()));
+
+        await site.GetAsync("/api/2.1/clusters/list");
+
+        Assert.NotEmpty(site.Recorded());
+        Assert.DoesNotContain(SecondToken, site.EverythingWritten(), StringComparison.Ordinal);
+
+        // As a credential does that sends two tokens: what leaves has the second one too.
+        Func<HttpMessageHandler, HttpMessageHandler> Second(Func<HttpMessageHandler, HttpMessageHandler>? watch) =>
+            inner => new HeaderHandler(watch!(inner), header, SecondToken);
+    }
+
+    [Fact]
     public async Task Addresses_ByDefault_AreReplacedConsistently()
     {
         await using var site = await RecordingSite.StartAsync(token: Token);
@@ -186,6 +222,15 @@ public sealed class SecretsInRecordingsTests
         };
         var (status, body) = await site.SendAsync(HttpMethod.Post, "/api/2.0/secrets/put", put.ToString());
         Assert.True(status == 200, body);
+    }
+
+    private sealed class HeaderHandler(HttpMessageHandler inner, string name, string value) : DelegatingHandler(inner)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private static void AssertClean(RecordingSite site)
