@@ -116,6 +116,12 @@ public static class OperationIds
     /// <summary><c>POST /serving-endpoints/chat/completions</c></summary>
     public const string ServingEndpointsCreateChatCompletion = "ServingEndpoints_CreateChatCompletion";
 
+    /// <summary><c>POST /serving-endpoints/completions</c></summary>
+    public const string ServingEndpointsCreateCompletion = "ServingEndpoints_CreateCompletion";
+
+    /// <summary><c>POST /serving-endpoints/embeddings</c></summary>
+    public const string ServingEndpointsCreateEmbeddings = "ServingEndpoints_CreateEmbeddings";
+
     /// <summary><c>POST /api/2.0/serving-endpoints/pt</c></summary>
     public const string ServingEndpointsCreateProvisionedThroughput = "ServingEndpoints_CreateProvisionedThroughput";
 

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using Databricks.Client.AI.Json;
 using Databricks.Client.Errors;
+using Databricks.Client.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
@@ -46,40 +46,9 @@ internal static class EmbeddingReader
 
                 return vector;
             case JValue { Value: string base64 }:
-                return Decode(base64);
+                return EmbeddingVector.Decode(base64);
             default:
                 return null;
         }
-    }
-
-    private static float[]? Decode(string base64)
-    {
-        byte[] bytes;
-        try
-        {
-            bytes = Convert.FromBase64String(base64);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-
-        if (bytes.Length % sizeof(float) != 0)
-        {
-            return null;
-        }
-
-        var vector = new float[bytes.Length / sizeof(float)];
-        for (var i = 0; i < vector.Length; i++)
-        {
-            var bits = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(i * sizeof(float)));
-#if NET8_0_OR_GREATER
-            vector[i] = BitConverter.Int32BitsToSingle(bits);
-#else
-            vector[i] = BitConverter.ToSingle(BitConverter.GetBytes(bits), 0);
-#endif
-        }
-
-        return vector;
     }
 }

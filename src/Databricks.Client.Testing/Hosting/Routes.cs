@@ -125,7 +125,11 @@ internal static class Routes
     private static IEnumerable<Route> QueryRoutes() =>
         [
             new("ServingEndpoints_CreateChatCompletion", "POST", "/serving-endpoints/chat/completions", QueryRules.ChatCompletion) { OpenBody = true },
+            new("ServingEndpoints_CreateCompletion", "POST", "/serving-endpoints/completions", QueryRules.TextCompletion) { OpenBody = true },
+            new("ServingEndpoints_CreateEmbeddings", "POST", "/serving-endpoints/embeddings", QueryRules.Embeddings) { OpenBody = true },
             new("ServingEndpoints_CreateResponse", "POST", "/serving-endpoints/responses", QueryRules.ModelResponse) { OpenBody = true },
+            // OpenAI's clients ask for it to offer a choice of models.
+            new("Models_List", "GET", "/serving-endpoints/models", ModelList.List) { Outside = true },
             new("ServingEndpoints_Query", "POST", "/serving-endpoints/{name}/invocations", QueryRules.Invocations) { OpenBody = true },
             new("ServingEndpoints_QueryServedModel", "POST", "/serving-endpoints/{name}/served-models/{served_model_name}/invocations", QueryRules.ServedModel)
             {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
@@ -157,6 +158,8 @@ internal static class ModelResponses
     {
         var inputs = call.Body["input"] is JArray list ? list.Select(LastText).ToList() : [LastText(call.Body["input"])];
         var tokens = inputs.Sum(Tokens);
+        var size = (int)Math.Clamp(call.Body.Int64("dimensions") ?? EmbeddingSize, 1, 4096);
+        var isBase64 = call.Body.Text("encoding_format") == "base64";
         return new JObject
         {
             ["object"] = "list",
@@ -168,12 +171,27 @@ internal static class ModelResponses
                         {
                             ["index"] = index,
                             ["object"] = "embedding",
-                            ["embedding"] = new JArray(Enumerable.Range(0, EmbeddingSize).Select(at => (object)Coordinate(text, at)).ToArray()),
+                            ["embedding"] = Vector(text, size, isBase64),
                         }
                 )
             ),
             ["usage"] = new JObject { ["prompt_tokens"] = tokens, ["total_tokens"] = tokens },
         };
+    }
+
+    private static JToken Vector(string text, int size, bool isBase64)
+    {
+        var numbers = Enumerable.Range(0, size).Select(at => Coordinate(text, at)).ToList();
+        return isBase64
+            ? Convert.ToBase64String([.. numbers.SelectMany(static number => LittleEndian((float)number))])
+            : new JArray(numbers.Select(static number => (object)number).ToArray());
+    }
+
+    private static byte[] LittleEndian(float number)
+    {
+        var bytes = new byte[sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(bytes, number);
+        return bytes;
     }
 
     private static JObject Envelope(Call call, string prefix, string kind, string entity, JArray choices, int asked, int answered) =>

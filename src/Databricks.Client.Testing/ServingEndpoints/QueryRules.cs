@@ -12,15 +12,11 @@ internal static class QueryRules
 
     public static Response ServedModel(Call call) => Query(call, EndpointRules.Find(call, "CAN_QUERY"), call.Path["served_model_name"]);
 
-    public static Response ChatCompletion(Call call)
-    {
-        if (call.Body["messages"] is not JArray)
-        {
-            throw new ApiRefusalException(400, "BAD_REQUEST", "Missing required field: messages");
-        }
+    public static Response ChatCompletion(Call call) => Named(call, call.Body["messages"] is JArray, "messages");
 
-        return Query(call, EndpointRules.FindNamed(call, call.RequiredText("model"), "CAN_QUERY"), entity: null);
-    }
+    public static Response TextCompletion(Call call) => Named(call, call.Body.Has("prompt"), "prompt");
+
+    public static Response Embeddings(Call call) => Named(call, call.Body.Has("input"), "input");
 
     public static Response ModelResponse(Call call)
     {
@@ -44,6 +40,12 @@ internal static class QueryRules
             var query = new FakeQuery(endpoint, entity, body);
             return Served(entity, script(query).Render(query, time.GetUtcNow().ToUnixTimeSeconds()));
         };
+
+    // OpenAI's routes: the body names the endpoint.
+    private static Response Named(Call call, bool isComplete, string required) =>
+        isComplete
+            ? Query(call, EndpointRules.FindNamed(call, call.RequiredText("model"), "CAN_QUERY"), entity: null)
+            : throw new ApiRefusalException(400, "BAD_REQUEST", $"Missing required field: {required}");
 
     private static Response Query(Call call, EndpointRecord endpoint, string? entity)
     {

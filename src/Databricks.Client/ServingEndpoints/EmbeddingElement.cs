@@ -1,23 +1,30 @@
 using System.Globalization;
+using Databricks.Client.Errors;
+using Databricks.Client.ServingEndpoints;
+using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Models;
 
 public sealed partial class EmbeddingElement
 {
-    private IList<double>? _converted;
+    private object? _converted;
     private float[]? _vector;
 
-    /// <summary>The vector; its length depends on the model.</summary>
+    /// <summary>The vector, from a list of numbers or from base64; its length depends on the model.</summary>
     /// <remarks>Numbers are rounded to <see cref="float"/>, the precision of models, when this is read. A model that is written back has them as the service sent them.</remarks>
+    /// <exception cref="DatabricksResponseException">The service sent a string that is not the base64 of 32-bit floats.</exception>
     public ReadOnlyMemory<float> Embedding
     {
         get
         {
-            var exact = ExactEmbedding;
-            if (_vector is null || !ReferenceEquals(exact, _converted))
+            object source = AdditionalProperties.TryGetValue("embedding", out var other) ? other : ExactEmbedding;
+            if (_vector is null || !ReferenceEquals(source, _converted))
             {
-                _vector = [.. exact.Select(static number => (float)number)];
-                _converted = exact;
+                _vector = other is JValue { Value: string base64 }
+                    ? EmbeddingVector.Decode(base64)
+                        ?? throw new DatabricksResponseException("The embedding is a string, but not the base64 of 32-bit floats.", broken: false)
+                    : [.. ExactEmbedding.Select(static number => (float)number)];
+                _converted = source;
             }
 
             return _vector;
@@ -31,6 +38,7 @@ public sealed partial class EmbeddingElement
                 exact.Add(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
             }
 
+            AdditionalProperties.Remove("embedding");
             ExactEmbedding = exact;
         }
     }

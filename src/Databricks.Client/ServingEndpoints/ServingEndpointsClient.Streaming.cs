@@ -91,6 +91,27 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => ChunksAsync(StreamCall(ServingEndpointsOperations.CreateChatCompletion, StreamBody(request)), options, cancellationToken);
 
+    /// <summary>Sends a prompt in OpenAI's form and gives the text piece by piece, each as soon as it has come.</summary>
+    /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
+    /// <param name="request">The prompt; <see cref="CreateCompletionRequest.Model"/> names the endpoint. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
+    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>. A response that comes whole, as JSON, is one piece.</returns>
+    /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
+    /// <example><code>
+    /// var prompt = new CreateCompletionRequest { Model = "writer", Prompt = "Once upon a time" };
+    /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.CreateCompletionStreamAsync(prompt))
+    /// {
+    ///     Console.Write(piece.Text);
+    /// }
+    /// </code></example>
+    public virtual IAsyncEnumerable<CompletionChunk> CreateCompletionStreamAsync(
+        CreateCompletionRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => ChunksAsync(StreamCall(ServingEndpointsOperations.CreateCompletion, StreamBody(request)), options, cancellationToken);
+
     /// <summary>Asks for a response in the form of OpenAI's Responses interface and gives its events, each as soon as it has come.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>. An event <c>response.failed</c> is raised as an exception.</remarks>
     /// <param name="request">What to answer; <see cref="CreateModelResponseRequest.Model"/> names the endpoint. It is sent with <c>stream</c> true whatever it says itself.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using Databricks.Client.Models;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Tests.ServingEndpoints;
@@ -71,6 +72,60 @@ public sealed class QueryTests
         Assert.Equal((200, "response"), (status, (string)response["object"]!));
         Assert.Equal("You said: hello", (string)response["output"]![0]!["content"]![0]!["text"]!);
         Assert.Empty(site.Workspace.Violations);
+    }
+
+    [Fact]
+    public async Task Completions_ByOpenAIsRoute_AnswerWholeAndStreamed()
+    {
+        await using var site = await StartAsync();
+        using var databricks = site.Workspace.CreateClient();
+
+        var whole = await databricks.ServingEndpoints.CreateCompletionAsync("my-endpoint", "Once upon");
+        var pieces = new List<string?>();
+        await foreach (var piece in databricks.ServingEndpoints.CreateCompletionStreamAsync(new() { Model = "my-endpoint", Prompt = "Once upon" }))
+        {
+            pieces.Add(piece.Text);
+        }
+
+        Assert.Equal("You said: Once upon", whole.Text);
+        Assert.Equal((2, 4), (whole.TokenCounts!.InputTokens, whole.TokenCounts.OutputTokens));
+        Assert.Equal("You said: Once upon", string.Concat(pieces));
+        Assert.Empty(site.Workspace.Violations);
+    }
+
+    [Fact]
+    public async Task Embeddings_AsNumbersAndBase64_AreTheSame()
+    {
+        await using var site = await StartAsync();
+        using var databricks = site.Workspace.CreateClient();
+        var request = new CreateEmbeddingsRequest
+        {
+            Model = "my-endpoint",
+            Input = new JArray("a text", "b"),
+            Dimensions = 4,
+        };
+
+        var numbers = await databricks.ServingEndpoints.CreateEmbeddingsAsync(request);
+        request.EncodingFormat = "base64";
+        var base64 = await databricks.ServingEndpoints.CreateEmbeddingsAsync(request);
+
+        Assert.Equal([4, 4], base64.Data!.Select(static element => element.Embedding.Length));
+        Assert.Equal(numbers.Data!.Select(static element => element.Embedding.ToArray()), base64.Data!.Select(static element => element.Embedding.ToArray()));
+        Assert.Equal(3, base64.Usage!.TotalTokens);
+        Assert.Empty(site.Workspace.Violations);
+    }
+
+    [Theory]
+    [InlineData("chat/completions", "messages")]
+    [InlineData("completions", "prompt")]
+    [InlineData("embeddings", "input")]
+    public async Task OpenAIRoute_WithoutWhatItIsAbout_IsRefused(string route, string member)
+    {
+        await using var site = await StartAsync();
+
+        var (status, response) = await site.PostAsync("/serving-endpoints/" + route, new { model = "my-endpoint" });
+
+        Assert.Equal((400, "Missing required field: " + member), (status, (string)response["message"]!));
     }
 
     [Fact]

@@ -120,9 +120,31 @@ public sealed class OpenAITests : IAsyncLifetime
         Assert.DoesNotContain(token, error.ToString(), StringComparison.Ordinal);
     }
 
-    private async Task<ChatClient> ChatAsync()
+    [Fact]
+    public async Task Embed_ByOpenAIsRoute_GivesTheVectorsOfTheClient()
     {
-        var client = new OpenAIClient(
+        var embeddings = (await SdkAsync()).GetEmbeddingClient("chat");
+
+        var vectors = (await embeddings.GenerateEmbeddingsAsync(["first", "second"])).Value;
+
+        var own = await _databricks.ServingEndpoints.EmbedAsync("chat", ["first", "second"]);
+        Assert.Equal(own.Select(static vector => vector.ToArray()), vectors.Select(static vector => vector.ToFloats().ToArray()));
+        Assert.Equal(2, vectors.Usage.InputTokenCount);
+        Assert.Contains("\"encoding_format\":\"base64\"", _workspace.Requests[^2].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Models_List_NamesTheEndpoints()
+    {
+        var models = (await (await SdkAsync()).GetOpenAIModelClient().GetModelsAsync()).Value;
+
+        Assert.Equal(["chat"], models.Select(static model => model.Id));
+    }
+
+    private async Task<ChatClient> ChatAsync() => (await SdkAsync()).GetChatClient("chat");
+
+    private async Task<OpenAIClient> SdkAsync() =>
+        new(
             new ApiKeyCredential("unused"),
             new OpenAIClientOptions
             {
@@ -130,8 +152,6 @@ public sealed class OpenAITests : IAsyncLifetime
                 Transport = new HttpClientPipelineTransport(_databricks.CreateHttpClient()),
             }
         );
-        return client.GetChatClient("chat");
-    }
 
     private List<RecordedRequest> Sent() => _workspace.Requests.Where(static request => request.Path == Path).ToList();
 

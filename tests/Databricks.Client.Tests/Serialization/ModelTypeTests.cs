@@ -1,3 +1,4 @@
+using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -116,6 +117,44 @@ public sealed class ModelTypeTests
 
         Assert.True(JToken.DeepEquals(JObject.Parse("""{"embedding":[0.1,1e-09]}"""), JObject.FromObject(element)));
         Assert.Equal([0.1f, 1e-9f], element.Embedding.ToArray());
+    }
+
+    [Fact]
+    public void Embedding_Base64_IsFloatsAndComesBackUnchanged()
+    {
+        const string Json = """{"index":0,"embedding":"AACAPwAAAMAAAAA/"}""";
+        var element = Read<EmbeddingElement>(Json);
+
+        Assert.Equal([1f, -2f, 0.5f], element.Embedding.ToArray());
+        Assert.Equal(Json, JsonConvert.SerializeObject(element));
+    }
+
+    [Theory]
+    [InlineData("no base64")]
+    [InlineData("AACA")]
+    public void Embedding_StringThatIsNotAVector_IsRefused(string wire) =>
+        Assert.Throws<DatabricksResponseException>(() => Read<EmbeddingElement>($$"""{"embedding":"{{wire}}"}""").Embedding);
+
+    [Fact]
+    public void Embedding_SetOverBase64_ReplacesIt()
+    {
+        var element = Read<EmbeddingElement>("""{"embedding":"AACAPw=="}""");
+        element.Embedding = new[] { 2f };
+
+        Assert.Equal([2f], element.Embedding.ToArray());
+        Assert.Equal("""{"embedding":[2.0]}""", JsonConvert.SerializeObject(element));
+    }
+
+    [Fact]
+    public void TextCompletion_Alternatives_AreReadByTheirNumber()
+    {
+        var completion = Read<TextCompletion>(
+            """{"choices":[{"index":1,"text":"b"},{"index":0,"text":"a"}],"usage":{"prompt_tokens":1,"completion_tokens":2}}"""
+        );
+
+        Assert.Equal("a", completion.Text);
+        Assert.Equal(["a", "b"], completion.Alternatives.Select(static output => output.Text));
+        Assert.Equal(3, completion.TokenCounts!.TotalTokens);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public class StreamTests
     private const string Query = "POST /serving-endpoints/assistant/invocations";
     private const string ServedModelQuery = "POST /serving-endpoints/assistant/served-models/candidate/invocations";
     private const string Chat = "POST /serving-endpoints/chat/completions";
+    private const string Completion = "POST /serving-endpoints/completions";
     private const string Responses = "POST /serving-endpoints/responses";
 
     [Fact]
@@ -85,6 +86,7 @@ public class StreamTests
     [InlineData("ServingEndpoints_Query", Query)]
     [InlineData("ServingEndpoints_QueryServedModel", ServedModelQuery)]
     [InlineData("ServingEndpoints_CreateChatCompletion", Chat)]
+    [InlineData("ServingEndpoints_CreateCompletion", Completion)]
     public async Task Stream_DocumentedEvent_IsReadWithoutLossOrUnknownMembers(string operationId, string route)
     {
         var documented = Document.Operation(operationId).Success["content"]!["text/event-stream"]!["example"]!;
@@ -97,6 +99,7 @@ public class StreamTests
         {
             Query => endpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")),
             ServedModelQuery => endpoints.QueryServedModelStreamAsync("assistant", "candidate", QueryInput.Chat("Hello")),
+            Completion => endpoints.CreateCompletionStreamAsync(new CreateCompletionRequest { Model = "assistant", Prompt = "Hello" }),
             _ => endpoints.ChatStreamAsync(new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Hello")] }),
         };
         await foreach (var piece in stream)
@@ -106,7 +109,8 @@ public class StreamTests
 
         Assert.Null(Json.Difference(documented, Json.Token(JsonConvert.SerializeObject(Assert.Single(pieces)))));
         Assert.Empty(pieces[0].AdditionalProperties);
-        Assert.Equal((string?)documented["choices"]![0]!["delta"]!["content"], pieces[0].Text);
+        var choice = documented["choices"]![0]!;
+        Assert.Equal((string?)(choice["text"] ?? choice["delta"]!["content"]), pieces[0].Text);
     }
 
     [Fact]
