@@ -28,39 +28,8 @@ internal sealed class ChatForm(string model, long time)
         return Envelope("chat.completion", [choice], usage);
     }
 
-    /// <summary>The pieces with what is said: words one by one, and calls in two pieces, as models send them.</summary>
-    public IEnumerable<JObject> Said(JArray parts, JArray calls)
-    {
-        foreach (var part in parts.Cast<JObject>())
-        {
-            if ((string?)part["type"] != "text")
-            {
-                yield return Piece(new JObject { ["role"] = "assistant", ["content"] = new JArray(part.DeepClone()) });
-                continue;
-            }
-
-            var words = ((string)part["text"]!).Split(' ');
-            for (var i = 0; i < words.Length; i++)
-            {
-                yield return Piece(new JObject { ["role"] = "assistant", ["content"] = i == 0 ? words[i] : " " + words[i] });
-            }
-        }
-
-        for (var i = 0; i < calls.Count; i++)
-        {
-            var first = (JObject)calls[i].DeepClone();
-            first.AddFirst(new JProperty("index", i));
-            var arguments = first["function"]!["arguments"]!;
-            first["function"]!["arguments"] = "";
-            yield return Piece(new JObject { ["role"] = "assistant", ["tool_calls"] = new JArray(first) });
-            var rest = new JObject
-            {
-                ["index"] = i,
-                ["function"] = new JObject { ["arguments"] = arguments },
-            };
-            yield return Piece(new JObject { ["tool_calls"] = new JArray(rest) });
-        }
-    }
+    /// <summary>The pieces with what is said.</summary>
+    public IEnumerable<JObject> Said(JArray parts, JArray calls) => Deltas(parts, calls).Select(delta => Piece(delta));
 
     /// <summary>The pieces at the end: why it ends, and the usage if it is known.</summary>
     public IEnumerable<JObject> Ended(JArray calls, JObject? usage)
@@ -71,6 +40,42 @@ internal sealed class ChatForm(string model, long time)
             yield return Envelope("chat.completion.chunk", [], usage);
         }
     }
+
+    /// <summary>What the pieces of a stream add to the message: words one by one, and calls in two pieces, as models send them.</summary>
+    public static IEnumerable<JObject> Deltas(JArray parts, JArray calls)
+    {
+        foreach (var part in parts.Cast<JObject>())
+        {
+            if ((string?)part["type"] != "text")
+            {
+                yield return new JObject { ["role"] = "assistant", ["content"] = new JArray(part.DeepClone()) };
+                continue;
+            }
+
+            foreach (var word in Words((string)part["text"]!))
+            {
+                yield return new JObject { ["role"] = "assistant", ["content"] = word };
+            }
+        }
+
+        for (var i = 0; i < calls.Count; i++)
+        {
+            var first = (JObject)calls[i].DeepClone();
+            first.AddFirst(new JProperty("index", i));
+            var arguments = first["function"]!["arguments"]!;
+            first["function"]!["arguments"] = "";
+            yield return new JObject { ["role"] = "assistant", ["tool_calls"] = new JArray(first) };
+            var rest = new JObject
+            {
+                ["index"] = i,
+                ["function"] = new JObject { ["arguments"] = arguments },
+            };
+            yield return new JObject { ["tool_calls"] = new JArray(rest) };
+        }
+    }
+
+    /// <summary>The words of a text, each but the first with the space before it.</summary>
+    public static IEnumerable<string> Words(string text) => text.Split(' ').Select((word, index) => index == 0 ? word : " " + word);
 
     private JObject Piece(JObject delta, string? reason = null) =>
         Envelope(

@@ -42,33 +42,39 @@ internal static class ModelResponses
     public static IEnumerable<JObject> Chunks(Call call, string entity)
     {
         var whole = For(call, entity);
-        var isChat = call.Body["messages"] is JArray;
         foreach (var choice in whole.Objects("choices"))
         {
-            var words = ((string?)(isChat ? choice["message"]?["content"] : choice["text"]) ?? "").Split(' ');
-            for (var i = 0; i <= words.Length; i++)
+            foreach (var piece in Pieces(choice))
             {
-                var last = i == words.Length;
-                var text =
-                    last ? ""
-                    : i == 0 ? words[i]
-                    : " " + words[i];
-                var piece = new JObject { ["index"] = choice["index"] };
-                piece[isChat ? "delta" : "text"] =
-                    !isChat ? text
-                    : last ? new JObject()
-                    : new JObject { ["role"] = "assistant", ["content"] = text };
-                piece["finish_reason"] = last ? "stop" : null;
-                yield return Chunk(whole, isChat, [piece]);
+                piece.AddFirst(new JProperty("index", choice["index"]));
+                piece["finish_reason"] ??= JValue.CreateNull();
+                yield return Chunk(whole, [piece]);
             }
         }
 
         if (call.Body.Object("stream_options")?.Flag("include_usage") == true)
         {
-            var usage = Chunk(whole, isChat, []);
+            var usage = Chunk(whole, []);
             usage["usage"] = whole["usage"];
             yield return usage;
         }
+    }
+
+    private static IEnumerable<JObject> Pieces(JObject choice)
+    {
+        if (choice.Object("message") is not { } message)
+        {
+            return ChatForm
+                .Words(choice.Text("text")!)
+                .Select(word => new JObject { ["text"] = word })
+                .Append(new JObject { ["text"] = "", ["finish_reason"] = choice["finish_reason"] });
+        }
+
+        JArray parts = message.Text("content") is { } text ? [new JObject { ["type"] = "text", ["text"] = text }] : [];
+        return ChatForm
+            .Deltas(parts, message["tool_calls"] as JArray ?? [])
+            .Select(delta => new JObject { ["delta"] = delta })
+            .Append(new JObject { ["delta"] = new JObject(), ["finish_reason"] = choice["finish_reason"] });
     }
 
     public static JObject Response(Call call, string text) =>
@@ -115,11 +121,11 @@ internal static class ModelResponses
             _ => "",
         };
 
-    private static JObject Chunk(JObject whole, bool isChat, JArray choices) =>
+    private static JObject Chunk(JObject whole, JArray choices) =>
         new()
         {
             ["id"] = whole["id"],
-            ["object"] = isChat ? "chat.completion.chunk" : whole["object"],
+            ["object"] = whole.Text("object") == "chat.completion" ? "chat.completion.chunk" : whole["object"],
             ["created"] = whole["created"],
             ["model"] = whole["model"],
             ["choices"] = choices,
@@ -127,16 +133,24 @@ internal static class ModelResponses
 
     private static JObject Chat(Call call, string entity)
     {
-        var text = Text(call.Body);
+        var message = ChatMessages.For(call.Body);
         var choices = Enumerable
             .Range(0, Count(call.Body))
             .Select(index => new JObject
             {
                 ["index"] = index,
-                ["message"] = new JObject { ["role"] = "assistant", ["content"] = text },
-                ["finish_reason"] = "stop",
+                ["message"] = message.DeepClone(),
+                ["finish_reason"] = message.Has("tool_calls") ? "tool_calls" : "stop",
             });
-        return Envelope(call, "chatcmpl_", "chat.completion", entity, new JArray(choices), Tokens(LastText(call.Body["messages"])), Tokens(text));
+        return Envelope(
+            call,
+            "chatcmpl_",
+            "chat.completion",
+            entity,
+            new JArray(choices),
+            Tokens(LastText(call.Body["messages"])),
+            Tokens(message.Text("content") ?? message["tool_calls"]!.ToString())
+        );
     }
 
     private static JObject Completion(Call call, string entity)
@@ -209,8 +223,6 @@ internal static class ModelResponses
                 ["total_tokens"] = asked + answered,
             },
         };
-
-    private static string Text(JObject body) => "You said: " + LastText(body["messages"]);
 
     private static int Count(JObject body) => (int)Math.Clamp(body.Int64("n") ?? 1, 1, 5);
 

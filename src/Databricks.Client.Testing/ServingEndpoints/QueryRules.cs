@@ -51,6 +51,11 @@ internal static class QueryRules
     {
         var name = Choose(endpoint, entity);
         QueryLimits.Take(call, endpoint);
+        if (call.Body["messages"] is JArray { Count: 0 })
+        {
+            throw new ApiRefusalException(400, "BAD_REQUEST", "messages must hold at least one message.");
+        }
+
         if (Scripted(call, endpoint, name) is { } response)
         {
             return response;
