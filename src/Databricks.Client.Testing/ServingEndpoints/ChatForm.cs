@@ -2,118 +2,100 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>Puts what a scripted model says into the form of chat completions, whole or as the pieces of a stream.</summary>
+/// <summary>The form of chat completions.</summary>
 /// <param name="model">Name of the model.</param>
 /// <param name="time">When it answers, in seconds since 1970.</param>
-internal sealed class ChatForm(string model, long time)
+internal sealed class ChatForm(string model, long time) : IResponseForm
 {
-    public const string End = "[DONE]";
+    private const string Chunk = "chat.completion.chunk";
 
     private readonly string _id = "chatcmpl_" + Guid.NewGuid();
 
-    public JObject Whole(JArray parts, JArray calls, JObject? usage)
+    public JObject Whole(ChatContent content, TokenCount tokens)
     {
-        var message = new JObject { ["role"] = "assistant", ["content"] = Content(parts) };
-        if (calls.Count > 0)
+        var message = new JObject { ["role"] = "assistant", ["content"] = Content(content) };
+        if (content.Calls.Count > 0)
         {
-            message["tool_calls"] = calls.DeepClone();
+            message["tool_calls"] = content.Calls.DeepClone();
         }
 
-        var choice = new JObject
-        {
-            ["index"] = 0,
-            ["message"] = message,
-            ["finish_reason"] = Reason(calls),
-        };
-        return Envelope("chat.completion", [choice], usage);
-    }
-
-    /// <summary>The pieces with what is said.</summary>
-    public IEnumerable<JObject> Said(JArray parts, JArray calls) => Deltas(parts, calls).Select(delta => Piece(delta));
-
-    /// <summary>The pieces at the end: why it ends, and the usage if it is known.</summary>
-    public IEnumerable<JObject> Ended(JArray calls, JObject? usage)
-    {
-        yield return Piece([], Reason(calls));
-        if (usage is not null)
-        {
-            yield return Envelope("chat.completion.chunk", [], usage);
-        }
-    }
-
-    /// <summary>What the pieces of a stream add to the message: words one by one, and calls in two pieces, as models send them.</summary>
-    public static IEnumerable<JObject> Deltas(JArray parts, JArray calls)
-    {
-        foreach (var part in parts.Cast<JObject>())
-        {
-            if ((string?)part["type"] != "text")
+        var choices = Enumerable
+            .Range(0, content.Alternatives)
+            .Select(index => new JObject
             {
-                yield return new JObject { ["role"] = "assistant", ["content"] = new JArray(part.DeepClone()) };
+                ["index"] = index,
+                ["message"] = message.DeepClone(),
+                ["finish_reason"] = Reason(content),
+            });
+        return ResponseForms.Envelope(_id, "chat.completion", time, model, new JArray(choices), tokens);
+    }
+
+    /// <summary>Words one by one, and calls in two pieces, as models send them.</summary>
+    public IEnumerable<JObject> Said(ChatContent content) => Enumerable.Range(0, content.Alternatives).SelectMany(index => Said(content, index));
+
+    public IEnumerable<JObject> Ended(ChatContent content, TokenCount? tokens)
+    {
+        for (var index = 0; index < content.Alternatives; index++)
+        {
+            yield return Piece(index, [], Reason(content));
+        }
+
+        if (tokens is not null)
+        {
+            yield return ResponseForms.Envelope(_id, Chunk, time, model, [], tokens);
+        }
+    }
+
+    public JObject Failed(int status, string errorCode, string message) => ResponseForms.Error(status, errorCode, message);
+
+    private IEnumerable<JObject> Said(ChatContent content, int index)
+    {
+        foreach (var part in content.Parts)
+        {
+            if (!ChatContent.IsText(part))
+            {
+                yield return Piece(index, new JObject { ["role"] = "assistant", ["content"] = new JArray(part.DeepClone()) });
                 continue;
             }
 
-            foreach (var word in Words((string)part["text"]!))
+            foreach (var word in ChatContent.Words((string)part["text"]!))
             {
-                yield return new JObject { ["role"] = "assistant", ["content"] = word };
+                yield return Piece(index, new JObject { ["role"] = "assistant", ["content"] = word });
             }
         }
 
-        for (var i = 0; i < calls.Count; i++)
+        for (var i = 0; i < content.Calls.Count; i++)
         {
-            var first = (JObject)calls[i].DeepClone();
+            var first = (JObject)content.Calls[i].DeepClone();
             first.AddFirst(new JProperty("index", i));
             var arguments = first["function"]!["arguments"]!;
             first["function"]!["arguments"] = "";
-            yield return new JObject { ["role"] = "assistant", ["tool_calls"] = new JArray(first) };
+            yield return Piece(index, new JObject { ["role"] = "assistant", ["tool_calls"] = new JArray(first) });
             var rest = new JObject
             {
                 ["index"] = i,
                 ["function"] = new JObject { ["arguments"] = arguments },
             };
-            yield return new JObject { ["tool_calls"] = new JArray(rest) };
+            yield return Piece(index, new JObject { ["tool_calls"] = new JArray(rest) });
         }
     }
 
-    /// <summary>The words of a text, each but the first with the space before it.</summary>
-    public static IEnumerable<string> Words(string text) => text.Split(' ').Select((word, index) => index == 0 ? word : " " + word);
-
-    private JObject Piece(JObject delta, string? reason = null) =>
-        Envelope(
-            "chat.completion.chunk",
-            [
-                new JObject
-                {
-                    ["index"] = 0,
-                    ["delta"] = delta,
-                    ["finish_reason"] = reason,
-                },
-            ],
-            usage: null
-        );
-
-    private JObject Envelope(string kind, JArray choices, JObject? usage)
+    private JObject Piece(int index, JObject delta, string? reason = null)
     {
-        var envelope = new JObject
+        var choice = new JObject
         {
-            ["id"] = _id,
-            ["object"] = kind,
-            ["created"] = time,
-            ["model"] = model,
-            ["choices"] = choices,
+            ["index"] = index,
+            ["delta"] = delta,
+            ["finish_reason"] = reason,
         };
-        if (usage is not null)
-        {
-            envelope["usage"] = usage.DeepClone();
-        }
-
-        return envelope;
+        return ResponseForms.Envelope(_id, Chunk, time, model, [choice], tokens: null);
     }
 
     /// <summary>Text alone is sent as text, and with reasoning as a list of parts.</summary>
-    private static JToken Content(JArray parts) =>
-        parts.Count == 0 ? JValue.CreateNull()
-        : parts.All(static part => (string?)part["type"] == "text") ? string.Concat(parts.Select(static part => (string?)part["text"]))
-        : parts.DeepClone();
+    private static JToken Content(ChatContent content) =>
+        content.Parts.Count == 0 ? JValue.CreateNull()
+        : content.Parts.All(ChatContent.IsText) ? content.Text
+        : content.Parts.DeepClone();
 
-    private static string Reason(JArray calls) => calls.Count > 0 ? "tool_calls" : "stop";
+    private static string Reason(ChatContent content) => content.Calls.Count > 0 ? "tool_calls" : "stop";
 }

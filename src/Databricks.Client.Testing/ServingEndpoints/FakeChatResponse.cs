@@ -5,23 +5,24 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing;
 
-/// <summary>What a scripted chat model says, step by step. It is made by <see cref="FakeQueryResponse"/>, and each method adds to it and returns it.</summary>
+/// <summary>
+/// What a scripted chat model says, step by step. It is made by <see cref="FakeQueryResponse"/>, and each method adds to it and returns it. A query with
+/// <c>messages</c> gets it as a chat completion, one with <c>prompt</c> as a completion, one with <c>input</c> in the form of the Responses interface.
+/// </summary>
 public sealed class FakeChatResponse : FakeQueryResponse
 {
-    private readonly JArray _parts = [];
-    private readonly JArray _calls = [];
-    private JObject? _usage;
-    private JObject? _error;
-    private int _errorStatus;
+    private readonly ChatContent _content;
+    private (int Status, string Code, string Message)? _error;
     private bool _isCut;
+    private bool? _isStream;
 
-    internal FakeChatResponse() { }
+    internal FakeChatResponse(ChatContent? content = null) => _content = content ?? new ChatContent();
 
     /// <summary>Adds text.</summary>
     /// <param name="text">The text.</param>
     public new FakeChatResponse Chat(string text)
     {
-        _parts.Add(new JObject { ["type"] = "text", ["text"] = text ?? throw new ArgumentNullException(nameof(text)) });
+        _content.AddText(text ?? throw new ArgumentNullException(nameof(text)));
         return this;
     }
 
@@ -30,19 +31,7 @@ public sealed class FakeChatResponse : FakeQueryResponse
     /// <param name="arguments">Its arguments; null for none.</param>
     public new FakeChatResponse ToolCall(string name, JObject? arguments = null)
     {
-        var function = new JObject
-        {
-            ["name"] = name ?? throw new ArgumentNullException(nameof(name)),
-            ["arguments"] = (arguments ?? []).ToString(Formatting.None),
-        };
-        _calls.Add(
-            new JObject
-            {
-                ["id"] = $"call_{_calls.Count + 1}",
-                ["type"] = "function",
-                ["function"] = function,
-            }
-        );
+        _content.AddCall(name ?? throw new ArgumentNullException(nameof(name)), (arguments ?? []).ToString(Formatting.None));
         return this;
     }
 
@@ -50,22 +39,16 @@ public sealed class FakeChatResponse : FakeQueryResponse
     /// <param name="text">The reasoning.</param>
     public new FakeChatResponse Reasoning(string text)
     {
-        var summary = new JObject { ["type"] = "summary_text", ["text"] = text ?? throw new ArgumentNullException(nameof(text)) };
-        _parts.Add(new JObject { ["type"] = "reasoning", ["summary"] = new JArray(summary) });
+        _content.AddReasoning(text ?? throw new ArgumentNullException(nameof(text)));
         return this;
     }
 
-    /// <summary>Sets the tokens that the query took. A stream tells them in its last piece.</summary>
+    /// <summary>Sets the tokens that the query took; by default each word is one. A stream then tells them in its last piece even if the query did not ask for it.</summary>
     /// <param name="promptTokens">Tokens of the query.</param>
     /// <param name="completionTokens">Tokens of the response.</param>
     public FakeChatResponse Usage(int promptTokens, int completionTokens)
     {
-        _usage = new JObject
-        {
-            ["prompt_tokens"] = promptTokens,
-            ["completion_tokens"] = completionTokens,
-            ["total_tokens"] = promptTokens + completionTokens,
-        };
+        (_content.PromptTokens, _content.CompletionTokens) = (promptTokens, completionTokens);
         return this;
     }
 
@@ -75,8 +58,7 @@ public sealed class FakeChatResponse : FakeQueryResponse
     /// <param name="message">The message.</param>
     public new FakeChatResponse Fail(int statusCode, string errorCode, string message)
     {
-        _errorStatus = statusCode;
-        _error = new JObject { ["error_code"] = errorCode, ["message"] = message };
+        _error = (statusCode, errorCode, message);
         return this;
     }
 
@@ -87,32 +69,57 @@ public sealed class FakeChatResponse : FakeQueryResponse
         return this;
     }
 
+    /// <summary>Answers in one piece even if the query asks for a stream, as models do that do not stream.</summary>
+    public FakeChatResponse Whole()
+    {
+        _isStream = false;
+        return this;
+    }
+
+    /// <summary>Answers with a stream even if the query does not ask for one.</summary>
+    public FakeChatResponse Streamed()
+    {
+        _isStream = true;
+        return this;
+    }
+
     internal override Response Render(FakeQuery query, long time)
     {
-        var form = new ChatForm(query.ServedEntity, time);
-        var isStream = query.Body["stream"]?.Type == JTokenType.Boolean && (bool)query.Body["stream"]!;
-        var isSilent = _parts.Count == 0 && _calls.Count == 0;
-        if (_error is not null && (!isStream || isSilent))
+        var form = ResponseForms.Of(query.Body, query.ServedEntity, time);
+        var isStream = _isStream ?? query.Body.Flag("stream") == true;
+        if (_error is { } error && (!isStream || _content.IsEmpty))
         {
-            return new Response { Status = _errorStatus, Json = _error };
+            return new Response
+            {
+                Status = error.Status,
+                Json = new JObject { ["error_code"] = error.Code, ["message"] = error.Message },
+            };
         }
 
-        if (!isStream)
+        var tokens = TokenCount.Of(query.Body, _content);
+        return isStream ? Events(Stream(form, query.Body, tokens)) : new Response { Json = form.Whole(_content, tokens) };
+    }
+
+    private IEnumerable<string> Stream(IResponseForm form, JObject query, TokenCount tokens)
+    {
+        foreach (var piece in form.Said(_content))
         {
-            return new Response { Json = form.Whole(_parts, _calls, _usage) };
+            yield return piece.ToString(Formatting.None);
         }
 
-        List<string> events = [.. form.Said(_parts, _calls).Select(static piece => piece.ToString(Formatting.None))];
-        if (_error is not null)
+        if (_error is { } error)
         {
-            events.Add(new JObject(_error) { ["status_code"] = _errorStatus }.ToString(Formatting.None));
+            yield return form.Failed(error.Status, error.Code, error.Message).ToString(Formatting.None);
         }
         else if (!_isCut)
         {
-            events.AddRange(form.Ended(_calls, _usage).Select(static piece => piece.ToString(Formatting.None)));
-            events.Add(ChatForm.End);
-        }
+            var isTold = form is ResponsesForm || _content.PromptTokens is not null || query.Object("stream_options")?.Flag("include_usage") == true;
+            foreach (var piece in form.Ended(_content, isTold ? tokens : null))
+            {
+                yield return piece.ToString(Formatting.None);
+            }
 
-        return Events(events);
+            yield return ResponseForms.End;
+        }
     }
 }

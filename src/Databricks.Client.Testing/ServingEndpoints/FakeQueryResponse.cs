@@ -32,6 +32,10 @@ public class FakeQueryResponse
     /// <param name="chunks">The data of each event.</param>
     public static FakeQueryResponse Stream(params JToken[] chunks) => new(null, chunks ?? throw new ArgumentNullException(nameof(chunks)));
 
+    /// <summary>Vectors of an embedding model, one for each input, as numbers or base64 as the query asks.</summary>
+    /// <param name="vectors">The vectors, in the order of the inputs.</param>
+    public static FakeQueryResponse Embeddings(params float[][] vectors) => new FakeEmbeddings(vectors ?? throw new ArgumentNullException(nameof(vectors)));
+
     /// <summary>A chat model that answers with text: in words one by one where the query asks for a stream, else in one piece. More can be added to it.</summary>
     /// <param name="text">The text.</param>
     /// <example><code>workspace.OnQuery("assistant", _ => FakeQueryResponse.Reasoning("A greeting.").Chat("Good day").Usage(12, 5));</code></example>
@@ -57,7 +61,9 @@ public class FakeQueryResponse
     /// <param name="query">The query.</param>
     /// <param name="time">When it is answered, in seconds since 1970.</param>
     internal virtual Response Render(FakeQuery query, long time) =>
-        _chunks is { } chunks ? Events(chunks.Select(static chunk => chunk.ToString(Formatting.None)).Append(ChatForm.End)) : new Response { Json = _body };
+        _chunks is { } chunks
+            ? Events(chunks.Select(static chunk => chunk.ToString(Formatting.None)).Append(ResponseForms.End))
+            : new Response { Json = _body };
 
     private protected static Response Events(IEnumerable<string> events) => new() { Events = [.. events] };
 }

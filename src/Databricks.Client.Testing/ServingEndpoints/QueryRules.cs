@@ -1,6 +1,5 @@
 using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.State;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
@@ -18,20 +17,8 @@ internal static class QueryRules
 
     public static Response Embeddings(Call call) => Named(call, call.Body.Has("input"), "input");
 
-    public static Response ModelResponse(Call call)
-    {
-        var endpoint = EndpointRules.FindNamed(call, call.RequiredText("model"), "CAN_QUERY");
-        var entity = Choose(endpoint, null);
-        QueryLimits.Take(call, endpoint);
-        if (Scripted(call, endpoint, entity) is { } answer)
-        {
-            return answer;
-        }
-
-        var text = "You said: " + ModelResponses.LastText(call.Body["input"]);
-        var response = ModelResponses.Response(call, text);
-        return call.Body.Flag("stream") == true ? Stream(entity, ResponseEvents.Of(response, text)) : Whole(entity, response);
-    }
+    // In this form a string is said, not embedded.
+    public static Response ModelResponse(Call call) => Named(call, call.Body.Has("input"), "input", ModelResponses.Chat);
 
     /// <summary>A user's script in the form in which the workspace keeps it.</summary>
     public static Func<string, JObject, Response> Script(string endpoint, Func<FakeQuery, FakeQueryResponse> script, TimeProvider time) =>
@@ -42,12 +29,12 @@ internal static class QueryRules
         };
 
     // OpenAI's routes: the body names the endpoint.
-    private static Response Named(Call call, bool isComplete, string required) =>
+    private static Response Named(Call call, bool isComplete, string required, Func<JObject, FakeQueryResponse>? unscripted = null) =>
         isComplete
-            ? Query(call, EndpointRules.FindNamed(call, call.RequiredText("model"), "CAN_QUERY"), entity: null)
+            ? Query(call, EndpointRules.FindNamed(call, call.RequiredText("model"), "CAN_QUERY"), entity: null, unscripted)
             : throw new ApiRefusalException(400, "BAD_REQUEST", $"Missing required field: {required}");
 
-    private static Response Query(Call call, EndpointRecord endpoint, string? entity)
+    private static Response Query(Call call, EndpointRecord endpoint, string? entity, Func<JObject, FakeQueryResponse>? unscripted = null)
     {
         var name = Choose(endpoint, entity);
         QueryLimits.Take(call, endpoint);
@@ -56,18 +43,14 @@ internal static class QueryRules
             throw new ApiRefusalException(400, "BAD_REQUEST", "messages must hold at least one message.");
         }
 
-        if (Scripted(call, endpoint, name) is { } response)
+        if (call.Workspace.QueryScripts.TryGetValue(endpoint.Name, out var script))
         {
-            return response;
+            return script(name, call.Body.Copy());
         }
 
-        return call.Body.Flag("stream") == true && (call.Body["messages"] is JArray || call.Body.Has("prompt"))
-            ? Stream(name, ModelResponses.Chunks(call, name))
-            : Whole(name, ModelResponses.For(call, name));
+        var response = (unscripted ?? ModelResponses.Of)(call.Body);
+        return Served(name, response.Render(new FakeQuery(endpoint.Name, name, call.Body), call.Now.ToUnixTimeSeconds()));
     }
-
-    private static Response? Scripted(Call call, EndpointRecord endpoint, string entity) =>
-        call.Workspace.QueryScripts.TryGetValue(endpoint.Name, out var script) ? script(entity, call.Body.Copy()) : null;
 
     // By the split, without chance: of each hundred queries every entity gets as many as its percentage says.
     private static string Choose(EndpointRecord endpoint, string? wanted)
@@ -94,11 +77,6 @@ internal static class QueryRules
 
         return routes[0].Text("served_entity_name")!;
     }
-
-    private static Response Whole(string entity, JToken body) => Served(entity, new Response { Json = body });
-
-    private static Response Stream(string entity, IEnumerable<JToken> chunks) =>
-        Served(entity, new Response { Events = [.. chunks.Select(chunk => chunk.ToString(Formatting.None)), ChatForm.End] });
 
     private static Response Served(string entity, Response response) =>
         new()

@@ -119,6 +119,7 @@ public sealed class QueryTests
     [InlineData("chat/completions", "messages")]
     [InlineData("completions", "prompt")]
     [InlineData("embeddings", "input")]
+    [InlineData("responses", "input")]
     public async Task OpenAIRoute_WithoutWhatItIsAbout_IsRefused(string route, string member)
     {
         await using var site = await StartAsync();

@@ -122,6 +122,45 @@ public sealed class UnscriptedChatTests
         Assert.Equal((400, "BAD_REQUEST"), (status, (string)response["error_code"]!));
     }
 
+    [Fact]
+    public async Task Responses_WithAToolAndThenItsResult_CallsAndSays()
+    {
+        const string Request = """{"model":"assistant","tools":[{"type":"function","name":"time"}],"input":""";
+        await using var site = await StartAsync();
+
+        var (_, call) = await site.PostAsync("/serving-endpoints/responses", Request + "\"hi\"}");
+        var (_, said) = await site.PostAsync(
+            "/serving-endpoints/responses",
+            Request + """[{"type":"function_call_output","call_id":"call_1","output":"noon"}]}"""
+        );
+
+        Assert.Equal(("function_call", "time"), ((string)call["output"]![0]!["type"]!, (string)call["output"]![0]!["name"]!));
+        Assert.Equal("You said: noon", (string?)said["output"]![0]!["content"]![0]!["text"]);
+    }
+
+    [Fact]
+    public async Task Responses_WithATextFormat_IsJson()
+    {
+        await using var site = await StartAsync();
+
+        var (_, response) = await site.PostAsync(
+            "/serving-endpoints/responses",
+            """{"model":"assistant","input":"hi","text":{"format":{"type":"json_schema","name":"a","schema":{"type":"object","properties":{"ok":{"type":"boolean"}}}}}}"""
+        );
+
+        Assert.Equal("""{"ok":true}""", (string?)response["output"]![0]!["content"]![0]!["text"]);
+    }
+
+    [Fact]
+    public async Task Query_InputOfMessages_IsAnsweredInResponsesForm()
+    {
+        await using var site = await StartAsync();
+
+        var (_, response) = await site.PostAsync(Path, """{"input":[{"role":"user","content":"hi"}]}""");
+
+        Assert.Equal("You said: hi", (string?)response["output"]![0]!["content"]![0]!["text"]);
+    }
+
     private static JObject Body(params JProperty[] members) => new([new JProperty("messages", _messages), .. members]);
 
     private static async Task<Site> StartAsync()
