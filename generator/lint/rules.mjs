@@ -2,7 +2,7 @@
 // or at two places of the document at once. Each message is one line and says what to do.
 
 const operationExtensions = new Set([
-  'x-databricks-idempotency', 'x-databricks-idempotency-token', 'x-databricks-paging', 'x-databricks-wait', 'x-databricks-preview',
+  'x-databricks-idempotency', 'x-databricks-idempotency-token', 'x-databricks-paging', 'x-databricks-preview',
   'x-databricks-errors', 'x-databricks-done-states', 'x-csharp-overload', 'x-csharp-name', 'x-deprecated-message',
 ]);
 const schemaExtensions = new Set([
@@ -132,11 +132,8 @@ const extensionsKnown = () => {
 };
 
 const referencesExist = () => {
-  const ids = new Set();
-  const waits = [];
   return {
     Operation(operation, ctx) {
-      ids.add(operation.operationId);
       const at = (...steps) => ctx.location.child(steps);
       const request = bodySchema(operation.requestBody, ctx)?.properties ?? {};
       const answer = bodySchema(operation.responses?.['200'], ctx)?.properties ?? {};
@@ -155,15 +152,6 @@ const referencesExist = () => {
         if (paging.next && !(paging.next in answer)) missing(paging.next, 'answer', 'x-databricks-paging');
         if (paging.token && !(paging.token in request) && !query.has(paging.token)) missing(paging.token, 'request', 'x-databricks-paging');
       }
-      const wait = operation['x-databricks-wait'];
-      if (wait) waits.push([wait.read, at('x-databricks-wait'), ctx]);
-    },
-    Root: {
-      leave(_, ctx) {
-        for (const [read, location] of waits) {
-          if (!ids.has(read)) ctx.report({ message: `Name an operation that exists: there is no "${read}" to wait with.`, location });
-        }
-      },
     },
     Schema(schema, ctx) {
       for (const key of ['x-enum-descriptions', 'x-enum-names']) {

@@ -110,7 +110,6 @@ public sealed partial class ProblemTests : IDisposable
     [InlineData("DBX0038", Paths, "x-csharp-overload: [color]", "x-csharp-overload: [size]", "[size]")]
     [InlineData("DBX0038", Paths, "idempotency-token: token", "idempotency-token: tokn", "tokn")]
     [InlineData("DBX0038", Paths, "x-databricks-idempotency-token: token", "x-databricks-done-states: RUNNING", "RUNNING")]
-    [InlineData("DBX0038", Paths, "read: Things_Get", "read: Things_Read", "Things_Read")]
     [InlineData(
         "DBX0038",
         Paths,

@@ -68,7 +68,6 @@ internal sealed class TemporaryDocument : IDisposable
                 x-databricks-idempotency: non-idempotent
                 x-databricks-idempotency-token: token
                 x-csharp-overload: [color]
-                x-databricks-wait: { read: Things_Get, state: color, success: [RED] }
                 requestBody:
                   required: true
                   content:

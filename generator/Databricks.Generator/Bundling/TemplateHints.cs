@@ -1,4 +1,5 @@
 using Databricks.Generator.Documents;
+using Databricks.Generator.Naming;
 
 namespace Databricks.Generator.Bundling;
 

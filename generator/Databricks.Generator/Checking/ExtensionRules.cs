@@ -6,12 +6,9 @@ namespace Databricks.Generator.Checking;
 /// <summary>The `x-` members of operations: what they name must exist, or the templates would write code that does nothing.</summary>
 internal sealed class ExtensionRules(BundledDocument document, ProblemLog problems)
 {
-    private readonly HashSet<string> _ids = [.. document.Operations.Select(o => o.Id)];
-
     public void Check(OperationContext context)
     {
         CheckPaging(context);
-        CheckWait(context);
         CheckOverload(context);
         CheckIdempotency(context);
         CheckDeprecation(context);
@@ -43,28 +40,6 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
                     $"The paging of {context.Title} sends '{name}', which is neither a parameter nor a member of its body. Correct the name."
                 );
             }
-        }
-    }
-
-    private void CheckWait(OperationContext context)
-    {
-        if (!TryMap(context, "x-databricks-wait", ["read", "state", "success", "failure", "minutes"], out var wait))
-        {
-            return;
-        }
-
-        if (wait.Text("read") is not { } read || !_ids.Contains(read))
-        {
-            problems.Add(
-                Codes.Extension,
-                (wait.Find("read")?.Value ?? wait).Position,
-                $"The waiting of {context.Title} reads '{wait.Text("read")}', which is no operationId of this document. Name one."
-            );
-        }
-
-        if (wait.ItemsOf("success").Count == 0)
-        {
-            problems.Add(Codes.Extension, wait.Position, $"The waiting of {context.Title} has no list 'success' of states that end it. Add it.");
         }
     }
 

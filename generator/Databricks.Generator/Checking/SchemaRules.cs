@@ -1,5 +1,6 @@
 using Databricks.Generator.Diagnostics;
 using Databricks.Generator.Documents;
+using Databricks.Generator.Naming;
 
 namespace Databricks.Generator.Checking;
 

@@ -1,6 +1,6 @@
 using Databricks.Generator.Documents;
 
-namespace Databricks.Generator.Bundling;
+namespace Databricks.Generator.Naming;
 
 /// <summary>The C# type of a schema, as NSwag names it in the generated code.</summary>
 internal static class CSharpTypes

@@ -1,4 +1,4 @@
-namespace Databricks.Generator.Checking;
+namespace Databricks.Generator.Naming;
 
 /// <summary>The C# names that the templates make of names on the wire.</summary>
 internal static class CSharpNames
