@@ -17,7 +17,8 @@ public sealed class PastedValueTests : IAsyncLifetime
     [Theory]
     [InlineData("oauth-m2m", "DATABRICKS_CLIENT_SECRET", "\"word\"", "a quotation mark")]
     [InlineData("oauth-m2m", "DATABRICKS_CLIENT_SECRET", "'word'", "a quotation mark")]
-    [InlineData("oauth-m2m", "DATABRICKS_CLIENT_SECRET", "two words", "a space")]
+    [InlineData("oauth-m2m", "DATABRICKS_CLIENT_SECRET", "wo\u200Brd", "an invisible character")]
+    [InlineData("oauth-m2m", "DATABRICKS_CLIENT_ID", "two words", "a space")]
     [InlineData("oauth-m2m", "DATABRICKS_CLIENT_ID", "\"app\"", "a quotation mark")]
     [InlineData("oauth-m2m", "DATABRICKS_CLIENT_ID", "a\nb", "a line break")]
     [InlineData("oauth-m2m", "DATABRICKS_WORKSPACE_ID", "'7'", "a quotation mark")]
@@ -74,6 +75,31 @@ public sealed class PastedValueTests : IAsyncLifetime
         await _bed.CallAsync(_bed.Client());
 
         Assert.Equal("Basic " + Convert.ToBase64String("app:word"u8), Assert.Single(_bed.TokenRequests).Header("Authorization"));
+    }
+
+    [Theory]
+    [InlineData("two words", "two%20words")]
+    [InlineData("pä55:word+%", "p%C3%A455%3Aword%2B%25")]
+    [InlineData("word's", "word%27s")]
+    public async Task Call_SecretWithSpacesOrOtherLetters_IsSentFormEncodedInUtf8(string secret, string encoded)
+    {
+        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_CLIENT_ID"]) = (_bed.Server.Address, "app");
+        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = secret;
+
+        await _bed.CallAsync(_bed.Client());
+
+        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("app:" + encoded)), Assert.Single(_bed.TokenRequests).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task Call_EntraSecretWithSpacesAndOtherLetters_IsSentAsItIs()
+    {
+        _bed.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
+        (_bed.Variables["ARM_TENANT_ID"], _bed.Variables["ARM_CLIENT_ID"], _bed.Variables["ARM_CLIENT_SECRET"]) = ("t", "app", "zwei Wörter");
+
+        await Record.ExceptionAsync(() => _bed.CallAsync(_bed.Client()));
+
+        Assert.Equal("zwei Wörter", _bed.TokenRequests.First().Field("client_secret"));
     }
 
     [Fact]

@@ -13,11 +13,11 @@ public sealed class AzureClientSecretCredential : AzureCredential
     /// <summary>Creates the credential.</summary>
     /// <param name="clientId">The application id.</param>
     /// <param name="clientSecret">Its secret.</param>
-    /// <exception cref="Errors.DatabricksConfigurationException">A value contains a space or a line break, or begins or ends with a quotation mark.</exception>
+    /// <exception cref="Errors.DatabricksConfigurationException">The ID contains a space, or a value contains a line break, or begins or ends with a quotation mark.</exception>
     public AzureClientSecretCredential(string clientId, string clientSecret)
     {
         this._clientId = PastedText.Require("The client ID", clientId ?? throw new ArgumentNullException(nameof(clientId)));
-        this._clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)));
+        this._clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)), isOneWord: false);
     }
 
     /// <summary>The directory (tenant) id.</summary>

@@ -14,12 +14,12 @@ public sealed class OAuthClientSecretCredential : OAuthCredential
     /// <summary>Creates the credential.</summary>
     /// <param name="clientId">The service principal's application id.</param>
     /// <param name="clientSecret">Its OAuth secret.</param>
-    /// <exception cref="Errors.DatabricksConfigurationException">A value contains a space or a line break, or begins or ends with a quotation mark.</exception>
+    /// <exception cref="Errors.DatabricksConfigurationException">The ID contains a space, or a value contains a line break, or begins or ends with a quotation mark.</exception>
     public OAuthClientSecretCredential(string clientId, string clientSecret)
         : base(servesOneClient: true)
     {
         this._clientId = PastedText.Require("The client ID", clientId ?? throw new ArgumentNullException(nameof(clientId)));
-        this._clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)));
+        this._clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)), isOneWord: false);
     }
 
     /// <summary>What the token shall allow.</summary>
