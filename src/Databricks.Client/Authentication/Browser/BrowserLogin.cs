@@ -9,9 +9,11 @@ namespace Databricks.Client.Authentication.Browser;
 
 /// <summary>A login in the browser: OAuth authorization code with PKCE, over a loopback port (RFC 8252), and the renewal of its tokens.</summary>
 /// <param name="context">The client that the login is for.</param>
+/// <param name="endpoints">Where the login is made.</param>
 /// <param name="clientId">The OAuth application.</param>
+/// <param name="clientSecret">Its secret; null for a public application, which has none.</param>
 /// <param name="scopes">What the tokens shall allow, separated by spaces.</param>
-internal sealed class BrowserLogin(AuthenticationContext context, string clientId, string scopes)
+internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints endpoints, string clientId, string? clientSecret, string scopes)
 {
     private const int LongestWords = 300;
 
@@ -21,7 +23,7 @@ internal sealed class BrowserLogin(AuthenticationContext context, string clientI
     /// <exception cref="DatabricksAuthenticationException">No browser opened, nobody logged in, or the login was refused.</exception>
     public async Task<LoginTokens> LogInAsync(int? port, TimeSpan timeout)
     {
-        var endpoint = await OAuthEndpoints.FindAuthorizationEndpointAsync(context, CancellationToken.None).ConfigureAwait(false);
+        var endpoint = await endpoints.FindAuthorizationAsync().ConfigureAwait(false);
         IdentityAddress.Check(endpoint);
         var (state, verifier) = (Pkce.Random(), Pkce.Random());
         using var listener = RedirectListener.Start(port);
@@ -44,9 +46,16 @@ internal sealed class BrowserLogin(AuthenticationContext context, string clientI
 
     private async Task<LoginTokens> RequestAsync(string? refreshToken, string[] secrets, params KeyValuePair<string, string>[] fields)
     {
-        var endpoint = await OAuthEndpoints.FindTokenEndpointAsync(context, CancellationToken.None).ConfigureAwait(false);
-        var request = new IdentityRequest(HttpMethod.Post, endpoint) { Form = [.. fields, new("client_id", clientId)], Secrets = secrets };
-        var response = await OAuthEndpoints.SendAsync(context, request, CancellationToken.None).ConfigureAwait(false);
+        List<KeyValuePair<string, string>> form = [.. fields, new("client_id", clientId)];
+        if (clientSecret is not null)
+        {
+            form.Add(new("client_secret", clientSecret));
+            secrets = [.. secrets, clientSecret];
+        }
+
+        var response = await endpoints
+            .SendAsync(endpoint => new IdentityRequest(HttpMethod.Post, endpoint) { Form = form, Secrets = secrets })
+            .ConfigureAwait(false);
         return LoginTokens.Read(response, context.Time.GetUtcNow(), refreshToken);
     }
 

@@ -38,8 +38,20 @@ public sealed class BrowserCredential : OAuthCredential
     /// <value>The default is <c>databricks-cli</c>, which every workspace knows.</value>
     public string ClientId { get; init; } = DefaultClientId;
 
-    /// <summary>What the tokens shall allow. <c>offline_access</c>, without which they cannot be renewed, is added.</summary>
-    /// <value>The default is <c>all-apis</c>.</value>
+    /// <summary>The secret of the OAuth application.</summary>
+    /// <value>The default is null: a public application, which has none.</value>
+    public string? ClientSecret { get; init; }
+
+    /// <summary>Whether the login is made at Microsoft Entra, for a workspace on Azure, instead of at the workspace. <see cref="ClientId"/> is then the ID of an application that is registered there.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool UseEntra { get; init; }
+
+    /// <summary>The Entra directory (tenant) ID, for <see cref="UseEntra"/>.</summary>
+    /// <value>The default is the one that the workspace's sign-in page names.</value>
+    public string? TenantId { get; init; }
+
+    /// <summary>What the tokens allow. <c>offline_access</c>, without which they cannot be renewed, is added.</summary>
+    /// <value>The default is <c>all-apis</c>; with <see cref="UseEntra"/>, <c>user_impersonation</c> of Azure Databricks.</value>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>The port on this machine to which the browser returns. The OAuth application has to allow <c>http://localhost:PORT</c>.</summary>
@@ -93,18 +105,34 @@ public sealed class BrowserCredential : OAuthCredential
         input.Config[ConfigAttributes.AuthType] != "external-browser"
             ? "it opens a browser only if auth_type asks for it (DATABRICKS_AUTH_TYPE=external-browser)"
         : input.MissingHost is { } missing ? missing
-        : new BrowserCredential
+        : Create(input);
+
+    private static BrowserCredential Create(StrategyInput input)
+    {
+        // As for the Python SDK: an application of Databricks comes before one of Entra.
+        var own = input.Config[ConfigAttributes.ClientId];
+        var entra = own is null && input.IsAzure ? input.Config[ConfigAttributes.AzureClientId] : null;
+        return new BrowserCredential
         {
-            ClientId = input.Config[ConfigAttributes.ClientId] ?? DefaultClientId,
+            ClientId = own ?? entra ?? DefaultClientId,
+            ClientSecret =
+                own is not null ? input.Config[ConfigAttributes.ClientSecret]
+                : entra is not null ? input.Config[ConfigAttributes.AzureClientSecret]
+                : null,
+            UseEntra = entra is not null,
+            TenantId = input.Config[ConfigAttributes.AzureTenantId],
             Scopes = input.Scopes,
             RedirectPort = Port(input.Config.Find(ConfigAttributes.OAuthCallbackPort)),
             WantsRefreshToken = !input.Config.IsTrue(ConfigAttributes.DisableOAuthRefreshToken),
             Profile = input.Config[ConfigAttributes.Profile],
         };
+    }
 
     private async Task<LoginTokens> ObtainAsync()
     {
-        var scopes = OAuthScopes.Join(WantsRefreshToken && !Scopes.Contains(OfflineAccess) ? [.. Scopes.DefaultIfEmpty("all-apis"), OfflineAccess] : Scopes);
+        var endpoints = new LoginEndpoints(Context, UseEntra, TenantId);
+        var wanted = Scopes.DefaultIfEmpty(endpoints.DefaultScope).ToList();
+        var scopes = OAuthScopes.Join(WantsRefreshToken && !wanted.Contains(OfflineAccess) ? [.. wanted, OfflineAccess] : wanted);
         var file = new TokenFile(Context.System, OAuthEndpoints.HostOf(Context).AbsoluteUri, ClientId, scopes, Profile);
         using (await file.LockAsync().ConfigureAwait(false))
         {
@@ -114,7 +142,7 @@ public sealed class BrowserCredential : OAuthCredential
                 return _tokens = stored;
             }
 
-            var login = new BrowserLogin(Context, ClientId, scopes);
+            var login = new BrowserLogin(Context, endpoints, ClientId, ClientSecret, scopes);
             var fresh = await RenewAsync(login, stored).ConfigureAwait(false) ?? await login.LogInAsync(RedirectPort, LoginTimeout).ConfigureAwait(false);
             if (!ReferenceEquals(fresh, stored) && file.Write(fresh) is { } problem)
             {
