@@ -8,6 +8,7 @@ public sealed class TargetTests
     [Theory]
     [InlineData("Databricks.Client")]
     [InlineData("Databricks.Client.Azure")]
+    [InlineData("Databricks.Client.Google")]
     [InlineData("Databricks.Client.Extensions")]
     public void Assembly_UnderTest_IsThatForNetStandard(string name)
     {

@@ -32,6 +32,13 @@ public sealed partial class ContentTests(PackedFeed feed)
                     """
             },
             {
+                PackedFeed.Google,
+                """
+                    .NETStandard2.0: Databricks.Client Google.Apis.Auth
+                    net8.0: Databricks.Client Google.Apis.Auth
+                    """
+            },
+            {
                 PackedFeed.Extensions,
                 """
                     .NETStandard2.0: Databricks.Client Microsoft.Extensions.Configuration Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Http

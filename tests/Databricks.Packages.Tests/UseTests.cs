@@ -135,7 +135,7 @@ public sealed class UseTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task Library_NetStandardWithAzure_Compiles()
+    public async Task Library_NetStandardWithAzureAndGoogle_Compiles()
     {
         const string Code = """
             using System.Threading;
@@ -143,12 +143,20 @@ public sealed class UseTests(PackedFeed feed)
             using Azure.Core;
             using Databricks.Client;
             using Databricks.Client.Azure;
+            using Databricks.Client.Google;
             using Databricks.Client.Models;
 
             public static class Reports
             {
                 public static DatabricksClient Create(string host, TokenCredential credential) =>
                     new DatabricksClient(new DatabricksClientOptions { Host = host, Credential = new AzureTokenCredential(credential) });
+
+                public static DatabricksClient CreateOnGoogleCloud(string host, string key)
+                {
+                    var options = new DatabricksClientOptions { Host = host };
+                    options.Authentication.UseGoogle().GoogleCredentials = key;
+                    return new DatabricksClient(options);
+                }
 
                 public static async Task<int> CountAsync(DatabricksClient databricks, CancellationToken cancellationToken)
                 {
@@ -162,7 +170,7 @@ public sealed class UseTests(PackedFeed feed)
                 }
             }
             """;
-        var project = new FreshProject(feed, "Library", "netstandard2.0", "Library", [PackedFeed.Azure], Code);
+        var project = new FreshProject(feed, "Library", "netstandard2.0", "Library", [PackedFeed.Azure, PackedFeed.Google], Code);
 
         (await project.BuildAsync()).MustSucceed();
     }

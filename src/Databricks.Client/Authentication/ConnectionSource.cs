@@ -94,7 +94,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
             else
             {
                 chain = new CredentialChain(
-                    new StrategyInput(loader.Values, context) { UseEnvironment = settings.UseEnvironment },
+                    new StrategyInput(loader.Values, context) { UseEnvironment = settings.UseEnvironment, Google = settings.Google },
                     loader.Diagnosis,
                     loader.FileNote
                 );

@@ -1,5 +1,6 @@
 using Databricks.Client.AI;
 using Databricks.Client.Azure;
+using Databricks.Client.Google;
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.WireMock;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(FakeWorkspace))]
     [InlineData(typeof(DatabricksMock))]
     [InlineData(typeof(AzureTokenCredential))]
+    [InlineData(typeof(GoogleTokenCredential))]
     [InlineData(typeof(DatabricksServiceCollectionExtensions))]
     [InlineData(typeof(ChatClientOptions))]
     [InlineData(typeof(DatabricksAIServiceCollectionExtensions))]

@@ -23,6 +23,7 @@ public sealed class SettingsTests
         nameof(DatabricksClientOptions.ConfigureHandler),
         nameof(DatabricksClientOptions.TimeProvider),
         nameof(AuthenticationOptions.OpenBrowser),
+        nameof(AuthenticationOptions.GoogleFactory),
     ];
 
     public static TheoryData<string> Settings => [.. Leaves(typeof(DatabricksClientOptions), "")];

@@ -229,11 +229,15 @@ public sealed class ConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Validate_AuthTypeOfAnotherSdk_SaysThatItIsNotThere()
+    public async Task Validate_AuthTypeOfAnotherSdk_ListsThoseOfThisLibrary()
     {
-        Set(("DATABRICKS_AUTH_TYPE", "google-id"));
+        Set(("DATABRICKS_AUTH_TYPE", "runtime"));
 
-        Assert.StartsWith("google-id auth: not configured: this library does not have it.", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default auth: auth type \"runtime\" not found. It is set by DATABRICKS_AUTH_TYPE. This library has pat, basic, oauth-m2m,",
+            await Failure.OfAsync(_bed.Client()),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

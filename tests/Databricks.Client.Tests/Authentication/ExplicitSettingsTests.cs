@@ -31,6 +31,8 @@ public sealed class ExplicitSettingsTests
             AzureClientSecret = "entra-secret",
             AzureTenantId = "tenant",
             AzureEnvironment = "environment",
+            GoogleCredentials = "key.json",
+            GoogleServiceAccount = "robot",
             Cloud = "cloud",
         };
 
@@ -57,6 +59,8 @@ public sealed class ExplicitSettingsTests
                 "password=password: the option Authentication.Password",
                 "profile=dev: the option Profile",
                 "config_file=file: the option Authentication.ConfigFile",
+                "google_service_account=robot: the option Authentication.GoogleServiceAccount",
+                "google_credentials=key.json: the option Authentication.GoogleCredentials",
                 "azure_workspace_resource_id=resource: the option Authentication.AzureWorkspaceResourceId",
                 "azure_use_msi=true: the option Authentication.AzureUseManagedIdentity",
                 "azure_client_secret=entra-secret: the option Authentication.AzureClientSecret",
@@ -80,7 +84,7 @@ public sealed class ExplicitSettingsTests
         Assert.Equal(
             typeof(AuthenticationOptions)
                 .GetProperties()
-                .Where(static p => p.Name != nameof(AuthenticationOptions.OpenBrowser)) // code, not a setting
+                .Where(static p => p.Name is not nameof(AuthenticationOptions.OpenBrowser) and not nameof(AuthenticationOptions.GoogleFactory)) // code, not a setting
                 .Select(static p => "Authentication." + p.Name)
                 .Concat(["Host", "Profile", "Token"])
                 .Order(StringComparer.Ordinal),

@@ -129,8 +129,9 @@ public sealed class SettingsTableTests : IAsyncLifetime
         }
 
         var used = report.Values.Where(static v => v.IgnoredReason is null).Select(static v => v.Attribute).ToHashSet();
+        // The host is on Azure, where Google's methods do not count.
         var complete = CredentialStrategy
-            .All.Where(s => s.Create is not null && s.Settings.Needs.Count > 0 && s.Settings.Needs.All(n => used.Contains(n.Name)))
+            .All.Where(s => s.Settings.Needs.Count > 0 && s.Settings.Needs.All(n => n.Group != "google" && used.Contains(n.Name)))
             .ToList();
         var forced = report.Values.FirstOrDefault(static v => v.Attribute == "auth_type" && v.IgnoredReason is null)?.Value;
         return report.AuthType is null || (forced is not null ? report.AuthType == forced : complete.Count == 0 || report.AuthType == complete[0].Name);

@@ -2,6 +2,7 @@ using Azure.Core;
 using Databricks.Client;
 using Databricks.Client.Authentication;
 using Databricks.Client.Azure;
+using Databricks.Client.Google;
 using Databricks.Client.Testing;
 
 namespace Databricks.Docs.Tests.Examples;
@@ -51,6 +52,24 @@ public sealed class AuthenticationExamples : IAsyncLifetime
         await databricks.Secrets.ListScopesPageAsync();
         await onAzure.Secrets.ListScopesPageAsync();
         Assert.Equal(2, _workspace.Requests.Count(request => request.Operation == "Secrets_ListScopes" && request.Status == 200));
+    }
+
+    [Fact]
+    public async Task UseGoogle_KeyInTheEnvironment_IsTaken()
+    {
+        using var process = new ProcessState(("DATABRICKS_HOST", "https://1234.gcp.databricks.com"), ("GOOGLE_CREDENTIALS", "{}"));
+
+        // <docs:authentication-google>
+        var options = new DatabricksClientOptions();
+        options.Authentication.UseGoogle();
+        using var databricks = new DatabricksClient(options);
+        // </docs>
+
+        Assert.StartsWith(
+            "google-credentials auth: google_credentials is neither the key of a Google service account",
+            (await databricks.ExplainAuthAsync()).Error,
+            StringComparison.Ordinal
+        );
     }
 
     private sealed class FixedCredential(string token) : TokenCredential

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Databricks.Client;
 using Databricks.Client.Authentication;
+using Databricks.Client.Google;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.WireMock;
@@ -40,6 +41,9 @@ internal static partial class MemberNames
         ["workspace"] = typeof(FakeWorkspace),
     };
 
+    /// <summary>Extension methods of packages for these types.</summary>
+    private static readonly HashSet<string> _extensions = [nameof(GoogleAuthenticationExtensions.UseGoogle)];
+
     // Names of the groups are words of other libraries too; here their methods end in Async.
     private static readonly HashSet<string> _groups = ["Clusters", "Permissions", "Secrets", "ServingEndpoints", "Api"];
 
@@ -49,7 +53,7 @@ internal static partial class MemberNames
             .Select(match => (Owner: match.Groups["owner"].Value, Member: match.Groups["member"].Value))
             .Distinct()
             .Where(access => _owners.ContainsKey(access.Owner) && (!_groups.Contains(access.Owner) || access.Member.EndsWith("Async", StringComparison.Ordinal)))
-            .Where(access => _owners[access.Owner].GetMember(access.Member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length == 0)
+            .Where(access => !_extensions.Contains(access.Member) && _owners[access.Owner].GetMember(access.Member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length == 0)
             .Select(access => $"{page}: {_owners[access.Owner].Name} has no member {access.Member}. Write the name that it has now.");
 
     [GeneratedRegex(@"(?<![\w/])(?<owner>\w+)\.(?=(?<member>[A-Z]\w+))")]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Databricks.Client;
 using Databricks.Client.Azure;
+using Databricks.Client.Google;
 using Databricks.Client.Testing;
 
 namespace Databricks.Docs.Tests.Pages;
@@ -14,7 +15,7 @@ internal static partial class TypeNames
     private static readonly HashSet<string> _known =
     [
         .. _foreign,
-        .. new[] { typeof(DatabricksClient), typeof(AzureTokenCredential), typeof(FakeWorkspace), typeof(Azure.Core.TokenCredential), typeof(Exception) }
+        .. new[] { typeof(DatabricksClient), typeof(AzureTokenCredential), typeof(GoogleTokenCredential), typeof(FakeWorkspace), typeof(Azure.Core.TokenCredential), typeof(Exception) }
             .SelectMany(type => type.Assembly.GetExportedTypes())
             .Select(type => type.Name),
     ];

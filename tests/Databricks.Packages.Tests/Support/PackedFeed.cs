@@ -9,6 +9,7 @@ public sealed class PackedFeed : IAsyncLifetime
 {
     public const string Client = "Databricks.Client";
     public const string Azure = "Databricks.Client.Azure";
+    public const string Google = "Databricks.Client.Google";
     public const string Extensions = "Databricks.Client.Extensions";
     public const string AI = "Databricks.Client.AI";
     public const string AIExtensions = "Databricks.Client.AI.Extensions";
@@ -20,7 +21,7 @@ public sealed class PackedFeed : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("databricks-packages-");
 
-    internal static string[] Names => [Client, Azure, Extensions, AI, AIExtensions, Testing, WireMock];
+    internal static string[] Names => [Client, Azure, Google, Extensions, AI, AIExtensions, Testing, WireMock];
 
     /// <summary>Whether a package is for tests: for net8.0 alone, and with ASP.NET Core.</summary>
     internal static bool IsForTests(string name) => name is Testing or WireMock;

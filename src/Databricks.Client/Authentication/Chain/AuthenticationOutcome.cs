@@ -14,7 +14,4 @@ public enum AuthenticationOutcome
 
     /// <summary>It was not looked at: another came first, or one was asked for by name.</summary>
     NotTried,
-
-    /// <summary>The official SDKs have it, this library does not.</summary>
-    NotSupported,
 }

@@ -92,7 +92,6 @@ public sealed class AuthenticationReport
             AuthenticationOutcome.Used => "used",
             AuthenticationOutcome.NotConfigured => "not configured",
             AuthenticationOutcome.Failed => "failed",
-            AuthenticationOutcome.NotTried => "not tried",
-            _ => "not supported",
+            _ => "not tried",
         };
 }

@@ -10,7 +10,7 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
 {
     private const string ExampleHost = "https://example.cloud.databricks.com";
 
-    private static string Supported => string.Join(", ", CredentialStrategy.All.Where(static s => s.Create is not null).Select(static s => s.Name));
+    private static string Supported => string.Join(", ", CredentialStrategy.All.Select(static s => s.Name));
 
     /// <summary>The method that is set, or the only login of the machine, failed: its own error with the settings behind it.</summary>
     public DatabricksException Failed(CredentialStrategy strategy, DatabricksException error)
@@ -31,11 +31,6 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
     /// <summary>A method that is asked for, or half set, lacks a setting.</summary>
     public DatabricksConfigurationException NotConfigured(CredentialStrategy strategy, string missing) =>
         new($"{strategy.Name} auth: not configured: {missing}.{diagnosis}{Example(strategy)}{input.Config.Describe()}");
-
-    public DatabricksConfigurationException NotSupported(CredentialStrategy strategy, ConfigValue value) =>
-        new(
-            $"{strategy.Name} auth: not configured: this library does not have it. It is asked for by {value.Source}. Use one of {Supported}.{input.Config.Describe()}"
-        );
 
     public DatabricksConfigurationException Unknown(ConfigValue forced)
     {

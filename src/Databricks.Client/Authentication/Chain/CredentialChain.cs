@@ -72,7 +72,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         throw _failures.Count == 1 ? _messages.Failed(_failures[0].Strategy, _failures[0].Error) : _messages.NothingFound(_failures, Steps);
     }
 
-    /// <summary>An address of one's own may lead to a workspace on Azure, which the methods of Azure have to know; the host tells.</summary>
+    /// <summary>An address of one's own may lead to a workspace on Azure or Google Cloud, which the methods of these clouds have to know; the host says so.</summary>
     private async Task LearnCloudAsync(CancellationToken cancellationToken)
     {
         var config = input.Config;
@@ -80,7 +80,9 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
             input.Context.Host is { IsLoopback: false } host
             && !IdentityAddress.IsDatabricks(host)
             && !config.Has(ConfigAttributes.Cloud)
-            && config.Set.Any(static v => v.Attribute.Group == ConfigAttributes.AzureTenantId.Group)
+            && config.Set.Any(static v =>
+                v.Attribute.Group == ConfigAttributes.AzureTenantId.Group || v.Attribute.Group == ConfigAttributes.GoogleCredentials.Group
+            )
             && (await input.Context.Facts.GetMetadataAsync(input.Context.Identity, host, cancellationToken).ConfigureAwait(false)).Cloud is { } cloud
         )
         {
@@ -95,28 +97,16 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
             throw _messages.Unknown(forced);
         }
 
-        if (strategy.Create is null)
-        {
-            throw _messages.NotSupported(strategy, forced);
-        }
-
         return Examine(strategy) is { Credential: { } credential }
             ? await UseAsync(strategy, credential, cancellationToken).ConfigureAwait(false)
             : throw _messages.NotConfigured(strategy, _steps[strategy.Name].Reason);
     }
 
-    /// <returns>What the configuration makes of the method; null if this library does not have it, or if the client's options name another.</returns>
+    /// <returns>What the configuration makes of the method; null if the client's options name another.</returns>
     /// <exception cref="DatabricksException">The method is set, but cannot be used.</exception>
     private StrategyResult? Examine(CredentialStrategy strategy)
     {
         var config = input.Config;
-        if (strategy.Create is null)
-        {
-            return strategy.Settings.Needs.Count > 0 && strategy.Settings.Needs.All(config.Has) && input.IsGoogle
-                ? throw _messages.NotSupported(strategy, config.Find(strategy.Settings.Needs[0])!)
-                : null;
-        }
-
         if (!strategy.Settings.Uses(MethodSettings.Chosen(config)))
         {
             Record(strategy, AuthenticationOutcome.NotTried, "the client's options name another way of authentication");
@@ -206,7 +196,5 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         _steps[strategy.Name] = new AuthenticationStep(strategy.Name, outcome, reason);
 
     private AuthenticationStep StepOf(CredentialStrategy strategy) =>
-        _steps.TryGetValue(strategy.Name, out var step) ? step
-        : strategy.Create is null ? new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotSupported, "this library does not have it")
-        : new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotTried, _untried);
+        _steps.TryGetValue(strategy.Name, out var step) ? step : new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotTried, _untried);
 }

@@ -5,8 +5,8 @@ namespace Databricks.Client.Authentication.Chain;
 
 /// <summary>An authentication method.</summary>
 /// <param name="Settings">Its name and the settings that it uses.</param>
-/// <param name="Create">Makes its credential of the configuration, or says what is missing; null if this library does not have the method.</param>
-internal sealed record CredentialStrategy(MethodSettings Settings, Func<StrategyInput, StrategyResult>? Create)
+/// <param name="Create">Creates its credential from the configuration, or says what is missing.</param>
+internal sealed record CredentialStrategy(MethodSettings Settings, Func<StrategyInput, StrategyResult> Create)
 {
     private static readonly ConfigAttribute[] _azure = [ConfigAttributes.AzureTenantId, ConfigAttributes.AzureResourceId];
 
@@ -31,12 +31,17 @@ internal sealed record CredentialStrategy(MethodSettings Settings, Func<Strategy
         ),
         new("azure-client-secret", AzureClientSecretCredential.From, [ConfigAttributes.AzureClientId, ConfigAttributes.AzureClientSecret], _azure),
         new("azure-cli", AzureCliCredential.From, [], _azure),
-        new("google-credentials", null, [ConfigAttributes.GoogleCredentials]),
-        new("google-id", null, [ConfigAttributes.GoogleServiceAccount]),
-        new("external-browser", BrowserCredential.From, [], ConfigAttributes.ClientId),
+        new("google-credentials", GoogleMethods.ForKey, [ConfigAttributes.GoogleCredentials]),
+        new("google-id", GoogleMethods.ForImpersonation, [ConfigAttributes.GoogleServiceAccount]),
+        new(
+            "external-browser",
+            BrowserCredential.From,
+            [],
+            [ConfigAttributes.ClientId, ConfigAttributes.ClientSecret, ConfigAttributes.AzureClientId, ConfigAttributes.AzureClientSecret, .. _azure]
+        ),
     ];
 
-    private CredentialStrategy(string name, Func<StrategyInput, StrategyResult>? create, ConfigAttribute[] needs, params ConfigAttribute[] mayUse)
+    private CredentialStrategy(string name, Func<StrategyInput, StrategyResult> create, ConfigAttribute[] needs, params ConfigAttribute[] mayUse)
         : this(new MethodSettings(name, needs, mayUse), create) { }
 
     /// <summary>Its name in the official SDKs.</summary>

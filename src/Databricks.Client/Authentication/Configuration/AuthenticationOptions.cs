@@ -90,6 +90,18 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>ARM_ENVIRONMENT</c>, then PUBLIC.</value>
     public string? AzureEnvironment { get; set; }
 
+    /// <summary>The key of a Google service account, as JSON or as the path of a file, for <c>google-credentials</c>. It needs the package Databricks.Client.Google.</summary>
+    /// <value>The default is <c>GOOGLE_CREDENTIALS</c>.</value>
+    public string? GoogleCredentials { get; set; }
+
+    /// <summary>The email address of the Google service account to impersonate, for <c>google-id</c>. It needs the package Databricks.Client.Google.</summary>
+    /// <value>The default is <c>DATABRICKS_GOOGLE_SERVICE_ACCOUNT</c>.</value>
+    public string? GoogleServiceAccount { get; set; }
+
+    /// <summary>Creates the credentials of Google Cloud.</summary>
+    /// <value>The default, null, is none: the package Databricks.Client.Google sets it (<c>UseGoogle()</c>).</value>
+    public GoogleCredentialFactory? GoogleFactory { get; set; }
+
     /// <summary>The cloud of a host whose name does not tell: AWS, Azure or GCP.</summary>
     /// <value>The default is <c>DATABRICKS_CLOUD</c>, then what the host's name tells.</value>
     public string? Cloud { get; set; }

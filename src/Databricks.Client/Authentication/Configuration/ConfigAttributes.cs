@@ -52,8 +52,20 @@ internal static class ConfigAttributes
     {
         Option = ConfigOption.Of(nameof(AuthenticationOptions.ConfigFile), static o => o.ConfigFile, static (o, v) => o.ConfigFile = v),
     };
-    public static readonly ConfigAttribute GoogleServiceAccount = new("google_service_account", ["DATABRICKS_GOOGLE_SERVICE_ACCOUNT"], "google");
-    public static readonly ConfigAttribute GoogleCredentials = new("google_credentials", ["GOOGLE_CREDENTIALS"], "google", IsSecret: true);
+    public static readonly ConfigAttribute GoogleServiceAccount = new("google_service_account", ["DATABRICKS_GOOGLE_SERVICE_ACCOUNT"], "google")
+    {
+        IsOneWord = true,
+        Option = ConfigOption.Of(
+            nameof(AuthenticationOptions.GoogleServiceAccount),
+            static o => o.GoogleServiceAccount,
+            static (o, v) => o.GoogleServiceAccount = v
+        ),
+    };
+    public static readonly ConfigAttribute GoogleCredentials = new("google_credentials", ["GOOGLE_CREDENTIALS"], "google", IsSecret: true)
+    {
+        Kind = ConfigKind.Document,
+        Option = ConfigOption.Of(nameof(AuthenticationOptions.GoogleCredentials), static o => o.GoogleCredentials, static (o, v) => o.GoogleCredentials = v),
+    };
     public static readonly ConfigAttribute AzureResourceId = new("azure_workspace_resource_id", ["DATABRICKS_AZURE_RESOURCE_ID"], "azure")
     {
         Option = ConfigOption.Of(
@@ -73,7 +85,6 @@ internal static class ConfigAttributes
     };
     public static readonly ConfigAttribute AzureClientSecret = new("azure_client_secret", ["ARM_CLIENT_SECRET"], "azure", IsSecret: true)
     {
-        IsOneWord = true,
         Option = ConfigOption.Of(nameof(AuthenticationOptions.AzureClientSecret), static o => o.AzureClientSecret, static (o, v) => o.AzureClientSecret = v),
     };
     public static readonly ConfigAttribute AzureClientId = new("azure_client_id", ["ARM_CLIENT_ID"], "azure")
@@ -102,7 +113,6 @@ internal static class ConfigAttributes
     };
     public static readonly ConfigAttribute ClientSecret = new("client_secret", ["DATABRICKS_CLIENT_SECRET"], "oauth", IsSecret: true)
     {
-        IsOneWord = true,
         Option = ConfigOption.Of(nameof(AuthenticationOptions.ClientSecret), static o => o.ClientSecret, static (o, v) => o.ClientSecret = v),
     };
     public static readonly ConfigAttribute Scopes = new("scopes", [], IsInternal: true)

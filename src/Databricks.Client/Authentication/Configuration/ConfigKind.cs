@@ -11,4 +11,7 @@ internal enum ConfigKind
 
     /// <summary>Several strings, separated by commas or spaces.</summary>
     List,
+
+    /// <summary>A document, which may have several lines.</summary>
+    Document,
 }

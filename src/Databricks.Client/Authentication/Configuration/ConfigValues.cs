@@ -92,7 +92,7 @@ internal sealed class ConfigValues
     }
 
     private static string Checked(ConfigValue value) =>
-        PastedText.Fault(value.Text, value.Attribute.IsOneWord) is { } fault
+        value.Attribute.Kind != ConfigKind.Document && PastedText.Fault(value.Text, value.Attribute.IsOneWord) is { } fault
             ? throw new DatabricksConfigurationException($"{value.Subject} {fault}")
             : value.Text;
 }

@@ -6,6 +6,9 @@ internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Crede
     /// <summary>Whether the machine is looked at for what the options leave out.</summary>
     public bool UseEnvironment { get; init; } = true;
 
+    /// <summary>Creates the credentials of Google Cloud; null for none.</summary>
+    public GoogleCredentialFactory? Google { get; init; }
+
     /// <summary>Settings of the official SDKs that an option of the client overrides, with the option's name.</summary>
     public IReadOnlyList<(ConfigAttribute Attribute, string Option)> Overridden { get; init; } = [];
 
@@ -20,7 +23,12 @@ internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Crede
             }
         }
 
-        return new ExplicitSettings(values, options.Credential) { Overridden = Limits(options).ToList(), UseEnvironment = options.UseEnvironment };
+        return new ExplicitSettings(values, options.Credential)
+        {
+            Google = options.Authentication.GoogleFactory,
+            Overridden = Limits(options).ToList(),
+            UseEnvironment = options.UseEnvironment,
+        };
     }
 
     private static IEnumerable<(ConfigAttribute Attribute, string Option)> Limits(IConnectionOptions options)

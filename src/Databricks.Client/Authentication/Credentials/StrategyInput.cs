@@ -12,6 +12,9 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
     /// <summary>Whether a login that the machine happens to have may be used.</summary>
     public bool UseEnvironment { get; init; } = true;
 
+    /// <summary>Creates the credentials of Google Cloud; null without the package that has them.</summary>
+    public GoogleCredentialFactory? Google { get; init; }
+
     /// <summary>Whether the workspace is one of Azure's: by its host's name, its Azure resource id, or because the configuration says so.</summary>
     public bool IsAzure =>
         Config.Has(ConfigAttributes.AzureResourceId)

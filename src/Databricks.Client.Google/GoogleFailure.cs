@@ -1,0 +1,40 @@
+using System.Net.Http;
+using System.Text.RegularExpressions;
+using Databricks.Client.Errors;
+using Google.Apis.Auth.OAuth2.Responses;
+
+namespace Databricks.Client.Google;
+
+/// <summary>Makes the exceptions of Google's library the ones of this one, without the tokens that a response may quote.</summary>
+internal static class GoogleFailure
+{
+    private const int LongestMessage = 500;
+
+    // JSON web tokens (ID tokens, assertions) and Google's access tokens.
+    private static readonly Regex _tokens = new(@"\b(eyJ|ya29\.)[\w.~+/=-]*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    public static DatabricksAuthenticationException Of(Exception error)
+    {
+        // Exceptions that quote a response are no cause of ours: they would show what the message does not.
+        return error switch
+        {
+            TokenResponseException { Error: { } details } refused => new DatabricksAuthenticationException(
+                $"Google refused the request for a token ({details.Error}): {Clean(details.ErrorDescription ?? "")}"
+            )
+            {
+                StatusCode = refused.StatusCode,
+                ErrorCode = details.Error,
+            },
+            HttpRequestException or OperationCanceledException => new DatabricksAuthenticationException(
+                $"Google gave no token: {Clean(error.InnerException is { } cause ? $"{error.Message} ({cause.Message})" : error.Message)}"
+            ),
+            _ => new DatabricksAuthenticationException($"Google gave no token: {Clean(error.Message)}"),
+        };
+    }
+
+    private static string Clean(string message)
+    {
+        var line = string.Join(" ", _tokens.Replace(message, "***").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestMessage ? line : line.Substring(0, LongestMessage) + "…";
+    }
+}

@@ -1,0 +1,47 @@
+using Databricks.Client.Errors;
+using Google.Apis.Auth.OAuth2;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Google;
+
+/// <summary>Reads the key of a service account. No message shows any of it, nor the value that should have been one.</summary>
+internal static class GoogleKey
+{
+    /// <param name="credentials">The JSON, or the path of the file that holds it.</param>
+    /// <exception cref="DatabricksConfigurationException">It is not the key of a service account.</exception>
+    public static async Task<GoogleCredential> LoadAsync(string credentials)
+    {
+        var value = credentials.Trim().TrimStart('\uFEFF');
+        try
+        {
+            var json = value.StartsWith("{", StringComparison.Ordinal) ? value : await ReadAsync(value).ConfigureAwait(false);
+            if (IsUnsafe(JObject.Parse(json).Value<string>("token_uri")))
+            {
+                throw new FormatException("its token_uri is not an https address");
+            }
+
+            return CredentialFactory.FromJson<ServiceAccountCredential>(json).ToGoogleCredential();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Parsers and file systems quote what they were given, so their messages stay out.
+            throw new DatabricksConfigurationException(
+                $"google_credentials is neither the key of a Google service account in JSON nor the path of a file that holds one ({(error is FormatException ? error.Message : error.GetType().Name)}). Create a key in the Google Cloud console."
+            );
+        }
+    }
+
+    private static async Task<string> ReadAsync(string path)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        using var reader = new StreamReader(path.StartsWith("~/", StringComparison.Ordinal) && home.Length > 0 ? Path.Combine(home, path.Substring(2)) : path);
+        return await reader.ReadToEndAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Whether a signed assertion must not go to an address: plain http is for this machine alone.</summary>
+    private static bool IsUnsafe(string? address) =>
+        address is not null
+        && !(
+            Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+        );
+}
