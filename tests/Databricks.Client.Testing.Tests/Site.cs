@@ -9,10 +9,13 @@ namespace Databricks.Client.Testing.Tests;
 /// <summary>A workspace with a raw HTTP client, on one of the two fronts.</summary>
 internal sealed class Site : IAsyncDisposable
 {
-    private Site(FakeWorkspace workspace, HttpClient http)
+    private readonly ValidatingHandler? _validator;
+
+    private Site(FakeWorkspace workspace, HttpClient http, ValidatingHandler? validator)
     {
         Workspace = workspace;
         Http = http;
+        _validator = validator;
     }
 
     public FakeWorkspace Workspace { get; }
@@ -22,13 +25,18 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Both fronts, as theory data.</summary>
     public static TheoryData<bool> Fronts => [true, false];
 
-    public static async Task<Site> StartAsync(bool onKestrel = false, FakeWorkspaceOptions? options = null)
+    /// <param name="onKestrel">Over a real connection, instead of in memory.</param>
+    /// <param name="options">The workspace's options.</param>
+    /// <param name="breaksResponses">Whether the test breaks responses on purpose. Those of any other test are held against the document.</param>
+    public static async Task<Site> StartAsync(bool onKestrel = false, FakeWorkspaceOptions? options = null, bool breaksResponses = false)
     {
         var workspace = onKestrel ? await FakeWorkspace.StartAsync(options) : FakeWorkspace.CreateInMemory(options);
-        var http = onKestrel ? new HttpClient() : new HttpClient(workspace.CreateHandler());
+        HttpMessageHandler handler = onKestrel ? new SocketsHttpHandler() : workspace.CreateHandler();
+        var validator = breaksResponses ? null : new ValidatingHandler(handler);
+        var http = new HttpClient(validator ?? handler);
         http.BaseAddress = workspace.BaseAddress;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", workspace.Token);
-        return new Site(workspace, http);
+        return new Site(workspace, http, validator);
     }
 
     public Task<(int Status, JObject Body)> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
@@ -84,5 +92,6 @@ internal sealed class Site : IAsyncDisposable
     {
         Http.Dispose();
         await Workspace.DisposeAsync();
+        Assert.Empty(_validator?.Departures ?? []);
     }
 }

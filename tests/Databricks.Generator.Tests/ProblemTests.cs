@@ -131,7 +131,14 @@ public sealed partial class ProblemTests : IDisposable
     [InlineData("DBX0043", Paths, "format: int32", "description: No format.", "type: integer")]
     [InlineData("DBX0043", Schemas, "thing_id:\n      type: string", "thing_id:\n      type: file", "type: file")]
     [InlineData("DBX0043", Schemas, "thing_id:\n      type: string", "thing_id:\n      type: object", "type: object", 4)]
-    [InlineData("DBX0043", Schemas, "thing_id:\n      type: string", "thing_id:\n      type: string\n      nullable: true", "nullable")]
+    [InlineData(
+        "DBX0043",
+        Schemas,
+        "thing_id:\n      type: string",
+        "thing_id:\n      type: string\n      nullable: true\n      x-databricks-always: true",
+        "nullable"
+    )]
+    [InlineData("DBX0043", Paths, "format: int32", "format: int32\n          nullable: true", "nullable")]
     [InlineData("DBX0043", Schemas, "- RED", "- 5", "- 5")]
     [InlineData("DBX0043", Schemas, "Part:\n  type: object", "Part:\n  type: string", "Part:", 1)]
     [InlineData("DBX0044", Schemas, "thing_id:", "'thing\\id':", "thing\\id")]

@@ -20,6 +20,19 @@ public sealed class TourCommandTests
     }
 
     [Fact]
+    public async Task Tour_FakeWorkspace_AnswersNothingThatTheDocumentRulesOut()
+    {
+        using var transcript = new Transcript();
+        ValidatingHandler? validator = null;
+        var tour = new TourCommand(isLive: false, handler => validator = new ValidatingHandler(handler));
+
+        await tour.RunAsync(transcript.Terminal, CancellationToken.None);
+
+        Assert.Empty(validator!.Departures);
+        Assert.True(validator.Validated > TourSteps.All.Count / 2);
+    }
+
+    [Fact]
     public async Task Tour_OutputRedirected_HasNoEscapeSequences()
     {
         using var transcript = new Transcript();

@@ -51,7 +51,7 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
     }
 
     /// <summary>Checks a schema in the place where it is used: as property, element, value, parameter or body.</summary>
-    public static void CheckUse(Node? node, string what, BundledDocument document, ProblemLog problems)
+    public static void CheckUse(Node? node, string what, BundledDocument document, ProblemLog problems, bool isProperty = false)
     {
         if (node is not MapNode schema || schema["$ref"] is not null)
         {
@@ -77,7 +77,7 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
         }
         else
         {
-            TypeRules.Check(schema, what, problems);
+            TypeRules.Check(schema, what, isProperty, problems);
             CheckUse(schema["items"], $"element of the {what}", document, problems);
             CheckUse(schema["additionalProperties"], $"value of the {what}", document, problems);
         }
@@ -156,8 +156,20 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
             );
         }
 
-        CheckUse(property.Value, $"property '{property.Key}' of '{schema.Key}'", document, problems);
+        if (value?.Find("nullable") is { } nullable && (IsRequired(schema, property) || value["x-databricks-always"] is not null))
+        {
+            problems.Add(
+                Codes.SchemaShape,
+                nullable.Position,
+                $"The property '{property.Key}' of '{schema.Key}' is always there, so it is not nullable in C#. Remove 'nullable', or 'required' and 'x-databricks-always'."
+            );
+        }
+
+        CheckUse(property.Value, $"property '{property.Key}' of '{schema.Key}'", document, problems, isProperty: true);
     }
+
+    private static bool IsRequired(Member schema, Member property) =>
+        ((MapNode)schema.Value).ItemsOf("required").Any(item => (item as ScalarNode)?.Text == property.Key);
 
     private static void CheckWrapper(MapNode schema, Member allOf, string what, ProblemLog problems)
     {

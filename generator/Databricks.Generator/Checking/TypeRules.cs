@@ -9,9 +9,9 @@ internal static class TypeRules
     // Keywords with a meaning that the generated code would not have.
     private static readonly string[] _ineffective = ["nullable", "default", "readOnly", "writeOnly"];
 
-    public static void Check(MapNode schema, string what, ProblemLog problems)
+    public static void Check(MapNode schema, string what, bool isProperty, ProblemLog problems)
     {
-        foreach (var keyword in schema.Members.Where(m => _ineffective.Contains(m.Key, StringComparer.Ordinal)))
+        foreach (var keyword in schema.Members.Where(m => _ineffective.Contains(m.Key, StringComparer.Ordinal) && !(isProperty && m.Key == "nullable")))
         {
             problems.Add(Codes.SchemaShape, keyword.Position, $"'{keyword.Key}' has no effect on the generated code. Say it in the description.");
         }

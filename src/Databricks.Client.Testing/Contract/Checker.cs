@@ -106,7 +106,10 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
             _path.Add((property.Name, 0));
             if (schema.Properties?.TryGetValue(property.Name, out var described) == true || (described = schema.Additional) is not null)
             {
-                Replace(property, Check(property.Value, described));
+                if (property.Value.Type != JTokenType.Null || !schema.Nullable.Contains(property.Name))
+                {
+                    Replace(property, Check(property.Value, described));
+                }
             }
             else if (!open)
             {

@@ -11,6 +11,9 @@ internal sealed class Schema
 
     public string? Format { get; set; }
 
+    /// <summary>The members that may be null; others may be absent, but not null.</summary>
+    public HashSet<string> Nullable { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<string, Schema>? Properties { get; set; }
 
     public List<string> Required { get; } = [];

@@ -63,6 +63,10 @@ internal sealed class SchemaReader(JsonElement document)
             foreach (var property in properties.EnumerateObject())
             {
                 schema.Properties[property.Name] = Read(property.Value);
+                if (property.Value.IsTrue("nullable"))
+                {
+                    schema.Nullable.Add(property.Name);
+                }
             }
         }
 

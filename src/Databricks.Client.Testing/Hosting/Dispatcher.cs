@@ -220,7 +220,7 @@ internal sealed class Dispatcher(Workspace workspace)
 
     private void CheckAnswer(Response response, DocumentedOperation documented, string name, bool open, RecordedRequest record)
     {
-        var checker = new Checker(name, coerce: false, open);
+        var checker = new Checker(name, coerce: false, open, strict: true);
         ContractCheck.Answer(response, documented, checker);
         Report(checker, record);
     }

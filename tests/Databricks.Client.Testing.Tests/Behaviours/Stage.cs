@@ -12,11 +12,13 @@ internal sealed class Stage : IAsyncDisposable
 
     private readonly FakeWorkspace? _workspace;
     private readonly Func<string, DatabricksClient> _withToken;
+    private readonly ValidatingHandler? _validator;
 
-    private Stage(FakeWorkspace? workspace, DatabricksClient client, Func<string, DatabricksClient> withToken)
+    private Stage(FakeWorkspace? workspace, ValidatingHandler? validator, DatabricksClient client, Func<string, DatabricksClient> withToken)
     {
-        this._workspace = workspace;
-        this._withToken = withToken;
+        _workspace = workspace;
+        _validator = validator;
+        _withToken = withToken;
         Client = client;
     }
 
@@ -34,6 +36,7 @@ internal sealed class Stage : IAsyncDisposable
         await using var stage = await StartAsync(name);
         await behaviour(stage);
         Assert.Empty(stage._workspace?.Violations ?? []);
+        Assert.Empty(stage._validator?.Departures ?? []);
     }
 
     /// <summary>A client of the same workspace that shows another token.</summary>
@@ -55,19 +58,22 @@ internal sealed class Stage : IAsyncDisposable
         if (name == Live)
         {
             var live = LiveWorkspace.Current!;
-            return new Stage(null, new DatabricksClient(live.Host, live.Token), token => new DatabricksClient(live.Host, token));
+            return new Stage(null, null, new DatabricksClient(live.Host, live.Token), token => new DatabricksClient(live.Host, token));
         }
 
         var workspace = name == Memory ? FakeWorkspace.CreateInMemory() : await FakeWorkspace.StartAsync();
         Fill(workspace.Seed);
+        ValidatingHandler? validator = null;
         var client = workspace.CreateClient(options =>
         {
+            var handler = options.ConfigureHandler;
+            options.ConfigureHandler = inner => validator = new ValidatingHandler(handler?.Invoke(inner) ?? inner);
             if (name == OAuth)
             {
                 options.Credential = new Authentication.OAuthClientSecretCredential("app", "app-secret");
             }
         });
-        return new Stage(workspace, client, token => workspace.CreateClient(options => options.Token = token));
+        return new Stage(workspace, validator, client, token => workspace.CreateClient(options => options.Token = token));
     }
 
     private static void Fill(WorkspaceSeed seed)

@@ -125,11 +125,13 @@ public sealed class ContractTests
             {
                 ["a"] = new Schema { Type = "string" },
                 ["b"] = new Schema { Type = "integer" },
+                ["c"] = new Schema { Type = "string" },
                 ["free"] = new Schema(),
             },
+            Nullable = { "c" },
         };
 
-        checker.Check(JObject.Parse("""{"a":null,"b":null,"free":null}"""), schema, "body");
+        checker.Check(JObject.Parse("""{"a":null,"b":null,"c":null,"free":null}"""), schema, "body");
 
         Assert.Equal(departures, string.Join("; ", checker.Found.Select(found => $"{found.Location}: {found.Message}")));
     }

@@ -52,7 +52,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Raw_Html_ComesAsItIs()
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await Site.StartAsync(breaksResponses: true);
         site.Workspace.Faults.Add(Fault.Raw(502, "<html>Bad gateway</html>"));
 
         using var response = await site.Http.GetAsync(List);
@@ -90,7 +90,7 @@ public sealed class FaultTests
     [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
     public async Task Truncated_Answer_BreaksInItsBody(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel);
+        await using var site = await Site.StartAsync(onKestrel, breaksResponses: true);
         site.Workspace.Faults.Add(Fault.Truncated());
 
         using var response = await site.Http.GetAsync(List, HttpCompletionOption.ResponseHeadersRead);
@@ -103,7 +103,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Malformed_Answer_IsNoJson()
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await Site.StartAsync(breaksResponses: true);
         site.Workspace.Faults.Add(Fault.Malformed());
 
         using var response = await site.Http.GetAsync(List);
