@@ -25,6 +25,8 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
     private static readonly ConnectionProblem _refused = new("the connection is refused: nothing listens on that port", "Check {host}");
     private static readonly ConnectionProblem _noRoute = new("there is no route to the host", Network);
 
+    private static readonly ConnectionProblem _forbidden = new("this machine forbids the connection", Network);
+
     private static readonly ConnectionProblem _certificate = new(
         "its certificate is not trusted",
         "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or of the handler (ConfigureHandler)",
@@ -49,14 +51,14 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
                 _ => null,
             };
 #else
-        // Of handlers on .NET Framework the status tells it. Those of .NET 5 to 7 show the socket's own error for connecting only; what comes later is within an IOException.
+        // Of handlers on .NET Framework the status tells it. Those of .NET 5 and later show the socket's own error for connecting only; what comes later is within an IOException.
         return (error as HttpRequestException)?.InnerException switch
         {
             WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => _unknownName,
             WebException { Status: WebExceptionStatus.ConnectFailure } web => OfSocket(web.InnerException) ?? _broken,
             WebException { Status: WebExceptionStatus.TrustFailure } => _certificate,
             WebException { Status: WebExceptionStatus.SecureChannelFailure } => _tls,
-            SocketException socket => OfSocket(socket),
+            SocketException socket => OfSocket(socket) ?? _broken,
             AuthenticationException tls => OfHandshake(tls),
             _ => null,
         };
@@ -86,6 +88,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
                 SocketError.ConnectionRefused => _refused,
                 SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => _unknownName,
                 SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable or SocketError.NetworkDown => _noRoute,
+                SocketError.AccessDenied => _forbidden,
                 SocketError.TimedOut => TimedOut with { Cause = "the host did not answer" },
                 _ => null,
             };
