@@ -21,7 +21,7 @@ public sealed partial class ContentTests(PackedFeed feed)
                 PackedFeed.Client,
                 """
                     .NETStandard2.0: Microsoft.Bcl.AsyncInterfaces Microsoft.Bcl.TimeProvider Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.ComponentModel.Annotations System.Diagnostics.DiagnosticSource System.Memory System.Net.ServerSentEvents System.Text.Json
-                    net8.0: Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.Net.ServerSentEvents
+                    net8.0: Microsoft.Bcl.AsyncInterfaces Microsoft.Bcl.TimeProvider Microsoft.Extensions.Logging.Abstractions Newtonsoft.Json Polly.Core System.Net.ServerSentEvents
                     """
             },
             {
@@ -48,8 +48,8 @@ public sealed partial class ContentTests(PackedFeed feed)
             {
                 PackedFeed.AI,
                 """
-                    .NETStandard2.0: Databricks.Client Microsoft.Extensions.AI.Abstractions
-                    net8.0: Databricks.Client Microsoft.Extensions.AI.Abstractions
+                    .NETStandard2.0: Databricks.Client Microsoft.Bcl.AsyncInterfaces Microsoft.Extensions.AI.Abstractions
+                    net8.0: Databricks.Client Microsoft.Bcl.AsyncInterfaces Microsoft.Extensions.AI.Abstractions
                     """
             },
             {

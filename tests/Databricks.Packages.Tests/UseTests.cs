@@ -134,47 +134,6 @@ public sealed class UseTests(PackedFeed feed)
         Assert.Equal("1234-567890-a12bcde3\nINVALID_STATE\n2\n0\n2.21.0.0\n", run.Output);
     }
 
-    [Fact]
-    public async Task Library_NetStandardWithAzureAndGoogle_Compiles()
-    {
-        const string Code = """
-            using System.Threading;
-            using System.Threading.Tasks;
-            using Azure.Core;
-            using Databricks.Client;
-            using Databricks.Client.Azure;
-            using Databricks.Client.Google;
-            using Databricks.Client.Models;
-
-            public static class Reports
-            {
-                public static DatabricksClient Create(string host, TokenCredential credential) =>
-                    new DatabricksClient(new DatabricksClientOptions { Host = host, Credential = new AzureTokenCredential(credential) });
-
-                public static DatabricksClient CreateOnGoogleCloud(string host, string key)
-                {
-                    var options = new DatabricksClientOptions { Host = host };
-                    options.Authentication.UseGoogle().GoogleCredentials = key;
-                    return new DatabricksClient(options);
-                }
-
-                public static async Task<int> CountAsync(DatabricksClient databricks, CancellationToken cancellationToken)
-                {
-                    var count = 0;
-                    await foreach (ClusterDetails cluster in databricks.Clusters.ListAsync(cancellationToken: cancellationToken))
-                    {
-                        count += cluster.ClusterName is null ? 0 : 1;
-                    }
-
-                    return count;
-                }
-            }
-            """;
-        var project = new FreshProject(feed, "Library", "netstandard2.0", "Library", [PackedFeed.Azure, PackedFeed.Google], Code);
-
-        (await project.BuildAsync()).MustSucceed();
-    }
-
     private static async Task<string> CreateClusterAsync(FakeWorkspace workspace, string name)
     {
         using var databricks = workspace.CreateClient();

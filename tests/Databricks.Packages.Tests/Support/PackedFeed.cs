@@ -20,6 +20,7 @@ public sealed class PackedFeed : IAsyncLifetime
     public const string Tool = "Databricks.Fake";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("databricks-packages-");
+    private Programs? _programs;
 
     internal static string[] Names => [Client, Azure, Google, Extensions, AI, AIExtensions, Testing, WireMock];
 
@@ -58,6 +59,9 @@ public sealed class PackedFeed : IAsyncLifetime
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The newcomer's programs, built from this feed once.</summary>
+    internal Programs Programs => _programs ??= new Programs(this);
 
     internal Package Open(string name) => Package.Open(Path.Combine(Folder, $"{name}.{Version}.nupkg"));
 

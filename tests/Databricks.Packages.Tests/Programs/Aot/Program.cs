@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Databricks.Client;
+using Databricks.Client.Models;
+
+using var databricks = new DatabricksClient();
+
+// The four groups: models, lists, waits, typed errors, streams.
+ClusterDetails cluster = await databricks.Clusters.EnsureRunningAsync("1");
+Console.WriteLine($"{cluster.ClusterName}: {cluster.State}");
+await databricks.Permissions.GrantAsync(PermissionTarget.Cluster("1"), PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanRestart);
+await databricks.Secrets.PutStringAsync("app", "password", "new");
+Console.WriteLine(await databricks.Secrets.GetStringAsync("app", "password"));
+await foreach (
+    CompletionChunk chunk in databricks.ServingEndpoints.ChatStreamAsync(
+        new CreateChatCompletionRequest { Model = "claude", Messages = [ChatMessage.User("Hello")] }
+    )
+)
+{
+    Console.Write(chunk.Text);
+}
+
+Console.WriteLine();
+
+// Other paths and the program's own types: with what the JSON source generator made.
+RunStarted run = await databricks.Api.SendAsync(HttpMethod.Post, "/api/2.2/jobs/run-now", new RunNow(42), AppJson.Default.RunNow, AppJson.Default.RunStarted);
+Console.WriteLine($"run {run.RunId}");
+await foreach (Job job in databricks.Api.ListAsync("/api/2.2/jobs/list", "jobs", AppJson.Default.Job))
+{
+    Console.WriteLine($"job {job.JobId}");
+}
+
+Console.WriteLine(JsonSerializer.Serialize(cluster.State, AppJson.Default.ClusterState)); // models and enums too
+
+internal sealed record RunNow(long JobId);
+
+internal sealed record RunStarted(long RunId);
+
+internal sealed record Job(long JobId);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RunNow))]
+[JsonSerializable(typeof(RunStarted))]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(ClusterState))]
+internal sealed partial class AppJson : JsonSerializerContext;
