@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Serialization;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
@@ -39,6 +41,20 @@ public sealed class ApiResponse
 
     /// <summary>The body as JSON.</summary>
     /// <returns>The JSON; null if the body says <c>null</c>.</returns>
-    /// <exception cref="Newtonsoft.Json.JsonReaderException">The body is not JSON, or it is empty.</exception>
-    public JToken? Json() => JsonText.Read(new ArraySegment<byte>(Body.ToArray()), static json => json.Token());
+    /// <exception cref="DatabricksResponseException">The body is empty, not JSON, or nested too deeply.</exception>
+    public JToken? Json()
+    {
+        try
+        {
+            return JsonText.Read(new ArraySegment<byte>(Body.ToArray()), static json => json.Token());
+        }
+        catch (JsonException error)
+        {
+            throw new DatabricksResponseException(
+                Body.IsEmpty
+                    ? $"The response with status {(int)StatusCode} has no body, so there is no JSON to read."
+                    : $"The body of the response with status {(int)StatusCode} cannot be read as JSON: {error.Message} Text() and Body return it as it came."
+            );
+        }
+    }
 }

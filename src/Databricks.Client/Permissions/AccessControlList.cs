@@ -1,3 +1,4 @@
+using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
@@ -55,10 +56,34 @@ internal static class AccessControlList
 
     private static PermissionPrincipal? Of(AccessControlResponse entry) => PermissionPrincipal.Of(entry.UserName, entry.GroupName, entry.ServicePrincipalName);
 
-    private static IEnumerable<(AccessControlResponse Of, Permission Permission)> Entries(ObjectPermissions permissions) =>
-        from entry in permissions.AccessControlList.Present()
-        from permission in entry.AllPermissions.Present()
-        select (entry, permission);
+    /// <exception cref="DatabricksResponseException">A part of the list has another shape than described. A list written without it would take permissions away.</exception>
+    private static IEnumerable<(AccessControlResponse Of, Permission Permission)> Entries(ObjectPermissions permissions)
+    {
+        RefuseUnreadable(permissions.AdditionalProperties, "access_control_list");
+        foreach (var entry in permissions.AccessControlList.Present())
+        {
+            RefuseUnreadable(entry.AdditionalProperties, "all_permissions", "user_name", "group_name", "service_principal_name");
+            foreach (var permission in entry.AllPermissions.Present())
+            {
+                RefuseUnreadable(permission.AdditionalProperties, "inherited", "permission_level");
+                yield return (entry, permission);
+            }
+        }
+    }
+
+    /// <summary>Values of another type than described are among the unknown members.</summary>
+    private static void RefuseUnreadable(IDictionary<string, JToken> unknown, params string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (unknown.TryGetValue(name, out var value) && value.Type != JTokenType.Null)
+            {
+                throw new DatabricksResponseException(
+                    $"The service returned an access control list whose '{name}' cannot be read, so the list cannot be compared or written back. Nothing was changed."
+                );
+            }
+        }
+    }
 
     /// <summary>With the members that the library does not know, which may say who the principal is, or until when the level holds.</summary>
     private static AccessControlRequest Request(AccessControlResponse entry, Permission permission)

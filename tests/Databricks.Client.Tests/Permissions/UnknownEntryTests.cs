@@ -1,3 +1,4 @@
+using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Tests.ServingEndpoints;
 using Microsoft.Extensions.Logging;
@@ -40,6 +41,23 @@ public sealed class UnknownEntryTests
         );
         var written = server.Bodies[server.Calls.IndexOf("PUT " + Path)]["access_control_list"];
         Assert.True(JToken.DeepEquals(expected, written), written!.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"access_control_list":{"user_name":"a"}}""", "access_control_list")]
+    [InlineData("""{"access_control_list":[{"user_name":"a","all_permissions":["CAN_MANAGE"]}]}""", "all_permissions")]
+    [InlineData("""{"access_control_list":[{"user_name":"a","all_permissions":[{"permission_level":"CAN_MANAGE","inherited":"no"}]}]}""", "inherited")]
+    public async Task RevokeAsync_ListThatCannotBeRead_WritesNothing(string listed, string member)
+    {
+        var server = new ScriptedHandler().On("GET " + Path, listed);
+        using var client = server.CreateClient();
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
+            client.Permissions.RevokeAsync(PermissionTarget.Cluster("c1"), PermissionPrincipal.User("b"))
+        );
+
+        Assert.Contains($"'{member}' cannot be read", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["GET " + Path], server.Calls);
     }
 
     [Theory]

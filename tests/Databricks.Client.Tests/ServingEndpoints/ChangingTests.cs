@@ -58,7 +58,7 @@ public sealed class ChangingTests : EndpointTestBase
     {
         var traffic = new TrafficConfig { Routes = [new TrafficRoute { ServedEntityName = "current", TrafficPercentage = 99 }] };
 
-        await Assert.ThrowsAsync<ArgumentException>(() => Endpoints.SetTrafficAsync(Name, traffic));
+        await Assert.ThrowsAsync<ArgumentException>("traffic", () => Endpoints.SetTrafficAsync(Name, traffic));
 
         Assert.Empty(Workspace.Requests);
     }

@@ -1,3 +1,4 @@
+using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Newtonsoft.Json.Linq;
 
@@ -36,6 +37,29 @@ public sealed class WriteBackTests
             """
         );
         Assert.True(JToken.DeepEquals(expected, server.Bodies[1]), server.Bodies[1].ToString());
+    }
+
+    [Fact]
+    public async Task ChangeConfigAsync_EntitiesThatCannotBeRead_AreWrittenBack()
+    {
+        var endpoint = """{"name":"feed","config":{"served_entities":["m",{"name":"a"}],"served_models":[{"name":"a"}]}}""";
+        var server = new ScriptedHandler().On(Get, endpoint).On(PutConfig, endpoint);
+        using var client = server.CreateClient();
+
+        await client.ServingEndpoints.ChangeConfigAsync("feed", static _ => { });
+
+        Assert.True(JToken.DeepEquals(JToken.Parse("""{"served_entities":["m",{"name":"a"}]}"""), server.Bodies[1]), server.Bodies[1].ToString());
+    }
+
+    [Fact]
+    public async Task EnableInferenceTableAsync_GatewayThatCannotBeRead_WritesNothing()
+    {
+        var server = new ScriptedHandler().On(Get, """{"name":"feed","ai_gateway":["usage_tracking"]}""");
+        using var client = server.CreateClient();
+
+        await Assert.ThrowsAsync<DatabricksResponseException>(() => client.ServingEndpoints.EnableInferenceTableAsync("feed", "ml", "ads"));
+
+        Assert.Equal([Get], server.Calls);
     }
 
     [Fact]

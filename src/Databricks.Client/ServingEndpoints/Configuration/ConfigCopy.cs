@@ -1,16 +1,15 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Serialization;
+using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>Makes the request that would leave an endpoint's configuration as it is, for a part of it to be changed.</summary>
 internal static class ConfigCopy
 {
-    /// <summary>What only answers carry, and the members that are copied by themselves where they have a value.</summary>
-    private static readonly string[] _configResponses = ["config_version", "served_entities", "served_models", "auto_capture_config"];
-    private static readonly string[] _entityResponses = ["state", "creator", "creation_timestamp", "foundation_model"];
-    private static readonly string[] _captureResponses = ["state"];
+    /// <summary>What only responses carry.</summary>
+    private static readonly string[] _entityOutputs = ["state", "creator", "creation_timestamp", "foundation_model"];
 
     /// <exception cref="DatabricksException">The endpoint has no configuration yet, or units of provisioned throughput, which have a route of their own.</exception>
     public static UpdateServingEndpointConfigRequest Of(ServingEndpointDetailed endpoint)
@@ -27,50 +26,49 @@ internal static class ConfigCopy
             );
         }
 
-        // Members that the library does not know are a part of what the request replaces.
-        var known = JsonTokens.Of(config);
-        foreach (var name in _configResponses)
+        // Copied as JSON, so that what the library does not know, or cannot read, is sent back as it came: the request replaces all of it.
+        var json = JsonTokens.Of(config);
+        json.Remove("config_version");
+        if (IsEmpty(json["served_entities"]))
         {
-            known.Remove(name);
+            json.Remove("served_entities");
         }
 
-        var request = JsonCopy.Read<UpdateServingEndpointConfigRequest>(known);
-        request.TrafficConfig = config.TrafficConfig;
-#pragma warning disable CS0618 // Older endpoints have served_models only, and a capture that is on has to be sent again.
-        if (config.ServedEntities is { Count: > 0 } entities)
+        if (IsEmpty(json["served_models"]) || json["served_entities"] is JArray)
         {
-            request.ServedEntities = [.. entities.Select(static entity => Copy<ServedEntityInput>(entity, _entityResponses))];
+            json.Remove("served_models");
         }
-        else
-        {
-            request.ServedModels =
-                config.ServedModels.Count == 0 ? null : [.. config.ServedModels.Select(static model => Copy<ServedModelInput>(model, _entityResponses))];
-        }
+
+        RemoveOutputs(json["served_entities"]);
+        RemoveOutputs(json["served_models"]);
 
         // One that is off stays off without being named.
-        if (config.AutoCaptureConfig is { Enabled: not false } capture)
+        if (json["auto_capture_config"] is null or { Type: JTokenType.Null } || json["auto_capture_config"] is JObject && IsOff(config))
         {
-            request.AutoCaptureConfig = Copy<AutoCaptureConfigInput>(capture, _captureResponses);
+            json.Remove("auto_capture_config");
         }
-#pragma warning restore CS0618
-        return request;
+
+        (json["auto_capture_config"] as JObject)?.Remove("state");
+        return JsonCopy.Read<UpdateServingEndpointConfigRequest>(json);
     }
 
-    /// <summary>Null for an element that is null: it came so, and goes back so.</summary>
-    private static T Copy<T>(IJsonModel? source, string[] leaveOut)
-        where T : class, IJsonModel, new()
+    private static bool IsOff(EndpointCoreConfigOutput config)
     {
-        if (source is null)
-        {
-            return null!;
-        }
+#pragma warning disable CS0618 // A legacy table that is on has to be sent again.
+        return config.AutoCaptureConfig is { Enabled: false };
+#pragma warning restore CS0618
+    }
 
-        var json = JsonTokens.Of(source);
-        foreach (var name in leaveOut)
-        {
-            json.Remove(name);
-        }
+    private static bool IsEmpty(JToken? list) => list is null or { Type: JTokenType.Null } or JArray { Count: 0 };
 
-        return JsonCopy.Read<T>(json);
+    private static void RemoveOutputs(JToken? entities)
+    {
+        foreach (var entity in (entities as JArray ?? []).OfType<JObject>())
+        {
+            foreach (var name in _entityOutputs)
+            {
+                entity.Remove(name);
+            }
+        }
     }
 }

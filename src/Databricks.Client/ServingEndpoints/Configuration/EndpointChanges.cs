@@ -55,7 +55,7 @@ internal sealed class EndpointChanges
         }
 
         // Settings that the request does not name stay; the service would switch them off.
-        var merged = present.AiGateway is null ? new JObject() : JsonTokens.Of(present.AiGateway);
+        var merged = GatewayCopy.Json(present);
         foreach (var member in JsonTokens.Of(gateway))
         {
             merged[member.Key] = member.Value;

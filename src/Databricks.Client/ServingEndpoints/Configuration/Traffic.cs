@@ -6,9 +6,43 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>Checks a split of traffic before it is sent.</summary>
 internal static class Traffic
 {
+    /// <summary>All of the traffic, in percent.</summary>
+    public const int Whole = 100;
+
     /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity comes twice.</exception>
     public static void Check(TrafficConfig traffic) =>
-        TrafficConfig.Split([.. traffic.Routes.Present().Select(static route => (NameOf(route) ?? "", route.TrafficPercentage ?? 0))]);
+        Check([.. traffic.Routes.Present().Select(static route => (NameOf(route) ?? "", route.TrafficPercentage ?? 0))], nameof(traffic));
+
+    /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity comes twice.</exception>
+    public static void Check((string ServedEntityName, int Percentage)[] shares, string parameter)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var sum = 0;
+        foreach (var (name, percentage) in shares)
+        {
+            if (string.IsNullOrEmpty(name))
+            {
+                throw new ArgumentException("A share does not name a served entity.", parameter);
+            }
+
+            if (!names.Add(name))
+            {
+                throw new ArgumentException($"The served entity '{name}' has two shares.", parameter);
+            }
+
+            if (percentage is < 0 or > Whole)
+            {
+                throw new ArgumentException($"The share of '{name}' is {percentage}; shares go from 0 to 100.", parameter);
+            }
+
+            sum += percentage;
+        }
+
+        if (sum != Whole)
+        {
+            throw new ArgumentException($"The shares add up to {sum}, not to 100.", parameter);
+        }
+    }
 
     /// <exception cref="ArgumentException">A share is for an entity that is not served.</exception>
     public static void CheckNames(TrafficConfig traffic, UpdateServingEndpointConfigRequest config, string endpoint)

@@ -1,51 +1,20 @@
+using Databricks.Client.ServingEndpoints;
+
 namespace Databricks.Client.Models;
 
 public sealed partial class TrafficConfig
 {
-    private const int Whole = 100;
-
     /// <summary>A split of traffic in whole percent. It is checked here, before the service does: shares from 0 to 100 that add up to 100, each entity once.</summary>
     /// <param name="shares">For each served entity its name and its share.</param>
     /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity comes twice.</exception>
     /// <example><code>TrafficConfig split = TrafficConfig.Split(("current", 90), ("challenger", 10));</code></example>
     public static TrafficConfig Split(params (string ServedEntityName, int Percentage)[] shares)
     {
-        if (shares is null)
+        Traffic.Check(shares ?? throw new ArgumentNullException(nameof(shares)), nameof(shares));
+        return new TrafficConfig
         {
-            throw new ArgumentNullException(nameof(shares));
-        }
-
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var sum = 0;
-        foreach (var (name, percentage) in shares)
-        {
-            if (string.IsNullOrEmpty(name))
-            {
-                throw new ArgumentException("A share has no name of a served entity.", nameof(shares));
-            }
-
-            if (!names.Add(name))
-            {
-                throw new ArgumentException($"The served entity '{name}' has two shares.", nameof(shares));
-            }
-
-            if (percentage is < 0 or > Whole)
-            {
-                throw new ArgumentException($"The share of '{name}' is {percentage}; shares go from 0 to 100.", nameof(shares));
-            }
-
-            sum += percentage;
-        }
-
-        return sum == Whole
-            ? new TrafficConfig
-            {
-                Routes =
-                [
-                    .. shares.Select(static share => new TrafficRoute { ServedEntityName = share.ServedEntityName, TrafficPercentage = share.Percentage }),
-                ],
-            }
-            : throw new ArgumentException($"The shares add up to {sum}, not to 100.", nameof(shares));
+            Routes = [.. shares.Select(static share => new TrafficRoute { ServedEntityName = share.ServedEntityName, TrafficPercentage = share.Percentage })],
+        };
     }
 
     /// <summary>A split into parts that are as even as whole percents allow: the first ones get the rest.</summary>
@@ -55,8 +24,8 @@ public sealed partial class TrafficConfig
     public static TrafficConfig Evenly(params string[] servedEntityNames)
     {
         var count = servedEntityNames?.Length ?? throw new ArgumentNullException(nameof(servedEntityNames));
-        return count is > 0 and <= Whole
-            ? Split([.. servedEntityNames.Select((name, at) => (name, (Whole / count) + (at < Whole % count ? 1 : 0)))])
+        return count is > 0 and <= Traffic.Whole
+            ? Split([.. servedEntityNames.Select((name, at) => (name, (Traffic.Whole / count) + (at < Traffic.Whole % count ? 1 : 0)))])
             : throw new ArgumentException($"Traffic can be split over 1 to 100 served entities, not over {count}.", nameof(servedEntityNames));
     }
 }

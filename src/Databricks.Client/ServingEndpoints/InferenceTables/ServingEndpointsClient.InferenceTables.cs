@@ -1,6 +1,5 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
 
 namespace Databricks.Client;
@@ -103,9 +102,9 @@ public partial class ServingEndpointsClient
         {
             endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
             InferenceTableRules.RefuseTelemetry(endpoint);
-            if (endpoint.AiGateway is { InferenceTableConfig.Enabled: true } gateway)
+            if (endpoint.AiGateway is { InferenceTableConfig.Enabled: true })
             {
-                var request = JsonCopy.Read<PutAiGatewayRequest>(JsonTokens.Of(gateway));
+                var request = GatewayCopy.Of(endpoint);
                 request.InferenceTableConfig = new AiGatewayInferenceTableConfig { Enabled = false };
                 await PutAiGatewayAsync(name, request, options, cancellationToken).ConfigureAwait(false);
                 wasOn = true;
@@ -137,7 +136,7 @@ public partial class ServingEndpointsClient
             return present;
         }
 
-        var request = endpoint.AiGateway is { } gateway ? JsonCopy.Read<PutAiGatewayRequest>(JsonTokens.Of(gateway)) : new PutAiGatewayRequest();
+        var request = GatewayCopy.Of(endpoint);
         request.InferenceTableConfig = InferenceTableRules.Enabled(catalogName, schemaName, tableNamePrefix ?? name);
         var settings = await PutAiGatewayAsync(name, request, options, cancellationToken).ConfigureAwait(false);
         return InferenceTableRules.Gateway(settings.InferenceTableConfig ?? request.InferenceTableConfig, name)!;
