@@ -66,7 +66,9 @@ internal sealed class CompletionReader(ResponseHead head)
 
     private static JObject? Choice(JArray choices)
     {
-        var first = choices.OfType<JObject>().FirstOrDefault(static choice => (choice.Number("index") ?? 0) == 0);
-        return first ?? choices.OfType<JObject>().FirstOrDefault(static choice => choice.Object("message") is not null);
+        var all = choices.OfType<JObject>().ToList();
+        return all.Find(static choice => choice.Number("index") == 0)
+            ?? all.Find(static choice => choice.Number("index") is null && choice.HasValues)
+            ?? all.Find(static choice => choice.Object("message") is not null);
     }
 }

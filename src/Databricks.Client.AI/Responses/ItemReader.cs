@@ -1,5 +1,7 @@
+using System.Text;
 using Databricks.Client.AI.Json;
 using Microsoft.Extensions.AI;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
@@ -8,6 +10,8 @@ namespace Databricks.Client.AI.Responses;
 internal sealed class ItemReader(ResponseHead head)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private readonly StringBuilder _streamed = new();
     private string? _messageId;
     private string? _textItem;
 
@@ -23,13 +27,20 @@ internal sealed class ItemReader(ResponseHead head)
         return head.Update(ChatRole.Assistant, Message(), [content], json);
     }
 
-    /// <summary>Remembers that the text of an item has come in pieces.</summary>
-    public void Streamed(string? itemId, string kind) => _seen.Add(kind + itemId);
+    /// <summary>Remembers that an item comes in pieces.</summary>
+    public void Streamed(string? itemId, string kind, string? text = null)
+    {
+        _seen.Add(kind + itemId);
+        _streamed.Append(text);
+    }
 
     public bool WasStreamed(string? itemId, string kind) => _seen.Contains(kind + itemId);
 
     /// <summary>A whole item; null if it says nothing new.</summary>
-    public ChatResponseUpdate? Whole(JObject item, JObject json)
+    /// <param name="item">The item.</param>
+    /// <param name="json">What brought it.</param>
+    /// <param name="isEnd">Whether it stands in the last event of a stream, which repeats items, not always by the same ids.</param>
+    public ChatResponseUpdate? Whole(JObject item, JObject json, bool isEnd = false)
     {
         var id = item.Text("id");
         var type = item.Text("type") ?? (item.Present("content") is null ? null : "message");
@@ -38,6 +49,14 @@ internal sealed class ItemReader(ResponseHead head)
         {
             return null;
         }
+
+        var what = What(type, item);
+        if (isEnd && _said.Contains(what))
+        {
+            return null;
+        }
+
+        _said.Add(what);
 
         switch (type)
         {
@@ -74,11 +93,16 @@ internal sealed class ItemReader(ResponseHead head)
     {
         head.HasResponse = true;
         var refusal = "";
-        var contents = ContentReader.Read(item, text => refusal += text);
-        if (_seen.Remove("text:" + id) || _seen.Remove("text:"))
+        var contents = ContentReader.Read(item, words => refusal += words);
+        var text = string.Concat(contents.OfType<TextContent>().Select(static content => content.Text)).Trim();
+        var isStreamed = _seen.Remove("text:" + id) || _seen.Remove("text:") || (text.Length > 0 && text == _streamed.ToString().Trim());
+        _streamed.Clear();
+        if (isStreamed)
         {
             // The text has come; what stands beside it may be new.
-            var annotations = WasStreamed(id, "annotation:") ? [] : contents.OfType<TextContent>().SelectMany(static text => text.Annotations ?? []).ToList();
+            var annotations = WasStreamed(id, "annotation:")
+                ? []
+                : contents.OfType<TextContent>().SelectMany(static content => content.Annotations ?? []).ToList();
             contents = annotations.Count == 0 ? [] : [new TextContent("") { Annotations = annotations }];
         }
 
@@ -114,6 +138,16 @@ internal sealed class ItemReader(ResponseHead head)
 
         _textItem = item;
         _messageId ??= itemId;
+    }
+
+    // An item apart from its id and its status, which may differ where it is repeated.
+    private static string What(string? type, JObject item)
+    {
+        var copy = (JObject)item.DeepClone();
+        copy["type"] = type;
+        copy.Remove("id");
+        copy.Remove("status");
+        return copy.ToString(Formatting.None);
     }
 
     private string Message() => _messageId ??= ResponseHead.NewId();

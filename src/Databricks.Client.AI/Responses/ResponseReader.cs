@@ -1,4 +1,5 @@
 using Databricks.Client.AI.Json;
+using Databricks.Client.ServingEndpoints;
 using Microsoft.Extensions.AI;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -31,7 +32,7 @@ internal sealed class ResponseReader
             return Plain(json, json);
         }
 
-        if (members.Text("type") is { } type && type.StartsWith("response", StringComparison.Ordinal))
+        if (members.Text("type") is { } type && ResponseEvents.IsOne(type))
         {
             return _events.Event(type, members);
         }

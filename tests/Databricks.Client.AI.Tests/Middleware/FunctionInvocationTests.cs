@@ -16,9 +16,9 @@ public sealed class FunctionInvocationTests
     {
         var isResponses = input == ChatInput.Responses;
         using var model = new Model(
-            Turn(streamed, isResponses, null, ("a", "weather", "{\"city\":\"Seoul\"}"), ("b", "weather", "{\"city\":\"Atlantis\"}")),
-            Turn(streamed, isResponses, null, ("c", "weather", "{\"city\":\"Busan\"}")),
-            Turn(streamed, isResponses, "Sunny in both")
+            FakeQueryResponse.ToolCall("weather", City("Seoul")).ToolCall("weather", City("Atlantis")).Usage(7, 3),
+            FakeQueryResponse.ToolCall("weather", City("Busan")).Usage(7, 3),
+            FakeQueryResponse.Chat("Sunny in both").Usage(7, 3)
         );
         using var chat = model.Chat(input).AsBuilder().UseFunctionInvocation(configure: invoker => invoker.AllowConcurrentInvocation = true).Build();
         var options = new ChatOptions
@@ -43,9 +43,10 @@ public sealed class FunctionInvocationTests
             : model.Bodies[2]["messages"]!
                 .Where(message => (string?)message["role"] == "tool")
                 .Select(message => ((string?)message["tool_call_id"], (string?)message["content"]));
-        var sent = results.ToDictionary(result => result.Item1!, result => result.Item2!);
-        Assert.Equal(("sunny in Seoul", "sunny in Busan"), (sent["a"], sent["c"]));
-        Assert.StartsWith("Error", sent["b"], StringComparison.Ordinal);
+        var sent = results.ToList();
+        Assert.Equal([("call_1", "sunny in Seoul"), ("call_1", "sunny in Busan")], [sent[0], sent[2]]);
+        Assert.Equal("call_2", sent[1].Item1);
+        Assert.StartsWith("Error", sent[1].Item2, StringComparison.Ordinal);
         Assert.Equal(30, response.Usage!.TotalTokenCount);
     }
 
@@ -54,7 +55,11 @@ public sealed class FunctionInvocationTests
     [InlineData(true)]
     public async Task BrokenArguments_OfACall_GoBackAsAnErrorNotACrash(bool streamed)
     {
-        using var model = new Model(Turn(streamed, false, null, ("a", "weather", "{\"city\":")), Turn(streamed, false, "Sorry"));
+        const string Call = "{'content':null,'tool_calls':[{'index':0,'id':'a','function':{'name':'weather','arguments':'{\"city\":'}}]}";
+        using var model = new Model(
+            streamed ? Model.Stream($"{{'choices':[{{'delta':{Call}}}]}}") : Model.Whole($"{{'choices':[{{'message':{Call}}}]}}"),
+            FakeQueryResponse.Chat("Sorry")
+        );
         using var chat = model.Chat().AsBuilder().UseFunctionInvocation().Build();
 
         var response = await Model.AskAsync(
@@ -68,55 +73,5 @@ public sealed class FunctionInvocationTests
         Assert.Equal("{}", (string?)model.Bodies[1]["messages"]![1]!["tool_calls"]![0]!["function"]!["arguments"]);
     }
 
-    private static FakeQueryResponse Turn(bool streamed, bool isResponses, string? text, params (string Id, string Name, string Arguments)[] calls)
-    {
-        var usage = new JObject { ["total_tokens"] = 10 };
-        if (isResponses)
-        {
-            var items = new JArray(
-                calls.Select(call => new JObject
-                {
-                    ["type"] = "function_call",
-                    ["call_id"] = call.Id,
-                    ["name"] = call.Name,
-                    ["arguments"] = call.Arguments,
-                })
-            );
-            if (text is not null)
-            {
-                items.Add(new JObject { ["type"] = "message", ["content"] = text });
-            }
-
-            var response = new JObject { ["output"] = items, ["usage"] = usage };
-            return streamed
-                ? FakeQueryResponse.Stream([
-                    .. items.Select(item => new JObject { ["type"] = "response.output_item.done", ["item"] = item.DeepClone() }),
-                    new JObject
-                    {
-                        ["type"] = "response.completed",
-                        ["response"] = new JObject { ["usage"] = usage },
-                    },
-                ])
-                : FakeQueryResponse.Json(response);
-        }
-
-        var message = new JObject { ["content"] = text };
-        if (calls.Length > 0)
-        {
-            message["tool_calls"] = new JArray(
-                calls.Select(
-                    (call, index) =>
-                        new JObject
-                        {
-                            ["index"] = index,
-                            ["id"] = call.Id,
-                            ["function"] = new JObject { ["name"] = call.Name, ["arguments"] = call.Arguments },
-                        }
-                )
-            );
-        }
-
-        var body = new JObject { ["choices"] = new JArray(new JObject { [streamed ? "delta" : "message"] = message }), ["usage"] = usage };
-        return streamed ? FakeQueryResponse.Stream(body) : FakeQueryResponse.Json(body);
-    }
+    private static JObject City(string name) => new() { ["city"] = name };
 }
