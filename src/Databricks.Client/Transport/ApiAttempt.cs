@@ -108,11 +108,12 @@ internal sealed class ApiAttempt(TransportSettings settings)
             call.Phase = AttemptPhase.Credential;
             using var request = Create(call, connection);
             await Cancellation.WaitAsync(connection.AuthorizeAsync(request.Headers, limit.Token), limit.Token).ConfigureAwait(false);
+            var http = settings.HttpClient();
+            RedirectGuard.Check(http, request.Headers);
             call.SentHeaders = request.Headers;
             call.Attempts++;
             _report.Sending(call);
             call.Phase = AttemptPhase.Http;
-            var http = settings.HttpClient();
             call.HttpClientTimeout = http.Timeout;
             response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             _turns.Answered(call, connection.Host, response);

@@ -54,7 +54,7 @@ internal sealed class SigningHandler(TransportSettings settings) : DelegatingHan
             );
         }
 
-        if (FollowsRedirects(InnerHandler))
+        if (RedirectGuard.FollowsRedirects(InnerHandler))
         {
             throw new DatabricksConfigurationException(
                 "The handler behind the one that signs requests follows redirects, which would carry credentials elsewhere. Nothing was sent. Set its AllowAutoRedirect to false, or leave out InnerHandler to send through the connections of the DatabricksClient."
@@ -99,10 +99,17 @@ internal sealed class SigningHandler(TransportSettings settings) : DelegatingHan
         return signed;
     }
 
-    private Task<HttpResponseMessage> ForwardAsync(HttpRequestMessage signed, CancellationToken cancellationToken) =>
-        InnerHandler is null
-            ? settings.HttpClient().SendAsync(signed, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
-            : base.SendAsync(signed, cancellationToken);
+    private Task<HttpResponseMessage> ForwardAsync(HttpRequestMessage signed, CancellationToken cancellationToken)
+    {
+        if (InnerHandler is not null)
+        {
+            return base.SendAsync(signed, cancellationToken);
+        }
+
+        var http = settings.HttpClient();
+        RedirectGuard.Check(http, signed.Headers);
+        return http.SendAsync(signed, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
 
     private static HttpResponseMessage Return(HttpResponseMessage response, HttpRequestMessage request, Uri host)
     {
@@ -117,21 +124,5 @@ internal sealed class SigningHandler(TransportSettings settings) : DelegatingHan
             response.Dispose();
             throw;
         }
-    }
-
-    private static bool FollowsRedirects(HttpMessageHandler? handler)
-    {
-        while (handler is DelegatingHandler outer)
-        {
-            handler = outer.InnerHandler;
-        }
-
-#if NET8_0_OR_GREATER
-        if (handler is SocketsHttpHandler { AllowAutoRedirect: true })
-        {
-            return true;
-        }
-#endif
-        return handler is HttpClientHandler { AllowAutoRedirect: true };
     }
 }

@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using Databricks.Client.Errors;
+#if NET8_0_OR_GREATER
+using System.Runtime.CompilerServices;
+#else
+using System.Reflection;
+#endif
+
+namespace Databricks.Client.Transport;
+
+/// <summary>
+/// Refuses to send a token in a header of its own through a handler that follows redirects: .NET takes <c>Authorization</c> off on the way to another host, and
+/// keeps all other headers.
+/// </summary>
+internal static class RedirectGuard
+{
+    private static readonly string[] _tokenHeaders = ["X-Databricks-Azure-SP-Management-Token", "X-Databricks-GCP-SA-Access-Token"];
+
+    /// <exception cref="DatabricksConfigurationException">A token would go along with a redirect. Nothing has been sent.</exception>
+    public static void Check(HttpClient http, HttpRequestHeaders headers)
+    {
+        foreach (var header in _tokenHeaders)
+        {
+            if (headers.Contains(header) && FollowsRedirects(HandlerOf(http)))
+            {
+                throw new DatabricksConfigurationException(
+                    $"The HttpClient that the client was given follows redirects, which would carry the header {header} elsewhere. Nothing was sent. Set AllowAutoRedirect of its handler to false."
+                );
+            }
+        }
+    }
+
+    /// <summary>Whether the last of these handlers follows redirects, as far as that can be seen.</summary>
+    public static bool FollowsRedirects(HttpMessageHandler? handler)
+    {
+        while (handler is DelegatingHandler outer)
+        {
+            handler = outer.InnerHandler;
+        }
+
+#if NET8_0_OR_GREATER
+        if (handler is SocketsHttpHandler { AllowAutoRedirect: true })
+        {
+            return true;
+        }
+#endif
+        return handler is HttpClientHandler { AllowAutoRedirect: true };
+    }
+
+    /// <returns>The handler of an HttpClient, which no public member shows; null on a platform that keeps it elsewhere.</returns>
+#if NET8_0_OR_GREATER
+    private static HttpMessageHandler? HandlerOf(HttpClient http)
+    {
+        try
+        {
+            return Handler(http);
+        }
+        catch (MissingFieldException)
+        {
+            return null;
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_handler")]
+    private static extern ref HttpMessageHandler Handler(HttpMessageInvoker invoker);
+#else
+    private static readonly FieldInfo? _handler =
+        typeof(HttpMessageInvoker).GetField("_handler", BindingFlags.Instance | BindingFlags.NonPublic)
+        ?? typeof(HttpMessageInvoker).GetField("handler", BindingFlags.Instance | BindingFlags.NonPublic);
+
+    private static HttpMessageHandler? HandlerOf(HttpClient http) => _handler?.GetValue(http) as HttpMessageHandler;
+#endif
+}
