@@ -122,6 +122,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
         return new AuthenticationContext(loader.Host, identity, system)
         {
             FindAccountId = () => values[ConfigAttributes.AccountId],
+            RenewsInBackground = () => !values.IsTrue(ConfigAttributes.DisableAsyncTokenRefresh),
             FindDiscoveryUrl = () => values.Address(ConfigAttributes.DiscoveryUrl),
             FindAzure = () =>
                 AzureEnvironment.OfHost(loader.Host)

@@ -371,6 +371,51 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_RedirectUrlOfTheSettings_IsWhereTheBrowserReturns()
+    {
+        using (var free = RedirectListener.Start(null))
+        {
+            _variables["DATABRICKS_REDIRECT_URL"] = $"http://localhost:{free.Address.Port}/callback";
+        }
+
+        using var client = Client();
+
+        await client.GetCurrentUserAsync();
+
+        Assert.Equal(_variables["DATABRICKS_REDIRECT_URL"], Parameter(Assert.Single(_opened), "redirect_uri"));
+    }
+
+    [Theory]
+    [InlineData("https://localhost:8020")]
+    [InlineData("http://example.com:8020")]
+    [InlineData("8020")]
+    public async Task Call_RedirectUrlThatIsNotOnThisMachine_SaysSo(string address)
+    {
+        _variables["DATABRICKS_REDIRECT_URL"] = address;
+        using var client = Client();
+
+        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => client.ValidateAsync());
+
+        Assert.Contains("DATABRICKS_REDIRECT_URL is not an address of this machine.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_opened);
+    }
+
+    [Fact]
+    public async Task Call_NobodyLogsInWithinTheTimeoutOfTheSettings_Ends()
+    {
+        _variables["DATABRICKS_OAUTH_BROWSER_AUTH_TIMEOUT"] = "30";
+        using var client = Client(_ =>
+        {
+            _workspace.Clock.Advance(TimeSpan.FromSeconds(31));
+            return Task.CompletedTask;
+        });
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
+
+        Assert.Contains("nobody finished the login in the browser within 0.5 minutes.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Call_AuthTypeNotAskedFor_OpensNoBrowser()
     {
         _variables["DATABRICKS_AUTH_TYPE"] = null;

@@ -24,6 +24,8 @@ public sealed class ProfileFileTests
     [InlineData("password : x=y", "x=y")]
     [InlineData("  password = indented  ", "indented")]
     [InlineData("password =", "")]
+    [InlineData("password = `back quotes`  # as the Go SDK reads them", "back quotes")]
+    [InlineData("\tpassword\t=\ttabs\t", "tabs")]
     [InlineData("password = #nothing", "#nothing")]
     [InlineData("password = 'it''s'", "'it''s'")]
     public void Parse_Value_LosesQuotationMarksAndComment(string line, string expected) =>

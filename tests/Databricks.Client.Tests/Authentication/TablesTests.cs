@@ -46,6 +46,9 @@ public sealed class TablesTests
             discovery_url: DATABRICKS_DISCOVERY_URL internal
             oauth_callback_port: DATABRICKS_OAUTH_CALLBACK_PORT internal
             disable_oauth_refresh_token: DATABRICKS_DISABLE_OAUTH_REFRESH_TOKEN internal
+            redirect_url: DATABRICKS_REDIRECT_URL internal
+            oauth_browser_auth_timeout: DATABRICKS_OAUTH_BROWSER_AUTH_TIMEOUT internal
+            disable_async_token_refresh: DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH internal
             http_timeout_seconds: internal
             rate_limit: DATABRICKS_RATE_LIMIT internal
             retry_timeout_seconds: internal

@@ -19,14 +19,15 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
 
     /// <summary>Opens the browser and waits for its return.</summary>
     /// <param name="port">The loopback port; null for the first free one.</param>
+    /// <param name="path">The path to which the browser returns; empty for the root.</param>
     /// <param name="timeout">How long somebody may take to log in.</param>
     /// <exception cref="DatabricksAuthenticationException">No browser opened, nobody logged in, or the login was refused.</exception>
-    public async Task<LoginTokens> LogInAsync(int? port, TimeSpan timeout)
+    public async Task<LoginTokens> LogInAsync(int? port, string path, TimeSpan timeout)
     {
         var endpoint = await endpoints.FindAuthorizationAsync().ConfigureAwait(false);
         IdentityAddress.Check(endpoint);
         var (state, verifier) = (Pkce.Random(), Pkce.Random());
-        using var listener = RedirectListener.Start(port);
+        using var listener = RedirectListener.Start(port, path);
         var code = await GetCodeAsync(endpoint, listener, state, Pkce.Challenge(verifier), timeout).ConfigureAwait(false);
         return await RequestAsync(
                 null,

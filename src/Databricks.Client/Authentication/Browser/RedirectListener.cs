@@ -15,12 +15,14 @@ internal sealed class RedirectListener : IDisposable
     private const int LongestHead = 16 * 1024;
 
     private readonly List<TcpListener> _listeners;
+    private readonly string _path;
     private readonly TaskCompletionSource<IReadOnlyDictionary<string, string>> _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RedirectListener(List<TcpListener> listeners, int port)
+    private RedirectListener(List<TcpListener> listeners, int port, string path)
     {
         _listeners = listeners;
-        Address = new Uri($"http://localhost:{port}");
+        _path = path;
+        Address = new Uri($"http://localhost:{port}{path}");
         foreach (var listener in listeners)
         {
             _ = AcceptAsync(listener);
@@ -31,14 +33,15 @@ internal sealed class RedirectListener : IDisposable
     public Uri Address { get; }
 
     /// <param name="port">The port; null for the first free one of those that the official SDKs use.</param>
+    /// <param name="path">The path to which the browser returns; empty for the root.</param>
     /// <exception cref="DatabricksAuthenticationException">The port is taken, or all are.</exception>
-    public static RedirectListener Start(int? port)
+    public static RedirectListener Start(int? port, string path = "")
     {
         for (var candidate = port ?? FirstPort; candidate <= (port ?? LastPort); candidate++)
         {
             if (Listen(candidate) is { } listeners)
             {
-                return new RedirectListener(listeners, candidate);
+                return new RedirectListener(listeners, candidate, path);
             }
         }
 
@@ -158,10 +161,10 @@ internal sealed class RedirectListener : IDisposable
         return "";
     }
 
-    /// <returns>The query of a GET for the root that has a state; null for any other request.</returns>
-    private static Dictionary<string, string>? Parameters(string head)
+    /// <returns>The query of a GET for the path that has a state; null for any other request.</returns>
+    private Dictionary<string, string>? Parameters(string head)
     {
-        const string start = "GET /?";
+        var start = $"GET {(_path.Length == 0 ? "/" : _path)}?";
         var end = head.IndexOf(" HTTP/1.", StringComparison.Ordinal);
         if (!head.StartsWith(start, StringComparison.Ordinal) || end < start.Length)
         {

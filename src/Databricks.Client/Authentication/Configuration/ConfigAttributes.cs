@@ -168,6 +168,20 @@ internal static class ConfigAttributes
     {
         Kind = ConfigKind.Switch,
     };
+
+    // Java's: where the browser returns to, and for how many seconds it is waited for.
+    public static readonly ConfigAttribute RedirectUrl = new("redirect_url", ["DATABRICKS_REDIRECT_URL"], IsInternal: true);
+    public static readonly ConfigAttribute BrowserTimeout = new("oauth_browser_auth_timeout", ["DATABRICKS_OAUTH_BROWSER_AUTH_TIMEOUT"], IsInternal: true);
+
+    // Python's and Java's: tokens are renewed when a call needs a new one, not before.
+    public static readonly ConfigAttribute DisableAsyncTokenRefresh = new(
+        "disable_async_token_refresh",
+        ["DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH"],
+        IsInternal: true
+    )
+    {
+        Kind = ConfigKind.Switch,
+    };
     public static readonly ConfigAttribute HttpTimeout = new("http_timeout_seconds", [], IsInternal: true);
     public static readonly ConfigAttribute RateLimit = new("rate_limit", ["DATABRICKS_RATE_LIMIT"], IsInternal: true);
     public static readonly ConfigAttribute RetryTimeout = new("retry_timeout_seconds", [], IsInternal: true);
@@ -214,6 +228,9 @@ internal static class ConfigAttributes
         DiscoveryUrl,
         OAuthCallbackPort,
         DisableOAuthRefreshToken,
+        RedirectUrl,
+        BrowserTimeout,
+        DisableAsyncTokenRefresh,
         HttpTimeout,
         RateLimit,
         RetryTimeout,

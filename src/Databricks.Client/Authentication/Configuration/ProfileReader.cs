@@ -19,17 +19,12 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
         "debug_headers",
         "debug_truncate_bytes",
         "default_profile",
-        "disable_async_token_refresh",
         "disable_experimental_files_api_client",
-        "disable_oauth_refresh_token",
         "experimental_is_unified_host",
         "insecure",
         "jobs-api-version",
         "max_connection_pools",
         "max_connections_per_pool",
-        "oauth_browser_auth_timeout",
-        "oauth_callback_port",
-        "redirect_url",
         "skip_verify",
     };
 

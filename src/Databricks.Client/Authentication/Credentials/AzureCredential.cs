@@ -69,7 +69,12 @@ public abstract class AzureCredential : OAuthCredential
     private protected override void Attach(AuthenticationContext context)
     {
         base.Attach(context);
-        _management = new TokenCache(token => GuardAsync(RequestTokenAsync(Context.Azure.ServiceManagement, token)), context.Time, OnRenewalFailed);
+        _management = new TokenCache(
+            token => GuardAsync(RequestTokenAsync(Context.Azure.ServiceManagement, token)),
+            context.Time,
+            OnRenewalFailed,
+            context.RenewsInBackground()
+        );
     }
 
     private async ValueTask<OAuthToken?> GetManagementTokenAsync(CancellationToken cancellationToken)

@@ -24,6 +24,8 @@ public sealed class BrowserCredential : OAuthCredential
     /// <summary>A token of the file that ends sooner is renewed at once.</summary>
     private static readonly TimeSpan _margin = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan _loginTimeout = TimeSpan.FromMinutes(5);
+
     private readonly object _gate = new();
     private Task<LoginTokens>? _work;
     private LoginTokens? _tokens;
@@ -60,7 +62,10 @@ public sealed class BrowserCredential : OAuthCredential
 
     /// <summary>How long somebody may take to log in.</summary>
     /// <value>The default is 5 minutes.</value>
-    public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromMinutes(5);
+    public TimeSpan LoginTimeout { get; init; } = _loginTimeout;
+
+    /// <summary>The path to which the browser returns; empty for the root.</summary>
+    internal string RedirectPath { get; init; } = "";
 
     /// <summary>Tells logins to one host apart that belong to different profiles; null for none.</summary>
     internal string? Profile { get; init; }
@@ -112,6 +117,7 @@ public sealed class BrowserCredential : OAuthCredential
         // As for the Python SDK: an application of Databricks comes before one of Entra.
         var own = input.Config[ConfigAttributes.ClientId];
         var entra = own is null && input.IsAzure ? input.Config[ConfigAttributes.AzureClientId] : null;
+        var redirect = Redirect(input.Config.Find(ConfigAttributes.RedirectUrl));
         return new BrowserCredential
         {
             ClientId = own ?? entra ?? DefaultClientId,
@@ -122,7 +128,9 @@ public sealed class BrowserCredential : OAuthCredential
             UseEntra = entra is not null,
             TenantId = input.Config[ConfigAttributes.AzureTenantId],
             Scopes = input.Scopes,
-            RedirectPort = Port(input.Config.Find(ConfigAttributes.OAuthCallbackPort)),
+            RedirectPort = Port(input.Config.Find(ConfigAttributes.OAuthCallbackPort)) ?? redirect?.Port,
+            RedirectPath = redirect?.AbsolutePath.TrimEnd('/') ?? "",
+            LoginTimeout = Timeout(input.Config.Find(ConfigAttributes.BrowserTimeout)),
             WantsRefreshToken = !input.Config.IsTrue(ConfigAttributes.DisableOAuthRefreshToken),
             Profile = input.Config[ConfigAttributes.Profile],
         };
@@ -143,7 +151,8 @@ public sealed class BrowserCredential : OAuthCredential
             }
 
             var login = new BrowserLogin(Context, endpoints, ClientId, ClientSecret, scopes);
-            var fresh = await RenewAsync(login, stored).ConfigureAwait(false) ?? await login.LogInAsync(RedirectPort, LoginTimeout).ConfigureAwait(false);
+            var fresh =
+                await RenewAsync(login, stored).ConfigureAwait(false) ?? await login.LogInAsync(RedirectPort, RedirectPath, LoginTimeout).ConfigureAwait(false);
             if (!ReferenceEquals(fresh, stored) && file.Write(fresh) is { } problem)
             {
                 Log.LoginNotKept(Context.Logger, problem);
@@ -177,6 +186,23 @@ public sealed class BrowserCredential : OAuthCredential
     }
 
     private bool IsGood(LoginTokens tokens, TimeSpan margin) => tokens.ExpiresAt is not { } end || end - margin > Context.Time.GetUtcNow();
+
+    private static Uri? Redirect(ConfigValue? value) =>
+        value is null ? null
+        : Uri.TryCreate(value.Text, UriKind.Absolute, out var address)
+        && address is { Scheme: "http", Host: "localhost", Query: "", Fragment: "" }
+        && address.Port > 0
+            ? address
+        : throw new DatabricksConfigurationException(
+            $"{value.Subject} is not an address of this machine. Set it to one like http://localhost:8020, or remove it."
+        );
+
+    private static TimeSpan Timeout(ConfigValue? value) =>
+        value is null ? _loginTimeout
+        : int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds == 0 ? _loginTimeout
+                : TimeSpan.FromSeconds(seconds)
+        : throw new DatabricksConfigurationException($"{value.Subject} is not a number of seconds.");
 
     private static int? Port(ConfigValue? value) =>
         value is null ? null

@@ -79,7 +79,7 @@ public abstract class OAuthCredential : Credential
     private protected virtual void Attach(AuthenticationContext context)
     {
         Context = context;
-        _cache = new TokenCache(RequestCheckedAsync, context.Time, OnRenewalFailed);
+        _cache = new TokenCache(RequestCheckedAsync, context.Time, OnRenewalFailed, context.RenewsInBackground());
     }
 
     /// <summary>A call goes on with the token that it has, and would not tell anybody before the token ends.</summary>

@@ -30,6 +30,9 @@ internal sealed record AuthenticationContext(Uri? Host, IdentityClient Identity,
     /// <summary>Reads the configured cloud when it is needed.</summary>
     public Func<AzureEnvironment> FindAzure { get; init; } = static () => AzureEnvironment.Public;
 
+    /// <summary>Whether tokens are renewed in the background before they end, read when a credential that has tokens is made.</summary>
+    public Func<bool> RenewsInBackground { get; init; } = static () => true;
+
     public TimeProvider Time => System.Time;
 
     public ILogger Logger => System.Logger;

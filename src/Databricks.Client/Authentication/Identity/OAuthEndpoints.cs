@@ -50,8 +50,9 @@ internal static class OAuthEndpoints
         }
 
         var account = context.AccountId ?? metadata.AccountId;
-        var isOfAccount =
-            metadata == HostMetadata.None ? IsAccountHost(context, host) : metadata.WorkspaceId is null && metadata.HostType is not "WORKSPACE_HOST";
+        var isOfAccount = ReferenceEquals(metadata, HostMetadata.None)
+            ? IsAccountHost(context, host)
+            : metadata.WorkspaceId is null && metadata.HostType is not "WORKSPACE_HOST";
         return isOfAccount && account is not null ? account : endpoint.AbsoluteUri;
     }
 

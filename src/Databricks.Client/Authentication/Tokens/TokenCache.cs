@@ -5,8 +5,14 @@ namespace Databricks.Client.Authentication.Tokens;
 /// </summary>
 /// <param name="request">Asks for a token.</param>
 /// <param name="time">The clock that tells whether a token has ended.</param>
-/// <param name="renewalFailed">Hears of renewals in the background that failed, which no caller does.</param>
-internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> request, TimeProvider time, Action<Exception>? renewalFailed = null)
+/// <param name="renewalFailed">Is told of renewals in the background that failed, which no caller sees.</param>
+/// <param name="renewsInBackground">Whether a token is renewed before it ends.</param>
+internal sealed class TokenCache(
+    Func<CancellationToken, Task<OAuthToken>> request,
+    TimeProvider time,
+    Action<Exception>? renewalFailed = null,
+    bool renewsInBackground = true
+)
 {
     /// <summary>A token is not shown in its last 40 seconds: Azure Databricks refuses tokens with 30 seconds or less.</summary>
     private static readonly TimeSpan _margin = TimeSpan.FromSeconds(40);
@@ -30,7 +36,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<OAuthToken>> reque
         {
             var now = time.GetUtcNow();
             kept = now < _usableUntil ? _token : null;
-            if (kept is not null && now < _renewFrom)
+            if (kept is not null && (now < _renewFrom || !renewsInBackground))
             {
                 return new ValueTask<OAuthToken>(kept);
             }
