@@ -29,4 +29,15 @@ public sealed class PageTests
 
         Assert.True(problems.Count == 0, string.Join("\n", problems));
     }
+
+    [Fact]
+    public void Decisions_Index_ListsEachPageWithItsTitle()
+    {
+        var index = Repository.Read("spec/decisions/README.md");
+
+        Assert.All(
+            Repository.Files("spec/decisions", "0*.md"),
+            page => Assert.Contains($"- [{Repository.Read(page).Split('\n')[0][2..]}]({Path.GetFileName(page)})\n", index, StringComparison.Ordinal)
+        );
+    }
 }
