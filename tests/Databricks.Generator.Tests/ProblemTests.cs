@@ -138,6 +138,7 @@ public sealed partial class ProblemTests : IDisposable
         "thing_id:\n      type: string\n      nullable: true\n      x-databricks-always: true",
         "nullable"
     )]
+    [InlineData("DBX0043", Schemas, "description: Any JSON.", "nullable: true", "nullable")]
     [InlineData("DBX0043", Paths, "format: int32", "format: int32\n          nullable: true", "nullable")]
     [InlineData("DBX0043", Schemas, "- RED", "- 5", "- 5")]
     [InlineData("DBX0043", Schemas, "Part:\n  type: object", "Part:\n  type: string", "Part:", 1)]

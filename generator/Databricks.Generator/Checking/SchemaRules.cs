@@ -164,6 +164,14 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
                 $"The property '{property.Key}' of '{schema.Key}' is always there, so it is not nullable in C#. Remove 'nullable', or 'required' and 'x-databricks-always'."
             );
         }
+        else if (value?.Find("nullable") is { } untyped && value["type"] is null)
+        {
+            problems.Add(
+                Codes.SchemaShape,
+                untyped.Position,
+                $"The property '{property.Key}' of '{schema.Key}' is 'nullable' without a 'type', which OpenAPI 3.0 gives no meaning. Say it in the description."
+            );
+        }
 
         CheckUse(property.Value, $"property '{property.Key}' of '{schema.Key}'", document, problems, isProperty: true);
     }

@@ -15,12 +15,12 @@ internal static class Access
         }
     }
 
-    /// <summary>Refuses a caller who is no administrator.</summary>
+    /// <summary>Refuses a caller who is not an administrator.</summary>
     public static void DemandAdmin(Call call)
     {
         if (!call.Caller.IsAdmin)
         {
-            throw ApiRefusalException.Denied($"{call.Caller.Name} is no administrator of this workspace.");
+            throw ApiRefusalException.Denied($"{call.Caller.Name} is not an administrator of this workspace.");
         }
     }
 

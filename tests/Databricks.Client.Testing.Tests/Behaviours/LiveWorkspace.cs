@@ -6,10 +6,13 @@ namespace Databricks.Client.Testing.Tests.Behaviours;
 /// </summary>
 /// <param name="Host">Its address.</param>
 /// <param name="Token">A personal access token.</param>
-/// <param name="MayWrite">Whether tests may make secret scopes there, which they delete again.</param>
-internal sealed record LiveWorkspace(string Host, string Token, bool MayWrite)
+/// <param name="Access">What tests may do there.</param>
+internal sealed record LiveWorkspace(string Host, string Token, LiveAccess Access)
 {
-    /// <summary><c>1</c> or <c>read</c> for the behaviours that only read, <c>write</c> for those that make and delete secret scopes too.</summary>
+    /// <summary>
+    /// <c>1</c> or <c>read</c> for the behaviours that only read, <c>write</c> for those that make and delete secret scopes too, <c>spend</c> for those that make
+    /// and delete clusters and endpoints too.
+    /// </summary>
     public const string Switch = "DATABRICKS_LIVE_TESTS";
 
     /// <summary>The workspace that the environment of this process names; null for none.</summary>
@@ -23,12 +26,14 @@ internal sealed record LiveWorkspace(string Host, string Token, bool MayWrite)
             return null;
         }
 
-        if (asked is not ("1" or "read" or "write"))
+        var access = asked switch
         {
-            throw new InvalidOperationException($"{Switch} is 1, read or write, but not {asked}.");
-        }
-
-        return new LiveWorkspace(Need("DATABRICKS_HOST"), Need("DATABRICKS_TOKEN"), asked == "write");
+            "1" or "read" => LiveAccess.Read,
+            "write" => LiveAccess.Write,
+            "spend" => LiveAccess.Spend,
+            _ => throw new InvalidOperationException($"{Switch} is 1, read, write or spend, but not {asked}."),
+        };
+        return new LiveWorkspace(Need("DATABRICKS_HOST"), Need("DATABRICKS_TOKEN"), access);
 
         string Need(string name) =>
             variable(name) is { Length: > 0 } value

@@ -16,14 +16,15 @@ public sealed class LiveWorkspaceTests
     }
 
     [Theory]
-    [InlineData("1", false)]
-    [InlineData("read", false)]
-    [InlineData("write", true)]
-    public void From_Switch_SaysWhetherTestsMayWrite(string asked, bool mayWrite)
+    [InlineData("1", nameof(LiveAccess.Read))]
+    [InlineData("read", nameof(LiveAccess.Read))]
+    [InlineData("write", nameof(LiveAccess.Write))]
+    [InlineData("spend", nameof(LiveAccess.Spend))]
+    public void From_Switch_SaysWhatTestsMayDo(string asked, string access)
     {
         _variables[LiveWorkspace.Switch] = asked;
 
-        Assert.Equal(new LiveWorkspace("https://example.test", "dapi", mayWrite), LiveWorkspace.From(_variables.GetValueOrDefault));
+        Assert.Equal(new LiveWorkspace("https://example.test", "dapi", Enum.Parse<LiveAccess>(access)), LiveWorkspace.From(_variables.GetValueOrDefault));
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Databricks.Client.Tests.Waiting;
 
 namespace Databricks.Client.Tests.Permissions;
 
-/// <summary>A workspace in memory with a cluster, and the client of a user who is no administrator but may manage the cluster.</summary>
+/// <summary>A workspace in memory with a cluster, and the client of a user who is not an administrator but may manage the cluster.</summary>
 public abstract class PermissionSite : IAsyncLifetime
 {
     private protected const string Me = "me@example.com";
