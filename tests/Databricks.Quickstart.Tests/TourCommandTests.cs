@@ -92,6 +92,19 @@ public sealed class TourCommandTests
     }
 
     [Fact]
+    public async Task Tour_WorkspaceCannotBeReached_EndsWithTheFirstStep()
+    {
+        using var transcript = new Transcript();
+        var tour = new TourCommand(isLive: false, static _ => new AuthenticatingProxy());
+
+        var exitCode = await tour.RunAsync(transcript.Terminal, CancellationToken.None);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Cannot reach", transcript.Output, StringComparison.Ordinal);
+        Assert.Contains("0 of 1 steps", transcript.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tour_Cancelled_EndsWith130()
     {
         using var transcript = new Transcript();
@@ -108,5 +121,12 @@ public sealed class TourCommandTests
             ["ListClusters", "GetCluster", "ListScopes", "ListEndpoints", "GetUnknownCluster"],
             TourSteps.ReadOnly.Select(step => step.GetType().Name)
         );
+    }
+
+    /// <summary>A proxy that requires authentication: such a failure is told without a retry.</summary>
+    private sealed class AuthenticatingProxy : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.ProxyAuthenticationRequired));
     }
 }

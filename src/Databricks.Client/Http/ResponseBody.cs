@@ -8,6 +8,9 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>The longest body that is read unless somebody sets another limit, in bytes.</summary>
     public const int DefaultLimit = 512 * 1024 * 1024;
 
+    /// <summary>What of an error's body is read, in bytes: more than any error of the service has, and little enough to hold it whatever the limit of bodies is.</summary>
+    public const int LongestError = 1024 * 1024;
+
     private const int FirstBuffer = 4096;
 
     /// <summary>The longest array of bytes.</summary>
@@ -21,10 +24,23 @@ internal sealed class ResponseBody : IDisposable
     public static ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         ReadAsync(response, DefaultLimit, null, cancellationToken);
 
+    /// <summary>Reads the body of an error as far as it may matter, so that what the status and the beginning say is not lost with a long end.</summary>
+    public static ValueTask<ResponseBody> ReadErrorAsync(HttpResponseMessage response, IReadLimit? limit, CancellationToken cancellationToken) =>
+        ReadAsync(response, LongestError, isCut: true, limit, cancellationToken);
+
     /// <exception cref="BodyTooLongException">The body is longer than <paramref name="longest"/> bytes.</exception>
-    public static async ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, int longest, IReadLimit? limit, CancellationToken cancellationToken)
+    public static ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, int longest, IReadLimit? limit, CancellationToken cancellationToken) =>
+        ReadAsync(response, longest, isCut: false, limit, cancellationToken);
+
+    private static async ValueTask<ResponseBody> ReadAsync(
+        HttpResponseMessage response,
+        int longest,
+        bool isCut,
+        IReadLimit? limit,
+        CancellationToken cancellationToken
+    )
     {
-        if (response.Content.Headers.ContentLength > longest)
+        if (!isCut && response.Content.Headers.ContentLength > longest)
         {
             throw new BodyTooLongException(response.Content.Headers.ContentLength, longest);
         }
@@ -39,7 +55,7 @@ internal sealed class ResponseBody : IDisposable
             using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
             using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            await body.FillAsync(stream, response.Content.Headers.ContentLength, longest, limit, cancellationToken).ConfigureAwait(false);
+            await body.FillAsync(stream, response.Content.Headers.ContentLength, longest, isCut, limit, cancellationToken).ConfigureAwait(false);
             return body;
         }
         catch (Exception error)
@@ -64,7 +80,7 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    private async ValueTask FillAsync(Stream stream, long? contentLength, int longest, IReadLimit? limit, CancellationToken cancellationToken)
+    private async ValueTask FillAsync(Stream stream, long? contentLength, int longest, bool isCut, IReadLimit? limit, CancellationToken cancellationToken)
     {
         // One byte more than announced, so that the end shows without a larger buffer.
         _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(contentLength + 1 ?? FirstBuffer, 1 << 20));
@@ -87,6 +103,12 @@ internal sealed class ResponseBody : IDisposable
             }
 
             _length += read;
+            if (_length > longest && isCut)
+            {
+                _length = longest;
+                return;
+            }
+
             if (_length > longest)
             {
                 throw new BodyTooLongException(null, longest);

@@ -2,6 +2,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using JsonReaderOptions = System.Text.Json.JsonReaderOptions;
 using JsonReaderState = System.Text.Json.JsonReaderState;
+using JsonTokenType = System.Text.Json.JsonTokenType;
 using Utf8JsonReader = System.Text.Json.Utf8JsonReader;
 
 namespace Databricks.Client.Serialization;
@@ -24,6 +25,29 @@ internal static class JsonText
     /// <summary>Reads what says why a call failed. A value in it that is nested too deeply is read as null: what stands beside it still counts.</summary>
     /// <returns>The value; null if the text is not one JSON document, or is <c>null</c>.</returns>
     public static JToken? ErrorOrNull(ArraySegment<byte> utf8) => TokenOrNull(utf8, pruneDeepValues: true);
+
+    /// <summary>Reads an object whose end is missing.</summary>
+    /// <returns>The members that are whole; null if the text is not the beginning of an object.</returns>
+    public static JObject? BeginningOrNull(ArraySegment<byte> utf8)
+    {
+        utf8 = Utf8Text.WithoutPartOfCharacter(utf8);
+        if (!IsCutShort(utf8))
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(utf8, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
+        var length = 0;
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == 1 && reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray))
+            {
+                length = (int)reader.BytesConsumed;
+            }
+        }
+
+        return TokenOrNull(new ArraySegment<byte>([.. utf8.Take(length), (byte)'}']), pruneDeepValues: true) as JObject;
+    }
 
     /// <summary>Whether a text that is not JSON could become JSON by what is missing at its end.</summary>
     public static bool IsCutShort(ArraySegment<byte> utf8)

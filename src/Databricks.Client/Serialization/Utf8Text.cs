@@ -27,5 +27,17 @@ internal static class Utf8Text
     }
 #endif
 
+    /// <summary>The text without the bytes at its end that are the beginning of a character.</summary>
+    public static ArraySegment<byte> WithoutPartOfCharacter(ArraySegment<byte> utf8)
+    {
+        const int LongestCharacter = 4;
+        for (var part = 1; part < LongestCharacter && part < utf8.Count && !IsValid(utf8); part++)
+        {
+            utf8 = new ArraySegment<byte>(utf8.Array!, utf8.Offset, utf8.Count - 1);
+        }
+
+        return utf8;
+    }
+
     public static string Decode(byte[] utf8, int start, int length) => Encoding.UTF8.GetString(utf8, start, length);
 }

@@ -227,7 +227,9 @@ internal sealed class ApiAttempt(TransportSettings settings)
     }
 
     private ValueTask<ResponseBody> ReadAsync(ApiCall call, HttpResponseMessage response, AttemptLimit limit) =>
-        ResponseBody.ReadAsync(response, settings.MaxResponseBodySize, limit, limit.Token);
+        response.IsSuccessStatusCode
+            ? ResponseBody.ReadAsync(response, settings.MaxResponseBodySize, limit, limit.Token)
+            : ResponseBody.ReadErrorAsync(response, limit, limit.Token);
 
     private static void Show(ApiCall call, HttpResponseMessage response, ArraySegment<byte> body)
     {

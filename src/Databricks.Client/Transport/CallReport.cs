@@ -119,12 +119,7 @@ internal sealed class CallReport(TransportSettings settings)
         }
 
         call.RequestId = RequestIds.From(response.Headers) is { } id ? call.Scrubber().Scrub(id) : null;
-        call.Activity?.AddEvent(
-            new ActivityEvent(
-                DatabricksTelemetry.Events.Attempt,
-                tags: new ActivityTagsCollection { [DatabricksTelemetry.Tags.Resend] = call.Attempts - 1, [DatabricksTelemetry.Tags.Status] = call.Status }
-            )
-        );
+        call.Activity?.AddEvent(Attempt(call, DatabricksTelemetry.Tags.Status, call.Status));
         Log.Answered(
             _logger,
             call.Request.Operation.Method.Method,
@@ -165,16 +160,7 @@ internal sealed class CallReport(TransportSettings settings)
     {
         if (call.Status == 0 && call.Attempts > 0)
         {
-            call.Activity?.AddEvent(
-                new ActivityEvent(
-                    DatabricksTelemetry.Events.Attempt,
-                    tags: new ActivityTagsCollection
-                    {
-                        [DatabricksTelemetry.Tags.Resend] = call.Attempts - 1,
-                        [DatabricksTelemetry.Tags.ErrorType] = ErrorType(failure),
-                    }
-                )
-            );
+            call.Activity?.AddEvent(Attempt(call, DatabricksTelemetry.Tags.ErrorType, ErrorType(failure)));
         }
 
         if (_logger.IsEnabled(LogLevel.Debug))
@@ -193,6 +179,19 @@ internal sealed class CallReport(TransportSettings settings)
 
     /// <summary>Our own messages are scrubbed; those of others are not, so only their kind is told.</summary>
     private static string Reason(Exception failure) => failure is DatabricksException ? failure.Message : failure.GetType().Name;
+
+    /// <summary>How an attempt ended. The conventions count resends only, so that the first attempt has no count.</summary>
+    private static ActivityEvent Attempt(ApiCall call, string outcome, object value)
+    {
+        var tags = new ActivityTagsCollection();
+        if (call.Attempts > 1)
+        {
+            tags.Add(DatabricksTelemetry.Tags.Resend, call.Attempts - 1);
+        }
+
+        tags.Add(outcome, value);
+        return new ActivityEvent(DatabricksTelemetry.Events.Attempt, tags: tags);
+    }
 
     private static TagList Tags(ApiCall call)
     {

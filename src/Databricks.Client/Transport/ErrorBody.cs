@@ -37,6 +37,9 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
                 : read,
             JValue { Value: string text } => OfText(scrubber.Scrub(text)),
             { } other => Of(null, scrubber.Scrub(other.ToString(Formatting.None))),
+            null when JsonText.BeginningOrNull(body) is { } beginning && Text(beginning["error_code"]) is not null => OfObject(
+                (JObject)scrubber.Scrub(beginning)
+            ),
             null => OfText(scrubber.Scrub(Encoding.UTF8.GetString(body.Array!, body.Offset, Math.Min(body.Count, LongestBody)))),
         };
     }

@@ -1,3 +1,5 @@
+using Databricks.Client.Errors;
+
 namespace Databricks.Quickstart.Tour;
 
 /// <summary>How a step went.</summary>
@@ -9,6 +11,9 @@ namespace Databricks.Quickstart.Tour;
 /// <param name="Elapsed">How long it took.</param>
 internal sealed record StepResult(int Number, TourStep Step, string Response, IReadOnlyList<Exchange> Exchanges, IReadOnlyList<Check> Checks, TimeSpan Elapsed)
 {
+    /// <summary>What ended the step early; null for nothing.</summary>
+    public DatabricksException? Error { get; init; }
+
     /// <summary>Whether the answer was as the guide says. A step that checks nothing has not shown that.</summary>
     public bool Passed => Checks.Count > 0 && Checks.All(check => check.Passed);
 }

@@ -5,7 +5,7 @@ namespace Databricks.Quickstart.Tour;
 /// <summary>Takes the steps one after the other.</summary>
 internal sealed class TourRunner(IReadOnlyList<TourStep> steps, TourContext tour, TimeProvider time)
 {
-    /// <summary>Runs every step; one that fails does not hold up the others.</summary>
+    /// <summary>Runs every step; one that fails does not hold up the others, unless the workspace cannot be reached: then none could succeed, and each would take its time to find out.</summary>
     /// <exception cref="DatabricksConfigurationException">Host or credential cannot be used: no step could run.</exception>
     public async Task<IReadOnlyList<StepResult>> RunAsync(Action<TourStep> onStep, CancellationToken cancellationToken)
     {
@@ -14,6 +14,10 @@ internal sealed class TourRunner(IReadOnlyList<TourStep> steps, TourContext tour
         {
             onStep(step);
             results.Add(await RunAsync(results.Count + 1, step, cancellationToken));
+            if (results[^1].Error is DatabricksConnectionException { IsUnreached: true } or DatabricksTimeoutException { IsUnreached: true })
+            {
+                break;
+            }
         }
 
         return results;
@@ -25,6 +29,7 @@ internal sealed class TourRunner(IReadOnlyList<TourStep> steps, TourContext tour
         var log = new StepLog(tour.Wire);
         var start = time.GetTimestamp();
         string response;
+        DatabricksException? error = null;
         try
         {
             response = await step.RunAsync(tour, log, cancellationToken);
@@ -32,9 +37,10 @@ internal sealed class TourRunner(IReadOnlyList<TourStep> steps, TourContext tour
         catch (DatabricksException e) when (e is not DatabricksConfigurationException)
         {
             log.Checks.Failed(e);
+            error = e;
             response = "failed";
         }
 
-        return new StepResult(number, step, response, log.Exchanges, log.Checks.All, time.GetElapsedTime(start));
+        return new StepResult(number, step, response, log.Exchanges, log.Checks.All, time.GetElapsedTime(start)) { Error = error };
     }
 }

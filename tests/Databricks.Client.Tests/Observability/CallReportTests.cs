@@ -191,13 +191,13 @@ public sealed class CallReportTests : IDisposable
 
         var span = Assert.Single(spans, span => (string?)span.GetTagItem("server.address") == _host);
         Assert.Equal(("Clusters_Get", 443), (span.GetTagItem("databricks.operation"), span.GetTagItem("server.port")));
-        Assert.Equal(["0 Databricks.Client.Errors.DatabricksConnectionException", "1 200"], span.Events.Select(Shown));
+        Assert.Equal(["Databricks.Client.Errors.DatabricksConnectionException", "1 200"], span.Events.Select(Shown));
     }
 
     private static string Shown(ActivityEvent attempt)
     {
         var tags = attempt.Tags.ToDictionary(static tag => tag.Key, static tag => tag.Value);
-        return $"{tags["http.request.resend_count"]} {tags.GetValueOrDefault("error.type") ?? tags["http.response.status_code"]}";
+        return $"{tags.GetValueOrDefault("http.request.resend_count")} {tags.GetValueOrDefault("error.type") ?? tags["http.response.status_code"]}".TrimStart();
     }
 
     private (string Name, string Tags) Duration(string outcome) =>

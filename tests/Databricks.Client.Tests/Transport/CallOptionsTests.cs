@@ -125,6 +125,31 @@ public class CallOptionsTests
         Assert.Contains("the body of the response is longer, and", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1001)]
+    [InlineData(3_000_000)]
+    public async Task ErrorBody_LongerThanTheLimit_KeepsStatusAndCode(int length)
+    {
+        var server = new Script().Then(400, $$"""{"error_code":"INVALID_STATE","message":"m","details":[{"text":"{{new string('é', length)}}"}]}""");
+        using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
+
+        var error = await Assert.ThrowsAsync<InvalidStateException>(() => client.Clusters.GetAsync("c1"));
+
+        Assert.Equal((400, "INVALID_STATE", "m"), ((int)error.StatusCode, error.ErrorCode, error.ServiceMessage));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task ErrorBody_LongText_KeepsTheStatus()
+    {
+        var server = new Script().Then(403, new string('x', 3_000_000));
+        using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
+
+        var error = await Assert.ThrowsAsync<PermissionDeniedException>(() => client.Clusters.GetAsync("c1"));
+
+        Assert.InRange(error.Message.Length, 1, 2000);
+    }
+
     [Fact]
     public async Task Body_AsLongAsTheLimit_IsRead()
     {

@@ -60,6 +60,20 @@ public class SocketTests
     }
 
     [Fact]
+    public async Task SendForStream_BodyStandsStill_EndsByInactivityTimeout()
+    {
+        await using var server = new RawServer(_ => Ok("0123456789", cut: 5), hold: true);
+        using var client = server.Client();
+        var options = new RequestOptions { InactivityTimeout = TimeSpan.FromMilliseconds(50) };
+        using var response = await client.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/download", options: options);
+        await response.Body.ReadExactlyAsync(new byte[5]);
+
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => response.Body.ReadExactlyAsync(new byte[5]).AsTask());
+
+        Assert.Equal("InactivityTimeout", error.LimitName);
+    }
+
+    [Fact]
     public async Task Restart_NothingListens_SaysThatNothingWasSent()
     {
         using var client = new DatabricksClient("http://127.0.0.1:1", "token-token");

@@ -30,7 +30,7 @@ internal sealed class BrokenServer : IAsyncDisposable
     /// <summary>How many requests came whole.</summary>
     public int Executed => Volatile.Read(ref _executed);
 
-    private bool IsProxy => _way is ConnectionEnd.ProxyFin or ConnectionEnd.ProxyReset or ConnectionEnd.ProxyStatus502 or ConnectionEnd.ProxyStatus407;
+    private bool IsProxy => _way is >= ConnectionEnd.ProxyFin and <= ConnectionEnd.ProxyStatus407;
 
     private bool IsTls => IsProxy || _way is ConnectionEnd.HandshakeFin or ConnectionEnd.HandshakeReset or ConnectionEnd.HandshakeSilent;
 
@@ -145,13 +145,15 @@ internal sealed class BrokenServer : IAsyncDisposable
             case ConnectionEnd.ProxyFin or ConnectionEnd.ProxyReset:
                 await ReadRequestAsync(network);
                 break;
-            case ConnectionEnd.ProxyStatus502:
+            case ConnectionEnd.ProxyStatus502 or ConnectionEnd.ProxyStatus503 or ConnectionEnd.ProxyStatus403 or ConnectionEnd.ProxyStatus407:
                 await ReadRequestAsync(network);
-                await WriteAsync(network, "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
+                await WriteAsync(network, $"HTTP/1.1 {_way.ToString()[^3..]} Refused\r\nContent-Length: 0\r\n\r\n");
                 break;
-            case ConnectionEnd.ProxyStatus407:
-                await ReadRequestAsync(network);
-                await WriteAsync(network, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+            case ConnectionEnd.FirstRequestByteFin:
+                await network.ReadExactlyAsync(new byte[1], _end.Token);
+                // To close a socket with bytes that nobody has read would be a reset.
+                socket.Shutdown(SocketShutdown.Send);
+                await network.CopyToAsync(Stream.Null, _end.Token);
                 break;
             case ConnectionEnd.FirstRequestByteReset:
                 await network.ReadExactlyAsync(new byte[1], _end.Token);
