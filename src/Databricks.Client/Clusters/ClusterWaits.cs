@@ -10,12 +10,6 @@ internal static class ClusterWaits
 {
     public const string Resource = "cluster";
 
-    /// <summary>
-    /// After so many reads, some three minutes, a change of settings counts as done although no read has shown it: the service may have made of the new
-    /// settings the same as before.
-    /// </summary>
-    private const int LaggingReadsOfSettings = 20;
-
     /// <summary>The limit of waits for RUNNING: machines with GPUs often need more than the 20 minutes that other clients allow.</summary>
     public static readonly TimeSpan Start = TimeSpan.FromMinutes(30);
 
@@ -28,47 +22,47 @@ internal static class ClusterWaits
         : Is(cluster, ClusterState.Terminated) || Is(cluster, ClusterState.Error) ? Status(cluster, WaitOutcome.Failure)
         : Status(cluster, WaitOutcome.Continue);
 
-    /// <summary>Like <see cref="Running"/> for a cluster that was told to start just now: the first answers may still show how it ended before.</summary>
-    public static Func<ClusterDetails, WaitStatus> RunningAfterStart()
-    {
-        var reads = 0;
-        var hasLeft = false;
-        return cluster =>
-        {
-            reads++;
-            hasLeft |= !Is(cluster, ClusterState.Terminated);
-            return hasLeft || reads >= Waiter.LaggingReads ? Running(cluster) : Status(cluster, WaitOutcome.Continue);
-        };
-    }
+    /// <summary>Like <see cref="Running"/> for a cluster that was told to start just now: the first responses may still show how it ended before.</summary>
+    public static Func<ClusterDetails, WaitStatus> RunningAfterStart(TimeProvider time) =>
+        AfterLag(time, static (first, cluster) => !IsSameEnd(first, cluster));
 
-    /// <summary>Like <see cref="Running"/> for a cluster that was told to restart: the first answers may still show it as it was before.</summary>
-    public static Func<ClusterDetails, WaitStatus> RunningAfterRestart()
+    /// <summary>Like <see cref="Running"/> for a cluster that was told to restart: the first responses may still show it as it was before.</summary>
+    public static Func<ClusterDetails, WaitStatus> RunningAfterRestart(TimeProvider time) =>
+        AfterLag(time, static (first, cluster) => !Is(cluster, ClusterState.Running) || cluster.LastRestartedTime != first.LastRestartedTime);
+
+    /// <summary>Whether a cluster shows one and the same end in two reads: it did not start in between.</summary>
+    public static bool IsSameEnd(ClusterDetails one, ClusterDetails other) =>
+        Is(one, ClusterState.Terminated) && Is(other, ClusterState.Terminated) && one.TerminatedTime == other.TerminatedTime;
+
+    /// <summary>Like <see cref="Running"/>, once a read shows that something has happened since the first, or reads lag no more.</summary>
+    private static Func<ClusterDetails, WaitStatus> AfterLag(TimeProvider time, Func<ClusterDetails, ClusterDetails, bool> hasHappened)
     {
-        var reads = 0;
-        var hasChanged = false;
+        var begun = time.GetTimestamp();
+        ClusterDetails? first = null;
+        var counts = false;
         return cluster =>
         {
-            reads++;
-            hasChanged |= !Is(cluster, ClusterState.Running);
+            counts |= hasHappened(first ??= cluster, cluster) || time.GetElapsedTime(begun) >= Waiter.Lag;
             var status = Running(cluster);
-            return hasChanged || reads >= Waiter.LaggingReads ? status : status with { Outcome = WaitOutcome.Continue };
+            return counts ? status : status with { Outcome = WaitOutcome.Continue };
         };
     }
 
     /// <summary>
     /// Like <see cref="Running"/> for a cluster that was changed: answers that still show it as it was before are not the end of the change. One that
-    /// did not run stays TERMINATED, unless somebody starts it.
+    /// did not run stays TERMINATED, unless somebody starts it. Once reads lag no more, a change counts as done although none has shown it: the service
+    /// may have made of the new settings the same as before.
     /// </summary>
-    public static Func<ClusterDetails, WaitStatus> Changed(ClusterDetails before, ConfigChange change)
+    public static Func<ClusterDetails, WaitStatus> Changed(ClusterDetails before, ConfigChange change, TimeProvider time)
     {
         var reads = 0;
-        var longestLag = change.IsVisible ? LaggingReadsOfSettings : Waiter.LaggingReads;
+        var begun = time.GetTimestamp();
         var stays = Is(before, ClusterState.Terminated);
         return cluster =>
         {
-            reads++;
+            var isOver = change.IsVisible ? time.GetElapsedTime(begun) >= Waiter.Lag : ++reads >= Waiter.LaggingReads;
             var status = stays && Is(cluster, ClusterState.Terminated) ? Status(cluster, WaitOutcome.Success) : Running(cluster);
-            return change.IsIn(cluster) || reads >= longestLag ? status : status with { Outcome = WaitOutcome.Continue };
+            return change.IsIn(cluster) || isOver ? status : status with { Outcome = WaitOutcome.Continue };
         };
     }
 

@@ -151,7 +151,7 @@ public partial class ClustersClient
     {
         var before = await GetAsync(id, options, cancellationToken).ConfigureAwait(false);
         await change().ConfigureAwait(false);
-        var judge = ClusterWaits.Changed(before, new ConfigChange(before, settings));
+        var judge = ClusterWaits.Changed(before, new ConfigChange(before, settings), Time);
         var goal = ClusterWaits.Is(before, ClusterState.Terminated) ? "TERMINATED or RUNNING" : "RUNNING";
         var target = Target(operation, id, judge, options) with { Goal = goal };
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);

@@ -25,7 +25,7 @@ public partial class ClustersClient
         CancellationToken cancellationToken = default
     )
     {
-        var ensure = new EnsureRunning(token => GetAsync(clusterId, options, token), token => StartAsync(clusterId, options, token));
+        var ensure = new EnsureRunning(token => GetAsync(clusterId, options, token), token => StartAsync(clusterId, options, token), Time);
         var target = Target(ClustersOperations.Start, clusterId, ensure.Judge, options) with { Read = ensure.ReadAsync };
         return Waiter.WaitAsync(target, wait, progress, cancellationToken);
     }
@@ -78,7 +78,7 @@ public partial class ClustersClient
             id = found?.ClusterId ?? await CreateForIdAsync(request, options, cancellationToken).ConfigureAwait(false);
         }
 
-        var ensure = new EnsureRunning(token => GetAsync(id, options, token), token => StartAsync(id, options, token));
+        var ensure = new EnsureRunning(token => GetAsync(id, options, token), token => StartAsync(id, options, token), Time);
         var target = Target(ClustersOperations.Create, id, ensure.Judge, options) with { Read = ensure.ReadAsync, IsMissing = ClusterWaits.IsMissing };
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }

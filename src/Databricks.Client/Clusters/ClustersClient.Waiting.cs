@@ -56,7 +56,7 @@ public partial class ClustersClient
     )
     {
         await StartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
-        var target = Target(ClustersOperations.Start, clusterId, ClusterWaits.RunningAfterStart(), options);
+        var target = Target(ClustersOperations.Start, clusterId, ClusterWaits.RunningAfterStart(Time), options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -79,7 +79,7 @@ public partial class ClustersClient
     )
     {
         await RestartAsync(clusterId, options, cancellationToken).ConfigureAwait(false);
-        var target = Target(ClustersOperations.Restart, clusterId, ClusterWaits.RunningAfterRestart(), options);
+        var target = Target(ClustersOperations.Restart, clusterId, ClusterWaits.RunningAfterRestart(Time), options);
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 

@@ -8,35 +8,31 @@ namespace Databricks.Client.Clusters;
 /// One wait that starts the cluster whenever it finds it terminated. Other processes may start, stop or restart it at the same time: a start that
 /// the service refuses with INVALID_STATE means that somebody was faster, and the next question shows what became of it.
 /// </summary>
-internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>> get, Func<CancellationToken, Task> start)
+internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>> get, Func<CancellationToken, Task> start, TimeProvider time)
 {
-    private bool _started;
+    private ClusterDetails? _endBeforeStart;
+    private long _startedAt;
     private bool _hasLeft;
-    private int _readsSinceStart;
     private bool _startsAgain;
 
     public async Task<ClusterDetails> ReadAsync(CancellationToken cancellationToken)
     {
         var cluster = await get(cancellationToken).ConfigureAwait(false);
-        _readsSinceStart++;
+        _hasLeft |= _endBeforeStart is not null && !ClusterWaits.IsSameEnd(_endBeforeStart, cluster);
         _startsAgain = ClusterWaits.Is(cluster, ClusterState.Terminated) && MayStart(cluster);
         if (_startsAgain)
         {
             try
             {
                 await start(cancellationToken).ConfigureAwait(false);
-                _started = true;
+                _endBeforeStart = cluster;
+                _startedAt = time.GetTimestamp();
                 _hasLeft = false;
-                _readsSinceStart = 0;
             }
             catch (InvalidStateException)
             {
                 // Somebody else acted between the question and the start.
             }
-        }
-        else
-        {
-            _hasLeft |= !ClusterWaits.Is(cluster, ClusterState.Terminated);
         }
 
         return cluster;
@@ -60,8 +56,8 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
     private static bool Is(ClusterDetails cluster, ClusterState one, ClusterState other) => ClusterWaits.Is(cluster, one) || ClusterWaits.Is(cluster, other);
 
     /// <summary>Right after a start, answers may still show the state before it.</summary>
-    private bool MayLag => _started && !_hasLeft && _readsSinceStart < Waiter.LaggingReads;
+    private bool MayLag => _endBeforeStart is not null && !_hasLeft && time.GetElapsedTime(_startedAt) < Waiter.Lag;
 
     /// <summary>The first start is free. After one, a cluster that ended because somebody wanted it so is started again; one that failed to come up is not.</summary>
-    private bool MayStart(ClusterDetails cluster) => !_started || (_hasLeft && cluster.TerminationReason?.Type == TerminationReasonType.Success);
+    private bool MayStart(ClusterDetails cluster) => _endBeforeStart is null || (_hasLeft && cluster.TerminationReason?.Type == TerminationReasonType.Success);
 }

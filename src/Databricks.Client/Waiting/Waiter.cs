@@ -9,7 +9,10 @@ namespace Databricks.Client.Waiting;
 /// </summary>
 internal sealed class Waiter(TimeProvider time, Func<double> random)
 {
-    /// <summary>How often a new resource may be missing before that counts: reads may lag behind a write.</summary>
+    /// <summary>For so long after a write, reads may still show what was before it: a new resource as missing, a started one as ended.</summary>
+    public static readonly TimeSpan Lag = TimeSpan.FromMinutes(3);
+
+    /// <summary>How often something is read that may be the end already or lag behind a write, and where nothing tells one from the other.</summary>
     public const int LaggingReads = 3;
 
     private const double Spread = 0.2;
@@ -74,8 +77,7 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
         {
             cancellationToken.ThrowIfCancellationRequested();
             wait.LastError = error;
-            var lags =
-                wait.Status is null && wait.Reads < LaggingReads && error is DatabricksApiException response && target.IsMissing?.Invoke(response) == true;
+            var lags = wait.Status is null && wait.Elapsed < Lag && error is DatabricksApiException response && target.IsMissing?.Invoke(response) == true;
             if (lags || Transience.IsTransient(Idempotency.Safe, error))
             {
                 return null;

@@ -1,3 +1,4 @@
+using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Tests.ServingEndpoints;
 using Databricks.Client.Tests.Waiting;
@@ -27,6 +28,63 @@ public sealed class StaleReadTests
         var cluster = await client.Clusters.EditAndWaitAsync(edit);
 
         Assert.Equal((60, state), (cluster.AutoterminationMinutes, cluster.State.ToString()));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(15)]
+    public async Task StartAndWaitAsync_StaleReads_AreNotTakenForTheEnd(int staleReads)
+    {
+        var server = Lagging("/api/2.1/clusters/start", Ended(1), staleReads, Cluster("PENDING", 10), Cluster("RUNNING", 10));
+        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+
+        Assert.Equal(ClusterState.Running, (await client.Clusters.StartAndWaitAsync("c1")).State);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(15)]
+    public async Task EnsureRunningAsync_StaleReads_StartsOnce(int staleReads)
+    {
+        var server = Lagging("/api/2.1/clusters/start", Ended(1), staleReads, Cluster("PENDING", 10), Cluster("RUNNING", 10));
+        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+
+        Assert.Equal(ClusterState.Running, (await client.Clusters.EnsureRunningAsync("c1")).State);
+        Assert.Single(server.Calls, static call => call.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task StartAndWaitAsync_AnotherEnd_FailsAtOnce()
+    {
+        var server = Lagging("/api/2.1/clusters/start", Ended(1), 1, Ended(2));
+        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => client.Clusters.StartAndWaitAsync("c1"));
+
+        Assert.Equal((3, "TERMINATED"), (error.Attempts, error.LastState));
+    }
+
+    [Fact]
+    public async Task StartAndWaitAsync_NeverLeavesItsEnd_FailsWhenReadsLagNoMore()
+    {
+        var server = Lagging("/api/2.1/clusters/start", Ended(1), 0, Ended(1));
+        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => client.Clusters.StartAndWaitAsync("c1"));
+
+        Assert.InRange(error.Elapsed, TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(4));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(15)]
+    public async Task RestartAndWaitAsync_StaleReads_WaitsForTheRestart(int staleReads)
+    {
+        var server = Lagging("/api/2.1/clusters/restart", Cluster("RUNNING", 10), staleReads, Cluster("RESTARTING", 10), Cluster("RUNNING", 60));
+        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+
+        Assert.Equal(60, (await client.Clusters.RestartAndWaitAsync("c1")).AutoterminationMinutes);
     }
 
     [Fact]
@@ -92,6 +150,19 @@ public sealed class StaleReadTests
 
         return server.On(Get, Cluster(state, 60));
     }
+
+    private static ScriptedHandler Lagging(string write, string stale, int staleReads, params string[] then)
+    {
+        var server = new ScriptedHandler().On("POST " + write, "{}");
+        foreach (var cluster in Enumerable.Repeat(stale, staleReads + 1).Concat(then))
+        {
+            server.On(Get, cluster);
+        }
+
+        return server;
+    }
+
+    private static string Ended(int time) => $$"""{"cluster_id":"c1","state":"TERMINATED","terminated_time":{{time}}}""";
 
     private static string Cluster(string state, int minutes) =>
         $$"""{"cluster_id":"c1","state":"{{state}}","autotermination_minutes":{{minutes}},"spark_version":"15","aws_attributes":{"zone_id":"z","availability":"SPOT"} }""";

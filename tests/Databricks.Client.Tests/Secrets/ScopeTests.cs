@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
+using Databricks.Client.Tests.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Secrets;
@@ -82,6 +83,55 @@ public sealed class ScopeTests : SecretSite
             Workspace.Requests,
             static request => request.Operation == "Secrets_PutAcl" && request.Body.Contains("someone", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task SetAclsAsync_TwoAtOnce_LeaveWhatOneOfThemSays()
+    {
+        var acls = new Dictionary<string, string> { ["me"] = "MANAGE" };
+        var reads = 0;
+        var bothRead = new TaskCompletionSource();
+        var server = new ScriptedHandler()
+            .On("GET /api/2.0/secrets/acls/list?scope=s", _ => (200, Items()))
+            .On("POST /api/2.0/secrets/acls/put", body => Change(() => acls[(string)body["principal"]!] = (string)body["permission"]!))
+            .On("POST /api/2.0/secrets/acls/delete", body => Change(() => acls.Remove((string)body["principal"]!)));
+        server.AfterRead = async () =>
+        {
+            // Without turns, both would have read before one of them writes.
+            if (Interlocked.Increment(ref reads) == 2)
+            {
+                bothRead.TrySetResult();
+            }
+
+            await Task.WhenAny(bothRead.Task, Task.Delay(50));
+        };
+        using var one = server.CreateClient();
+        using var other = server.CreateClient();
+
+        await Task.WhenAll(one.Secrets.SetAclsAsync("s", Wanted("a")), other.Secrets.SetAclsAsync("s", Wanted("b")));
+
+        Assert.Equal(2, acls.Count);
+        Assert.Equal("MANAGE", acls["me"]);
+
+        static Dictionary<string, AclPermission> Wanted(string reader) => new() { ["me"] = AclPermission.Manage, [reader] = AclPermission.Read };
+
+        JObject Items()
+        {
+            lock (acls)
+            {
+                return new JObject { ["items"] = new JArray(acls.Select(static acl => new JObject { ["principal"] = acl.Key, ["permission"] = acl.Value })) };
+            }
+        }
+
+        (int Status, JToken Body) Change(Action change)
+        {
+            lock (acls)
+            {
+                change();
+            }
+
+            return (200, new JObject());
+        }
     }
 
     [Fact]
