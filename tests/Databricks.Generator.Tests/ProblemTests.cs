@@ -109,7 +109,8 @@ public sealed partial class ProblemTests : IDisposable
     [InlineData("DBX0037", Paths, "      default:\n        $ref: '#/Error'\ncreate:", "create:", "responses:")]
     [InlineData("DBX0038", Paths, "x-csharp-overload: [color]", "x-csharp-overload: [size]", "[size]")]
     [InlineData("DBX0038", Paths, "idempotency-token: token", "idempotency-token: tokn", "tokn")]
-    [InlineData("DBX0038", Paths, "x-databricks-idempotency-token: token", "x-databricks-done-states: RUNNING", "RUNNING")]
+    [InlineData("DBX0038", Paths, "x-databricks-idempotency-token: token", "x-databricks-done: RUNNING", "RUNNING")]
+    [InlineData("DBX0038", Paths, "x-databricks-idempotency-token: token", "x-databricks-done: { error: INVALID_STATE }", "{ error: INVALID_STATE }")]
     [InlineData(
         "DBX0038",
         Paths,

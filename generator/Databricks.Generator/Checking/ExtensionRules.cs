@@ -80,10 +80,17 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
 
     private void CheckIdempotency(OperationContext context)
     {
-        const string States = "x-databricks-done-states";
-        if (context.Operation.Find(States) is { } states && (states.Value as ListNode)?.Items.All(item => item is ScalarNode) != true)
+        const string Done = "x-databricks-done";
+        if (
+            TryMap(context, Done, ["error", "read", "key", "states", "wanted", "shown"], out var done)
+            && (done.Text("error") is null || done.Text("read") is null)
+        )
         {
-            problems.Add(Codes.Extension, states.Value.Position, $"'{States}' takes a list of states of the resource, such as [PENDING, RUNNING].");
+            problems.Add(
+                Codes.Extension,
+                done.Position,
+                $"'{Done}' takes at least 'error', the code of the refusal, and 'read', the operation that shows the resource."
+            );
         }
 
         const string Keyword = "x-databricks-idempotency-token";

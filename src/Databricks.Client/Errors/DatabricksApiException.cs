@@ -35,6 +35,18 @@ public class DatabricksApiException : DatabricksException
     /// <summary>How long the service asked to wait before the next attempt; null if it did not say.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
+    /// <summary>
+    /// Whether the call may have taken effect although it failed: an earlier attempt may have been executed whose response was lost, or the last one, where something on the way
+    /// reported the error. A refusal can then be about what that attempt has done: read the resource before you call again.
+    /// </summary>
+    public bool MayHaveArrived { get; internal set; }
+
+    /// <summary>The message; it says so where an attempt before the refused one may have been executed.</summary>
+    public override string Message =>
+        MayHaveArrived && (int)StatusCode < 500
+            ? base.Message + " The response to an earlier attempt of this call was lost, and that attempt may have been executed."
+            : base.Message;
+
     /// <summary>Whether the answer came from the service itself and not from something on the way: its body has the shape of the API's errors.</summary>
     internal bool IsApiResponse { get; set; }
 }

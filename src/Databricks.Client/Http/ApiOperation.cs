@@ -1,3 +1,5 @@
+using Databricks.Client.Http;
+
 namespace Databricks.Client;
 
 /// <summary>One operation of the API, as the OpenAPI document describes it. Retry, logging, traces and metrics read it, and fault rules of the fake workspace go by its id.</summary>
@@ -35,8 +37,8 @@ public sealed class ApiOperation
     /// <summary>The member of the body that makes the call idempotent when the caller sets it; null if there is none.</summary>
     public string? IdempotencyToken { get; init; }
 
-    /// <summary>The states of the resource that the operation itself leads to: a retry that is refused because of one of them finds what the lost attempt has done.</summary>
-    internal IReadOnlyList<string> DoneStates { get; init; } = [];
+    /// <summary>How a retry that is refused tells whether an attempt before it, whose response was lost, has done what was asked; null if there is no way.</summary>
+    internal DoneCheck? Done { get; init; }
 
     /// <summary>The path without any names and ids in it; null if it is not known which parts of it those are.</summary>
     internal string? Template { get; init; }

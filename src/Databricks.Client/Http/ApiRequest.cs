@@ -15,6 +15,7 @@ internal sealed class ApiRequest
     private JToken? _token;
     private byte[]? _text;
     private Func<HttpContent>? _content;
+    private List<(string Name, string Value)>? _pathValues;
 
     public ApiRequest(ApiOperation operation)
         : this(operation, operation.Path) { }
@@ -35,6 +36,9 @@ internal sealed class ApiRequest
 
     /// <summary>The path with its values, without the query.</summary>
     public string ActualPath => _path;
+
+    /// <summary>The values in the path, for an operation that has a <see cref="DoneCheck"/>.</summary>
+    public IReadOnlyList<(string Name, string Value)> PathValues => _pathValues ?? [];
 
     /// <summary>How messages name the request: method and path.</summary>
     public string Subject => Operation.Method + " " + _path;
@@ -60,7 +64,14 @@ internal sealed class ApiRequest
     /// <param name="name">The parameter's name in the path.</param>
     /// <param name="value">Its value.</param>
     /// <param name="argument">The name of the caller's argument, for messages.</param>
-    public void Path(string name, string value, string argument) => _path = _path.Replace("{" + name + "}", PathValue.Escape(argument, value));
+    public void Path(string name, string value, string argument)
+    {
+        _path = _path.Replace("{" + name + "}", PathValue.Escape(argument, value));
+        if (Operation.Done is not null)
+        {
+            (_pathValues ??= []).Add((name, value));
+        }
+    }
 
     /// <summary>Adds a query that is escaped already.</summary>
     public void RawQuery(string? escaped)

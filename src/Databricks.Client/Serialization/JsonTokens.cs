@@ -48,6 +48,16 @@ internal static class JsonTokens
             _ => JToken.DeepEquals(present, wanted),
         };
 
+    /// <summary>Whether something is there with another value than is wanted.</summary>
+    public static bool Contradicts(JToken? present, JToken wanted) =>
+        (present, wanted) switch
+        {
+            (null or { Type: JTokenType.Null }, _) => false,
+            (JObject has, JObject wants) => wants.Properties().Any(member => Contradicts(has[member.Name], member.Value)),
+            (JArray has, JArray wants) => has.Count != wants.Count || has.Zip(wants, Contradicts).Any(static differs => differs),
+            _ => !JToken.DeepEquals(present, wanted),
+        };
+
     public static JObject Of(IJsonModel model)
     {
         using var writer = new JTokenWriter();

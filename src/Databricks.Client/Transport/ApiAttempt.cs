@@ -65,9 +65,10 @@ internal sealed class ApiAttempt(TransportSettings settings)
         {
             call.IsClientDisposed = settings.Lifetime.IsDisposed;
             var failure = AttemptFailure.Of(call, limit, error, cancellationToken);
-            if (IsDone(call, failure) && !handler.TakesResponse)
+            if (call.MayBeDone && failure is NotFoundException && call.Request.Idempotency == Idempotency.IdempotentDelete && !handler.TakesResponse)
             {
-                _report.WasDone(call);
+                // The attempt whose response was lost has left nothing to delete.
+                CallReport.WasDone(settings.Logger, call);
                 return AttemptResult<T>.Of(handler.Read(call.Request, null, EmptyObject));
             }
 
@@ -81,18 +82,6 @@ internal sealed class ApiAttempt(TransportSettings settings)
             limit?.Dispose();
         }
     }
-
-    /// <summary>An attempt whose response was lost has succeeded if nothing is left to delete, or if the resource is in a state to which the operation leads.</summary>
-    private static bool IsDone(ApiCall call, Exception failure) =>
-        call.MayBeDone
-        && failure switch
-        {
-            NotFoundException => call.Request.Idempotency == Idempotency.IdempotentDelete,
-            InvalidStateException error => call.Request.Operation.DoneStates.Any(state =>
-                error.ServiceMessage.IndexOf("state " + state, StringComparison.OrdinalIgnoreCase) >= 0
-            ),
-            _ => false,
-        };
 
     private static ArraySegment<byte> EmptyObject => new([(byte)'{', (byte)'}']);
 

@@ -145,6 +145,20 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
         return ++Retries <= defaults.MaxRetries;
     }
 
+    /// <summary>The options for another call that this one makes: it has the time that is left.</summary>
+    public RequestOptions OptionsOfRest() =>
+        new()
+        {
+            Timeout = Remaining == TimeSpan.MaxValue ? System.Threading.Timeout.InfiniteTimeSpan : Remaining,
+            AttemptTimeout = Options?.AttemptTimeout,
+            InactivityTimeout = Options?.InactivityTimeout,
+            RateLimitTimeout = Options?.RateLimitTimeout,
+            FirstDelay = Options?.FirstDelay,
+            MaxDelay = Options?.MaxDelay,
+            Retry = Options?.Retry,
+            RateLimit = Options?.RateLimit,
+        };
+
     /// <summary>Writes on a failure what only the call knows.</summary>
     public T Describe<T>(T failure)
         where T : Exception

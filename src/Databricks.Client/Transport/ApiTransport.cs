@@ -1,9 +1,11 @@
 using System.Runtime.ExceptionServices;
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Chain;
+using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Serialization;
 using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Transport;
 
@@ -14,6 +16,7 @@ namespace Databricks.Client.Transport;
 internal sealed class ApiTransport
 {
     private static readonly ResponseHandler<bool> _nothing = ResponseHandler<bool>.OfBody(ResponseReader.Nothing);
+    private static readonly ResponseHandler<byte[]> _bytes = ResponseHandler<byte[]>.OfBody(static (_, body) => body.AsSpan().ToArray());
     private static readonly ResponseHandler<string> _text = ResponseHandler<string>.OfBody(ResponseReader.Text);
 
     private readonly TransportSettings _settings;
@@ -79,6 +82,12 @@ internal sealed class ApiTransport
                 result = await _retry.GoOnAsync(result, call, handler, cancellationToken).ConfigureAwait(false);
             }
 
+            if (result.Failure is DatabricksApiException refusal)
+            {
+                refusal.MayHaveArrived = call.MayBeDone && request.Idempotency != Idempotency.Safe;
+                result = await ConfirmAsync(result, refusal, call, handler, cancellationToken).ConfigureAwait(false);
+            }
+
             if (result.Failure is not { } error)
             {
                 return result.Value;
@@ -96,6 +105,46 @@ internal sealed class ApiTransport
         finally
         {
             CallReport.End(call, failure);
+        }
+    }
+
+    /// <summary>Reads what became of a resource whose change is refused after the response to an earlier attempt was lost.</summary>
+    /// <returns>Success if the earlier attempt has done what was asked, with the resource for a response; else the refusal.</returns>
+    private async Task<AttemptResult<T>> ConfirmAsync<T>(
+        AttemptResult<T> refused,
+        DatabricksApiException refusal,
+        ApiCall call,
+        ResponseHandler<T> handler,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            !call.MayBeDone
+            || call.Remaining <= TimeSpan.Zero
+            || handler.TakesResponse
+            || call.Request.Operation.Done is not { } done
+            || done.Error != refusal.ErrorCode
+            || JsonText.TokenOrNull(new ArraySegment<byte>(call.Body ?? [])) is not JObject body
+        )
+        {
+            return refused;
+        }
+
+        try
+        {
+            var bytes = await RunAsync(done.Read(call.Request, body), _bytes, call.OptionsOfRest(), cancellationToken).ConfigureAwait(false);
+            if (JsonText.TokenOrNull(new ArraySegment<byte>(bytes)) is not JObject resource || !done.IsDone(body, resource))
+            {
+                return refused;
+            }
+
+            CallReport.WasDone(_settings.Logger, call);
+            return AttemptResult<T>.Of(handler.Read(call.Request, null, new ArraySegment<byte>(bytes)));
+        }
+        catch (DatabricksException)
+        {
+            // What became of the resource is not known, and the refusal says that.
+            return refused;
         }
     }
 }

@@ -148,11 +148,11 @@ internal sealed class CallReport(TransportSettings settings)
         }
     }
 
-    public void WasDone(ApiCall call)
+    public static void WasDone(ILogger logger, ApiCall call)
     {
-        if (_logger.IsEnabled(LogLevel.Debug))
+        if (logger.IsEnabled(LogLevel.Debug))
         {
-            Log.WasDone(_logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
+            Log.WasDone(logger, call.Request.Operation.Method.Method, call.Request.ActualPath);
         }
     }
 
