@@ -1,19 +1,22 @@
 using Databricks.Generator.Commands;
 
 const string Usage = """
-    Databricks.Generator bundle <openapi.yaml> <output.json>   check the document and write it in one piece
-    Databricks.Generator check <openapi.yaml>                  only check it
-    Databricks.Generator diff <git-ref>                        compare spec/ with that of a commit, and fail on breaking changes
+    Databricks.Generator bundle <openapi.yaml> <output.json> <csharp.json>   check the document, write it in one piece, and once more as the templates read it
+    Databricks.Generator check <openapi.yaml>                                only check it
+    Databricks.Generator documentation <assembly.dll> <documentation.xml>    take internal members out of a documentation file
+    Databricks.Generator diff <git-ref>                                      compare spec/ with that of a commit, and fail on breaking changes
     """;
 
 try
 {
     switch (args)
     {
-        case ["bundle", var root, var output]:
-            return BundleCommand.Run(root, output, Console.Out);
+        case ["bundle", var root, var output, var templateOutput]:
+            return BundleCommand.Run(root, output, templateOutput, Console.Out);
         case ["check", var root]:
-            return BundleCommand.Run(root, output: null, Console.Out);
+            return BundleCommand.Run(root, output: null, templateOutput: null, Console.Out);
+        case ["documentation", var assembly, var documentation]:
+            return DocumentationCommand.Run(assembly, documentation);
         case ["diff", var reference]:
             return await DiffCommand.RunAsync(reference, Directory.GetCurrentDirectory(), Console.Out, Console.Error);
         default:

@@ -153,6 +153,8 @@ internal sealed class TemporaryDocument : IDisposable
 
     public string OutputPath => PathOf("out/openapi.json");
 
+    public string TemplateOutputPath => PathOf("out/openapi.csharp.json");
+
     public string PathOf(string file) => Path.Combine(_folder.FullName, file);
 
     public void Write(string file, string text)
@@ -189,7 +191,7 @@ internal sealed class TemporaryDocument : IDisposable
     private (int ExitCode, string Output) Run(string? output)
     {
         using var writer = new StringWriter();
-        var exitCode = BundleCommand.Run(RootPath, output, writer);
+        var exitCode = BundleCommand.Run(RootPath, output, output is null ? null : TemplateOutputPath, writer);
         return (exitCode, writer.ToString().ReplaceLineEndings("\n"));
     }
 }

@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Databricks.Packages.Tests.Support;
 
 namespace Databricks.Packages.Tests;
@@ -137,6 +139,33 @@ public sealed partial class ContentTests(PackedFeed feed)
                 Assert.True(portable.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.StrongNameSigned));
             }
         );
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_Documentation_IsOfPublicTypesOnly(string name)
+    {
+        var package = feed.Open(name);
+        foreach (
+            var file in package.Files.Where(static file => file.StartsWith("lib/", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal))
+        )
+        {
+            using var portable = new PEReader(new MemoryStream(package.Bytes(file)));
+            var reader = portable.GetMetadataReader();
+            var types = reader
+                .TypeDefinitions.Select(reader.GetTypeDefinition)
+                .Where(static type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
+                .Select(type => $"T:{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}")
+                .ToHashSet(StringComparer.Ordinal);
+            var documented = XDocument
+                .Parse(package.Text(Path.ChangeExtension(file, ".xml")))
+                .Descendants("member")
+                .Select(static member => member.Attribute("name")!.Value)
+                .ToList();
+
+            Assert.NotEmpty(documented);
+            Assert.Subset(types, documented.Where(static id => id.StartsWith("T:", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal));
+        }
     }
 
     [Fact]

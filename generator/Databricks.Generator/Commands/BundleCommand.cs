@@ -1,5 +1,6 @@
 using Databricks.Generator.Bundling;
 using Databricks.Generator.Checking;
+using Databricks.Generator.CSharp;
 using Databricks.Generator.Diagnostics;
 using Databricks.Generator.Documents;
 
@@ -10,8 +11,9 @@ internal static class BundleCommand
 {
     /// <param name="root">Path of the document's root file.</param>
     /// <param name="output">Where the bundle goes; null only checks.</param>
+    /// <param name="templateOutput">Where the bundle goes as the templates read it; null where nobody asks for it.</param>
     /// <param name="writer">Takes the problems, one on a line.</param>
-    public static int Run(string root, string? output, TextWriter writer)
+    public static int Run(string root, string? output, string? templateOutput, TextWriter writer)
     {
         var problems = new ProblemLog();
         var document = Bundler.Bundle(root, problems);
@@ -34,7 +36,12 @@ internal static class BundleCommand
 
         if (output is not null)
         {
-            WriteIfChanged(output, JsonOutput.Write(TemplateHints.AddTo(document)));
+            WriteIfChanged(output, JsonOutput.Write(document));
+        }
+
+        if (templateOutput is not null)
+        {
+            WriteIfChanged(templateOutput, JsonOutput.Write(CSharpDocument.Of(document)));
         }
 
         return ExitCodes.Success;

@@ -23,7 +23,17 @@ internal static class RequestCheck
         {
             var known = string.Join(", ", routes.Select(static route => route.Operation.Method));
             var message = known.Length > 0 ? $"the document describes {known} here, not {request.Method}" : "no such path in the document";
-            return new RequestCheckResult(null, [new Violation($"{request.Method} {path}", known.Length > 0 ? "method" : "path", message)]);
+            return new RequestCheckResult(
+                null,
+                [
+                    new Violation
+                    {
+                        Operation = $"{request.Method} {path}",
+                        Location = known.Length > 0 ? "method" : "path",
+                        Message = message,
+                    },
+                ]
+            );
         }
 
         var checker = new Checker(found.Operation.Id, coerce: false, strict: true);

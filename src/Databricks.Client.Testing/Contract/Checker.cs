@@ -31,7 +31,15 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
         return result;
     }
 
-    public void Report(string location, string message) => Found.Add(new Violation(operation, location, message));
+    public void Report(string location, string message) =>
+        Found.Add(
+            new Violation
+            {
+                Operation = operation,
+                Location = location,
+                Message = message,
+            }
+        );
 
     private void Report(string message) => Report(Here(), message);
 

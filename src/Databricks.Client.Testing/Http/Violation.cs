@@ -1,11 +1,17 @@
 namespace Databricks.Client.Testing;
 
 /// <summary>One departure of a request, or of an answer of the fake itself, from the OpenAPI document.</summary>
-/// <param name="Operation">Operation id, such as <c>Clusters_Get</c>, or verb and path where the document has no such route.</param>
-/// <param name="Location">Where: <c>path</c>, <c>query.page_size</c>, <c>header.Content-Type</c>, <c>body.autoscale.min_workers</c>, <c>answer.clusters[0].state</c>.</param>
-/// <param name="Message">What was found and what the document describes.</param>
-public sealed record Violation(string Operation, string Location, string Message)
+public sealed record Violation
 {
+    /// <summary>Operation id, such as <c>Clusters_Get</c>, or verb and path where the document has no such route.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>Where: <c>path</c>, <c>query.page_size</c>, <c>header.Content-Type</c>, <c>body.autoscale.min_workers</c>, <c>answer.clusters[0].state</c>.</summary>
+    public required string Location { get; init; }
+
+    /// <summary>What was found and what the document describes.</summary>
+    public required string Message { get; init; }
+
     /// <summary>Whether it is an answer of the fake that departs, and not a request.</summary>
     public bool InResponse => Location.StartsWith("answer", StringComparison.Ordinal);
 

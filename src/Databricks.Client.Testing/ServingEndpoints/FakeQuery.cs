@@ -3,7 +3,14 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing;
 
 /// <summary>A query to a serving endpoint, for scripted answers.</summary>
-/// <param name="Endpoint">Name of the endpoint.</param>
-/// <param name="ServedEntity">Name of the entity that the traffic split chose, or that the route names.</param>
-/// <param name="Body">The query as it was sent.</param>
-public sealed record FakeQuery(string Endpoint, string ServedEntity, JObject Body);
+public sealed record FakeQuery
+{
+    /// <summary>Name of the endpoint.</summary>
+    public required string Endpoint { get; init; }
+
+    /// <summary>Name of the entity that the traffic split chose, or that the route names.</summary>
+    public required string ServedEntity { get; init; }
+
+    /// <summary>The query as it was sent.</summary>
+    public required JObject Body { get; init; }
+}

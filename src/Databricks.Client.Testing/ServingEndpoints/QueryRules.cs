@@ -24,7 +24,12 @@ internal static class QueryRules
     public static Func<string, JObject, Response> Script(string endpoint, Func<FakeQuery, FakeQueryResponse> script, TimeProvider time) =>
         (entity, body) =>
         {
-            var query = new FakeQuery(endpoint, entity, body);
+            var query = new FakeQuery
+            {
+                Endpoint = endpoint,
+                ServedEntity = entity,
+                Body = body,
+            };
             return Served(entity, script(query).Render(query, time.GetUtcNow().ToUnixTimeSeconds()));
         };
 
@@ -49,7 +54,18 @@ internal static class QueryRules
         }
 
         var response = (unscripted ?? ModelResponses.Of)(call.Body);
-        return Served(name, response.Render(new FakeQuery(endpoint.Name, name, call.Body), call.Now.ToUnixTimeSeconds()));
+        return Served(
+            name,
+            response.Render(
+                new FakeQuery
+                {
+                    Endpoint = endpoint.Name,
+                    ServedEntity = name,
+                    Body = call.Body,
+                },
+                call.Now.ToUnixTimeSeconds()
+            )
+        );
     }
 
     // By the split, without chance: of each hundred queries every entity gets as many as its percentage says.

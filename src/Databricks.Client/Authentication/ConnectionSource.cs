@@ -141,12 +141,13 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
     {
         var values = loader
             .Values.Used.Concat(loader.Values.PassedOver)
-            .Select(v => new AuthenticationValue(
-                v.Attribute.Name,
-                loader.Values.Show(v),
-                v.Source,
-                v.PassedOver ?? (v.IsSet ? null : "it says no, which counts as not set")
-            ))
+            .Select(v => new AuthenticationValue
+            {
+                Attribute = v.Attribute.Name,
+                Value = loader.Values.Show(v),
+                Source = v.Source,
+                IgnoredReason = v.PassedOver ?? (v.IsSet ? null : "it says no, which counts as not set"),
+            })
             .ToList();
         var host = connection?.Host ?? loader.Host;
         IReadOnlyList<AuthenticationStep> steps =
@@ -154,7 +155,15 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
             ?? (
                 connection is null
                     ? []
-                    : [new AuthenticationStep(connection.Credential.AuthType, AuthenticationOutcome.Used, "the client's options hold this credential")]
+                    :
+                    [
+                        new AuthenticationStep
+                        {
+                            AuthType = connection.Credential.AuthType,
+                            Outcome = AuthenticationOutcome.Used,
+                            Reason = "the client's options hold this credential",
+                        },
+                    ]
             );
         return new AuthenticationReport(
             host?.GetLeftPart(UriPartial.Authority),

@@ -27,7 +27,7 @@ public sealed class SparkVersionCriteria
     /// <value>The default is <see langword="false"/>.</value>
     public bool Gpu { get; set; }
 
-    /// <summary>Whether only runtimes that name Photon count; otherwise none does. Newer runtimes have Photon in them, and the cluster's <c>runtime_engine</c> turns it on.</summary>
+    /// <summary>Whether only runtimes that name Photon count; otherwise none does. Newer runtimes have Photon in them, and the cluster's <see cref="Models.CreateClusterRequest.RuntimeEngine"/> turns it on.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool Photon { get; set; }
 

@@ -36,16 +36,16 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         Assert.Equal("not read: no profile is asked for, and host is set by DATABRICKS_HOST", report.ConfigFile);
         Assert.Equal(
             [
-                new("host", _bed.Server.Address, "DATABRICKS_HOST", null),
-                new("workspace_id", "12", "the query of DATABRICKS_HOST", null),
-                new("token", "***", "DATABRICKS_TOKEN", null),
+                ReportParts.Value("host", _bed.Server.Address, "DATABRICKS_HOST", null),
+                ReportParts.Value("workspace_id", "12", "the query of DATABRICKS_HOST", null),
+                ReportParts.Value("token", "***", "DATABRICKS_TOKEN", null),
             ],
             report.Values
         );
         Assert.Equal(CredentialStrategy.All.Select(static strategy => strategy.Name), report.Steps.Select(static s => s.AuthType));
         Assert.Equal(AuthenticationOutcome.Used, report.Steps[0].Outcome);
-        Assert.Equal(new AuthenticationStep("basic", AuthenticationOutcome.NotTried, "another came first"), report.Steps[1]);
-        Assert.Equal(new AuthenticationStep("google-id", AuthenticationOutcome.NotTried, "another came first"), report.Steps[14]);
+        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.NotTried, "another came first"), report.Steps[1]);
+        Assert.Equal(ReportParts.Step("google-id", AuthenticationOutcome.NotTried, "another came first"), report.Steps[14]);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Null(report.AuthType);
-        Assert.Equal(new AuthenticationStep("env-oidc", AuthenticationOutcome.NotTried, "oauth-m2m is set, and failed"), report.Steps[7]);
+        Assert.Equal(ReportParts.Step("env-oidc", AuthenticationOutcome.NotTried, "oauth-m2m is set, and failed"), report.Steps[7]);
         Assert.Equal(AuthenticationOutcome.Failed, report.Steps[2].Outcome);
         Assert.Contains("answered 401 (invalid_client)", report.Steps[2].Reason, StringComparison.Ordinal);
     }
@@ -88,7 +88,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
 
         var report = await _bed.Client().ExplainAuthAsync();
 
-        Assert.Contains(new AuthenticationValue("token", "***", "/home/ada/.databrickscfg [dev], line 3", "DATABRICKS_TOKEN comes first"), report.Values);
+        Assert.Contains(ReportParts.Value("token", "***", "/home/ada/.databrickscfg [dev], line 3", "DATABRICKS_TOKEN comes first"), report.Values);
     }
 
     [Fact]
@@ -127,12 +127,12 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
             null,
             "a file does not exist",
             "no way worked.",
-            [new("host", "https://a.example", "HOST", null), new("client_id", "app", "a file [p], line 3", "CLIENT comes first")],
+            [ReportParts.Value("host", "https://a.example", "HOST", null), ReportParts.Value("client_id", "app", "a file [p], line 3", "CLIENT comes first")],
             [
-                new("first", AuthenticationOutcome.Used, "it works"),
-                new("second", AuthenticationOutcome.NotConfigured, "something is not set"),
-                new("third", AuthenticationOutcome.Failed, "it was refused"),
-                new("the fourth", AuthenticationOutcome.NotTried, "another came first"),
+                ReportParts.Step("first", AuthenticationOutcome.Used, "it works"),
+                ReportParts.Step("second", AuthenticationOutcome.NotConfigured, "something is not set"),
+                ReportParts.Step("third", AuthenticationOutcome.Failed, "it was refused"),
+                ReportParts.Step("the fourth", AuthenticationOutcome.NotTried, "another came first"),
             ]
         );
 

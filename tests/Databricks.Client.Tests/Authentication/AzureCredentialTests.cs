@@ -223,7 +223,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
         var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Equal(
-            new AuthenticationStep("azure-cli", AuthenticationOutcome.NotConfigured, "the Azure command line (az) is not on PATH"),
+            ReportParts.Step("azure-cli", AuthenticationOutcome.NotConfigured, "the Azure command line (az) is not on PATH"),
             report.Steps.Single(static s => s.AuthType == "azure-cli")
         );
     }

@@ -29,9 +29,9 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
         Assert.Equal($"profile DEFAULT of {File}", report.ConfigFile);
         Assert.Equal(
             [
-                new("host", _bed.Server.Address, $"{File} [DEFAULT], line {line + 1}", null),
-                new("token", "***", $"{File} [DEFAULT], line {line + 3}", null),
-                new("profile", "DEFAULT", source, null),
+                ReportParts.Value("host", _bed.Server.Address, $"{File} [DEFAULT], line {line + 1}", null),
+                ReportParts.Value("token", "***", $"{File} [DEFAULT], line {line + 3}", null),
+                ReportParts.Value("profile", "DEFAULT", source, null),
             ],
             report.Values
         );
@@ -49,10 +49,10 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
         Assert.Equal($"profile dev of {File}", report.ConfigFile);
         Assert.Equal(
             [
-                new("host", _bed.Server.Address, "the option Host", null),
-                new("token", "***", $"{File} [dev], line 3", null),
-                new("profile", "dev", "DATABRICKS_CONFIG_PROFILE", null),
-                new("host", "https://other.example", $"{File} [dev], line 2", "the option Host comes first"),
+                ReportParts.Value("host", _bed.Server.Address, "the option Host", null),
+                ReportParts.Value("token", "***", $"{File} [dev], line 3", null),
+                ReportParts.Value("profile", "dev", "DATABRICKS_CONFIG_PROFILE", null),
+                ReportParts.Value("host", "https://other.example", $"{File} [dev], line 2", "the option Host comes first"),
             ],
             report.Values
         );
@@ -81,12 +81,12 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
         Assert.Equal("not read: " + Complete, report.ConfigFile);
         Assert.Equal(
             [
-                new("host", _bed.Server.Address, "the option Host", null),
-                new("token", "***", "the option Token", null),
-                new("profile", "dev", "DATABRICKS_CONFIG_PROFILE", Complete),
-                new("azure_client_id", "stray", "ARM_CLIENT_ID", AnotherWay),
-                new("auth_type", "azure-cli", "DATABRICKS_AUTH_TYPE", AnotherWay),
-                new("workspace_id", "99", "DATABRICKS_WORKSPACE_ID", Complete),
+                ReportParts.Value("host", _bed.Server.Address, "the option Host", null),
+                ReportParts.Value("token", "***", "the option Token", null),
+                ReportParts.Value("profile", "dev", "DATABRICKS_CONFIG_PROFILE", Complete),
+                ReportParts.Value("azure_client_id", "stray", "ARM_CLIENT_ID", AnotherWay),
+                ReportParts.Value("auth_type", "azure-cli", "DATABRICKS_AUTH_TYPE", AnotherWay),
+                ReportParts.Value("workspace_id", "99", "DATABRICKS_WORKSPACE_ID", Complete),
             ],
             report.Values
         );
@@ -104,13 +104,13 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
         Assert.Equal("not read: no profile is asked for, and the client has a credential and host", report.ConfigFile);
         Assert.Equal(
             [
-                new("host", _bed.Server.Address, "DATABRICKS_HOST", null),
-                new("token", "***", "DATABRICKS_TOKEN", Given),
-                new("auth_type", "pat", "DATABRICKS_AUTH_TYPE", Given),
+                ReportParts.Value("host", _bed.Server.Address, "DATABRICKS_HOST", null),
+                ReportParts.Value("token", "***", "DATABRICKS_TOKEN", Given),
+                ReportParts.Value("auth_type", "pat", "DATABRICKS_AUTH_TYPE", Given),
             ],
             report.Values
         );
-        Assert.Equal([new("basic", AuthenticationOutcome.Used, "the client's options hold this credential")], report.Steps);
+        Assert.Equal([ReportParts.Step("basic", AuthenticationOutcome.Used, "the client's options hold this credential")], report.Steps);
     }
 
     [Fact]
@@ -137,8 +137,11 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
         var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Null(report.Host);
-        Assert.Equal([new("token", "***", "DATABRICKS_TOKEN", null), new("host", "https://:443", "DATABRICKS_HOST", "it has no name")], report.Values);
-        Assert.Equal(new AuthenticationStep("pat", AuthenticationOutcome.NotConfigured, "host is not set (DATABRICKS_HOST)"), report.Steps[0]);
+        Assert.Equal(
+            [ReportParts.Value("token", "***", "DATABRICKS_TOKEN", null), ReportParts.Value("host", "https://:443", "DATABRICKS_HOST", "it has no name")],
+            report.Values
+        );
+        Assert.Equal(ReportParts.Step("pat", AuthenticationOutcome.NotConfigured, "host is not set (DATABRICKS_HOST)"), report.Steps[0]);
     }
 
     [Fact]
@@ -148,10 +151,10 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                new("host", _bed.Server.Address, "DATABRICKS_HOST", null),
-                new("account_id", "acc", "the query of DATABRICKS_HOST", null),
-                new("workspace_id", "12", "the query of DATABRICKS_HOST", null),
-                new("token", "***", "DATABRICKS_TOKEN", null),
+                ReportParts.Value("host", _bed.Server.Address, "DATABRICKS_HOST", null),
+                ReportParts.Value("account_id", "acc", "the query of DATABRICKS_HOST", null),
+                ReportParts.Value("workspace_id", "12", "the query of DATABRICKS_HOST", null),
+                ReportParts.Value("token", "***", "DATABRICKS_TOKEN", null),
             ],
             (await _bed.Client().ExplainAuthAsync()).Values
         );

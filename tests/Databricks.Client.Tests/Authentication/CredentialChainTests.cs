@@ -29,7 +29,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
 
         var steps = (await _bed.Client().ExplainAuthAsync()).Steps;
 
-        Assert.Equal(new AuthenticationStep("basic", AuthenticationOutcome.Used, "it is the first that gives what a call needs"), steps[1]);
+        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.Used, "it is the first that gives what a call needs"), steps[1]);
         Assert.All(
             steps.Where(static s => s.AuthType != "basic"),
             static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another"), (s.Outcome, s.Reason))

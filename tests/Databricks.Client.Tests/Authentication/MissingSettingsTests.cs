@@ -81,7 +81,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
             _bed.Variables[name] = value;
         }
 
-        Assert.Equal(new AuthenticationStep(authType, AuthenticationOutcome.NotConfigured, expected), await StepAsync(authType));
+        Assert.Equal(ReportParts.Step(authType, AuthenticationOutcome.NotConfigured, expected), await StepAsync(authType));
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
             _bed.Variables[variable] = "https://dev.azure.example";
         }
 
-        Assert.Equal(new AuthenticationStep("azure-devops-oidc", AuthenticationOutcome.NotConfigured, expected), await StepAsync("azure-devops-oidc"));
+        Assert.Equal(ReportParts.Step("azure-devops-oidc", AuthenticationOutcome.NotConfigured, expected), await StepAsync("azure-devops-oidc"));
     }
 
     private async Task<AuthenticationStep> StepAsync(string authType)

@@ -97,6 +97,6 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
         var report = await _bed.Client().ExplainAuthAsync();
 
         Assert.Equal("file-oidc", report.AuthType);
-        Assert.Contains(new AuthenticationValue("audience", "mine", $"{File} [DEFAULT], line 5", null), report.Values);
+        Assert.Contains(ReportParts.Value("audience", "mine", $"{File} [DEFAULT], line 5", null), report.Values);
     }
 }

@@ -155,14 +155,33 @@ public class ErrorShapeTests
         var details = error.Details;
         Assert.Equal(("last", "dom", "v"), (details.ErrorInfo!.Reason, details.ErrorInfo.Domain, details.ErrorInfo.Metadata["k"]));
         Assert.Equal("x", details.DebugInfo!.Detail);
-        Assert.Equal(new RequestInfo("r", "s"), details.RequestInfo);
-        Assert.Equal(new RetryInfo(TimeSpan.FromSeconds(3.5)), details.RetryInfo);
+        Assert.Equal(new RequestInfo { RequestId = "r", ServingData = "s" }, details.RequestInfo);
+        Assert.Equal(new RetryInfo { RetryDelay = TimeSpan.FromSeconds(3.5) }, details.RetryInfo);
         Assert.Equal(["a", "b"], details.DebugInfo.StackEntries);
-        Assert.Equal([new QuotaViolation("u", "q")], details.QuotaFailure!.Violations);
-        Assert.Equal([new PreconditionViolation("t", "u", "p")], details.PreconditionFailure!.Violations);
-        Assert.Equal([new FieldViolation("f", "b")], details.BadRequest!.FieldViolations);
-        Assert.Equal(new ResourceInfo("t", "n", "o", "r"), details.ResourceInfo);
-        Assert.Equal([new HelpLink("h", "https://x")], details.Help!.Links);
+        Assert.Equal([new QuotaViolation { Subject = "u", Description = "q" }], details.QuotaFailure!.Violations);
+        Assert.Equal(
+            [
+                new PreconditionViolation
+                {
+                    Type = "t",
+                    Subject = "u",
+                    Description = "p",
+                },
+            ],
+            details.PreconditionFailure!.Violations
+        );
+        Assert.Equal([new FieldViolation { Field = "f", Description = "b" }], details.BadRequest!.FieldViolations);
+        Assert.Equal(
+            new ResourceInfo
+            {
+                ResourceType = "t",
+                ResourceName = "n",
+                Owner = "o",
+                Description = "r",
+            },
+            details.ResourceInfo
+        );
+        Assert.Equal([new HelpLink { Description = "h", Url = "https://x" }], details.Help!.Links);
         Assert.Equal((3, 13), (details.Unknown.Count, details.Entries.Count));
         Assert.Equal((TimeSpan.FromSeconds(3.5), "r"), (error.RetryAfter, error.RequestId));
     }

@@ -1,8 +1,17 @@
 namespace Databricks.Client.Authentication;
 
 /// <summary>A setting that the search for a credential found.</summary>
-/// <param name="Attribute">Its name in profiles, such as <c>client_id</c>.</param>
-/// <param name="Value">Its value, <c>***</c> for secrets.</param>
-/// <param name="Source">Where it stands: an option, an environment variable, a file with profile and line.</param>
-/// <param name="IgnoredReason">Why it is not used; null if it is.</param>
-public sealed record AuthenticationValue(string Attribute, string Value, string Source, string? IgnoredReason);
+public sealed record AuthenticationValue
+{
+    /// <summary>Its name in profiles, such as <c>client_id</c>.</summary>
+    public string Attribute { get; init; } = "";
+
+    /// <summary>Its value, <c>***</c> for secrets.</summary>
+    public string Value { get; init; } = "";
+
+    /// <summary>Where it stands: an option, an environment variable, a file with profile and line.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Why it is not used; null if it is.</summary>
+    public string? IgnoredReason { get; init; }
+}

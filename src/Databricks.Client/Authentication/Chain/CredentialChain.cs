@@ -193,8 +193,20 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
     }
 
     private void Record(CredentialStrategy strategy, AuthenticationOutcome outcome, string reason) =>
-        _steps[strategy.Name] = new AuthenticationStep(strategy.Name, outcome, reason);
+        _steps[strategy.Name] = new AuthenticationStep
+        {
+            AuthType = strategy.Name,
+            Outcome = outcome,
+            Reason = reason,
+        };
 
     private AuthenticationStep StepOf(CredentialStrategy strategy) =>
-        _steps.TryGetValue(strategy.Name, out var step) ? step : new AuthenticationStep(strategy.Name, AuthenticationOutcome.NotTried, _untried);
+        _steps.TryGetValue(strategy.Name, out var step)
+            ? step
+            : new AuthenticationStep
+            {
+                AuthType = strategy.Name,
+                Outcome = AuthenticationOutcome.NotTried,
+                Reason = _untried,
+            };
 }

@@ -1,5 +1,8 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>Fields of the request that are wrong (google.rpc.BadRequest).</summary>
-/// <param name="FieldViolations">The fields.</param>
-public sealed record BadRequestDetail(IReadOnlyList<FieldViolation> FieldViolations);
+public sealed record BadRequestDetail
+{
+    /// <summary>The fields.</summary>
+    public IReadOnlyList<FieldViolation> FieldViolations { get; init; } = [];
+}

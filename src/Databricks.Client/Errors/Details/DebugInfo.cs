@@ -1,6 +1,11 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>Where in the service it failed (google.rpc.DebugInfo).</summary>
-/// <param name="StackEntries">The stack, innermost first.</param>
-/// <param name="Detail">What the service adds.</param>
-public sealed record DebugInfo(IReadOnlyList<string> StackEntries, string? Detail);
+public sealed record DebugInfo
+{
+    /// <summary>The stack, innermost first.</summary>
+    public IReadOnlyList<string> StackEntries { get; init; } = [];
+
+    /// <summary>What the service adds.</summary>
+    public string? Detail { get; init; }
+}

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Errors;
 
-public sealed partial class ErrorDetails
+public sealed partial record ErrorDetails
 {
     private const string TypePrefix = "type.googleapis.com/google.rpc.";
 
@@ -19,61 +19,96 @@ public sealed partial class ErrorDetails
         var unknown = new List<JToken>();
         foreach (var entry in entries)
         {
-            if (!details.Take(entry as JObject))
+            if (details.Add(entry as JObject) is { } added)
+            {
+                details = added;
+            }
+            else
             {
                 unknown.Add(entry);
             }
         }
 
-        details.Unknown = unknown;
-        return details;
+        return details with
+        {
+            Unknown = unknown,
+        };
     }
 
-    private bool Take(JObject? entry)
+    /// <summary>The details with an entry added; null if it is of another kind or not of its kind's shape.</summary>
+    private ErrorDetails? Add(JObject? entry)
     {
         if (Text(entry, "@type") is not { } type || !type.StartsWith(TypePrefix, StringComparison.Ordinal))
         {
-            return false;
+            return null;
         }
 
         switch (type.Substring(TypePrefix.Length))
         {
             case "ErrorInfo" when Map(entry!["metadata"]) is { } metadata:
-                ErrorInfo = new ErrorInfo(Text(entry, "reason"), Text(entry, "domain"), metadata);
-                return true;
+                return this with
+                {
+                    ErrorInfo = new ErrorInfo
+                    {
+                        Reason = Text(entry, "reason"),
+                        Domain = Text(entry, "domain"),
+                        Metadata = metadata,
+                    },
+                };
             case "RequestInfo":
-                RequestInfo = new RequestInfo(Text(entry, "request_id"), Text(entry, "serving_data"));
-                return true;
+                return this with
+                {
+                    RequestInfo = new RequestInfo { RequestId = Text(entry, "request_id"), ServingData = Text(entry, "serving_data") },
+                };
             case "RetryInfo" when Duration(Text(entry, "retry_delay")) is { } delay:
-                RetryInfo = new RetryInfo(delay);
-                return true;
+                return this with { RetryInfo = new RetryInfo { RetryDelay = delay } };
             case "DebugInfo" when List(entry!["stack_entries"], static item => item is JValue { Value: string line } ? line : null) is { } stack:
-                DebugInfo = new DebugInfo(stack, Text(entry, "detail"));
-                return true;
+                return this with
+                {
+                    DebugInfo = new DebugInfo { StackEntries = stack, Detail = Text(entry, "detail") },
+                };
             case "QuotaFailure"
-                when Objects(entry!["violations"], static item => new QuotaViolation(Text(item, "subject"), Text(item, "description"))) is { } quotas:
-                QuotaFailure = new QuotaFailure(quotas);
-                return true;
+                when Objects(
+                    entry!["violations"],
+                    static item => new QuotaViolation { Subject = Text(item, "subject"), Description = Text(item, "description") }
+                )
+                    is { } quotas:
+                return this with { QuotaFailure = new QuotaFailure { Violations = quotas } };
             case "PreconditionFailure"
                 when Objects(
                     entry!["violations"],
-                    static item => new PreconditionViolation(Text(item, "type"), Text(item, "subject"), Text(item, "description"))
+                    static item => new PreconditionViolation
+                    {
+                        Type = Text(item, "type"),
+                        Subject = Text(item, "subject"),
+                        Description = Text(item, "description"),
+                    }
                 )
                     is { } conditions:
-                PreconditionFailure = new PreconditionFailure(conditions);
-                return true;
+                return this with { PreconditionFailure = new PreconditionFailure { Violations = conditions } };
             case "BadRequest"
-                when Objects(entry!["field_violations"], static item => new FieldViolation(Text(item, "field"), Text(item, "description"))) is { } fields:
-                BadRequest = new BadRequestDetail(fields);
-                return true;
+                when Objects(
+                    entry!["field_violations"],
+                    static item => new FieldViolation { Field = Text(item, "field"), Description = Text(item, "description") }
+                )
+                    is { } fields:
+                return this with { BadRequest = new BadRequestDetail { FieldViolations = fields } };
             case "ResourceInfo":
-                ResourceInfo = new ResourceInfo(Text(entry, "resource_type"), Text(entry, "resource_name"), Text(entry, "owner"), Text(entry, "description"));
-                return true;
-            case "Help" when Objects(entry!["links"], static item => new HelpLink(Text(item, "description"), Text(item, "url"))) is { } links:
-                Help = new HelpDetail(links);
-                return true;
+                return this with
+                {
+                    ResourceInfo = new ResourceInfo
+                    {
+                        ResourceType = Text(entry, "resource_type"),
+                        ResourceName = Text(entry, "resource_name"),
+                        Owner = Text(entry, "owner"),
+                        Description = Text(entry, "description"),
+                    },
+                };
+            case "Help"
+                when Objects(entry!["links"], static item => new HelpLink { Description = Text(item, "description"), Url = Text(item, "url") }) is { } links:
+                return this with { Help = new HelpDetail { Links = links } };
             default:
-                return false;
+                return null;
         }
     }
 

@@ -3,41 +3,41 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Errors;
 
 /// <summary>What an error says beyond its message: the entries of its <c>details</c> by their kind. Of several entries of a kind the last one counts.</summary>
-public sealed partial class ErrorDetails
+public sealed partial record ErrorDetails
 {
     /// <summary>An error without details.</summary>
     public static ErrorDetails Empty { get; } = new();
 
     /// <summary>All entries as they came.</summary>
-    public IReadOnlyList<JToken> Entries { get; private set; } = [];
+    public IReadOnlyList<JToken> Entries { get; init; } = [];
 
     /// <summary>Why the request failed, for programs to read; null if the error does not say.</summary>
-    public ErrorInfo? ErrorInfo { get; private set; }
+    public ErrorInfo? ErrorInfo { get; init; }
 
     /// <summary>The request as the service knows it; null if the error does not say.</summary>
-    public RequestInfo? RequestInfo { get; private set; }
+    public RequestInfo? RequestInfo { get; init; }
 
     /// <summary>When to try again; null if the error does not say. The client's retries follow it.</summary>
-    public RetryInfo? RetryInfo { get; private set; }
+    public RetryInfo? RetryInfo { get; init; }
 
     /// <summary>Where in the service it failed; null if the error does not say.</summary>
-    public DebugInfo? DebugInfo { get; private set; }
+    public DebugInfo? DebugInfo { get; init; }
 
     /// <summary>Quotas that were exceeded; null if the error names none.</summary>
-    public QuotaFailure? QuotaFailure { get; private set; }
+    public QuotaFailure? QuotaFailure { get; init; }
 
     /// <summary>Conditions that were not met; null if the error names none.</summary>
-    public PreconditionFailure? PreconditionFailure { get; private set; }
+    public PreconditionFailure? PreconditionFailure { get; init; }
 
     /// <summary>Fields of the request that are wrong; null if the error names none.</summary>
-    public BadRequestDetail? BadRequest { get; private set; }
+    public BadRequestDetail? BadRequest { get; init; }
 
     /// <summary>The resource that the failure is about; null if the error names none.</summary>
-    public ResourceInfo? ResourceInfo { get; private set; }
+    public ResourceInfo? ResourceInfo { get; init; }
 
     /// <summary>Where to read on; null if the error does not say.</summary>
-    public HelpDetail? Help { get; private set; }
+    public HelpDetail? Help { get; init; }
 
     /// <summary>Entries of other kinds, and such as are not of the shape of their kind, as they came.</summary>
-    public IReadOnlyList<JToken> Unknown { get; private set; } = [];
+    public IReadOnlyList<JToken> Unknown { get; init; } = [];
 }

@@ -1,7 +1,14 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>Why the request failed, for programs to read (google.rpc.ErrorInfo).</summary>
-/// <param name="Reason">The reason, such as <c>API_DISABLED</c>.</param>
-/// <param name="Domain">The service that the reason belongs to.</param>
-/// <param name="Metadata">Further facts; empty if there are none.</param>
-public sealed record ErrorInfo(string? Reason, string? Domain, IReadOnlyDictionary<string, string> Metadata);
+public sealed record ErrorInfo
+{
+    /// <summary>The reason, such as <c>API_DISABLED</c>.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The service that the reason belongs to.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Further facts; empty if there are none.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

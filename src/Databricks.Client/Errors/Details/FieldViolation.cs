@@ -1,6 +1,11 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>One wrong field of the request.</summary>
-/// <param name="Field">Its path.</param>
-/// <param name="Description">What is wrong with it.</param>
-public sealed record FieldViolation(string? Field, string? Description);
+public sealed record FieldViolation
+{
+    /// <summary>Its path.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>What is wrong with it.</summary>
+    public string? Description { get; init; }
+}

@@ -1,5 +1,8 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>Where to read on (google.rpc.Help).</summary>
-/// <param name="Links">The links.</param>
-public sealed record HelpDetail(IReadOnlyList<HelpLink> Links);
+public sealed record HelpDetail
+{
+    /// <summary>The links.</summary>
+    public IReadOnlyList<HelpLink> Links { get; init; } = [];
+}

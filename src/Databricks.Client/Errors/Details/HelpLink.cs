@@ -1,6 +1,11 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>One link to read on.</summary>
-/// <param name="Description">What it leads to.</param>
-/// <param name="Url">The address.</param>
-public sealed record HelpLink(string? Description, string? Url);
+public sealed record HelpLink
+{
+    /// <summary>What it leads to.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The address.</summary>
+    public string? Url { get; init; }
+}

@@ -1,5 +1,8 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>Conditions that were not met (google.rpc.PreconditionFailure).</summary>
-/// <param name="Violations">The conditions.</param>
-public sealed record PreconditionFailure(IReadOnlyList<PreconditionViolation> Violations);
+public sealed record PreconditionFailure
+{
+    /// <summary>The conditions.</summary>
+    public IReadOnlyList<PreconditionViolation> Violations { get; init; } = [];
+}

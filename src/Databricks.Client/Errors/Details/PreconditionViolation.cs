@@ -1,7 +1,14 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>One condition that was not met.</summary>
-/// <param name="Type">Its kind.</param>
-/// <param name="Subject">What it is about.</param>
-/// <param name="Description">What was not met.</param>
-public sealed record PreconditionViolation(string? Type, string? Subject, string? Description);
+public sealed record PreconditionViolation
+{
+    /// <summary>Its kind.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What was not met.</summary>
+    public string? Description { get; init; }
+}

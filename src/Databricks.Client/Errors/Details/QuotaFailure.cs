@@ -1,5 +1,8 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>Quotas that were exceeded (google.rpc.QuotaFailure).</summary>
-/// <param name="Violations">The quotas.</param>
-public sealed record QuotaFailure(IReadOnlyList<QuotaViolation> Violations);
+public sealed record QuotaFailure
+{
+    /// <summary>The quotas.</summary>
+    public IReadOnlyList<QuotaViolation> Violations { get; init; } = [];
+}

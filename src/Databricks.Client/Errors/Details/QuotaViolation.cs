@@ -1,6 +1,11 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>One quota that was exceeded.</summary>
-/// <param name="Subject">Whose quota it is.</param>
-/// <param name="Description">What was exceeded.</param>
-public sealed record QuotaViolation(string? Subject, string? Description);
+public sealed record QuotaViolation
+{
+    /// <summary>Whose quota it is.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What was exceeded.</summary>
+    public string? Description { get; init; }
+}

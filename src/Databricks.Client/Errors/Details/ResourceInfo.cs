@@ -1,8 +1,17 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>The resource that the failure is about (google.rpc.ResourceInfo).</summary>
-/// <param name="ResourceType">Its kind.</param>
-/// <param name="ResourceName">Its name.</param>
-/// <param name="Owner">Who owns it.</param>
-/// <param name="Description">What happened to it.</param>
-public sealed record ResourceInfo(string? ResourceType, string? ResourceName, string? Owner, string? Description);
+public sealed record ResourceInfo
+{
+    /// <summary>Its kind.</summary>
+    public string? ResourceType { get; init; }
+
+    /// <summary>Its name.</summary>
+    public string? ResourceName { get; init; }
+
+    /// <summary>Who owns it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What happened to it.</summary>
+    public string? Description { get; init; }
+}

@@ -8,10 +8,10 @@ public enum InferenceTableKind
     /// <summary>The AI Gateway: the present way.</summary>
     AiGateway,
 
-    /// <summary>The older <c>auto_capture_config</c> of the configuration. Most workspaces cannot switch it on any more.</summary>
+    /// <summary>The older <see cref="Models.EndpointCoreConfigInput.AutoCaptureConfig"/> of the configuration. Most workspaces cannot switch it on any more.</summary>
     Legacy,
 
-    /// <summary>A part of the endpoint's telemetry (<c>telemetry_config</c>), beside logs, metrics and traces. It is switched by <c>UpdateTelemetryConfigAsync</c> alone.</summary>
+    /// <summary>A part of the endpoint's telemetry (<see cref="Models.ServingEndpointDetailed.TelemetryConfig"/>), beside logs, metrics and traces. It is switched by <c>UpdateTelemetryConfigAsync</c> alone.</summary>
     [Experimental("DBX9001")]
     Telemetry,
 }

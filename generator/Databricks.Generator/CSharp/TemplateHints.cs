@@ -1,7 +1,7 @@
 using Databricks.Generator.Documents;
 using Databricks.Generator.Naming;
 
-namespace Databricks.Generator.Bundling;
+namespace Databricks.Generator.CSharp;
 
 /// <summary>
 /// Templates see an operation without the schemas that it names. What they need of those is added to the bundle here: the parameters of an overload
