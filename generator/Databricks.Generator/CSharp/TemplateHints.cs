@@ -5,7 +5,8 @@ namespace Databricks.Generator.CSharp;
 
 /// <summary>
 /// Templates see an operation without the schemas that it names. What they need of those is added to the bundle here: the parameters of an overload
-/// (`x-csharp-overload-parameters`, each "member::C# type::description"), and of a paged list the C# type of its items and where its token goes.
+/// (`x-csharp-overload-parameters`, each "member::C# type::description"), and of a paged list the C# type of its
+/// items, where its token goes, and the name of the class that has its optional parameters.
 /// </summary>
 internal static class TemplateHints
 {
@@ -35,10 +36,26 @@ internal static class TemplateHints
             paging = paging
                 .With("item", Text.Of(paging.Position, CSharpTypes.Of(items)))
                 .With("in", Text.Of(paging.Position, operation["requestBody"] is null ? "query" : "body"));
+            if (HasFilter(operation, paging.Text("token")))
+            {
+                paging = paging.With("options", Text.Of(paging.Position, OptionsName(operation.Text("operationId")!)));
+            }
+
             operation = operation.With("x-databricks-paging", paging);
         }
 
         return operation;
+    }
+
+    private static bool HasFilter(MapNode operation, string? token) =>
+        operation.ItemsOf("parameters").OfType<MapNode>().Any(p => p.Text("in") == "query" && p.Text("required") != "true" && p.Text("name") != token);
+
+    // `Clusters_List` → ListClustersOptions, `Clusters_ListRevisions` → ListClusterRevisionsOptions.
+    private static string OptionsName(string operationId)
+    {
+        var parts = operationId.Split('_');
+        var what = parts[1]["List".Length..];
+        return $"List{(what.Length == 0 ? parts[0] : parts[0].TrimEnd('s') + what)}Options";
     }
 
     private static string Parameter(string member, MapNode? schema) => $"{member}::{CSharpTypes.Of(schema)}::{schema?.Text("description")}";

@@ -7,6 +7,7 @@ namespace Databricks.Client;
 public partial class ClustersClient
 {
     /// <summary>Changes parts of a cluster's configuration: those that are set, and those that are to be reset. The mask of the request comes from that.</summary>
+    /// <inheritdoc cref="UpdateAsync(UpdateClusterRequest, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="changes">The new values. What is null is left as it is.</param>
     /// <param name="clear">What is reset to its default: a property name such as <c>nameof(UpdateClusterResource.Autoscale)</c>, or a name on the wire such as <c>aws_attributes.spot_bid_price_percent</c>.</param>

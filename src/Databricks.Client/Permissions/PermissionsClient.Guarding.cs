@@ -43,6 +43,7 @@ public partial class PermissionsClient
     /// Replaces everything that was granted on the object itself; what is inherited stays. Refuses to take from the caller its own right to manage the
     /// object, unless told to: groups of the caller, inherited rights and administrators are counted.
     /// </summary>
+    /// <inheritdoc cref="SetAsync(string, string, SetPermissionsRequest, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="target">The object.</param>
     /// <param name="accessControl">What shall be granted. On objects that have an owner it names exactly one.</param>
     /// <param name="guard">What the guard allows, and who hears its warnings; null for its defaults.</param>

@@ -12,6 +12,7 @@ public partial class PermissionsClient
     internal Func<PermissionTarget, RequestOptions?, CancellationToken, Task<string>>? FindId { get; set; }
 
     /// <summary>Reads the permissions of an object.</summary>
+    /// <inheritdoc cref="GetAsync(string, string, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="target">The object.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
@@ -29,6 +30,7 @@ public partial class PermissionsClient
     }
 
     /// <summary>Reads which levels an object's permissions can have.</summary>
+    /// <inheritdoc cref="GetLevelsAsync(string, string, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="target">The object.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>

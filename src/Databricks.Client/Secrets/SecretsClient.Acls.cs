@@ -34,8 +34,8 @@ public partial class SecretsClient
     /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
     /// <returns>True if it had one.</returns>
     /// <exception cref="DatabricksException">The call failed, as for a scope that does not exist.</exception>
-    /// <example><code>await databricks.Secrets.RevokeAclAsync("database", "analysts");</code></example>
-    public virtual async Task<bool> RevokeAclAsync(
+    /// <example><code>await databricks.Secrets.DeleteAclIfExistsAsync("database", "analysts");</code></example>
+    public virtual async Task<bool> DeleteAclIfExistsAsync(
         string scope,
         string principal,
         RequestOptions? options = null,

@@ -27,8 +27,8 @@ public partial class SecretsClient
     /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
     /// <returns>True if the scope was made, false if it was there.</returns>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
-    /// <example><code>await databricks.Secrets.CreateScopeIfMissingAsync("database");</code></example>
-    public virtual Task<bool> CreateScopeIfMissingAsync(
+    /// <example><code>await databricks.Secrets.CreateScopeIfNotExistsAsync("database");</code></example>
+    public virtual Task<bool> CreateScopeIfNotExistsAsync(
         string scope,
         string? initialManagePrincipal = null,
         RequestOptions? options = null,

@@ -21,15 +21,15 @@ internal static class UserJson
         Converters = { new JTokenJsonConverterFactory() },
     };
 
-#if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Trimming)]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = Trimming)]
-#endif
-    public static byte[] Write(object value)
-    {
-        Check(value.GetType());
-        return JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), _options);
-    }
+    private static readonly JsonSerializerOptions _rows = RowOptions(nonFiniteAsNull: false);
+
+    private static readonly JsonSerializerOptions _rowsNonFiniteAsNull = RowOptions(nonFiniteAsNull: true);
+
+    public static byte[] Write(object value) => Write(value, _options);
+
+    /// <summary>Writes a row of a table: properties that are null as null, so that each row has each column.</summary>
+    /// <exception cref="JsonException">A number is NaN or infinite; its path has the column.</exception>
+    public static byte[] WriteRow(object value, bool nonFiniteAsNull) => Write(value, nonFiniteAsNull ? _rowsNonFiniteAsNull : _rows);
 
 #if NET
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Trimming)]
@@ -40,6 +40,19 @@ internal static class UserJson
         Check(typeof(T));
         return JsonSerializer.Deserialize<T>(utf8.Span, _options);
     }
+
+#if NET
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Trimming)]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = Trimming)]
+#endif
+    private static byte[] Write(object value, JsonSerializerOptions options)
+    {
+        Check(value.GetType());
+        return JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), options);
+    }
+
+    private static JsonSerializerOptions RowOptions(bool nonFiniteAsNull) =>
+        new(_options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never, Converters = { new FiniteNumberConverter(nonFiniteAsNull) } };
 
     private static void Check(Type type)
     {

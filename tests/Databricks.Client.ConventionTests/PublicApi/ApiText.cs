@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Databricks.Client.ConventionTests.PublicApi;
 
@@ -48,16 +49,26 @@ internal static class ApiText
             .Where(e => IsVisible(e.AddMethod!))
             .Select(e => $"{Attributes(e)}event {TypeText.Of(e.EventHandlerType!)} {e.Name}");
         var methods = type.GetMethods(Declared)
-            .Where(method => IsVisible(method) && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)))
+            .Where(method => IsVisible(method) && !IsNoise(method))
             .Select(method => $"{Attributes(method)}{MemberText.Of(method)}");
         return fields.Concat(constructors).Concat(properties).Concat(events).Concat(methods);
     }
 
     internal static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
+    // Accessors, which their properties show, and equality, which the declaration shows by its interface.
+    private static bool IsNoise(MethodInfo method) =>
+        method.IsSpecialName
+            ? !method.Name.StartsWith("op_", StringComparison.Ordinal) || method.Name is "op_Equality" or "op_Inequality"
+            : method.IsDefined(typeof(CompilerGeneratedAttribute)) || method.Name is nameof(Equals) or nameof(GetHashCode);
+
     private static string Attributes(MemberInfo member)
     {
-        var obsolete = member.GetCustomAttribute<ObsoleteAttribute>();
+        // A constructor of a type with required members is obsolete for compilers that do not know of them.
+        var obsolete =
+            member is ConstructorInfo && member.DeclaringType!.IsDefined(typeof(RequiredMemberAttribute))
+                ? null
+                : member.GetCustomAttribute<ObsoleteAttribute>();
         var preview = member.GetCustomAttribute<System.Diagnostics.CodeAnalysis.ExperimentalAttribute>();
         return (obsolete is null ? "" : "[Obsolete] ") + (preview is null ? "" : $"[Experimental({preview.DiagnosticId})] ");
     }

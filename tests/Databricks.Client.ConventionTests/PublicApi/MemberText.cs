@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Databricks.Client.ConventionTests.PublicApi;
 
@@ -19,7 +20,8 @@ internal static class MemberText
         var get = accessors.Any(a => a.ReturnType != typeof(void)) ? "get; " : "";
         var setter = accessors.FirstOrDefault(a => a.ReturnType == typeof(void));
         var init = setter?.ReturnParameter.GetRequiredCustomModifiers().Any(m => m.Name == "IsExternalInit") == true;
-        return $"{Access(accessors[0])}{Modifiers(accessors[0])}{TypeText.Of(property)} {property.Name} {{ {get}{(setter is null ? "" : init ? "init; " : "set; ")}}}";
+        var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
+        return $"{Access(accessors[0])}{required}{Modifiers(accessors[0])}{TypeText.Of(property)} {property.Name} {{ {get}{(setter is null ? "" : init ? "init; " : "set; ")}}}";
     }
 
     public static string Of(MethodInfo method)

@@ -9,28 +9,28 @@ namespace Databricks.Client.Tests.Secrets;
 public sealed class ScopeTests : SecretSite
 {
     [Fact]
-    public async Task CreateScopeIfMissingAsync_TwoAtOnce_MakesOne()
+    public async Task CreateScopeIfNotExistsAsync_TwoAtOnce_MakesOne()
     {
-        var made = await Task.WhenAll(Secrets.CreateScopeIfMissingAsync("new"), Secrets.CreateScopeIfMissingAsync("new"));
+        var made = await Task.WhenAll(Secrets.CreateScopeIfNotExistsAsync("new"), Secrets.CreateScopeIfNotExistsAsync("new"));
 
         Assert.Single(made, static one => one);
         Assert.NotNull(await Secrets.FindScopeAsync("NEW"));
     }
 
     [Fact]
-    public async Task CreateScopeIfMissingAsync_ThereAndRefusedWithoutCode_IsFalse()
+    public async Task CreateScopeIfNotExistsAsync_ThereAndRefusedWithoutCode_IsFalse()
     {
         Workspace.Faults.Add(Fault.Raw(400, "{\"message\":\"no\"}", "application/json") with { Operation = "Secrets_CreateScope" });
 
-        Assert.False(await Secrets.CreateScopeIfMissingAsync("database"));
+        Assert.False(await Secrets.CreateScopeIfNotExistsAsync("database"));
     }
 
     [Fact]
-    public async Task CreateScopeIfMissingAsync_RefusedForAnotherReason_Throws()
+    public async Task CreateScopeIfNotExistsAsync_RefusedForAnotherReason_Throws()
     {
         Workspace.Faults.Add(Fault.Raw(400, "{\"message\":\"no\"}", "application/json") with { Operation = "Secrets_CreateScope" });
 
-        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => Secrets.CreateScopeIfMissingAsync("other"));
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => Secrets.CreateScopeIfNotExistsAsync("other"));
     }
 
     [Fact]
@@ -141,11 +141,11 @@ public sealed class ScopeTests : SecretSite
         );
 
     [Fact]
-    public async Task RevokeAclAsync_Twice_IsFalseTheSecondTime()
+    public async Task DeleteAclIfExistsAsync_Twice_IsFalseTheSecondTime()
     {
         await Secrets.PutAclAsync("database", "leaving", AclPermission.Read);
 
-        Assert.True(await Secrets.RevokeAclAsync("database", "leaving"));
-        Assert.False(await Secrets.RevokeAclAsync("database", "leaving"));
+        Assert.True(await Secrets.DeleteAclIfExistsAsync("database", "leaving"));
+        Assert.False(await Secrets.DeleteAclIfExistsAsync("database", "leaving"));
     }
 }

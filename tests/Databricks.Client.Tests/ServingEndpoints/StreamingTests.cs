@@ -382,7 +382,7 @@ public sealed class StreamingTests : IDisposable
             Messages = [ChatMessage.System("Be brief."), ChatMessage.User("Weather?")],
             ToolChoice = "auto",
         };
-        var reading = ReadAllAsync(_databricks.ServingEndpoints.ChatStreamAsync(chat));
+        var reading = ReadAllAsync(_databricks.ServingEndpoints.CreateChatCompletionStreamAsync(chat));
         await _server.AcceptAsync();
         await _server.SendAsync(
             """{"choices":[{"index":0,"delta":{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"call_1","function":{"name":"weather","arguments":"{\"ci"}}]}}]}"""

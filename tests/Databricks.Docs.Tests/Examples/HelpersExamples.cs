@@ -57,7 +57,7 @@ public sealed class HelpersExamples : WorkspaceExamples
         const string password = "pass";
 
         // <docs:helpers-secrets>
-        await databricks.Secrets.CreateScopeIfMissingAsync("database");
+        await databricks.Secrets.CreateScopeIfNotExistsAsync("database");
         await databricks.Secrets.PutStringAsync("database", "password", password);
         using SecretValue secret = await databricks.Secrets.GetSecretAsync("database", "password"); // prints ***
         // </docs>

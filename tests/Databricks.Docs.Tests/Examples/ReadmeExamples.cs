@@ -61,7 +61,7 @@ public sealed class ReadmeExamples : WorkspaceExamples
         const string password = "päss";
 
         // <docs:readme-secrets>
-        await databricks.Secrets.CreateScopeIfMissingAsync("abc");
+        await databricks.Secrets.CreateScopeIfNotExistsAsync("abc");
         await databricks.Secrets.PutStringAsync("abc", "password", password);
         await databricks.Secrets.PutAclAsync("abc", "analysts", AclPermission.Read);
 

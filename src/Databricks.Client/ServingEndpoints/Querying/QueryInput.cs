@@ -13,7 +13,7 @@ namespace Databricks.Client;
 /// var query = QueryInput.DataframeSplit(visits, ("user_id", visit => visit.User), ("hour", visit => visit.Hour));
 /// QueryEndpointResponse answer = await databricks.ServingEndpoints.QueryAsync("feed-ads", query);
 /// </code></example>
-public static class QueryInput
+public static partial class QueryInput
 {
     /// <summary>Rows as objects with named columns.</summary>
     /// <param name="rows">The rows: <see cref="JObject"/>s, dictionaries, or anything else that lists names with values.</param>
@@ -22,25 +22,6 @@ public static class QueryInput
     /// <example><code>QueryInput.DataframeRecords([new JObject { ["user_id"] = 1017, ["hour"] = 9 }])</code></example>
     public static QueryEndpointRequest DataframeRecords(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, bool nonFiniteAsNull = false) =>
         new() { DataframeRecords = Rows(rows, nonFiniteAsNull, nameof(rows)).ConvertAll(static row => (JToken)row) };
-
-    /// <summary>Rows made from objects of your own: each property is a column.</summary>
-    /// <param name="items">The objects: instances of classes or records, anonymous objects, dictionaries.</param>
-    /// <typeparam name="T">Their type. Its properties are named in snake_case on the wire unless an attribute of System.Text.Json names them.</typeparam>
-    /// <exception cref="ArgumentException">An item is null or not an object.</exception>
-    /// <example><code>
-    /// record Visit(long UserId, int Hour);
-    ///
-    /// QueryInput.DataframeRecords([new Visit(1017, 9), new Visit(1018, 10)]) // columns user_id and hour
-    /// </code></example>
-    public static QueryEndpointRequest DataframeRecords<T>(IEnumerable<T> items)
-    {
-        if (Require(items, nameof(items)) is IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows)
-        {
-            return DataframeRecords(rows, nonFiniteAsNull: false);
-        }
-
-        return new() { DataframeRecords = [.. items.Select(static item => Row(item))] };
-    }
 
     /// <summary>Rows as objects with named columns, made from objects of one's own.</summary>
     /// <param name="items">The objects.</param>
@@ -162,13 +143,6 @@ public static class QueryInput
     /// <param name="inputs">The strings to embed.</param>
     /// <example><code>QueryInput.Embeddings(["first text", "second text"])</code></example>
     public static QueryEndpointRequest Embeddings(IEnumerable<string> inputs) => new() { Input = new JArray(Require(inputs, nameof(inputs))) };
-
-    private static JToken Row<T>(T items)
-    {
-        var row = items is null ? null : JsonText.Read(new ArraySegment<byte>(UserJson.Write(items)), static json => json.Token());
-        return row as JObject
-            ?? throw new ArgumentException($"A row has to be an object with the columns as properties, and a {typeof(T).Name} is not.", nameof(items));
-    }
 
     private static List<JObject> Rows(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, bool nonFiniteAsNull, string name)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Serialization;
@@ -122,11 +124,53 @@ public partial class ServingEndpointsClient
     )
     {
         var predictions = await PredictAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+        return Predictions(name, predictions, static token => ValueReader.Read<List<T>>(new ArraySegment<byte>(Utf8(token))));
+    }
+
+    /// <summary>Asks a model for a prediction for each row and reads the predictions without reflection, as programs compiled by native AOT need it.</summary>
+    /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
+    /// <typeparam name="T">The type of one prediction.</typeparam>
+    /// <param name="name">Name of the serving endpoint; it serves a custom model.</param>
+    /// <param name="request">The rows; <see cref="QueryInput"/> makes it from objects.</param>
+    /// <param name="predictionType">How to read one prediction, from a <see cref="System.Text.Json.Serialization.JsonSerializerContext"/>.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <returns>The predictions, in the order of the rows.</returns>
+    /// <exception cref="Errors.DatabricksResponseException">The response has no list of predictions, or one of them does not fit the type.</exception>
+    /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example><code>
+    /// IReadOnlyList&lt;Score> scores = await databricks.ServingEndpoints.PredictAsync(
+    ///     "feed-ads",
+    ///     QueryInput.DataframeRecords(visits, AppJson.Default.Visit),
+    ///     AppJson.Default.Score);
+    /// </code></example>
+    public virtual async Task<IReadOnlyList<T>> PredictAsync<T>(
+        string name,
+        QueryEndpointRequest request,
+        JsonTypeInfo<T> predictionType,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        _ = predictionType ?? throw new ArgumentNullException(nameof(predictionType));
+        var predictions = await PredictAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+        return Predictions(
+            name,
+            predictions,
+            token =>
+                token is JArray list
+                    ? list.Select(item => JsonSerializer.Deserialize(Utf8(item), predictionType)!).ToList()
+                    : throw new JsonException()
+        );
+    }
+
+    private static IReadOnlyList<T> Predictions<T>(string name, JToken predictions, Func<JToken, IReadOnlyList<T>?> read)
+    {
         try
         {
-            return ValueReader.Read<List<T>>(new ArraySegment<byte>(JsonText.Write(predictions, static (json, token) => json.Value(token)))) ?? [];
+            return read(predictions) ?? [];
         }
-        catch (System.Text.Json.JsonException error)
+        catch (JsonException error)
         {
             throw new Errors.DatabricksResponseException(
                 $"The predictions of the endpoint '{name}' are not a list of {typeof(T).Name} (path {error.Path ?? "$"}).",
@@ -134,6 +178,8 @@ public partial class ServingEndpointsClient
             );
         }
     }
+
+    private static byte[] Utf8(JToken token) => JsonText.Write(token, static (json, value) => json.Value(value));
 
     // Queries have limits of their own, and theirs are the only paths that are not below /api/. The generated methods call this in place of what they inherit.
     private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonModelReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)

@@ -80,12 +80,12 @@ public partial class ServingEndpointsClient
     /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
     /// <example><code>
     /// var chat = new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Why is the sky blue?")] };
-    /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.ChatStreamAsync(chat))
+    /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.CreateChatCompletionStreamAsync(chat))
     /// {
     ///     Console.Write(piece.Text);
     /// }
     /// </code></example>
-    public virtual IAsyncEnumerable<CompletionChunk> ChatStreamAsync(
+    public virtual IAsyncEnumerable<CompletionChunk> CreateChatCompletionStreamAsync(
         CreateChatCompletionRequest request,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default

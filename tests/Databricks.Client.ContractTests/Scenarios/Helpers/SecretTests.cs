@@ -66,26 +66,26 @@ public class SecretTests
     }
 
     [Fact]
-    public async Task CreateScopeIfMissing_NewAndPresent_SaysWhich()
+    public async Task CreateScopeIfNotExists_NewAndPresent_SaysWhich()
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(Create, Reply.Empty, Reply.Error(400, "RESOURCE_ALREADY_EXISTS", "Scope database already exists!"));
 
-        Assert.True(await workspace.Databricks.Secrets.CreateScopeIfMissingAsync("database", initialManagePrincipal: "users"));
-        Assert.False(await workspace.Databricks.Secrets.CreateScopeIfMissingAsync("database"));
+        Assert.True(await workspace.Databricks.Secrets.CreateScopeIfNotExistsAsync("database", initialManagePrincipal: "users"));
+        Assert.False(await workspace.Databricks.Secrets.CreateScopeIfNotExistsAsync("database"));
         Assert.Equal(["""{"scope":"database","initial_manage_principal":"users"}""", """{"scope":"database"}"""], workspace.Bodies(Create));
         Assert.Equal([Create, Create], workspace.Calls);
     }
 
     [Fact]
-    public async Task CreateScopeIfMissing_RefusalWithoutACode_LooksWhetherTheScopeIsThere()
+    public async Task CreateScopeIfNotExists_RefusalWithoutACode_LooksWhetherTheScopeIsThere()
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(Create, Reply.Error(400, null, "Scope already exists"));
         workspace.On(Scopes, Reply.Json("""{"scopes":[{"name":"Database","backend_type":"DATABRICKS"}]}"""));
 
-        Assert.False(await workspace.Databricks.Secrets.CreateScopeIfMissingAsync("database"));
-        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => workspace.Databricks.Secrets.CreateScopeIfMissingAsync("bad/name"));
+        Assert.False(await workspace.Databricks.Secrets.CreateScopeIfNotExistsAsync("database"));
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => workspace.Databricks.Secrets.CreateScopeIfNotExistsAsync("bad/name"));
     }
 
     [Fact]

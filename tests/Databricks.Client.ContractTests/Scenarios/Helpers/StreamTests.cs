@@ -100,7 +100,7 @@ public class StreamTests
             Query => endpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")),
             ServedModelQuery => endpoints.QueryServedModelStreamAsync("assistant", "candidate", QueryInput.Chat("Hello")),
             Completion => endpoints.CreateCompletionStreamAsync(new CreateCompletionRequest { Model = "assistant", Prompt = "Hello" }),
-            _ => endpoints.ChatStreamAsync(new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Hello")] }),
+            _ => endpoints.CreateChatCompletionStreamAsync(new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Hello")] }),
         };
         await foreach (var piece in stream)
         {
@@ -129,7 +129,7 @@ public class StreamTests
         var request = new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Weather?")] };
         var pieces = new List<CompletionChunk>();
 
-        await foreach (var piece in workspace.Databricks.ServingEndpoints.ChatStreamAsync(request))
+        await foreach (var piece in workspace.Databricks.ServingEndpoints.CreateChatCompletionStreamAsync(request))
         {
             pieces.Add(piece);
         }
