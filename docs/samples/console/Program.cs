@@ -22,7 +22,7 @@ Console.WriteLine($"{cluster.ClusterName} ({cluster.ClusterId}) is {cluster.Stat
 
 await databricks.Permissions.GrantAsync(PermissionTarget.Cluster(cluster.ClusterId), PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanRestart);
 
-await databricks.Secrets.CreateScopeIfMissingAsync("nightly");
+await databricks.Secrets.CreateScopeIfNotExistsAsync("nightly");
 await databricks.Secrets.PutStringAsync("nightly", "password", "correct horse battery staple");
 await foreach (SecretMetadata secret in databricks.Secrets.ListAsync("nightly"))
 {

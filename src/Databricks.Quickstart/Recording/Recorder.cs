@@ -63,5 +63,10 @@ internal sealed class Recorder(string folder, Scrubber scrubber, Action<string> 
     }
 
     private Violation Scrub(Violation departure) =>
-        new(scrubber.Scrub(departure.Operation), scrubber.Scrub(departure.Location), scrubber.Scrub(departure.Message));
+        new()
+        {
+            Operation = scrubber.Scrub(departure.Operation),
+            Location = scrubber.Scrub(departure.Location),
+            Message = scrubber.Scrub(departure.Message),
+        };
 }

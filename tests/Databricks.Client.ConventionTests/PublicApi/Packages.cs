@@ -17,6 +17,7 @@ internal static class Packages
         typeof(FakeWorkspace).Assembly,
         typeof(DatabricksMock).Assembly,
         typeof(AzureTokenCredential).Assembly,
+        typeof(GoogleTokenCredential).Assembly,
         typeof(DatabricksServiceCollectionExtensions).Assembly,
         typeof(ChatClientOptions).Assembly,
         typeof(DatabricksAIServiceCollectionExtensions).Assembly,

@@ -83,7 +83,7 @@ internal sealed class Arguments(DatabricksClient client, RequestOptions options,
         : type == typeof(NodeTypeCriteria) ? new NodeTypeCriteria { MinCores = 2 }
         : type == typeof(SparkVersionCriteria) ? new SparkVersionCriteria { LongTermSupport = true }
         : type == typeof(ListClustersOptions) ? new ListClustersOptions { PageSize = 2 }
-        : type == typeof(ListRevisionsClustersOptions) ? new ListRevisionsClustersOptions()
+        : type == typeof(ListClusterRevisionsOptions) ? new ListClusterRevisionsOptions()
         : null;
 
     private object? Generic(Type type)

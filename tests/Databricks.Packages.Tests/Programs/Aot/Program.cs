@@ -12,7 +12,7 @@ await databricks.Permissions.GrantAsync(PermissionTarget.Cluster("1"), Permissio
 await databricks.Secrets.PutStringAsync("app", "password", "new");
 Console.WriteLine(await databricks.Secrets.GetStringAsync("app", "password"));
 await foreach (
-    CompletionChunk chunk in databricks.ServingEndpoints.ChatStreamAsync(
+    CompletionChunk chunk in databricks.ServingEndpoints.CreateChatCompletionStreamAsync(
         new CreateChatCompletionRequest { Model = "claude", Messages = [ChatMessage.User("Hello")] }
     )
 )
