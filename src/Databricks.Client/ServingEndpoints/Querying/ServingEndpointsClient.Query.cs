@@ -157,10 +157,7 @@ public partial class ServingEndpointsClient
         return Predictions(
             name,
             predictions,
-            token =>
-                token is JArray list
-                    ? list.Select(item => JsonSerializer.Deserialize(Utf8(item), predictionType)!).ToList()
-                    : throw new JsonException()
+            token => token is JArray list ? list.Select(item => JsonSerializer.Deserialize(Utf8(item), predictionType)!).ToList() : throw new JsonException()
         );
     }
 
