@@ -6,7 +6,17 @@ namespace Databricks.Generator.Tests.Building;
 /// <summary>Looks into a compiled assembly without loading it.</summary>
 internal static class Assemblies
 {
-    public static IReadOnlyList<string> Properties(string assembly, string type)
+    public static IReadOnlyList<string> Properties(string assembly, string type) =>
+        Read(
+            assembly,
+            type,
+            static (metadata, definition) => definition.GetProperties().Select(p => metadata.GetString(metadata.GetPropertyDefinition(p).Name))
+        );
+
+    public static IReadOnlyList<string> Methods(string assembly, string type) =>
+        Read(assembly, type, static (metadata, definition) => definition.GetMethods().Select(m => metadata.GetString(metadata.GetMethodDefinition(m).Name)));
+
+    private static IReadOnlyList<string> Read(string assembly, string type, Func<MetadataReader, TypeDefinition, IEnumerable<string>> members)
     {
         using var file = File.OpenRead(assembly);
         using var image = new PEReader(file);
@@ -14,6 +24,6 @@ internal static class Assemblies
         var definition = metadata
             .TypeDefinitions.Select(metadata.GetTypeDefinition)
             .Single(t => $"{metadata.GetString(t.Namespace)}.{metadata.GetString(t.Name)}" == type);
-        return [.. definition.GetProperties().Select(p => metadata.GetString(metadata.GetPropertyDefinition(p).Name))];
+        return [.. members(metadata, definition)];
     }
 }

@@ -10,6 +10,63 @@ public sealed class BuildTests(RepositoryCopy copy)
     private const string Anchor = "SecretScope:\n  type: object\n  description: One secret scope.\n  properties:\n";
     private const string Added = Anchor + "    age_in_days:\n      type: integer\n      format: int32\n      description: Age of the scope, in whole days.\n";
 
+    private const string Paths = """
+        list:
+          get:
+            operationId: Tokens_List
+            tags: [Tokens]
+            summary: List tokens
+            description: Returns the personal access tokens of the caller, without their values.
+            x-databricks-idempotency: safe
+            responses:
+              '200':
+                description: The tokens.
+                content:
+                  application/json:
+                    schema:
+                      $ref: ../schemas/tokens.yaml#/ListTokensResponse
+              default:
+                $ref: common.yaml#/Error
+
+        """;
+
+    private const string TokenSchemas = """
+        ListTokensResponse:
+          type: object
+          description: The tokens of a caller.
+          properties:
+            token_infos:
+              type: array
+              description: The tokens.
+              items:
+                $ref: '#/TokenInfo'
+        TokenInfo:
+          type: object
+          description: A personal access token.
+          properties:
+            token_id:
+              type: string
+              description: ID of the token.
+
+        """;
+
+    private const string TokensClient = """
+        using Databricks.Client.Transport;
+
+        namespace Databricks.Client;
+
+        /// <summary>Personal access tokens.</summary>
+        public partial class TokensClient : ApiClient
+        {
+            /// <summary>For mocks: override the methods that are called.</summary>
+            protected TokensClient() { }
+
+            internal TokensClient(ApiTransport? transport)
+                : base(transport) { }
+        }
+
+        """;
+
     [Fact]
     public async Task Generate_PropertyAddedToTheDocument_IsInTheSources()
     {
@@ -24,10 +81,25 @@ public sealed class BuildTests(RepositoryCopy copy)
         }
     }
 
+    // What CONTRIBUTING says of a new service group, and no more.
     [Fact]
-    public async Task Rebuild_PropertyAddedToTheDocument_GeneratesOnceAndBothAssembliesHaveIt()
+    public async Task Rebuild_PropertyAndGroupAddedToTheDocument_GeneratesOnceAndBothAssembliesHaveThem()
     {
+        const string Client = "src/Databricks.Client/DatabricksClient.cs";
+        await copy.WriteAsync("spec/paths/tokens.yaml", Paths);
+        await copy.WriteAsync("spec/schemas/tokens.yaml", TokenSchemas);
+        await copy.WriteAsync("src/Databricks.Client/Tokens/TokensClient.cs", TokensClient);
         using (copy.Edit(Schemas, Anchor, Added))
+        using (copy.Edit("spec/openapi.yaml", "tags:\n", "tags:\n  - name: Tokens\n    description: Personal access tokens.\n"))
+        using (copy.Edit("spec/openapi.yaml", "paths:\n", "paths:\n  /api/2.0/token/list:\n    $ref: paths/tokens.yaml#/list\n"))
+        using (copy.Edit(Client, "        Api = new", "        Tokens = new TokensClient(_transport);\n        Api = new"))
+        using (
+            copy.Edit(
+                Client,
+                "    /// <summary>Every other",
+                "    /// <summary>Personal access tokens.</summary>\n    public virtual TokensClient Tokens { get; }\n\n    /// <summary>Every other"
+            )
+        )
         {
             var result = await copy.Build(["-t:Rebuild"]);
 
@@ -37,8 +109,12 @@ public sealed class BuildTests(RepositoryCopy copy)
             {
                 var assembly = copy.PathOf($"src/Databricks.Client/bin/Debug/{framework}/Databricks.Client.dll");
                 Assert.Contains("AgeInDays", Assemblies.Properties(assembly, "Databricks.Client.Models.SecretScope"));
+                Assert.Contains("Tokens", Assemblies.Properties(assembly, "Databricks.Client.DatabricksClient"));
+                Assert.Contains("ListAsync", Assemblies.Methods(assembly, "Databricks.Client.TokensClient"));
             }
         }
+
+        copy.Delete("spec/paths/tokens.yaml", "spec/schemas/tokens.yaml", "src/Databricks.Client/Tokens/TokensClient.cs");
     }
 
     [Fact]

@@ -71,6 +71,15 @@ public sealed class RepositoryCopy : IAsyncLifetime
         return new Undo(() => File.WriteAllText(path, before));
     }
 
+    /// <summary>Writes a new file.</summary>
+    internal Task WriteAsync(string file, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
+        return File.WriteAllTextAsync(PathOf(file), text);
+    }
+
+    internal void Delete(params string[] files) => Array.ForEach(files, file => File.Delete(PathOf(file)));
+
     private string Tools => Path.Combine(_folder.FullName, "tools");
 
     private static string DotnetHost => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
