@@ -24,7 +24,7 @@ public partial class WorkspaceApi
     /// }
     /// </code></example>
     public virtual IAsyncEnumerable<T> ListAsync<T>(string path, string items, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        PagesAsync(path, items, ValueReader.Read<T>, options, cancellationToken);
+        PagesAsync(path, items, ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Lists what comes in pages with a <c>next_page_token</c>, without reflection, as programs compiled by native AOT need it.</summary>
     /// <typeparam name="T">The type of an item.</typeparam>
@@ -75,7 +75,7 @@ public partial class WorkspaceApi
 
     private static ApiPage<T>? Page<T>(ArraySegment<byte> utf8, string items, Func<ArraySegment<byte>, T?> read)
     {
-        if (ValueReader.Read<JObject>(utf8) is not { } page)
+        if (JsonText.Read(utf8, static json => json.Token()) is not JObject page)
         {
             return null;
         }

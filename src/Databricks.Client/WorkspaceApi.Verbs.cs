@@ -20,7 +20,7 @@ public partial class WorkspaceApi
     /// Job job = await databricks.Api.GetAsync&lt;Job>($"/api/2.2/jobs/get?job_id={id}");
     /// </code></example>
     public virtual Task<T> GetAsync<T>(string path, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        ValueAsync(Request(HttpMethod.Get, path, null, "application/json"), ValueReader.Read<T>, options, cancellationToken);
+        ValueAsync(Request(HttpMethod.Get, path, null, "application/json"), ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Sends a POST and reads the JSON of the response. It is retried only if it cannot have had an effect.</summary>
     /// <typeparam name="T">A type of your own, whose properties are named in snake_case on the wire unless an attribute of System.Text.Json names them; a model; a JToken or JsonNode; or string for the text.</typeparam>
@@ -33,7 +33,7 @@ public partial class WorkspaceApi
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>var run = await databricks.Api.PostAsync&lt;RunStarted>("/api/2.2/jobs/run-now", new { job_id = 42, job_parameters = new { day = "2026-01-31" } });</code></example>
     public virtual Task<T> PostAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        ValueAsync(Request(HttpMethod.Post, path, body, "application/json"), ValueReader.Read<T>, options, cancellationToken);
+        ValueAsync(Request(HttpMethod.Post, path, body, "application/json"), ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Sends a POST whose response does not matter. It is retried only if it cannot have had an effect.</summary>
     /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>
@@ -57,7 +57,7 @@ public partial class WorkspaceApi
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.PutAsync&lt;JToken>("/api/2.0/sql/config/warehouses", new { security_policy = "DATA_ACCESS_CONTROL" });</code></example>
     public virtual Task<T> PutAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        ValueAsync(Request(HttpMethod.Put, path, body, "application/json"), ValueReader.Read<T>, options, cancellationToken);
+        ValueAsync(Request(HttpMethod.Put, path, body, "application/json"), ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Sends a PUT whose response does not matter. It is retried after any transient failure.</summary>
     /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>
@@ -81,7 +81,7 @@ public partial class WorkspaceApi
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.PatchAsync&lt;JToken>("/api/2.0/workspace-conf", new { enableTokensConfig = "true" });</code></example>
     public virtual Task<T> PatchAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        ValueAsync(Request(new HttpMethod("PATCH"), path, body, "application/json"), ValueReader.Read<T>, options, cancellationToken);
+        ValueAsync(Request(new HttpMethod("PATCH"), path, body, "application/json"), ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Sends a PATCH whose response does not matter. It is retried only if it cannot have had an effect.</summary>
     /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>
@@ -105,7 +105,7 @@ public partial class WorkspaceApi
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.DeleteAsync&lt;JToken>("/api/2.0/sql/statements/42");</code></example>
     public virtual Task<T> DeleteAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        ValueAsync(Request(HttpMethod.Delete, path, body, "application/json"), ValueReader.Read<T>, options, cancellationToken);
+        ValueAsync(Request(HttpMethod.Delete, path, body, "application/json"), ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Sends a DELETE whose response does not matter. It is retried after any transient failure.</summary>
     /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>

@@ -10,7 +10,7 @@ namespace Databricks.Client.Serialization;
 internal static class UserJson
 {
     private const string Trimming =
-        "Where reflection is off (native AOT, trimming), Check refuses types that need it and names the overload with a JsonTypeInfo<T>.";
+        "Where reflection is off (native AOT, trimming), Check, which is called first, refuses types that need it and names the overload with a JsonTypeInfo<T>.";
 
     private static readonly JsonSerializerOptions _options = new()
     {
@@ -35,11 +35,7 @@ internal static class UserJson
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Trimming)]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = Trimming)]
 #endif
-    public static T? Read<T>(ReadOnlyMemory<byte> utf8)
-    {
-        Check(typeof(T));
-        return JsonSerializer.Deserialize<T>(utf8.Span, _options);
-    }
+    public static T? Read<T>(ReadOnlyMemory<byte> utf8) => JsonSerializer.Deserialize<T>(utf8.Span, _options);
 
 #if NET
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Trimming)]
@@ -54,12 +50,13 @@ internal static class UserJson
     private static JsonSerializerOptions RowOptions(bool nonFiniteAsNull) =>
         new(_options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never, Converters = { new FiniteNumberConverter(nonFiniteAsNull) } };
 
-    private static void Check(Type type)
+    /// <exception cref="NotSupportedException">The type needs reflection, and the program was published without it.</exception>
+    public static void Check(Type type)
     {
         if (!JsonSerializer.IsReflectionEnabledByDefault)
         {
             throw new NotSupportedException(
-                $"This program was published without reflection for JSON, which {type.Name} needs. Pass a JsonTypeInfo<{type.Name}> of a JsonSerializerContext, or a model of Databricks.Client.Models."
+                $"This program was published without reflection for JSON, which {type.Name} needs. Pass a JsonTypeInfo<{type.Name}> of a JsonSerializerContext, or use JToken or JsonNode."
             );
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
@@ -5,22 +7,34 @@ namespace Databricks.Client.Serialization;
 /// <summary>Reads a body as whatever type the caller asks for: text, tokens, models, or a type of the caller's own.</summary>
 internal static class ValueReader
 {
-    /// <exception cref="System.Text.Json.JsonException">The JSON does not fit the type.</exception>
-    public static T? Read<T>(ArraySegment<byte> utf8)
+    /// <summary>How to read a type; asked for before a request is sent, so that a type that cannot be read costs nothing.</summary>
+    /// <exception cref="NotSupportedException">The type needs reflection, and the program was published without it.</exception>
+    public static Func<ArraySegment<byte>, T?> For<T>()
     {
         if (typeof(T) == typeof(string))
         {
-            return (T)(object)System.Text.Encoding.UTF8.GetString(utf8.Array!, utf8.Offset, utf8.Count);
+            return static utf8 => (T)(object)System.Text.Encoding.UTF8.GetString(utf8.Array!, utf8.Offset, utf8.Count);
         }
 
-        return typeof(JToken).IsAssignableFrom(typeof(T)) ? Token<T>(utf8) : UserJson.Read<T>(utf8);
+        if (typeof(JToken).IsAssignableFrom(typeof(T)))
+        {
+            return static utf8 => Cast<T>(JsonText.Read(utf8, static json => json.Token()));
+        }
+
+        if (typeof(JsonNode).IsAssignableFrom(typeof(T)))
+        {
+            return static utf8 => Cast<T>(JsonNode.Parse(utf8));
+        }
+
+        UserJson.Check(typeof(T));
+        return static utf8 => UserJson.Read<T>(utf8);
     }
 
-    private static T? Token<T>(ArraySegment<byte> utf8) =>
-        JsonText.Read(utf8, static json => json.Token()) switch
+    private static T? Cast<T>(object? value) =>
+        value switch
         {
             null => default,
-            T token => token,
-            var token => throw new System.Text.Json.JsonException($"Expected a {typeof(T).Name} but found a {token.GetType().Name}."),
+            T expected => expected,
+            _ => throw new JsonException($"Expected a {typeof(T).Name} but found a {value.GetType().Name}."),
         };
 }

@@ -43,16 +43,17 @@ public static class App
 public sealed class AppTests : IAsyncLifetime
 {
     private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory();
-    private WebApplication _app = null!;
+    private readonly WebApplication _app;
 
-    public async Task InitializeAsync()
+    public AppTests()
     {
         var builder = App.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton(_workspace.CreateClient()); // the last registration counts
         _app = App.Map(builder.Build());
-        await _app.StartAsync();
     }
+
+    public Task InitializeAsync() => _app.StartAsync();
 
     public async Task DisposeAsync()
     {

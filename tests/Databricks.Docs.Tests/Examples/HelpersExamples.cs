@@ -80,12 +80,17 @@ public sealed class HelpersExamples : WorkspaceExamples
     public async Task OnResponse_TypedCall_GivesTheRawAnswer()
     {
         // <docs:helpers-raw>
-        ApiResponse? raw = null;
-        await databricks.ServingEndpoints.GetAsync("chat", new RequestOptions { OnResponse = response => raw = response });
-        Console.WriteLine($"{(int)raw!.StatusCode} {raw.Json()}"); // what guides in Python call response.status_code and response.json()
+        var printRaw = new RequestOptions
+        {
+            OnResponse = raw => Console.WriteLine($"{(int)raw.StatusCode} {raw.Json()}"), // what guides in Python call response.status_code and response.json()
+        };
+        await databricks.ServingEndpoints.GetAsync("chat", printRaw);
         // </docs>
 
-        Assert.Equal((200, "chat"), ((int)raw.StatusCode, (string?)raw.Json()!["name"]));
+        ApiResponse? response = null;
+        printRaw.OnResponse += raw => response = raw;
+        await databricks.ServingEndpoints.GetAsync("chat", printRaw);
+        Assert.Equal((200, "chat"), ((int?)response?.StatusCode, (string?)response?.Json()?["name"]));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class Housekeeper(DatabricksClient databricks)
         {
             if (cluster.CustomTags?.ContainsKey("keep") != true)
             {
-                await databricks.Clusters.DeleteAsync(cluster.ClusterId!, cancellationToken: cancellationToken);
+                await databricks.Clusters.DeleteAsync(cluster.ClusterId, cancellationToken: cancellationToken);
                 stopped++;
             }
         }

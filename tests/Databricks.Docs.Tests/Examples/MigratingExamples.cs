@@ -38,10 +38,10 @@ public sealed class MigratingExamples : WorkspaceExamples
         ClusterDetails cluster = await databricks.Clusters.CreateAndWaitAsync(request.WithAutoscale(3, 7));
 
         // before: await client.Clusters.Terminate(id);
-        await databricks.Clusters.DeleteAsync(cluster.ClusterId!);
+        await databricks.Clusters.DeleteAsync(cluster.ClusterId);
 
         // before: await client.Clusters.Delete(id);
-        await databricks.Clusters.PermanentDeleteAsync(cluster.ClusterId!);
+        await databricks.Clusters.PermanentDeleteAsync(cluster.ClusterId);
         // </docs>
 
         Assert.Equal(7, cluster.Autoscale!.MaxWorkers);
@@ -86,7 +86,7 @@ public sealed class MigratingExamples : WorkspaceExamples
         //     w.clusters.ensure_cluster_is_running(c.cluster_id)
         await foreach (var c in databricks.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated } }))
         {
-            await databricks.Clusters.EnsureRunningAsync(c.ClusterId!);
+            await databricks.Clusters.EnsureRunningAsync(c.ClusterId);
         }
         // </docs>
 

@@ -27,10 +27,10 @@ public sealed class ReadmeExamples : WorkspaceExamples
             });
 
         await databricks.Clusters.EditAndWaitAsync(cluster.ToEditRequest().WithAutoscale(1, 8)); // keeps every other setting, known or not
-        await databricks.Clusters.DeleteAndWaitAsync(cluster.ClusterId!); // stops it; PermanentDeleteAsync removes it
+        await databricks.Clusters.DeleteAndWaitAsync(cluster.ClusterId); // stops it; PermanentDeleteAsync removes it
         // </docs>
 
-        ClusterDetails stopped = await databricks.Clusters.GetAsync(cluster.ClusterId!);
+        ClusterDetails stopped = await databricks.Clusters.GetAsync(cluster.ClusterId);
         Assert.Equal(ClusterState.Terminated, stopped.State);
         Assert.Equal((1, 8, 0), (stopped.Autoscale!.MinWorkers, stopped.Autoscale.MaxWorkers, stopped.AutoterminationMinutes));
     }
@@ -45,7 +45,7 @@ public sealed class ReadmeExamples : WorkspaceExamples
         ObjectPermissions permissions = await databricks.Permissions.GetAsync(cluster);
         foreach (AccessControlResponse entry in permissions.AccessControlList ?? [])
         {
-            Console.WriteLine($"{entry.UserName ?? entry.GroupName ?? entry.ServicePrincipalName}: {string.Join(", ", entry.AllPermissions!.Select(p => p.PermissionLevel))}");
+            Console.WriteLine($"{entry.UserName ?? entry.GroupName ?? entry.ServicePrincipalName}: {string.Join(", ", entry.AllPermissions.Select(p => p.PermissionLevel))}");
         }
 
         await databricks.Permissions.RevokeAsync(cluster, PermissionPrincipal.User("abc@xyz.com"));
@@ -78,7 +78,7 @@ public sealed class ReadmeExamples : WorkspaceExamples
         workspace.OnQuery("feed-ads", _ => FakeQueryResponse.Predictions(0.9));
 
         // <docs:readme-serving>
-        await databricks.ServingEndpoints.ChangeConfigAndWaitAsync("feed-ads", config => config.ServedEntities![0].EntityVersion = "2");
+        await databricks.ServingEndpoints.ChangeConfigAndWaitAsync("feed-ads", config => config.ServedEntities[0].EntityVersion = "2");
 
         JToken scores = await databricks.ServingEndpoints.PredictAsync(
             "feed-ads",

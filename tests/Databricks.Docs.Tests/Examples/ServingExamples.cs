@@ -23,7 +23,7 @@ public sealed class ServingExamples : WorkspaceExamples
         };
         await databricks.ServingEndpoints.CreateOrUpdateAndWaitAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = config });
 
-        await databricks.ServingEndpoints.ChangeConfigAndWaitAsync("feed-ads", c => c.ServedEntities![1].EntityVersion = "5");
+        await databricks.ServingEndpoints.ChangeConfigAndWaitAsync("feed-ads", c => c.ServedEntities[1].EntityVersion = "5");
         await databricks.ServingEndpoints.SetTrafficAsync("feed-ads", TrafficConfig.Split(("current", 90), ("challenger", 10)));
         await databricks.ServingEndpoints.WaitUntilNotUpdatingAsync("feed-ads"); // while a change is rolled out, the next is refused
         await databricks.ServingEndpoints.SetScaleToZeroAsync("feed-ads", enabled: true);

@@ -1,4 +1,3 @@
-using System.Text;
 using Databricks.Client;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
@@ -49,9 +48,9 @@ public sealed class TestingExamples
         workspace.OnRequest(HttpMethod.Post, "/api/2.2/jobs/run-now", request => FakeResponse.Json("""{ "run_id": 7 }"""));
         using var databricks = workspace.CreateClient();
 
-        ApiResponse response = await databricks.Api.SendAsync(HttpMethod.Post, "/api/2.2/jobs/run-now", new JObject { ["job_id"] = 1 });
+        JToken run = await databricks.Api.PostAsync<JToken>("/api/2.2/jobs/run-now", new { job_id = 1 });
 
-        Assert.Equal(7, (int)response.Json()!["run_id"]!);
+        Assert.Equal(7, (int?)run["run_id"]);
         // </docs>
     }
 
@@ -133,7 +132,7 @@ public sealed class TestingExamples
         // <docs:testing-queries>
         await using var workspace = FakeWorkspace.CreateInMemory();
         workspace.Seed.ServingEndpoint("feed-ads", servedEntity: "current", entityName: "ml.ads.ranker");
-        workspace.OnQuery("feed-ads", query => FakeQueryResponse.Predictions([.. query.Body["dataframe_records"]!.Select(row => (JToken)(row["user_id"]! + "!"))]));
+        workspace.OnQuery("feed-ads", query => FakeQueryResponse.Predictions([.. query.Body.SelectTokens("dataframe_records[*].user_id").Select(id => (JToken)$"{id}!")]));
         using var databricks = workspace.CreateClient();
 
         JToken scores = await databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.DataframeRecords([new JObject { ["user_id"] = "u1" }]));
@@ -141,40 +140,4 @@ public sealed class TestingExamples
         Assert.Equal("u1!", (string?)scores[0]);
         // </docs>
     }
-
-    [Fact]
-    public async Task Mock_OneMethod_AnswersWithoutRequests()
-    {
-        using var databricks = new MockDatabricks();
-
-        Assert.Equal("abc/password", await databricks.Secrets.GetStringAsync("abc", "password"));
-    }
-
-    [Fact]
-    public async Task Mock_SimpleMethodOverridden_CarriesTheHelpers()
-    {
-        var clusters = new RunningClusters();
-
-        Assert.Equal("1", (await clusters.EnsureRunningAsync("1")).ClusterId);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => clusters.PinAsync("1"));
-    }
-
-    private sealed class RunningClusters : ClustersClient
-    {
-        public override Task<ClusterDetails> GetAsync(string clusterId, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(new ClusterDetails { ClusterId = clusterId, State = ClusterState.Running });
-    }
-
-    // <docs:testing-mock>
-    private sealed class KnownSecrets : SecretsClient
-    {
-        public override Task<string> GetStringAsync(string scope, string key, Encoding? encoding = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult($"{scope}/{key}");
-    }
-
-    private sealed class MockDatabricks : DatabricksClient
-    {
-        public override SecretsClient Secrets { get; } = new KnownSecrets();
-    }
-    // </docs>
 }

@@ -14,7 +14,7 @@ public sealed class WireMockExamples
         // <docs:testing-wiremock>
         using var server = WireMockServer.Start();
         server.GivenDatabricks(); // every operation: documented requests only, documented examples as responses
-        using var databricks = new DatabricksClient(server.Url!, "dapi0123456789");
+        using var databricks = new DatabricksClient(server.Urls[0], "dapi0123456789");
 
         var cluster = await databricks.Clusters.GetAsync("1234-567890-a12bcde3"); // the code under test
 
@@ -41,7 +41,7 @@ public sealed class WireMockExamples
                     DatabricksMock.Example(OperationIds.ClustersGet, cluster => cluster["state"] = "PENDING"),
                     DatabricksMock.Example(OperationIds.ClustersGet, cluster => cluster["state"] = "RUNNING").WithDelay(TimeSpan.FromMilliseconds(5))));
         // </docs>
-        using var databricks = new DatabricksClient(server.Url!, "dapi0123456789");
+        using var databricks = new DatabricksClient(server.Urls[0], "dapi0123456789");
 
         await Assert.ThrowsAsync<InvalidStateException>(() => databricks.Clusters.StartAsync("1-a"));
         Assert.Equal("PENDING", (await databricks.Clusters.GetAsync("1-a")).State.ToString());
@@ -66,7 +66,7 @@ public sealed class WireMockExamples
             );
             // <docs:testing-replay>
             using var server = WireMockServer.Start().ReplayDatabricks(folder); // the folder that -- record has written
-            using var databricks = new DatabricksClient(server.Url!, "dapi0123456789");
+            using var databricks = new DatabricksClient(server.Urls[0], "dapi0123456789");
 
             var cluster = await databricks.Clusters.GetAsync("1234-567890-a12bcde3"); // the code under test
             // </docs>

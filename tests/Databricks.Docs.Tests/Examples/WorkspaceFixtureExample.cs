@@ -7,15 +7,13 @@ namespace Databricks.Docs.Tests.Examples;
 /// <summary>One workspace for all tests of a class. Each test uses names of its own, so that none sees another's things.</summary>
 public sealed class WorkspaceFixture : IAsyncLifetime
 {
-    public FakeWorkspace Workspace { get; private set; } = null!;
+    public WorkspaceFixture() => Databricks = Workspace.CreateClient();
 
-    public DatabricksClient Databricks { get; private set; } = null!;
+    public FakeWorkspace Workspace { get; } = FakeWorkspace.CreateInMemory();
 
-    public async Task InitializeAsync()
-    {
-        Workspace = await FakeWorkspace.StartAsync(); // a real server on a free port of this machine; CreateInMemory needs none
-        Databricks = Workspace.CreateClient();
-    }
+    public DatabricksClient Databricks { get; }
+
+    public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {

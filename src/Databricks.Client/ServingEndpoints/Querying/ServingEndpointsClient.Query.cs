@@ -123,8 +123,9 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     )
     {
+        var read = ValueReader.For<List<T>>();
         var predictions = await PredictAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        return Predictions(name, predictions, static token => ValueReader.Read<List<T>>(new ArraySegment<byte>(Utf8(token))));
+        return Predictions(name, predictions, token => read(new ArraySegment<byte>(Utf8(token))));
     }
 
     /// <summary>Asks a model for a prediction for each row and reads the predictions without reflection, as programs compiled by native AOT need it.</summary>

@@ -30,6 +30,15 @@ await foreach (Job job in databricks.Api.ListAsync("/api/2.2/jobs/list", "jobs",
     Console.WriteLine($"job {job.JobId}");
 }
 
+try
+{
+    await databricks.Api.PostAsync<RunStarted>("/api/2.2/jobs/run-now", """{ "job_id": 42 }"""); // needs reflection, and is refused before anything is sent
+}
+catch (NotSupportedException refused)
+{
+    Console.WriteLine(refused.Message);
+}
+
 Console.WriteLine(JsonSerializer.Serialize(cluster.State, AppJson.Default.ClusterState)); // models and enums too
 
 internal sealed record RunNow(long JobId);
