@@ -94,6 +94,33 @@ public sealed class MigratingExamples : WorkspaceExamples
     }
 
     [Fact]
+    public async Task Python_Permissions_AreGranted()
+    {
+        const string id = "1015-073040-t4hw9fg1";
+        workspace.Seed.Group("analysts").Cluster(id, "Shared");
+
+        // <docs:migrating-python-permissions>
+        // w.permissions.update("clusters", id, access_control_list=[AccessControlRequest(group_name="analysts", permission_level=PermissionLevel.CAN_RESTART)])
+        await databricks.Permissions.GrantAsync(PermissionTarget.Cluster(id), PermissionPrincipal.Group("analysts"), PermissionLevel.CanRestart);
+        // </docs>
+
+        Assert.Contains((await databricks.Permissions.GetAsync(PermissionTarget.Cluster(id))).AccessControlList, entry => entry.GroupName == "analysts");
+    }
+
+    [Fact]
+    public async Task Python_Secrets_AreDecoded()
+    {
+        workspace.Seed.Scope("abc", ("password", "päss"));
+
+        // <docs:migrating-python-secrets>
+        // base64.b64decode(w.secrets.get_secret("abc", "password").value).decode()
+        string password = await databricks.Secrets.GetStringAsync("abc", "password");
+        // </docs>
+
+        Assert.Equal("päss", password);
+    }
+
+    [Fact]
     public async Task Python_Query_GivesPredictions()
     {
         workspace.OnQuery("feed-ads", _ => FakeQueryResponse.Predictions(0.9));
