@@ -181,7 +181,7 @@ public sealed class CookbookExamples : WorkspaceExamples
 
         // <docs:cookbook-stream-chat>
         var request = new CreateChatCompletionRequest { Model = "claude", Messages = [ChatMessage.User("Why is the sky blue?")], MaxTokens = 500 };
-        await foreach (CompletionChunk chunk in databricks.ServingEndpoints.ChatStreamAsync(request))
+        await foreach (CompletionChunk chunk in databricks.ServingEndpoints.CreateChatCompletionStreamAsync(request))
         {
             output.Write(chunk.Text);
         }
