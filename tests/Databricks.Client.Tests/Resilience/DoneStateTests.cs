@@ -95,7 +95,7 @@ public sealed class DoneStateTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<InvalidStateException>(() => _databricks.Clusters.StartAsync(Id, Options()));
 
         Assert.False(error.MayHaveArrived);
-        Assert.Empty(_workspace.Requests.Where(static request => request.Operation == "Clusters_Get"));
+        Assert.DoesNotContain(_workspace.Requests, static request => request.Operation == "Clusters_Get");
     }
 
     [Theory]
