@@ -95,7 +95,7 @@ public partial class DatabricksClient : IDisposable
         await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells how workspace and credential were found, or why not: every setting with its place, every way of authentication with what became of it. The report holds no secrets.</summary>
+    /// <summary>Explains how workspace and credential were found, or why not: every setting with its place, every authentication method with its outcome. The report contains no secrets.</summary>
     /// <param name="cancellationToken">Ends the search, if it has not been made yet.</param>
     /// <example><code>Console.WriteLine(await databricks.ExplainAuthAsync());</code></example>
     public virtual Task<AuthenticationReport> ExplainAuthAsync(CancellationToken cancellationToken = default) => Connections.ExplainAsync(cancellationToken);

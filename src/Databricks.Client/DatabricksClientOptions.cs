@@ -17,7 +17,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <value>The default is <c>DATABRICKS_TOKEN</c>, then the profile's <c>token</c>, then what <see cref="Authentication"/> finds.</value>
     public string? Token { get; set; }
 
-    /// <summary>What proves who calls. Set this or <see cref="Token"/> or what else authenticates, and not two of them.</summary>
+    /// <summary>The credential that authenticates requests. Set this, <see cref="Token"/> or the options of one method, and not two of them.</summary>
     /// <value>The default is the first that the settings allow: those here, the environment and the profile file, in this order.</value>
     public Credential? Credential { get; set; }
 
@@ -32,7 +32,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <value>The default is <see langword="true"/>; with a configuration section (<c>AddDatabricksClient</c> of Databricks.Client.Extensions) it is <see langword="false"/>.</value>
     public bool UseEnvironment { get; set; } = true;
 
-    /// <summary>What else the search for a credential goes by.</summary>
+    /// <summary>Additional settings used to resolve the credential.</summary>
     public AuthenticationOptions Authentication { get; set; } = new();
 
     /// <summary>Retries and time limits.</summary>

@@ -9,13 +9,13 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>Finds host and credential when the first call is made, once for all calls. A search that fails is made anew for the next call.</summary>
+/// <summary>Finds host and credential when the first call is made, once for all calls. A failed search is repeated for the next call.</summary>
 internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironment system, IdentityClient identity)
 {
     private readonly SharedFlight<Resolution> _flight = new();
     private volatile Resolution? _found;
 
-    /// <summary>The way to identity providers.</summary>
+    /// <summary>The client for identity providers.</summary>
     public IdentityClient Identity => identity;
 
     /// <summary>The workspace's address, if the options name it or it has been found.</summary>
@@ -66,7 +66,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
 
     private async Task<Resolution> ResolveAsync(CancellationToken cancellationToken)
     {
-        // Another search may have ended between the look at its result and this start: a second one would ask for a second token.
+        // Another search may have completed since its result was checked: a second one would request a second token.
         if (_found is { } earlier)
         {
             return earlier;
@@ -146,7 +146,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
                 Attribute = v.Attribute.Name,
                 Value = loader.Values.Show(v),
                 Source = v.Source,
-                IgnoredReason = v.PassedOver ?? (v.IsSet ? null : "it says no, which counts as not set"),
+                IgnoredReason = v.PassedOver ?? (v.IsSet ? null : "it is switched off, which counts as not set"),
             })
             .ToList();
         var host = connection?.Host ?? loader.Host;
@@ -161,7 +161,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
                         {
                             AuthType = connection.Credential.AuthType,
                             Outcome = AuthenticationOutcome.Used,
-                            Reason = "the client's options hold this credential",
+                            Reason = "the client's options contain this credential",
                         },
                     ]
             );

@@ -17,7 +17,7 @@ public sealed class CurrentUser
     /// <summary>A user's login name, which is an email address, or a service principal's application id.</summary>
     public string UserName { get; }
 
-    /// <summary>The name for people; null if there is none.</summary>
+    /// <summary>The display name; null if there is none.</summary>
     public string? DisplayName { get; init; }
 
     /// <summary>A service principal's application id, where the service names it apart from the user name; else null.</summary>

@@ -5,5 +5,5 @@ namespace Databricks.Client.Authentication;
 /// <summary>What the search for host and credential came to.</summary>
 /// <param name="Connection">Both; null if the search failed.</param>
 /// <param name="Failure">Why the search failed.</param>
-/// <param name="Report">Tells how it went: few ask.</param>
+/// <param name="Report">Builds the report on demand; it is rarely needed.</param>
 internal sealed record Resolution(Connection? Connection, Exception? Failure, Func<AuthenticationReport> Report);

@@ -76,7 +76,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         Assert.Null(report.AuthType);
         Assert.Equal(ReportParts.Step("env-oidc", AuthenticationOutcome.NotTried, "oauth-m2m is set, and failed"), report.Steps[7]);
         Assert.Equal(AuthenticationOutcome.Failed, report.Steps[2].Outcome);
-        Assert.Contains("answered 401 (invalid_client)", report.Steps[2].Reason, StringComparison.Ordinal);
+        Assert.Contains("returned 401 (invalid_client)", report.Steps[2].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
               host                 https://a.cloud.databricks.com  (DATABRICKS_HOST)
               token                ***  (DATABRICKS_TOKEN)
 
-            Ways of authentication, in their order
-              pat                  used            it is the first that gives what a call needs
+            Authentication methods, in order
+              pat                  used            it is the first that provides what a call needs
               basic                not tried       another came first
             """,
             text,
@@ -147,7 +147,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
               host        https://a.example  (HOST)
               client_id   app  (a file [p], line 3), not used: CLIENT comes first
 
-            Ways of authentication, in their order
+            Authentication methods, in order
               first       used            it works
               second      not configured  something is not set
               third       failed          it was refused
@@ -169,7 +169,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
             Settings
               none
 
-            Ways of authentication, in their order
+            Authentication methods, in order
 
             """,
             new AuthenticationReport("https://a.example", "pat", "not read", null, [], []).ToString()

@@ -11,7 +11,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     private const string Host = "https://adb-123.4.azuredatabricks.net";
     private const string Show = "/usr/bin/az account show --output json";
     private const string Get = "/usr/bin/az account get-access-token --resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d --output json";
-    private const string NoId = "azure-cli auth: the tenant or subscription id has characters that no id has.";
+    private const string NoId = "azure-cli auth: the tenant or subscription ID contains a character that is not valid in an ID.";
 
     private readonly AuthenticationBed _bed = new();
     private string _user = """{"type": "user", "name": "ada@example.com"}""";

@@ -86,7 +86,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.Client().ValidateAsync());
 
         Assert.StartsWith(
-            "azure-client-secret auth: POST https://login.microsoftonline.com/tenant-1/oauth2/token answered 401 (invalid_client): AADSTS7000215: Invalid client secret *** provided.",
+            "azure-client-secret auth: POST https://login.microsoftonline.com/tenant-1/oauth2/token returned 401 (invalid_client): AADSTS7000215: Invalid client secret *** provided.",
             error.Message,
             StringComparison.Ordinal
         );

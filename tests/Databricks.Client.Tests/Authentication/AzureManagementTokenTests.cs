@@ -66,6 +66,6 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(_credential, Host)));
 
-        Assert.Equal("azure-client-secret auth: POST https://login.microsoftonline.com/t/oauth2/token answered 400 (invalid_resource).", error.Message);
+        Assert.Equal("azure-client-secret auth: POST https://login.microsoftonline.com/t/oauth2/token returned 400 (invalid_resource).", error.Message);
     }
 }

@@ -51,7 +51,7 @@ public sealed class AzureWorkspaceTests : IAsyncLifetime
         _response = body;
 
         Assert.StartsWith(
-            $"azure-client-secret auth: GET https://management.azure.com/{Id} does not name the workspace's address.",
+            $"azure-client-secret auth: GET https://management.azure.com/{Id} did not return the workspace's address.",
             await Failure.OfAsync(_bed.Client()),
             StringComparison.Ordinal
         );

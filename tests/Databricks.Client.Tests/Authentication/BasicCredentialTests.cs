@@ -30,7 +30,7 @@ public sealed class BasicCredentialTests : IAsyncLifetime
     {
         var error = Assert.Throws<ArgumentException>(() => new BasicCredential(name!, "p"));
 
-        Assert.Equal("The name must not be empty or hold a colon. (Parameter 'username')", error.Message);
+        Assert.Equal("The user name must not be empty or contain a colon. (Parameter 'username')", error.Message);
     }
 
     [Theory]

@@ -301,7 +301,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
-        Assert.Contains("nobody finished the login in the browser within 5 minutes.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the login in the browser was not completed within 5 minutes.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -412,7 +412,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
-        Assert.Contains("nobody finished the login in the browser within 0.5 minutes.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the login in the browser was not completed within 0.5 minutes.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class CommandTokenTests
         _time.Advance(TimeSpan.FromSeconds(1));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => run);
-        Assert.Equal("'az account show' took longer than 45 seconds and was ended.", error.Message);
+        Assert.Equal("'az account show' took longer than 45 seconds and was stopped.", error.Message);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     {
         (_bed.Variables["DATABRICKS_CONFIG_PROFILE"], _bed.Variables["DATABRICKS_WORKSPACE_ID"], _bed.Variables["ARM_CLIENT_ID"]) = ("dev", "99", "stray");
         _bed.Variables["DATABRICKS_AUTH_TYPE"] = "azure-cli";
-        const string AnotherWay = "the client's options name another way of authentication";
+        const string AnotherWay = "the client's options name another authentication method";
 
         var report = await _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-option")).ExplainAuthAsync();
 
@@ -96,7 +96,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     public async Task Explain_CredentialOption_PassesOverEveryOtherWay()
     {
         (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_TOKEN"], _bed.Variables["DATABRICKS_AUTH_TYPE"]) = (_bed.Server.Address, "stray", "pat");
-        const string Given = "the client's options hold a credential";
+        const string Given = "the client's options contain a credential";
 
         var report = await _bed.Client(static o => o.Credential = new BasicCredential("ada", "word")).ExplainAuthAsync();
 
@@ -110,7 +110,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
             ],
             report.Values
         );
-        Assert.Equal([ReportParts.Step("basic", AuthenticationOutcome.Used, "the client's options hold this credential")], report.Steps);
+        Assert.Equal([ReportParts.Step("basic", AuthenticationOutcome.Used, "the client's options contain this credential")], report.Steps);
     }
 
     [Fact]

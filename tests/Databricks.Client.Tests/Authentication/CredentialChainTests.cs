@@ -5,7 +5,7 @@ using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>What becomes of each way of authentication, and what is said when none is left.</summary>
+/// <summary>The outcome of each authentication method, and the message when none is left.</summary>
 public sealed class CredentialChainTests : IAsyncLifetime
 {
     private const string Supported =
@@ -29,7 +29,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
 
         var steps = (await _bed.Client().ExplainAuthAsync()).Steps;
 
-        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.Used, "it is the first that gives what a call needs"), steps[1]);
+        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.Used, "it is the first that provides what a call needs"), steps[1]);
         Assert.All(
             steps.Where(static s => s.AuthType != "basic"),
             static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another"), (s.Outcome, s.Reason))

@@ -34,8 +34,8 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, "t", $"{Url} is not set: this is no GitHub Actions job, or it lacks the permission 'id-token: write'.")]
-    [InlineData("https://github.example/id", null, $"{Token} is not set: this is no GitHub Actions job, or it lacks the permission 'id-token: write'.")]
+    [InlineData(null, "t", $"{Url} is not set: this is not a GitHub Actions job, or the job lacks the permission 'id-token: write'.")]
+    [InlineData("https://github.example/id", null, $"{Token} is not set: this is not a GitHub Actions job, or the job lacks the permission 'id-token: write'.")]
     [InlineData("github.example", "t", $"{Url} is not an address.")]
     public async Task RequestAsync_JobsVariablesUnusable_SaysWhich(string? url, string? token, string expected)
     {
@@ -52,14 +52,14 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(_bed.Server.Address + "/id?x=y", "t"));
 
-        Assert.Equal($"GET {_bed.Server.Address}/id answered without a token.", error.Message);
+        Assert.Equal($"GET {_bed.Server.Address}/id returned no token.", error.Message);
     }
 
     [Fact]
     public async Task Credential_OutsideOfAJob_SaysSo()
     {
         Assert.StartsWith(
-            $"github-oidc auth: {Url} is not set: this is no GitHub Actions job",
+            $"github-oidc auth: {Url} is not set: this is not a GitHub Actions job",
             await Failure.OfAsync(_bed.Client(new GitHubOidcCredential())),
             StringComparison.Ordinal
         );

@@ -48,7 +48,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode)status, error.StatusCode);
         Assert.Equal("invalid_client", error.ErrorCode);
         Assert.Equal(
-            $"oauth-m2m auth: POST {_bed.Server.Address}/oidc/v1/token answered {status} (invalid_client): Client authentication failed.",
+            $"oauth-m2m auth: POST {_bed.Server.Address}/oidc/v1/token returned {status} (invalid_client): Client authentication failed.",
             error.Message
         );
         Assert.Single(_bed.TokenRequests);
@@ -66,7 +66,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
-        Assert.Contains("no answer (", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no response (", error.Message, StringComparison.Ordinal);
         Assert.Equal(attempts, handler.Attempts);
     }
 
@@ -124,17 +124,17 @@ public sealed class IdentityClientTests : IAsyncLifetime
             _bed.Time.Advance(TimeSpan.FromSeconds(30));
         }
 
-        Assert.Contains("no answer (none within 20 seconds)", (await call).Message, StringComparison.Ordinal);
+        Assert.Contains("no response (none within 20 seconds)", (await call).Message, StringComparison.Ordinal);
         gone.SetResult(StubResponse.Nothing);
     }
 
     [Theory]
-    [InlineData("<html><body>Sign in</body></html>", "a page of HTML")]
+    [InlineData("<html><body>Sign in</body></html>", "an HTML page")]
     [InlineData("", "nothing")]
-    [InlineData("{\"access_token\": ", "text that is no JSON object")]
-    [InlineData("[1]", "text that is no JSON object")]
-    [InlineData("{}", "without an access_token")]
-    [InlineData("{\"access_token\": 5}", "without an access_token")]
+    [InlineData("{\"access_token\": ", "text that is not a JSON object")]
+    [InlineData("[1]", "text that is not a JSON object")]
+    [InlineData("{}", "returned no access_token")]
+    [InlineData("{\"access_token\": 5}", "returned no access_token")]
     [InlineData("{\"access_token\": \"a\\nb\"}", "line break")]
     public async Task Token_AnswerIsNoToken_SaysWhatItIs(string body, string expected)
     {

@@ -19,14 +19,14 @@ public sealed class IdentityResponseTests
     [InlineData("""{"error": "slow_down"}""", "slow_down", " (slow_down).")]
     [InlineData("""{"message": "bad Trace ID: 0-0 Timestamp: now"}""", null, ": bad.")]
     [InlineData("""{"message": " Trace ID: 0-0"}""", null, ": Trace ID: 0-0.")]
-    [InlineData("", null, ": the answer is nothing.")]
-    [InlineData(" \n<html>", null, ": the answer is a page of HTML (a sign-in page or a proxy's page).")]
-    [InlineData("[1]", null, ": the answer is text that is no JSON object.")]
+    [InlineData("", null, ": the response is nothing.")]
+    [InlineData(" \n<html>", null, ": the response is an HTML page (a sign-in page or a proxy's page).")]
+    [InlineData("[1]", null, ": the response is text that is not a JSON object.")]
     public void Json_Refusal_SaysItInTheProvidersWords(string body, string? code, string expected)
     {
         var error = Refusal(HttpStatusCode.BadRequest, body);
 
-        Assert.Equal("POST https://idp.example/token answered 400" + expected, error.Message);
+        Assert.Equal("POST https://idp.example/token returned 400" + expected, error.Message);
         Assert.Equal((HttpStatusCode.BadRequest, code), (error.StatusCode, error.ErrorCode));
     }
 
@@ -37,7 +37,7 @@ public sealed class IdentityResponseTests
     [InlineData(400, "400")]
     public void Json_StatusThatIsNoSuccess_IsNamed(int status, string expected)
     {
-        Assert.Equal($"POST https://idp.example/token answered {expected}.", Refusal((HttpStatusCode)status, "{}").Message);
+        Assert.Equal($"POST https://idp.example/token returned {expected}.", Refusal((HttpStatusCode)status, "{}").Message);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>A way of authentication that lacks something names the first thing that it lacks.</summary>
+/// <summary>An authentication method that lacks something names the first thing that it lacks.</summary>
 public sealed class MissingSettingsTests : IAsyncLifetime
 {
     private const string Host = "DATABRICKS_HOST=https://a.cloud.databricks.com";

@@ -78,7 +78,7 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
 
-        Assert.StartsWith("own-broken auth: the token that came is empty, or it has a line break", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("own-broken auth: the token received is empty, or contains a line break", error.Message, StringComparison.Ordinal);
         Assert.Empty(_bed.Server.Requests);
     }
 

@@ -21,7 +21,7 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
         _bed.Response = r => r.Path == "/oidc/.well-known/oauth-authorization-server" ? document : null;
 
         Assert.Equal(
-            $"oauth-m2m auth: GET {_bed.Server.Address}/oidc/.well-known/oauth-authorization-server answered without a token_endpoint.",
+            $"oauth-m2m auth: GET {_bed.Server.Address}/oidc/.well-known/oauth-authorization-server returned no token_endpoint.",
             await Failure.OfAsync(Client())
         );
         Assert.Empty(_bed.TokenRequests);

@@ -3,7 +3,7 @@ using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>What a profile says of a way of authentication goes where that way needs it.</summary>
+/// <summary>What a profile says of an authentication method goes where that method needs it.</summary>
 public sealed class ProfileCredentialTests : IAsyncLifetime
 {
     private readonly AuthenticationBed _bed = new();

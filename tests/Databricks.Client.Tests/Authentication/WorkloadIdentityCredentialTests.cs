@@ -261,7 +261,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(_bed.Client());
 
-        Assert.Contains("metadata-service auth: the metadata service answered 404", message, StringComparison.Ordinal);
+        Assert.Contains("metadata-service auth: the metadata service returned 404", message, StringComparison.Ordinal);
         Assert.DoesNotContain("session-secret", message, StringComparison.Ordinal);
     }
 

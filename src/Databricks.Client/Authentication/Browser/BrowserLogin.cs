@@ -12,7 +12,7 @@ namespace Databricks.Client.Authentication.Browser;
 /// <param name="endpoints">Where the login is made.</param>
 /// <param name="clientId">The OAuth application.</param>
 /// <param name="clientSecret">Its secret; null for a public application, which has none.</param>
-/// <param name="scopes">What the tokens shall allow, separated by spaces.</param>
+/// <param name="scopes">The scopes of the tokens, separated by spaces.</param>
 internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints endpoints, string clientId, string? clientSecret, string scopes)
 {
     private const int LongestWords = 300;
@@ -76,7 +76,7 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
         }
         catch (OperationCanceledException error) when (timer.IsCancellationRequested)
         {
-            throw new DatabricksAuthenticationException($"nobody finished the login in the browser within {timeout.TotalMinutes:0.#} minutes.", error);
+            throw new DatabricksAuthenticationException($"the login in the browser was not completed within {timeout.TotalMinutes:0.#} minutes.", error);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
                 $"no browser could be opened ({SingleLine.Of(words, LongestWords)}). "
                     + "On a machine without a browser use a personal access token (DATABRICKS_TOKEN), a service principal (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET) or "
                     + "the login of the Databricks command line (databricks auth login, DATABRICKS_AUTH_TYPE=databricks-cli); "
-                    + "or set Authentication.OpenBrowser to show the address to somebody whose browser reaches this machine's port.",
+                    + "or set Authentication.OpenBrowser to show the address to someone whose browser can reach this machine's port.",
                 cause
             );
         }
@@ -114,7 +114,7 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
         if (!parameters.TryGetValue("state", out var returned) || returned != state)
         {
             throw new DatabricksAuthenticationException(
-                "the browser came back without the state that was sent. The response belongs to another login, or somebody made it up; nothing of it was used. Log in again."
+                "the browser returned without the state that was sent: the response belongs to another login or is forged. It was ignored. Log in again."
             );
         }
 
@@ -129,6 +129,6 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
 
         return parameters.TryGetValue("code", out var code) && code.Length > 0
             ? code
-            : throw new DatabricksAuthenticationException("the browser came back without a code.");
+            : throw new DatabricksAuthenticationException("the browser returned without a code.");
     }
 }

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Authentication;
 
-/// <summary>What became of a way of authentication when the client looked for a credential.</summary>
+/// <summary>The outcome of an authentication method in the search for a credential.</summary>
 public enum AuthenticationOutcome
 {
     /// <summary>The client uses it.</summary>
@@ -12,6 +12,6 @@ public enum AuthenticationOutcome
     /// <summary>It is configured, but it gave no token.</summary>
     Failed,
 
-    /// <summary>It was not looked at: another came first, or one was asked for by name.</summary>
+    /// <summary>It was not tried: another came first, or one was requested by name.</summary>
     NotTried,
 }

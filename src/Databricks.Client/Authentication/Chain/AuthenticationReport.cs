@@ -31,10 +31,10 @@ public sealed class AuthenticationReport
     /// <summary>The workspace's address; null if none was found.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The way of authentication in use, such as <c>pat</c>; null if none was found.</summary>
+    /// <summary>The authentication method in use, such as <c>pat</c>; null if none was found.</summary>
     public string? AuthType { get; init; }
 
-    /// <summary>What became of the configuration file, in words.</summary>
+    /// <summary>What happened with the configuration file, as a phrase.</summary>
     public string ConfigFile { get; init; }
 
     /// <summary>The message that a call would fail with; null if a credential was found.</summary>
@@ -49,7 +49,7 @@ public sealed class AuthenticationReport
     /// <summary>What may be wrong with the settings, a sentence each, with its place: a key of the profile that is probably misspelt, a file that does not exist.</summary>
     public IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>Every way of authentication, in the order in which they are tried.</summary>
+    /// <summary>Every authentication method, in the order in which they are tried.</summary>
     public IReadOnlyList<AuthenticationStep> Steps { get; init; }
 
     /// <summary>The report in lines of text.</summary>
@@ -77,7 +77,7 @@ public sealed class AuthenticationReport
             text.Append(value.IgnoredReason is null ? "" : $", not used: {value.IgnoredReason}").Append('\n');
         }
 
-        text.Append(Values.Count == 0 ? "  none\n" : "").Append("\nWays of authentication, in their order\n");
+        text.Append(Values.Count == 0 ? "  none\n" : "").Append("\nAuthentication methods, in order\n");
         foreach (var step in Steps)
         {
             text.Append("  ").Append(step.AuthType.PadRight(width)).Append(Words(step.Outcome).PadRight(16)).Append(step.Reason).Append('\n');

@@ -25,6 +25,6 @@ internal static class AzureWorkspace
         var name = (response.Json()["properties"] as Newtonsoft.Json.Linq.JObject).Text("workspaceUrl");
         return Uri.TryCreate("https://" + name, UriKind.Absolute, out var host) && AzureEnvironment.OfHost(host) is not null
             ? new Uri(host.GetLeftPart(UriPartial.Authority))
-            : throw new DatabricksAuthenticationException($"{request} does not name the workspace's address.");
+            : throw new DatabricksAuthenticationException($"{request} did not return the workspace's address.");
     }
 }

@@ -61,13 +61,13 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
     private string Looked =>
         input.UseEnvironment
             ? $"Looked in the client's options, the environment and the config file ({fileNote})."
-            : $"Looked in the client's options alone, and the config file ({fileNote}).";
+            : $"Looked only in the client's options and the config file ({fileNote}).";
 
     private string What(int failed, IReadOnlyList<AuthenticationStep> steps)
     {
         if (failed > 0)
         {
-            return "no login of this machine gives a token.";
+            return "no login on this machine gave a token.";
         }
 
         var set = input.Config.Set.Where(static v => v.Attribute.Group is not null).ToList();

@@ -17,7 +17,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
     private readonly ChainMessages _messages = new(input, diagnosis, fileNote);
     private string _untried = "another came first";
 
-    /// <summary>What became of each method, in their order.</summary>
+    /// <summary>The outcome of each method, in order.</summary>
     public IReadOnlyList<AuthenticationStep> Steps => CredentialStrategy.All.Select(StepOf).ToList();
 
     /// <returns>The connection with the credential in use.</returns>
@@ -109,7 +109,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         var config = input.Config;
         if (!strategy.Settings.Uses(MethodSettings.Chosen(config)))
         {
-            Record(strategy, AuthenticationOutcome.NotTried, "the client's options name another way of authentication");
+            Record(strategy, AuthenticationOutcome.NotTried, "the client's options name another authentication method");
             return null;
         }
 
@@ -181,7 +181,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         var connection = new Connection(host, credential) { WorkspaceId = input.Config[ConfigAttributes.WorkspaceId], Facts = context.Facts };
         using var request = new HttpRequestMessage();
         await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
-        Record(strategy, AuthenticationOutcome.Used, "it is the first that gives what a call needs");
+        Record(strategy, AuthenticationOutcome.Used, "it is the first that provides what a call needs");
         return connection;
     }
 

@@ -1,8 +1,8 @@
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// What the search for a credential goes by. Each setting comes before its environment variable, and that before the profile file; what is set here also
-/// decides the way of authentication: variables that belong to another way are passed over.
+/// Additional settings used to resolve the credential. Each takes precedence over its environment variable, and that over the profile file; what is set here also
+/// decides the authentication method: variables of other methods are ignored.
 /// </summary>
 public sealed class AuthenticationOptions
 {
@@ -10,7 +10,7 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_CONFIG_FILE</c>, then <c>~/.databrickscfg</c>.</value>
     public string? ConfigFile { get; set; }
 
-    /// <summary>The only way of authentication to try, such as <c>oauth-m2m</c>.</summary>
+    /// <summary>The only authentication method to try, such as <c>oauth-m2m</c>.</summary>
     /// <value>The default is <c>DATABRICKS_AUTH_TYPE</c>; without it, all are tried in their order.</value>
     public string? AuthType { get; set; }
 
@@ -38,11 +38,11 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_CLIENT_SECRET</c>.</value>
     public string? ClientSecret { get; set; }
 
-    /// <summary>What OAuth tokens shall allow.</summary>
+    /// <summary>The scopes of OAuth tokens.</summary>
     /// <value>The default is the profile's <c>scopes</c>, then <c>all-apis</c>.</value>
     public IList<string> Scopes { get; } = [];
 
-    /// <summary>For whom an issuer's token is made out, for workload identity federation.</summary>
+    /// <summary>The audience of an issuer's token, for workload identity federation.</summary>
     /// <value>The default is <c>DATABRICKS_TOKEN_AUDIENCE</c>, then the account's id or the token endpoint.</value>
     public string? TokenAudience { get; set; }
 
@@ -102,8 +102,8 @@ public sealed class AuthenticationOptions
     /// <value>The default, null, is none: the package Databricks.Client.Google sets it (<c>UseGoogle()</c>).</value>
     public GoogleCredentialFactory? GoogleFactory { get; set; }
 
-    /// <summary>The cloud of a host whose name does not tell: AWS, Azure or GCP.</summary>
-    /// <value>The default is <c>DATABRICKS_CLOUD</c>, then what the host's name tells.</value>
+    /// <summary>The cloud of a host whose name does not indicate it: AWS, Azure or GCP.</summary>
+    /// <value>The default is <c>DATABRICKS_CLOUD</c>, then what the host's name indicates.</value>
     public string? Cloud { get; set; }
 
     /// <summary>

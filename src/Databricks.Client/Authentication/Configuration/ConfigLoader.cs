@@ -16,7 +16,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
     /// <summary>What explains why something is missing.</summary>
     public ConfigDiagnosis Diagnosis { get; } = new();
 
-    /// <summary>What became of the configuration file, in words.</summary>
+    /// <summary>What happened with the configuration file, as a phrase.</summary>
     public string FileNote { get; private set; } = "";
 
     /// <summary>The workspace's address; null if no host is set.</summary>
@@ -111,7 +111,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
             return;
         }
 
-        var reason = settings.Credential is not null ? "the client's options hold a credential" : "the client's options name another way of authentication";
+        var reason = settings.Credential is not null ? "the client's options contain a credential" : "the client's options name another authentication method";
         var groups = chosen.Select(static a => a.Group).ToList();
         var possible = settings.Credential is null ? methods.Where(m => m.Uses(chosen)).ToList() : [];
         var decided = possible.FirstOrDefault(m => m.IsComplete(chosen));

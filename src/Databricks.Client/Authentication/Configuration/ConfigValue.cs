@@ -18,4 +18,7 @@ internal sealed record ConfigValue(ConfigAttribute Attribute, string Text, Confi
 
     /// <summary>Why this value is not used; null if it is.</summary>
     public string? PassedOver { get; init; }
+
+    /// <summary>Does not show the value, which may be a secret.</summary>
+    public override string ToString() => $"{Attribute.Name} from {Source}";
 }

@@ -3,7 +3,7 @@ namespace Databricks.Client.Authentication.Configuration;
 /// <summary>Finds environment variables that are probably misspelt settings, such as <c>DATABRICKS_TOKN</c>.</summary>
 internal sealed class MisspeltVariables(ConfigValues values, ConfigDiagnosis diagnosis)
 {
-    /// <summary>The variable of <c>env-oidc</c>, which holds a token and is no setting.</summary>
+    /// <summary>The variable of <c>env-oidc</c>, which contains a token and is not a setting.</summary>
     private const string OidcToken = "DATABRICKS_OIDC_TOKEN";
 
     private static readonly string[] _prefixes = ["DATABRICKS", "ARM_"];

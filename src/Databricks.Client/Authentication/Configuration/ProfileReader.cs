@@ -29,7 +29,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
     };
 
     /// <summary>Adds the settings of the profile.</summary>
-    /// <returns>What became of the file, in words.</returns>
+    /// <returns>What happened with the file, as a phrase.</returns>
     /// <exception cref="DatabricksConfigurationException">The file cannot be read, or it lacks the profile that is asked for.</exception>
     public async Task<string> ReadAsync(ConfigValue? requested, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed record WorkspaceHost(Uri Address, string? WorkspaceId, string? A
     /// <param name="text">What was written.</param>
     /// <param name="source">Where it was written, for the message: an option, a variable, a file and line.</param>
     /// <returns>The host; null for an address without a name, such as <c>https://:443</c>, which counts as none.</returns>
-    /// <exception cref="DatabricksConfigurationException">It is no address, or not one that a credential may be sent to. The message never shows the value.</exception>
+    /// <exception cref="DatabricksConfigurationException">It is not an address, or not one that a credential may be sent to. The message never shows the value.</exception>
     public static WorkspaceHost? Parse(string text, string source)
     {
         var host = text.Trim();

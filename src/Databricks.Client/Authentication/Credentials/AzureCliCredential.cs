@@ -7,7 +7,7 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>Whoever is logged in to the Azure command line, <c>az</c> (<c>azure-cli</c>).</summary>
+/// <summary>The login of the Azure CLI, <c>az</c> (<c>azure-cli</c>).</summary>
 public sealed class AzureCliCredential : AzureCredential
 {
     private const string Program = "az";
@@ -82,5 +82,5 @@ public sealed class AzureCliCredential : AzureCredential
     private static string? Argument(string? id) =>
         id is null || id.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.' or '_')
             ? id
-            : throw new DatabricksAuthenticationException("the tenant or subscription id has characters that no id has.");
+            : throw new DatabricksAuthenticationException("the tenant or subscription ID contains a character that is not valid in an ID.");
 }

@@ -53,7 +53,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
             Secrets = [values[0]],
         };
         var response = await Context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return response.Json().Text("oidcToken") ?? throw new DatabricksAuthenticationException($"{request} answered without a token.");
+        return response.Json().Text("oidcToken") ?? throw new DatabricksAuthenticationException($"{request} returned no token.");
     }
 
     internal static StrategyResult From(StrategyInput input) =>

@@ -5,20 +5,20 @@ using Databricks.Client.Authentication.Credentials;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>User name and password (<c>basic</c>). Databricks has ended this way of authentication on most workspaces.</summary>
+/// <summary>User name and password (<c>basic</c>). Most workspaces no longer support it.</summary>
 public sealed class BasicCredential : Credential
 {
     private readonly AuthenticationHeaderValue _header;
 
     /// <summary>Creates the credential.</summary>
-    /// <param name="username">The name to log in with; it cannot hold a colon.</param>
+    /// <param name="username">The name to log in with; it cannot contain a colon.</param>
     /// <param name="password">The password.</param>
-    /// <exception cref="ArgumentException">The name is empty or holds a colon.</exception>
+    /// <exception cref="ArgumentException">The name is empty or contains a colon.</exception>
     public BasicCredential(string username, string password)
     {
         if (string.IsNullOrEmpty(username) || username.IndexOf(':') >= 0)
         {
-            throw new ArgumentException("The name must not be empty or hold a colon.", nameof(username));
+            throw new ArgumentException("The user name must not be empty or contain a colon.", nameof(username));
         }
 
         var text = username + ":" + (password ?? throw new ArgumentNullException(nameof(password)));

@@ -13,7 +13,7 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// Whoever logs in with a browser on this machine (<c>external-browser</c>): OAuth authorization code with PKCE. The tokens are kept in
+/// A login with a browser on this machine (<c>external-browser</c>): OAuth authorization code with PKCE. The tokens are kept in
 /// <c>~/.config/databricks-client-dotnet/oauth</c>, for their owner alone, so that the browser opens again only when they can no longer be renewed.
 /// </summary>
 public sealed class BrowserCredential : OAuthCredential

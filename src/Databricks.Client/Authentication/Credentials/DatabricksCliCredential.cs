@@ -6,7 +6,7 @@ using Databricks.Client.Errors;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// Whoever is logged in to the Databricks command line, <c>databricks auth login</c> (<c>databricks-cli</c>). The command line keeps its tokens in the
+/// The login of the Databricks CLI, <c>databricks auth login</c> (<c>databricks-cli</c>). The command line keeps its tokens in the
 /// system's key store, so it is run to get one.
 /// </summary>
 public sealed class DatabricksCliCredential : OAuthCredential
@@ -57,7 +57,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
         var profile = input.Config[ConfigAttributes.Profile];
         var path = input.Config[ConfigAttributes.CliPath];
         return input.Config.Find(ConfigAttributes.Scopes) is { Origin: not ConfigOrigin.File }
-                ? "custom scopes are not supported with databricks-cli auth; a login has those that it was made with"
+                ? "custom scopes are not supported with databricks-cli auth; a login keeps the scopes it was created with"
             : input.MissingHost is { } missing ? missing
             : input.Context.System.FindProgram(path ?? Program) is not null ? StrategyResult.Ambient(new DatabricksCliCredential(profile, path))
             : path is null ? "databricks CLI not found on PATH"

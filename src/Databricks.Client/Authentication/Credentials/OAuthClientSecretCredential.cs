@@ -22,7 +22,7 @@ public sealed class OAuthClientSecretCredential : OAuthCredential
         this._clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)), isOneWord: false);
     }
 
-    /// <summary>What the token shall allow.</summary>
+    /// <summary>The scopes of the token.</summary>
     /// <value>The default is <c>all-apis</c>.</value>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 

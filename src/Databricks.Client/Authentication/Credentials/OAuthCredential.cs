@@ -29,7 +29,7 @@ public abstract class OAuthCredential : Credential
         get =>
             field
             ?? throw new InvalidOperationException(
-                $"This {GetType().Name} belongs to no client yet. Set it as DatabricksClientOptions.Credential and make calls through the client."
+                $"This {GetType().Name} does not belong to a client yet. Set it as DatabricksClientOptions.Credential and make calls through the client."
             );
         private set;
     }
@@ -58,7 +58,7 @@ public abstract class OAuthCredential : Credential
     }
 
     /// <summary>Asks for a new token. Called by one flow at a time, again whenever the token ends or is refused.</summary>
-    /// <param name="cancellationToken">Is cancelled when nobody waits for the token any more.</param>
+    /// <param name="cancellationToken">Cancelled when no caller is waiting for the token any longer.</param>
     protected abstract Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken);
 
     /// <summary>The token that requests show now.</summary>
@@ -93,7 +93,9 @@ public abstract class OAuthCredential : Credential
             var token = await request.ConfigureAwait(false);
             if (token.AccessToken.Length == 0 || !HeaderValue.IsSafe(token.AccessToken))
             {
-                throw new DatabricksAuthenticationException("the token that came is empty, or it has a line break or another character that no token has.");
+                throw new DatabricksAuthenticationException(
+                    "the token received is empty, or contains a line break or another character that is not valid in a token."
+                );
             }
 
             Count("success");

@@ -15,17 +15,17 @@ public abstract class WorkloadIdentityCredential : OAuthCredential
     /// <summary>The application id of the service principal whose federation policy applies; null for a policy of the whole account.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>For whom the issuer's token is made out.</summary>
+    /// <summary>The audience of the issuer's token.</summary>
     /// <value>The default is what the host names (<c>token_federation_default_oidc_audiences</c>), then the account's ID on a host of an account or of several workspaces, then the address of the token endpoint.</value>
     public string? Audience { get; init; }
 
-    /// <summary>What the token shall allow.</summary>
+    /// <summary>The scopes of the token.</summary>
     /// <value>The default is <c>all-apis</c>.</value>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
     /// <summary>Gets the issuer's token, a JWT. It is asked for again for every exchange.</summary>
-    /// <param name="audience">For whom it shall be made out.</param>
-    /// <param name="cancellationToken">Is cancelled when nobody waits for the token any more.</param>
+    /// <param name="audience">The audience that it must have.</param>
+    /// <param name="cancellationToken">Cancelled when no caller is waiting for the token any longer.</param>
     protected abstract Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken);
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Databricks.Client.Authentication.Identity;
 
 /// <summary>What a credential knows of the client that it works for.</summary>
 /// <param name="Host">The workspace's address; null while it is to be found out with the credential's help.</param>
-/// <param name="Identity">The way to identity providers.</param>
+/// <param name="Identity">The client for identity providers.</param>
 /// <param name="System">Variables, files, programs, the clock, the log.</param>
 internal sealed record AuthenticationContext(Uri? Host, IdentityClient Identity, HostEnvironment System)
 {

@@ -15,7 +15,7 @@ internal static class AzureTenant
 
         if (context.Host is not { } host)
         {
-            throw new DatabricksAuthenticationException("azure_tenant_id is not set, and without a host it cannot be found out. Set ARM_TENANT_ID.");
+            throw new DatabricksAuthenticationException("azure_tenant_id is not set, and cannot be determined without a host. Set ARM_TENANT_ID.");
         }
 
         var request = new IdentityRequest(HttpMethod.Get, new Uri(host, "/aad/auth"));
@@ -27,7 +27,7 @@ internal static class AzureTenant
             && segments[1].TrimEnd('/') is { Length: > 0 } id
             ? id
             : throw new DatabricksAuthenticationException(
-                $"azure_tenant_id is not set, and {request} does not tell it (it answered {(int)response.Status}). Set ARM_TENANT_ID."
+                $"azure_tenant_id is not set, and {request} does not reveal it (it returned {(int)response.Status}). Set ARM_TENANT_ID."
             );
     }
 

@@ -31,7 +31,7 @@ internal static class CommandToken
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new DatabricksAuthenticationException($"'{shown}' took longer than {_limit.TotalSeconds} seconds and was ended.", error);
+            throw new DatabricksAuthenticationException($"'{shown}' took longer than {_limit.TotalSeconds} seconds and was stopped.", error);
         }
         catch (IOException error)
         {

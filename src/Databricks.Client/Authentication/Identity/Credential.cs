@@ -3,7 +3,7 @@ using Databricks.Client.Authentication.Identity;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>What a request shows to prove who sends it. One instance may serve many clients at once.</summary>
+/// <summary>Authenticates requests. One instance may serve many clients at once.</summary>
 public abstract class Credential
 {
     /// <summary>The name that the official SDKs give this kind of credential, such as <c>pat</c> or <c>oauth-m2m</c>.</summary>

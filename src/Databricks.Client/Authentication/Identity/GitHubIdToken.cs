@@ -27,9 +27,9 @@ internal static class GitHubIdToken
 
         var request = new IdentityRequest(HttpMethod.Get, address) { Headers = [new("Authorization", "Bearer " + token)], Secrets = [token] };
         var response = await context.Identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return response.Json().Text("value") ?? throw new DatabricksAuthenticationException($"{request} answered without a token.");
+        return response.Json().Text("value") ?? throw new DatabricksAuthenticationException($"{request} returned no token.");
     }
 
     private static DatabricksAuthenticationException Missing(string variable) =>
-        new($"{variable} is not set: this is no GitHub Actions job, or it lacks the permission 'id-token: write'.");
+        new($"{variable} is not set: this is not a GitHub Actions job, or the job lacks the permission 'id-token: write'.");
 }

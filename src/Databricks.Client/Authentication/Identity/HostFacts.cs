@@ -13,7 +13,7 @@ internal sealed class HostFacts
     private volatile HostMetadata? _metadata;
     private volatile Uri? _tokenEndpoint;
 
-    /// <summary>What the host says of itself; null if it has not been asked, or gave no answer.</summary>
+    /// <summary>What the host says of itself; null if it has not been asked, or did not respond.</summary>
     public HostMetadata? Metadata => _metadata;
 
     /// <summary>Where the host issues tokens; null if that is not known yet.</summary>

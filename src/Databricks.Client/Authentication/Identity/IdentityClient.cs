@@ -33,8 +33,8 @@ internal sealed class IdentityClient
     }
 
     /// <summary>Sends the request, again if need be.</summary>
-    /// <returns>The answer, whatever its status.</returns>
-    /// <exception cref="DatabricksAuthenticationException">No answer came, or the address is not one to send credentials to.</exception>
+    /// <returns>The response, whatever its status.</returns>
+    /// <exception cref="DatabricksAuthenticationException">No response came, or the address is not one to send credentials to.</exception>
     public async Task<IdentityResponse> SendAsync(IdentityRequest request, CancellationToken cancellationToken)
     {
         IdentityAddress.Check(request.Address);
@@ -105,7 +105,7 @@ internal sealed class IdentityClient
             var isLate = timer.IsCancellationRequested;
             var why = isLate ? $"none within {limit.TotalSeconds:0.#} seconds" : words;
             return Outcome.FromException<IdentityResponse>(
-                new DatabricksAuthenticationException($"{request}: no answer ({why}).", cause) { IsTransient = isLate || MayPass(error) }
+                new DatabricksAuthenticationException($"{request}: no response ({why}).", cause) { IsTransient = isLate || MayPass(error) }
             );
         }
     }

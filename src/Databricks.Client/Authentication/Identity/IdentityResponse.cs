@@ -6,15 +6,18 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Authentication.Identity;
 
-/// <summary>The answer of an identity provider.</summary>
-/// <param name="Request">What it answers.</param>
+/// <summary>The response of an identity provider.</summary>
+/// <param name="Request">The request that it responds to.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Location">The address of a redirect; nobody follows it.</param>
+/// <param name="Location">The address of a redirect, which is not followed.</param>
 /// <param name="Text">The body.</param>
 /// <param name="RetryAfter">How long the provider asked to wait.</param>
 internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode Status, Uri? Location, string Text, TimeSpan? RetryAfter)
 {
     private const int LongestWords = 500;
+
+    /// <summary>Does not show the body, which may contain a token.</summary>
+    public override string ToString() => $"{Request}: {(int)Status}";
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
@@ -28,7 +31,7 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
             throw Refusal(json);
         }
 
-        return json ?? throw new DatabricksAuthenticationException($"{Request} answered with {Shape()} where JSON was expected.") { StatusCode = Status };
+        return json ?? throw new DatabricksAuthenticationException($"{Request} returned {Shape()} instead of JSON.") { StatusCode = Status };
     }
 
     private DatabricksAuthenticationException Refusal(JObject? json)
@@ -36,11 +39,11 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
         // OAuth: error is a code, error_description the words. Azure Resource Manager: error is an object. Databricks: error_code and message.
         var nested = json?["error"] as JObject;
         var code = json.Text("error_code") ?? json.Text("error") ?? nested.Text("code");
-        var words = json.Text("error_description") ?? json.Text("message") ?? nested.Text("message") ?? (json is null ? $"the answer is {Shape()}" : "");
+        var words = json.Text("error_description") ?? json.Text("message") ?? nested.Text("message") ?? (json is null ? $"the response is {Shape()}" : "");
         var status = Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest
             ? $"{(int)Status}, a redirect, which is not followed"
             : $"{(int)Status}";
-        var message = $"{Request} answered {status}{(code is null ? "" : $" ({Clean(code)})")}{(words.Length == 0 ? "" : ": " + Clean(words))}";
+        var message = $"{Request} returned {status}{(code is null ? "" : $" ({Clean(code)})")}{(words.Length == 0 ? "" : ": " + Clean(words))}";
         return new DatabricksAuthenticationException(message.EndsWith(".", StringComparison.Ordinal) ? message : message + ".")
         {
             StatusCode = Status,
@@ -52,8 +55,8 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
     {
         var text = Text.AsSpan().TrimStart();
         return text.Length == 0 ? "nothing"
-            : text[0] == '<' ? "a page of HTML (a sign-in page or a proxy's page)"
-            : "text that is no JSON object";
+            : text[0] == '<' ? "an HTML page (a sign-in page or a proxy's page)"
+            : "text that is not a JSON object";
     }
 
     private string Clean(string words)

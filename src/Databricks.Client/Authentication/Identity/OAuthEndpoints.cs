@@ -122,7 +122,7 @@ internal static class OAuthEndpoints
         var response = await context.Identity.SendAsync(new IdentityRequest(HttpMethod.Get, document), cancellationToken).ConfigureAwait(false);
         if (response.Status == System.Net.HttpStatusCode.NotFound)
         {
-            throw new DatabricksAuthenticationException($"databricks OAuth is not supported for this host ({response.Request} answered 404).")
+            throw new DatabricksAuthenticationException($"databricks OAuth is not supported for this host ({response.Request} returned 404).")
             {
                 StatusCode = response.Status,
             };
@@ -130,7 +130,7 @@ internal static class OAuthEndpoints
 
         if (!Uri.TryCreate(response.Json().Text(member), UriKind.Absolute, out var endpoint))
         {
-            throw new DatabricksAuthenticationException($"{response.Request} answered without {(member[0] == 'a' ? "an" : "a")} {member}.");
+            throw new DatabricksAuthenticationException($"{response.Request} returned no {member}.");
         }
 
         return IdentityAddress.BelongsTo(endpoint, document)

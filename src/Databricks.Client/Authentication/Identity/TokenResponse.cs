@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Authentication.Identity;
 
-/// <summary>Reads tokens from what identity providers answer.</summary>
+/// <summary>Reads tokens from the responses of identity providers.</summary>
 internal static class TokenResponse
 {
     private const double LongestLife = 10 * 365 * 86_400d;
@@ -15,11 +15,11 @@ internal static class TokenResponse
 
     private static readonly DateTimeOffset _epoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <exception cref="DatabricksAuthenticationException">The answer holds no token.</exception>
+    /// <exception cref="DatabricksAuthenticationException">The response contains no token.</exception>
     public static OAuthToken Read(IdentityResponse response, DateTimeOffset now)
     {
         var json = response.Json();
-        var token = json.Text("access_token") ?? throw new DatabricksAuthenticationException($"{response.Request} answered without an access_token.");
+        var token = json.Text("access_token") ?? throw new DatabricksAuthenticationException($"{response.Request} returned no access_token.");
         return new OAuthToken(token, End(json, now));
     }
 

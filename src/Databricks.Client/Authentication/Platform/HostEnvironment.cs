@@ -28,7 +28,7 @@ internal sealed record HostEnvironment
     /// <summary>Gives numbers from 0 to below 1, for the waits between attempts.</summary>
     public Func<double> Random { get; init; } = SharedRandom.Next;
 
-    /// <summary>Where to say what no caller hears.</summary>
+    /// <summary>Logs failures that no caller observes.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     public bool IsWindows { get; init; } = Path.DirectorySeparatorChar == '\\';

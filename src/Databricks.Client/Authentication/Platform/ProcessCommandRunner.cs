@@ -18,7 +18,7 @@ internal sealed class ProcessCommandRunner : ICommandRunner
         cancellationToken.ThrowIfCancellationRequested();
         if (arguments.FirstOrDefault(a => !CommandLine.IsSafeFor(program, a)) is not null)
         {
-            throw new IOException("an argument has a character that a batch file would take for a command");
+            throw new IOException("an argument contains a character that a batch file would interpret as a command");
         }
 
         using var process = new Process { EnableRaisingEvents = true };

@@ -6,7 +6,7 @@ namespace Databricks.Client.Authentication;
 public sealed class OAuthToken
 {
     /// <summary>Creates the token.</summary>
-    /// <param name="accessToken">What goes behind <c>Bearer</c>.</param>
+    /// <param name="accessToken">The token, which follows <c>Bearer</c> in the header.</param>
     /// <param name="expiresAt">When the token ends; null if it does not.</param>
     public OAuthToken(string accessToken, DateTimeOffset? expiresAt)
     {
@@ -14,10 +14,10 @@ public sealed class OAuthToken
         ExpiresAt = expiresAt;
     }
 
-    /// <summary>What goes behind <c>Bearer</c>.</summary>
+    /// <summary>The token, which follows <c>Bearer</c> in the header.</summary>
     public string AccessToken { get; }
 
-    /// <summary>What stands before the token in the <c>Authorization</c> header.</summary>
+    /// <summary>The scheme before the token in the <c>Authorization</c> header.</summary>
     /// <value>The default is <c>Bearer</c>.</value>
     public string TokenType { get; init; } = "Bearer";
 

@@ -82,7 +82,7 @@ internal sealed class TokenCache(
     {
         lock (_gate)
         {
-            // Another flight may have landed between the look at the token and this start.
+            // Another caller's request may have completed since the token was checked.
             var now = time.GetUtcNow();
             if (_token is not null && now < _usableUntil && now < _renewFrom)
             {
