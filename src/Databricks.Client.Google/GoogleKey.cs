@@ -11,24 +11,27 @@ internal static class GoogleKey
     /// <exception cref="DatabricksConfigurationException">It is not the key of a service account.</exception>
     public static async Task<GoogleCredential> LoadAsync(string credentials)
     {
-        var value = credentials.Trim().TrimStart('\uFEFF');
+        string why;
         try
         {
+            var value = credentials.Trim().TrimStart('\uFEFF');
             var json = value.StartsWith("{", StringComparison.Ordinal) ? value : await ReadAsync(value).ConfigureAwait(false);
-            if (IsUnsafe(JObject.Parse(json).Value<string>("token_uri")))
+            if (!IsUnsafe(JObject.Parse(json).Value<string>("token_uri")))
             {
-                throw new FormatException("its token_uri is not an https address");
+                return CredentialFactory.FromJson<ServiceAccountCredential>(json).ToGoogleCredential();
             }
 
-            return CredentialFactory.FromJson<ServiceAccountCredential>(json).ToGoogleCredential();
+            why = "its token_uri is not an https address";
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // Parsers and file systems quote what they were given, so their messages stay out.
-            throw new DatabricksConfigurationException(
-                $"google_credentials is neither the key of a Google service account in JSON nor the path of a file that holds one ({(error is FormatException ? error.Message : error.GetType().Name)}). Create a key in the Google Cloud console."
-            );
+            why = error.GetType().Name;
         }
+
+        throw new DatabricksConfigurationException(
+            $"google_credentials is neither the key of a Google service account in JSON nor the path of a file that holds one ({why}). Create a key in the Google Cloud console."
+        );
     }
 
     private static async Task<string> ReadAsync(string path)
