@@ -104,11 +104,13 @@ public sealed class HostMetadataTests : IAsyncLifetime
         Assert.Equal("dbc-1.cloud.databricks.com", Assert.Single(_bed.TokenRequests).Host);
     }
 
-    [Fact]
-    public async Task Call_AliasOfAnAzureWorkspace_KnowsItsCloudFromTheHost()
+    [Theory]
+    [InlineData("https://databricks.acme.example")]
+    [InlineData("https://acme.databricks.com")]
+    public async Task Call_AliasOfAnAzureWorkspace_KnowsItsCloudFromTheHost(string host)
     {
         _metadata = """{"cloud": "Azure"}""";
-        _bed.Variables["DATABRICKS_HOST"] = "https://databricks.acme.example";
+        _bed.Variables["DATABRICKS_HOST"] = host;
         (_bed.Variables["ARM_CLIENT_ID"], _bed.Variables["ARM_CLIENT_SECRET"], _bed.Variables["ARM_TENANT_ID"]) = ("app", "word", "tenant");
         _bed.Response = r =>
             r.Path == "/.well-known/databricks-config" ? _metadata

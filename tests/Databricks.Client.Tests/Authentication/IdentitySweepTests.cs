@@ -226,6 +226,8 @@ public sealed class IdentitySweepTests
         catch (DatabricksException error)
         {
             Assert.True(error is DatabricksConfigurationException or DatabricksAuthenticationException, error.ToString());
+            Assert.DoesNotContain("docs.databricks.com", error.Message, StringComparison.Ordinal);
+            Assert.Equal(error.Message, (await client.ExplainAuthAsync()).Error);
         }
 
         return workspace.Who ?? "error";

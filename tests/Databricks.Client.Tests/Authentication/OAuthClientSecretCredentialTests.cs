@@ -15,25 +15,21 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
 
     public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
 
-    [Theory]
-    [InlineData("true", 1)]
-    [InlineData("false", 2)]
-    public async Task Call_BackgroundRenewalSwitchedOff_AsksForATokenOnlyWhenOneIsNeeded(string text, int expected)
+    [Fact]
+    public async Task Call_BackgroundRenewalSwitchedOff_AsksForATokenOnlyWhenOneIsNeeded()
     {
         _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
         (_bed.Variables["DATABRICKS_CLIENT_ID"], _bed.Variables["DATABRICKS_CLIENT_SECRET"]) = ("app", "word");
-        _bed.Variables["DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH"] = text;
+        _bed.Variables["DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH"] = "true";
         var client = _bed.Client();
         await _bed.CallAsync(client);
 
-        _bed.Time.Advance(TimeSpan.FromMinutes(50)); // its second half
+        _bed.Time.Advance(TimeSpan.FromMinutes(50)); // in its second half, where it would be renewed in the background
         await _bed.CallAsync(client);
-        SpinWait.SpinUntil(() => _bed.TokenRequests.Count() == expected, TimeSpan.FromSeconds(5));
-
-        Assert.Equal(expected, _bed.TokenRequests.Count());
         _bed.Time.Advance(TimeSpan.FromHours(2));
         await _bed.CallAsync(client);
-        Assert.Equal(expected + 1, _bed.TokenRequests.Count());
+
+        Assert.Equal(2, _bed.TokenRequests.Count());
     }
 
     [Fact]

@@ -72,13 +72,13 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         throw _failures.Count == 1 ? _messages.Failed(_failures[0].Strategy, _failures[0].Error) : _messages.NothingFound(_failures, Steps);
     }
 
-    /// <summary>An address of one's own may lead to a workspace on Azure or Google Cloud, which the methods of these clouds have to know; the host says so.</summary>
+    /// <summary>An address of one's own, or one that serves several workspaces, may lead to a workspace on Azure or Google Cloud, which the methods of these clouds have to know; the host says so.</summary>
     private async Task LearnCloudAsync(CancellationToken cancellationToken)
     {
         var config = input.Config;
         if (
             input.Context.Host is { IsLoopback: false } host
-            && !IdentityAddress.IsDatabricks(host)
+            && (!IdentityAddress.IsDatabricks(host) || IdentityAddress.MayBeUnified(host))
             && !config.Has(ConfigAttributes.Cloud)
             && config.Set.Any(static v =>
                 v.Attribute.Group == ConfigAttributes.AzureTenantId.Group || v.Attribute.Group == ConfigAttributes.GoogleCredentials.Group
