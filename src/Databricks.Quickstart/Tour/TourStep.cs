@@ -11,6 +11,9 @@ internal abstract class TourStep(string title, string source)
     /// <summary>The guide to inference tables through the API.</summary>
     protected const string Tables = "Inference tables";
 
+    /// <summary>The page about chat clients and embeddings.</summary>
+    protected const string Chats = "Chat clients";
+
     public string Title { get; } = title;
 
     public string Source { get; } = source;

@@ -1,6 +1,6 @@
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>The calls of both guides, in the order in which they build on one another.</summary>
+/// <summary>The calls of the guides, in the order in which they build on one another.</summary>
 internal static class TourSteps
 {
     public static IReadOnlyList<TourStep> All { get; } =
@@ -25,6 +25,8 @@ internal static class TourSteps
         new ListEndpoints(),
         new SurviveRateLimit(),
         new GetUnknownCluster(),
+        new ChatWithATool(),
+        new Embed(),
     ];
 
     /// <summary>Those that change nothing.</summary>
