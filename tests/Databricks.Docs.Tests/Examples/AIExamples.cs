@@ -138,13 +138,22 @@ public sealed class AIExamples : WorkspaceExamples
     public async Task Test_OfAnAgent_NeedsNoModel()
     {
         // <docs:ai-testing>
-        var model = FakeWorkspace.CreateInMemory();
+        await using var model = FakeWorkspace.CreateInMemory();
         model.Seed.ServingEndpoint("claude", "model", "ml.models.claude");
-        model.OnQuery("claude", query => FakeQueryResponse.Json(
-            JObject.Parse("""{"choices":[{"message":{"content":"It is sunny."}}]}""")));
+        var turns = new Queue<FakeQueryResponse>(
+        [
+            FakeQueryResponse.Reasoning("I need the weather.").ToolCall("GetWeather", new JObject { ["city"] = "Seoul" }),
+            FakeQueryResponse.Chat("It is sunny.").Usage(120, 4),
+        ]);
+        model.OnQuery("claude", query => turns.Dequeue());
+        List<string> cities = [];
 
-        IChatClient chat = model.CreateClient().AsChatClient("claude");
-        ChatResponse response = await chat.GetResponseAsync("How is the weather?");
+        IChatClient assistant = model.CreateClient().AsChatClient("claude").AsBuilder().UseFunctionInvocation().Build();
+        ChatResponse response = await assistant.GetResponseAsync(
+            "How is the weather in Seoul?",
+            new ChatOptions { Tools = [AIFunctionFactory.Create((string city) => cities.Add(city), "GetWeather")] });
+
+        Assert.Equal(["Seoul"], cities);
         // </docs>
 
         Assert.Equal("It is sunny.", response.Text);
