@@ -8,7 +8,7 @@ namespace Databricks.Client.Testing;
 /// <summary>Puts things into a <see cref="FakeWorkspace"/>, and into states, without going through its API. Every method returns this object.</summary>
 public sealed partial class WorkspaceSeed
 {
-    private static readonly string[] _jsonMembers = ["users", "groups", "clusters", "scopes", "endpoints"];
+    private static readonly string[] _jsonMembers = ["users", "groups", "cluster_policies", "clusters", "scopes", "endpoints"];
 
     private readonly Workspace _workspace;
 

@@ -110,6 +110,7 @@ public sealed class DashboardTests(BrowserFixture fixture) : IClassFixture<Brows
         Shows("#secrets", "page-scope");
 
         Press("[aria-label='Delete page-scope']");
+        Press("[aria-label='Delete team']");
 
         Shows("#secrets", "No secret scopes.");
     }

@@ -106,6 +106,27 @@ public sealed class WorkspaceSeedTests
     }
 
     [Fact]
+    public async Task Json_EachMember_IsInTheWorkspace()
+    {
+        await using var workspace = FakeWorkspace.CreateInMemory();
+
+        workspace.Seed.Json(
+            """
+            {
+              "users": ["a@example.com"], "groups": ["team"], "cluster_policies": ["P1"],
+              "clusters": [{ "cluster_id": "1", "policy_id": "P1" }], "scopes": { "s": { "k": "v" } },
+              "endpoints": [{ "name": "e", "config": { "served_entities": [{ "name": "m", "entity_name": "main.default.m", "entity_version": "1" }] } }]
+            }
+            """
+        );
+
+        var state = workspace.State;
+        Assert.Equal(("1", "s", "e"), (state.Clusters.Single().ClusterId, state.SecretScopes.Single().Name, state.ServingEndpoints.Single().Name));
+        using var databricks = workspace.CreateClient();
+        await databricks.Clusters.UpdateAsync("1", new UpdateClusterResource { PolicyId = "P1" });
+    }
+
+    [Fact]
     public void Json_UnknownMember_ThrowsWithTheNearest()
     {
         var workspace = FakeWorkspace.CreateInMemory();

@@ -8,11 +8,28 @@ namespace Databricks.Quickstart.Reference;
 /// <summary>The OpenAPI document of the client, with the address of the fake workspace in place of a cloud's.</summary>
 internal static class ReferenceDocument
 {
+    private const string RunningCluster = "1128-093000-runs7all";
+    private const string FirstRevision = "1";
+
+    // What the document's examples name, which the guides and the operations that create things make first, and what a fresh workspace has in its place.
+    private static readonly Dictionary<string, string> _presentNames = new(StringComparer.Ordinal)
+    {
+        ["abc"] = "team",
+        ["feed-ads"] = "my-endpoint",
+        ["ads1-1"] = "current",
+        ["llama-units"] = "my-units",
+    };
+
     public static string Write(Uri address)
     {
         var document = SeedFiles.Parse(OpenApiDocument.ReadJson());
         document["servers"] = new JArray(new JObject { ["url"] = address.GetLeftPart(UriPartial.Authority), ["description"] = "This fake workspace" });
         DropOptionalExamples(document);
+        foreach (var operation in document.SelectTokens("$.paths.*.*").OfType<JObject>())
+        {
+            NameWhatIsThere((string?)operation["operationId"] ?? "", operation);
+        }
+
         return document.ToString(Formatting.Indented);
     }
 
@@ -27,4 +44,32 @@ internal static class ReferenceDocument
             }
         }
     }
+
+    private static void NameWhatIsThere(string operationId, JObject operation)
+    {
+        if (operationId.Contains("_Create", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (var value in Examples(operation).SelectMany(example => ((JToken)example).SelectTokens("$..*").Prepend(example)).OfType<JValue>().ToList())
+        {
+            var text = (string?)value;
+            if (operationId == "Clusters_Resize" && value.Path.EndsWith("cluster_id", StringComparison.Ordinal))
+            {
+                value.Value = RunningCluster;
+            }
+            else if (value.Parent is JProperty { Name: "example" } && value.Parent.Parent!["name"] is JValue { Value: "revision_id" })
+            {
+                value.Value = FirstRevision;
+            }
+            else if (value.Value is string && _presentNames.TryGetValue(text!, out var present))
+            {
+                value.Value = present;
+            }
+        }
+    }
+
+    private static IEnumerable<JToken> Examples(JObject operation) =>
+        operation.SelectTokens("$.parameters[*].example").Concat(operation.SelectTokens("$.requestBody.content.*.example"));
 }

@@ -1,3 +1,4 @@
+using Databricks.Client.Models;
 using Databricks.Client.Testing;
 using Microsoft.AspNetCore.Http;
 
@@ -33,6 +34,12 @@ internal static class SeededWorkspace
         };
         var workspace = await FakeWorkspace.StartAsync(options, cancellationToken);
         workspace.Seed.Json(SeedFiles.Text("workspace.json"));
+        if (pages is not null)
+        {
+            // What the examples of the API reference name, beside the resources of the guides.
+            workspace.Seed.Json(SeedFiles.Text("reference.json")).ScopeAcl("team", "abc@xyz.com", AclPermission.Read);
+        }
+
         return workspace;
     }
 }
