@@ -19,7 +19,7 @@ internal static class ConflictingOptions
                 nameof(options),
                 nameof(options.ConfigureHandler),
                 options.HttpClient is not null ? nameof(options.HttpClient) : nameof(options.HttpClientFactory),
-                "set up the handlers of your own HttpClient where you make it"
+                "configure the handlers of your own HttpClient where you create it"
             );
         }
 
@@ -29,7 +29,7 @@ internal static class ConflictingOptions
                 is { } other
         )
         {
-            throw Both(nameof(options), nameof(options.Credential), other.Option!.Path, "set the one that is to authenticate");
+            throw Both(nameof(options), nameof(options.Credential), other.Option!.Path, "set only the one to authenticate with");
         }
     }
 

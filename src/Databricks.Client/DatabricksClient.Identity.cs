@@ -17,7 +17,7 @@ public partial class DatabricksClient
     /// <example><code>Console.WriteLine($"Logged in as {await databricks.GetCurrentUserAsync()}");</code></example>
     public virtual async Task<CurrentUser> GetCurrentUserAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         await CurrentUserCall.SendAsync(Transport, options, cancellationToken).ConfigureAwait(false)
-        ?? throw new DatabricksResponseException($"{CurrentUserCall.Subject}: the response does not say who calls.", broken: false);
+        ?? throw new DatabricksResponseException($"{CurrentUserCall.Subject}: the response does not identify the caller.", broken: false);
 
     /// <summary>The settings that this client uses, each with the place where it was found; secrets are masked. For what was passed over, and for a search that failed, see <see cref="ExplainAuthAsync"/>.</summary>
     /// <param name="cancellationToken">Ends the search, if it has not been made yet.</param>

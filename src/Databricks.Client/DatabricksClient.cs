@@ -121,7 +121,7 @@ public partial class DatabricksClient : IDisposable
 
     private InvalidOperationException NoWorkspace() =>
         new(
-            $"{GetType().Name} was made by the constructor without arguments, for a mock: override the member that is called, or pass options for a client that calls a workspace."
+            $"{GetType().Name} was created by the parameterless constructor, which is for mocks: override the member that is called, or pass options to create a client that calls a workspace."
         );
 
     private static ApiTransport CreateTransport(DatabricksClientOptions options, ClientLifetime lifetime, out ConnectionSource connections, out HttpClient? own)
@@ -185,7 +185,7 @@ public partial class DatabricksClient : IDisposable
     private static int BodyLimit(long limit, string name) =>
         limit is > 0 and <= ResponseBody.LongestArray
             ? (int)limit
-            : throw new ArgumentOutOfRangeException(name, limit, $"{name} has to be from 1 to {ResponseBody.LongestArray}.");
+            : throw new ArgumentOutOfRangeException(name, limit, $"{name} must be between 1 and {ResponseBody.LongestArray}.");
 
     private static HttpClient CreateHttpClient(DatabricksClientOptions options)
     {

@@ -12,7 +12,7 @@ internal sealed class PermissionTargetNames(ClustersClient clusters, ServingEndp
                 ? (await clusters.FindByNameAsync(target.Key, options: options, cancellationToken: cancellationToken).ConfigureAwait(false))?.ClusterId
                 : (await servingEndpoints.GetAsync(target.Key, options, cancellationToken).ConfigureAwait(false)).Id;
         return string.IsNullOrEmpty(id)
-            ? throw new DatabricksException($"The workspace has no id for {target}, so that its permissions cannot be reached.")
+            ? throw new DatabricksException($"The service returned no ID for {target}, so its permissions cannot be accessed.")
             : id!;
     }
 }

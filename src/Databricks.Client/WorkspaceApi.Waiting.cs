@@ -38,7 +38,7 @@ public partial class WorkspaceApi
     {
         if (string.IsNullOrEmpty(resource))
         {
-            throw new ArgumentException("The resource has no name for messages.", nameof(resource));
+            throw new ArgumentException("The name of the resource, which messages show, is empty.", nameof(resource));
         }
 
         if (isDone is null)

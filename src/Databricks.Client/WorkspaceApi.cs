@@ -174,11 +174,7 @@ public partial class WorkspaceApi : ApiClient
         }
         catch (Newtonsoft.Json.JsonException error)
         {
-            throw new ArgumentException(
-                "A body that is a string has to be JSON, and this one is not. Send other text as a StringContent.",
-                nameof(text),
-                error
-            );
+            throw new ArgumentException("A string body must be JSON, and this one is not. Send other text as a StringContent.", nameof(text), error);
         }
     }
 

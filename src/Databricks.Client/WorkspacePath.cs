@@ -19,7 +19,7 @@ internal static class WorkspacePath
         if (!before.StartsWith("/", StringComparison.Ordinal) || before.StartsWith("//", StringComparison.Ordinal))
         {
             throw new ArgumentException(
-                "A path of the workspace has to begin with one slash, such as '/api/2.0/jobs/list', and cannot have a host.",
+                "A path of the workspace must begin with one slash, such as '/api/2.0/jobs/list', and must not contain a host.",
                 nameof(path)
             );
         }
@@ -29,7 +29,7 @@ internal static class WorkspacePath
             if (char.IsControl(c) || c is '\\' or '#')
             {
                 throw new ArgumentException(
-                    $"The path has a character that it must not have (U+{(int)c:X4}). Escape it if it belongs to a value.",
+                    $"The path contains a character that is not allowed (U+{(int)c:X4}). Escape it if it belongs to a value.",
                     nameof(path)
                 );
             }
@@ -40,7 +40,7 @@ internal static class WorkspacePath
             var plain = Uri.UnescapeDataString(segment);
             if (plain is "." or ".." || plain.IndexOfAny(['\\', '/']) >= 0)
             {
-                throw new ArgumentException("A part of the path is '.', '..' or an escaped slash, which would lead elsewhere.", nameof(path));
+                throw new ArgumentException("A segment of the path is '.', '..' or an escaped slash, which would lead elsewhere.", nameof(path));
             }
         }
 
@@ -62,7 +62,7 @@ internal static class WorkspacePath
             var length = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
             if (length == 1 && char.IsSurrogate(c))
             {
-                throw new ArgumentException("The path has half of a surrogate pair.", parameter);
+                throw new ArgumentException("The path contains an unpaired surrogate.", parameter);
             }
 
             escaped.Append(Uri.EscapeDataString(text.Substring(i, length)));

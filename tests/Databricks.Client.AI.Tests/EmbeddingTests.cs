@@ -78,7 +78,7 @@ public sealed class EmbeddingTests
             model.Databricks.AsEmbeddingGenerator(Model.Endpoint).GenerateAsync(["a", "b"])
         );
 
-        Assert.Contains("1 embeddings to 2 inputs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1 embeddings for 2 inputs", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

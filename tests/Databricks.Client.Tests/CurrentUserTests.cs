@@ -47,7 +47,7 @@ public sealed class CurrentUserTests
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => databricks.GetCurrentUserAsync());
 
-        Assert.Contains("does not say who calls", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not identify the caller", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class MockTests
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => mock.ValidateAsync());
 
         Assert.StartsWith(
-            "Mock was made by the constructor without arguments, for a mock: override the member that is called",
+            "Mock was created by the parameterless constructor, which is for mocks: override the member that is called",
             error.Message,
             StringComparison.Ordinal
         );

@@ -98,7 +98,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"run_id":"seven-of-nine"}""", "does not fit Run")]
-    [InlineData("""{"run_id":7""", "is JSON, but it is cut short")]
+    [InlineData("""{"run_id":7""", "is JSON, but truncated")]
     [InlineData("null", "is null where a Run was expected")]
     [InlineData("", "is empty where JSON was expected")]
     public async Task GetAsync_BodyThatDoesNotFit_SaysWhereWithoutQuotingIt(string body, string expected)

@@ -29,7 +29,7 @@ public sealed class CurrentUser
     /// <summary>The user name.</summary>
     public override string ToString() => UserName;
 
-    /// <returns>Null if the response does not say who calls.</returns>
+    /// <returns>Null if the response does not identify the caller.</returns>
     internal static CurrentUser? From(JObject? me) =>
         (me.Text("userName") ?? me.Text("applicationId")) is { } name
             ? new CurrentUser(me.Text("id") ?? "", name)

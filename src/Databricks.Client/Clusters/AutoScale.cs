@@ -11,11 +11,15 @@ public sealed partial class AutoScale
     {
         if (minWorkers < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(minWorkers), minWorkers, "The least number of workers has to be 0 or more.");
+            throw new ArgumentOutOfRangeException(nameof(minWorkers), minWorkers, "The minimum number of workers must be 0 or more.");
         }
 
         return maxWorkers > minWorkers
             ? new AutoScale { MinWorkers = minWorkers, MaxWorkers = maxWorkers }
-            : throw new ArgumentOutOfRangeException(nameof(maxWorkers), maxWorkers, $"The largest number of workers has to be above the least, {minWorkers}.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(maxWorkers),
+                maxWorkers,
+                $"The maximum number of workers must be greater than the minimum, {minWorkers}."
+            );
     }
 }

@@ -74,5 +74,5 @@ internal static class ClusterSpecHelpers
     private static int NotNegative(int firstOnDemand) =>
         firstOnDemand >= 0
             ? firstOnDemand
-            : throw new ArgumentOutOfRangeException(nameof(firstOnDemand), firstOnDemand, "The number of nodes on demand has to be 0 or more.");
+            : throw new ArgumentOutOfRangeException(nameof(firstOnDemand), firstOnDemand, "The number of on-demand nodes must be 0 or more.");
 }

@@ -78,7 +78,7 @@ internal static class ClusterUpdate
             var c = name[i];
             if (c != '_' && c != '.' && !(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9'))
             {
-                throw new ArgumentException($"'{name}' is not the name of a property or of a member on the wire.", parameter);
+                throw new ArgumentException($"'{name}' is not the name of a property or of its JSON member.", parameter);
             }
 
             if (c is >= 'A' and <= 'Z')

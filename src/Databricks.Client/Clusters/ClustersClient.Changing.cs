@@ -158,5 +158,5 @@ public partial class ClustersClient
     }
 
     private static string Id(string? id, string parameter) =>
-        string.IsNullOrEmpty(id) ? throw new ArgumentException("The id of the cluster is missing.", parameter) : id!;
+        string.IsNullOrEmpty(id) ? throw new ArgumentException("The ID of the cluster is missing.", parameter) : id!;
 }

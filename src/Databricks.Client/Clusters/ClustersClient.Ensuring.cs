@@ -68,7 +68,7 @@ public partial class ClustersClient
         var name = ApiRequest.Require(request, nameof(request)).ClusterName;
         if (string.IsNullOrEmpty(name))
         {
-            throw new ArgumentException("The request has no cluster name to look for.", nameof(request));
+            throw new ArgumentException("The request has no cluster name to search for.", nameof(request));
         }
 
         string id;

@@ -96,7 +96,7 @@ public partial class ClustersClient
 
         return active.Count > 1
             ? throw new DatabricksException(
-                $"{active.Count} active clusters are named '{name}': {string.Join(", ", active.Select(static c => c.ClusterId))}. Choose one by its id."
+                $"{active.Count} active clusters are named '{name}': {string.Join(", ", active.Select(static c => c.ClusterId))}. Select one by its ID."
             )
             : active.FirstOrDefault() ?? ended;
     }

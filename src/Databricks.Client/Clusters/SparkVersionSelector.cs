@@ -22,7 +22,7 @@ internal static class SparkVersionSelector
         {
             0 => throw new DatabricksException($"No Spark version of the workspace matches {Describe(criteria)}."),
             > 1 when !criteria.Latest => throw new DatabricksException(
-                $"{matching.Count} Spark versions match {Describe(criteria)}: {string.Join(", ", matching)}. Ask for more, or for the latest."
+                $"{matching.Count} Spark versions match {Describe(criteria)}: {string.Join(", ", matching)}. Narrow the criteria, or set Latest."
             ),
             _ => matching.OrderByDescending(static key => Age(key)).First(),
         };

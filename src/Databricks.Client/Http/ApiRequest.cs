@@ -154,11 +154,11 @@ internal sealed class ApiRequest
     {
         try
         {
-            return _content is null ? null : _content() ?? throw new InvalidOperationException("The function gave null.");
+            return _content is null ? null : _content() ?? throw new InvalidOperationException("The function returned null.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw new DatabricksException($"{Subject}: the function that makes the body failed. {error.Message}", error);
+            throw new DatabricksException($"{Subject}: the function that creates the body failed. {error.Message}", error);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class HeaderValue
         IsSafe(value)
             ? value
             : throw new ArgumentException(
-                $"The value of header '{name}' has a line break, another control character or a character outside of ASCII.",
+                $"The value of header '{name}' contains a line break, another control character or a non-ASCII character.",
                 nameof(value)
             );
 }

@@ -12,24 +12,24 @@ internal static class PathValue
 
         if (value.Length == 0)
         {
-            throw new ArgumentException($"'{name}' is empty, but it is a part of the address. Give the id or name of the resource.", name);
+            throw new ArgumentException($"'{name}' is empty, but it is part of the URL. Pass the ID or name of the resource.", name);
         }
 
         if (value is "." or "..")
         {
-            throw new ArgumentException($"'{name}' is '{value}', which in an address would mean another resource. Give the id or name of the resource.", name);
+            throw new ArgumentException($"'{name}' is '{value}', which in a URL would refer to another resource. Pass the ID or name of the resource.", name);
         }
 
         for (var i = 0; i < value.Length; i++)
         {
             if (char.IsControl(value[i]))
             {
-                throw new ArgumentException($"'{name}' has a control character at position {i}.", name);
+                throw new ArgumentException($"'{name}' contains a control character at position {i}.", name);
             }
 
             if (char.IsSurrogate(value[i]) && !IsPair(value, ref i))
             {
-                throw new ArgumentException($"'{name}' has half of a surrogate pair at position {i}.", name);
+                throw new ArgumentException($"'{name}' contains an unpaired surrogate at position {i}.", name);
             }
         }
 

@@ -75,7 +75,7 @@ public sealed class RequestOptions
     {
         if (string.IsNullOrWhiteSpace(name) || !HeaderValue.IsSafe(name) || name.AsSpan().IndexOfAny(" :\t()<>@,;\\\"/[]?={}".AsSpan()) >= 0)
         {
-            throw new ArgumentException("The name of a header is made of letters, digits and marks such as '-', without blanks and separators.", nameof(name));
+            throw new ArgumentException("A header name may contain letters, digits and marks such as '-', but no spaces or separators.", nameof(name));
         }
 
         if (string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))
@@ -85,7 +85,7 @@ public sealed class RequestOptions
 
         if (_transportHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"The transport sets '{name}' from the body that is sent.", nameof(name));
+            throw new ArgumentException($"The client sets '{name}' from the body that is sent.", nameof(name));
         }
 
         _headers[name] = HeaderValue.Check(name, value ?? throw new ArgumentNullException(nameof(value)));

@@ -7,7 +7,7 @@ internal static class TimeLimit
     public static TimeSpan? Check(TimeSpan? limit, string name) =>
         limit is not { } value || value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan
             ? limit
-            : throw new ArgumentOutOfRangeException(name, value, $"{name} has to be positive, or Timeout.InfiniteTimeSpan for no limit.");
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, or Timeout.InfiniteTimeSpan for no limit.");
 
     /// <exception cref="ArgumentOutOfRangeException">The delay is negative.</exception>
     public static TimeSpan? CheckDelay(TimeSpan? delay, string name) =>

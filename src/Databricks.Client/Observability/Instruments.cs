@@ -14,7 +14,7 @@ internal static class Instruments
 
     /// <summary>How long calls take, waits and retries included.</summary>
     public static Histogram<double> OperationDuration { get; } =
-        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.OperationDuration, "s", "Duration of calls, waits and retries included.");
+        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.OperationDuration, "s", "Duration of calls, including waits and retries.");
 
     /// <summary>Requests sent.</summary>
     public static Counter<long> Attempts { get; } = _meter.CreateCounter<long>(DatabricksTelemetry.Metrics.Attempts, "{attempt}", "Requests sent.");
@@ -25,12 +25,12 @@ internal static class Instruments
 
     /// <summary>How long calls wait for their turn under a rate limit.</summary>
     public static Histogram<double> QueueDuration { get; } =
-        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.QueueDuration, "s", "Time that a request waited for its turn under a rate limit.");
+        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.QueueDuration, "s", "Time that a request waited for its turn because of a rate limit.");
 
     /// <summary>Tokens fetched; tagged with the kind of credential and the outcome.</summary>
     public static Counter<long> TokenRefreshes { get; } = _meter.CreateCounter<long>(DatabricksTelemetry.Metrics.TokenRefreshes, "{token}", "Tokens fetched.");
 
     /// <summary>How long waiters waited; tagged with the operation and the outcome.</summary>
     public static Histogram<double> WaiterDuration { get; } =
-        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.WaiterDuration, "s", "Time until a resource reached the state that was waited for.");
+        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.WaiterDuration, "s", "Time until a resource reached the awaited state.");
 }

@@ -5,57 +5,53 @@ namespace Databricks.Client.Observability;
 /// <summary>Every log message of the library. None carries a header, a secret or a body, but for the two that are switched on by an option, and those are redacted.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Debug, "{Method} {Path} answered {Status} in {Milliseconds:0} ms (attempt {Attempt}, request id {RequestId})")]
+    [LoggerMessage(1, LogLevel.Debug, "{Method} {Path} returned {Status} in {Milliseconds:0} ms (attempt {Attempt}, request id {RequestId})")]
     public static partial void Answered(ILogger logger, string method, string path, int status, double milliseconds, int attempt, string? requestId);
 
-    [LoggerMessage(2, LogLevel.Information, "{Method} {Path} is repeated in {Seconds:0.0##} s after attempt {Attempt}: {Reason}")]
+    [LoggerMessage(2, LogLevel.Information, "Retrying {Method} {Path} in {Seconds:0.0##} s; attempt {Attempt} failed: {Reason}")]
     public static partial void Repeating(ILogger logger, string method, string path, double seconds, int attempt, string reason);
 
-    [LoggerMessage(
-        3,
-        LogLevel.Information,
-        "The service refuses calls of {Group} on {Host} for their rate: they are sent at a lower rate until it refuses none"
-    )]
+    [LoggerMessage(3, LogLevel.Information, "{Host} is rate limiting calls of {Group}; they are sent at a lower rate until it accepts all of them")]
     public static partial void Limited(ILogger logger, string group, string host);
 
-    [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} waited {Seconds:0.0##} s for its turn under the rate limit")]
+    [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} waited {Seconds:0.0##} s for its turn because of the rate limit")]
     public static partial void Queued(ILogger logger, string method, string path, double seconds);
 
-    [LoggerMessage(5, LogLevel.Debug, "{Method} {Path} is refused with 401; it is repeated once with a new token")]
+    [LoggerMessage(5, LogLevel.Debug, "{Method} {Path} was refused with 401; retrying once with a new token")]
     public static partial void TokenRefused(ILogger logger, string method, string path);
 
     [LoggerMessage(6, LogLevel.Debug, "{Method} {Path} sends {Body}")]
     public static partial void RequestBody(ILogger logger, string method, string path, string body);
 
-    [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} answered {Body}")]
+    [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} returned {Body}")]
     public static partial void AnswerBody(ILogger logger, string method, string path, string body);
 
     [LoggerMessage(8, LogLevel.Debug, "{Method} {Path} failed in attempt {Attempt} after {Milliseconds:0} ms: {Reason}")]
     public static partial void Failed(ILogger logger, string method, string path, int attempt, double milliseconds, string reason);
 
-    [LoggerMessage(9, LogLevel.Debug, "{Method} {Path}: the retry finds that the attempt whose response was lost has succeeded")]
+    [LoggerMessage(9, LogLevel.Debug, "{Method} {Path}: the earlier attempt, whose response was lost, is treated as successful")]
     public static partial void WasDone(ILogger logger, string method, string path);
 
     [LoggerMessage(10, LogLevel.Warning, "{Warning}")]
     public static partial void OwnRightUnclear(ILogger logger, string warning);
 
-    [LoggerMessage(13, LogLevel.Warning, "Nothing to revoke: {Principal} has no permission granted on {Target} itself")]
+    [LoggerMessage(16, LogLevel.Warning, "Nothing to revoke: {Principal} has no permission granted on {Target} itself")]
     public static partial void NothingToRevoke(ILogger logger, string principal, string target);
 
     [LoggerMessage(
         11,
         LogLevel.Warning,
-        "The {AuthType} token could not be renewed in the background; the one in use goes on, and calls ask again in a minute: {Reason}"
+        "Background refresh of the {AuthType} token failed; the current token stays in use and the refresh is retried in one minute: {Reason}"
     )]
     public static partial void RenewalFailed(ILogger logger, string authType, string reason);
 
-    [LoggerMessage(12, LogLevel.Warning, "The {AuthType} login of this machine gives no token and is passed over: {Reason}")]
+    [LoggerMessage(12, LogLevel.Warning, "The {AuthType} login of this machine provides no token and is skipped: {Reason}")]
     public static partial void LoginPassedOver(ILogger logger, string authType, string reason);
 
     [LoggerMessage(13, LogLevel.Information, "Calls to {Host} use the {AuthType} login of this machine")]
     public static partial void LoginUsed(ILogger logger, string host, string authType);
 
-    [LoggerMessage(14, LogLevel.Warning, "The login in the browser could not be kept, so the next program has to log in again: {Reason}")]
+    [LoggerMessage(14, LogLevel.Warning, "The browser login could not be saved, so the next program must log in again: {Reason}")]
     public static partial void LoginNotKept(ILogger logger, string reason);
 
     [LoggerMessage(15, LogLevel.Warning, "The secret '{Key}' of scope '{Scope}' cannot be read and is left out of the configuration: {Reason}")]

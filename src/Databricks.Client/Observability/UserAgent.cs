@@ -51,7 +51,7 @@ internal static class UserAgent
         value is null || IsToken(value)
             ? value
             : throw new ArgumentException(
-                $"{option} may have letters, digits and the characters _ . + - only: it becomes a part of the User-Agent header.",
+                $"{option} may contain only letters, digits and the characters _ . + -, because it becomes part of the User-Agent header.",
                 option
             );
 

@@ -45,7 +45,7 @@ internal static class AccessControlList
             if (names != 1 || entry!.PermissionLevel is null)
             {
                 throw new ArgumentException(
-                    "Each entry has to name one user, group or service principal, and a level. PermissionPrincipal.User(…).With(…) makes such an entry.",
+                    "Each entry must name one user, group or service principal, and a level. PermissionPrincipal.User(…).With(…) creates such an entry.",
                     parameter
                 );
             }

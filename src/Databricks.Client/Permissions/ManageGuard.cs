@@ -9,7 +9,10 @@ internal static class ManageGuard
     {
         if (caller is null)
         {
-            return new(ManageOutcome.Unknown, $"It cannot be told whether the caller keeps the right to manage {target}: the service does not say who calls.");
+            return new(
+                ManageOutcome.Unknown,
+                $"Cannot determine whether the caller would keep CAN_MANAGE on {target}: the service did not identify the caller."
+            );
         }
 
         if (caller.IsAdministrator)
@@ -27,7 +30,7 @@ internal static class ManageGuard
         var before = inherited.Concat(Managers(Pairs(AccessControlList.Direct(current)))).ToList();
         if (before.Any(caller.Is))
         {
-            return new(ManageOutcome.Lost, $"This would take from {caller.Name} the right to manage {target}.");
+            return new(ManageOutcome.Lost, $"This change would remove {caller.Name}'s own CAN_MANAGE permission on {target}.");
         }
 
         // Nothing shows where the caller has the right from: by a group within a group, perhaps. If no group loses it, the caller does not either.
@@ -36,7 +39,7 @@ internal static class ManageGuard
             ? new(ManageOutcome.Kept, null)
             : new(
                 ManageOutcome.Unknown,
-                $"It cannot be told whether {caller.Name} keeps the right to manage {target}: {string.Join(" and ", losing)} would lose it, and the caller may belong to that by way of another group."
+                $"Cannot determine whether {caller.Name} would keep CAN_MANAGE on {target}: {string.Join(" and ", losing)} would lose it, and the caller may be an indirect member."
             );
     }
 

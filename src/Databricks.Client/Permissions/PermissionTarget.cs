@@ -7,7 +7,7 @@ public sealed class PermissionTarget
     {
         if (string.IsNullOrEmpty(objectType))
         {
-            throw new ArgumentException("The kind of the object is missing.", nameof(objectType));
+            throw new ArgumentException("The object type is missing.", nameof(objectType));
         }
 
         if (string.IsNullOrEmpty(key))

@@ -134,7 +134,7 @@ public partial class PermissionsClient
 
                 if (revokes == MostRevokes)
                 {
-                    throw new DatabricksException($"{principal} was given its permission on {target} again {MostRevokes} times while it was being revoked.");
+                    throw new DatabricksException($"{principal} was granted its permission on {target} again {MostRevokes} times while it was being revoked.");
                 }
 
                 await SetAsync(target.ObjectType, id, new SetPermissionsRequest { AccessControlList = rest }, options, cancellationToken).ConfigureAwait(false);

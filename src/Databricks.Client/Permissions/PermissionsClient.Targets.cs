@@ -55,7 +55,10 @@ public partial class PermissionsClient
         }
 
         var find =
-            FindId ?? throw new InvalidOperationException($"This client cannot find {target} by its name. Use the one of a DatabricksClient, or give the id.");
+            FindId
+            ?? throw new InvalidOperationException(
+                $"This client cannot look up {target} by name. Use the Permissions property of a DatabricksClient, or pass the ID."
+            );
         return await find(target, options, cancellationToken).ConfigureAwait(false);
     }
 

@@ -54,7 +54,7 @@ public sealed class SecretValue : IDisposable
         {
 #pragma warning disable MA0054 // the failure itself would show bytes of the value
             throw new DatabricksException(
-                $"The secret '{Key}' of scope '{Scope}' is no text in {(encoding ?? _strictUtf8).WebName}. Read it as bytes, or name its encoding."
+                $"The secret '{Key}' of scope '{Scope}' is not valid {(encoding ?? _strictUtf8).WebName} text. Read it as bytes, or pass its encoding."
             );
 #pragma warning restore MA0054
         }

@@ -87,7 +87,7 @@ public partial class SecretsClient
         if (!permissions.Values.Contains(AclPermission.Manage))
         {
             throw new ArgumentException(
-                "At least one principal has to keep MANAGE, or nobody could change the permissions of the scope again.",
+                "At least one principal must keep MANAGE; otherwise no one could change the permissions of the scope again.",
                 nameof(permissions)
             );
         }

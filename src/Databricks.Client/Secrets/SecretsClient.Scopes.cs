@@ -57,15 +57,12 @@ public partial class SecretsClient
     {
         if (string.IsNullOrEmpty(vaultResourceId))
         {
-            throw new ArgumentException("The vault's resource id is missing.", nameof(vaultResourceId));
+            throw new ArgumentException("The resource ID of the vault is missing.", nameof(vaultResourceId));
         }
 
         if (vaultAddress is not { IsAbsoluteUri: true, Scheme: "https" })
         {
-            throw new ArgumentException(
-                "The vault's address has to be an absolute one over https, such as https://example.vault.azure.net/.",
-                nameof(vaultAddress)
-            );
+            throw new ArgumentException("The vault's address must be an absolute https URL, such as https://example.vault.azure.net/.", nameof(vaultAddress));
         }
 
         return CreateScopeAsync(

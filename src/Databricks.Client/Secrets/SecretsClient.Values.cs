@@ -108,7 +108,7 @@ public partial class SecretsClient
         }
         catch (FormatException error)
         {
-            throw new DatabricksException($"The service answered the secret '{key}' of scope '{scope}' in another form than Base64.", error);
+            throw new DatabricksException($"The service returned a value of the secret '{key}' of scope '{scope}' that is not valid Base64.", error);
         }
     }
 }

@@ -169,7 +169,7 @@ internal sealed partial class JsonModelWriter(JsonWriter writer, bool redact = f
         new(
             string.Format(
                 CultureInfo.InvariantCulture,
-                "The value of '{0}' is {1}, which JSON cannot express. Set a finite number, or leave the value out.",
+                "The value of '{0}' is {1}, which JSON cannot represent. Set a finite number, or omit the value.",
                 Place(_writer.Path),
                 value
             )

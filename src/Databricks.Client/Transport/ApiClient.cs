@@ -16,7 +16,10 @@ public abstract class ApiClient
     private protected ApiClient(ApiTransport? transport) => this._transport = transport;
 
     private protected ApiTransport Transport =>
-        _transport ?? throw new InvalidOperationException($"This {GetType().Name} has no workspace, for a mock: override the method that is called.");
+        _transport
+        ?? throw new InvalidOperationException(
+            $"This {GetType().Name} has no workspace because it was created for mocking: override the method that is called."
+        );
 
     /// <summary>The clock of waits; the system's for a mock.</summary>
     private protected TimeProvider Time => _transport?.Time ?? TimeProvider.System;

@@ -72,7 +72,10 @@ internal static class ApiError
         var target = location.IsAbsoluteUri ? location.Host : "another address on the same host";
         return (
             status,
-            Of(null, scrubber.Scrub($"the server redirects to {target}; redirects are not followed, since credentials would go along. Check the host"))
+            Of(
+                null,
+                scrubber.Scrub($"the server redirects to {target}; redirects are not followed, because they would carry credentials along. Check the host")
+            )
         );
 
         static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, IsApiShape: false);

@@ -61,7 +61,7 @@ internal static class AttemptFailure
     public static Exception QueuedTooLong(ApiCall call) =>
         call.LastFailure
         ?? new DatabricksTimeoutException(
-            $"{call.Request.Subject}: the call waited longer than {nameof(RetryOptions.RateLimitTimeout)} ({call.RateLimitTimeout}) for its turn under the rate limit; nothing was sent.",
+            $"{call.Request.Subject}: the call waited longer than {nameof(RetryOptions.RateLimitTimeout)} ({call.RateLimitTimeout}) for its turn because of the rate limit; nothing was sent.",
             nameof(RetryOptions.RateLimitTimeout),
             call.RateLimitTimeout,
             innerException: null,
@@ -81,7 +81,7 @@ internal static class AttemptFailure
         var (what, limit) = expired switch
         {
             nameof(RetryOptions.Timeout) => ("the call took longer than", call.Timeout),
-            nameof(RetryOptions.InactivityTimeout) => ("the body of the response stood still for longer than", call.InactivityTimeout),
+            nameof(RetryOptions.InactivityTimeout) => ("no data arrived in the body of the response for longer than", call.InactivityTimeout),
             _ => ("one attempt took longer than", call.AttemptTimeout),
         };
         var name = (expired, call.Request.IsQuery) switch
@@ -120,8 +120,8 @@ internal static class AttemptFailure
         return timeout is null && isInfinite
             ? ConnectionFailure.Of(call, error, "the HttpClient or one of its handlers gave up the request")
             : new DatabricksTimeoutException(
-                $"{call.Request.Subject}: the request took longer than the Timeout of the HttpClient that the client was given. "
-                    + $"Make that infinite: the client has limits of its own ({nameof(RetryOptions)}).",
+                $"{call.Request.Subject}: the request took longer than the Timeout of the HttpClient that was passed to the client. "
+                    + $"Make that infinite: the client has its own limits ({nameof(RetryOptions)}).",
                 "HttpClient.Timeout",
                 isInfinite ? TimeSpan.Zero : call.HttpClientTimeout,
                 error,

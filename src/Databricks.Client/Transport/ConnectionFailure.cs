@@ -16,13 +16,13 @@ internal static class ConnectionFailure
         }
 
         var sent = !call.WasNotSent;
-        what ??= sent ? "the connection broke before the whole response had come" : "the connection broke before the request was sent";
+        what ??= sent ? "the connection broke before the whole response had arrived" : "the connection broke before the request was sent";
         return Create(call.Request, call.Scrubber(), error, what, sent);
     }
 
     /// <summary>The body of a response broke off after its headers had come.</summary>
     public static DatabricksConnectionException Of(ApiRequest request, Scrubber scrubber, Exception error) =>
-        Create(request, scrubber, error, "the connection broke before the whole response had come", sent: true);
+        Create(request, scrubber, error, "the connection broke before the whole response had arrived", sent: true);
 
     /// <summary>No connection to the host could be made.</summary>
     public static DatabricksConnectionException Unreached(ApiCall call, ConnectionProblem problem, Exception? error)

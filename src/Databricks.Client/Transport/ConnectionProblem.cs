@@ -12,7 +12,10 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
 {
     private const string Network = "Check the network, VPN, firewall and proxy settings of this machine";
 
-    public static readonly ConnectionProblem TimedOut = new("no connection was made within the ConnectTimeout of the HTTP handler", $"{Network}, and {{host}}");
+    public static readonly ConnectionProblem TimedOut = new(
+        "no connection was established within the ConnectTimeout of the HTTP handler",
+        $"{Network}, and {{host}}"
+    );
 
     public static readonly ConnectionProblem ProxyCredentials = new(
         "the proxy requires authentication (status 407)",
@@ -20,9 +23,9 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
         IsPermanent: true
     );
 
-    private static readonly ConnectionProblem _broken = new("the connection broke while it was being made", $"{Network}, and {{host}}");
+    private static readonly ConnectionProblem _broken = new("the connection broke while it was being established", $"{Network}, and {{host}}");
     private static readonly ConnectionProblem _unknownName = new("the name does not resolve", "Check {host}");
-    private static readonly ConnectionProblem _refused = new("the connection is refused: nothing listens on that port", "Check {host}");
+    private static readonly ConnectionProblem _refused = new("the connection was refused: nothing is listening on that port", "Check {host}");
     private static readonly ConnectionProblem _noRoute = new("there is no route to the host", Network);
 
     private static readonly ConnectionProblem _forbidden = new("this machine forbids the connection", Network);
@@ -70,9 +73,9 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
         status switch
         {
             HttpStatusCode.ProxyAuthenticationRequired => ProxyCredentials,
-            null => new("the proxy made no connection to it", "Check the proxy settings of this machine, and {host}"),
+            null => new("the proxy could not connect to it", "Check the proxy settings of this machine, and {host}"),
             HttpStatusCode.Forbidden => new("the proxy forbids it (status 403)", "Check {host}, or ask for it to be allowed", IsPermanent: true),
-            { } other => new($"the proxy made no connection to it (status {(int)other})", "Check the proxy settings of this machine, and {host}"),
+            { } other => new($"the proxy could not connect to it (status {(int)other})", "Check the proxy settings of this machine, and {host}"),
         };
 
     private static ConnectionProblem OfHandshake(Exception? error) =>
@@ -89,7 +92,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
                 SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => _unknownName,
                 SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable or SocketError.NetworkDown => _noRoute,
                 SocketError.AccessDenied => _forbidden,
-                SocketError.TimedOut => TimedOut with { Cause = "the host did not answer" },
+                SocketError.TimedOut => TimedOut with { Cause = "the host did not respond" },
                 _ => null,
             };
 }

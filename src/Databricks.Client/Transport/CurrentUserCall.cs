@@ -12,7 +12,7 @@ internal static class CurrentUserCall
 
     public static string Subject => $"{_me.Method} {_me.Path}";
 
-    /// <returns>Null if the response does not say who calls.</returns>
+    /// <returns>Null if the response does not identify the caller.</returns>
     /// <exception cref="DatabricksException">The call failed.</exception>
     public static async Task<CurrentUser?> SendAsync(ApiTransport transport, RequestOptions? options, CancellationToken cancellationToken) =>
         CurrentUser.From(

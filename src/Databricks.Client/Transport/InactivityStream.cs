@@ -100,7 +100,7 @@ internal sealed class InactivityStream(Stream inner, ResponseStream response, Ap
             response.Dispose();
             return call.Describe(
                 new DatabricksTimeoutException(
-                    $"{call.Request.Subject}: the body of the response stood still for longer than {nameof(RetryOptions.InactivityTimeout)} ({call.InactivityTimeout}).",
+                    $"{call.Request.Subject}: no data arrived in the body of the response for longer than {nameof(RetryOptions.InactivityTimeout)} ({call.InactivityTimeout}).",
                     nameof(RetryOptions.InactivityTimeout),
                     call.InactivityTimeout,
                     innerException: null

@@ -26,7 +26,7 @@ internal static class ResponseReader
 
         try
         {
-            return JsonText.Read(body, read) ?? throw Unreadable(request, status, "is JSON, but not the object that the operation answers", broken: false);
+            return JsonText.Read(body, read) ?? throw Unreadable(request, status, "is JSON, but not the object that the operation returns", broken: false);
         }
         catch (JsonReaderException error)
         {
@@ -39,17 +39,17 @@ internal static class ResponseReader
             throw Unreadable(
                 request,
                 status,
-                $"{(isCutShort ? "is JSON, but it is cut short" : "is not JSON")} (line {error.LineNumber}, position {error.LinePosition})",
+                $"{(isCutShort ? "is JSON, but truncated" : "is not JSON")} (line {error.LineNumber}, position {error.LinePosition})",
                 isCutShort
             );
         }
         catch (JsonDepthException)
         {
-            throw Unreadable(request, status, $"is JSON nested deeper than {JsonText.MaxDepth} levels, which this client does not read", broken: false);
+            throw Unreadable(request, status, $"is JSON nested deeper than {JsonText.MaxDepth} levels, which this client does not support", broken: false);
         }
         catch (Exception error) when (error is JsonException or FormatException or OverflowException or ArgumentException)
         {
-            throw Unreadable(request, status, "is JSON that cannot be read", broken: false);
+            throw Unreadable(request, status, "is not readable JSON", broken: false);
         }
     }
 
@@ -76,7 +76,7 @@ internal static class ResponseReader
             throw Unreadable(
                 request,
                 status,
-                isCutShort ? "is JSON, but it is cut short" : $"does not fit {typeof(T).Name} (path {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1})",
+                isCutShort ? "is JSON, but truncated" : $"does not fit {typeof(T).Name} (path {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1})",
                 isCutShort
             );
         }
@@ -93,7 +93,7 @@ internal static class ResponseReader
     private static DatabricksResponseException Page(ApiRequest request) => new($"{request.Subject}: {SignInPage.Words}.", broken: false);
 
     private static DatabricksResponseException Unreadable(ApiRequest request, HttpStatusCode status, string what, bool broken) =>
-        new($"{request.Subject} ({request.Operation.Id}, status {(int)status}): the service answered with success, but the body {what}.", broken);
+        new($"{request.Subject} ({request.Operation.Id}, status {(int)status}): the service reported success, but the body {what}.", broken);
 
     private static bool LooksLikeMarkup(ArraySegment<byte> body) => First(body) == (byte)'<';
 

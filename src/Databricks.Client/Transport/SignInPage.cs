@@ -6,7 +6,7 @@ namespace Databricks.Client.Transport;
 internal static class SignInPage
 {
     public const string Words =
-        "the server answers with a sign-in page instead of the API: the host is not that of a workspace, the credential did not reach it, or the workspace is behind a private link. Check the host";
+        "the server answers with a sign-in page instead of the API: the host is not a workspace, the credential did not reach it, or the workspace is behind a private link. Check the host";
 
     private const string PrivateLinkMark = "error=private-link-validation-error";
 

@@ -50,7 +50,7 @@ internal sealed class SigningHandler(TransportSettings settings) : DelegatingHan
         if (!RedirectCheck.IsAt(host, address))
         {
             throw new DatabricksConfigurationException(
-                $"The request goes to {address.GetLeftPart(UriPartial.Authority)}, but this HttpClient signs requests to {host.GetLeftPart(UriPartial.Authority)} alone. Nothing was sent. Set the address (often called endpoint or base URL) of the client that uses it to the workspace's, which GetHostAsync() returns."
+                $"The request goes to {address.GetLeftPart(UriPartial.Authority)}, but this HttpClient signs only requests to {host.GetLeftPart(UriPartial.Authority)}. Nothing was sent. Set the address (often called endpoint or base URL) of the client that uses it to the workspace's, which GetHostAsync() returns."
             );
         }
 

@@ -67,7 +67,7 @@ internal sealed record TransportSettings(
             && RateLimitOptions.IsRate(rate)
             ? rate
             : throw new DatabricksConfigurationException(
-                "DATABRICKS_RATE_LIMIT is not a number above 0 (at least one request a day, 0.0000116). Set it to the requests a second that are allowed, such as 15."
+                "DATABRICKS_RATE_LIMIT is not a number above 0 (at least one request a day, 0.0000116). Set it to the number of requests allowed per second, such as 15."
             );
     }
 

@@ -33,7 +33,7 @@ internal sealed class WaitState(string operation, string resourceType, string re
 
     public DatabricksWaitException Unreadable(DatabricksException error)
     {
-        var text = $"The wait for {resourceType} '{resourceId}' to become {goal} ended, since a call for it failed. {error.Message}";
+        var text = $"The wait for {resourceType} '{resourceId}' to become {goal} ended because a call failed. {error.Message}";
         return Fill(new DatabricksWaitException(text, resourceType, resourceId, error));
     }
 
@@ -44,7 +44,7 @@ internal sealed class WaitState(string operation, string resourceType, string re
         AppendStatus(text);
         if (LastError is not null)
         {
-            text.Append(" The last question failed: ").Append(LastError.Message);
+            text.Append(" The last read failed: ").Append(LastError.Message);
         }
 
         return Fill(new DatabricksWaitTimeoutException(text.ToString(), resourceType, resourceId, Limit, LastError));
@@ -52,7 +52,7 @@ internal sealed class WaitState(string operation, string resourceType, string re
 
     public DatabricksWaitCanceledException Canceled(Exception error, CancellationToken cancellationToken) =>
         new(
-            $"The wait for {resourceType} '{resourceId}' to become {goal} was cancelled. What was started goes on.",
+            $"The wait for {resourceType} '{resourceId}' to become {goal} was cancelled. The operation itself continues.",
             resourceType,
             resourceId,
             error,

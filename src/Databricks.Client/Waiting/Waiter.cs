@@ -100,9 +100,9 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
             : throw new ArgumentOutOfRangeException(
                 option,
                 limit,
-                $"{nameof(WaitOptions)}.{option} has to be positive, or Timeout.InfiniteTimeSpan for no limit."
+                $"{nameof(WaitOptions)}.{option} must be positive, or Timeout.InfiniteTimeSpan for no limit."
             );
 
     private static TimeSpan Interval(TimeSpan interval, string option = nameof(WaitOptions.PollInterval)) =>
-        interval > TimeSpan.Zero ? interval : throw new ArgumentOutOfRangeException(option, interval, $"{nameof(WaitOptions)}.{option} has to be positive.");
+        interval > TimeSpan.Zero ? interval : throw new ArgumentOutOfRangeException(option, interval, $"{nameof(WaitOptions)}.{option} must be positive.");
 }

@@ -14,8 +14,8 @@ namespace Databricks.Client.ContractTests.Faults;
 /// <param name="Of">The spoilt response of an operation.</param>
 internal sealed record Fault(string Name, FaultOutcome Outcome, string Says, Func<string, IResponseProvider> Of)
 {
-    private const string Broke = "the connection broke before the whole response had come";
-    private const string CutShort = "the service answered with success, but the body is JSON, but it is cut short (line ";
+    private const string Broke = "the connection broke before the whole response had arrived";
+    private const string CutShort = "the service answered with success, but the body is JSON, but truncated (line ";
     private const string NoBody = "the service answered with success, but the body is empty where JSON was expected";
 
     private static readonly TimeSpan _tooLong = TimeSpan.FromSeconds(20);

@@ -12,7 +12,7 @@ public class UnreachableTests
     [InlineData("Permissions_Set")]
     [InlineData("ServingEndpoints_Create")]
     public Task Call_NobodyListens_IsTriedAgainAndSaysWhy(string operationId) =>
-        AssertUnreachableAsync("http://127.0.0.1:1", "the connection is refused: nothing listens on that port", operationId);
+        AssertUnreachableAsync("http://127.0.0.1:1", "the connection was refused: nothing is listening on that port", operationId);
 
     [Theory]
     [InlineData("Clusters_Get")]

@@ -83,7 +83,7 @@ public sealed class SettingsTests
     [InlineData(
         "RateLimit:RequestsPerSecond",
         "0",
-        "S:RateLimit:RequestsPerSecond: RequestsPerSecond has to be a finite number above 0, at least one request a day (0.0000116), or null."
+        "S:RateLimit:RequestsPerSecond: RequestsPerSecond must be null or a finite number above 0, at least one request a day (0.0000116)."
     )]
     [InlineData("Retry:MaxRetries", "many", "S:Retry:MaxRetries is not a whole number such as 10.")]
     [InlineData("Retry:MaxRetries", "-1", "S:Retry:MaxRetries: MaxRetries cannot be negative.")]

@@ -79,7 +79,7 @@ public sealed class WorkspaceChoiceTests
         services.AddDatabricksClient(static options => options.Credential = new Authentication.PersonalAccessTokenCredential("dapi9876543210"));
 
         Assert.Equal(
-            Start + "The options Credential and Token are both set, and only one can be used: set the one that is to authenticate.",
+            Start + "The options Credential and Token are both set, and only one can be used: set only the one to authenticate with.",
             Failure(services)
         );
     }

@@ -238,7 +238,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
         await client.GetCurrentUserAsync();
 
         Assert.Single(_opened);
-        Assert.Contains(_log.Lines, static line => line.Contains("could not be kept", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, static line => line.Contains("could not be saved", StringComparison.Ordinal));
     }
 
     [Fact]

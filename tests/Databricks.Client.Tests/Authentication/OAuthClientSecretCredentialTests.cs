@@ -122,7 +122,7 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
         Assert.Equal("Bearer t1", (await _bed.CallAsync(client)).Header("Authorization"));
 
         var warning = await log.Text.WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.StartsWith("The oauth-m2m token could not be renewed in the background", warning, StringComparison.Ordinal);
+        Assert.StartsWith("Background refresh of the oauth-m2m token failed", warning, StringComparison.Ordinal);
         Assert.Contains("secret was removed", warning, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, warning, StringComparison.Ordinal);
     }

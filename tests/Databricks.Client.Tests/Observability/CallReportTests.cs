@@ -48,11 +48,11 @@ public sealed class CallReportTests : IDisposable
 
         Assert.Equal(
             [
-                $"Information The service refuses calls of clusters on {_host} for their rate: they are sent at a lower rate until it refuses none",
-                "Debug GET /api/2.1/clusters/get answered 429 in 0 ms (attempt 1, request id (null))",
+                $"Information {_host} is rate limiting calls of clusters; they are sent at a lower rate until it accepts all of them",
+                "Debug GET /api/2.1/clusters/get returned 429 in 0 ms (attempt 1, request id (null))",
                 "Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: X (429) GET /api/2.1/clusters/get: slow down",
-                "Information GET /api/2.1/clusters/get is repeated in 2.0 s after attempt 1: X (429) GET /api/2.1/clusters/get: slow down",
-                "Debug GET /api/2.1/clusters/get answered 200 in 2000 ms (attempt 2, request id r-1)",
+                "Information Retrying GET /api/2.1/clusters/get in 2.0 s; attempt 1 failed: X (429) GET /api/2.1/clusters/get: slow down",
+                "Debug GET /api/2.1/clusters/get returned 200 in 2000 ms (attempt 2, request id r-1)",
             ],
             _logs.Lines.Where(static line => !line.Contains("its turn", StringComparison.Ordinal))
         );
@@ -80,7 +80,7 @@ public sealed class CallReportTests : IDisposable
         await client.Clusters.GetAsync("c1");
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Contains("Debug GET /api/2.1/clusters/get waited 2.0 s for its turn under the rate limit", _logs.Lines);
+        Assert.Contains("Debug GET /api/2.1/clusters/get waited 2.0 s for its turn because of the rate limit", _logs.Lines);
         Assert.Contains(
             (
                 "databricks.client.rate_limit.queue.duration",
@@ -101,7 +101,7 @@ public sealed class CallReportTests : IDisposable
 
         await server.Time.RunAsync(() => client.Secrets.DeleteScopeAsync("s"));
 
-        Assert.Contains("Debug POST /api/2.0/secrets/scopes/delete: the retry finds that the attempt whose response was lost has succeeded", _logs.Lines);
+        Assert.Contains("Debug POST /api/2.0/secrets/scopes/delete: the earlier attempt, whose response was lost, is treated as successful", _logs.Lines);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class GuardTests : PermissionSite
         Workspace.Faults.Add(Fault.Status(403) with { When = static request => request.Path.EndsWith("/Me", StringComparison.Ordinal), Times = int.MaxValue });
         await Set(PermissionPrincipal.User(Me).With(PermissionLevel.CanManage));
 
-        Assert.Contains("does not say who calls", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Contains("did not identify the caller", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class GuardTests : PermissionSite
         using var databricks = Workspace.CreateClient(options => options.LoggerFactory = log);
         await databricks.Permissions.SetAsync(Target, [PermissionPrincipal.User(Me).With(PermissionLevel.CanManage)]);
 
-        Assert.Contains("does not say who calls", Assert.Single(log.Warnings), StringComparison.Ordinal);
+        Assert.Contains("did not identify the caller", Assert.Single(log.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

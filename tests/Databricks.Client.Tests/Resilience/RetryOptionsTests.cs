@@ -19,7 +19,7 @@ public class RetryOptionsTests
     [MemberData(nameof(Values))]
     public void CheckedCopy_ValueOutOfRange_NamesIt(string name, bool mayBeZero)
     {
-        var words = mayBeZero ? $"{name} cannot be negative." : $"{name} has to be positive, or Timeout.InfiniteTimeSpan for no limit.";
+        var words = mayBeZero ? $"{name} cannot be negative." : $"{name} must be positive, or Timeout.InfiniteTimeSpan for no limit.";
         foreach (var seconds in mayBeZero ? [-5] : new[] { 0, -5 })
         {
             var error = Assert.Throws<ArgumentOutOfRangeException>(name, () => With(name, TimeSpan.FromSeconds(seconds)).CheckedCopy());

@@ -297,7 +297,7 @@ public class RetryTests
         Assert.True(error.MayHaveArrived);
         Assert.Equal(1, error.Attempts);
         Assert.Equal(
-            "POST /api/2.1/clusters/restart: the connection broke before the whole response had come (The response ended prematurely).",
+            "POST /api/2.1/clusters/restart: the connection broke before the whole response had arrived (The response ended prematurely).",
             error.Message
         );
     }

@@ -109,7 +109,7 @@ public class UnreachedHostTests
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => client.Clusters.RestartAsync("c1", new RequestOptions { Retry = false }));
 
         Assert.Equal(("ConnectTimeout", false), (error.LimitName, error.MayHaveArrived));
-        Assert.Contains("no connection was made within the ConnectTimeout of the HTTP handler", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no connection was established within the ConnectTimeout of the HTTP handler", error.Message, StringComparison.Ordinal);
         Assert.Contains("the host, which is set by the option Host", error.Message, StringComparison.Ordinal);
     }
 

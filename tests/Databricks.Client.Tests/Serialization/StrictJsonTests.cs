@@ -162,7 +162,7 @@ public sealed class StrictJsonTests
         var free = new QueryEndpointRequest { Inputs = new JObject { ["a"] = new JArray(1, number) } };
 
         Assert.Equal(
-            $"The value of 'temperature' is {name}, which JSON cannot express. Set a finite number, or leave the value out.",
+            $"The value of 'temperature' is {name}, which JSON cannot represent. Set a finite number, or omit the value.",
             Assert.Throws<ArgumentException>(() => RoundTrip.Write(request)).Message
         );
         Assert.Contains(

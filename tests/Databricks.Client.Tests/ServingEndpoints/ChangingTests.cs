@@ -49,7 +49,7 @@ public sealed class ChangingTests : EndpointTestBase
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() => Endpoints.SetTrafficAsync(Name, TrafficConfig.Split(("current", 50), ("other", 50))));
 
-        Assert.Contains("serves no 'other', only: current, challenger.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not serve 'other', only: current, challenger.", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
 
@@ -65,7 +65,7 @@ public sealed class ChangingTests : EndpointTestBase
 
     [Theory]
     [InlineData(60, 50, "The shares add up to 110, not to 100.")]
-    [InlineData(-1, 101, "The share of 'a' is -1; shares go from 0 to 100.")]
+    [InlineData(-1, 101, "The share of 'a' is -1; shares must be between 0 and 100.")]
     public void Split_WrongShares_AreRefused(int first, int second, string message)
     {
         var error = Assert.Throws<ArgumentException>(() => TrafficConfig.Split(("a", first), ("b", second)));
@@ -99,7 +99,11 @@ public sealed class ChangingTests : EndpointTestBase
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() => Endpoints.SetScaleToZeroAsync(Name, enabled: true, "other"));
 
-        Assert.StartsWith("The serving endpoint 'my-endpoint' serves no 'other' with compute of its own.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The serving endpoint 'my-endpoint' does not serve an entity 'other' with compute of its own.",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Empty(Writes);
     }
 

@@ -84,7 +84,7 @@ public sealed class CreateOrUpdateTests : EndpointTestBase
             Endpoints.CreateOrUpdateAsync(new CreateServingEndpointRequest { Name = Name, RouteOptimized = true })
         );
 
-        Assert.Contains("exists without route optimisation", error.Message, StringComparison.Ordinal);
+        Assert.Contains("exists without route optimization", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
 

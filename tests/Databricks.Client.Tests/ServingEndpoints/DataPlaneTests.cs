@@ -136,7 +136,7 @@ public sealed class DataPlaneTests : IAsyncLifetime
             other.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]))
         );
 
-        Assert.Contains("takes OAuth tokens only, but the client uses 'pat' authentication", error.Message, StringComparison.Ordinal);
+        Assert.Contains("accepts only OAuth tokens, but the client uses 'pat' authentication", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_workspace.Token, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain($"POST {OwnPath}", Calls);
     }

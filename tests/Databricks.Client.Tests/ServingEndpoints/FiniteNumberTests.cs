@@ -26,7 +26,7 @@ public sealed class FiniteNumberTests
     [MemberData(nameof(Makers))]
     public void Rows_NumberThatIsNotFinite_IsRefusedWithRowAndColumn(Func<bool, QueryEndpointRequest> make) =>
         Assert.StartsWith(
-            "Row 1 has NaN in column 'a', which JSON cannot express.",
+            "Row 1 has NaN in column 'a', which JSON cannot represent.",
             Assert.Throws<ArgumentException>(() => make(false)).Message,
             StringComparison.Ordinal
         );

@@ -46,7 +46,7 @@ public sealed class InferenceTableTests : EndpointTestBase
 
         var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.EnableInferenceTableAsync(Name, "ml", "other"));
 
-        Assert.Contains("ml.ads.my-endpoint_payload, and one that is on cannot be moved", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ml.ads.my-endpoint_payload, and an enabled table cannot be moved", error.Message, StringComparison.Ordinal);
         Assert.Contains("DisableInferenceTableAsync", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
@@ -207,7 +207,7 @@ public sealed class InferenceTableTests : EndpointTestBase
 
         Assert.Equal("FAILED", error.LastState);
         Assert.Contains("The table was dropped. ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("ml.ads.x_payload cannot be used any more", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ml.ads.x_payload can no longer be used", error.Message, StringComparison.Ordinal);
         Assert.Contains("new endpoint", error.Message, StringComparison.Ordinal);
         Assert.True(table!.HasFailed);
     }
@@ -217,7 +217,7 @@ public sealed class InferenceTableTests : EndpointTestBase
     {
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Endpoints.WaitUntilInferenceTableReadyAsync(Name));
 
-        Assert.Contains("writes to no inference table", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not write to an inference table", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, error.Attempts);
     }
 
@@ -253,7 +253,7 @@ public sealed class InferenceTableTests : EndpointTestBase
 
         var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.DisableInferenceTableAsync("telemetry"));
 
-        Assert.Contains("ml.ads.requests as a part of its telemetry", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ml.ads.requests as part of its telemetry", error.Message, StringComparison.Ordinal);
         Assert.Contains("UpdateTelemetryConfigAsync", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
@@ -276,7 +276,7 @@ public sealed class InferenceTableTests : EndpointTestBase
 
         Assert.Equal(("ml.ads.old_payload", "ml.ads.old_gateway_payload", true), (plan.From!.FullName, plan.To.FullName, plan.IsDryRun));
         Assert.Equal(2, plan.Steps.Count);
-        Assert.Contains("ml.ads.old_gateway_payload on", plan.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Enable the AI Gateway inference table ml.ads.old_gateway_payload", plan.ToString(), StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
 

@@ -157,7 +157,7 @@ public sealed class QueryTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => _databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b"]));
 
-        Assert.Contains("1 embeddings to 2 inputs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1 embeddings for 2 inputs", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

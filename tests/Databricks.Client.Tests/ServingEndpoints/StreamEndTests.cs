@@ -62,7 +62,7 @@ public sealed class StreamEndTests
         var (_, error) = await ReadAsync(Piece + "upstream connect error\nor disconnect, token dapi-test\n");
 
         Assert.EndsWith(
-            "The service's words: upstream connect error or disconnect, token ***",
+            "The service's message: upstream connect error or disconnect, token ***",
             Assert.IsType<DatabricksResponseException>(error).Message.TrimEnd('.'),
             StringComparison.Ordinal
         );

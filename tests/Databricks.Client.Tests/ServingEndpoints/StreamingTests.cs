@@ -175,7 +175,7 @@ public sealed class StreamingTests : IDisposable
 
     [Theory]
     [InlineData("text/html", "<html><title>Sign In</title></html>", "sign-in page")]
-    [InlineData("text/plain", "Service is busy", "The service's words: Service is busy")]
+    [InlineData("text/plain", "Service is busy", "The service's message: Service is busy")]
     public async Task QueryStream_AnswerIsNeitherStreamNorJson_SaysWhatItIs(string contentType, string body, string words)
     {
         var reading = ReadAllAsync(_databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
@@ -358,7 +358,7 @@ public sealed class StreamingTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => second.WaitAsync(StreamServer.Patience));
         Assert.Equal((name, limit), (error.LimitName, error.Limit));
-        Assert.Equal($"POST /serving-endpoints/assistant/invocations: the stream brought nothing for longer than {name} ({limit}).", error.Message);
+        Assert.Equal($"POST /serving-endpoints/assistant/invocations: no data arrived on the stream for longer than {name} ({limit}).", error.Message);
     }
 
     [Fact]

@@ -34,9 +34,9 @@ public class ConnectionFailureTests
 
     [Theory]
     [InlineData(HttpRequestError.NameResolutionError, SocketError.HostNotFound, "the name does not resolve")]
-    [InlineData(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, "the connection is refused: nothing listens on that port")]
+    [InlineData(HttpRequestError.ConnectionError, SocketError.ConnectionRefused, "the connection was refused: nothing is listening on that port")]
     [InlineData(HttpRequestError.ConnectionError, SocketError.HostUnreachable, "there is no route to the host")]
-    [InlineData(HttpRequestError.ConnectionError, SocketError.TimedOut, "the host did not answer")]
+    [InlineData(HttpRequestError.ConnectionError, SocketError.TimedOut, "the host did not respond")]
     public void Of_SocketCouldNotConnect_SaysWhyAndThatNothingWasSent(HttpRequestError error, SocketError code, string cause) =>
         AssertUnreached(cause, isPermanent: false, new HttpRequestException(error, "x", new SocketException((int)code)));
 
@@ -52,7 +52,7 @@ public class ConnectionFailureTests
         if (!IsOlderBuild)
         {
             AssertUnreached(
-                "the connection broke while it was being made",
+                "the connection broke while it was being established",
                 isPermanent: false,
                 new HttpRequestException(HttpRequestError.SecureConnectionError, "x", new IOException("y"))
             );
@@ -62,7 +62,7 @@ public class ConnectionFailureTests
     [Theory]
     [InlineData(407, true, "the proxy requires authentication (status 407)")]
     [InlineData(403, true, "the proxy forbids it (status 403)")]
-    [InlineData(502, false, "the proxy made no connection to it (status 502)")]
+    [InlineData(502, false, "the proxy could not connect to it (status 502)")]
     public void Of_ProxyRefusesTheTunnel_SaysItsStatus(int status, bool isPermanent, string cause)
     {
         var error = new HttpRequestException(HttpRequestError.ProxyTunnelError, "x", null, (HttpStatusCode)status);
@@ -76,7 +76,7 @@ public class ConnectionFailureTests
     }
 
     [Theory]
-    [InlineData(WebExceptionStatus.ConnectFailure, "the connection broke while it was being made")]
+    [InlineData(WebExceptionStatus.ConnectFailure, "the connection broke while it was being established")]
     [InlineData(WebExceptionStatus.NameResolutionFailure, "the name does not resolve")]
     [InlineData(WebExceptionStatus.ProxyNameResolutionFailure, "the name does not resolve")]
     [InlineData(WebExceptionStatus.TrustFailure, "its certificate is not trusted")]
@@ -157,7 +157,7 @@ public class ConnectionFailureTests
     {
         var error = ConnectionFailure.Of(Call(), new HttpRequestException("outer", new IOException("middle", new IOException("inner."))));
 
-        Assert.Equal($"{Subject}: the connection broke before the whole response had come (inner).", error.Message);
+        Assert.Equal($"{Subject}: the connection broke before the whole response had arrived (inner).", error.Message);
         Assert.Equal("outer", error.InnerException!.Message);
     }
 
@@ -166,7 +166,7 @@ public class ConnectionFailureTests
     {
         var error = ConnectionFailure.Of(new ApiRequest(ClustersOperations.Get), new Scrubber(["hush-hush"]), new IOException("no hush-hush"));
 
-        Assert.Equal($"{Subject}: the connection broke before the whole response had come (no ***).", error.Message);
+        Assert.Equal($"{Subject}: the connection broke before the whole response had arrived (no ***).", error.Message);
         Assert.Null(error.InnerException);
     }
 
@@ -182,7 +182,7 @@ public class ConnectionFailureTests
         var failure = ConnectionFailure.Of(Call(), error);
 
         Assert.True(failure.MayHaveArrived);
-        Assert.StartsWith($"{Subject}: the connection broke before the whole response had come (", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{Subject}: the connection broke before the whole response had arrived (", failure.Message, StringComparison.Ordinal);
     }
 
     private static void AssertUnreached(string cause, bool isPermanent, Exception error)

@@ -43,7 +43,7 @@ public class InactivityStreamTests
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => response.Body.ReadAsync(new byte[10]).AsTask());
 
-        Assert.Contains("the connection broke before the whole response had come (reset)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the connection broke before the whole response had arrived (reset)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Databricks.Client.Tests.Transport;
 public sealed class ResponseReaderTests
 {
     [Theory]
-    [InlineData("{\"cluster_id\":\"hush\",\"state\":", "it is cut short (line 1, position 2")]
+    [InlineData("{\"cluster_id\":\"hush\",\"state\":", "truncated (line 1, position 2")]
     [InlineData("\"hush\"", "not the object")]
     [InlineData("[\"hush\"]", "not the object")]
     [InlineData("", "is empty")]

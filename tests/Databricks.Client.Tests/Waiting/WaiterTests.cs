@@ -137,7 +137,7 @@ public sealed class WaiterTests
 
         var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Wait(["RUNNING"], options));
 
-        Assert.StartsWith("WaitOptions.PollInterval has to be positive.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("WaitOptions.PollInterval must be positive.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class WaiterTests
 
         var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Wait(["RUNNING"], options));
 
-        Assert.StartsWith("WaitOptions.Timeout has to be positive, or Timeout.InfiniteTimeSpan for no limit.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("WaitOptions.Timeout must be positive, or Timeout.InfiniteTimeSpan for no limit.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class WaiterTests
 
         var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Wait(["403"], cancellationToken: source.Token));
 
-        Assert.Equal("The wait for thing 'thing-1' to become RUNNING was cancelled. What was started goes on.", error.Message);
+        Assert.Equal("The wait for thing 'thing-1' to become RUNNING was cancelled. The operation itself continues.", error.Message);
         Assert.Null(error.LastState);
     }
 
@@ -215,7 +215,7 @@ public sealed class WaiterTests
     {
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["503"]));
 
-        Assert.Equal("Thing 'thing-1' did not become RUNNING within 00:05:00; its state could not be read. The last question failed: refused", error.Message);
+        Assert.Equal("Thing 'thing-1' did not become RUNNING within 00:05:00; its state could not be read.The last read failed: refused", error.Message);
     }
 
     [Fact]
@@ -231,7 +231,7 @@ public sealed class WaiterTests
     {
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Wait(["PENDING", "404", "RUNNING"], isNew: true));
 
-        Assert.Equal("The wait for thing 'thing-1' to become RUNNING ended, since a call for it failed. refused", error.Message);
+        Assert.Equal("The wait for thing 'thing-1' to become RUNNING ended because a call failed. refused", error.Message);
         Assert.Equal("PENDING", error.LastState);
     }
 

@@ -25,7 +25,7 @@ public sealed class RateLimitOptions
             : throw new ArgumentOutOfRangeException(
                 nameof(RequestsPerSecond),
                 RequestsPerSecond,
-                "RequestsPerSecond has to be a finite number above 0, at least one request a day (0.0000116), or null."
+                "RequestsPerSecond must be null or a finite number above 0, at least one request a day (0.0000116)."
             );
 
     internal static bool IsRate(double value) => value >= LowestRate && !double.IsInfinity(value);

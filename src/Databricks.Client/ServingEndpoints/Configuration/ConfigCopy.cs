@@ -16,13 +16,11 @@ internal static class ConfigCopy
     {
         var config =
             endpoint.Config
-            ?? throw new DatabricksException(
-                $"The serving endpoint '{endpoint.Name}' has no configuration yet that could be changed: wait until it is deployed."
-            );
+            ?? throw new DatabricksException($"The serving endpoint '{endpoint.Name}' has no configuration to change yet: wait until it is deployed.");
         if (config.ServedEntities.Present().Any(static entity => entity.ProvisionedModelUnits > 0))
         {
             throw new DatabricksException(
-                $"The serving endpoint '{endpoint.Name}' has units of provisioned throughput, whose configuration has a route of its own: use UpdateProvisionedThroughputConfigAsync."
+                $"The serving endpoint '{endpoint.Name}' has provisioned throughput, which is configured separately: use UpdateProvisionedThroughputConfigAsync."
             );
         }
 

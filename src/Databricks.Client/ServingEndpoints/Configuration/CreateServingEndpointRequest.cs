@@ -29,11 +29,11 @@ public sealed partial class CreateServingEndpointRequest
     /// <exception cref="ArgumentException">A part is no name.</exception>
     /// <exception cref="InvalidOperationException">The request has no configuration yet.</exception>
     /// <example><code>request.WithLegacyInferenceTable("ml", "ads");</code></example>
-    [Obsolete("Most workspaces refuse to switch legacy inference tables on since 20 February 2026. Use WithInferenceTable.")]
+    [Obsolete("Most workspaces have refused to enable legacy inference tables since 20 February 2026. Use WithInferenceTable.")]
     public CreateServingEndpointRequest WithLegacyInferenceTable(string catalogName, string schemaName, string? tableNamePrefix = null)
     {
         InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);
-        var config = Config ?? throw new InvalidOperationException("Set Config first: a legacy inference table is a part of it.");
+        var config = Config ?? throw new InvalidOperationException("Set Config first: a legacy inference table is part of it.");
         config.AutoCaptureConfig = new AutoCaptureConfigInput
         {
             CatalogName = catalogName,

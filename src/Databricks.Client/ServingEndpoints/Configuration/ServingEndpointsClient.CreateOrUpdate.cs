@@ -100,7 +100,7 @@ public partial class ServingEndpointsClient
         if (wanted.RouteOptimized is { } optimized && endpoint.RouteOptimized is { } present && optimized != present)
         {
             throw new DatabricksException(
-                $"The serving endpoint '{name}' exists {(present ? "with" : "without")} route optimisation, which cannot be changed. Delete it, or choose another name; nothing was changed."
+                $"The serving endpoint '{name}' exists {(present ? "with" : "without")} route optimization, which cannot be changed. Delete it, or choose another name; nothing was changed."
             );
         }
 

@@ -32,7 +32,7 @@ internal static class Traffic
 
             if (percentage is < 0 or > Whole)
             {
-                throw new ArgumentException($"The share of '{name}' is {percentage}; shares go from 0 to 100.", parameter);
+                throw new ArgumentException($"The share of '{name}' is {percentage}; shares must be between 0 and 100.", parameter);
             }
 
             sum += percentage;
@@ -59,7 +59,7 @@ internal static class Traffic
             if (!served.Contains(NameOf(route)))
             {
                 throw new ArgumentException(
-                    $"The serving endpoint '{endpoint}' serves no '{NameOf(route)}', only: {string.Join(", ", served)}.",
+                    $"The serving endpoint '{endpoint}' does not serve '{NameOf(route)}', only: {string.Join(", ", served)}.",
                     nameof(traffic)
                 );
             }

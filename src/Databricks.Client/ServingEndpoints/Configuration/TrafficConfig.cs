@@ -26,6 +26,6 @@ public sealed partial class TrafficConfig
         var count = servedEntityNames?.Length ?? throw new ArgumentNullException(nameof(servedEntityNames));
         return count is > 0 and <= Traffic.Whole
             ? Split([.. servedEntityNames.Select((name, at) => (name, (Traffic.Whole / count) + (at < Traffic.Whole % count ? 1 : 0)))])
-            : throw new ArgumentException($"Traffic can be split over 1 to 100 served entities, not over {count}.", nameof(servedEntityNames));
+            : throw new ArgumentException($"Traffic can be split among 1 to 100 served entities, not {count}.", nameof(servedEntityNames));
     }
 }

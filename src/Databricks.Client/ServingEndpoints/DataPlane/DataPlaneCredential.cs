@@ -38,8 +38,8 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
             carrier.Headers.Authorization is { Scheme: "Bearer", Parameter: { Length: > 0 } token } && !IsPersonalAccessToken(token)
                 ? token
                 : throw new DatabricksConfigurationException(
-                    $"The serving endpoint '{endpoint}' is route-optimised and takes OAuth tokens only, but the client uses '{workspace.Credential.AuthType}' authentication. "
-                        + "Give it an OAuth credential, such as a service principal's client id and secret (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET)."
+                    $"The serving endpoint '{endpoint}' is route-optimized and accepts only OAuth tokens, but the client uses '{workspace.Credential.AuthType}' authentication. "
+                        + "Give the client an OAuth credential, such as a service principal's client ID and secret (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET)."
                 );
         var request = new IdentityRequest(HttpMethod.Post, _address)
         {

@@ -38,7 +38,7 @@ internal sealed class DataPlaneRoute
 
         if (!Uri.TryCreate(url.Contains("://") ? url : "https://" + url, UriKind.Absolute, out var address))
         {
-            throw new DatabricksException($"The service says that the own address of the serving endpoint '{endpoint.Name}' is '{url}', which is no address.");
+            throw new DatabricksException($"The serving endpoint '{endpoint.Name}' has an invalid data-plane URL: '{url}'.");
         }
 
         IdentityAddress.Check(address);

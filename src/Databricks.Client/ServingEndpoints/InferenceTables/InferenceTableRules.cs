@@ -90,8 +90,8 @@ internal static class InferenceTableRules
         if (Telemetry(endpoint) is { IsEnabled: true } table)
         {
             throw new DatabricksException(
-                $"The serving endpoint '{endpoint.Name}' writes queries and answers to {table.FullName ?? table.TableName} as a part of its telemetry, where they go on whatever becomes "
-                    + "of other tables. Take inference_table_config out of the telemetry with UpdateTelemetryConfigAsync first; nothing was changed."
+                $"The serving endpoint '{endpoint.Name}' writes queries and responses to {table.FullName ?? table.TableName} as part of its telemetry, independently "
+                    + "of other tables. First remove inference_table_config from the telemetry with UpdateTelemetryConfigAsync; nothing was changed."
             );
         }
     }
@@ -110,8 +110,8 @@ internal static class InferenceTableRules
         if (table.IsEnabled && !table.IsAt(catalogName, schemaName, tableNamePrefix))
         {
             throw new DatabricksException(
-                $"The inference table of the serving endpoint '{endpoint.Name}' is on as {table.FullName}, and one that is on cannot be moved, "
-                    + $"here to {catalogName}.{schemaName}.{tableNamePrefix}_payload. Switch it off first with DisableInferenceTableAsync; nothing was changed."
+                $"The inference table of the serving endpoint '{endpoint.Name}' is enabled as {table.FullName}, and an enabled table cannot be moved, "
+                    + $"here to {catalogName}.{schemaName}.{tableNamePrefix}_payload. Disable it first with DisableInferenceTableAsync; nothing was changed."
             );
         }
     }
@@ -122,8 +122,8 @@ internal static class InferenceTableRules
         if (Legacy(endpoint) is { IsEnabled: true } legacy)
         {
             throw new DatabricksException(
-                $"The serving endpoint '{endpoint.Name}' has a legacy inference table that is on, {legacy.FullName}. "
-                    + "Replace it with MigrateInferenceTableAsync, or switch it off first with DisableInferenceTableAsync; nothing was changed."
+                $"The serving endpoint '{endpoint.Name}' has a legacy inference table that is enabled, {legacy.FullName}. "
+                    + "Replace it with MigrateInferenceTableAsync, or disable it first with DisableInferenceTableAsync; nothing was changed."
             );
         }
     }
@@ -150,7 +150,7 @@ internal static class InferenceTableRules
         if (part.Length == 0 || part.IndexOfAny(['.', '/', ' ', '`']) >= 0 || part.Any(char.IsControl))
         {
             throw new ArgumentException(
-                $"'{part}' is no name of a catalog, a schema or a table. Give the parts one by one, without dots, slashes and blanks.",
+                $"'{part}' is not a valid catalog, schema or table name. Pass each part separately, without dots, slashes or spaces.",
                 name
             );
         }

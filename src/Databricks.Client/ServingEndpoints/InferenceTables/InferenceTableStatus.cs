@@ -17,7 +17,7 @@ internal sealed class InferenceTableStatus
             return new WaitStatus(
                 _readsWithout < Waiter.LaggingReads ? WaitOutcome.Continue : WaitOutcome.Failure,
                 "off",
-                "The endpoint writes to no inference table: switch one on first."
+                "The endpoint does not write to an inference table: enable one first."
             );
         }
 
@@ -27,8 +27,8 @@ internal sealed class InferenceTableStatus
             return new WaitStatus(
                 WaitOutcome.Failure,
                 table.Status,
-                $"{why}. A table breaks when its columns or its name are changed, when it is dropped, or when the creator of the endpoint loses rights on it; {table.FullName} cannot be used any more. "
-                    + "Go on with MigrateInferenceTableAsync to a table of the AI Gateway, or with a new endpoint."
+                $"{why}. A table breaks when its columns or its name are changed, when it is dropped, or when the creator of the endpoint loses rights on it; {table.FullName} can no longer be used. "
+                    + "Use MigrateInferenceTableAsync to move to a table of the AI Gateway, or create a new endpoint."
             );
         }
 

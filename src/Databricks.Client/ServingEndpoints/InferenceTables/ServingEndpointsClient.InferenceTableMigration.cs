@@ -47,7 +47,7 @@ public partial class ServingEndpointsClient
         {
             return present is null
                 ? throw new DatabricksException(
-                    $"The serving endpoint '{name}' has neither a legacy inference table nor one of the AI Gateway that is on: there is nothing to migrate. EnableInferenceTableAsync switches one on."
+                    $"The serving endpoint '{name}' has neither a legacy inference table nor an enabled one of the AI Gateway, so there is nothing to migrate. EnableInferenceTableAsync enables one."
                 )
                 : new InferenceTableMigration(null, present, [], dryRun);
         }
@@ -82,14 +82,14 @@ public partial class ServingEndpointsClient
         if (to.CatalogName is null || to.SchemaName is null)
         {
             throw new DatabricksException(
-                $"The service does not say where the legacy inference table of the serving endpoint '{endpoint.Name}' is: give {nameof(catalogName)} and {nameof(schemaName)}; nothing was changed."
+                $"The service does not say where the legacy inference table of the serving endpoint '{endpoint.Name}' is: pass {nameof(catalogName)} and {nameof(schemaName)}; nothing was changed."
             );
         }
 
         if (to.FullName == legacy.FullName)
         {
             throw new ArgumentException(
-                $"The legacy table is {legacy.FullName} already, and the new one has other columns: give it another prefix.",
+                $"The legacy table is already {legacy.FullName}, and the new one has different columns: pass another prefix.",
                 nameof(tableNamePrefix)
             );
         }
@@ -97,7 +97,7 @@ public partial class ServingEndpointsClient
         var steps = new List<string>();
         if (present is null)
         {
-            steps.Add($"Switch the AI Gateway inference table {to.FullName} on; the other settings of the AI Gateway stay.");
+            steps.Add($"Enable the AI Gateway inference table {to.FullName}; the other settings of the AI Gateway are kept.");
         }
         else
         {
@@ -105,7 +105,7 @@ public partial class ServingEndpointsClient
         }
 
         steps.Add(
-            $"Switch the legacy inference table {legacy.FullName} off, by rolling the configuration out anew. Its rows stay; most workspaces do not let it be switched on again."
+            $"Disable the legacy inference table {legacy.FullName}, by rolling out the configuration again. Its rows are kept; in most workspaces it cannot be enabled again."
         );
         return new InferenceTableMigration(legacy, to, steps, dryRun);
     }

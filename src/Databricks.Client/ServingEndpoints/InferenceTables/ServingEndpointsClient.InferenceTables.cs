@@ -64,7 +64,7 @@ public partial class ServingEndpointsClient
     /// <exception cref="ArgumentException">A part of the place is no name.</exception>
     /// <exception cref="DatabricksException">A table is on in another place (nothing was changed then), or the service refused, as most workspaces do by now.</exception>
     /// <example><code>await databricks.ServingEndpoints.EnableLegacyInferenceTableAsync("feed-ads", "ml", "ads");</code></example>
-    [Obsolete("Most workspaces refuse to switch legacy inference tables on since 20 February 2026. Use EnableInferenceTableAsync.")]
+    [Obsolete("Most workspaces have refused to enable legacy inference tables since 20 February 2026. Use EnableInferenceTableAsync.")]
     public virtual async Task<InferenceTable> EnableLegacyInferenceTableAsync(
         string name,
         string catalogName,

@@ -27,7 +27,7 @@ internal static class FiniteNumbers
             throw new ArgumentException(
                 string.Format(
                     CultureInfo.InvariantCulture,
-                    "Row {0} has {1} in column '{2}', which JSON cannot express. Leave the value out, or have such numbers sent as null (nonFiniteAsNull).",
+                    "Row {0} has {1} in column '{2}', which JSON cannot represent. Omit the value, or send such numbers as null (nonFiniteAsNull).",
                     row,
                     number,
                     column

@@ -49,7 +49,7 @@ public partial class ServingEndpointsClient
         return found == vectors.Length
             ? vectors
             : throw new Errors.DatabricksResponseException(
-                $"The endpoint '{name}' answered with {found} embeddings to {inputs.Count} inputs. Does it serve an embedding model?",
+                $"The endpoint '{name}' returned {found} embeddings for {inputs.Count} inputs. Does it serve an embedding model?",
                 broken: false
             );
     }
@@ -100,7 +100,7 @@ public partial class ServingEndpointsClient
         return members.Count > 0 && !Array.Exists(_notPredictions, name => members[name] is { Type: not JTokenType.Null })
             ? members
             : throw new Errors.DatabricksResponseException(
-                $"The endpoint '{name}' answered without predictions. Does it serve a custom model? Others answer in other members: call QueryAsync.",
+                $"The endpoint '{name}' returned no predictions. Does it serve a custom model? For other models, call QueryAsync.",
                 broken: false
             );
     }

@@ -151,7 +151,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
     private string OfType() => response.Response.Content.Headers.ContentType?.MediaType is { } type ? $"('{type}')" : "(without a content type)";
 
     private DatabricksException CutShort(string rest) =>
-        Incomplete($"the stream ended after {_events} events, before its end was marked with {End}: the answer is incomplete", rest);
+        Incomplete($"the stream ended after {_events} events, before its end was marked with {End}: the response is incomplete", rest);
 
     /// <summary>With the service's own words, where it ended with some. Other JSON than an error may be what was asked for, and is not quoted.</summary>
     private DatabricksException Incomplete(string what, string words)
@@ -167,14 +167,14 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
 
         return words.Length == 0 || Array.Exists(lines, static line => line.Length > 0 && line[0] is '{' or '[') ? Unreadable(what)
             : words[0] == '<' ? Unreadable($"{what}: {SignInPage.Words}")
-            : Unreadable($"{what}. The service's words: {SingleLine.Of(response.Scrubber.Scrub(words), LongestWords)}");
+            : Unreadable($"{what}. The service's message: {SingleLine.Of(response.Scrubber.Scrub(words), LongestWords)}");
     }
 
     private DatabricksApiException? ErrorIn(JToken json) =>
         json is JObject data ? StreamError.In(StreamError.HasMessageOnly(data) ? "error" : "", data, request, response, time.GetUtcNow()) : null;
 
     private DatabricksTimeoutException Silent(Exception error) =>
-        new($"{request.Subject}: the stream brought nothing for longer than {limitName} ({longestSilence}).", limitName, longestSilence, error);
+        new($"{request.Subject}: no data arrived on the stream for longer than {limitName} ({longestSilence}).", limitName, longestSilence, error);
 
     private DatabricksResponseException Unreadable(string what) => new($"{request.Subject} ({request.Operation.Id}): {what}.", broken: false);
 

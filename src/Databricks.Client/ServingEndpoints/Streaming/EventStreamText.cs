@@ -114,7 +114,7 @@ internal sealed class EventStreamText(Stream inner, bool isEvents) : Stream
         }
         else if (!isEvents)
         {
-            throw new InvalidDataException($"The response is not a stream of events, and longer than {LongestText} bytes.");
+            throw new InvalidDataException($"The response is not a stream of events and is longer than {LongestText} bytes.");
         }
     }
 

@@ -60,7 +60,7 @@ internal static class StreamError
         var code = Text(data, "error_code") ?? Text(error, "error_code") ?? Word(Text(error, "code")) ?? Word(Text(error, "type"));
         var message = error is JValue { Value: string words }
             ? words
-            : Text(error, "message") ?? Text(data, "message") ?? "The model failed without saying why.";
+            : Text(error, "message") ?? Text(data, "message") ?? "The model failed without giving a reason.";
         var body = new JObject { ["message"] = message };
         if (code is not null)
         {
