@@ -4,7 +4,7 @@ using Databricks.Client.Transport;
 
 namespace Databricks.Client;
 
-/// <summary>An answer whose body is read as it comes. Dispose of it to close the connection.</summary>
+/// <summary>A response whose body is read as it arrives. Dispose of it to close the connection.</summary>
 public sealed class ApiResponseStream : IDisposable
 {
     private readonly ResponseStream? _response;
@@ -30,10 +30,10 @@ public sealed class ApiResponseStream : IDisposable
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The headers of answer and body; names ignore case.</summary>
+    /// <summary>The headers of the response and its body; names ignore case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; }
 
-    /// <summary>The service's id of this request; null if the answer carries none.</summary>
+    /// <summary>The service's id of this request; null if the response has none.</summary>
     public string? RequestId => RequestIds.From(Headers);
 
     /// <summary>

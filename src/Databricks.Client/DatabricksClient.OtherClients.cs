@@ -31,9 +31,9 @@ public partial class DatabricksClient
     /// It signs requests to the workspace's scheme, host and port alone, and throws before it sends any other. It replaces <c>Authorization</c>, adds the headers
     /// of the workspace and of Azure, and puts this library's <c>User-Agent</c> before that of the request. After a 401 the request is sent once more with a new
     /// token, if its body is not longer than 1 MiB. Redirects are returned, not followed; an inner handler that would follow them is refused. Timeouts, other
-    /// retries and rate limits are left to whoever sends: put a resilience handler before this one to have them.
+    /// retries and rate limits are left to the caller: put a resilience handler before this one to add them.
     /// </remarks>
-    /// <returns>The handler. Its requests throw a <see cref="DatabricksConfigurationException"/> if they go elsewhere or if host or credential are not found, and a <see cref="DatabricksAuthenticationException"/> if there is no token.</returns>
+    /// <returns>The handler. Its requests throw a <see cref="DatabricksConfigurationException"/> if they go to another host or if no host or credential is found, and a <see cref="DatabricksAuthenticationException"/> if there is no token.</returns>
     /// <example>
     /// <code>
     /// services.AddHttpClient("reports").ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService&lt;DatabricksClient>().CreateHandler());

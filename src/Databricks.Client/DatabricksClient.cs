@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Databricks.Client;
 
 /// <summary>
-/// A Databricks workspace. Make one and keep it: it is thread-safe and shares connections and tokens among all calls.
+/// A Databricks workspace. Create one and keep it: it is thread-safe and shares connections and tokens among all calls.
 /// </summary>
 public partial class DatabricksClient : IDisposable
 {
@@ -38,7 +38,7 @@ public partial class DatabricksClient : IDisposable
     /// <summary>A client with settings of its own. Nothing is sent or read before the first call.</summary>
     /// <param name="options">The settings; later changes to them have no effect.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">The address or the token cannot be used.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A time limit, a delay, a rate or a size is not positive where it has to be.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time limit, a delay, a rate or a size is not positive where it must be.</exception>
     /// <exception cref="ArgumentException">Two options exclude one another, or the application's name or version has characters that the User-Agent header cannot carry.</exception>
     public DatabricksClient(DatabricksClientOptions options)
         : this(options ?? throw new ArgumentNullException(nameof(options)), isForWorkspace: true) { }

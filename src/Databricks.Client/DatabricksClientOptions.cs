@@ -56,7 +56,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// </value>
     public Action<RetryNotice>? OnRetry { get; set; }
 
-    /// <summary>Whether log messages of level Debug show the bodies of requests and answers: only members that the API's description knows and does not mark as secret.</summary>
+    /// <summary>Whether log messages of level Debug show the bodies of requests and responses: only members that the API's description defines and does not mark as secret.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool LogBodies { get; set; }
 
@@ -68,7 +68,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <value>The default is <c>0.0.0</c>.</value>
     public string? ApplicationVersion { get; set; }
 
-    /// <summary>The caller's own <see cref="global::System.Net.Http.HttpClient"/>. It is used as it is and not disposed. Let it follow no redirects, and leave its time-out infinite.</summary>
+    /// <summary>The caller's own <see cref="global::System.Net.Http.HttpClient"/>. It is used as is and not disposed. It must not follow redirects, and its timeout should be infinite.</summary>
     /// <value>The default is one that the client makes and disposes. Set this or <see cref="HttpClientFactory"/>, not both.</value>
     public HttpClient? HttpClient { get; set; }
 
@@ -78,10 +78,10 @@ public sealed class DatabricksClientOptions : IConnectionOptions
 
     /// <summary>
     /// Sets up or wraps the platform's handler: a proxy, a certificate authority of one's own, client certificates, a handler of one's own around it.
-    /// It receives a <c>SocketsHttpHandler</c> (on .NET) or an <c>HttpClientHandler</c> (elsewhere) and gives back the handler to use.
+    /// It receives a <c>SocketsHttpHandler</c> (on .NET) or an <c>HttpClientHandler</c> (elsewhere) and returns the handler to use.
     /// </summary>
     /// <value>
-    /// The default, null, uses it as it is. With <see cref="HttpClient"/> or <see cref="HttpClientFactory"/> there is no handler to set up, so they exclude one another;
+    /// The default, null, uses it as it is. With <see cref="HttpClient"/> or <see cref="HttpClientFactory"/> there is no handler to set up, so they exclude each other;
     /// <c>AddDatabricksClient</c> of Databricks.Client.Extensions calls it once for each handler of its factory.
     /// </value>
     public Func<HttpMessageHandler, HttpMessageHandler>? ConfigureHandler { get; set; }

@@ -26,7 +26,7 @@ public sealed class DatabricksConfig
     public IReadOnlyList<AuthenticationValue> Values { get; }
 
     /// <summary>A setting by its name in profiles, such as <c>warehouse_id</c>.</summary>
-    /// <returns>Its value, <c>***</c> for a secret; null if nobody set it.</returns>
+    /// <returns>Its value, <c>***</c> for a secret; null if it is not set.</returns>
     public string? this[string attribute] => Values.FirstOrDefault(value => value.Attribute == attribute)?.Value;
 
     /// <summary>The settings as <c>name=value (source)</c>, one a line. It holds no secrets.</summary>

@@ -8,9 +8,9 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client;
 
 /// <summary>
-/// The way to every REST path of the workspace that this library has no method for: jobs, warehouses, Unity Catalog, what will come next. Credentials,
+/// Calls any REST path of the workspace for which this library has no method: jobs, warehouses, Unity Catalog and future APIs. Credentials,
 /// retries, limits and errors are those of all other calls. What a <see cref="JToken"/> body holds under names such as <c>password</c>, <c>client_secret</c> or
-/// <c>string_value</c> is taken for secret: an error that quotes it shows <c>***</c> instead.
+/// <c>string_value</c> is treated as secret: an error that quotes it shows <c>***</c> instead.
 /// </summary>
 public partial class WorkspaceApi : ApiClient
 {
@@ -20,8 +20,8 @@ public partial class WorkspaceApi : ApiClient
     internal WorkspaceApi(ApiTransport? transport)
         : base(transport) { }
 
-    /// <summary>Sends a request and gives the answer as it came: status, headers and request id, its body as text or JSON.</summary>
-    /// <param name="method">The method. GET and HEAD are repeated after any passing failure, PUT and DELETE too; others only if they cannot have had an effect.</param>
+    /// <summary>Sends a request and returns the unparsed response: status, headers and request ID, its body as text or JSON.</summary>
+    /// <param name="method">The method. GET, HEAD, PUT and DELETE are retried after any transient failure; others only if they cannot have had an effect.</param>
     /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">
     /// What to send. As JSON: an anonymous object, a dictionary or an object of your own (property names become snake_case, unless an attribute of System.Text.Json names them), a model of
@@ -31,13 +31,13 @@ public partial class WorkspaceApi : ApiClient
     /// </param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The response.</returns>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
-    /// ApiResponse answer = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.2/jobs/list?limit=5");
-    /// Console.WriteLine($"{(int)answer.StatusCode} {answer.RequestId}: {answer.Json()?["jobs"]}");
+    /// ApiResponse response = await databricks.Api.SendAsync(HttpMethod.Get, "/api/2.2/jobs/list?limit=5");
+    /// Console.WriteLine($"{(int)response.StatusCode} {response.RequestId}: {response.Json()?["jobs"]}");
     ///
     /// Func&lt;HttpContent> file = () => new StreamContent(File.OpenRead("data.csv"));
     /// await databricks.Api.SendAsync(HttpMethod.Put, "/api/2.0/fs/files/Volumes/main/default/files/data.csv?overwrite=true", file);
@@ -51,8 +51,8 @@ public partial class WorkspaceApi : ApiClient
         CancellationToken cancellationToken = default
     ) => SendForResponseAsync(Request(method, path, body, "application/json"), static response => response, options, cancellationToken);
 
-    /// <summary>Sends a request and reads the answer into a model of <c>Databricks.Client.Models</c>.</summary>
-    /// <typeparam name="T">The model. For types of your own, read the JSON of the untyped answer.</typeparam>
+    /// <summary>Sends a request and reads the response into a model of <c>Databricks.Client.Models</c>.</summary>
+    /// <typeparam name="T">The model. For your own types, use GetAsync, PostAsync and the like.</typeparam>
     /// <param name="method">The method; see the untyped call.</param>
     /// <param name="path">Path and query; see the untyped call.</param>
     /// <param name="body">What to send; see the untyped call.</param>
@@ -84,13 +84,13 @@ public partial class WorkspaceApi : ApiClient
         return SendForResponseAsync(request, response => new ApiResponse<T>(response, Read<T>(request, response)), options, cancellationToken);
     }
 
-    /// <summary>Sends a request and gives the answer's body as it comes. Retries end with its headers.</summary>
+    /// <summary>Sends a request and returns the body of the response as a stream. Retries end with the response headers.</summary>
     /// <param name="method">The method; see the untyped call.</param>
     /// <param name="path">Path and query; see the untyped call.</param>
     /// <param name="body">What to send; see the untyped call.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call until its headers are there.</param>
-    /// <returns>The answer. Dispose of it.</returns>
+    /// <returns>The response. Dispose of it.</returns>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>

@@ -6,7 +6,7 @@ namespace Databricks.Client;
 internal static class WorkspacePath
 {
     /// <summary>Splits at the question mark and escapes what an address cannot hold. What is escaped already stays.</summary>
-    /// <exception cref="ArgumentException">The path leads elsewhere, or means something else than it says.</exception>
+    /// <exception cref="ArgumentException">The path leads elsewhere, or is ambiguous.</exception>
     public static (string Path, string? Query) Parse(string path)
     {
         if (path is null)

@@ -5,7 +5,7 @@ namespace Databricks.Client.Models;
 
 public sealed partial class ClusterDetails
 {
-    /// <summary>What only answers carry. A request that had it would be refused, or it would say something that is not so.</summary>
+    /// <summary>Members that only responses have. A request that contained them would be refused or wrong.</summary>
     private static readonly HashSet<string> _outputOnly = new(StringComparer.Ordinal)
     {
         "creator_user_name",
@@ -40,7 +40,7 @@ public sealed partial class ClusterDetails
 
     /// <summary>
     /// Makes of a cluster the request that edits it: with every setting that the request may carry, also those that this version of the library does
-    /// not know, and without what only answers carry. Change in it what shall become different; an edit replaces the whole configuration.
+    /// not know, and without members that only responses have. Change what should be different; an edit replaces the whole configuration.
     /// </summary>
     /// <remarks>
     /// Where the service filled in what the request must not have, it is left out: the number of workers beside a range of workers, and the node

@@ -13,9 +13,9 @@ public partial class ClustersClient
     /// <summary>Replaces a cluster's configuration and waits until it has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
     /// <param name="request">The whole new configuration; <c>ClusterDetails.ToEditRequest()</c> is a good start.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The cluster: RUNNING, or TERMINATED if it was so before.</returns>
     /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
     /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
@@ -53,11 +53,11 @@ public partial class ClustersClient
     /// <param name="changes">The new values. What is null is left as it is.</param>
     /// <param name="clear">What is reset to its default, by property name or name on the wire.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The cluster: RUNNING, or TERMINATED if it was so before.</returns>
-    /// <exception cref="ArgumentException">The cluster's id is missing, nothing is set or cleared, something is both, or what is to be cleared is no name.</exception>
+    /// <exception cref="ArgumentException">The cluster's id is missing, nothing is set or cleared, a member is both, or a name to clear is not valid.</exception>
     /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
     /// <exception cref="DatabricksException">The change was refused.</exception>
     /// <example><code>await databricks.Clusters.UpdateAndWaitAsync(id, new UpdateClusterResource { NumWorkers = 4 });</code></example>
@@ -87,9 +87,9 @@ public partial class ClustersClient
     /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
     /// <param name="request">The cluster's id, and its new number of workers or their range.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
     /// <exception cref="DatabricksWaitException">The cluster ended meanwhile, or the limit was reached.</exception>
@@ -120,9 +120,9 @@ public partial class ClustersClient
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="numWorkers">The new number of workers.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the change goes on.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
     /// <exception cref="DatabricksWaitException">The cluster ended meanwhile, or the limit was reached.</exception>
@@ -137,7 +137,7 @@ public partial class ClustersClient
         CancellationToken cancellationToken = default
     ) => ResizeAndWaitAsync(new ResizeClusterRequest { ClusterId = clusterId, NumWorkers = numWorkers }, wait, progress, options, cancellationToken);
 
-    /// <summary>A change of a terminated cluster leaves it terminated. Only its state before the change tells that from a failed restart.</summary>
+    /// <summary>A change of a terminated cluster leaves it terminated. Only its state before the change distinguishes that from a failed restart.</summary>
     private async Task<ClusterDetails> ChangeAsync(
         ApiOperation operation,
         string id,

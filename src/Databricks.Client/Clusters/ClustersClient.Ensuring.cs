@@ -11,9 +11,9 @@ public partial class ClustersClient
     /// <summary>Has a cluster running, whatever its state: starts a terminated one, waits for one that is starting or stopping. Several processes may do so at once.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="wait">Limit and interval of it all; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the wait; a start goes on.</param>
+    /// <param name="cancellationToken">Cancels the wait; a start continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="DatabricksWaitException">The cluster is broken (ERROR, UNKNOWN), could not be started or did not come up, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
     /// <example><code>ClusterDetails cluster = await databricks.Clusters.EnsureRunningAsync(id, new WaitOptions { Timeout = TimeSpan.FromMinutes(15) });</code></example>
@@ -44,9 +44,9 @@ public partial class ClustersClient
     /// </remarks>
     /// <param name="request">The cluster to make if there is none. Its name is what is looked for.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls and the wait; what was started goes on.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; what was started continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="ArgumentException">The request has no name.</exception>
     /// <exception cref="DatabricksWaitException">The cluster does not run; the exception holds its id.</exception>

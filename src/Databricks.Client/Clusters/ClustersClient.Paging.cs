@@ -126,7 +126,7 @@ public partial class ClustersClient
     private static DateTimeOffset LastStart(ClusterDetails cluster) => cluster.LastRestartedTime ?? cluster.StartTime ?? default;
 
 #pragma warning disable CS0618 // older workspaces page by offset, which is obsolete for callers
-    /// <summary>A page size makes the service answer tokens; without one it counts by offset, as older callers do.</summary>
+    /// <summary>With a page size the service returns page tokens; without one it uses offsets, as for older callers.</summary>
     private static ListClusterEventsRequest First(ListClusterEventsRequest request)
     {
         var first = JsonCopy.Of(request);

@@ -6,7 +6,7 @@ namespace Databricks.Client;
 public partial class ClustersClient
 {
     /// <summary>Selects a Databricks Runtime of the workspace, for <c>SparkVersion</c> of a cluster. Scala's version is presumed nowhere.</summary>
-    /// <param name="criteria">What it shall be; null for the newest plain runtime.</param>
+    /// <param name="criteria">The criteria; null for the newest plain runtime.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The runtime's key, such as <c>15.4.x-scala2.12</c>.</returns>
@@ -34,7 +34,7 @@ public partial class ClustersClient
         SelectSparkVersionAsync(new SparkVersionCriteria { LongTermSupport = true }, options, cancellationToken);
 
     /// <summary>Selects the smallest machine type of the workspace that has what is asked for: deprecated types last, then by cores, memory and disks.</summary>
-    /// <param name="criteria">What it shall have; null for the smallest of all without GPU.</param>
+    /// <param name="criteria">The criteria; null for the smallest node type without a GPU.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The type's id, such as <c>i3.xlarge</c> or <c>Standard_DS3_v2</c>.</returns>

@@ -13,7 +13,7 @@ public partial class ClustersClient
     /// <param name="clear">What is reset to its default: a property name such as <c>nameof(UpdateClusterResource.Autoscale)</c>, or a name on the wire such as <c>aws_attributes.spot_bid_price_percent</c>.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <exception cref="ArgumentException">The cluster's id is missing, nothing is set or cleared, something is both, or what is to be cleared is no name.</exception>
+    /// <exception cref="ArgumentException">The cluster's id is missing, nothing is set or cleared, a member is both, or a name to clear is not valid.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>

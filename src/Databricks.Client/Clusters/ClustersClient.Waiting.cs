@@ -8,9 +8,9 @@ namespace Databricks.Client;
 public partial class ClustersClient
 {
     /// <summary>Creates a cluster and waits until it runs.</summary>
-    /// <param name="request">The cluster. Set its idempotency token to make a lost answer harmless.</param>
+    /// <param name="request">The cluster. Set its idempotency token to make a lost response harmless.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the cluster stays.</param>
     /// <returns>The running cluster.</returns>
@@ -40,9 +40,9 @@ public partial class ClustersClient
     /// <summary>Starts a terminated cluster and waits until it runs. To have a cluster running whatever its state, use <see cref="EnsureRunningAsync"/>.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the start goes on.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the start itself continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="DatabricksWaitException">The cluster was started but does not run.</exception>
     /// <exception cref="DatabricksException">The cluster could not be started.</exception>
@@ -63,9 +63,9 @@ public partial class ClustersClient
     /// <summary>Restarts a running cluster and waits until it runs again.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the restart goes on.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the restart itself continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
     /// <exception cref="DatabricksException">The cluster could not be restarted.</exception>
@@ -86,9 +86,9 @@ public partial class ClustersClient
     /// <summary>Terminates a cluster and waits until its machines are gone. Its configuration stays; it can be started again.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the termination goes on.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the termination itself continues.</param>
     /// <returns>A task that ends when the cluster is TERMINATED, or was deleted for good meanwhile.</returns>
     /// <exception cref="DatabricksWaitException">The cluster did not become TERMINATED.</exception>
     /// <exception cref="DatabricksException">The cluster could not be terminated.</exception>

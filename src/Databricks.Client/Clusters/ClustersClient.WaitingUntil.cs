@@ -10,7 +10,7 @@ public partial class ClustersClient
     /// <summary>Waits until a cluster runs, without starting it.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The running cluster.</returns>
@@ -27,7 +27,7 @@ public partial class ClustersClient
     /// <summary>Waits until a cluster has ended, without ending it.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The terminated cluster, with the reason of its end.</returns>

@@ -26,7 +26,7 @@ internal sealed class ConfigChange
         _changed = [.. wanted.Properties().Where(setting => !IsSo(setting.Name, setting.Value)).Select(static setting => setting.Name)];
     }
 
-    /// <summary>Whether there is a setting by which a read can tell.</summary>
+    /// <summary>Whether there is a setting by which a read can detect the change.</summary>
     public bool IsVisible => _changed.Count > 0;
 
     public bool IsIn(ClusterDetails cluster)

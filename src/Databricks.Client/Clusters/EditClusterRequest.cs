@@ -19,7 +19,7 @@ public sealed partial class EditClusterRequest : IClusterSpec
 
     /// <summary>Takes spot machines, on AWS.</summary>
     /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
-    /// <param name="fallBack">Whether on-demand machines are taken where no spot machines are to be had.</param>
+    /// <param name="fallBack">Whether on-demand machines are used where no spot machines are available.</param>
     /// <param name="bidPricePercent">The bid in percent of the on-demand price; null for what is set, or the service's 100.</param>
     /// <returns>This request.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>
@@ -29,7 +29,7 @@ public sealed partial class EditClusterRequest : IClusterSpec
 
     /// <summary>Takes spot machines, on Azure.</summary>
     /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
-    /// <param name="fallBack">Whether on-demand machines are taken where no spot machines are to be had.</param>
+    /// <param name="fallBack">Whether on-demand machines are used where no spot machines are available.</param>
     /// <param name="bidMaxPrice">The bid in US dollars per hour, -1 for up to the on-demand price; null for what is set, or the service's default.</param>
     /// <returns>This request.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>
@@ -39,7 +39,7 @@ public sealed partial class EditClusterRequest : IClusterSpec
 
     /// <summary>Takes preemptible machines, on Google Cloud.</summary>
     /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
-    /// <param name="fallBack">Whether on-demand machines are taken where no preemptible machines are to be had.</param>
+    /// <param name="fallBack">Whether on-demand machines are used where no preemptible machines are available.</param>
     /// <returns>This request.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>
     /// <example><code>var request = cluster.ToEditRequest().WithSpotOnGcp();</code></example>

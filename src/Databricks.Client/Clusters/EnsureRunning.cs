@@ -6,7 +6,7 @@ namespace Databricks.Client.Clusters;
 
 /// <summary>
 /// One wait that starts the cluster whenever it finds it terminated. Other processes may start, stop or restart it at the same time: a start that
-/// the service refuses with INVALID_STATE means that somebody was faster, and the next question shows what became of it.
+/// the service refuses with INVALID_STATE means that another caller was faster, and the next read shows the outcome.
 /// </summary>
 internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>> get, Func<CancellationToken, Task> start, TimeProvider time)
 {
@@ -31,7 +31,7 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
             }
             catch (InvalidStateException)
             {
-                // Somebody else acted between the question and the start.
+                // Another caller acted between the read and the start.
             }
         }
 

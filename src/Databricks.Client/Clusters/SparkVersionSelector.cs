@@ -54,7 +54,7 @@ internal static class SparkVersionSelector
 
     private static bool Has(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Orders by the runtime's version, in which <c>x</c> is newer than any number, and then by Scala's. What is no version is oldest.</summary>
+    /// <summary>Orders by the runtime's version, in which <c>x</c> is newer than any number, and then by Scala's. What is not a version is oldest.</summary>
     private static (int Major, int Minor, int Patch, Version Scala) Age(string key)
     {
         var parts = key.Split('-');

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The service answered with an error. Subclasses say which; their hierarchy follows the official SDKs.</summary>
+/// <summary>The service returned an error. Subclasses distinguish the kinds; their hierarchy follows the official SDKs.</summary>
 public class DatabricksApiException : DatabricksException
 {
     /// <summary>Creates the exception, also for mocks; the rest is in properties.</summary>
@@ -26,10 +26,10 @@ public class DatabricksApiException : DatabricksException
     /// <summary>The service's own message, without what this library adds.</summary>
     public string ServiceMessage { get; set; }
 
-    /// <summary>The service's id of the request, to quote to its support; null if the answer carried none.</summary>
+    /// <summary>The service's id of the request, to quote to its support; null if the response had none.</summary>
     public string? RequestId { get; set; }
 
-    /// <summary>What the error says beyond its message.</summary>
+    /// <summary>Details of the error beyond its message.</summary>
     public ErrorDetails Details { get; set; } = ErrorDetails.Empty;
 
     /// <summary>How long the service asked to wait before the next attempt; null if it did not say.</summary>

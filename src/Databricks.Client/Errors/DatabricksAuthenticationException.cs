@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>No token could be had: the identity provider refused, could not be reached or answered with something else than a token. The API call was not sent.</summary>
+/// <summary>No token could be obtained: the identity provider refused, could not be reached or returned something other than a token. The API call was not sent.</summary>
 public sealed class DatabricksAuthenticationException : DatabricksException
 {
     /// <summary>Creates the exception.</summary>
@@ -13,12 +13,12 @@ public sealed class DatabricksAuthenticationException : DatabricksException
     public DatabricksAuthenticationException(string message, Exception? innerException)
         : base(message, innerException) { }
 
-    /// <summary>The HTTP status of the identity provider's answer; null if none came.</summary>
+    /// <summary>The HTTP status of the identity provider's response; null if there was none.</summary>
     public HttpStatusCode? StatusCode { get; set; }
 
     /// <summary>The identity provider's error code, such as <c>invalid_client</c>; null if it gave none.</summary>
     public string? ErrorCode { get; set; }
 
-    /// <summary>Whether the same request may bring an answer in a moment.</summary>
+    /// <summary>Whether the same request may succeed shortly.</summary>
     internal bool IsTransient { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed class DatabricksConnectionException : DatabricksException
     /// <summary>Whether the request may have reached the service and had its effect; false only if it is known that it was not sent.</summary>
     public bool MayHaveArrived { get; init; }
 
-    /// <summary>Whether another attempt would fail in the same way: the certificate, the proxy's credentials or a handler has to be mended first.</summary>
+    /// <summary>Whether another attempt would fail in the same way: the certificate, the proxy's credentials or a handler must be fixed first.</summary>
     internal bool IsPermanent { get; init; }
 
     /// <summary>Whether no connection to the host could be made.</summary>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>The parent of every exception that this library throws, but for bad arguments (<see cref="ArgumentException"/>) and the caller's own cancellation.</summary>
+/// <summary>The base class of every exception that this library throws, except for invalid arguments (<see cref="ArgumentException"/>) and the caller's own cancellation.</summary>
 public class DatabricksException : Exception
 {
     /// <summary>Creates the exception.</summary>

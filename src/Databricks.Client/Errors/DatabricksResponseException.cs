@@ -1,6 +1,6 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>The service answered with success, but the body is not what the operation answers: cut short, not JSON, or of another shape.</summary>
+/// <summary>The service reported success, but the body is not what the operation returns: truncated, not JSON, or of another shape.</summary>
 public sealed class DatabricksResponseException : DatabricksException
 {
     /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>

@@ -20,7 +20,7 @@ public sealed class DatabricksTimeoutException : DatabricksException
     /// <summary>The option that holds the limit, such as <c>AttemptTimeout</c>; <c>HttpClient.Timeout</c> or <c>ConnectTimeout</c> if it is that of the HttpClient or of its handler.</summary>
     public string LimitName { get; init; } = "";
 
-    /// <summary>The limit; zero where it is that of an HttpClient or its handler, which do not tell it.</summary>
+    /// <summary>The limit; zero where it is that of an HttpClient or its handler, which do not report it.</summary>
     public TimeSpan Limit { get; init; }
 
     /// <summary>Whether the request may have reached the service and had its effect; false only if it is known that it was not sent.</summary>

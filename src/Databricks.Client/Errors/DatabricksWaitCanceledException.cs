@@ -1,6 +1,6 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>The caller cancelled a wait. What was started goes on and may cost money: <see cref="ResourceId"/> names it.</summary>
+/// <summary>The caller cancelled a wait. The operation itself continues and may cost money: <see cref="ResourceId"/> names it.</summary>
 public sealed class DatabricksWaitCanceledException : OperationCanceledException
 {
     /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>

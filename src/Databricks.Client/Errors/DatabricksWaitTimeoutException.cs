@@ -1,6 +1,6 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>A wait reached its limit. What was started goes on; <see cref="DatabricksWaitException.LastState"/> says how far it had come. The inner exception is the last question's failure, if it failed.</summary>
+/// <summary>A wait reached its limit. The operation itself continues; <see cref="DatabricksWaitException.LastState"/> is the last state that was read. The inner exception is the failure of the last read, if it failed.</summary>
 public sealed class DatabricksWaitTimeoutException : DatabricksWaitException
 {
     /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Http;
 
-/// <summary>What a generated method says of its call: operation, path values, query, body. Values are checked and escaped here, once for all.</summary>
+/// <summary>What a generated method passes for its call: operation, path values, query, body. Values are checked and escaped here.</summary>
 internal sealed class ApiRequest
 {
     private string _path;
@@ -20,7 +20,7 @@ internal sealed class ApiRequest
     public ApiRequest(ApiOperation operation)
         : this(operation, operation.Path) { }
 
-    /// <summary>A call to an address that somebody told, in place of the operation's own path.</summary>
+    /// <summary>A call to a given URL instead of the operation's own path.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="target">Path and query, escaped.</param>
     public ApiRequest(ApiOperation operation, string target)
@@ -46,10 +46,10 @@ internal sealed class ApiRequest
     /// <summary>Whether the request has a body of JSON.</summary>
     public bool HasBody => _model is not null || _token is not null || _text is not null;
 
-    /// <summary>The media type that the answer should have.</summary>
+    /// <summary>The media type that the response should have.</summary>
     public string Accept { get; set; } = "application/json";
 
-    /// <summary>Whether a model has to work before it can answer: such calls have limits of their own.</summary>
+    /// <summary>Whether the call is a query of a model: such calls have their own limits.</summary>
     public bool IsQuery { get; set; }
 
     /// <summary>Whether the caller has set the token that makes the call idempotent.</summary>
@@ -116,7 +116,7 @@ internal sealed class ApiRequest
         }
     }
 
-    /// <summary>Gives the argument back, or says that it is missing.</summary>
+    /// <summary>Returns the argument, or throws if it is null.</summary>
     public static T Require<T>(T argument, string name)
         where T : class => argument ?? throw new ArgumentNullException(name);
 
@@ -137,7 +137,7 @@ internal sealed class ApiRequest
     /// <summary>JSON that is text already; it is sent as it is.</summary>
     public void Json(byte[] utf8) => _text = utf8;
 
-    /// <summary>A body other than JSON, made anew for each attempt.</summary>
+    /// <summary>A body other than JSON, created again for each attempt.</summary>
     public void Content(Func<HttpContent> make) => _content = make;
 
     /// <summary>A body other than JSON, such as a stream, that can be sent once only.</summary>
@@ -149,7 +149,7 @@ internal sealed class ApiRequest
         };
 
     /// <summary>The body of the next attempt; null if it is JSON, or there is none.</summary>
-    /// <exception cref="DatabricksException">The caller's function failed. That is no failure of the connection, whatever the exception's type.</exception>
+    /// <exception cref="DatabricksException">The caller's function failed. That is not a connection failure, whatever the exception's type.</exception>
     public HttpContent? MakeContent()
     {
         try

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
 
-/// <summary>An answer as it came: status, headers and body. <see cref="RequestOptions.OnResponse"/> receives it.</summary>
+/// <summary>An unparsed response: status, headers and body. <see cref="RequestOptions.OnResponse"/> receives it.</summary>
 public sealed class ApiResponse
 {
     /// <summary>Creates a response, for mocks.</summary>
@@ -27,10 +27,10 @@ public sealed class ApiResponse
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The headers of answer and body; names ignore case.</summary>
+    /// <summary>The headers of the response and its body; names ignore case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; }
 
-    /// <summary>The service's id of this request, to quote to its support; null if the answer carries none.</summary>
+    /// <summary>The service's id of this request, to quote to its support; null if the response has none.</summary>
     public string? RequestId => RequestIds.From(Headers);
 
     /// <summary>The bytes of the body; empty for a stream, whose body is still on its way.</summary>
@@ -40,7 +40,7 @@ public sealed class ApiResponse
     public string Text() => Encoding.UTF8.GetString(Body.ToArray());
 
     /// <summary>The body as JSON.</summary>
-    /// <returns>The JSON; null if the body says <c>null</c>.</returns>
+    /// <returns>The JSON; null if the body is <c>null</c>.</returns>
     /// <exception cref="DatabricksResponseException">The body is empty, not JSON, or nested too deeply.</exception>
     public JToken? Json()
     {

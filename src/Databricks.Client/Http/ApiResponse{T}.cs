@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client;
 
-/// <summary>An answer that was read into a model.</summary>
+/// <summary>A response that was read into a model.</summary>
 /// <typeparam name="T">The model.</typeparam>
 public sealed class ApiResponse<T>
 {
@@ -18,15 +18,15 @@ public sealed class ApiResponse<T>
     /// <summary>The model.</summary>
     public T Value { get; }
 
-    /// <summary>The answer as it came.</summary>
+    /// <summary>The unparsed response.</summary>
     public ApiResponse Raw { get; }
 
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode => Raw.StatusCode;
 
-    /// <summary>The headers of answer and body; names ignore case.</summary>
+    /// <summary>The headers of the response and its body; names ignore case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers => Raw.Headers;
 
-    /// <summary>The service's id of this request; null if the answer carries none.</summary>
+    /// <summary>The service's id of this request; null if the response has none.</summary>
     public string? RequestId => Raw.RequestId;
 }

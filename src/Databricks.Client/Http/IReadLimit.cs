@@ -1,6 +1,6 @@
 namespace Databricks.Client.Http;
 
-/// <summary>Hears of each read of a body, so that a body that stands still can be given up.</summary>
+/// <summary>Is notified of each read of a body, so that a stalled body can be abandoned.</summary>
 internal interface IReadLimit
 {
     /// <summary>A read begins; the one before it is over.</summary>

@@ -3,7 +3,7 @@ namespace Databricks.Client;
 /// <summary>What sending an operation a second time means (RFC 9110, section 9.2). It decides which failures the client retries.</summary>
 public enum Idempotency
 {
-    /// <summary>Each call may have an effect: retried only if the service says that it did nothing (429, 503 with an API error) or nothing was sent.</summary>
+    /// <summary>Each call may have an effect: retried only if the service reports that it did nothing (429, 503 with an API error) or nothing was sent.</summary>
     NonIdempotent,
 
     /// <summary>A read: retried after any transient failure.</summary>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Http;
 
-/// <summary>What a path says without the names and ids in it. Of <c>/api/2.2/jobs/runs/get</c> only the service is certain: what follows may be a name that a user chose.</summary>
+/// <summary>A path without the names and IDs in it. Of <c>/api/2.2/jobs/runs/get</c> only the service is certain: what follows may be a name that a user chose.</summary>
 internal static class PathTemplate
 {
     private const string Prefix = "/api/";

@@ -9,7 +9,7 @@ public sealed class RequestOptions
 
     private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How long the call may take in all, but for waits because of rate limits; null for the client's limit (<c>RetryOptions.Timeout</c>; of queries <c>RetryOptions.QueryTimeout</c>).</summary>
+    /// <summary>How long the call may take in total, excluding waits because of rate limits; null for the client's limit (<c>RetryOptions.Timeout</c>; of queries <c>RetryOptions.QueryTimeout</c>).</summary>
     public TimeSpan? Timeout
     {
         get;
@@ -30,7 +30,7 @@ public sealed class RequestOptions
         set => field = TimeLimit.Check(value, nameof(AttemptTimeout));
     }
 
-    /// <summary>How long the body of the answer may stand still; null for the client's limit (<c>RetryOptions.InactivityTimeout</c>).</summary>
+    /// <summary>How long the body of the response may stall; null for the client's limit (<c>RetryOptions.InactivityTimeout</c>).</summary>
     public TimeSpan? InactivityTimeout
     {
         get;
@@ -57,7 +57,7 @@ public sealed class RequestOptions
     /// <summary>False to let the call go without waiting for its turn under a rate limit; null for the client's behaviour.</summary>
     public bool? RateLimit { get; set; }
 
-    /// <summary>Receives the answer as it came, before it is read into its model: also answers that end in an exception.</summary>
+    /// <summary>Receives the unparsed response, before it is read into its model: also responses that end in an exception.</summary>
     public Action<ApiResponse>? OnResponse { get; set; }
 
     /// <summary>Further headers of this call.</summary>
@@ -92,7 +92,7 @@ public sealed class RequestOptions
         return this;
     }
 
-    /// <summary>The same for another call that this one needs: without headers and listener, which are meant for this one's request and answer.</summary>
+    /// <summary>The same for another call that this one needs: without headers and listener, which are meant for this one's request and response.</summary>
     internal RequestOptions ForAnotherCall() =>
         new()
         {

@@ -5,7 +5,7 @@ namespace Databricks.Client.Http;
 /// <summary>Reads a body into a pooled buffer, asynchronously and cancellable to the last byte.</summary>
 internal sealed class ResponseBody : IDisposable
 {
-    /// <summary>The longest body that is read unless somebody sets another limit, in bytes.</summary>
+    /// <summary>The longest body that is read by default, in bytes.</summary>
     public const int DefaultLimit = 512 * 1024 * 1024;
 
     /// <summary>What of an error's body is read, in bytes: more than any error of the service has, and little enough to hold it whatever the limit of bodies is.</summary>
@@ -51,7 +51,7 @@ internal sealed class ResponseBody : IDisposable
 #if NET8_0_OR_GREATER
             using var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 #else
-            // Older handlers do not hear the token while they wait for bytes; taking the connection away wakes them.
+            // Older handlers do not observe the token while they wait for bytes; closing the connection wakes them.
             using var registration = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
             using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif

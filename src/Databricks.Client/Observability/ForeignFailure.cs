@@ -3,7 +3,7 @@ using System.Text;
 namespace Databricks.Client.Observability;
 
 /// <summary>
-/// What of another library's exception may be shown. Such a message may quote what was sent, and it names a proxy by its whole address, with the password if somebody put it there.
+/// What of another library's exception may be shown. Such a message may quote what was sent, and it names a proxy by its whole address, with the password if it contains one.
 /// </summary>
 /// <param name="Words">The innermost message, without secrets.</param>
 /// <param name="Cause">The exception as the cause of ours; null if it shows a secret.</param>

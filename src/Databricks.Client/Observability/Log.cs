@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client.Observability;
 
-/// <summary>Every log message of the library. None carries a header, a secret or a body, but for the two that are switched on by an option, and those are redacted.</summary>
+/// <summary>Every log message of the library. None contains a header, a secret or a body, except for the two that an option enables, and those are redacted.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Debug, "{Method} {Path} returned {Status} in {Milliseconds:0} ms (attempt {Attempt}, request id {RequestId})")]

@@ -18,7 +18,7 @@ internal sealed class Scrubber
 
     private const int ShortestLine = 8;
 
-    /// <summary>The names that errors are made of: a secret that is one of these words is no secret there.</summary>
+    /// <summary>The names of the members of errors: a secret that equals one of these words is not masked there.</summary>
     private static readonly HashSet<string> _errorNames = new(StringComparer.Ordinal)
     {
         "error_code",

@@ -20,7 +20,7 @@ internal static class UserAgent
         ("TFC_RUN_ID", "tf-cloud"),
     ];
 
-    /// <summary>The header's value but for the kind of credential, which is known later.</summary>
+    /// <summary>The header's value without the kind of credential, which is known later.</summary>
     public static string Create(string? product, string? productVersion, Func<string, string?> environment)
     {
         var version = typeof(UserAgent).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";

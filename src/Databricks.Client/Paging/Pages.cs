@@ -5,7 +5,7 @@ namespace Databricks.Client.Paging;
 /// <summary>Turns calls for pages into one sequence of items.</summary>
 internal static class Pages
 {
-    /// <summary>Asks for a page when the one before it has been used up. A page without items goes on if it names a next one.</summary>
+    /// <summary>Requests a page when the previous one has been consumed. An empty page is followed by the next one if it names one.</summary>
     public static IAsyncEnumerable<TItem> Items<TPage, TItem>(
         Func<string?, CancellationToken, Task<TPage>> page,
         Func<TPage, IEnumerable<TItem>?> items,

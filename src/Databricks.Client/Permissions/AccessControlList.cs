@@ -26,7 +26,7 @@ internal static class AccessControlList
     public static List<AccessControlRequest> Without(IEnumerable<AccessControlRequest> entries, PermissionPrincipal principal) =>
         [.. entries.Where(entry => !principal.Equals(Of(entry)))];
 
-    /// <summary>What the service makes of a grant: each principal named has the levels that are sent, and no others.</summary>
+    /// <summary>The effect of a grant: each named principal has the levels that are sent, and no others.</summary>
     public static List<AccessControlRequest> Merged(IEnumerable<AccessControlRequest> entries, IReadOnlyCollection<AccessControlRequest> granted)
     {
         var named = new HashSet<PermissionPrincipal>(granted.Select(Of).OfType<PermissionPrincipal>());

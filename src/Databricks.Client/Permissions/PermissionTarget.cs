@@ -51,7 +51,7 @@ public sealed class PermissionTarget
         "warehouses",
     ];
 
-    /// <summary>The kind of the object in the service's words, such as <c>clusters</c>.</summary>
+    /// <summary>The object type in the service's terms, such as <c>clusters</c>.</summary>
     public string ObjectType { get; }
 
     /// <summary>The object's id; null if only its name is known so far.</summary>

@@ -45,8 +45,8 @@ public partial class PermissionsClient
     /// </summary>
     /// <inheritdoc cref="SetAsync(string, string, SetPermissionsRequest, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="target">The object.</param>
-    /// <param name="accessControl">What shall be granted. On objects that have an owner it names exactly one.</param>
-    /// <param name="guard">What the guard allows, and who hears its warnings; null for its defaults.</param>
+    /// <param name="accessControl">What to grant. On objects that have an owner it names exactly one.</param>
+    /// <param name="guard">What the guard allows, and who receives its warnings; null for its defaults.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The permissions after the change.</returns>

@@ -7,6 +7,6 @@ public sealed class SetPermissionsOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowLosingManage { get; set; }
 
-    /// <summary>Receives a sentence where it cannot be told whether the caller keeps the right: because of groups within groups, or because the service does not say who calls. The log gets it too, as a warning.</summary>
+    /// <summary>Receives a message when it cannot be determined whether the caller keeps the permission: because of nested groups, or because the service does not identify the caller. It is also logged, as a warning.</summary>
     public Action<string>? OnWarning { get; set; }
 }

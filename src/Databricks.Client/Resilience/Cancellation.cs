@@ -30,7 +30,7 @@ internal static class Cancellation
 #endif
     }
 
-    /// <summary>Waits for work that may not react to the token itself, and goes on then.</summary>
+    /// <summary>Waits for work that may not observe the token, and stops waiting when the token is cancelled.</summary>
     public static ValueTask WaitAsync(ValueTask work, CancellationToken cancellationToken)
     {
         return work.IsCompleted || !cancellationToken.CanBeCanceled ? work : new ValueTask(WaitAsync(CompleteAsync(work), cancellationToken));
@@ -42,7 +42,7 @@ internal static class Cancellation
         }
     }
 
-    /// <summary>Waits for work that goes on even if the wait is given up.</summary>
+    /// <summary>Waits for work that continues even if the wait is abandoned.</summary>
     public static Task<T> WaitAsync<T>(Task<T> work, CancellationToken cancellationToken)
     {
 #if NET8_0_OR_GREATER

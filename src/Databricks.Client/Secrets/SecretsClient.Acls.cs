@@ -60,7 +60,7 @@ public partial class SecretsClient
 
     /// <summary>Makes a scope's permissions exactly these: gives what is missing first, then takes away what is too much. What is right already is not touched.</summary>
     /// <param name="scope">The scope.</param>
-    /// <param name="permissions">Who may do what. At least one principal may manage, or nobody could change it again.</param>
+    /// <param name="permissions">Who may do what. At least one principal must have MANAGE; otherwise no one could change it again.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
     /// <exception cref="ArgumentException">Nobody may manage.</exception>
@@ -96,7 +96,7 @@ public partial class SecretsClient
         using var turn = await KeyedLock.EnterAsync("secrets/acls/" + scope?.ToUpperInvariant(), cancellationToken).ConfigureAwait(false);
         var current = (await ListAclsPageAsync(scope!, options, cancellationToken).ConfigureAwait(false)).Items.Present().ToList();
 
-        // Whoever may manage comes first, so that a failure in between locks nobody out.
+        // Principals with MANAGE come first, so that a failure in between locks no one out.
         foreach (var wanted in permissions.OrderByDescending(static entry => entry.Value == AclPermission.Manage))
         {
             if (!current.Any(item => IsSame(item.Principal, wanted.Key) && item.Permission == wanted.Value))

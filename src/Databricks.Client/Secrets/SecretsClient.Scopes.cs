@@ -8,7 +8,7 @@ namespace Databricks.Client;
 public partial class SecretsClient
 {
     /// <summary>Finds a scope by its name.</summary>
-    /// <param name="scope">The name; the service does not tell case apart.</param>
+    /// <param name="scope">The name; the service ignores case.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The scope; null if there is none of that name.</returns>

@@ -6,7 +6,7 @@ namespace Databricks.Client;
 
 public partial class SecretsClient
 {
-    /// <summary>Stores a text, in UTF-8. A secret of that key is overwritten.</summary>
+    /// <summary>Stores a string, in UTF-8. An existing secret with that key is overwritten.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="key">The key: letters, digits, <c>-</c>, <c>_</c>, <c>.</c>, at most 128.</param>
     /// <param name="value">The text, at most 128 KB.</param>

@@ -11,6 +11,6 @@ public partial class SecretsClient : ApiClient
     internal SecretsClient(ApiTransport? transport)
         : base(transport) { }
 
-    /// <summary>The service does not tell case apart in names of scopes and principals.</summary>
+    /// <summary>The service ignores case in names of scopes and principals.</summary>
     private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>The members that a model does not know, or whose value did not convert. Made at the first need, since most answers have none.</summary>
+/// <summary>The members that a model does not know, or whose value did not convert. Created on first use, because most responses have none.</summary>
 internal struct ExtraMembers
 {
     private Dictionary<string, JToken>? _members;

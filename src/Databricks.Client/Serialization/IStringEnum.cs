@@ -1,6 +1,6 @@
 namespace Databricks.Client.Serialization;
 
-/// <summary>A string on the wire with known values; unknown texts are kept.</summary>
+/// <summary>A JSON string with known values; unknown values are kept.</summary>
 internal interface IStringEnum
 {
     /// <summary>The text on the wire; null only for the default of the struct, which stands for a JSON null.</summary>

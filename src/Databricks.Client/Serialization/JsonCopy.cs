@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Makes a model of another one, or of tokens, by way of the wire's names: nothing that only JSON knows is lost.</summary>
+/// <summary>Makes a model of another one, or of tokens, through their JSON names: nothing that only the JSON contains is lost.</summary>
 internal static class JsonCopy
 {
     /// <summary>A copy that shares nothing with the model.</summary>

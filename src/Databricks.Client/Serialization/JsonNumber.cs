@@ -77,7 +77,7 @@ internal static class JsonNumber
             : digits.Count <= MostDoubleDigits && (!value.Equals(0) || digits.Count == 0);
     }
 
-    /// <summary>Whether a text that .NET takes for a number is one in JSON too: no plus sign, no zero too many, digits on both sides of the point.</summary>
+    /// <summary>Whether a string that .NET parses as a number is one in JSON too: no plus sign, no zero too many, digits on both sides of the point.</summary>
     private static bool IsJson(string number)
     {
         var first = number[0] == '-' ? 1 : 0;

@@ -22,7 +22,7 @@ internal static class JsonText
     /// <returns>The value; null if the text is not one JSON document, is nested too deeply, or is <c>null</c>.</returns>
     public static JToken? TokenOrNull(ArraySegment<byte> utf8) => TokenOrNull(utf8, pruneDeepValues: false);
 
-    /// <summary>Reads what says why a call failed. A value in it that is nested too deeply is read as null: what stands beside it still counts.</summary>
+    /// <summary>Reads the body of an error. A value that is nested too deeply is read as null: the members beside it still count.</summary>
     /// <returns>The value; null if the text is not one JSON document, or is <c>null</c>.</returns>
     public static JToken? ErrorOrNull(ArraySegment<byte> utf8) => TokenOrNull(utf8, pruneDeepValues: true);
 

@@ -27,10 +27,10 @@ internal static class SecretMembers
         "token_value",
     ];
 
-    /// <summary>Collects the texts of such members, at any depth and whatever they are wrapped in.</summary>
+    /// <summary>Collects the values of such members, at any depth.</summary>
     public static void Collect(JToken json, ICollection<string> secrets) => Collect(json, isSecret: false, secrets);
 
-    /// <summary>Collects the texts of a member, which may itself be such a one.</summary>
+    /// <summary>Collects the values of a member, which may itself be one of them.</summary>
     public static void Collect(string name, JToken json, ICollection<string> secrets) => Collect(json, IsSecret(name), secrets);
 
     private static void Collect(JToken json, bool isSecret, ICollection<string> secrets)

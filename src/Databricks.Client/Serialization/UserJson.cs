@@ -6,7 +6,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>JSON of users' own types, by System.Text.Json: names in snake_case unless an attribute says otherwise, nulls of properties left out.</summary>
+/// <summary>JSON of users' own types, by System.Text.Json: names in snake_case unless an attribute sets them; properties that are null are omitted.</summary>
 internal static class UserJson
 {
     private const string Trimming =

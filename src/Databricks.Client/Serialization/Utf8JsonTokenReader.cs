@@ -163,7 +163,7 @@ internal sealed class Utf8JsonTokenReader : Newtonsoft.Json.JsonReader
         _batch[_count++] = new Lexeme(token, start, length, depth, reader.ValueIsEscaped);
     }
 
-    /// <summary>Where a token stands; a text without its quotes.</summary>
+    /// <summary>The position of a token; of a string, without its quotes.</summary>
     private readonly struct Lexeme(JsonToken token, int start, int length, int depth, bool isEscaped)
     {
         private readonly byte _token = (byte)token;

@@ -8,7 +8,7 @@ using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>One attempt of a call: its turn under the rate limit, credential, request, answer, and what the answer means. It never throws: a failure is a result.</summary>
+/// <summary>One attempt of a call: its turn under the rate limit, credential, request, response, and the meaning of the response. It never throws: a failure is a result.</summary>
 internal sealed class ApiAttempt(TransportSettings settings)
 {
     private const string Accept = "Accept";

@@ -12,7 +12,7 @@ namespace Databricks.Client.Transport;
 /// <summary>One call in progress: what all of its attempts share.</summary>
 internal sealed class ApiCall(ApiRequest request, RequestOptions? options, RetryOptions defaults, TimeProvider time)
 {
-    /// <summary>How long a host is tried that has never responded to this client: a wrong address is to be noticed before somebody loses patience.</summary>
+    /// <summary>How long a host is tried that has never responded to this client: a wrong host name should be noticed quickly.</summary>
     public static readonly TimeSpan UnreachedTimeout = TimeSpan.FromSeconds(15);
 
     private readonly long _started = time.GetTimestamp();
@@ -31,7 +31,7 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     /// <summary>How often the request was sent.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The answer that ended the last attempt; 0 if there was none.</summary>
+    /// <summary>The status of the response that ended the last attempt; 0 if there was none.</summary>
     public int Status { get; set; }
 
     public string? RequestId { get; set; }
@@ -80,7 +80,7 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     /// <summary>The wait before the next attempt.</summary>
     public TimeSpan NextDelay { get; private set; }
 
-    /// <summary>How often the call was repeated after a wait that the service did not set.</summary>
+    /// <summary>How often the call was retried after a wait that the service did not set.</summary>
     public int Retries { get; private set; }
 
     /// <summary>How long the call has waited because of rate limits.</summary>

@@ -7,7 +7,7 @@ using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Makes an exception of an answer that is no success.</summary>
+/// <summary>Creates an exception from an unsuccessful response.</summary>
 internal static class ApiError
 {
     private const int LongestMessage = 1000;
@@ -48,7 +48,7 @@ internal static class ApiError
         return failure;
     }
 
-    /// <summary>Clusters say of an unknown id that the value is not allowed; what they mean is that there is no such cluster.</summary>
+    /// <summary>For an unknown ID the clusters API reports an invalid value; it means that the cluster does not exist.</summary>
     private static DatabricksApiException Create(ApiRequest request, string message, HttpStatusCode status, string? code, string words) =>
         status == HttpStatusCode.BadRequest
         && code == "INVALID_PARAMETER_VALUE"
@@ -81,7 +81,7 @@ internal static class ApiError
         static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, IsApiShape: false);
     }
 
-    /// <summary>The answer's reason phrase; HTTP/2 has none, so then the status has to speak for itself.</summary>
+    /// <summary>The reason phrase of the response; HTTP/2 has none, so then the name of the status is used.</summary>
     private static string StatusText(HttpResponseMessage response, Scrubber scrubber) =>
         response.ReasonPhrase is { Length: > 0 } phrase ? OneLine(scrubber.Scrub(phrase))
         : Enum.IsDefined(typeof(HttpStatusCode), response.StatusCode) ? response.StatusCode.ToString()

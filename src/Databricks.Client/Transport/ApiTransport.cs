@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Transport;
 
 /// <summary>
-/// Runs calls. What is repeated is the whole attempt (credential, request, the answer's last byte, its parsing), so that a body that
+/// Runs calls. What is retried is the whole attempt (credential, request, the last byte of the response, its parsing), so that a body that
 /// breaks off is retried like any other failure.
 /// </summary>
 internal sealed class ApiTransport
@@ -48,23 +48,23 @@ internal sealed class ApiTransport
     /// <summary>The same way of sending, to another address than the workspace's.</summary>
     public ApiTransport Through(Connection connection) => new(_settings with { Connections = _settings.Connections.At(connection) });
 
-    /// <summary>Sends the call and reads its answer, a JSON object.</summary>
+    /// <summary>Sends the call and reads its response, a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, Func<JsonModelReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class => RunAsync(request, ResponseHandler<T>.OfJson(read), options, cancellationToken);
 
-    /// <summary>Sends a call whose answer says nothing.</summary>
+    /// <summary>Sends a call whose response has no content.</summary>
     public Task SendAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         RunAsync(request, _nothing, options, cancellationToken);
 
-    /// <summary>Sends a call whose answer is text.</summary>
+    /// <summary>Sends a call whose response is text.</summary>
     public Task<string> SendForTextAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         RunAsync(request, _text, options, cancellationToken);
 
-    /// <summary>Sends a call and reads its answer with status and headers.</summary>
+    /// <summary>Sends a call and reads its response with status and headers.</summary>
     public Task<T> SendForResponseAsync<T>(ApiRequest request, Func<ApiResponse, T> read, RequestOptions? options, CancellationToken cancellationToken) =>
         RunAsync(request, ResponseHandler<T>.OfWhole(read), options, cancellationToken);
 
-    /// <summary>Sends a call whose answer is read as it comes. Retries end with the answer's headers; the stream is the caller's to close.</summary>
+    /// <summary>Sends a call whose response is read as it arrives. Retries end with the response headers; the caller closes the stream.</summary>
     public Task<ResponseStream> SendForStreamAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         RunAsync(request, _stream, options, cancellationToken);
 

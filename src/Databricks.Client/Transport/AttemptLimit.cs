@@ -3,7 +3,7 @@ using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>The time of one attempt: cancels it when its limit, the call's budget or the patience with a body that stands still is over, and remembers which it was.</summary>
+/// <summary>The time of one attempt: cancels it when its limit, the call's budget or the limit for a stalled body is reached, and records which one it was.</summary>
 internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
 {
     private static readonly TimeSpan _never = Timeout.InfiniteTimeSpan;
@@ -80,14 +80,14 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
         _timer?.Change(_inactivity, _never);
     }
 
-    /// <summary>Stops the time: what follows is nobody's time-out.</summary>
+    /// <summary>Stops the clock: what follows counts against no limit.</summary>
     public void Pause()
     {
         _pausedAt = _time.GetTimestamp();
         _timer?.Change(_never, _never);
     }
 
-    /// <summary>Lets the time go on.</summary>
+    /// <summary>Restarts the clock.</summary>
     public void Resume()
     {
         _started += _time.GetTimestamp() - _pausedAt;

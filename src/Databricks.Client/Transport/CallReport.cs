@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Reports calls and attempts to loggers, traces and metrics. Where nobody listens it does nothing, and nothing is made for it.</summary>
+/// <summary>Reports calls and attempts to loggers, traces and metrics. When nothing listens, it does nothing and allocates nothing.</summary>
 internal sealed class CallReport(TransportSettings settings)
 {
     private readonly ILogger _logger = settings.Logger;
@@ -131,7 +131,7 @@ internal sealed class CallReport(TransportSettings settings)
         );
     }
 
-    /// <summary>A success was read into its model; debug output shows what of it is no secret.</summary>
+    /// <summary>A success was read into its model; debug output shows the parts that are not secret.</summary>
     public void Read<T>(ApiCall call, T value)
     {
         if (settings.LogBodies && value is IJsonModel model && _logger.IsEnabled(LogLevel.Debug))

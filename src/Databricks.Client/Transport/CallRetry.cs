@@ -14,7 +14,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
     private readonly Lazy<ResiliencePipeline> _pipeline = new(() => Build(settings));
 
     /// <summary>Goes on after the first attempt.</summary>
-    /// <returns>The result of the last attempt, which is the first if that is not to be repeated.</returns>
+    /// <returns>The result of the last attempt, which is the first one if it must not be retried.</returns>
     public async ValueTask<AttemptResult<T>> GoOnAsync<T>(AttemptResult<T> first, ApiCall call, ResponseHandler<T> handler, CancellationToken cancellationToken)
     {
         AttemptResult<T>? made = first;

@@ -54,7 +54,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
                 _ => null,
             };
 #else
-        // Of handlers on .NET Framework the status tells it. Those of .NET 5 and later show the socket's own error for connecting only; what comes later is within an IOException.
+        // On .NET Framework the status of the exception indicates it. Those of .NET 5 and later show the socket's own error for connecting only; what comes later is within an IOException.
         return (error as HttpRequestException)?.InnerException switch
         {
             WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => _unknownName,
@@ -68,7 +68,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
 #endif
     }
 
-    /// <summary>The status with which a proxy answered instead of the host.</summary>
+    /// <summary>The status that a proxy returned instead of the host.</summary>
     private static ConnectionProblem OfProxy(HttpStatusCode? status) =>
         status switch
         {

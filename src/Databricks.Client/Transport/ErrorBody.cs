@@ -10,14 +10,14 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>What the body of an error says, in each of the shapes that the service has had over the years. Nothing here fails: an unknown shape is its own message.</summary>
+/// <summary>The content of an error body, in each of the forms that the service has used over the years. Nothing here fails: the text of an unknown form becomes the message.</summary>
 /// <param name="Code">The error code; null if the body has none.</param>
 /// <param name="Words">The message, scrubbed; empty if the body has none.</param>
 /// <param name="Details">The details, scrubbed.</param>
 /// <param name="IsApiShape">Whether it has the form of the API's own errors (an error code and a message; in SCIM, its schema), which proxies and load balancers on the way do not write.</param>
 internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetails Details, bool IsApiShape)
 {
-    /// <summary>An error's text is one line; what follows after so many characters of a body says nothing more.</summary>
+    /// <summary>An error's text is one line; after so many characters the rest of a body adds nothing.</summary>
     private const int LongestBody = 64 * 1024;
 
     public static ErrorBody Read(ArraySegment<byte> body, Scrubber scrubber)
@@ -95,7 +95,7 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
         return Of(null, Plain(Inner(text, "pre") ?? Inner(text, "title") ?? text));
     }
 
-    /// <summary>What the first element of a name holds; null if there is none. By hand: a pattern could take for ever on a page that opens it often and never closes it.</summary>
+    /// <summary>What the first element of a name holds; null if there is none. By hand: a regular expression could take exponential time on a page that opens it often and never closes it.</summary>
     private static string? Inner(string html, string name)
     {
         var open = html.IndexOf("<" + name, StringComparison.OrdinalIgnoreCase);

@@ -5,7 +5,7 @@ using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Lets calls wait for their turn where their host and group have a gate, and tells the gate of refusals.</summary>
+/// <summary>Lets calls wait for their turn where their host and group have a gate, and reports refusals to the gate.</summary>
 internal sealed class RateLimitStage(TransportSettings settings)
 {
     private readonly RateGates _gates = RateGates.Of(settings.Time);

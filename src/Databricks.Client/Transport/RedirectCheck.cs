@@ -2,7 +2,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Checks where an answer came from: an HttpClient of the caller's own may have followed a redirect.</summary>
+/// <summary>Checks where a response came from: the caller's own HttpClient may have followed a redirect.</summary>
 internal static class RedirectCheck
 {
     /// <summary>Whether an address has the scheme, host and port of another.</summary>

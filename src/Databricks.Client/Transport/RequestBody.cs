@@ -22,7 +22,7 @@ internal sealed class RequestBody
     /// <summary>Whether all of it is there for a second time. A body of unknown length is known once it has been sent.</summary>
     public bool CanBeSentAgain => _original is null || (_bytes ?? _recording?.Recorded) is not null;
 
-    /// <summary>Reads a body that says that it is small. Any other is sent as it comes.</summary>
+    /// <summary>Buffers a body whose declared length is small. Any other is streamed.</summary>
     public static async Task<RequestBody> OfAsync(HttpContent? content, CancellationToken cancellationToken)
     {
         if (content?.Headers.ContentLength is not <= Limit)

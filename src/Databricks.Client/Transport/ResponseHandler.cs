@@ -4,7 +4,7 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>What becomes of a successful answer: its body is read into a value, or the answer itself is handed on as a stream.</summary>
+/// <summary>Handles a successful response: its body is read into a value, or the response itself is passed on as a stream.</summary>
 internal readonly struct ResponseHandler<T>
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> _noHeaders = [];
@@ -27,20 +27,20 @@ internal readonly struct ResponseHandler<T>
         this._take = take;
     }
 
-    /// <summary>Whether the answer's body is still to be read when the call is over.</summary>
+    /// <summary>Whether the body of the response is still to be read when the call ends.</summary>
     public bool TakesResponse => _take is not null;
 
     public static ResponseHandler<T> OfJson(Func<JsonModelReader, T?> json) => new(json, null, null, null);
 
     public static ResponseHandler<T> OfBody(Func<ApiRequest, ArraySegment<byte>, T> read) => new(null, read, null, null);
 
-    /// <summary>Reads the whole answer, its status and headers included.</summary>
+    /// <summary>Reads the whole response, including its status and headers.</summary>
     public static ResponseHandler<T> OfWhole(Func<ApiResponse, T> whole) => new(null, null, whole, null);
 
     public static ResponseHandler<T> OfResponse(Func<ApiCall, HttpResponseMessage, T> take) => new(null, null, null, take);
 
     /// <param name="request">The request.</param>
-    /// <param name="response">Status and headers; null where a call is done without an answer of its own, as a delete that finds nothing left.</param>
+    /// <param name="response">Status and headers; null where a call succeeds without a response of its own, such as a delete of a resource that is already gone.</param>
     /// <param name="body">The body.</param>
     public T Read(ApiRequest request, HttpResponseMessage? response, ArraySegment<byte> body) =>
         _json is not null ? ResponseReader.Json(request, response?.StatusCode ?? HttpStatusCode.OK, body, _json)

@@ -7,10 +7,10 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Makes a value of the body of a successful answer. What is wrong with one is said without quoting it: a success body may hold secrets.</summary>
+/// <summary>Reads the body of a successful response into a value. Errors never quote the body: it may contain secrets.</summary>
 internal static class ResponseReader
 {
-    /// <summary>Nothing is expected of the body, but a page for people is no answer to a program.</summary>
+    /// <summary>The body is ignored, unless it is an HTML page: that is not a response of the API.</summary>
     public static bool Nothing(ApiRequest request, ArraySegment<byte> body) => LooksLikeMarkup(body) ? throw Page(request) : true;
 
     public static string Text(ApiRequest request, ArraySegment<byte> body) =>

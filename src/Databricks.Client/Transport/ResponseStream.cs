@@ -2,7 +2,7 @@ using Databricks.Client.Observability;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>The body of an answer while it comes. Closing it closes the connection, so that the service stops.</summary>
+/// <summary>The body of a response as it arrives. Closing it closes the connection, so that the service stops.</summary>
 internal sealed class ResponseStream(HttpResponseMessage response, ApiCall call, TimeProvider time) : IDisposable
 {
     /// <summary>Knows what of the request must not be shown, should the stream quote it.</summary>

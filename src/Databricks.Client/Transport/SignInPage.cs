@@ -2,7 +2,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Recognises the pages that browsers get where programs expect answers: sign-in and private link.</summary>
+/// <summary>Recognizes the pages that browsers get where programs expect API responses: sign-in and private link.</summary>
 internal static class SignInPage
 {
     public const string Words =
@@ -16,7 +16,7 @@ internal static class SignInPage
     public static bool IsPrivateLink(Uri? address) =>
         IsAt(address) && address!.OriginalString.IndexOf(PrivateLinkMark, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>What to do about a private link, in the words of the host's cloud.</summary>
+    /// <summary>What to do about a private link, in the terms of the host's cloud.</summary>
     public static string PrivateLinkWords(Uri host)
     {
         var name = host.Host;
@@ -29,7 +29,7 @@ internal static class SignInPage
         return $"the workspace can be reached through {cloud} only, and this machine is not in a {network} that is connected to it. Call from there, or have the workspace opened to this network";
     }
 
-    /// <summary>The failure of an answer that came from the sign-in page although its status says success.</summary>
+    /// <summary>The failure for a response that came from the sign-in page although its status is a success.</summary>
     public static DatabricksException Failure(string subject, Uri host, Uri? address) =>
         IsPrivateLink(address)
             ? new PrivateLinkValidationException(

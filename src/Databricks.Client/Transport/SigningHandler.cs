@@ -7,7 +7,7 @@ namespace Databricks.Client.Transport;
 
 /// <summary>
 /// Signs the requests of other HTTP clients with the workspace's credential, to the workspace alone. It sends a copy of each request, so that neither the
-/// caller's message nor the response's shows the token. Timeouts and retries stay with the other client, but for one retry with a new token after a 401.
+/// caller's message nor the response's shows the token. Timeouts and retries are left to the other client, except for one retry with a new token after a 401.
 /// </summary>
 internal sealed class SigningHandler(TransportSettings settings) : DelegatingHandler
 {

@@ -24,7 +24,7 @@ internal sealed record TransportSettings(
     /// <summary>Whether the client has been disposed.</summary>
     public ClientLifetime Lifetime { get; init; } = new();
 
-    /// <summary>Hears of each retry; null for nobody.</summary>
+    /// <summary>Is called for each retry; null for no callback.</summary>
     public Action<RetryNotice>? OnRetry { get; init; }
 
     /// <summary>The longest body of a response, in bytes.</summary>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Waiting;
 
-/// <summary>Lets one at a time through for each key, in this process. Keys do not wait for one another, and one that nobody uses takes no memory.</summary>
+/// <summary>A lock for each key, within this process. Keys do not wait for one another, and an unused key takes no memory.</summary>
 internal static class KeyedLock
 {
     private static readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using Databricks.Client.Observability;
 
 namespace Databricks.Client.Waiting;
 
-/// <summary>Reports one wait: a span round its questions, and its duration by operation and outcome.</summary>
+/// <summary>Reports one wait: a span around its reads, and its duration by operation and outcome.</summary>
 internal sealed class WaitReport(WaitState wait, string operation) : IDisposable
 {
     public const string Succeeded = "success";

@@ -16,10 +16,10 @@ internal sealed class WaitState(string operation, string resourceType, string re
 
     public int Reads { get; set; }
 
-    /// <summary>What was made of the last answer; null before the first.</summary>
+    /// <summary>The result of the last read; null before the first.</summary>
     public WaitStatus? Status { get; set; }
 
-    /// <summary>Why the last question had no answer; null if it had one.</summary>
+    /// <summary>Why the last read failed; null if it succeeded.</summary>
     public DatabricksException? LastError { get; set; }
 
     private string Subject => $"{char.ToUpperInvariant(resourceType[0])}{resourceType.Substring(1)} '{resourceId}'";

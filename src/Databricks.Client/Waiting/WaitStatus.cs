@@ -1,9 +1,9 @@
 namespace Databricks.Client.Waiting;
 
-/// <summary>What a wait makes of one answer: the decision, and what an exception would say of the resource.</summary>
+/// <summary>The result of one read of a wait: the decision, and what an exception would report about the resource.</summary>
 internal sealed record WaitStatus(WaitOutcome Outcome, string? State, string? Message = null)
 {
-    /// <summary>A code that says why the resource failed; null if there is none.</summary>
+    /// <summary>A code for why the resource failed; null if there is none.</summary>
     public string? ReasonCode { get; init; }
 
     /// <summary>The kind of that reason, such as <c>CLIENT_ERROR</c>.</summary>

@@ -9,7 +9,7 @@ namespace Databricks.Client.Waiting;
 /// <param name="Goal">What is waited for, in a sentence: <c>RUNNING</c>.</param>
 /// <param name="Timeout">The limit where the caller sets none.</param>
 /// <param name="Read">Asks for the resource.</param>
-/// <param name="Judge">Decides about an answer. It may keep state from answer to answer.</param>
+/// <param name="Judge">Evaluates a response. It may keep state between responses.</param>
 internal sealed record WaitTarget<T>(
     string Operation,
     string ResourceType,
@@ -21,6 +21,6 @@ internal sealed record WaitTarget<T>(
 )
     where T : class
 {
-    /// <summary>For a resource that was made just now: whether an error says that it is not there. The first questions may then find nothing yet.</summary>
+    /// <summary>For a resource that was just created: whether an error means that it does not exist. The first reads may not find it yet.</summary>
     public Func<DatabricksApiException, bool>? IsMissing { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Databricks.Client.Waiting;
 
 /// <summary>
 /// Waits for a state: reads, decides, sleeps, until success, failure, limit or cancellation. Whatever ends it other than success carries the
-/// resource's id, since what was created costs money until somebody deletes it.
+/// resource's id, because what was created costs money until it is deleted.
 /// </summary>
 internal sealed class Waiter(TimeProvider time, Func<double> random)
 {
@@ -17,7 +17,7 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
 
     private const double Spread = 0.2;
 
-    /// <returns>The first answer that is a success.</returns>
+    /// <returns>The first response that is a success.</returns>
     /// <exception cref="DatabricksWaitException">The resource failed, asking for it failed for good, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
     /// <exception cref="DatabricksWaitCanceledException">The caller cancelled the wait.</exception>
     public async Task<T> WaitAsync<T>(WaitTarget<T> target, WaitOptions? options, IProgress<T>? progress, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class Waiter(TimeProvider time, Func<double> random)
         }
     }
 
-    /// <summary>One question. A passing failure is none of the resource's: the wait goes on and remembers it.</summary>
+    /// <summary>One read. A transient failure is not a failure of the resource: the wait continues and records it.</summary>
     private static async Task<T?> ReadAsync<T>(WaitTarget<T> target, WaitState wait, CancellationToken cancellationToken)
         where T : class
     {

@@ -215,7 +215,7 @@ public sealed class WaiterTests
     {
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["503"]));
 
-        Assert.Equal("Thing 'thing-1' did not become RUNNING within 00:05:00; its state could not be read.The last read failed: refused", error.Message);
+        Assert.Equal("Thing 'thing-1' did not become RUNNING within 00:05:00; its state could not be read. The last read failed: refused", error.Message);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The request is wrong: 400, unless a more exact exception says what about it.</summary>
+/// <summary>The request is invalid: 400, unless a more specific exception describes the problem.</summary>
 public class BadRequestException : DatabricksApiException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

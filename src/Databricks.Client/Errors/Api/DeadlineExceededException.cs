@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The service could not answer in its own time: 504.</summary>
+/// <summary>The service did not respond in time: 504.</summary>
 public sealed class DeadlineExceededException : DatabricksApiException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>There is no such resource or address: 404.</summary>
+/// <summary>The resource or URL does not exist: 404.</summary>
 public class NotFoundException : DatabricksApiException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>There is no such resource: <c>RESOURCE_DOES_NOT_EXIST</c>, and for clusters also the 400 that says so in its message.</summary>
+/// <summary>The resource does not exist: <c>RESOURCE_DOES_NOT_EXIST</c>, and for clusters also a 400 whose message says so.</summary>
 public sealed class ResourceDoesNotExistException : NotFoundException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The service cannot answer at the moment: 503.</summary>
+/// <summary>The service is temporarily unavailable: 503.</summary>
 public sealed class TemporarilyUnavailableException : DatabricksApiException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

@@ -15,6 +15,6 @@ internal interface IRate
     /// <param name="now">The time.</param>
     void Refused(double sent, double? retryAfter, double now);
 
-    /// <summary>From when on, if nothing else happens, this is no different from a new one and need not be kept.</summary>
+    /// <summary>When this becomes equivalent to a new one, if nothing else happens, and need not be kept.</summary>
     double ForgottenAt { get; }
 }

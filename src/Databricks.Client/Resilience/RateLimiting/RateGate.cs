@@ -64,7 +64,7 @@ internal sealed class RateGate : ITimerOwner, IDisposable
     /// <summary>The service refused a request.</summary>
     /// <param name="sent">The time of its turn; negative infinity if it had none.</param>
     /// <param name="retryAfter">How long the service asked to wait.</param>
-    /// <returns>False if the gate is forgotten: tell another one.</returns>
+    /// <returns>False if the gate has been discarded: report to another one.</returns>
     public bool TryRefuse(double sent, TimeSpan? retryAfter)
     {
         lock (_queue)
@@ -81,7 +81,7 @@ internal sealed class RateGate : ITimerOwner, IDisposable
         }
     }
 
-    /// <summary>Ends the use of the gate if it is no different from a new one: from then on it lets nobody pass.</summary>
+    /// <summary>Retires the gate if it is equivalent to a new one: from then on it admits no call.</summary>
     public bool TryForget()
     {
         lock (_queue)

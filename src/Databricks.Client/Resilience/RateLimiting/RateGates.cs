@@ -27,7 +27,7 @@ internal sealed class RateGates
     /// <summary>Whether no group has a gate.</summary>
     public bool IsEmpty => _isEmpty;
 
-    /// <summary>The gates of a clock; clients with clocks of their own do not meet.</summary>
+    /// <summary>The gates of a clock; clients with different clocks do not share gates.</summary>
     public static RateGates Of(TimeProvider time) => _clocks.GetValue(time, static time => new RateGates(time));
 
     /// <summary>The group's gate; null if its requests may all pass.</summary>

@@ -11,7 +11,7 @@ public sealed class RateLimitOptions
     private const double LowestRate = 1.0 / (24 * 60 * 60);
 
     /// <summary>Whether the rate of calls is lowered at all.</summary>
-    /// <value>The default is <see langword="true"/>. Refused calls are repeated in either case.</value>
+    /// <value>The default is <see langword="true"/>. Refused calls are retried in either case.</value>
     public bool Enabled { get; set; } = true;
 
     /// <summary>Requests a second for each group of calls, refused or not; null to set no rate. As many may go at once after a pause.</summary>

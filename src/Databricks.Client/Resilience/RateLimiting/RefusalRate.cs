@@ -36,7 +36,7 @@ internal sealed class RefusalRate : IRate
 
         if (!_isWanted)
         {
-            // While nobody calls, nobody can be refused: that time does not count.
+            // While there are no calls, none can be refused: that time does not count.
             _isWanted = true;
             _since = now;
         }

@@ -2,7 +2,7 @@ using Databricks.Client.Http;
 
 namespace Databricks.Client;
 
-/// <summary>How calls are repeated and how long they may take. Each value can be overridden for a call by <see cref="RequestOptions"/>.</summary>
+/// <summary>How calls are retried and how long they may take. Each value can be overridden for a call by <see cref="RequestOptions"/>.</summary>
 public sealed class RetryOptions
 {
     private TimeSpan? _timeout;
@@ -10,7 +10,7 @@ public sealed class RetryOptions
     private bool? _enabled;
 
     /// <summary>
-    /// How long a call may take in all, waits and retries included, but for the time that it waits for its turn under a rate limit (<see cref="RateLimitTimeout"/>).
+    /// How long a call may take in total, including waits and retries, but excluding the time that it waits because of a rate limit (<see cref="RateLimitTimeout"/>).
     /// At its end the call fails with the last error of the service if there was one, else with a <see cref="Errors.DatabricksTimeoutException"/>.
     /// </summary>
     /// <value>The default is 5 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
@@ -20,11 +20,11 @@ public sealed class RetryOptions
         set => _timeout = value;
     }
 
-    /// <summary>How long a call may wait in all because of rate limits: in the queue, and after answers of 429.</summary>
+    /// <summary>How long a call may wait in total because of rate limits: in the queue, and after responses with 429.</summary>
     /// <value>The default is 15 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan RateLimitTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long one attempt may take, from asking for the credential to the last byte of the answer; of a stream, to its headers.</summary>
+    /// <summary>How long one attempt may take, from resolving the credential to the last byte of the response; for a stream, to its headers.</summary>
     /// <value>The default is 60 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan AttemptTimeout
     {
@@ -36,11 +36,11 @@ public sealed class RetryOptions
     /// <value>The default is 20 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromMinutes(20);
 
-    /// <summary>How long one attempt of a query may take, in place of <see cref="AttemptTimeout"/>; for a streamed answer, the longest silence.</summary>
+    /// <summary>How long one attempt of a query may take, in place of <see cref="AttemptTimeout"/>; for a streamed response, the longest time without data.</summary>
     /// <value>The default is 10 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan QueryAttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long the body of a response may stand still, also one that <c>Api.SendForStreamAsync</c> gives as a stream. A streamed query follows <see cref="QueryAttemptTimeout"/> instead.</summary>
+    /// <summary>How long the body of a response may stall, including one that <c>Api.SendForStreamAsync</c> returns as a stream. A streamed query follows <see cref="QueryAttemptTimeout"/> instead.</summary>
     /// <value>The default is 60 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan InactivityTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
@@ -52,11 +52,11 @@ public sealed class RetryOptions
     /// <value>The default is 10 seconds.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a call is repeated at most after waits that the service did not set. It ends retries whose waits are short or zero; with the others, the limits of time do.</summary>
+    /// <summary>The maximum number of retries after waits that the service did not set. It ends retries with short or zero waits; the time limits end the others.</summary>
     /// <value>The default is 200.</value>
     public int MaxRetries { get; set; } = 200;
 
-    /// <summary>Whether failed attempts are repeated at all.</summary>
+    /// <summary>Whether failed attempts are retried at all.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool Enabled
     {

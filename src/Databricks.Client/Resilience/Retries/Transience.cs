@@ -3,13 +3,13 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Resilience;
 
-/// <summary>The one place that decides whether a failed attempt of a call is repeated.</summary>
+/// <summary>The one place that decides whether a failed attempt is retried.</summary>
 internal static class Transience
 {
     /// <summary>Status 429, which netstandard2.0 has no name for.</summary>
     public const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
 
-    /// <summary>What the service says of failures that pass, under whatever status; compared without case.</summary>
+    /// <summary>Messages of the service for transient failures, under any status; compared without case.</summary>
     private static readonly string[] _transientMessages =
     [
         "com.databricks.backend.manager.util.UnknownWorkerEnvironmentException",
@@ -56,7 +56,7 @@ internal static class Transience
                 or DatabricksTimeoutException { IsQueueing: false }
                 or DatabricksResponseException { IsBroken: true };
 
-    /// <summary>Whether a status says that the service, or something before it, could not answer at the moment.</summary>
+    /// <summary>Whether a status indicates that the service, or an intermediary, is temporarily unavailable.</summary>
     public static bool IsTransient(HttpStatusCode status) =>
         status is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 

@@ -4,12 +4,12 @@ namespace Databricks.Client.Models;
 
 public sealed partial class CreateServingEndpointRequest
 {
-    /// <summary>Lets the new endpoint write queries and answers to the table <c>catalog.schema.prefix_payload</c>, through its AI Gateway. The service makes the table itself.</summary>
+    /// <summary>Makes the new endpoint write queries and responses to the table <c>catalog.schema.prefix_payload</c>, through its AI Gateway. The service creates the table itself.</summary>
     /// <param name="catalogName">The catalog; the endpoint's creator needs USE CATALOG.</param>
     /// <param name="schemaName">The schema; the endpoint's creator needs USE SCHEMA and CREATE TABLE.</param>
     /// <param name="tableNamePrefix">The start of the table's name; null for the name of the endpoint.</param>
     /// <returns>This request.</returns>
-    /// <exception cref="ArgumentException">A part is no name.</exception>
+    /// <exception cref="ArgumentException">A part is not a valid name.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.CreateAndWaitAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = config }.WithInferenceTable("ml", "ads", "feed-ads-prod"));
     /// </code></example>
@@ -21,12 +21,12 @@ public sealed partial class CreateServingEndpointRequest
         return this;
     }
 
-    /// <summary>Lets the new endpoint write queries and answers to a table in the older form.</summary>
+    /// <summary>Makes the new endpoint write queries and responses to a table in the legacy form.</summary>
     /// <param name="catalogName">The catalog.</param>
     /// <param name="schemaName">The schema.</param>
     /// <param name="tableNamePrefix">The start of the table's name; null for the name of the endpoint.</param>
     /// <returns>This request.</returns>
-    /// <exception cref="ArgumentException">A part is no name.</exception>
+    /// <exception cref="ArgumentException">A part is not a valid name.</exception>
     /// <exception cref="InvalidOperationException">The request has no configuration yet.</exception>
     /// <example><code>request.WithLegacyInferenceTable("ml", "ads");</code></example>
     [Obsolete("Most workspaces have refused to enable legacy inference tables since 20 February 2026. Use WithInferenceTable.")]

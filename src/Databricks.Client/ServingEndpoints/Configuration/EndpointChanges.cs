@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>What it takes to bring an endpoint to what a request for a new one says; null for what is so already, or what the request does not name.</summary>
+/// <summary>The changes that bring an endpoint to what a request for a new one specifies; null for what is already so, or what the request does not specify.</summary>
 internal sealed class EndpointChanges
 {
     public EndpointChanges(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)

@@ -9,7 +9,7 @@ public partial class ServingEndpointsClient
 {
     /// <summary>Changes a part of an endpoint's configuration: reads it, lets it be changed and sends the whole, with the settings of a legacy inference table as they were.</summary>
     /// <remarks>
-    /// The service never gives back keys of external models that were sent as plain text: set them again in <paramref name="change"/>, or keep them in
+    /// The service never returns keys of external models that were sent as plain text: set them again in <paramref name="change"/>, or keep them in
     /// secrets. Changes of one endpoint within a process wait for each other; the service refuses a second one while the first is rolled out.
     /// </remarks>
     /// <param name="name">Name of the endpoint.</param>
@@ -45,9 +45,9 @@ public partial class ServingEndpointsClient
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="change">Changes the configuration.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls and the wait; the roll-out goes on.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; the rollout itself continues.</param>
     /// <returns>The endpoint with its new configuration.</returns>
     /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
     /// <exception cref="DatabricksException">As <see cref="ChangeConfigAsync"/>.</exception>
@@ -67,7 +67,7 @@ public partial class ServingEndpointsClient
         return await WaitForUpdateAsync(name, started, wait, progress, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Splits the traffic of an endpoint anew; its entities stay as they are.</summary>
+    /// <summary>Changes the traffic split of an endpoint; its entities are not changed.</summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="traffic">The split: <see cref="TrafficConfig.Split"/> makes and checks it.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>

@@ -8,7 +8,7 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Creates an endpoint, or brings the one of that name to what the request says. What it says nothing about stays as it is.</summary>
+    /// <summary>Creates an endpoint, or updates the one of that name to match the request. What the request does not specify is not changed.</summary>
     /// <remarks>
     /// For deployments that run again and again: an endpoint that is as requested already is left alone, without a new roll-out. Keys of external models
     /// that are given as plain text cannot be compared, so that they always cause one. Tags are added, none is removed. The description of an endpoint that
@@ -20,7 +20,7 @@ public partial class ServingEndpointsClient
     /// <returns>The endpoint; a change of its configuration may still be rolled out.</returns>
     /// <exception cref="ArgumentException">The request has no name.</exception>
     /// <exception cref="DatabricksException">
-    /// The request asks for route optimisation, which an endpoint that exists has or has not for good (nothing was changed then), or a call failed.
+    /// The request sets route optimization, which cannot be changed for an existing endpoint (nothing was changed then), or a call failed.
     /// </exception>
     /// <example><code>
     /// ServingEndpointDetailed endpoint = await databricks.ServingEndpoints.CreateOrUpdateAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = config });
@@ -44,12 +44,12 @@ public partial class ServingEndpointsClient
         }
     }
 
-    /// <summary>Creates an endpoint, or brings the one of that name to what the request says, as <see cref="CreateOrUpdateAsync"/> does, and waits until it answers queries with that.</summary>
+    /// <summary>Creates an endpoint, or updates the one of that name, as <see cref="CreateOrUpdateAsync"/> does, and waits until it answers queries with the result.</summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls and the wait; what was begun goes on.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; what was started continues.</param>
     /// <returns>The endpoint.</returns>
     /// <exception cref="DatabricksWaitException">The deployment failed; <see cref="DatabricksWaitException.Details"/> has what its entities say.</exception>
     /// <exception cref="DatabricksException">As <see cref="CreateOrUpdateAsync"/>.</exception>
@@ -83,7 +83,7 @@ public partial class ServingEndpointsClient
         }
         catch (ResourceAlreadyExistsException)
         {
-            // Somebody was faster, or the answer to an earlier attempt was lost.
+            // Another caller was faster, or the response to an earlier attempt was lost.
             var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
             return await UpdateToAsync(endpoint, request, options, cancellationToken).ConfigureAwait(false);
         }

@@ -49,6 +49,6 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
         return await identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A token that somebody set by hand may be an OAuth token all the same, which shows in its three parts (a JWT).</summary>
+    /// <summary>A token that was set by hand may be an OAuth token nevertheless: then it is a JWT, with three parts.</summary>
     private bool IsPersonalAccessToken(string token) => workspace.Credential is PersonalAccessTokenCredential && token.Split('.').Length != 3;
 }

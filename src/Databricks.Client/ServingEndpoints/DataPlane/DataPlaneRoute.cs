@@ -8,7 +8,7 @@ using Databricks.Client.Transport;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>The own address of a route-optimised endpoint, and the way there with a token of its own.</summary>
+/// <summary>The data-plane URL of a route-optimized endpoint, and its own credential.</summary>
 internal sealed class DataPlaneRoute
 {
     private static readonly ApiOperation _query = new(

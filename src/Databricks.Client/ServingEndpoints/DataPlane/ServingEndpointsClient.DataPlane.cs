@@ -16,21 +16,21 @@ public partial class ServingEndpointsClient
     /// <summary>The addresses of the endpoints that were queried; null for an endpoint that has none of its own.</summary>
     private readonly ConcurrentDictionary<string, DataPlaneRoute?> _routes = new(StringComparer.Ordinal);
 
-    /// <summary>Queries a route-optimised endpoint at its own address, which is faster and the only way to those made after 22 September 2025.</summary>
+    /// <summary>Queries a route-optimized endpoint at its data-plane URL, which is faster, and the only way to query those created after 22 September 2025.</summary>
     /// <remarks>
     /// The address is read with the first query, and a token for it is made out of the client's OAuth token; both are kept, and dropped when the endpoint
-    /// refuses them (401, 404): an endpoint that was made anew under the same name is found. An endpoint without an address of its own is queried as
-    /// <see cref="QueryAsync"/> does; whether it has got one is read again when it refuses a query (401, 404, or words about route optimisation). The limits are those of queries.
+    /// refuses them (401, 404): an endpoint that was recreated under the same name is found. An endpoint without a data-plane URL is queried as
+    /// <see cref="QueryAsync"/> does; whether it has one is checked again when it refuses a query (401, 404, or a message about route optimization). The limits are those of queries.
     /// </remarks>
     /// <param name="name">Name of the serving endpoint. Needs CAN QUERY and the right to read it.</param>
     /// <param name="request">The query.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>The answer of the model.</returns>
+    /// <returns>The response of the model.</returns>
     /// <exception cref="DatabricksConfigurationException">The client has a personal access token or a password: such an endpoint takes OAuth only.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
-    /// QueryEndpointResponse answer = await databricks.ServingEndpoints.QueryDataPlaneAsync("feed-ads", QueryInput.DataframeRecords(rows));
+    /// QueryEndpointResponse response = await databricks.ServingEndpoints.QueryDataPlaneAsync("feed-ads", QueryInput.DataframeRecords(rows));
     /// </code></example>
     public virtual async Task<QueryEndpointResponse> QueryDataPlaneAsync(
         string name,
@@ -55,10 +55,10 @@ public partial class ServingEndpointsClient
             .ConfigureAwait(false);
     }
 
-    /// <summary>Queries a route-optimised endpoint at its own address and gives the answer piece by piece, each as soon as it has come.</summary>
+    /// <summary>Queries a route-optimized endpoint at its data-plane URL and returns the response piece by piece, as the pieces arrive.</summary>
     /// <remarks>Behaves as <see cref="QueryDataPlaneAsync"/> and <see cref="QueryStreamAsync"/>.</remarks>
     /// <param name="name">Name of the serving endpoint. Needs CAN QUERY and the right to read it.</param>
-    /// <param name="request">The query. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="request">The query. It is always sent with <c>stream</c> true.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
     /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
@@ -171,7 +171,7 @@ public partial class ServingEndpointsClient
     private void Drop(string name, DataPlaneRoute? route) =>
         ((ICollection<KeyValuePair<string, DataPlaneRoute?>>)_routes).Remove(new KeyValuePair<string, DataPlaneRoute?>(name, route));
 
-    /// <summary>Whether the endpoint refused the query in a way that another address may cure. The workspace refuses those of route-optimised endpoints.</summary>
+    /// <summary>Whether the endpoint refused the query in a way that another URL may fix. The workspace refuses queries of route-optimized endpoints.</summary>
     private static bool IsGone(DataPlaneRoute? route, DatabricksApiException error) =>
         error.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound
         || (

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Databricks.Client;
 
-/// <summary>The table in Unity Catalog to which an endpoint writes queries and answers.</summary>
+/// <summary>The table in Unity Catalog to which an endpoint writes queries and responses.</summary>
 public sealed class InferenceTable
 {
     /// <summary>Creates a table's description, for mocks.</summary>
@@ -27,16 +27,16 @@ public sealed class InferenceTable
     /// <summary>Whether the endpoint writes to it.</summary>
     public bool IsEnabled { get; }
 
-    /// <summary>Its catalog; null where capture is off and the service tells no place.</summary>
+    /// <summary>Its catalog; null where capture is disabled and the service does not report it.</summary>
     public string? CatalogName { get; init; }
 
-    /// <summary>Its schema; null where capture is off and the service tells no place.</summary>
+    /// <summary>Its schema; null where capture is disabled and the service does not report it.</summary>
     public string? SchemaName { get; init; }
 
-    /// <summary>The start of its name, which is that of the endpoint unless somebody chose another; null for a table of the telemetry, which has no fixed end.</summary>
+    /// <summary>The start of its name, which is that of the endpoint by default; null for a table of the telemetry, which has no fixed end.</summary>
     public string? TableNamePrefix { get; init; }
 
-    /// <summary>Its name within the schema: the prefix and <c>_payload</c>, or what somebody chose for the telemetry.</summary>
+    /// <summary>Its name within the schema: the prefix and <c>_payload</c>, or the name chosen for the telemetry.</summary>
     public string? TableName { get; init; }
 
     /// <summary>Its full name, <c>catalog.schema.prefix_payload</c>; null where no place is known.</summary>
@@ -45,18 +45,18 @@ public sealed class InferenceTable
     /// <summary>The full name as SQL takes it whatever its characters: <c>`ml`.`ads`.`feed-ads_payload`</c>; null where no place is known.</summary>
     public string? SqlName => FullName is null ? null : $"{Quote(CatalogName!)}.{Quote(SchemaName!)}.{Quote(TableName!)}";
 
-    /// <summary>The share of queries that is written, from 0 (none) to 1 (all); null where the service tells none, as for tables other than those of the telemetry.</summary>
+    /// <summary>The share of queries that is written, from 0 (none) to 1 (all); null where the service does not report it, as for tables other than those of the telemetry.</summary>
     [Experimental("DBX9001")]
     public double? SamplingFraction { get; set; }
 
-    /// <summary>The state of the table as the service tells it; null if it tells none, as only legacy ones have one.</summary>
+    /// <summary>The state of the table as the service reports it; null if it reports none, because only legacy tables have one.</summary>
     public string? Status { get; set; }
 
-    /// <summary>What the service says of that state; null if nothing.</summary>
+    /// <summary>The service's message about that state; null if there is none.</summary>
     public string? StatusMessage { get; set; }
 
     /// <summary>
-    /// Whether the table is broken: its columns or name were changed, it was dropped, or rights were lost. A legacy table cannot be mended; capture goes on
+    /// Whether the table is broken: its columns or name were changed, it was dropped, or rights were lost. A legacy table cannot be repaired; capture continues
     /// with a new endpoint, or with a table of the AI Gateway.
     /// </summary>
     public bool HasFailed => Status?.IndexOf("FAILED", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -5,7 +5,7 @@ namespace Databricks.Client.ServingEndpoints;
 
 #pragma warning disable CS0618, DBX9001 // Legacy tables have to be read and switched off as long as there are some, and those of previews have to be seen.
 
-/// <summary>What an endpoint's answer says of its inference tables, and what may be done with them.</summary>
+/// <summary>Reads the inference tables of an endpoint from its settings, and checks what may be done with them.</summary>
 internal static class InferenceTableRules
 {
     /// <summary>
@@ -128,7 +128,7 @@ internal static class InferenceTableRules
         }
     }
 
-    /// <exception cref="DatabricksException">The configuration would move a legacy table that is on, or go on with a broken one.</exception>
+    /// <exception cref="DatabricksException">The configuration would move an enabled legacy table, or keep a broken one.</exception>
     public static void CheckCapture(ServingEndpointDetailed endpoint, UpdateServingEndpointConfigRequest request)
     {
         if (request.AutoCaptureConfig is not { Enabled: not false } wanted || Legacy(endpoint) is not { } table)

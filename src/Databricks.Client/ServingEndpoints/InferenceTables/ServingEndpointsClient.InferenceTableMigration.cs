@@ -11,19 +11,19 @@ public partial class ServingEndpointsClient
     /// rolled out. For a moment both are written to, so that no query is missed.
     /// </summary>
     /// <remarks>
-    /// Rows are not copied: the new table has other columns. A migration that broke off can be repeated and goes on where it ended. Most workspaces never let
+    /// Rows are not copied: the new table has other columns. An interrupted migration can be run again and continues where it stopped. Most workspaces never let
     /// a legacy table be switched on again; look at a dry run first.
     /// </remarks>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
-    /// <param name="dryRun">True to change nothing and only tell what would be done.</param>
+    /// <param name="dryRun">True to change nothing and only report what would be done.</param>
     /// <param name="catalogName">Catalog of the new table; null for that of the old one.</param>
     /// <param name="schemaName">Schema of the new table; null for that of the old one.</param>
-    /// <param name="tableNamePrefix">Start of the new table's name, which has to be another than the old one's; null for the old prefix and <c>_gateway</c>.</param>
+    /// <param name="tableNamePrefix">Start of the new table's name, which must differ from the old one's; null for the old prefix and <c>_gateway</c>.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait.</param>
     /// <returns>What was done, or would be.</returns>
-    /// <exception cref="ArgumentException">A part of the place is no name, or it is the old table's own place.</exception>
+    /// <exception cref="ArgumentException">A catalog, schema or table name is not valid, or the new table is the old one.</exception>
     /// <exception cref="DatabricksException">The endpoint has no inference table, one of the AI Gateway is on in another place (nothing was changed then), or a call failed.</exception>
     /// <example><code>
     /// InferenceTableMigration plan = await databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads", dryRun: true);

@@ -6,7 +6,7 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Finds the table to which an endpoint writes queries and answers, whichever part of its settings says so.</summary>
+    /// <summary>Finds the table to which an endpoint writes queries and responses, in whichever part of its settings.</summary>
     /// <remarks>An endpoint can write to several at once; the AI Gateway's goes before a legacy one, and that before one of the telemetry.</remarks>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
@@ -23,7 +23,7 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => InferenceTableRules.Of(await GetAsync(name, options, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Lets an endpoint write queries and answers to the table <c>catalog.schema.prefix_payload</c>, through its AI Gateway. The service makes the table itself; its other settings stay.</summary>
+    /// <summary>Makes an endpoint write queries and responses to the table <c>catalog.schema.prefix_payload</c>, through its AI Gateway. The service creates the table itself; its other settings are kept.</summary>
     /// <remarks>A table that is on already in the same place is left as it is, and so is one of the telemetry, which is written to beside it. The settings of the AI Gateway are read, changed and written; changes of one endpoint within a process wait for each other.</remarks>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="catalogName">The catalog; the endpoint's creator needs USE CATALOG.</param>
@@ -32,7 +32,7 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="ArgumentException">A part of the place is no name.</exception>
+    /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
     /// <exception cref="DatabricksException">A table is on in another place or in the legacy form (nothing was changed then), or the service refused.</exception>
     /// <example><code>
     /// InferenceTable table = await databricks.ServingEndpoints.EnableInferenceTableAsync("feed-ads", "ml", "ads", "feed-ads-prod");
@@ -53,7 +53,7 @@ public partial class ServingEndpointsClient
         return await EnableAsync(endpoint, name, catalogName, schemaName, tableNamePrefix, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lets an endpoint write queries and answers to a table in the older form, a part of its configuration, which is rolled out anew.</summary>
+    /// <summary>Makes an endpoint write queries and responses to a table in the legacy form, which is part of its configuration; that is rolled out again.</summary>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="catalogName">The catalog.</param>
     /// <param name="schemaName">The schema.</param>
@@ -61,7 +61,7 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The table. It is ready when the roll-out has ended: see <see cref="WaitUntilInferenceTableReadyAsync"/>.</returns>
-    /// <exception cref="ArgumentException">A part of the place is no name.</exception>
+    /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
     /// <exception cref="DatabricksException">A table is on in another place (nothing was changed then), or the service refused, as most workspaces do by now.</exception>
     /// <example><code>await databricks.ServingEndpoints.EnableLegacyInferenceTableAsync("feed-ads", "ml", "ads");</code></example>
     [Obsolete("Most workspaces have refused to enable legacy inference tables since 20 February 2026. Use EnableInferenceTableAsync.")]
@@ -86,8 +86,8 @@ public partial class ServingEndpointsClient
         return InferenceTableRules.Legacy(endpoint) ?? new InferenceTable(InferenceTableKind.Legacy, true, catalogName, schemaName, capture.TableNamePrefix);
     }
 
-    /// <summary>Ends the writing of queries and answers to a table, of the AI Gateway or of the older form. The table stays, with its rows.</summary>
-    /// <remarks>A legacy table that is off can no longer be switched on in most workspaces. Switching it off rolls the configuration out anew.</remarks>
+    /// <summary>Stops an endpoint from writing queries and responses to a table, of the AI Gateway or legacy. The table and its rows are kept.</summary>
+    /// <remarks>In most workspaces a disabled legacy table can no longer be enabled. Disabling it rolls out the configuration again.</remarks>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>

@@ -14,7 +14,7 @@ public sealed partial class ChatCompletion
     /// <summary>The calls of functions that the model asks for in the first alternative.</summary>
     public IReadOnlyList<ModelToolCall> ToolCalls => First?.ToolCalls ?? [];
 
-    /// <summary>What the model says, by alternative, in each of the forms that endpoints have: texts, reasoning and tool calls.</summary>
+    /// <summary>The output of the model, by alternative, in each of the forms that endpoints have: text, reasoning and tool calls.</summary>
     public IReadOnlyList<ModelOutput> Alternatives => OutputReader.Read(JsonTokens.Of(this));
 
     /// <summary>The tokens that the query took, whatever the form in which the model counts them; null if the response does not say.</summary>

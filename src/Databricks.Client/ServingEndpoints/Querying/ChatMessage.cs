@@ -4,7 +4,7 @@ namespace Databricks.Client.Models;
 
 public sealed partial class ChatMessage
 {
-    /// <summary>A message that tells the model how to behave.</summary>
+    /// <summary>A message with instructions for the model.</summary>
     /// <param name="content">The text.</param>
     /// <example><code>ChatMessage.System("Be brief.")</code></example>
     public static ChatMessage System(string content) => Of(ChatMessageRole.System, content);
@@ -15,7 +15,7 @@ public sealed partial class ChatMessage
     public static ChatMessage User(string content) => Of(ChatMessageRole.User, content);
 
     /// <summary>A message of the one who asks that is more than text.</summary>
-    /// <param name="parts">The parts in OpenAI's form: texts, images, documents.</param>
+    /// <param name="parts">The parts in OpenAI's form: text, images, documents.</param>
     /// <example><code>
     /// ChatMessage.User(new JObject { ["type"] = "text", ["text"] = "What is this?" }, new JObject { ["type"] = "image_url", ["image_url"] = new JObject { ["url"] = address } });
     /// </code></example>

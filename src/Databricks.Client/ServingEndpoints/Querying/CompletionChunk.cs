@@ -20,7 +20,7 @@ public sealed partial class CompletionChunk
     /// <summary>The pieces of function calls that are new in the first alternative: see <see cref="ModelToolCall"/>.</summary>
     public IReadOnlyList<ModelToolCall> ToolCalls => First?.ToolCalls ?? [];
 
-    /// <summary>What is new, by alternative, in each of the forms that endpoints have: texts, reasoning and tool calls.</summary>
+    /// <summary>What is new, by alternative, in each of the forms that endpoints have: text, reasoning and tool calls.</summary>
     public IReadOnlyList<ModelOutput> Alternatives => OutputReader.Read(JsonTokens.Of(this), EventType, IsRepeat);
 
     /// <summary>The tokens that the query took, whatever the form in which the model counts them; null if the piece does not say.</summary>

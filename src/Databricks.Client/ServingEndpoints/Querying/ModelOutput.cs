@@ -1,7 +1,7 @@
 namespace Databricks.Client;
 
-/// <summary>What one alternative of a model's response says or, in a piece of a stream, what the piece adds to it.</summary>
-/// <remarks>It is the same for all forms of responses: chat completions, completions, and agents that answer with messages or output items.</remarks>
+/// <summary>The output of one alternative of a model's response or, in a piece of a stream, what the piece adds to it.</summary>
+/// <remarks>It is the same for all forms of responses: chat completions, completions, and agents that return messages or output items.</remarks>
 public sealed class ModelOutput
 {
     private readonly List<ModelToolCall> _toolCalls = [];

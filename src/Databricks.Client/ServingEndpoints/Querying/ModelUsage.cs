@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
 
-/// <summary>Number of tokens that a query took, the same for all forms of responses. A count that the model does not tell is null.</summary>
+/// <summary>Number of tokens that a query took, the same for all forms of responses. A count that the model does not report is null.</summary>
 public sealed class ModelUsage
 {
     private ModelUsage() { }

@@ -35,7 +35,7 @@ internal static class OutputItems
         }
     }
 
-    /// <summary>Why a response ends, in the words of chat completions where they have one for it.</summary>
+    /// <summary>Why a response ends, in the terms of chat completions where they have one.</summary>
     public static string? FinishReason(JObject response) =>
         (OutputReader.Text((response["incomplete_details"] as JObject)?["reason"]) ?? OutputReader.Text(response["status"])) switch
         {

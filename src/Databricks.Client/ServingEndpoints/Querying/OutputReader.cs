@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>
-/// Reads what a model says from its response, or from one piece of a stream, whatever the form: <c>choices</c> of chat and completion models,
+/// Reads the output of a model from its response, or from one piece of a stream, whatever the form: <c>choices</c> of chat and completion models,
 /// <c>messages</c> or <c>delta</c> of agents that chat, <c>output</c> and events of the Responses interface, or plain text of custom models.
 /// </summary>
 internal static class OutputReader
@@ -45,7 +45,7 @@ internal static class OutputReader
             ? number
             : null;
 
-    /// <summary>The first form that says something counts: a response repeats itself in others at most.</summary>
+    /// <summary>The first form with content is used: the others can only repeat it.</summary>
     private static void ReadObject(JObject members, OutputSet outputs)
     {
         if (members["choices"] is JArray choices)
@@ -94,7 +94,7 @@ internal static class OutputReader
 
     private static void ReadChoices(JArray choices, OutputSet outputs)
     {
-        // Alternatives without a number of their own take those that no other one has; two whole texts are never one alternative.
+        // Alternatives without an index get unused ones; two whole texts are never one alternative.
         var numbered = new HashSet<long>(choices.OfType<JObject>().Select(static choice => Number(choice["index"])).OfType<long>());
         var taken = new HashSet<int>();
         foreach (var choice in choices.OfType<JObject>())

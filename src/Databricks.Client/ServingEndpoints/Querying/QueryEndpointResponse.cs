@@ -15,13 +15,13 @@ public sealed partial class QueryEndpointResponse
     /// <summary>The calls of functions that the model asks for in the first alternative.</summary>
     public IReadOnlyList<ModelToolCall> ToolCalls => First?.ToolCalls ?? [];
 
-    /// <summary>What the model says, by alternative, in each of the forms that endpoints have: texts, reasoning and tool calls.</summary>
+    /// <summary>The output of the model, by alternative, in each of the forms that endpoints have: text, reasoning and tool calls.</summary>
     public IReadOnlyList<ModelOutput> Alternatives => OutputReader.Read(JsonTokens.Of(this));
 
     /// <summary>The tokens that the query took, whatever the form in which the model counts them; null if the response does not say.</summary>
     public ModelUsage? TokenCounts => ModelUsage.Of(JsonTokens.Of(this));
 
-    /// <summary>Reads what endpoints answer. What is not an object, as custom models may send, is read as the predictions.</summary>
+    /// <summary>Reads the responses of endpoints. What is not an object, as custom models may send, is read as the predictions.</summary>
     internal static QueryEndpointResponse? ReadAny(JsonModelReader json)
     {
         if (json.Reader.TokenType == Newtonsoft.Json.JsonToken.StartObject)

@@ -6,12 +6,12 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client;
 
 /// <summary>
-/// Makes queries for the kinds of models: rows for custom models, chats, prompts, texts to embed. What comes back is an ordinary
+/// Makes queries for the kinds of models: rows for custom models, chats, prompts, text to embed. The result is an ordinary
 /// <see cref="QueryEndpointRequest"/>, whose other members (temperature, tools …) can be set as well.
 /// </summary>
 /// <example><code>
 /// var query = QueryInput.DataframeSplit(visits, ("user_id", visit => visit.User), ("hour", visit => visit.Hour));
-/// QueryEndpointResponse answer = await databricks.ServingEndpoints.QueryAsync("feed-ads", query);
+/// QueryEndpointResponse response = await databricks.ServingEndpoints.QueryAsync("feed-ads", query);
 /// </code></example>
 public static partial class QueryInput
 {
@@ -125,16 +125,16 @@ public static partial class QueryInput
     public static QueryEndpointRequest Inputs(JToken inputs) => new() { Inputs = Require(inputs, nameof(inputs)) };
 
     /// <summary>A chat.</summary>
-    /// <param name="messages">The conversation so far; the last message is the one to answer.</param>
+    /// <param name="messages">The conversation so far; the last message is the one to respond to.</param>
     /// <example><code>QueryInput.Chat(ChatMessage.System("Be brief."), ChatMessage.User("Why is the sky blue?"))</code></example>
     public static QueryEndpointRequest Chat(params ChatMessage[] messages) => new() { Messages = [.. Require(messages, nameof(messages))] };
 
-    /// <summary>A chat of one question.</summary>
+    /// <summary>A chat with one user message.</summary>
     /// <param name="question">The question.</param>
     /// <example><code>QueryInput.Chat("Why is the sky blue?")</code></example>
     public static QueryEndpointRequest Chat(string question) => Chat(ChatMessage.User(question));
 
-    /// <summary>A text for a completion model to go on with.</summary>
+    /// <summary>A prompt for a completion model to continue.</summary>
     /// <param name="prompt">The text.</param>
     /// <example><code>QueryInput.Completion("Once upon a time")</code></example>
     public static QueryEndpointRequest Completion(string prompt) => new() { Prompt = Require(prompt, nameof(prompt)) };

@@ -29,12 +29,12 @@ public partial class ServingEndpointsClient
     /// <summary>Queries an endpoint with JSON and gives the JSON of each event, as soon as it has come.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>: errors within the stream are raised, and a response that comes whole is one event.</remarks>
     /// <param name="name">Name of the serving endpoint.</param>
-    /// <param name="query">The body to send, an object. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="query">The body to send, an object. It is always sent with <c>stream</c> true.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first event and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two events.</param>
     /// <returns>The data of the events: objects, or what came in place of a stream.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
     /// await foreach (JToken piece in databricks.ServingEndpoints.QueryJsonStreamAsync("agent", query))
     /// {

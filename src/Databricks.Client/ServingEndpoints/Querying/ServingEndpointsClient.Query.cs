@@ -18,7 +18,7 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>One vector for each input, in their order.</returns>
-    /// <exception cref="Errors.DatabricksResponseException">The answer does not have one embedding for each text: the model is of another kind.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The response does not have one embedding for each input: the model is of another kind.</exception>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
     /// IReadOnlyList&lt;ReadOnlyMemory&lt;float&gt;&gt; vectors = await databricks.ServingEndpoints.EmbedAsync("gte-large", ["first text", "second text"]);
@@ -95,7 +95,7 @@ public partial class ServingEndpointsClient
             return new JArray(response.Outputs);
         }
 
-        // A custom model may answer with an object of its own making; the members of other kinds of models are known.
+        // A custom model may return an arbitrary object; the members of other kinds of models are known.
         var members = JsonTokens.Of(response);
         return members.Count > 0 && !Array.Exists(_notPredictions, name => members[name] is { Type: not JTokenType.Null })
             ? members

@@ -8,7 +8,7 @@ public sealed partial class TextCompletion
     /// <summary>The text of the first alternative; null if it has none.</summary>
     public string? Text => Alternatives.FirstOrDefault(static output => output.Index == 0)?.Text;
 
-    /// <summary>What the model says, by alternative.</summary>
+    /// <summary>The output of the model, by alternative.</summary>
     public IReadOnlyList<ModelOutput> Alternatives => OutputReader.Read(JsonTokens.Of(this));
 
     /// <summary>The tokens that the query took, whatever the form in which the model counts them; null if the response does not say.</summary>

@@ -11,11 +11,11 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>Reads the events of a streamed answer, each as soon as it has come.</summary>
-/// <param name="request">What is answered.</param>
-/// <param name="response">The answer, whose headers have come.</param>
-/// <param name="longestSilence">How long the answer may bring nothing.</param>
-/// <param name="limitName">The option that says so.</param>
+/// <summary>Reads the events of a streamed response as they arrive.</summary>
+/// <param name="request">The request.</param>
+/// <param name="response">The response, whose headers have arrived.</param>
+/// <param name="longestSilence">The longest time without data.</param>
+/// <param name="limitName">The option that sets it.</param>
 /// <param name="time">The clock of that limit.</param>
 internal sealed class EventStream(ApiRequest request, ResponseStream response, TimeSpan longestSilence, string limitName, TimeProvider time)
 {
@@ -31,15 +31,15 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
 
     /// <summary>
     /// The events up to <c>[DONE]</c>, or up to the event that ends a response and the end of the stream. A stream that ends before is an error, also where
-    /// HTTP cannot tell: many streams are delimited by the end of their connection. A body that is one JSON document is given as one event: the model has
-    /// run, and what it says counts. Ending the enumeration early closes the connection.
+    /// HTTP cannot detect that: many streams are delimited by the end of their connection. A body that is one JSON document is returned as one event: the model has
+    /// run, and its output counts. Ending the enumeration early closes the connection.
     /// </summary>
     public async IAsyncEnumerable<StreamEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var silence = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
 
-        // Not cancellable: it waits for nothing, and a cancellation here would leave a connection that nobody breaks.
+        // Not cancellable: it does not wait, and a cancellation here would leave the connection open.
         using var stream = await response.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         var connection = new StreamConnection(response, stream);
         using var closing = cancellationToken.Register(connection.Cancel);
@@ -153,7 +153,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
     private DatabricksException CutShort(string rest) =>
         Incomplete($"the stream ended after {_events} events, before its end was marked with {End}: the response is incomplete", rest);
 
-    /// <summary>With the service's own words, where it ended with some. Other JSON than an error may be what was asked for, and is not quoted.</summary>
+    /// <summary>With the service's message, where the stream ended with one. JSON other than an error may be the requested data, and is not quoted.</summary>
     private DatabricksException Incomplete(string what, string words)
     {
         string[] lines = [words, .. words.Split('\n')];

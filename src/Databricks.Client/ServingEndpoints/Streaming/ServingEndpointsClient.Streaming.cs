@@ -10,18 +10,18 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Queries an endpoint and gives the answer piece by piece, each as soon as it has come.</summary>
+    /// <summary>Queries an endpoint and returns the response piece by piece, as the pieces arrive.</summary>
     /// <remarks>
     /// For chat models, completion models and agents. Nothing is sent before the enumeration starts. Failures before the first piece are retried as those
     /// of <see cref="QueryAsync"/>; later ones are not. Leaving the enumeration, or cancelling it, closes the connection, so that the model stops.
     /// </remarks>
     /// <param name="name">Name of the serving endpoint.</param>
-    /// <param name="request">The query, with tools and response format if need be. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="request">The query, with tools and response format if need be. It is always sent with <c>stream</c> true.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
     /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>. A response that comes whole, as JSON, is one piece.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
     /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Why is the sky blue?")))
     /// {
@@ -40,16 +40,16 @@ public partial class ServingEndpointsClient
         return ChunksAsync(call, options, cancellationToken);
     }
 
-    /// <summary>Queries one served entity, past the traffic split, and gives the answer piece by piece, each as soon as it has come.</summary>
+    /// <summary>Queries one served entity, bypassing the traffic split, and returns the response piece by piece, as the pieces arrive.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
     /// <param name="name">Name of the serving endpoint.</param>
     /// <param name="servedModelName">Name of the served entity within the endpoint, which need not get traffic.</param>
-    /// <param name="request">The query. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="request">The query. It is always sent with <c>stream</c> true.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
     /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The entity answered with neither a stream nor JSON, or the stream ended before its end.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
     /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryServedModelStreamAsync("assistant", "candidate", QueryInput.Chat("Why is the sky blue?")))
     /// {
@@ -70,14 +70,14 @@ public partial class ServingEndpointsClient
         return ChunksAsync(call, options, cancellationToken);
     }
 
-    /// <summary>Sends a chat in OpenAI's form and gives the answer piece by piece, each as soon as it has come.</summary>
+    /// <summary>Sends a chat in OpenAI's form and returns the response piece by piece, as the pieces arrive.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
-    /// <param name="request">The chat; <see cref="CreateChatCompletionRequest.Model"/> names the endpoint. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="request">The chat; <see cref="CreateChatCompletionRequest.Model"/> names the endpoint. It is always sent with <c>stream</c> true.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
     /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>. A response that comes whole, as JSON, is one piece.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
     /// var chat = new CreateChatCompletionRequest { Model = "assistant", Messages = [ChatMessage.User("Why is the sky blue?")] };
     /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.CreateChatCompletionStreamAsync(chat))
@@ -93,12 +93,12 @@ public partial class ServingEndpointsClient
 
     /// <summary>Sends a prompt in OpenAI's form and gives the text piece by piece, each as soon as it has come.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
-    /// <param name="request">The prompt; <see cref="CreateCompletionRequest.Model"/> names the endpoint. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="request">The prompt; <see cref="CreateCompletionRequest.Model"/> names the endpoint. It is always sent with <c>stream</c> true.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
     /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>. A response that comes whole, as JSON, is one piece.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
     /// var prompt = new CreateCompletionRequest { Model = "writer", Prompt = "Once upon a time" };
     /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.CreateCompletionStreamAsync(prompt))
@@ -114,12 +114,12 @@ public partial class ServingEndpointsClient
 
     /// <summary>Asks for a response in the form of OpenAI's Responses interface and gives its events, each as soon as it has come.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>. An event <c>response.failed</c> is raised as an exception.</remarks>
-    /// <param name="request">What to answer; <see cref="CreateModelResponseRequest.Model"/> names the endpoint. It is sent with <c>stream</c> true whatever it says itself.</param>
+    /// <param name="request">What to answer; <see cref="CreateModelResponseRequest.Model"/> names the endpoint. It is always sent with <c>stream</c> true.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first event and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two events.</param>
     /// <returns>The events.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
-    /// <exception cref="Errors.DatabricksResponseException">The endpoint answered with neither a stream nor JSON, or the stream ended before its end.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
     /// var request = new CreateModelResponseRequest { Model = "assistant", Input = "Why is the sky blue?" };
     /// await foreach (StreamEvent news in databricks.ServingEndpoints.CreateResponseStreamAsync(request))

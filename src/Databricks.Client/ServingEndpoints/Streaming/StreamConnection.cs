@@ -3,22 +3,22 @@ using Databricks.Client.Transport;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>
-/// The connection that a stream comes over, to be broken before the stream's end. To close the answer is not enough: the platform would first read on for
-/// a while, in the hope to use the connection again, and the model would go on. A read that is cancelled ends it at once.
+/// The connection that a stream comes over, to be broken before the stream's end. Closing the response is not enough: the platform would first continue to read for
+/// a while, to reuse the connection, and the model would continue. A cancelled read ends it at once.
 /// </summary>
 internal sealed class StreamConnection(ResponseStream response, Stream stream)
 {
     private int _isBroken;
     private volatile bool _isReading;
 
-    /// <summary>Whether somebody waits for the next event. Then it is their read that a cancellation ends.</summary>
+    /// <summary>Whether a caller is waiting for the next event. Then a cancellation ends that read.</summary>
     public bool IsReading
     {
         get => _isReading;
         set => _isReading = value;
     }
 
-    /// <summary>Called when the caller cancels, which may be while nobody reads since the caller is busy with the event before.</summary>
+    /// <summary>Called when the caller cancels, possibly while no read is pending because the caller is processing the previous event.</summary>
     public void Cancel()
     {
         if (!IsReading)
@@ -28,7 +28,7 @@ internal sealed class StreamConnection(ResponseStream response, Stream stream)
         }
 
 #if !NET8_0_OR_GREATER
-        // Older handlers do not hear the token while they wait for bytes.
+        // Older handlers do not observe the token while they wait for bytes.
         response.Dispose();
 #endif
     }

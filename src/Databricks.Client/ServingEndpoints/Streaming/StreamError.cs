@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>
-/// Finds the error that an event reports. A stream has answered 200 long before the model fails, so that the failure comes as an event: as an event of
+/// Finds the error that an event reports. A stream has returned 200 long before the model fails, so the failure arrives as an event: as an event of
 /// the type <c>error</c>, with a member <c>error</c>, with <c>error_code</c> and <c>message</c>, or as a failed response.
 /// </summary>
 internal static class StreamError
@@ -37,7 +37,7 @@ internal static class StreamError
         return ApiError.Of(request, host: null, failed, new ArraySegment<byte>(body), response.Scrubber, now);
     }
 
-    /// <summary>Whether an object that came in place of an event has a message and nothing that a model answers with.</summary>
+    /// <summary>Whether an object in place of an event has a message and no member of a model's output.</summary>
     public static bool HasMessageOnly(JObject data) => Text(data, "message") is not null && data["choices"] is null && data["output"] is null;
 
     private static JToken? Find(string eventType, JObject data)
@@ -100,7 +100,7 @@ internal static class StreamError
         return null;
     }
 
-    /// <summary>A code in words; numbers are statuses, and <c>error</c> alone says nothing.</summary>
+    /// <summary>A textual code; numbers are statuses, and <c>error</c> alone is not a code.</summary>
     private static string? Word(string? code) => code is null or "error" || code.All(char.IsDigit) ? null : code;
 
     private static string? Text(JToken? from, string name) => from is JObject members && members[name] is JValue { Value: string text } ? text : null;

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
 
-/// <summary>One server-sent event of a streamed answer whose events are of many kinds.</summary>
+/// <summary>One server-sent event of a streamed response whose events are of many kinds.</summary>
 public sealed class StreamEvent
 {
     /// <summary>Creates an event, also for mocks.</summary>
@@ -38,7 +38,7 @@ public sealed class StreamEvent
     /// <summary>The pieces of function calls that the event adds: see <see cref="ModelToolCall"/>.</summary>
     public IReadOnlyList<ModelToolCall> ToolCalls => First?.ToolCalls ?? [];
 
-    /// <summary>The tokens that the query took, as the last event says; null for other events.</summary>
+    /// <summary>The tokens that the query used, from the last event; null for other events.</summary>
     public ModelUsage? TokenCounts => ModelUsage.Of(Data);
 
     /// <summary>Whether the event only repeats what those before it have brought.</summary>

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>
-/// Remembers what the events of one stream have brought, to tell which only repeat it: in the Responses form each item comes again whole when it is done,
+/// Remembers the content of the events of one stream, to detect those that only repeat it: in the Responses form each item comes again whole when it is done,
 /// and all of them at the end. Some agents send items as done only, and some nothing but the end; these do not repeat.
 /// </summary>
 internal sealed class StreamedItems
@@ -13,7 +13,7 @@ internal sealed class StreamedItems
     private readonly StringBuilder _text = new();
     private bool _hasOutput;
 
-    /// <summary>Takes note of an event, and tells whether it repeats those before it.</summary>
+    /// <summary>Records an event, and returns whether it repeats those before it.</summary>
     public bool IsRepeat(string type, JObject data)
     {
         switch (ResponseEvents.Kind(type))

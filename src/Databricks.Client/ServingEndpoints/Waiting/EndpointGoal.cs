@@ -5,7 +5,7 @@ namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>What to wait for on an endpoint.</summary>
 /// <param name="Name">The state that it is to reach, as a message names it.</param>
-/// <param name="Judge">Decides about an answer.</param>
+/// <param name="Judge">Evaluates a response.</param>
 internal sealed record EndpointGoal(string Name, Func<ServingEndpointDetailed, WaitStatus> Judge)
 {
     private const string IsReady = "READY";
@@ -17,7 +17,7 @@ internal sealed record EndpointGoal(string Name, Func<ServingEndpointDetailed, W
 
     public static EndpointGoal NotUpdatingAndReady { get; } = new(IsReady, EndpointStatus.NotUpdatingAndReady);
 
-    /// <summary>The end of the update that <paramref name="started"/> answered.</summary>
+    /// <summary>The end of the update that returned <paramref name="started"/>.</summary>
     public static EndpointGoal Updated(ServingEndpointDetailed started) => new(IsNotUpdating, EndpointStatus.Updated(started));
 
     /// <summary>The end of that update, and an endpoint that answers queries.</summary>

@@ -12,12 +12,12 @@ internal static class EndpointStatus
     /// <summary>Deployments on GPUs often take more than twenty minutes.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(45);
 
-    /// <summary>Waits until nothing is rolled out any more. Whether the endpoint then answers queries is another question.</summary>
+    /// <summary>Waits until nothing is being rolled out, whether or not the endpoint then answers queries.</summary>
     public static WaitStatus NotUpdating(ServingEndpointDetailed endpoint) =>
         new(Update(endpoint), endpoint.State?.ConfigUpdate?.ToString()) { Details = Words(endpoint) };
 
     /// <summary>
-    /// Waits until the endpoint answers queries. A failed update counts only while it is not ready: the configuration before it goes on serving, if
+    /// Waits until the endpoint answers queries. A failed update counts only while it is not ready: the previous configuration keeps serving, if
     /// there is one.
     /// </summary>
     public static WaitStatus Ready(ServingEndpointDetailed endpoint)
@@ -32,7 +32,7 @@ internal static class EndpointStatus
         };
     }
 
-    /// <summary>Waits until nothing is rolled out any more and the endpoint answers queries.</summary>
+    /// <summary>Waits until nothing is being rolled out and the endpoint answers queries.</summary>
     public static WaitStatus NotUpdatingAndReady(ServingEndpointDetailed endpoint)
     {
         var update = NotUpdating(endpoint);
@@ -40,7 +40,7 @@ internal static class EndpointStatus
     }
 
     /// <summary>
-    /// Waits until the update has ended that <paramref name="started"/> answered. A read that lags behind still shows the state before it, which is
+    /// Waits until the update that returned <paramref name="started"/> has ended. A read that lags behind still shows the state before it, which is
     /// told by the number of the configuration.
     /// </summary>
     public static Func<ServingEndpointDetailed, WaitStatus> Updated(ServingEndpointDetailed started)
@@ -68,7 +68,7 @@ internal static class EndpointStatus
     /// <summary>One line for each entity that is not ready: those that are rolled out, or else those that should serve.</summary>
     private static List<string> Words(ServingEndpointDetailed endpoint)
     {
-#pragma warning disable CS0618 // Older endpoints answer with served_models only.
+#pragma warning disable CS0618 // Older endpoints return served_models only.
         var pending = Words(endpoint.PendingConfig?.ServedEntities, endpoint.PendingConfig?.ServedModels);
         return pending.Count > 0 ? pending : Words(endpoint.Config?.ServedEntities, endpoint.Config?.ServedModels);
 #pragma warning restore CS0618

@@ -13,7 +13,7 @@ public partial class ServingEndpointsClient
     /// <summary>Creates an endpoint and waits until it answers queries; if it has no configuration yet, until it exists.</summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the endpoint stays.</param>
     /// <returns>The endpoint.</returns>
@@ -41,9 +41,9 @@ public partial class ServingEndpointsClient
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="request">The whole configuration. To change a part of it, use <see cref="ChangeConfigAndWaitAsync"/>.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the roll-out goes on.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
     /// <returns>The endpoint with its new configuration.</returns>
     /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
     /// <exception cref="DatabricksException">The service refused the configuration.</exception>
@@ -66,7 +66,7 @@ public partial class ServingEndpointsClient
     /// <summary>Creates an endpoint with provisioned throughput and waits until it answers queries.</summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the endpoint stays.</param>
     /// <returns>The endpoint.</returns>
@@ -103,9 +103,9 @@ public partial class ServingEndpointsClient
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="request">The whole configuration.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the roll-out goes on.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
     /// <returns>The endpoint with its new configuration.</returns>
     /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
     /// <exception cref="DatabricksException">The service refused the configuration.</exception>

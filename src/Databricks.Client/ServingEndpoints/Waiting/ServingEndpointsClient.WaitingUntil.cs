@@ -8,10 +8,10 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Waits until nothing is rolled out on an endpoint any more, so that it takes the next change. It need not answer queries then: see <see cref="WaitUntilReadyAsync"/>.</summary>
+    /// <summary>Waits until nothing is being rolled out on an endpoint, so that it accepts the next change. It may not answer queries then: see <see cref="WaitUntilReadyAsync"/>.</summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The endpoint.</returns>
@@ -25,10 +25,10 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => WaitAsync(ServingEndpointsOperations.Get, name, EndpointGoal.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
 
-    /// <summary>Waits until an endpoint answers queries, also while an update of it is still under way or has failed: the configuration before it serves on.</summary>
+    /// <summary>Waits until an endpoint answers queries, also while an update of it is still under way or has failed: the previous configuration keeps serving.</summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives each answer of the wait.</param>
+    /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The endpoint.</returns>
@@ -42,7 +42,7 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => WaitAsync(ServingEndpointsOperations.Get, name, EndpointGoal.Ready, isNew: false, wait, progress, options, cancellationToken);
 
-    /// <summary>Waits for the end of the update of a configuration that <paramref name="started"/> answered.</summary>
+    /// <summary>Waits for the end of the configuration update that returned <paramref name="started"/>.</summary>
     private Task<ServingEndpointDetailed> WaitForUpdateAsync(
         string name,
         ServingEndpointDetailed started,
