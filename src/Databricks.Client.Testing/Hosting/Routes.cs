@@ -135,7 +135,7 @@ internal static class Routes
             {
                 OpenBody = true,
             },
-            // The JavaScript SDK's form, and the address of its own that an endpoint with route optimisation has.
+            // The JavaScript SDK's form, and the address of its own that an endpoint with route optimization has.
             new("ServingEndpoints_Query", "POST", "/api/serving-endpoints/{name}/invocations", QueryRules.Invocations)
             {
                 OpenBody = true,

@@ -4,7 +4,7 @@ using Databricks.Client.Models;
 namespace Databricks.Docs.Tests.Examples;
 
 // <docs:testing-subject>
-/// <summary>Stops running clusters that nobody marked with the tag "keep".</summary>
+/// <summary>Stops running clusters without the tag "keep".</summary>
 public sealed class Housekeeper(DatabricksClient databricks)
 {
     public async Task<int> StopAsync(CancellationToken cancellationToken = default)

@@ -60,7 +60,7 @@ public sealed class TestingExamples
     {
         await using var workspace = FakeWorkspace.CreateInMemory();
         workspace.Seed.Cluster("1", "idle", "RUNNING");
-        workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Clusters_Delete" }); // done, but the caller does not hear of it
+        workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Clusters_Delete" }); // done, but the response is lost
         workspace.Faults.Add(Fault.Status(429, retryAfter: TimeSpan.FromSeconds(10)) with { Operation = "Clusters_*", Times = 2 });
         using var databricks = workspace.CreateClient(); // its retries wait on the workspace's clock, which skips waits
 
@@ -78,7 +78,7 @@ public sealed class TestingExamples
         var error = await Assert.ThrowsAsync<PermissionDeniedException>(() => new Housekeeper(databricks).StopAsync());
 
         Assert.Equal("You may not stop this cluster.", error.ServiceMessage);
-        Assert.Single(workspace.Requests, request => request.Operation == "Clusters_Delete"); // not repeated
+        Assert.Single(workspace.Requests, request => request.Operation == "Clusters_Delete"); // not retried
     }
     // </docs>
 
