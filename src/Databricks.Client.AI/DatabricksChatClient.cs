@@ -85,7 +85,7 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
         if (!reader.HasResponse)
         {
             throw new DatabricksResponseException(
-                $"The endpoint '{name}' answered without a message: the response has no choices, messages, output, content or predictions. Does it serve a chat model or an agent?",
+                $"The endpoint '{name}' returned no message: the response has no choices, messages, output, content or predictions. Does it serve a chat model or an agent?",
                 broken: false
             );
         }

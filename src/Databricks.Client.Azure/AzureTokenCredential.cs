@@ -19,7 +19,7 @@ public sealed class AzureTokenCredential : OAuthCredential
 
     /// <summary>Creates the credential.</summary>
     /// <param name="credential">What gives the tokens.</param>
-    /// <param name="timeProvider">The clock that tells whether a token has ended; null for the system's.</param>
+    /// <param name="timeProvider">The clock that decides whether a token has expired; null for the system clock.</param>
     public AzureTokenCredential(TokenCredential credential, TimeProvider? timeProvider = null)
         : base(timeProvider)
     {

@@ -32,7 +32,7 @@ public sealed class GoogleTokenCredential : OAuthCredential
     /// <param name="host">The workspace's address, which is the audience of the tokens.</param>
     /// <param name="credentials">The key as JSON, or the path of the file that holds it. The file is read when the first token is needed.</param>
     /// <param name="httpClientFactory">Creates the HTTP clients for Google's services; null for those of Google's library.</param>
-    /// <param name="timeProvider">The clock that tells whether a token has ended; null for the system's.</param>
+    /// <param name="timeProvider">The clock that decides whether a token has expired; null for the system clock.</param>
     public static GoogleTokenCredential FromKey(Uri host, string credentials, IHttpClientFactory? httpClientFactory = null, TimeProvider? timeProvider = null)
     {
         var key = credentials ?? throw new ArgumentNullException(nameof(credentials));
@@ -48,7 +48,7 @@ public sealed class GoogleTokenCredential : OAuthCredential
     /// <param name="serviceAccount">The service account's email address.</param>
     /// <param name="source">The identity that impersonates it; null for the machine's own (Application Default Credentials).</param>
     /// <param name="httpClientFactory">Creates the HTTP clients for Google's services; null for those of Google's library.</param>
-    /// <param name="timeProvider">The clock that tells whether a token has ended; null for the system's.</param>
+    /// <param name="timeProvider">The clock that decides whether a token has expired; null for the system clock.</param>
     public static GoogleTokenCredential FromImpersonation(
         Uri host,
         string serviceAccount,

@@ -13,7 +13,7 @@ internal sealed class GoogleTokens(
     TimeProvider? timeProvider
 )
 {
-    /// <summary>What the access token shall allow, as in the official SDKs.</summary>
+    /// <summary>The scopes of the access token, as in the official SDKs.</summary>
     public static readonly string[] Scopes = ["https://www.googleapis.com/auth/cloud-platform", "https://www.googleapis.com/auth/compute"];
 
     /// <summary>How long a token is used whose end cannot be read.</summary>

@@ -15,7 +15,7 @@ namespace Databricks.Client.Testing.WireMock;
 /// </summary>
 /// <remarks>
 /// Operations are named by their id in the document, see <see cref="OperationIds"/>. Responses are WireMock.Net's own builders: <c>WithDelay</c>,
-/// <c>WithHeader</c> and the like go on from them.
+/// <c>WithHeader</c> and the like extend them.
 /// </remarks>
 public static class DatabricksMock
 {

@@ -64,11 +64,11 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     /// <summary>Puts things into the workspace, and into states, without going through its API.</summary>
     public WorkspaceSeed Seed { get; }
 
-    /// <summary>What shall go wrong, and when.</summary>
+    /// <summary>What should fail, and when.</summary>
     public FaultRules Faults => _workspace.Faults;
 
     /// <summary>The limit on calls per second for the whole workspace; null for none.</summary>
-    /// <value>Default: null. Calls beyond it are answered with 429 REQUEST_LIMIT_EXCEEDED.</value>
+    /// <value>Default: null. Calls beyond it get 429 REQUEST_LIMIT_EXCEEDED.</value>
     public TokenBucket? RateLimit
     {
         get => _workspace.RateLimit;
@@ -78,14 +78,14 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     /// <summary>The requests that the workspace saw, oldest first.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _workspace.Requests();
 
-    /// <summary>What departed from the OpenAPI document, in requests and in answers of the workspace itself, oldest first.</summary>
+    /// <summary>What departed from the OpenAPI document, in requests and in responses of the workspace itself, oldest first.</summary>
     public IReadOnlyList<Violation> Violations => _workspace.Violations();
 
     /// <summary>Starts a workspace on a real web server on the loopback interface.</summary>
     /// <param name="options">How it is set up; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The running workspace. Dispose of it to stop it.</returns>
-    /// <exception cref="ArgumentException"><see cref="FakeWorkspaceOptions.Cloud"/> is no cloud that the workspace knows.</exception>
+    /// <exception cref="ArgumentException"><see cref="FakeWorkspaceOptions.Cloud"/> is not a cloud that the workspace knows.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<FakeWorkspace> StartAsync(FakeWorkspaceOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -102,7 +102,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     /// retries and polls of its <see cref="CreateClient"/> take no time; for the real time give <see cref="FakeWorkspaceOptions.TimeProvider"/>.
     /// </summary>
     /// <param name="options">How it is set up; null for the defaults.</param>
-    /// <exception cref="ArgumentException"><see cref="FakeWorkspaceOptions.Cloud"/> is no cloud that the workspace knows.</exception>
+    /// <exception cref="ArgumentException"><see cref="FakeWorkspaceOptions.Cloud"/> is not a cloud that the workspace knows.</exception>
     public static FakeWorkspace CreateInMemory(FakeWorkspaceOptions? options = null) => new(options ?? new FakeWorkspaceOptions(), skipsWaits: true);
 
     /// <summary>A handler for an HttpClient that answers from this workspace without a socket. It adds no token of its own.</summary>

@@ -48,7 +48,7 @@ public sealed partial class WorkspaceSeed
             }
         );
 
-    /// <summary>Adds cluster policies that new clusters may name. A policy that no one added is refused, but for those of seeded clusters and of the API's examples.</summary>
+    /// <summary>Adds cluster policies that new clusters may name. A policy that no one added is refused, except for those of seeded clusters and of the API's examples.</summary>
     /// <param name="ids">Their ids.</param>
     public WorkspaceSeed ClusterPolicies(params string[] ids)
     {

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>The form that the model's text shall have.</summary>
+/// <summary>The form that the model's text should have.</summary>
 internal static class ResponseFormatMember
 {
     private static readonly AIJsonSchemaTransformCache _strictSchemas = new(

@@ -28,7 +28,7 @@ internal static class EmbeddingReader
         return found == count
             ? vectors
             : throw new DatabricksResponseException(
-                $"The endpoint '{endpoint}' answered with {found} embeddings to {count} inputs. Does it serve an embedding model?",
+                $"The endpoint '{endpoint}' returned {found} embeddings for {count} inputs. Does it serve an embedding model?",
                 broken: false
             );
     }

@@ -65,7 +65,7 @@ internal sealed class ResponseReader
 
     public IEnumerable<ChatResponseUpdate> End() => _completion.End().Concat([_head.End()]);
 
-    /// <summary>What custom models answer with: a string, or a list with the answer to the one row that was sent; other JSON is given as it is.</summary>
+    /// <summary>What custom models return: a string, or a list with the result for the one row that was sent; other JSON is returned as it is.</summary>
     private IEnumerable<ChatResponseUpdate> Plain(JToken response, JToken raw)
     {
         while (response is JArray { Count: 1 } list)

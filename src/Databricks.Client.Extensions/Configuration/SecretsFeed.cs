@@ -77,7 +77,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
             {
                 return;
             }
-#pragma warning disable CA1031 // whatever a look fails of, the values stay and the next look comes
+#pragma warning disable CA1031 // whatever the cause of a failed read, the values stay and the next read follows
             catch (Exception error)
 #pragma warning restore CA1031, RCS1075
             {
@@ -115,7 +115,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
         {
             options.OnReloadFailed?.Invoke(error);
         }
-#pragma warning disable CA1031, RCS1075 // nobody is left to tell, and the next look comes all the same
+#pragma warning disable CA1031, RCS1075 // there is no one left to notify, and the next read follows anyway
         catch (Exception)
 #pragma warning restore CA1031, RCS1075
         {

@@ -21,7 +21,7 @@ public static class DatabricksServiceCollectionExtensions
 
     /// <summary>Adds a <see cref="DatabricksClient"/> with settings made in code.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options; later calls for the same client go on from what earlier ones have set.</param>
+    /// <param name="configure">Sets the options; later calls for the same client continue from what earlier ones have set.</param>
     /// <returns>The builder of the client's HTTP handlers.</returns>
     /// <example><code>services.AddDatabricksClient(options => options.ApplicationName = "reports");</code></example>
     public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, Action<DatabricksClientOptions> configure) =>

@@ -10,7 +10,7 @@ internal sealed class RegisteredClient(string name, IServiceCollection services,
 {
     public string Name => name;
 
-    /// <summary>Whether the application resolves another client in its place, such as one that a test has registered: then nobody needs its settings.</summary>
+    /// <summary>Whether the application resolves another client in its place, such as one that a test has registered: then its settings are not needed.</summary>
     public bool IsReplaced =>
         services.LastOrDefault(other => other.ServiceType == typeof(DatabricksClient) && Equals(other.ServiceKey, descriptor.ServiceKey)) != descriptor;
 }

@@ -8,7 +8,7 @@ internal sealed class DatabricksHealthCheck(DatabricksClient client, TimeSpan ti
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        // Retries within the time that there is, so that one lost packet is no alarm; no waiting behind the application's own calls.
+        // Retries within the time that there is, so that one lost packet does not raise an alarm; without waiting behind the application's own calls.
         var limits = new RequestOptions
         {
             Timeout = timeout,

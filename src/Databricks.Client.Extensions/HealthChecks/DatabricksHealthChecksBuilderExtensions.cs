@@ -10,7 +10,7 @@ public static class DatabricksHealthChecksBuilderExtensions
 {
     private static readonly TimeSpan _defaultTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Checks that the workspace answers and takes the credential, with one small GET that changes nothing. Failures that pass are repeated within the time-out.</summary>
+    /// <summary>Checks that the workspace answers and takes the credential, with one small GET that changes nothing. Transient failures are retried within the timeout.</summary>
     /// <remarks>The result's text names what failed; it holds neither tokens nor secrets. The caller's rights on single objects are not checked.</remarks>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The name of the check.</param>
@@ -19,7 +19,7 @@ public static class DatabricksHealthChecksBuilderExtensions
     /// <param name="tags">Tags to filter checks by.</param>
     /// <param name="timeout">How long the check may take, retries included; null for 5 seconds.</param>
     /// <returns>The health checks.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The time-out is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is not positive.</exception>
     /// <example><code>builder.Services.AddHealthChecks().AddDatabricks(tags: ["ready"]);</code></example>
     public static IHealthChecksBuilder AddDatabricks(
         this IHealthChecksBuilder builder,
@@ -38,7 +38,7 @@ public static class DatabricksHealthChecksBuilderExtensions
         var limit = timeout ?? _defaultTimeout;
         if (limit <= TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The time-out of a health check has to be positive.");
+            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The timeout of a health check must be positive.");
         }
 
         return builder.Add(

@@ -26,7 +26,7 @@ internal sealed class WireFaultProvider(IResponseProvider? response, Func<RawCon
             ? new ResponseMessage { StatusCode = 200 }
             : (await response.ProvideResponseAsync(mapping, context, requestMessage, settings).ConfigureAwait(false)).Message;
 
-        // Once WireMock.Net starts to write, its log has the request and its scenario the new state, so that whoever meets the fault finds both.
+        // Once WireMock.Net starts to write, its log has the request and its scenario the new state, so that a test that meets the fault finds both.
         context.Response.OnStarting(() => fault(new RawConnection(context), RawResponse.Of(message)));
         return (message, null);
     }

@@ -48,7 +48,7 @@ internal static class ClusterCatalog
         ],
     };
 
-    /// <exception cref="ArgumentException">Nobody offers Databricks on a cloud of that name.</exception>
+    /// <exception cref="ArgumentException">No one offers Databricks on a cloud of that name.</exception>
     public static void CheckCloud(string? cloud)
     {
         if (cloud is null || !_nodes.ContainsKey(cloud))

@@ -40,7 +40,7 @@ internal static class ClusterStateMachine
     {
         if (cluster.Next is { } next && next.IsDone(now, isRead))
         {
-            // On the clock alone the change ended when it was due, not when somebody looked.
+            // On the clock alone the change ended when it was due, not when it was read.
             var at = now < next.DueAt ? now : next.DueAt;
             Finish(cluster, next.To, at.ToUnixTimeMilliseconds());
         }

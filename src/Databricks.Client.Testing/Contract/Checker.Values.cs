@@ -23,7 +23,7 @@ internal sealed partial class Checker
         var text = (string)value!;
         if (schema.Values is { } values && !values.Contains(text))
         {
-            Report($"\"{text}\" is no known value of {schema.Name ?? "the enumeration"}");
+            Report($"\"{text}\" is not a known value of {schema.Name ?? "the enumeration"}");
         }
 
         if (schema.MinLength is { } least && text.Length < least)

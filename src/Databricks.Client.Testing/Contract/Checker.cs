@@ -6,7 +6,7 @@ namespace Databricks.Client.Testing.Contract;
 
 /// <summary>
 /// Compares JSON with a schema. In requests it also does what the service does with loose values: <c>"50"</c> becomes 50 where a number
-/// is described, <c>"true"</c> becomes true, numbers become text, and members that nobody knows are dropped. Each such step is a departure.
+/// is described, <c>"true"</c> becomes true, numbers become text, and unknown members are dropped. Each such step is a departure.
 /// </summary>
 /// <param name="operation">What departures are reported for.</param>
 /// <param name="coerce">Whether loose values are made to fit, as in requests.</param>
@@ -85,7 +85,7 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
         };
     }
 
-    // One that departs is looked at each time, so that each answer with it is reported.
+    // One that departs is looked at each time, so that each response with it is reported.
     private void CheckRendering(Rendering rendering, Schema schema)
     {
         if (rendering.Fits(schema))

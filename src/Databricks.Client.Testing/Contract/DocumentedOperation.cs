@@ -10,10 +10,10 @@ internal sealed class DocumentedOperation
     /// <summary>Schema of the JSON body; null where the operation takes none.</summary>
     public Schema? Body { get; init; }
 
-    /// <summary>Schema of the JSON answer; null where the answer is empty or text.</summary>
+    /// <summary>Schema of the JSON response; null where the response is empty or text.</summary>
     public Schema? Response { get; init; }
 
-    /// <summary>Media types of the answer; none where it is empty.</summary>
+    /// <summary>Media types of the response; none where it is empty.</summary>
     public required IReadOnlyList<string> ResponseTypes { get; init; }
 
     /// <summary>Schema of the data of each server-sent event; null where the operation answers none.</summary>

@@ -14,10 +14,10 @@ internal sealed class Rendering(JObject content)
 
     public byte[] Utf8 { get; } = JsonTokens.Encode(content);
 
-    /// <summary>The object. It is not kept once it was found to fit, since nobody needs it then.</summary>
+    /// <summary>The object. It is not kept once it was found to fit, since it is not needed then.</summary>
     public JObject Content => _content ?? JsonTokens.ParseObject(ToString());
 
-    /// <summary>A token that stands for this object in an answer. A token has one place, so each answer takes a new one.</summary>
+    /// <summary>A token that stands for this object in a response. A token has one place, so each response takes a new one.</summary>
     public JToken Token() => new Placed(this);
 
     public override string ToString() => Encoding.UTF8.GetString(Utf8);
@@ -28,7 +28,7 @@ internal sealed class Rendering(JObject content)
     /// <summary>Whether it is known to fit a schema.</summary>
     public bool Fits(Schema schema) => ReferenceEquals(_fits, schema);
 
-    /// <summary>Remembers that it fits a schema. As it never changes, it goes on fitting.</summary>
+    /// <summary>Remembers that it fits a schema. It never changes, so it still fits later.</summary>
     public void MarkFitting(Schema schema)
     {
         _fits = schema;

@@ -25,7 +25,7 @@ internal sealed class SchemaReader(JsonElement document)
 
         var name = reference.StartsWith(Prefix, StringComparison.Ordinal)
             ? reference[Prefix.Length..]
-            : throw new InvalidOperationException($"The OpenAPI document has a reference that is no schema of its components: {reference}");
+            : throw new InvalidOperationException($"The OpenAPI document has a reference that is not a schema of its components: {reference}");
         if (_named.TryGetValue(name, out var known))
         {
             return known;

@@ -50,7 +50,7 @@ internal static class RequestView
         }
         catch (JsonException)
         {
-            return $"{request.Body.Length} characters that are not JSON, not shown since nobody can tell whether a secret is among them";
+            return $"{request.Body.Length} characters that are not JSON, not shown, because they may contain a secret";
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.Examples;
 
-/// <summary>Finds the names that somebody may have meant.</summary>
+/// <summary>Finds the names that may have been meant.</summary>
 internal static class NearNames
 {
     private const int Most = 3;

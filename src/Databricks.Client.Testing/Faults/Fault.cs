@@ -3,7 +3,7 @@ namespace Databricks.Client.Testing;
 /// <summary>Makes fault rules.</summary>
 public static class Fault
 {
-    /// <summary>The call is answered with an error status and never reaches the workspace.</summary>
+    /// <summary>The call gets an error status and never reaches the workspace.</summary>
     /// <param name="statusCode">Status, such as 429 or 503.</param>
     /// <param name="retryAfter">Value of the Retry-After header; null for no such header.</param>
     /// <param name="errorCode">Error code in the body; null for the usual one of the status.</param>
@@ -18,7 +18,7 @@ public static class Fault
             Message = message,
         };
 
-    /// <summary>The call is answered with a status and a body of your own, such as the page of a gateway.</summary>
+    /// <summary>The call gets a status and a body of your own, such as the page of a gateway.</summary>
     /// <param name="statusCode">Status.</param>
     /// <param name="body">Body; may be empty.</param>
     /// <param name="contentType">Its media type.</param>
@@ -31,7 +31,7 @@ public static class Fault
             BodyContentType = contentType,
         };
 
-    /// <summary>The answer comes later.</summary>
+    /// <summary>The response comes later.</summary>
     /// <param name="delay">How much later, by the workspace's clock.</param>
     public static FaultRule Delay(TimeSpan delay) => new() { Kind = FaultKind.Delay, Delay = delay };
 
@@ -41,10 +41,10 @@ public static class Fault
     /// <summary>The workspace does what it was asked, then the connection is cut: the caller cannot know.</summary>
     public static FaultRule ResponseLost() => new() { Kind = FaultKind.ResponseLost };
 
-    /// <summary>The workspace does what it was asked, but the body of the answer ends in its middle.</summary>
+    /// <summary>The workspace does what it was asked, but the body of the response is truncated.</summary>
     public static FaultRule Truncated() => new() { Kind = FaultKind.Truncated };
 
-    /// <summary>The workspace does what it was asked, but the answer is no valid JSON.</summary>
+    /// <summary>The workspace does what it was asked, but the response is not valid JSON.</summary>
     public static FaultRule Malformed() => new() { Kind = FaultKind.Malformed };
 
     /// <summary>

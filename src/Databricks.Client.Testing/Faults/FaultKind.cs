@@ -3,10 +3,10 @@ namespace Databricks.Client.Testing;
 /// <summary>What goes wrong.</summary>
 public enum FaultKind
 {
-    /// <summary>The call is answered with an error status and never reaches the workspace.</summary>
+    /// <summary>The call gets an error status and never reaches the workspace.</summary>
     Status,
 
-    /// <summary>The answer comes later.</summary>
+    /// <summary>The response comes later.</summary>
     Delay,
 
     /// <summary>The connection is cut before the workspace has done anything.</summary>
@@ -15,10 +15,10 @@ public enum FaultKind
     /// <summary>The workspace does what it was asked, then the connection is cut.</summary>
     ResponseLost,
 
-    /// <summary>The workspace does what it was asked, but the body of the answer ends in its middle.</summary>
+    /// <summary>The workspace does what it was asked, but the body of the response is truncated.</summary>
     Truncated,
 
-    /// <summary>The workspace does what it was asked, but the answer is no valid JSON.</summary>
+    /// <summary>The workspace does what it was asked, but the response is not valid JSON.</summary>
     Malformed,
 
     /// <summary>The first read after a write still sees what was there before the write.</summary>

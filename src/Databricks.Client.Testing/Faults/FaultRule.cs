@@ -53,7 +53,7 @@ public sealed record FaultRule
     /// <value>Default: application/json.</value>
     public string BodyContentType { get; init; } = "application/json";
 
-    /// <summary>How much later the answer comes with <see cref="FaultKind.Delay"/>, by the workspace's clock.</summary>
+    /// <summary>How much later the response comes with <see cref="FaultKind.Delay"/>, by the workspace's clock.</summary>
     /// <value>Default: zero.</value>
     public TimeSpan Delay { get; init; }
 }

@@ -89,7 +89,7 @@ public sealed class FaultRules : IEnumerable<FaultRule>
         }
     }
 
-    /// <summary>Whether some read shall still lag behind a write.</summary>
+    /// <summary>Whether some read should still lag behind a write.</summary>
     internal bool WantsStaleReads()
     {
         lock (_gate)

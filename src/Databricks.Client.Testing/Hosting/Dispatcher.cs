@@ -7,7 +7,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>Takes a request from the wire to its answer: record, limit, fault, credential, contract, rule, contract, fault.</summary>
+/// <summary>Takes a request from the wire to its response: record, limit, fault, credential, contract, rule, contract, fault.</summary>
 internal sealed class Dispatcher(Workspace workspace)
 {
     private readonly Router _router = new(Routes.All);
@@ -15,7 +15,7 @@ internal sealed class Dispatcher(Workspace workspace)
     private readonly List<Route> _scripts = [];
     private readonly FakeClock? _clock = workspace.Time as FakeClock;
 
-    // What the workspace held before its last write, while some read shall still see that.
+    // What the workspace held before its last write, while some read should still see that.
     private WorkspaceState? _beforeLastWrite;
 
     /// <summary>Whether some route takes this request; if not, a page of the host may answer it.</summary>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>The body of an answer in memory: part by part, and with a broken connection at its end where that is wanted.</summary>
+/// <summary>The body of a response in memory: part by part, and with a broken connection at its end where that is wanted.</summary>
 internal sealed class PartStream(IReadOnlyList<byte[]> parts, bool endsEarly) : Stream
 {
     private int _part;

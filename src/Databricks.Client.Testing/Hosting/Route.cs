@@ -21,7 +21,7 @@ internal sealed record Route(string Operation, string Method, string Template, F
     /// <summary>Template under which the document has this operation, where this route is an older or a further form of it.</summary>
     public string? DocumentedAs { get; init; }
 
-    /// <summary>Whether this route is no part of the document at all: nothing to check.</summary>
+    /// <summary>Whether this route is not part of the document at all: nothing to check.</summary>
     public bool Outside { get; init; }
 
     /// <summary>Whether bodies may hold members and forms of values that the document does not describe: queries to models.</summary>

@@ -31,7 +31,7 @@ public sealed class RecordedRequest
     /// <summary>When it came, by the workspace's clock.</summary>
     public DateTimeOffset ReceivedAt { get; internal set; }
 
-    /// <summary>Status of the answer; null while it is under way or where the connection was cut instead.</summary>
+    /// <summary>Status of the response; null while it is under way or where the connection was cut instead.</summary>
     public int? Status { get; internal set; }
 
     /// <summary>How this request and its response departed from the OpenAPI document; empty where they did not.</summary>

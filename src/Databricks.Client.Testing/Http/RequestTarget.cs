@@ -36,7 +36,7 @@ internal sealed class RequestTarget
         return new RequestTarget(path, segments, mark < 0 ? [] : ParseForm(target[(mark + 1)..]), empty > 0 && segments.Length > 0);
     }
 
-    /// <summary>Reads <c>a=1&amp;b=2</c>, where a plus is a blank.</summary>
+    /// <summary>Reads <c>a=1&amp;b=2</c>, where a plus is a space.</summary>
     public static List<KeyValuePair<string, string>> ParseForm(string text)
     {
         List<KeyValuePair<string, string>> pairs = [];

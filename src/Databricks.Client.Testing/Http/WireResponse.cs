@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.Http;
 
-/// <summary>An answer in the form in which the fronts send it.</summary>
+/// <summary>A response in the form in which the fronts send it.</summary>
 internal sealed record WireResponse
 {
     public int Status { get; init; } = 200;

@@ -15,7 +15,7 @@ internal static class LoginRules
 
     public static Response Authorize(Call call)
     {
-        // An answer that may be for somebody else must not leave: until client and address are known to belong together, the error stays here.
+        // A response that may be for another client must not leave: until client and address are known to belong together, the error stays here.
         var client = call.QueryValue("client_id");
         if (client is null || (client != PublicClient && call.State.Directory.Find(PrincipalKind.ServicePrincipal, client) is null))
         {

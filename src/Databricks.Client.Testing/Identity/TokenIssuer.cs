@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>Makes access tokens that the workspace accepts, and the answers that carry them.</summary>
+/// <summary>Makes access tokens that the workspace accepts, and the responses that carry them.</summary>
 internal static class TokenIssuer
 {
     public static string Issue(Call call, Principal principal, string? dataPlane = null, TimeSpan refusedBeforeEnd = default)

@@ -3,7 +3,7 @@ using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.Permissions;
 
-/// <summary>Keeps the rights of administrators: nobody can lower them.</summary>
+/// <summary>Keeps the rights of administrators: no one can lower them.</summary>
 internal static class AdminRights
 {
     private const string Admins = "admins";

@@ -23,7 +23,7 @@ internal sealed record RecordedBody
     /// <summary>Why the body was not recorded.</summary>
     public string? Omitted { get; init; }
 
-    /// <summary>Reads the bytes of a body. What is not text is left out: nobody could say whether a secret is in it.</summary>
+    /// <summary>Reads the bytes of a body. What is not text is left out, because it may contain a secret.</summary>
     public static RecordedBody Read(ReadOnlySpan<byte> bytes, string? contentType, string? contentEncoding)
     {
         if (bytes.IsEmpty)

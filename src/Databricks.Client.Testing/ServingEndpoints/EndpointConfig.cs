@@ -119,7 +119,7 @@ internal static class EndpointConfig
                     ?? throw ApiRefusalException.Invalid("A route needs served_entity_name.");
                 return names.Contains(name)
                     ? Route(name, route.Int64("traffic_percentage") ?? throw ApiRefusalException.Invalid("A route needs traffic_percentage."))
-                    : throw ApiRefusalException.Invalid($"A route names {name}, which is no served entity of this configuration.");
+                    : throw ApiRefusalException.Invalid($"A route names {name}, which is not a served entity of this configuration.");
             })
             .ToList();
         var sum = routes.Sum(route => route.Int64("traffic_percentage"));

@@ -118,7 +118,7 @@ internal static class EndpointSettings
         return new Response { ContentType = "text/plain", Text = document.ToString(Newtonsoft.Json.Formatting.None) };
     }
 
-    /// <summary>Sets AI Gateway up anew, with the table's default prefix. A set without members takes it away.</summary>
+    /// <summary>Replaces the settings of AI Gateway, with the table's default prefix. A set without members takes it away.</summary>
     public static JObject SetGateway(EndpointRecord endpoint, JObject asked)
     {
         GatewayRules.CheckLimits(asked.Objects("rate_limits"));

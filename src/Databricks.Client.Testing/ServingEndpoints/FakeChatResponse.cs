@@ -43,7 +43,7 @@ public sealed class FakeChatResponse : FakeQueryResponse
         return this;
     }
 
-    /// <summary>Sets the tokens that the query took; by default each word is one. A stream then tells them in its last piece even if the query did not ask for it.</summary>
+    /// <summary>Sets the tokens that the query took; by default each word is one. A stream then has them in its last piece even if the query did not request it.</summary>
     /// <param name="promptTokens">Tokens of the query.</param>
     /// <param name="completionTokens">Tokens of the response.</param>
     public FakeChatResponse Usage(int promptTokens, int completionTokens)
@@ -62,7 +62,7 @@ public sealed class FakeChatResponse : FakeQueryResponse
         return this;
     }
 
-    /// <summary>Makes a stream end after what was said, without the mark of its end, as if the connection were lost. Other queries are answered as usual.</summary>
+    /// <summary>Makes a stream end after what was said, without the mark of its end, as if the connection were lost. Other queries get their usual response.</summary>
     public FakeChatResponse Cut()
     {
         _isCut = true;

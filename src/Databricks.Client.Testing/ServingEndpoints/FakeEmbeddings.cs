@@ -10,7 +10,7 @@ internal sealed class FakeEmbeddings(IReadOnlyList<float[]> vectors) : FakeQuery
 {
     private const int Size = 8;
 
-    /// <summary>Vectors that nobody has scripted: one for each text, the same each time.</summary>
+    /// <summary>Vectors without a script: one for each text, the same each time.</summary>
     public static FakeEmbeddings Of(JObject query)
     {
         var size = (int)Math.Clamp(query.Int64("dimensions") ?? Size, 1, 4096);

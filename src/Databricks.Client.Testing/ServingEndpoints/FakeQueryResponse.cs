@@ -59,7 +59,7 @@ public class FakeQueryResponse
 
     /// <summary>The response in the form that a query asks for.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="time">When it is answered, in seconds since 1970.</param>
+    /// <param name="time">When the response is made, in seconds since 1970.</param>
     internal virtual Response Render(FakeQuery query, long time) =>
         _chunks is { } chunks
             ? Events(chunks.Select(static chunk => chunk.ToString(Formatting.None)).Append(ResponseForms.End))

@@ -12,9 +12,9 @@ internal interface IResponseForm
 
     /// <summary>The pieces after the last that says something.</summary>
     /// <param name="content">What was said.</param>
-    /// <param name="tokens">The tokens; null where the stream is not to tell them.</param>
+    /// <param name="tokens">The tokens; null where the stream must not report them.</param>
     IEnumerable<JObject> Ended(ChatContent content, TokenCount? tokens);
 
-    /// <summary>The piece that tells that the model has failed.</summary>
+    /// <summary>The piece that reports that the model has failed.</summary>
     JObject Failed(int status, string errorCode, string message);
 }

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What models answer that nobody has scripted: in the right form, made from the query, the same each time.</summary>
+/// <summary>Responses of models without a script: in the right form, made from the query, the same each time.</summary>
 internal static class ModelResponses
 {
     /// <summary>The response of the kind of model that takes such a query.</summary>

@@ -55,7 +55,7 @@ internal sealed class ResponsesForm : IResponseForm
         }
     }
 
-    // A stream of this interface always tells the tokens.
+    // A stream of this interface always reports the tokens.
     public IEnumerable<JObject> Ended(ChatContent content, TokenCount? tokens) =>
         [_events.Event("response.completed", new JProperty("response", Whole(content, tokens.GetValueOrDefault())))];
 

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.ServingEndpoints;
 
 /// <summary>
-/// What a model says that nobody has scripted, made from the query and the same each time: a call of the first function where the query has some and no
+/// The output of a model without a script, made from the query and the same each time: a call of the first function where the query has some and no
 /// result yet, else JSON where the query asks for it, else an echo.
 /// </summary>
 internal static class UnscriptedContent

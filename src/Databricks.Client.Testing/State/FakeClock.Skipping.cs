@@ -11,7 +11,7 @@ public sealed partial class FakeClock
     private int _delayedRequests;
 
     /// <summary>
-    /// Whether the clock goes forward to the next timer as soon as somebody waits on it (the client between two attempts or two polls, or any
+    /// Whether the clock advances to the next timer as soon as something waits on it (the client between two attempts or two polls, or any
     /// <see cref="Task.Delay(TimeSpan, TimeProvider)"/>) while no call of the client and no request to the workspace is under way. Waits then take no real
     /// time, and a limit is never reached merely because the clock went forward during a call.
     /// </summary>
@@ -113,7 +113,7 @@ public sealed partial class FakeClock
         }
     }
 
-    // Behind the work that is queued already: whoever has been woken goes on first.
+    // Behind the work that is queued already: what has been woken runs first.
     private void QueueSkip() => ThreadPool.UnsafeQueueUserWorkItem(static clock => clock.Skip(), this, preferLocal: false);
 
     private void Skip()

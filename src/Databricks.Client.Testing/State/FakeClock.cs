@@ -3,8 +3,8 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Testing;
 
 /// <summary>
-/// A clock that tests drive. It either runs with the real time and can be put forward, or it stands still until it is put forward; with
-/// <see cref="SkipsWaits"/> it goes forward by itself where somebody only waits. Timers made from it fire when their time has come on this clock, in order.
+/// A clock that tests drive. It either runs with the real time and can be advanced, or it stops until it is advanced; with
+/// <see cref="SkipsWaits"/> it advances by itself while calls only wait. Timers made from it fire when their time has come on this clock, in order.
 /// Thread-safe.
 /// </summary>
 public sealed partial class FakeClock : TimeProvider
@@ -17,7 +17,7 @@ public sealed partial class FakeClock : TimeProvider
     /// <summary>A clock that runs with the real time; <see cref="Advance"/> puts it forward.</summary>
     public FakeClock() { }
 
-    /// <summary>A clock that stands still at <paramref name="start"/> until <see cref="Advance"/> moves it.</summary>
+    /// <summary>A clock that is stopped at <paramref name="start"/> until <see cref="Advance"/> moves it.</summary>
     /// <param name="start">Its first time.</param>
     public FakeClock(DateTimeOffset start) => _frozenAt = start.ToUniversalTime();
 
@@ -138,7 +138,7 @@ public sealed partial class FakeClock : TimeProvider
 
         public DateTimeOffset Due { get; private set; }
 
-        /// <summary>Whether somebody waits for the timer. Task.Delay makes its timers with its task as their state.</summary>
+        /// <summary>Whether something waits for the timer. Task.Delay makes its timers with its task as their state.</summary>
         public bool IsWait { get; } = state is Task or ITimerOwner { IsWorking: false };
 
         /// <summary>Whether the timer limits an attempt of a call.</summary>

@@ -25,7 +25,7 @@ public sealed class FakeWorkspaceOptions
     public TimeProvider? TimeProvider { get; set; }
 
     /// <summary>
-    /// Whether reading something that is under way (a starting cluster, an endpoint that updates) moves it on, so that nobody has to wait for the
+    /// Whether reading something that is under way (a starting cluster, an endpoint that updates) moves it on, so that tests need not wait for the
     /// durations below. The first <see cref="PendingReads"/> reads still see it under way.
     /// </summary>
     /// <value>Default: true. With false only the clock moves things on.</value>

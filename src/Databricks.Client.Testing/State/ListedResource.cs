@@ -13,8 +13,8 @@ internal abstract class ListedResource
     private object? _madeWith;
 
     /// <summary>The resource as lists show it.</summary>
-    /// <param name="make">Makes the entry anew.</param>
-    /// <param name="with">What else the entry was made from; another one than last time makes it anew.</param>
+    /// <param name="make">Creates the entry again.</param>
+    /// <param name="with">What else the entry was made from; another one than last time creates it again.</param>
     public JToken Entry(Func<JObject> make, object? with = null)
     {
         if (_entry is null || !Equals(_madeWith, with))

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.State;
 
-/// <summary>Members of a resource, as JSON. A value that is read from here is the resource's own: nobody changes it in place, another takes its place.</summary>
+/// <summary>Members of a resource, as JSON. A value that is read from here is the resource's own: it is never changed in place, only replaced.</summary>
 internal sealed class Members(JObject members, Action changed)
 {
     public JToken? this[string name]

@@ -2,7 +2,7 @@ namespace Databricks.Client.Testing.State;
 
 /// <summary>A kind of object that has permissions.</summary>
 /// <param name="Segment">Its word in routes.</param>
-/// <param name="TypeInResponse">Its word in answers.</param>
+/// <param name="TypeInResponse">Its word in responses.</param>
 /// <param name="Levels">The levels that can be granted, from the weakest to the strongest.</param>
 internal sealed record ObjectKind(string Segment, string TypeInResponse, string[] Levels)
 {

@@ -48,7 +48,7 @@ internal sealed class Workspace
 
     public FaultRules Faults { get; }
 
-    /// <summary>Scripts by name of the endpoint: from the served entity and the query to the answer.</summary>
+    /// <summary>Scripts by name of the endpoint: from the served entity and the query to the response.</summary>
     public Dictionary<string, Func<string, JObject, Response>> QueryScripts { get; } = new(StringComparer.Ordinal);
 
     public TokenBucket? RateLimit { get; set; }

@@ -18,7 +18,7 @@ public sealed partial class CreateClusterRequest : IClusterSpec
     public CreateClusterRequest WithSingleNode() => ClusterSpecHelpers.SingleNode(this);
 
     /// <summary>Takes spot machines, on AWS.</summary>
-    /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
+    /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand nevertheless. 1 keeps the driver safe.</param>
     /// <param name="fallBack">Whether on-demand machines are used where no spot machines are available.</param>
     /// <param name="bidPricePercent">The bid in percent of the on-demand price; null for what is set, or the service's 100.</param>
     /// <returns>This request.</returns>
@@ -28,7 +28,7 @@ public sealed partial class CreateClusterRequest : IClusterSpec
         ClusterSpecHelpers.SpotOnAws(this, firstOnDemand, fallBack, bidPricePercent);
 
     /// <summary>Takes spot machines, on Azure.</summary>
-    /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
+    /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand nevertheless. 1 keeps the driver safe.</param>
     /// <param name="fallBack">Whether on-demand machines are used where no spot machines are available.</param>
     /// <param name="bidMaxPrice">The bid in US dollars per hour, -1 for up to the on-demand price; null for what is set, or the service's default.</param>
     /// <returns>This request.</returns>
@@ -38,7 +38,7 @@ public sealed partial class CreateClusterRequest : IClusterSpec
         ClusterSpecHelpers.SpotOnAzure(this, firstOnDemand, fallBack, bidMaxPrice);
 
     /// <summary>Takes preemptible machines, on Google Cloud.</summary>
-    /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand all the same. 1 keeps the driver safe.</param>
+    /// <param name="firstOnDemand">How many nodes, counted from the driver, are on demand nevertheless. 1 keeps the driver safe.</param>
     /// <param name="fallBack">Whether on-demand machines are used where no preemptible machines are available.</param>
     /// <returns>This request.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of nodes on demand is negative.</exception>

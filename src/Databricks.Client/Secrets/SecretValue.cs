@@ -6,7 +6,7 @@ using Databricks.Client.Observability;
 namespace Databricks.Client;
 
 /// <summary>
-/// The value of a secret. It shows <c>***</c> wherever it is printed, logged, serialised or looked at in a debugger; only the two methods that say so
+/// The value of a secret. It shows <c>***</c> wherever it is printed, logged, serialized or inspected in a debugger; only the two methods that say so
 /// give it away. Dispose of it to overwrite its memory.
 /// </summary>
 [DebuggerDisplay(Scrubber.Mask)]

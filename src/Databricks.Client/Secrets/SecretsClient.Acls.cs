@@ -63,7 +63,7 @@ public partial class SecretsClient
     /// <param name="permissions">Who may do what. At least one principal must have MANAGE; otherwise no one could change it again.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
-    /// <exception cref="ArgumentException">Nobody may manage.</exception>
+    /// <exception cref="ArgumentException">No one may manage.</exception>
     /// <exception cref="DatabricksException">A call failed; the permissions may be between the two.</exception>
     /// <example>
     /// <code>

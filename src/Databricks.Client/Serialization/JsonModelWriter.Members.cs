@@ -140,7 +140,7 @@ internal sealed partial class JsonModelWriter
         }
     }
 
-    /// <summary>What no schema describes may hold secrets all the same.</summary>
+    /// <summary>What no schema describes may contain secrets nevertheless.</summary>
     private void CollectSecrets(string name, JToken? value)
     {
         if (Secrets is not null && value is not null)

@@ -54,7 +54,7 @@ internal sealed class ArgumentList(string command, IEnumerable<string> arguments
         return value;
     }
 
-    /// <summary>Complains of what nobody took.</summary>
+    /// <summary>Complains of what no one took.</summary>
     public void End()
     {
         if (_rest is [var first, ..])

@@ -10,7 +10,7 @@ internal sealed class Terminal
 
     /// <param name="output">Receives what was asked for.</param>
     /// <param name="error">Receives what went wrong.</param>
-    /// <param name="isPlain">Whether nobody looks at a terminal: no colours, no frames, no animation.</param>
+    /// <param name="isPlain">Whether no one looks at a terminal: no colours, no frames, no animation.</param>
     public Terminal(TextWriter output, TextWriter error, bool isPlain)
     {
         Output = output;

@@ -27,7 +27,7 @@ internal sealed partial class DepartureReport(string folder)
         }
     }
 
-    /// <summary>Adds the departures of one exchange, and writes the report anew.</summary>
+    /// <summary>Adds the departures of one exchange, and writes the report again.</summary>
     /// <param name="file">The file of the exchange.</param>
     /// <param name="departures">Its departures, scrubbed.</param>
     public void Add(string file, IReadOnlyList<Violation> departures)

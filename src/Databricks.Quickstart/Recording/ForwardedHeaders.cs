@@ -40,7 +40,7 @@ internal static class ForwardedHeaders
         "X-Method-Override",
     };
 
-    /// <summary>Another way to the workspace, which a caller must not take past the recorder, and the length, which is set anew.</summary>
+    /// <summary>Another way to the workspace, which a caller must not take past the recorder, and the length, which is set again.</summary>
     private static readonly HashSet<string> _ofThisResponse = new(StringComparer.OrdinalIgnoreCase) { "Alt-Svc", "Content-Length" };
 
     public static void Copy(IHeaderDictionary from, HttpRequestMessage to)

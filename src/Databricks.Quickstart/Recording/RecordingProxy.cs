@@ -150,7 +150,7 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
         return await _workspace.SendAsync(request, aborted);
     }
 
-    // A stream, and what is too large to be kept, passes as it comes. Everything else is recorded first, so that nobody sees what is lost if the process ends.
+    // A stream, and what is too large to be kept, passes as it comes. Everything else is recorded first, so that no one sees what is lost if the process ends.
     private static async Task AnswerAsync(HttpContext context, HttpResponseMessage response, Action<CapturedBody, string?> keep)
     {
         var received = new CapturedBody();

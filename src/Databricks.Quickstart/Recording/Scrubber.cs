@@ -76,7 +76,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
             )),
         ];
 
-    // Segments that belong to a documented route are nobody's values.
+    // Segments that belong to a documented route are no one's values.
     private string Target(string target, Route? route)
     {
         var mark = target.IndexOf('?', StringComparison.Ordinal);

@@ -33,7 +33,7 @@ internal static class ReferenceDocument
         return document.ToString(Formatting.Indented);
     }
 
-    // A page that lets people try an operation fills every example in and sends it: filters that nobody asked for, and page tokens of nobody.
+    // A page that lets people try an operation fills every example in and sends it: filters that no one asked for, and page tokens of no one.
     private static void DropOptionalExamples(JToken document)
     {
         foreach (var parameter in document.SelectTokens("$..parameters[?(@.in == 'query')]").OfType<JObject>().ToList())

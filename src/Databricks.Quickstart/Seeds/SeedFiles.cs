@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Seeds;
 
-/// <summary>The payloads and answers of the two guides, letter by letter as they print them, and the resources that the calls are about.</summary>
+/// <summary>The payloads and responses of the two guides, letter by letter as they print them, and the resources that the calls are about.</summary>
 internal static class SeedFiles
 {
     public static string Text(string name)

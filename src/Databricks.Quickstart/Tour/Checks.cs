@@ -26,7 +26,7 @@ internal sealed class Checks
         Add($"request as in {seedFile}", Join(differences));
     }
 
-    /// <summary>An answer that has every member of the answer that a guide prints. It is read from the model, so that the client's reading is checked too.</summary>
+    /// <summary>A response that has every member of the response that a guide prints. It is read from the model, so that the client's reading is checked too.</summary>
     [UnconditionalSuppressMessage(
         "Trimming",
         "IL2026",

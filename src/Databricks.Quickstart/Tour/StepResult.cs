@@ -5,7 +5,7 @@ namespace Databricks.Quickstart.Tour;
 /// <summary>How a step went.</summary>
 /// <param name="Number">Its place in the tour, from 1.</param>
 /// <param name="Step">The step.</param>
-/// <param name="Response">The answer in a few words.</param>
+/// <param name="Response">The response in a few words.</param>
 /// <param name="Exchanges">What went over the wire.</param>
 /// <param name="Checks">Its checks.</param>
 /// <param name="Elapsed">How long it took.</param>

@@ -9,7 +9,7 @@ namespace Databricks.Quickstart.Tour;
 /// <param name="workspace">The fake workspace; null for a live one.</param>
 internal sealed class TourContext(DatabricksClient client, WireTap wire, FakeWorkspace? workspace)
 {
-    /// <summary>How the tour waits: the fake workspace brings things on as it is asked for them, and nobody has to wait for it.</summary>
+    /// <summary>How the tour waits: the fake workspace brings things on as it is asked for them, and no one has to wait for it.</summary>
     public static WaitOptions Wait { get; } = new() { Timeout = TimeSpan.FromMinutes(1), PollInterval = TimeSpan.FromMilliseconds(50) };
 
     public DatabricksClient Client { get; } = client;

@@ -21,7 +21,7 @@ internal abstract class TourStep(string title, string source)
     /// <summary>Whether the step changes nothing, so that it may run against a live workspace.</summary>
     public virtual bool IsReadOnly => false;
 
-    /// <summary>Makes the call and holds its answer against the guide.</summary>
-    /// <returns>The answer in a few words.</returns>
+    /// <summary>Makes the call and holds its response against the guide.</summary>
+    /// <returns>The response in a few words.</returns>
     public abstract Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken);
 }

@@ -15,8 +15,8 @@ namespace Databricks.Client.ContractTests.Faults;
 internal sealed record Fault(string Name, FaultOutcome Outcome, string Says, Func<string, IResponseProvider> Of)
 {
     private const string Broke = "the connection broke before the whole response had arrived";
-    private const string CutShort = "the service answered with success, but the body is JSON, but truncated (line ";
-    private const string NoBody = "the service answered with success, but the body is empty where JSON was expected";
+    private const string CutShort = "the service reported success, but the body is JSON, but truncated (line ";
+    private const string NoBody = "the service reported success, but the body is empty where JSON was expected";
 
     private static readonly TimeSpan _tooLong = TimeSpan.FromSeconds(20);
 

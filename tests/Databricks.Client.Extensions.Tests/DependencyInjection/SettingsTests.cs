@@ -98,7 +98,7 @@ public sealed class SettingsTests
     [InlineData(
         "ApplicationName",
         "my reports",
-        "S:ApplicationName: ApplicationName may have letters, digits and the characters _ . + - only: it becomes a part of the User-Agent header."
+        "S:ApplicationName: ApplicationName may contain only letters, digits and the characters _ . + -, because it becomes part of the User-Agent header."
     )]
     public void Section_BadValue_IsOneSentence(string key, string value, string expected)
     {

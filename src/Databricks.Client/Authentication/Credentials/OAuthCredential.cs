@@ -17,7 +17,7 @@ public abstract class OAuthCredential : Credential
     private TokenCache _cache;
 
     /// <summary>Creates the credential.</summary>
-    /// <param name="timeProvider">The clock that tells whether a token has ended; null for the system's.</param>
+    /// <param name="timeProvider">The clock that decides whether a token has expired; null for the system clock.</param>
     protected OAuthCredential(TimeProvider? timeProvider = null) => _cache = new TokenCache(RequestCheckedAsync, timeProvider ?? TimeProvider.System);
 
     private protected OAuthCredential(bool servesOneClient)

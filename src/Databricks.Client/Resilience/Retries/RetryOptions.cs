@@ -32,7 +32,7 @@ public sealed class RetryOptions
         set => _attemptTimeout = value;
     }
 
-    /// <summary>How long a query of a serving endpoint may take in all, in place of <see cref="Timeout"/>: models work long, and those scaled to zero start first.</summary>
+    /// <summary>How long a query of a serving endpoint may take in all, in place of <see cref="Timeout"/>: inference can be slow, and models scaled to zero start first.</summary>
     /// <value>The default is 20 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromMinutes(20);
 

@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>Creates the endpoint of the guide anew, with its inference table disabled from the start.</summary>
+/// <summary>Creates the endpoint of the guide again, with its inference table disabled from the start.</summary>
 internal sealed class CreateEndpointWithoutTable() : TourStep("ServingEndpoints.CreateAndWaitAsync(\"feed-ads\", …)", Tables + ", disabled at creation")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)

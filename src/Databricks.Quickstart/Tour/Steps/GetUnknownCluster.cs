@@ -15,7 +15,7 @@ internal sealed class GetUnknownCluster() : TourStep("Clusters.GetAsync(\"0000-0
         try
         {
             var cluster = await tour.Client.Clusters.GetAsync(Id, cancellationToken: cancellationToken);
-            log.Checks.That("an error", holds: false, $"an answer with cluster_id '{cluster.ClusterId}'");
+            log.Checks.That("an error", holds: false, $"a response with cluster_id '{cluster.ClusterId}'");
             return "no error";
         }
         catch (DatabricksApiException e)

@@ -180,7 +180,7 @@ public class PermissionTests
             new SetPermissionsOptions { OnWarning = warnings.Add }
         );
 
-        Assert.Contains("cannot be told", Assert.Single(warnings));
+        Assert.Contains("Cannot determine", Assert.Single(warnings));
         Assert.Equal([Get, Me, Put], workspace.Calls);
     }
 }

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace Databricks.Client.ConventionTests.Sources;
+
+/// <summary>
+/// Words that read like a translation, each with what plain technical English and the terms of HTTP and .NET have instead. They are looked for in pages,
+/// in descriptions of the API's document, and in the comments, documentation and strings of C# sources. A pattern is added when the last place that has it is gone.
+/// </summary>
+internal static partial class WordRules
+{
+    private static readonly (Regex Pattern, string Better)[] _words =
+    [
+        Word(@"blanks?", "space"),
+        Word(@"anew", "again"),
+        Word(@"time-outs?", "timeout"),
+        Word(@"ways? of authentication", "authentication method"),
+        Word(@"by way of", "through"),
+        Word(@"machine code", "precompiled code"),
+        Word(@"for ever", "forever, or a bound"),
+        Word(@"an answer|(each|lost|last|first|whole|streamed|successful) answer", "response"),
+        Word(@"answered with success", "reported success"),
+        Word(@"cannot be told", "cannot be determined"),
+        Word(@"to be had", "available"),
+        Word(@"what proves who calls", "the credential"),
+        Word(@"whatever it says itself", "always"),
+        Word(@"stood still", "stalled"),
+        Word(@"the service's words", "the service's message"),
+        Word(@"(optimis|serialis|recognis|authoris|organis)\w*", "the American spelling, with a z"),
+    ];
+
+    /// <summary>A sentence for each place that has such a word.</summary>
+    /// <param name="path">The file, which is C# or text.</param>
+    /// <param name="text">What is in it.</param>
+    public static IEnumerable<string> Of(string path, string text)
+    {
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var prose = path.EndsWith(".cs", StringComparison.Ordinal)
+                ? string.Join(' ', Prose().Matches(lines[i]).Select(static part => part.Value))
+                : lines[i];
+            foreach (var (pattern, better) in _words)
+            {
+                if (pattern.Match(prose) is { Success: true } found)
+                {
+                    yield return $"{path}({i + 1}) says '{found.Value}'. Write: {better}.";
+                }
+            }
+        }
+    }
+
+    private static (Regex, string) Word(string pattern, string better) =>
+        (
+            new Regex($@"\b({pattern})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)),
+            better
+        );
+
+    [GeneratedRegex("\"(\\\\.|[^\"\\\\])*\"|//.*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Prose();
+}

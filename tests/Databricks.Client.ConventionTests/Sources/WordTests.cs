@@ -1,0 +1,24 @@
+namespace Databricks.Client.ConventionTests.Sources;
+
+public sealed class WordTests
+{
+    /// <summary>Sources and pages that people read: what ships, the document that it is generated from, and what is written about it.</summary>
+    private static IEnumerable<string> Files =>
+        Repository
+            .CSharpFiles("src")
+            .Concat(Repository.Files("spec", "*.yaml"))
+            .Concat(Repository.Files("spec", "*.md"))
+            .Concat(Repository.Files("docs", "*.md"))
+            .Concat(["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]);
+
+    [Fact]
+    public void Sources_EachFile_KeepsToTheFieldsWords() => Assert.Empty(Files.SelectMany(static file => WordRules.Of(file, Repository.Read(file))));
+
+    [Theory]
+    [InlineData("src/A.cs", "    /// <summary>Waits for an answer.</summary>", 1)]
+    [InlineData("src/A.cs", "    throw new InvalidOperationException($\"{name} has a blank.\");", 1)]
+    [InlineData("src/A.cs", "    var blank = Anew(x); // again", 0)]
+    [InlineData("docs/a.md", "It is serialised anew.", 2)]
+    [InlineData("docs/a.md", "An endpoint answers queries within the timeout.", 0)]
+    public void WordRules_PlantedWords_AreFound(string path, string text, int expected) => Assert.Equal(expected, WordRules.Of(path, text).Count());
+}
