@@ -27,7 +27,7 @@ public sealed class CommandLineTests
     [InlineData("Option --port of serve takes a number between 0 and 65535, not '70000'. See --help.", "serve", "--port", "70000")]
     [InlineData("Option --port of serve takes a number between 0 and 65535, not '-1'. See --help.", "serve", "--port=-1")]
     [InlineData("Option --port of serve needs a value. See --help.", "serve", "--port")]
-    [InlineData("Option --token of serve takes visible ASCII characters without blanks. See --help.", "serve", "--token", "a b")]
+    [InlineData("Option --token of serve takes visible ASCII characters without spaces. See --help.", "serve", "--token", "a b")]
     [InlineData("openapi needs a file to write to, such as databricks.json or databricks.yaml. See --help.", "openapi")]
     [InlineData("openapi writes .json, .yaml or .yml: 'api.txt' does not end in any of them. See --help.", "openapi", "api.txt")]
     [InlineData("stubs needs a folder to write to. See --help.", "stubs")]

@@ -83,7 +83,7 @@ internal static class JsonBridge
         }
     }
 
-    /// <summary>By way of text, so that 0.1f is written as 0.1 and not as 0.10000000149011612.</summary>
+    /// <summary>Through text, so that 0.1f is written as 0.1 and not as 0.10000000149011612.</summary>
     public static JValue Exact(float number) =>
         new(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture));
 

@@ -13,7 +13,7 @@ internal sealed class ServeCommand(int port, string? token) : ICommand
     {
         if (token is not null && (token.Length == 0 || token.Any(character => character is <= ' ' or > '~')))
         {
-            throw new UsageException("Option --token of serve takes visible ASCII characters without blanks.");
+            throw new UsageException("Option --token of serve takes visible ASCII characters without spaces.");
         }
 
         var reference = new ReferencePages();

@@ -21,7 +21,7 @@ internal static class ForwardedHeaders
     };
 
     /// <summary>
-    /// Those of a request that stay here: what proves who calls, since the recorder calls with credentials of its own; what the recorder's connection decides itself; and
+    /// Those of a request that stay here: the credentials, since the recorder calls with its own; what the recorder's connection decides itself; and
     /// what would let a read be taken for a write.
     /// </summary>
     private static readonly HashSet<string> _ofThisCaller = new(StringComparer.OrdinalIgnoreCase)

@@ -12,8 +12,8 @@ internal static class ColdStart
 
     private const int Processes = 15;
 
-    /// <summary>The client without the machine code that its package has for most platforms.</summary>
-    private const string ClientAsIL = "client without machine code";
+    /// <summary>The client without the precompiled code that its package has for most platforms.</summary>
+    private const string ClientAsIL = "client without precompiled code";
 
     /// <summary>The client as its package gives it to programs for this platform: precompiled. The build leaves a copy of this program with it there.</summary>
     private static readonly string _precompiled = Path.Combine(AppContext.BaseDirectory, "precompiled");

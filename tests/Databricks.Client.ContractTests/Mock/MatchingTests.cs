@@ -31,7 +31,7 @@ public sealed class MatchingTests : IDisposable
     [InlineData("/api/2.1/clusters/list?page_size=many", "query.page_size: text where an integer is described")]
     [InlineData("/api/2.1/clusters/list?page_size=20&page_size=21", "query.page_size: given more than once, but not a list")]
     [InlineData("/api/2.1/clusters/list?page_size=3000000000", "query.page_size: 3000000000 where an integer of 32 bits is described")]
-    [InlineData("/api/2.1/clusters/list?filter_by.cluster_states=RUNNING&filter_by.cluster_states=ASLEEP", "\"ASLEEP\" is no known value of ClusterState")]
+    [InlineData("/api/2.1/clusters/list?filter_by.cluster_states=RUNNING&filter_by.cluster_states=ASLEEP", "\"ASLEEP\" is not a known value of ClusterState")]
     [InlineData("/api/2.1/clusters/list?filter_by.is_pinned=True", "query.filter_by.is_pinned: text where true or false is described")]
     [InlineData("/api/2.1/clusters/get", "Clusters_Get query.cluster_id: required, but absent")]
     [InlineData("/api/2.1/clusters/list/", "GET /api/2.1/clusters/list/ path: no such path in the document")]

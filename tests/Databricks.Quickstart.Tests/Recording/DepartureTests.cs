@@ -10,7 +10,7 @@ public sealed class DepartureTests
     [InlineData("{" + Cluster + ""","driver_health":"GOOD"}""", "answer.driver_health", "ClusterDetails has no such member")]
     [InlineData("{" + Cluster + ""","num_workers":"2"}""", "answer.num_workers", "text where an integer is described")]
     [InlineData("{" + Cluster + ""","num_workers":[]}""", "answer.num_workers", "an array where an integer is described")]
-    [InlineData("{" + Cluster + ""","state":"HIBERNATING"}""", "answer.state", "\"HIBERNATING\" is no known value of ClusterState")]
+    [InlineData("{" + Cluster + ""","state":"HIBERNATING"}""", "answer.state", "\"HIBERNATING\" is not a known value of ClusterState")]
     [InlineData("[]", "answer", "an array where an object is described")]
     [InlineData("{\"cluster_id\":", "answer", "not valid JSON")]
     [InlineData("", "answer", "no body where ClusterDetails is described")]

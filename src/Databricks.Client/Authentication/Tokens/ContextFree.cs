@@ -1,7 +1,7 @@
 namespace Databricks.Client.Authentication.Tokens;
 
 /// <summary>
-/// Starts work without the caller's synchronization context: a credential of the caller's own may await without ConfigureAwait(false), and would wait for ever
+/// Starts work without the caller's synchronization context: a credential of the caller's own may await without ConfigureAwait(false), and would wait forever
 /// for a context whose only thread blocks until the call is over.
 /// </summary>
 internal static class ContextFree

@@ -31,7 +31,7 @@ public sealed partial class EmbeddingElement
         }
         set
         {
-            // By way of text, so that 0.1f is written as 0.1 and not as 0.10000000149011612.
+            // Through text, so that 0.1f is written as 0.1 and not as 0.10000000149011612.
             var exact = new List<double>(value.Length);
             foreach (var number in value.Span)
             {
