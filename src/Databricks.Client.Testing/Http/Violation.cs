@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing;
 
-/// <summary>One departure of a request, or of an answer of the fake itself, from the OpenAPI document.</summary>
+/// <summary>One departure of a request, or of a response of the fake itself, from the OpenAPI document.</summary>
 public sealed record Violation
 {
     /// <summary>Operation id, such as <c>Clusters_Get</c>, or verb and path where the document has no such route.</summary>
@@ -12,7 +12,7 @@ public sealed record Violation
     /// <summary>What was found and what the document describes.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Whether it is an answer of the fake that departs, and not a request.</summary>
+    /// <summary>Whether it is a response of the fake that departs, and not a request.</summary>
     public bool InResponse => Location.StartsWith("answer", StringComparison.Ordinal);
 
     /// <summary>Operation, location and message in one line.</summary>

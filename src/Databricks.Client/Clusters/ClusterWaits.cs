@@ -49,8 +49,8 @@ internal static class ClusterWaits
     }
 
     /// <summary>
-    /// Like <see cref="Running"/> for a cluster that was changed: answers that still show it as it was before are not the end of the change. One that
-    /// did not run stays TERMINATED, unless somebody starts it. Once reads lag no more, a change counts as done although none has shown it: the service
+    /// Like <see cref="Running"/> for a cluster that was changed: responses that still show its earlier state are not the end of the change. One that
+    /// was not running stays TERMINATED, unless it is started. Once reads lag no more, a change counts as done although none has shown it: the service
     /// may have made of the new settings the same as before.
     /// </summary>
     public static Func<ClusterDetails, WaitStatus> Changed(ClusterDetails before, ConfigChange change, TimeProvider time)

@@ -55,9 +55,9 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
 
     private static bool Is(ClusterDetails cluster, ClusterState one, ClusterState other) => ClusterWaits.Is(cluster, one) || ClusterWaits.Is(cluster, other);
 
-    /// <summary>Right after a start, answers may still show the state before it.</summary>
+    /// <summary>Right after a start, responses may still show the state before it.</summary>
     private bool MayLag => _endBeforeStart is not null && !_hasLeft && time.GetElapsedTime(_startedAt) < Waiter.Lag;
 
-    /// <summary>The first start is free. After one, a cluster that ended because somebody wanted it so is started again; one that failed to come up is not.</summary>
+    /// <summary>The first start is free. After one, a cluster that was terminated on purpose is started again; one that failed to come up is not.</summary>
     private bool MayStart(ClusterDetails cluster) => _endBeforeStart is null || (_hasLeft && cluster.TerminationReason?.Type == TerminationReasonType.Success);
 }

@@ -47,6 +47,6 @@ public class DatabricksApiException : DatabricksException
             ? base.Message + " The response to an earlier attempt of this call was lost, and that attempt may have been executed."
             : base.Message;
 
-    /// <summary>Whether the answer came from the service itself and not from something on the way: its body has the shape of the API's errors.</summary>
+    /// <summary>Whether the response came from the service itself and not from an intermediary such as a proxy: its body has the form of the API's errors.</summary>
     internal bool IsApiResponse { get; set; }
 }

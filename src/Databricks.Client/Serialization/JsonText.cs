@@ -49,7 +49,7 @@ internal static class JsonText
         return TokenOrNull(new ArraySegment<byte>([.. utf8.Take(length), (byte)'}']), pruneDeepValues: true) as JObject;
     }
 
-    /// <summary>Whether a text that is not JSON could become JSON by what is missing at its end.</summary>
+    /// <summary>Whether text that is not JSON could be truncated JSON.</summary>
     public static bool IsCutShort(ArraySegment<byte> utf8)
     {
         if (!Utf8Text.IsValid(utf8))

@@ -129,7 +129,7 @@ public sealed class CompletionTests
     {
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => Model.AskAsync(pieces, streamed));
 
-        Assert.StartsWith("The endpoint 'claude' answered without a message", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The endpoint 'claude' returned no message", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

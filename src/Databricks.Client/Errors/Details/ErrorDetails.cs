@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>What an error says beyond its message: the entries of its <c>details</c> by their kind. Of several entries of a kind the last one counts.</summary>
+/// <summary>Details of an error beyond its message: the entries of its <c>details</c> by kind. If a kind occurs several times, the last entry is used.</summary>
 public sealed partial record ErrorDetails
 {
     /// <summary>An error without details.</summary>
