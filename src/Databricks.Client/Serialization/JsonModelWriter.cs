@@ -44,7 +44,7 @@ internal sealed partial class JsonModelWriter(JsonWriter writer, bool redact = f
 
     public void Value(long value) => _writer.WriteValue(value);
 
-    /// <exception cref="ArgumentException">The value is NaN or infinite, which JSON cannot express.</exception>
+    /// <exception cref="ArgumentException">The value is NaN or infinite, which JSON cannot represent.</exception>
     public void Value(double value) => _writer.WriteValue(IsFinite(value) ? value : throw NotFinite(value));
 
     public void Value(JToken? token)
