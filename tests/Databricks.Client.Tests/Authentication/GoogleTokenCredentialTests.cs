@@ -278,7 +278,7 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
 
             return new StubResponse(
                 status,
-                body.Replace("ECHO", $"{assertion} {r.Header("Authorization")} {IdToken(1)} ya29.access-canary", StringComparison.Ordinal)
+                body.Replace("ECHO", $"ya29.access-canary {IdToken(1)} {r.Header("Authorization")} {assertion}", StringComparison.Ordinal)
             );
         };
         secrets.Add("ya29.access-canary");
