@@ -36,7 +36,7 @@ internal static class Lossless
 
         return before
             .Properties()
-            .Select(p => Difference(schema?["properties"]?[p.Name] ?? schema?["additionalProperties"], p.Value, after[p.Name]!))
+            .Select(p => Difference(schema?["properties"]?[p.Name] ?? schema?["additionalProperties"] as JObject, p.Value, after[p.Name]!))
             .FirstOrDefault(difference => difference is not null);
     }
 
