@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client;
 
 /// <summary>
-/// The way between <see cref="JToken"/>, which models use where the API allows any JSON, and System.Text.Json. Numbers keep their digits.
+/// The way between <see cref="JToken"/>, which models use where the API allows any JSON, and System.Text.Json. Numbers keep their value to the last digit.
 /// </summary>
 public static class JTokenExtensions
 {

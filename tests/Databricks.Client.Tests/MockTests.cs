@@ -1,38 +1,35 @@
 using System.Reflection;
 using Databricks.Client.Errors;
+using Databricks.Client.Models;
 
 namespace Databricks.Client.Tests;
 
 /// <summary>Mocks by derivation: what is not overridden never reaches a workspace, and all that a mock returns or throws can be made by hand.</summary>
 public sealed class MockTests
 {
-    private static readonly Type[] _clients =
-    [
-        typeof(DatabricksClient),
-        .. typeof(DatabricksClient).Assembly.GetExportedTypes().Where(static t => t.IsSubclassOf(typeof(ApiClient))),
-    ];
-
     public static TheoryData<string> Groups =>
         [.. typeof(DatabricksClient).GetProperties().Where(static p => p.PropertyType.IsSubclassOf(typeof(ApiClient))).Select(static p => p.Name)];
 
-    public static TheoryData<Type> Returned =>
+    /// <summary>What models compute from their JSON: who makes the model has them.</summary>
+    private static readonly Type[] _computed = [typeof(ModelOutput), typeof(ModelToolCall), typeof(ModelUsage)];
+
+    /// <summary>All public types that are instances of something, whether a method returns them or a property of what it returns.</summary>
+    public static TheoryData<Type> Instances =>
         [
-            .. _clients
-                .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-                .SelectMany(static method => method.GetParameters().Select(static p => p.ParameterType).Append(method.ReturnType))
-                .SelectMany(Parts)
+            .. typeof(DatabricksClient)
+                .Assembly.GetExportedTypes()
                 .Where(static type =>
-                    type.Assembly == typeof(DatabricksClient).Assembly && !type.IsGenericParameter && !type.IsEnum && !type.IsSubclassOf(typeof(ApiClient))
+                    type is { IsEnum: false, IsInterface: false } && !(type.IsAbstract && type.IsSealed) && !type.IsSubclassOf(typeof(ApiClient))
                 )
-                .Distinct(),
+                .Except(_computed),
         ];
 
     public static TheoryData<Type> Exceptions =>
         [.. typeof(DatabricksClient).Assembly.GetExportedTypes().Where(static t => t.IsSubclassOf(typeof(Exception)) && !t.IsAbstract)];
 
     [Theory]
-    [MemberData(nameof(Returned))]
-    public void Type_ReturnedByAMethod_CanBeMadeByHand(Type type) =>
+    [MemberData(nameof(Instances))]
+    public void Type_OfThePublicApi_CanBeMadeByHand(Type type) =>
         Assert.True(
             type.IsValueType
                 || type.IsAbstract
@@ -40,6 +37,50 @@ public sealed class MockTests
                 || type.GetMethods(BindingFlags.Public | BindingFlags.Static).Any(method => method.ReturnType == type),
             $"{type} has neither a public constructor nor a factory."
         );
+
+    [Fact]
+    public void Outputs_OfAModelMadeByHand_AreComputed()
+    {
+        var completion = new ChatCompletion
+        {
+            Choices = { new ChatCompletionChoice { Message = ChatMessage.Assistant("hello") } },
+            Usage = new TokenUsage { PromptTokens = 3, CompletionTokens = 1 },
+        };
+
+        Assert.Equal(("hello", 4), (completion.Text, completion.TokenCounts!.TotalTokens));
+    }
+
+    [Fact]
+    public void RetryNotice_MadeByHand_IsThatOfACallback()
+    {
+        var notice = new RetryNotice("Clusters_Get", new DatabricksException("no")) { Attempts = 2, Delay = TimeSpan.FromSeconds(1) };
+
+        Assert.Equal("Retrying in 1 s after 0 s: no", notice.ToString());
+    }
+
+    [Fact]
+    public void ErrorDetails_MadeByHand_AreThoseOfTheException()
+    {
+        var error = new ResourceExhaustedException("too many", System.Net.HttpStatusCode.TooManyRequests, "RESOURCE_EXHAUSTED")
+        {
+            Details = new ErrorDetails
+            {
+                RetryInfo = new RetryInfo { RetryDelay = TimeSpan.FromSeconds(3) },
+                QuotaFailure = new QuotaFailure { Violations = [new QuotaViolation { Subject = "workspace", Description = "calls" }] },
+                ErrorInfo = new ErrorInfo
+                {
+                    Reason = "QUOTA",
+                    Metadata = new Dictionary<string, string> { ["limit"] = "10" },
+                },
+            },
+        };
+
+        Assert.Equal(
+            (3, "workspace", "10"),
+            (error.Details.RetryInfo!.RetryDelay!.Value.Seconds, error.Details.QuotaFailure!.Violations[0].Subject, error.Details.ErrorInfo!.Metadata["limit"])
+        );
+        Assert.Empty(error.Details.Entries);
+    }
 
     [Theory]
     [MemberData(nameof(Exceptions))]
@@ -110,9 +151,6 @@ public sealed class MockTests
 
         Assert.Equal(("no such cluster", "r1", 3), (error.ServiceMessage, error.RequestId, error.Attempts));
     }
-
-    private static IEnumerable<Type> Parts(Type type) =>
-        type.IsGenericType ? [type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type, .. type.GetGenericArguments().SelectMany(Parts)] : [type];
 
     private static object? Sample(Type type) =>
         type == typeof(string) ? "x"

@@ -84,7 +84,14 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
 
         call.LastFailure = failure;
         CallReport.Repeating(settings.Logger, call, failure);
-        settings.OnRetry?.Invoke(new RetryNotice(call.Request.Operation.Id, failure, call.Attempts, call.Elapsed, delay));
+        settings.OnRetry?.Invoke(
+            new RetryNotice(call.Request.Operation.Id, failure)
+            {
+                Attempts = call.Attempts,
+                Elapsed = call.Elapsed,
+                Delay = delay,
+            }
+        );
         return true;
     }
 }

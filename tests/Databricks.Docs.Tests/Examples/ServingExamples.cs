@@ -47,10 +47,10 @@ public sealed class ServingExamples : WorkspaceExamples
         // <docs:serving-query>
         QueryEndpointResponse response = await databricks.ServingEndpoints.QueryAsync(
             "feed-ads",
-            QueryInput.DataframeSplit(visits, ("user_id", v => v.User), ("hour", v => v.Hour)));
-        JToken scores = await databricks.ServingEndpoints.PredictAsync(
+            QueryInput.DataframeSplit(visits, ("user_id", v => v.UserId), ("hour", v => v.Hour)));
+        IReadOnlyList<double> scores = await databricks.ServingEndpoints.PredictAsync<double>(
             "feed-ads",
-            QueryInput.DataframeRecords(visits, v => new JObject { ["user_id"] = v.User }));
+            QueryInput.DataframeRecords(visits)); // record Visit(int UserId, int Hour): columns user_id and hour
         IReadOnlyList<ReadOnlyMemory<float>> vectors = await databricks.ServingEndpoints.EmbedAsync("gte-large", ["first text", "second text"]);
 
         await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Why is the sky blue?")))
@@ -60,7 +60,7 @@ public sealed class ServingExamples : WorkspaceExamples
         // </docs>
 
         Assert.Equal(2, response.Predictions!.Count);
-        Assert.Equal(0.25, (double)scores[1]!);
+        Assert.Equal([0.5, 0.25], scores);
         Assert.Equal(2, vectors.Count);
         Assert.Equal("Rayleigh scattering.", process.Printed);
     }
@@ -87,5 +87,5 @@ public sealed class ServingExamples : WorkspaceExamples
 
     private static JObject Piece(string text) => new() { ["choices"] = new JArray(new JObject { ["delta"] = new JObject { ["content"] = text } }) };
 
-    private sealed record Visit(int User, int Hour);
+    private sealed record Visit(int UserId, int Hour);
 }

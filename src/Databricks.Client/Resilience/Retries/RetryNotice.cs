@@ -5,13 +5,13 @@ namespace Databricks.Client;
 /// <summary>An attempt of a call has failed and the next one follows. <see cref="DatabricksClientOptions.OnRetry"/> receives it.</summary>
 public sealed class RetryNotice
 {
-    internal RetryNotice(string operation, Exception failure, int attempts, TimeSpan elapsed, TimeSpan delay)
+    /// <summary>Makes a notice, as tests of a callback need it.</summary>
+    /// <param name="operation">The operation that is called, such as <c>Clusters_Get</c>.</param>
+    /// <param name="failure">Why the last attempt failed.</param>
+    public RetryNotice(string operation, Exception failure)
     {
         Operation = operation;
         Failure = failure;
-        Attempts = attempts;
-        Elapsed = elapsed;
-        Delay = delay;
     }
 
     /// <summary>The operation that is called, such as <c>Clusters_Get</c>.</summary>
@@ -21,13 +21,13 @@ public sealed class RetryNotice
     public Exception Failure { get; }
 
     /// <summary>How often the request has been sent.</summary>
-    public int Attempts { get; }
+    public int Attempts { get; init; }
 
     /// <summary>The time since the call began.</summary>
-    public TimeSpan Elapsed { get; }
+    public TimeSpan Elapsed { get; init; }
 
     /// <summary>The wait before the next attempt.</summary>
-    public TimeSpan Delay { get; }
+    public TimeSpan Delay { get; init; }
 
     /// <summary>One line without secrets: when the next attempt follows, and why the last one failed.</summary>
     public override string ToString() =>

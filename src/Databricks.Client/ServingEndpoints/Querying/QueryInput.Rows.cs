@@ -53,7 +53,7 @@ public static partial class QueryInput
         catch (JsonException error) when (error.Path is { } path && error.InnerException is null)
         {
             throw new ArgumentException(
-                $"Row {row} has NaN or infinity in column '{path.TrimStart('$', '.')}', which JSON cannot represent. Leave the value out, or have such numbers sent as null (nonFiniteAsNull).",
+                $"Row {row} has NaN or infinity in '{path.TrimStart('$', '.')}', which JSON cannot express. Leave the value out, or have such numbers sent as null (nonFiniteAsNull).",
                 "items"
             );
         }
