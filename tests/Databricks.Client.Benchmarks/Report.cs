@@ -61,6 +61,18 @@ internal static class Report
         Line($"");
     }
 
+    public static void Streams(IReadOnlyList<CallerResult> results)
+    {
+        var (client, chat) = (results[0], results[1]);
+        Line($"| 1,000 pieces of a chat | µs | bytes | time against {client.Name} | target | bytes against {client.Name} | target |");
+        Line($"|---|---|---|---|---|---|---|");
+        Line($"| {client.Name} | {client.Median:N0} | {client.Bytes:N0} |  |  |  |  |");
+        Line(
+            $"| {chat.Name} | {chat.Median:N0} | {chat.Bytes:N0} | {chat.TimeRatio(client):F2} | {Target.ChatClient.Time:F2} | {chat.BytesRatio(client):F2} | {Target.ChatClient.Bytes:F2} |"
+        );
+        Line($"");
+    }
+
     private static double Ratio(double mine, double its) => mine / its;
 
     private static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

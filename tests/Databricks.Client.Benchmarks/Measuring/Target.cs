@@ -14,6 +14,9 @@ internal sealed record Target(double Time, double Bytes)
             _ => new Target(0.75, 0.9),
         };
 
+    /// <summary>What a chat client may take of what the client's own stream takes.</summary>
+    public static Target ChatClient { get; } = new(1.15, 1.25);
+
     /// <summary>The share of the raw program's first call.</summary>
     public const double FirstCall = 0.5;
 }
