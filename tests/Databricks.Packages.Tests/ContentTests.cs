@@ -158,7 +158,7 @@ public sealed partial class ContentTests(PackedFeed feed)
                 .Select(type => $"T:{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}")
                 .ToHashSet(StringComparer.Ordinal);
             var documented = XDocument
-                .Parse(package.Text(Path.ChangeExtension(file, ".xml")))
+                .Load(new MemoryStream(package.Bytes(Path.ChangeExtension(file, ".xml")))) // not as text, which may begin with a byte order mark
                 .Descendants("member")
                 .Select(static member => member.Attribute("name")!.Value)
                 .ToList();
