@@ -36,25 +36,26 @@ public static partial class QueryInput
     }
 
     private static QueryEndpointRequest Records<T>(IEnumerable<T> items, Func<object, byte[]> write) =>
-        new() { DataframeRecords = [.. items.Select((item, row) => Record(item, row, write))] };
+        new() { DataframeRecords = [.. items.Select((item, row) => Record(item, row, write, nameof(items)))] };
 
-    private static JToken Record<T>(T item, int row, Func<object, byte[]> write)
+    private static JToken Record<T>(T item, int row, Func<object, byte[]> write, string paramName)
     {
         if (item is null)
         {
-            throw new ArgumentException($"Row {row} is null.", "items");
+            throw new ArgumentException($"Row {row} is null.", paramName);
         }
 
         try
         {
             return JsonText.Read(new ArraySegment<byte>(write(item)), static json => json.Token()) as JObject
-                ?? throw new ArgumentException($"Row {row} is a {typeof(T).Name}, which is not an object with the columns as properties.", "items");
+                ?? throw new ArgumentException($"Row {row} is a {typeof(T).Name}, which is not an object with the columns as properties.", paramName);
         }
         catch (JsonException error) when (error.Path is { } path && error.InnerException is null)
         {
             throw new ArgumentException(
                 $"Row {row} has NaN or infinity in '{path.TrimStart('$', '.')}', which JSON cannot express. Leave the value out, or have such numbers sent as null (nonFiniteAsNull).",
-                "items"
+                paramName,
+                error
             );
         }
     }
