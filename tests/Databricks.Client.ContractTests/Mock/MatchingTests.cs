@@ -66,7 +66,7 @@ public sealed class MatchingTests : IDisposable
     [InlineData("""{ "spark_version": "x", "num_workers": 3000000000 }""", "body.num_workers: 3000000000 where an integer of 32 bits is described")]
     [InlineData("""{ "spark_version": "x", "autoscale": { "min_workers": 1, "max_wrkers": 2 } }""", "body.autoscale.max_wrkers: AutoScale has no such member")]
     [InlineData("""{ "spark_version": "x", "custom_tags": { "team": 7 } }""", "body.custom_tags.team: 7 where text is described")]
-    [InlineData("""{ "spark_version": "x", "data_security_mode": "SOMETHING_ELSE" }""", "body.data_security_mode: \"SOMETHING_ELSE\" is no known value")]
+    [InlineData("""{ "spark_version": "x", "data_security_mode": "SOMETHING_ELSE" }""", "body.data_security_mode: \"SOMETHING_ELSE\" is not a known value")]
     [InlineData("""{ "num_workers": 1 }""", "body.spark_version: required in CreateClusterRequest, but absent")]
     [InlineData("""[1]""", "body: an array where an object is described")]
     [InlineData("""{ "spark_version": """, "body: not JSON")]
