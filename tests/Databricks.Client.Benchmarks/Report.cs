@@ -9,20 +9,20 @@ internal static class Report
 {
     public static void Ratios(IReadOnlyDictionary<Operation, IReadOnlyList<CallerResult>> results)
     {
-        Line($"| client against | raw: time | target | raw: bytes | target | stock: time | stock: bytes | tokens: time | tokens: bytes |");
-        Line($"|---|---|---|---|---|---|---|---|---|");
+        Line($"| client against | raw: time | target | raw: bytes | target | stock: time | stock: bytes | tokens: time | tokens: bytes | without pacing: time | without pacing: bytes |");
+        Line($"|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (operation, callers) in results)
         {
-            var (client, raw, stock, tokens) = (callers[0], callers[1], callers[2], callers[3]);
+            var (client, raw, stock, tokens, unpaced) = (callers[0], callers[1], callers[2], callers[3], callers[4]);
             var target = Target.Of(operation);
             Line(
-                $"| {operation} | {client.TimeRatio(raw):F2} | {target.Time:F2} | {client.BytesRatio(raw):F2} | {target.Bytes:F2} | {client.TimeRatio(stock):F2} | {client.BytesRatio(stock):F2} | {client.TimeRatio(tokens):F2} | {client.BytesRatio(tokens):F2} |"
+                $"| {operation} | {client.TimeRatio(raw):F2} | {target.Time:F2} | {client.BytesRatio(raw):F2} | {target.Bytes:F2} | {client.TimeRatio(stock):F2} | {client.BytesRatio(stock):F2} | {client.TimeRatio(tokens):F2} | {client.BytesRatio(tokens):F2} | {client.TimeRatio(unpaced):F2} | {client.BytesRatio(unpaced):F2} |"
             );
         }
 
         Line($"");
-        Line($"| µs / bytes per call | {string.Join(" | ", Callers.Names)} |");
-        Line($"|---|---|---|---|---|");
+        Line($"| µs / bytes per call | {string.Join(" | ", Callers.InOneProcess)} |");
+        Line($"|---|---|---|---|---|---|");
         foreach (var (operation, callers) in results)
         {
             Line(

@@ -10,9 +10,15 @@ internal static class Callers
     public const string Stock = "stock";
     public const string Tokens = "tokens";
 
+    /// <summary>The client with <see cref="RateLimitOptions.Enabled"/> off: what pacing costs where nothing is refused.</summary>
+    public const string Unpaced = "client without pacing";
+
     private const int Pages = 100;
 
     public static readonly string[] Names = [Client, Raw, Stock, Tokens];
+
+    /// <summary>All of them, for calls in one process.</summary>
+    public static readonly string[] InOneProcess = [.. Names, Unpaced];
 
     public static ICaller Make(string name) => Make(name, new HttpClient(new MemoryHandler(Pages)));
 
@@ -20,6 +26,7 @@ internal static class Callers
         name switch
         {
             Client => new ClientCaller(http),
+            Unpaced => new ClientCaller(http, static options => options.RateLimit.Enabled = false),
             Raw => new RawCaller(http),
             Stock => new StockCaller(http),
             Tokens => new TokenCaller(http),

@@ -8,18 +8,18 @@ internal sealed class ClientCaller : ICaller
 {
     private readonly ClustersClient _clusters;
 
-    public ClientCaller(HttpClient http)
+    public ClientCaller(HttpClient http, Action<DatabricksClientOptions>? configure = null)
     {
         // As the client's own; its time limits are those of the pipeline.
         http.Timeout = Timeout.InfiniteTimeSpan;
-        _clusters = new DatabricksClient(
-            new DatabricksClientOptions
-            {
-                Host = MemoryHandler.Host.OriginalString,
-                Token = "dapi0123456789",
-                HttpClient = http,
-            }
-        ).Clusters;
+        var options = new DatabricksClientOptions
+        {
+            Host = MemoryHandler.Host.OriginalString,
+            Token = "dapi0123456789",
+            HttpClient = http,
+        };
+        configure?.Invoke(options);
+        _clusters = new DatabricksClient(options).Clusters;
     }
 
     public int Get() => _clusters.GetAsync("1234-567890-a12bcde3").GetAwaiter().GetResult().ClusterName!.Length;

@@ -14,7 +14,7 @@ internal static class PairedRuns
 
     public static IReadOnlyList<CallerResult> Measure(Operation operation)
     {
-        var calls = Callers.Names.Select(name => Callers.Make(name).Call(operation)).ToArray();
+        var calls = Callers.InOneProcess.Select(name => Callers.Make(name).Call(operation)).ToArray();
         var batches = calls.Select(Batches.Size).ToArray();
         var rounds = operation == Operation.List10000 ? LongRounds : Rounds;
         var times = calls.Select(_ => new double[rounds]).ToArray();
@@ -29,7 +29,7 @@ internal static class PairedRuns
 
         return
         [
-            .. Callers.Names.Select(
+            .. Callers.InOneProcess.Select(
                 (name, i) => new CallerResult(name, times[i], Batches.Bytes(calls[i], operation == Operation.List10000 ? 1 : CountedCalls))
             ),
         ];
