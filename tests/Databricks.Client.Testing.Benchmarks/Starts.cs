@@ -37,7 +37,7 @@ internal static class Starts
         {
             foreach (var front in _fronts)
             {
-                var (output, _) = FreshProcess.Run(Switch, front);
+                var (output, _) = FreshProcess.Run(AppContext.BaseDirectory, Switch, front);
 
                 // The run before the first reads the files into the machine's cache.
                 if (run >= 0)
