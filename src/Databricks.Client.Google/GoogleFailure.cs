@@ -15,7 +15,7 @@ internal static class GoogleFailure
 
     public static DatabricksAuthenticationException Of(Exception error)
     {
-        // Exceptions that quote a response are no cause of ours: they would show what the message does not.
+        // Exceptions that quote a response are not kept as the cause: they would show what the message leaves out.
         return error switch
         {
             TokenResponseException { Error: { } details } refused => new DatabricksAuthenticationException(

@@ -15,7 +15,7 @@ public static class DatabricksReplayExtensions
 
     /// <summary>
     /// Plays a recording back, which <c>dotnet run --project src/Databricks.Quickstart -- record DIR</c> has made. A request gets the response of the recorded request
-    /// that has its method, path, query and body (not of a GET, whose body WireMock.Net leaves unread). If several match, they are replayed in order, and the last one is repeated.
+    /// that has its method, path, query and body (not of a GET, whose body WireMock.Net leaves unread). If several match, they are replayed in order, and the last one is returned again to later requests.
     /// Where the recording holds <c>recorded-secret-1</c> or <c>recorded-user-1@example.com</c> in place of what was taken out of it, any text fits, the same for the same
     /// placeholder, and responses have that text in its place.
     /// </summary>

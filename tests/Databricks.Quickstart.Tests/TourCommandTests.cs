@@ -16,7 +16,7 @@ public sealed class TourCommandTests
 
         Assert.True(exitCode == 0, transcript.Output);
         Assert.All(TourSteps.All, step => Assert.Contains($"{step.Title}  ({step.Source})", transcript.Output, StringComparison.Ordinal));
-        Assert.Contains($"{TourSteps.All.Count} of {TourSteps.All.Count} steps were answered as the guides say", transcript.Output, StringComparison.Ordinal);
+        Assert.Contains($"{TourSteps.All.Count} of {TourSteps.All.Count} steps went as the guides say", transcript.Output, StringComparison.Ordinal);
     }
 
     [Fact]

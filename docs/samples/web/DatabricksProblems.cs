@@ -1,7 +1,7 @@
 using Databricks.Client.Errors;
 using Microsoft.AspNetCore.Diagnostics;
 
-/// <summary>Answers what Databricks refused with its status and message, as problem details (RFC 9457). Messages of the client hold no secrets.</summary>
+/// <summary>Turns an error of Databricks into problem details (RFC 9457) with its status and message. Messages of the client hold no secrets.</summary>
 internal sealed class DatabricksProblems(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken aborted)

@@ -39,7 +39,7 @@ internal sealed class ItemReader(ResponseHead head)
     /// <summary>A whole item; null if it says nothing new.</summary>
     /// <param name="item">The item.</param>
     /// <param name="json">What brought it.</param>
-    /// <param name="isEnd">Whether it stands in the last event of a stream, which repeats items, not always by the same ids.</param>
+    /// <param name="isEnd">Whether it is part of the last event of a stream, which repeats items, not always by the same ids.</param>
     public ChatResponseUpdate? Whole(JObject item, JObject json, bool isEnd = false)
     {
         var id = item.Text("id");
@@ -140,7 +140,7 @@ internal sealed class ItemReader(ResponseHead head)
         _messageId ??= itemId;
     }
 
-    // An item apart from its id and its status, which may differ where it is repeated.
+    // An item without its id and its status, which may differ when the item is sent again.
     private static string What(string? type, JObject item)
     {
         var copy = (JObject)item.DeepClone();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>Gives options what the application has: its loggers, its clock, and connections of its factory. What somebody has set stays.</summary>
+/// <summary>Gives options what the application has: its loggers, its clock, and connections of its factory. Options that are already set are kept.</summary>
 internal sealed class ClientDefaults(IServiceProvider provider) : IPostConfigureOptions<DatabricksClientOptions>
 {
     public void PostConfigure(string? name, DatabricksClientOptions options)

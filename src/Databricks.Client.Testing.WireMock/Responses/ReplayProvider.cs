@@ -9,7 +9,7 @@ using WireMock.Settings;
 
 namespace Databricks.Client.Testing.WireMock.Responses;
 
-/// <summary>Answers with a recorded response; what was not recorded gets 400 and the reason.</summary>
+/// <summary>Returns the recorded response; a request that was not recorded gets 400 and the reason.</summary>
 internal sealed class ReplayProvider(Replay replay) : IResponseProvider
 {
     public Task<(IResponseMessage Message, IMapping? Mapping)> ProvideResponseAsync(

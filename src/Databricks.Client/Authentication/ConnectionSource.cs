@@ -9,7 +9,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>Finds host and credential when the first call is made, once for all calls. A failed search is repeated for the next call.</summary>
+/// <summary>Finds host and credential when the first call is made, once for all calls. A search that failed is retried by the next call.</summary>
 internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironment system, IdentityClient identity)
 {
     private readonly SharedFlight<Resolution> _flight = new();

@@ -108,7 +108,7 @@ public partial class ClustersClient
         }
         catch (DatabricksWaitException error) when (error.InnerException is DatabricksApiException inner && ClusterWaits.IsMissing(inner))
         {
-            // Somebody deleted it for good: it does not run, which is what was asked for.
+            // It was permanently deleted: it does not run, which is what was asked for.
         }
     }
 

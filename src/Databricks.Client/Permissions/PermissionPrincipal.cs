@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client;
 
-/// <summary>Somebody who can be given permissions. A name that is empty is an <see cref="ArgumentException"/>.</summary>
+/// <summary>A user, group or service principal that permissions can be granted to. An empty name is an <see cref="ArgumentException"/>.</summary>
 public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
 {
     private PermissionPrincipal(PermissionPrincipalKind kind, string name)

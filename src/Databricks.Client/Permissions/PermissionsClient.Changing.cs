@@ -66,7 +66,7 @@ public partial class PermissionsClient
     /// Where nothing was granted to the principal on the object itself, nothing is changed and a warning is logged; <see cref="TryRevokeAsync"/> returns it.
     /// A service principal is found under its application ID, whether it is named as a user or as a service principal.
     /// The service can only replace the whole list, and has no conditional requests. Within one process changes of one object wait for each other, so that
-    /// none is lost. Against other processes the list is read again a second later, and the revocation is repeated if an older list of another process undid it;
+    /// none is lost. Against other processes the list is read again a second later, and the revocation is sent again if an older list of another process undid it;
     /// a grant that another process makes in the moment between reading and writing can still be overwritten.
     /// </remarks>
     /// <param name="target">The object.</param>

@@ -29,7 +29,7 @@ internal sealed partial class JsonModelReader(JsonReader reader)
         return token;
     }
 
-    /// <summary>Goes on to the next member's value and gives the member's name; null at the end of the object.</summary>
+    /// <summary>Advances to the next member's value and returns the member's name; null at the end of the object.</summary>
     public string? Member()
     {
         Advance();
@@ -43,7 +43,7 @@ internal sealed partial class JsonModelReader(JsonReader reader)
         return name;
     }
 
-    /// <summary>Goes on to the next element of an array; false at its end.</summary>
+    /// <summary>Advances to the next element of an array; false at its end.</summary>
     public bool Element()
     {
         Advance();
@@ -168,7 +168,7 @@ internal sealed partial class JsonModelReader(JsonReader reader)
         return ReadToken();
     }
 
-    /// <summary>Goes on by one token; the end of the text within a value is an error here and not an endless loop later.</summary>
+    /// <summary>Advances by one token; the end of the text within a value is an error here and not an endless loop later.</summary>
     public void Advance()
     {
         if (!Reader.Read())

@@ -7,7 +7,7 @@ namespace Databricks.Client.Serialization;
 /// <summary>Reads small JSON objects that no model describes, such as those of identity providers and command lines, leniently: numbers may be strings.</summary>
 internal static class JsonObject
 {
-    /// <returns>The object; null if the text is no JSON object.</returns>
+    /// <returns>The object; null if the text is not a JSON object.</returns>
     public static JObject? Parse(string text) => JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text))) as JObject;
 
     /// <returns>The member's text; null if it is absent, empty or no text.</returns>

@@ -5,7 +5,7 @@ using Polly.Retry;
 namespace Databricks.Client.Transport;
 
 /// <summary>
-/// Repeats failed attempts. Polly comes in with the first failure: most calls have none, and neither wait for its pipeline to be made nor pay for it.
+/// Retries failed attempts. Polly is used from the first failure on: most calls have none, and neither wait for its pipeline to be built nor pay for it.
 /// </summary>
 internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
 {
@@ -13,7 +13,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
 
     private readonly Lazy<ResiliencePipeline> _pipeline = new(() => Build(settings));
 
-    /// <summary>Goes on after the first attempt.</summary>
+    /// <summary>Continues after the first attempt.</summary>
     /// <returns>The result of the last attempt, which is the first one if it must not be retried.</returns>
     public async ValueTask<AttemptResult<T>> GoOnAsync<T>(AttemptResult<T> first, ApiCall call, ResponseHandler<T> handler, CancellationToken cancellationToken)
     {

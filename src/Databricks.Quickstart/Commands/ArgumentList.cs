@@ -40,7 +40,7 @@ internal sealed class ArgumentList(string command, IEnumerable<string> arguments
             var text => throw new UsageException($"Option {name} of {command} takes a number between 0 and 65535, not '{text}'."),
         };
 
-    /// <summary>Takes the first argument that is no option.</summary>
+    /// <summary>Takes the first argument that is not an option.</summary>
     public string Positional(string name)
     {
         var index = _rest.FindIndex(argument => !argument.StartsWith('-'));

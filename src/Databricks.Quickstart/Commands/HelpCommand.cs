@@ -13,8 +13,8 @@ internal sealed class HelpCommand : ICommand
 
         Commands:
           (none), tour      Starts a fake workspace in this process and makes every call of the two guides on it: clusters, permissions,
-                            secrets, and model serving with inference tables. Shows each call, its answer and its time, and holds each
-                            answer against the guide. No account, no network; DATABRICKS_* and profile files are not read.
+                            secrets, and model serving with inference tables. Shows each call, its response and its time, and checks
+                            each response against the guide. No account, no network; DATABRICKS_* and profile files are not read.
             --live          Makes those of the calls that change nothing on your own workspace instead, which is found as in any
                             program: DATABRICKS_HOST and DATABRICKS_TOKEN and the other usual places.
 
@@ -52,8 +52,8 @@ internal sealed class HelpCommand : ICommand
           --help, -h, -?    Shows this text.
 
         Exit codes:
-          0                 Every answer was as the guides say; the command did what it was asked.
-          1                 Some answer was not, or the command failed; the reason is printed.
+          0                 Every response matched the guides; the command did what it was asked.
+          1                 A response did not, or the command failed; the reason is printed.
           2                 The arguments mean nothing.
           130               Interrupted before the end.
         """;

@@ -11,7 +11,9 @@ internal sealed class StubsCommand(string directory) : ICommand
     {
         var path = Path.GetFullPath(directory);
         var written = WireMockMappings.Write(path);
-        await terminal.Output.WriteLineAsync($"Wrote {written} mappings to {path}: what each operation answers in __admin/mappings/, its errors in errors/.");
+        await terminal.Output.WriteLineAsync(
+            $"Wrote {written} mappings to {path}: the success response of each operation in __admin/mappings/, its errors in errors/."
+        );
         await terminal.Output.WriteLineAsync(
             $"To serve them: dotnet tool install -g dotnet-wiremock; then, in that folder: dotnet-wiremock --ReadStaticMappings true --StartAdminInterface true --Port 8080"
         );

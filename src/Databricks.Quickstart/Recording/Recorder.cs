@@ -31,7 +31,7 @@ internal sealed class Recorder(string folder, Scrubber scrubber, Action<string> 
         _report.Write();
     }
 
-    /// <summary>Tells of something that is no exchange.</summary>
+    /// <summary>Reports something that is not an exchange.</summary>
     public void Tell(string line) => tell(scrubber.Scrub(line));
 
     /// <summary>The number of the next exchange.</summary>

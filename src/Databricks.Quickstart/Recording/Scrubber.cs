@@ -76,7 +76,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
             )),
         ];
 
-    // Segments that belong to a documented route are no one's values.
+    // Segments that belong to a documented route are not values, so they hold no secrets.
     private string Target(string target, Route? route)
     {
         var mark = target.IndexOf('?', StringComparison.Ordinal);
@@ -194,7 +194,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
         return own == Secrecy.None && _values.ReplacesIds && IsId(member.Name) && AsId(member.Value) is { } id ? id : Json(member.Value, schema, own, secrets);
     }
 
-    // A reference to a secret, as clusters and endpoints have them, is no secret itself.
+    // A reference to a secret, as clusters and endpoints have them, is not itself a secret.
     private string Secret(string text, Secrecy secrecy)
     {
         if (text.StartsWith("{{secrets/", StringComparison.Ordinal) && text.EndsWith("}}", StringComparison.Ordinal))

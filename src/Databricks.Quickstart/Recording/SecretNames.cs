@@ -23,7 +23,7 @@ internal static class SecretNames
         "signature",
     ];
 
-    // Where a page begins, and what makes a repeated call harmless, opens nothing.
+    // Tokens of pages and of idempotency give no access to anything.
     private static readonly string[] _harmless = ["page_token", "next_page_token", "prev_page_token", "idempotency_token"];
 
     private static readonly string[] _headerWords = ["authorization", "cookie", "token", "secret", "password", "api-key", "apikey", "credential", "signature"];

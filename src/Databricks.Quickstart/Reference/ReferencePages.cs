@@ -48,7 +48,7 @@ internal sealed class ReferencePages
         _ui = app.Build();
     }
 
-    /// <summary>Answers a request that is no call of the API.</summary>
+    /// <summary>Responds to a request that is not a call of the API.</summary>
     /// <returns>False for a path that is none of the pages.</returns>
     public async Task<bool> ServeAsync(HttpContext context)
     {

@@ -7,12 +7,12 @@ namespace Databricks.Quickstart.Seeds;
 /// <summary>Starts a fake workspace that holds the resources of the two guides.</summary>
 internal static class SeededWorkspace
 {
-    /// <summary>The user whose token the workspace accepts: the creator of endpoints in the guide's answer.</summary>
+    /// <summary>The user whose token the workspace accepts: the creator of endpoints in the guide's response.</summary>
     public const string UserName = "customer@example.com";
 
     /// <param name="port">Port on the loopback interface; 0 for any free one.</param>
     /// <param name="token">The token to accept; null for a random one.</param>
-    /// <param name="pages">Answers what is no call of the API; null for nothing.</param>
+    /// <param name="pages">Responds to requests that are not calls of the API; null for none.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<FakeWorkspace> StartAsync(
         int port = 0,

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Quickstart.Tour;
 
-/// <summary>Holds a step's answers against what the guides say.</summary>
+/// <summary>Compares a step's responses with what the guides say.</summary>
 internal sealed class Checks
 {
     private readonly List<Check> _all = [];
@@ -35,7 +35,7 @@ internal sealed class Checks
     public void Answered(string seedFile, object model)
     {
         var response = SeedFiles.Parse(JsonConvert.SerializeObject(model));
-        Add($"answer as in {seedFile}", Join(JsonDifference.Find(SeedFiles.Json(seedFile), response, exact: false)));
+        Add($"response as in {seedFile}", Join(JsonDifference.Find(SeedFiles.Json(seedFile), response, exact: false)));
     }
 
     /// <summary>A step that ended in an exception.</summary>

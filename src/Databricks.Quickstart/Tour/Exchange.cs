@@ -10,5 +10,5 @@ namespace Databricks.Quickstart.Tour;
 internal sealed record Exchange(string Method, string Path, string Body, int? Status)
 {
     /// <summary>Verb, path and status in one line.</summary>
-    public override string ToString() => $"{Method} {Path} → {Status?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}";
+    public override string ToString() => $"{Method} {Path} → {Status?.ToString(CultureInfo.InvariantCulture) ?? "no response"}";
 }

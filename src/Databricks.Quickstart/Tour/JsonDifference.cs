@@ -10,7 +10,7 @@ internal static class JsonDifference
 
     /// <summary>Where <paramref name="actual"/> departs from <paramref name="expected"/>, one line for each place.</summary>
     /// <param name="expected">What the guide prints. A number may stand in quotes.</param>
-    /// <param name="actual">What was sent or answered.</param>
+    /// <param name="actual">What was sent or received.</param>
     /// <param name="exact">Whether members that the guide does not print are differences too.</param>
     public static IEnumerable<string> Find(JToken expected, JToken? actual, bool exact) => Find(expected, actual, exact, "$");
 

@@ -14,6 +14,6 @@ internal sealed record StepResult(int Number, TourStep Step, string Response, IR
     /// <summary>What ended the step early; null for nothing.</summary>
     public DatabricksException? Error { get; init; }
 
-    /// <summary>Whether the answer was as the guide says. A step that checks nothing has not shown that.</summary>
+    /// <summary>Whether the response was as the guide says. A step that checks nothing has not shown that.</summary>
     public bool Passed => Checks.Count > 0 && Checks.All(check => check.Passed);
 }

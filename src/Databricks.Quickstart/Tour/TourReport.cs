@@ -34,7 +34,7 @@ internal static class TourReport
         var colour = passed == results.Count ? "green" : "red";
         terminal.Console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"[{colour}]{passed} of {results.Count} steps were answered as the guides say[/], in {time} s."
+            $"[{colour}]{passed} of {results.Count} steps went as the guides say[/], in {time} s."
         );
     }
 
@@ -42,7 +42,7 @@ internal static class TourReport
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).ShowRowSeparators();
         table.AddColumn(new TableColumn("#").RightAligned().NoWrap());
-        table.AddColumn("Call").AddColumn("Answer");
+        table.AddColumn("Call").AddColumn("Response");
         table.AddColumn(new TableColumn("Checks").NoWrap());
         table.AddColumn(new TableColumn("Time").RightAligned().NoWrap());
         foreach (var result in results)

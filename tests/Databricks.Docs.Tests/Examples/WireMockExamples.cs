@@ -37,7 +37,7 @@ public sealed class WireMockExamples
             .GivenDatabricks(OperationIds.ClustersGet)
             .RespondWith(
                 DatabricksMock.Sequence( // one response after the other; the last one stays
-                    WireFault.Reset(), // a connection that breaks: the client repeats a read
+                    WireFault.Reset(), // a connection that breaks: the client retries a read
                     DatabricksMock.Example(OperationIds.ClustersGet, cluster => cluster["state"] = "PENDING"),
                     DatabricksMock.Example(OperationIds.ClustersGet, cluster => cluster["state"] = "RUNNING").WithDelay(TimeSpan.FromMilliseconds(5))));
         // </docs>

@@ -20,8 +20,8 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
     /// <summary>Opens the browser and waits for its return.</summary>
     /// <param name="port">The loopback port; null for the first free one.</param>
     /// <param name="path">The path to which the browser returns; empty for the root.</param>
-    /// <param name="timeout">How long somebody may take to log in.</param>
-    /// <exception cref="DatabricksAuthenticationException">No browser opened, nobody logged in, or the login was refused.</exception>
+    /// <param name="timeout">How long the user may take to log in.</param>
+    /// <exception cref="DatabricksAuthenticationException">No browser opened, the user did not log in in time, or the login was refused.</exception>
     public async Task<LoginTokens> LogInAsync(int? port, string path, TimeSpan timeout)
     {
         var endpoint = await endpoints.FindAuthorizationAsync().ConfigureAwait(false);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Databricks.Client.Authentication.Browser;
 
-/// <summary>What the browser shows at the end. It repeats nothing of the address, which anybody can make up.</summary>
+/// <summary>The page that the browser shows at the end. It contains nothing from the address, which anyone can make up.</summary>
 internal static class LoginPage
 {
     public static readonly byte[] NotFound = Response("404 Not Found", "Nothing here", "This address takes the end of a login only.");

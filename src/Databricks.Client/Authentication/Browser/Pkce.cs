@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Databricks.Client.Authentication.Browser;
 
-/// <summary>Proof Key for Code Exchange (RFC 7636): whoever exchanges the code must know what was hashed when the login began.</summary>
+/// <summary>Proof Key for Code Exchange (RFC 7636): only the client that knows what was hashed when the login began can exchange the code.</summary>
 internal static class Pkce
 {
     /// <summary>A random text of 43 characters that need no escaping, for verifiers and states.</summary>

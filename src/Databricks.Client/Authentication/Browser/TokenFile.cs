@@ -71,7 +71,7 @@ internal sealed class TokenFile
         }
     }
 
-    /// <summary>Replaces the file as a whole: whoever reads it sees the old tokens or the new ones.</summary>
+    /// <summary>Replaces the file as a whole: a reader sees the old tokens or the new ones.</summary>
     /// <returns>Why it could not be written; null if it was.</returns>
     public string? Write(LoginTokens tokens)
     {

@@ -107,7 +107,7 @@ public sealed class AuthenticationOptions
     public string? Cloud { get; set; }
 
     /// <summary>
-    /// Opens the address of a login in a browser, for <c>external-browser</c>, or shows it to somebody. The browser has to run on this machine, or reach its
+    /// Opens the address of a login in a browser, for <c>external-browser</c>, or shows it to the user. The browser has to run on this machine, or reach its
     /// loopback port. If this throws, the login fails.
     /// </summary>
     /// <value>The default, null, opens the system's browser: the program that <c>BROWSER</c> names, or what the desktop uses.</value>

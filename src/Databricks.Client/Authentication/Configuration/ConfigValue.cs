@@ -1,6 +1,6 @@
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>A setting that somebody made.</summary>
+/// <summary>The value of a setting, and where it was set.</summary>
 /// <param name="Attribute">Which one.</param>
 /// <param name="Text">Its value.</param>
 /// <param name="Origin">What kind of place set it.</param>

@@ -60,7 +60,7 @@ public sealed class BrowserCredential : OAuthCredential
     /// <value>The default is the first free one from 8020 to 8040, which <c>databricks-cli</c> allows.</value>
     public int? RedirectPort { get; init; }
 
-    /// <summary>How long somebody may take to log in.</summary>
+    /// <summary>How long the user may take to log in.</summary>
     /// <value>The default is 5 minutes.</value>
     public TimeSpan LoginTimeout { get; init; } = _loginTimeout;
 
@@ -93,7 +93,7 @@ public sealed class BrowserCredential : OAuthCredential
     /// <inheritdoc/>
     protected override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
     {
-        // A login outlives the call that needed it: whoever gives up after a minute and calls again finds the same browser window waiting.
+        // A login outlives the call that needed it: a caller that gives up after a minute and calls again finds the same browser window waiting.
         Task<LoginTokens> work;
         lock (_gate)
         {
@@ -162,7 +162,7 @@ public sealed class BrowserCredential : OAuthCredential
         }
     }
 
-    /// <returns>New tokens; those there are as long as they are good and cannot be renewed; null if somebody has to log in.</returns>
+    /// <returns>New tokens; the current ones while they are valid and cannot be renewed; null if the user has to log in.</returns>
     private async Task<LoginTokens?> RenewAsync(BrowserLogin login, LoginTokens? stored)
     {
         if (stored is null)

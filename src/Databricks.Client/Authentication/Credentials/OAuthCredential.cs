@@ -82,7 +82,7 @@ public abstract class OAuthCredential : Credential
         _cache = new TokenCache(RequestCheckedAsync, context.Time, OnRenewalFailed, context.RenewsInBackground());
     }
 
-    /// <summary>A call goes on with the token that it has, and would not tell anybody before the token ends.</summary>
+    /// <summary>Logs a failed renewal: calls keep using the current token, so the failure would not show until it expires.</summary>
     private protected void OnRenewalFailed(Exception error) => Log.RenewalFailed(Context.Logger, AuthType, error.Message);
 
     /// <summary>Asks for a token, checks it, and puts the name of the credential before what goes wrong.</summary>

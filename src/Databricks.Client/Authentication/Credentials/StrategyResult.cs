@@ -4,7 +4,7 @@ namespace Databricks.Client.Authentication.Credentials;
 /// <param name="Credential">The credential; null if something is missing.</param>
 /// <param name="Missing">What is missing, in words.</param>
 /// <param name="IsBroken">Whether the method is asked for although something is missing, so that no other may be used instead.</param>
-/// <param name="IsAmbient">Whether nobody set the credential: it is a login or an identity that the machine happens to have.</param>
+/// <param name="IsAmbient">Whether the credential was not configured: it is a login or an identity that the machine happens to have.</param>
 internal readonly record struct StrategyResult(Credential? Credential, string? Missing, bool IsAmbient = false, bool IsBroken = false)
 {
     public static implicit operator StrategyResult(Credential credential) => new(credential, null);

@@ -11,7 +11,7 @@ public abstract class Credential
 
     /// <summary>Adds its headers to a request. Called for each attempt, so that each has a token that is still good.</summary>
     /// <param name="headers">The request's headers.</param>
-    /// <param name="cancellationToken">Ends the wait for a token; others who wait for the same token go on waiting.</param>
+    /// <param name="cancellationToken">Ends the wait for a token; other callers that wait for the same token keep waiting.</param>
     public abstract ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken);
 
     /// <summary>Forgets a cached token that the service has refused with status 401.</summary>

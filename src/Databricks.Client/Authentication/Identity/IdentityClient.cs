@@ -12,7 +12,7 @@ using Polly.Retry;
 namespace Databricks.Client.Authentication.Identity;
 
 /// <summary>
-/// Sends requests to identity providers, over the same handlers as the client's calls. Failures that pass are repeated for 50 seconds in all: a
+/// Sends requests to identity providers, over the same handlers as the client's calls. Transient failures are retried for 50 seconds in all: a
 /// request for a token has no effect that a second one could double.
 /// </summary>
 internal sealed class IdentityClient

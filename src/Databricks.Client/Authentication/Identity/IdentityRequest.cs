@@ -13,7 +13,7 @@ internal sealed class IdentityRequest(HttpMethod method, Uri address)
     /// <summary>Fields of the form that is the body; null for no body.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
-    /// <summary>Values that no message may show, even if the response repeats them.</summary>
+    /// <summary>Values that no message may show, even if the response contains them.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
     /// <summary>How long all attempts and the waits between them may take: less than the AttemptTimeout of a call, so that its caller hears of the identity provider and not of the limit.</summary>

@@ -25,7 +25,7 @@ internal sealed class DiskFileSource : IFileSource
 
     public async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        // Opening a named pipe blocks until somebody writes to it, and no platform can cancel that: so it gets a thread of its own, and whoever
+        // Opening a named pipe blocks until a process writes to it, and no platform can cancel that: so it gets a thread of its own, and a caller that
         // stops waiting leaves it behind without having blocked a thread of the pool.
         var reading = Task.Factory.StartNew(
             () => Read(path, cancellationToken),

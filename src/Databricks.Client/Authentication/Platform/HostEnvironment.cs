@@ -58,7 +58,7 @@ internal sealed record HostEnvironment
             return Candidates(ExpandHome(name)).Where(Files.Exists);
         }
 
-        // Relative entries are left out: a program in the current directory is nobody's intention.
+        // Relative entries are ignored: a program in the current directory must not run by accident.
         return (Variable("PATH") ?? "")
             .Split(IsWindows ? ';' : ':')
             .Select(directory => directory.Trim('"'))

@@ -7,7 +7,7 @@ internal static class PrivateFile
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
 
-    /// <summary>Opens a file for writing that nobody else has open; one that is new is the owner's alone from its first byte.</summary>
+    /// <summary>Opens a file for writing, exclusively; a new file is accessible to its owner only, from its first byte.</summary>
     public static FileStream Open(string path, FileMode mode)
     {
 #if NET8_0_OR_GREATER

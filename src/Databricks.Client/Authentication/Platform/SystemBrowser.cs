@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Databricks.Client.Authentication.Platform;
 
-/// <summary>Opens an address in the browser of whoever sits at the machine.</summary>
+/// <summary>Opens an address in the browser of the user at the machine.</summary>
 internal static class SystemBrowser
 {
     /// <summary>Completes when the program that opens browsers has ended, which may be when the browser does.</summary>
@@ -10,7 +10,7 @@ internal static class SystemBrowser
     public static async Task OpenAsync(HostEnvironment system, Uri address)
     {
         var command = Command(system);
-        // Nobody's cancellation ends it: that would close the user's browser.
+        // No cancellation ends it: that would close the user's browser.
         var result = await system.Commands.RunAsync(command[0], [.. command.Skip(1), address.AbsoluteUri], CancellationToken.None).ConfigureAwait(false);
         if (result.ExitCode != 0)
         {

@@ -3,8 +3,8 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Authentication.Tokens;
 
 /// <summary>
-/// One piece of work for all who need its result at the same time. Whoever waits can give up without disturbing the others; the work itself is
-/// cancelled only when nobody waits any more.
+/// One piece of work for all callers that need its result at the same time. A caller can stop waiting without disturbing the others; the work itself is
+/// canceled only when no caller waits any longer.
 /// </summary>
 internal sealed class SharedFlight<T>
 {
@@ -38,7 +38,7 @@ internal sealed class SharedFlight<T>
         }
     }
 
-    /// <summary>Starts the work on another thread, unless it is in progress; nobody's cancellation ends it then.</summary>
+    /// <summary>Starts the work on another thread, unless it is in progress; no caller's cancellation ends it then.</summary>
     /// <returns>The end of the work, well or not, if this call started it.</returns>
     public Task? StartAlone(Func<CancellationToken, Task<T>> work)
     {
@@ -53,7 +53,7 @@ internal sealed class SharedFlight<T>
         return flight.Task.ContinueWith(
             static (task, state) =>
             {
-                _ = task.Exception; // seen: a failed start alone is nobody's unobserved exception
+                _ = task.Exception; // observed, so that a failed start does not raise UnobservedTaskException
                 var (self, flight) = ((SharedFlight<T>, Flight))state!;
                 self.Leave(flight);
             },
@@ -97,7 +97,7 @@ internal sealed class SharedFlight<T>
         flight.End();
     }
 
-#pragma warning disable CA1001 // End disposes of it, once nobody waits any more
+#pragma warning disable CA1001 // End disposes of it, once no caller waits any longer
     private sealed class Flight
 #pragma warning restore CA1001
     {
@@ -110,7 +110,7 @@ internal sealed class SharedFlight<T>
             Task = Work.Unwrap();
         }
 
-        /// <summary>The beginning of the work. Whoever boards first starts it, outside the lock.</summary>
+        /// <summary>The beginning of the work. The first caller starts it, outside the lock.</summary>
         public Task<Task<T>> Work { get; }
 
         /// <summary>The work until its result.</summary>

@@ -18,7 +18,7 @@ internal static class MessageReader
             return;
         }
 
-        // The result of a call, whoever is said to have written it, is not what the model says.
+        // The result of a tool call is not what the model says, whatever its role.
         if (Array.IndexOf(_othersRoles, OutputReader.Text(members["role"])) >= 0 || members["tool_call_id"] is { Type: not JTokenType.Null })
         {
             return;

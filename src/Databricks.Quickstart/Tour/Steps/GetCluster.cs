@@ -3,7 +3,7 @@ using Databricks.Client;
 namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>Reads a terminated cluster; of a live workspace, its first one.</summary>
-internal sealed class GetCluster() : TourStep("Clusters.GetAsync(\"1234-567890-a12bcde3\")", Overview + " 2, answer of a call")
+internal sealed class GetCluster() : TourStep("Clusters.GetAsync(\"1234-567890-a12bcde3\")", Overview + " 2, response of a call")
 {
     public override bool IsReadOnly => true;
 

@@ -4,7 +4,7 @@ using Databricks.Client.Errors;
 namespace Databricks.Quickstart.Tour.Steps;
 
 /// <summary>Asks for a cluster that does not exist: an error with status, code and the service's message.</summary>
-internal sealed class GetUnknownCluster() : TourStep("Clusters.GetAsync(\"0000-000000-unknown0\")", Overview + " 2, what else a call answers")
+internal sealed class GetUnknownCluster() : TourStep("Clusters.GetAsync(\"0000-000000-unknown0\")", Overview + " 2, error of a call")
 {
     private const string Id = "0000-000000-unknown0";
 

@@ -8,8 +8,8 @@ internal sealed class SurviveRateLimit() : TourStep("Clusters.ListPageAsync() wh
         var fault = tour.Workspace.FailNext(times: 1, statusCode: 429, retryAfter: TimeSpan.FromSeconds(1));
         var page = await tour.Client.Clusters.ListPageAsync(cancellationToken: cancellationToken);
         log.Checks.Equal("refused calls", 1, tour.Workspace.Faults.CountOf(fault));
-        log.Checks.Equal("answers", "429, 200", string.Join(", ", log.Exchanges.Select(exchange => exchange.Status)));
+        log.Checks.Equal("statuses", "429, 200", string.Join(", ", log.Exchanges.Select(exchange => exchange.Status)));
         log.Checks.Equal("clusters", 2, page.Clusters?.Count);
-        return "429 with Retry-After: 1, sent again a second later, answered";
+        return "429 with Retry-After: 1, retried a second later with success";
     }
 }
