@@ -12,10 +12,10 @@ public sealed class RefusalBehaviours
     {
         ["does not have permission '"] = "needs a second caller with fewer rights: AccessTests",
         ["does not have .* on .*/"] = "needs a second caller with fewer rights: AccessTests",
-        ["permission on scope"] = "needs a second caller with fewer rights: SecretTests",
+        ["permission on scope"] = "needs a second caller with fewer rights: SecretRulesTests",
         ["is not an administrator"] = "needs a second caller with fewer rights: AccessTests",
-        ["A workspace has at most"] = "would fill the workspace: ClusterLifeTests, SecretTests",
-        ["A scope has at most"] = "would make a thousand secrets: SecretTests",
+        ["A workspace has at most"] = "would fill the workspace: ClusterLifeTests, SecretRulesTests",
+        ["A scope has at most"] = "would make a thousand secrets: SecretRulesTests",
         ["departs from the OpenAPI document"] = "an option of the fake workspace: ContractTests",
         ["not UTF-8"] = "no JSON can be written so: FrontTests",
         ["Invalid JSON given"] = "no JSON can be written so: ContractTests",
@@ -24,9 +24,9 @@ public sealed class RefusalBehaviours
         ["Invalid access token"] = "a credential, not a call: ClusterBehaviours and TokenTests",
         ["Access token is expired"] = "a credential, not a call: TokenTests",
         ["tokens that were made for this endpoint"] = "a credential, not a call: TokenTests",
-        ["Principal"] = "the fake workspace knows no principals unless told: PermissionTests",
-        ["mirrors an Azure Key Vault"] = "needs a vault: SecretTests",
-        ["only available on Azure"] = "on other clouds: SecretTests",
+        ["Principal"] = "the fake workspace knows no principals unless told: PermissionRulesTests",
+        ["mirrors an Azure Key Vault"] = "needs a vault: SecretRulesTests",
+        ["only available on Azure"] = "on other clouds: SecretRulesTests",
     };
 
     public static TheoryData<string, string> Cases

@@ -1,0 +1,274 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Tests.Secrets;
+
+public sealed class SecretRulesTests
+{
+    [Theory]
+    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    public async Task Put_Text_ComesBackAsBase64(bool onKestrel)
+    {
+        await using var site = await Site.StartAsync(onKestrel);
+        var (created, empty) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" });
+
+        var (stored, _) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "ABC",
+                key = "k",
+                string_value = "grüße",
+            }
+        );
+        var (_, secret) = await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k");
+        var (_, list) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
+
+        Assert.Equal((200, 200), (created, stored));
+        Assert.Empty(empty);
+        Assert.Equal("grüße", Encoding.UTF8.GetString(Convert.FromBase64String((string)secret["value"]!)));
+        Assert.Equal("k", (string)Assert.Single(list["secrets"]!)["key"]!);
+        Assert.Empty(site.Workspace.Violations);
+    }
+
+    [Fact]
+    public async Task Put_Bytes_ComeBackUnchanged()
+    {
+        await using var site = await StartAsync();
+
+        await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                bytes_value = "AP/+",
+            }
+        );
+
+        Assert.Equal("AP/+", (string)(await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k")).Body["value"]!);
+    }
+
+    [Theory]
+    [InlineData("{\"scope\":\"abc\",\"key\":\"k\"}", "MALFORMED_REQUEST")]
+    [InlineData("{\"scope\":\"abc\",\"key\":\"k\",\"string_value\":\"a\",\"bytes_value\":\"AA==\"}", "MALFORMED_REQUEST")]
+    [InlineData("{\"scope\":\"abc\",\"key\":\"k\",\"bytes_value\":\"***\"}", "INVALID_PARAMETER_VALUE")]
+    [InlineData("{\"scope\":\"abc\",\"key\":\"a b\",\"string_value\":\"a\"}", "INVALID_PARAMETER_VALUE")]
+    [InlineData("{\"scope\":\"none\",\"key\":\"k\",\"string_value\":\"a\"}", "RESOURCE_DOES_NOT_EXIST")]
+    public async Task Put_InvalidRequest_IsRefused(string body, string code)
+    {
+        await using var site = await StartAsync();
+
+        Assert.Equal(code, (string)(await site.PostAsync("/api/2.0/secrets/put", body)).Body["error_code"]!);
+    }
+
+    [Fact]
+    public async Task Put_TooLargeValue_IsRefused()
+    {
+        await using var site = await StartAsync();
+
+        var (most, _) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                string_value = new string('x', 128 * 1024),
+            }
+        );
+        var (more, _) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                string_value = new string('x', (128 * 1024) + 1),
+            }
+        );
+
+        Assert.Equal((200, 400), (most, more));
+    }
+
+    [Fact]
+    public async Task CreateScope_NameTakenInAnotherCase_AlreadyExists()
+    {
+        await using var site = await StartAsync();
+
+        var (status, error) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "ABC" });
+
+        Assert.Equal((400, "RESOURCE_ALREADY_EXISTS"), (status, (string)error["error_code"]!));
+    }
+
+    [Fact]
+    public async Task CreateScope_Creator_ManagesIt()
+    {
+        await using var site = await Site.StartAsync();
+        await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "mine" });
+        await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "all", initial_manage_principal = "users" });
+
+        var (_, mine) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=mine");
+        var (_, all) = await site.GetAsync("/api/2.0/secrets/acls/get?scope=all&principal=users");
+
+        Assert.Equal("someone@example.com", (string)Assert.Single(mine["items"]!)["principal"]!);
+        Assert.Equal("MANAGE", (string)all["permission"]!);
+        Assert.Empty(site.Workspace.Violations);
+    }
+
+    [Fact]
+    public async Task Acls_Life_PutGetDelete()
+    {
+        await using var site = await StartAsync();
+
+        await site.PostAsync(
+            "/api/2.0/secrets/acls/put",
+            new
+            {
+                scope = "abc",
+                principal = "abc@xyz.com",
+                permission = "READ",
+            }
+        );
+        var (_, acl) = await site.GetAsync("/api/2.0/secrets/acls/get?scope=abc&principal=abc%40xyz.com");
+        var (deleted, _) = await site.PostAsync("/api/2.0/secrets/acls/delete", new { scope = "abc", principal = "abc@xyz.com" });
+        var (again, error) = await site.PostAsync("/api/2.0/secrets/acls/delete", new { scope = "abc", principal = "abc@xyz.com" });
+
+        Assert.Equal("READ", (string)acl["permission"]!);
+        Assert.Equal((200, 404), (deleted, again));
+        Assert.Equal("RESOURCE_DOES_NOT_EXIST", (string)error["error_code"]!);
+        Assert.Empty(site.Workspace.Violations);
+    }
+
+    [Fact]
+    public async Task Put_CallerWhoMayOnlyRead_IsDenied()
+    {
+        await using var site = await StartAsync();
+        site.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
+        await site.PostAsync(
+            "/api/2.0/secrets/acls/put",
+            new
+            {
+                scope = "abc",
+                principal = "abc@xyz.com",
+                permission = "READ",
+            }
+        );
+        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
+
+        var (read, _) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
+        var (write, error) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                string_value = "v",
+            }
+        );
+
+        Assert.Equal((200, 403), (read, write));
+        Assert.Equal("PERMISSION_DENIED", (string)error["error_code"]!);
+    }
+
+    [Theory]
+    [InlineData("WRITE", 403)]
+    [InlineData("MANAGE", 200)]
+    public async Task Acls_Caller_NeedsManageToReadThem(string permission, int expected)
+    {
+        await using var site = await StartAsync();
+        site.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
+        await site.PostAsync(
+            "/api/2.0/secrets/acls/put",
+            new
+            {
+                scope = "abc",
+                principal = "abc@xyz.com",
+                permission,
+            }
+        );
+        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
+
+        var (list, _) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
+        var (get, _) = await site.GetAsync("/api/2.0/secrets/acls/get?scope=abc&principal=abc%40xyz.com");
+
+        Assert.Equal((expected, expected), (list, get));
+    }
+
+    [Fact]
+    public async Task CreateScope_NameWithSlash_IsAccepted()
+    {
+        await using var site = await StartAsync();
+
+        Assert.Equal(200, (await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "team/prod" })).Status);
+    }
+
+    [Fact]
+    public async Task KeyVaultScope_Secrets_AreReadOnly()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.KeyVaultScope("vault", "/subscriptions/1/x", "https://v.vault.azure.net/");
+
+        var (_, scopes) = await site.GetAsync("/api/2.0/secrets/scopes/list");
+        var (put, error) = await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "vault",
+                key = "k",
+                string_value = "v",
+            }
+        );
+
+        Assert.Equal("AZURE_KEYVAULT", (string)scopes["scopes"]![0]!["backend_type"]!);
+        Assert.Equal((400, "BAD_REQUEST"), (put, (string)error["error_code"]!));
+        Assert.Empty(site.Workspace.Violations);
+    }
+
+    [Fact]
+    public async Task CreateScope_KeyVaultWithPersonalToken_IsRefused()
+    {
+        await using var site = await Site.StartAsync();
+
+        var (status, error) = await site.PostAsync(
+            "/api/2.0/secrets/scopes/create",
+            new
+            {
+                scope = "vault",
+                scope_backend_type = "AZURE_KEYVAULT",
+                backend_azure_keyvault = new { resource_id = "/subscriptions/1", dns_name = "https://v.vault.azure.net/" },
+            }
+        );
+
+        Assert.Equal((403, "CUSTOMER_UNAUTHORIZED"), (status, (string)error["error_code"]!));
+    }
+
+    [Fact]
+    public async Task Delete_Twice_IsMissing()
+    {
+        await using var site = await StartAsync();
+        await site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key = "k",
+                string_value = "v",
+            }
+        );
+
+        var (first, _) = await site.PostAsync("/api/2.0/secrets/delete", new { scope = "abc", key = "k" });
+        var (second, _) = await site.PostAsync("/api/2.0/secrets/delete", new { scope = "abc", key = "k" });
+        var (scope, _) = await site.PostAsync("/api/2.0/secrets/scopes/delete", new { scope = "abc" });
+        var (gone, _) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
+
+        Assert.Equal((200, 404, 200, 404), (first, second, scope, gone));
+        Assert.Empty(site.Workspace.Violations);
+    }
+
+    private static async Task<Site> StartAsync()
+    {
+        var site = await Site.StartAsync();
+        site.Workspace.Seed.Scope("abc");
+        return site;
+    }
+}

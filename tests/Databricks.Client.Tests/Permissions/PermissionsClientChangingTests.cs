@@ -1,0 +1,92 @@
+using Databricks.Client.Models;
+using Databricks.Client.Permissions;
+
+namespace Databricks.Client.Tests.Permissions;
+
+public sealed class PermissionsClientChangingTests : PermissionSite
+{
+    [Fact]
+    public async Task GrantAsync_Group_GetsTheLevelAndOthersKeepTheirs()
+    {
+        await Databricks.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart);
+
+        Assert.Equal("CAN_RESTART", await LevelOf(Analysts));
+        Assert.Equal("CAN_MANAGE", await LevelOf(PermissionPrincipal.User(Me)));
+    }
+
+    [Fact]
+    public async Task GrantAsync_ServingEndpointByName_FindsItsId()
+    {
+        Workspace.Seed.ServingEndpoint("chat", "m-1", "main.default.m");
+        var permissions = await Administrator.Permissions.GrantAsync(PermissionTarget.ServingEndpoint("chat"), Analysts, PermissionLevel.CanQuery);
+
+        var id = (await Administrator.ServingEndpoints.GetAsync("chat")).Id;
+        Assert.EndsWith(id!, permissions.ObjectId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetAsync_ClusterByName_FindsItsId() =>
+        Assert.EndsWith(Cluster, (await Administrator.Permissions.GetAsync(PermissionTarget.ClusterNamed("shared"))).ObjectId, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task GrantAsync_EntryWithoutLevel_IsRefused() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => Databricks.Permissions.GrantAsync(Target, [new AccessControlRequest { UserName = Me }]));
+
+    [Fact]
+    public async Task RevokeAsync_Given_IsGoneAndOthersKeepTheirs()
+    {
+        await Databricks.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart);
+        await Databricks.Permissions.RevokeAsync(Target, Analysts);
+
+        Assert.Equal("", await LevelOf(Analysts));
+        Assert.Equal("CAN_MANAGE", await LevelOf(PermissionPrincipal.User(Me)));
+    }
+
+    [Fact]
+    public async Task RevokeAsync_NotGiven_WritesNothing()
+    {
+        Workspace.ClearRecords();
+        await Databricks.Permissions.RevokeAsync(Target, Analysts);
+
+        Assert.DoesNotContain(Workspace.Requests, static request => request.Method == "PUT");
+    }
+
+    [Fact]
+    public async Task RevokeAsync_ManyAtOnceAndAGrant_LosesNothing()
+    {
+        var leaving = Enumerable.Range(0, 8).Select(static i => PermissionPrincipal.User($"u{i}@example.com")).ToList();
+        await Administrator.Permissions.GrantAsync(Target, [.. leaving.Select(static user => user.With(PermissionLevel.CanAttachTo))]);
+        using var other = Workspace.CreateClient();
+
+        var revokes = leaving.Select((user, i) => Task.Run(() => (i % 2 == 0 ? Databricks : other).Permissions.RevokeAsync(Target, user)));
+        var grant = Task.Run(() => other.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart));
+        await Task.WhenAll([.. revokes, grant]);
+
+        foreach (var user in leaving)
+        {
+            Assert.Equal("", await LevelOf(user));
+        }
+
+        Assert.Equal("CAN_RESTART", await LevelOf(Analysts));
+    }
+
+    [Fact]
+    public async Task RevokeAsync_AnotherProcessWritesItsOlderList_RevokesAgain()
+    {
+        await Databricks.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart);
+        var older = AccessControlList.Direct(await Administrator.Permissions.GetAsync(Target));
+        var undone = 0;
+        Clock.OnSleep = () =>
+        {
+            if (undone++ == 0)
+            {
+                Administrator.Permissions.SetAsync("clusters", Cluster, new SetPermissionsRequest { AccessControlList = older }).GetAwaiter().GetResult();
+            }
+        };
+
+        await Databricks.Permissions.RevokeAsync(Target, Analysts);
+
+        Assert.Equal(2, undone);
+        Assert.Equal("", await LevelOf(Analysts));
+    }
+}

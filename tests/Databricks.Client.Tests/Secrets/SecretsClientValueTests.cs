@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using Databricks.Client.Errors;
+using Newtonsoft.Json;
+
+namespace Databricks.Client.Tests.Secrets;
+
+public sealed class SecretsClientValueTests : SecretSite
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("plain")]
+    [InlineData("Grüße, 東京, 🚀\r\n\"quoted\"")]
+    public async Task PutStringAsync_AnyText_ComesBack(string value)
+    {
+        await Secrets.PutStringAsync("database", "text", value);
+
+        Assert.Equal(value, await Secrets.GetStringAsync("database", "text"));
+    }
+
+    [Fact]
+    public async Task PutBytesAsync_BytesThatAreNoText_ComeBack()
+    {
+        byte[] value = [0, 255, 128, 10, 13];
+        await Secrets.PutBytesAsync("database", "bytes", value);
+
+        Assert.Equal(value, await Secrets.GetBytesAsync("database", "bytes"));
+    }
+
+    [Fact]
+    public async Task GetStringAsync_BytesThatAreNoUtf8_SaysSoWithoutThem()
+    {
+        await Secrets.PutBytesAsync("database", "bytes", [0xFF, 0xFE]);
+
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => Secrets.GetStringAsync("database", "bytes"));
+        Assert.Contains("'bytes' of scope 'database'", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("FF", error.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task GetStringAsync_OtherEncoding_ReadsIt()
+    {
+        await Secrets.PutBytesAsync("database", "bytes", Encoding.Latin1.GetBytes("Grüße"));
+
+        Assert.Equal("Grüße", await Secrets.GetStringAsync("database", "bytes", Encoding.Latin1));
+    }
+
+    [Fact]
+    public async Task GetSecretAsync_Printed_ShowsStars()
+    {
+        using var secret = await Secrets.GetSecretAsync("database", "password");
+
+        Assert.Equal("***", secret.ToString());
+        Assert.Equal("Read ***", $"Read {secret}");
+        Assert.DoesNotContain("hunter", JsonConvert.SerializeObject(secret), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", System.Text.Json.JsonSerializer.Serialize(secret), StringComparison.Ordinal);
+        Assert.Equal("hunter2 ✓", secret.RevealString());
+    }
+
+    [Fact]
+    public void SecretValue_InADebugger_ShowsStarsAndNotItsBytes()
+    {
+        Assert.Equal("***", typeof(SecretValue).GetCustomAttribute<DebuggerDisplayAttribute>()!.Value);
+        Assert.All(
+            typeof(SecretValue).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Where(static field => field.FieldType == typeof(byte[])),
+            static field => Assert.Equal(DebuggerBrowsableState.Never, field.GetCustomAttribute<DebuggerBrowsableAttribute>()!.State)
+        );
+    }
+
+    [Fact]
+    public async Task Dispose_Revealed_IsRefused()
+    {
+        var secret = await Secrets.GetSecretAsync("database", "password");
+        secret.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => secret.RevealString());
+        Assert.Throws<ObjectDisposedException>(secret.RevealBytes);
+    }
+}
