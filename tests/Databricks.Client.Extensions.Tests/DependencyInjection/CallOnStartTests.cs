@@ -9,56 +9,60 @@ public sealed class CallOnStartTests
     [Fact]
     public async Task CallOnStart_WorkspaceAnswers_AsksOnceWhoCalls()
     {
-        await using var bed = new ServiceBed();
-        bed.Add().CallOnStart();
+        await using var fixture = new ServicesFixture();
+        fixture.Add().CallOnStart();
 
-        await StartAsync(bed);
+        await StartAsync(fixture);
 
-        Assert.Equal("CurrentUser_Me", Assert.Single(bed.Workspace.Requests).Operation);
+        Assert.Equal("CurrentUser_Me", Assert.Single(fixture.Workspace.Requests).Operation);
     }
 
     [Fact]
     public async Task CallOnStart_TokenRefused_EndsTheStartWithTheCallsException()
     {
-        await using var bed = new ServiceBed();
-        bed.Add(static options => options.Token = "dapi-wrong").CallOnStart();
+        await using var fixture = new ServicesFixture();
+        fixture.Add(static options => options.Token = "dapi-wrong").CallOnStart();
 
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => StartAsync(bed));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => StartAsync(fixture));
     }
 
     [Fact]
     public async Task CallOnStart_WorkspaceDoesNotAnswer_EndsWithinTheTimeout()
     {
-        await using var bed = new ServiceBed();
-        bed.Add().CallOnStart(TimeSpan.FromMilliseconds(200));
-        bed.Workspace.FailNext(1000, 503);
+        await using var fixture = new ServicesFixture();
+        fixture.Add().CallOnStart(TimeSpan.FromMilliseconds(200));
+        fixture.Workspace.FailNext(1000, 503);
 
-        await Assert.ThrowsAnyAsync<DatabricksException>(() => StartAsync(bed));
+        await Assert.ThrowsAnyAsync<DatabricksException>(() => StartAsync(fixture));
     }
 
     [Fact]
     public async Task CallOnStart_ClientWithAKey_IsTheOneThatIsAsked()
     {
-        await using var bed = new ServiceBed();
-        bed.Add(static options => options.Token = "dapi-wrong");
-        bed.Services.AddDatabricksClient("reports", options => (options.Host, options.Token) = (bed.Workspace.BaseAddress.AbsoluteUri, bed.Workspace.Token))
-            .ConfigurePrimaryHttpMessageHandler(bed.Workspace.CreateHandler)
+        await using var fixture = new ServicesFixture();
+        fixture.Add(static options => options.Token = "dapi-wrong");
+        fixture
+            .Services.AddDatabricksClient(
+                "reports",
+                options => (options.Host, options.Token) = (fixture.Workspace.BaseAddress.AbsoluteUri, fixture.Workspace.Token)
+            )
+            .ConfigurePrimaryHttpMessageHandler(fixture.Workspace.CreateHandler)
             .CallOnStart();
 
-        await StartAsync(bed);
+        await StartAsync(fixture);
 
-        Assert.Equal(200, Assert.Single(bed.Workspace.Requests).Status);
+        Assert.Equal(200, Assert.Single(fixture.Workspace.Requests).Status);
     }
 
     [Fact]
     public async Task Start_WithoutIt_SendsNothing()
     {
-        await using var bed = new ServiceBed();
-        bed.Add();
+        await using var fixture = new ServicesFixture();
+        fixture.Add();
 
-        await StartAsync(bed);
+        await StartAsync(fixture);
 
-        Assert.Empty(bed.Workspace.Requests);
+        Assert.Empty(fixture.Workspace.Requests);
     }
 
     [Fact]
@@ -75,9 +79,9 @@ public sealed class CallOnStartTests
     public void CallOnStart_TimeoutNotPositive_IsRefused(int seconds) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new ServiceCollection().AddDatabricksClient().CallOnStart(TimeSpan.FromSeconds(seconds)));
 
-    private static async Task StartAsync(ServiceBed bed)
+    private static async Task StartAsync(ServicesFixture fixture)
     {
-        foreach (var service in bed.Provider.GetServices<IHostedService>())
+        foreach (var service in fixture.Provider.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);
         }

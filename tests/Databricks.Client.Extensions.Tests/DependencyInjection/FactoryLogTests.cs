@@ -18,19 +18,19 @@ public sealed class FactoryLogTests
     [InlineData(true)]
     public async Task Logs_AtTrace_ShowNeitherTokenNorSecretNorHeader(bool factoryLogs)
     {
-        await using var bed = new ServiceBed();
+        await using var fixture = new ServicesFixture();
         var logs = new Collector();
-        bed.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
-        var http = bed.Add(options => options.LogBodies = true);
+        fixture.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
+        var http = fixture.Add(options => options.LogBodies = true);
         if (factoryLogs)
         {
             http.AddDefaultLogger();
         }
 
-        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
+        var databricks = fixture.Provider.GetRequiredService<DatabricksClient>();
         var options = new RequestOptions();
         options.WithHeader("X-Own", Header);
-        bed.Workspace.FailNext(1, 503);
+        fixture.Workspace.FailNext(1, 503);
         await databricks.Secrets.CreateScopeAsync(new CreateScopeRequest { Scope = "scope" }, options);
         await databricks.Secrets.PutAsync(
             new PutSecretRequest
@@ -46,12 +46,12 @@ public sealed class FactoryLogTests
 
         Assert.Equal(factoryLogs, logs.Categories.Any(category => category.StartsWith("System.Net.Http.HttpClient", StringComparison.Ordinal)));
         Assert.Contains("Databricks.Client", logs.Categories);
-        foreach (var canary in new[] { bed.Workspace.Token, Secret, Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)), Header })
+        foreach (var canary in new[] { fixture.Workspace.Token, Secret, Convert.ToBase64String(Encoding.UTF8.GetBytes(Secret)), Header })
         {
             Assert.DoesNotContain(canary, logs.Text, StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain(bed.Workspace.Token, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(fixture.Workspace.Token, error.ToString(), StringComparison.Ordinal);
     }
 
     private sealed class Collector : ILoggerProvider

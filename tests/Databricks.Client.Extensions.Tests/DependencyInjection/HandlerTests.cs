@@ -12,12 +12,12 @@ public sealed class HandlerTests
     [Fact]
     public async Task Client_EachAttempt_AsksTheFactory()
     {
-        await using var bed = new ServiceBed();
-        bed.Add();
-        var factory = new CountingFactory(bed.Workspace.CreateHandler);
-        bed.Services.AddSingleton<IHttpClientFactory>(factory);
-        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
-        bed.Workspace.FailNext(2, 503);
+        await using var fixture = new ServicesFixture();
+        fixture.Add();
+        var factory = new CountingFactory(fixture.Workspace.CreateHandler);
+        fixture.Services.AddSingleton<IHttpClientFactory>(factory);
+        var databricks = fixture.Provider.GetRequiredService<DatabricksClient>();
+        fixture.Workspace.FailNext(2, 503);
 
         await databricks.Secrets.ListScopesPageAsync();
 
@@ -27,16 +27,17 @@ public sealed class HandlerTests
     [Fact]
     public async Task Client_KeptForLong_GetsNewHandlers()
     {
-        await using var bed = new ServiceBed();
+        await using var fixture = new ServicesFixture();
         var made = 0;
-        bed.Add()
+        fixture
+            .Add()
             .SetHandlerLifetime(TimeSpan.FromSeconds(1))
             .ConfigurePrimaryHttpMessageHandler(() =>
             {
                 made++;
-                return bed.Workspace.CreateHandler();
+                return fixture.Workspace.CreateHandler();
             });
-        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
+        var databricks = fixture.Provider.GetRequiredService<DatabricksClient>();
 
         // The factory renews by a timer of its own, and not sooner than after a second; the first call after that has another handler.
         var limit = Stopwatch.StartNew();
@@ -51,11 +52,11 @@ public sealed class HandlerTests
     [Fact]
     public async Task Builder_OwnHandler_SeesEveryAttempt()
     {
-        await using var bed = new ServiceBed();
+        await using var fixture = new ServicesFixture();
         var seen = new List<string>();
-        bed.Add().AddHttpMessageHandler(() => new Observer(seen));
-        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
-        bed.Workspace.FailNext(1, 503);
+        fixture.Add().AddHttpMessageHandler(() => new Observer(seen));
+        var databricks = fixture.Provider.GetRequiredService<DatabricksClient>();
+        fixture.Workspace.FailNext(1, 503);
 
         await databricks.Secrets.ListScopesPageAsync();
 
@@ -65,26 +66,26 @@ public sealed class HandlerTests
     [Fact]
     public async Task Create_ApplicationAddsRetriesToAllClients_IsSentOnce()
     {
-        await using var bed = new ServiceBed();
-        bed.Services.ConfigureHttpClientDefaults(static defaults => defaults.AddStandardResilienceHandler());
-        bed.Add();
-        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
-        var fault = bed.Workspace.FailNext(5, 500);
+        await using var fixture = new ServicesFixture();
+        fixture.Services.ConfigureHttpClientDefaults(static defaults => defaults.AddStandardResilienceHandler());
+        fixture.Add();
+        var databricks = fixture.Provider.GetRequiredService<DatabricksClient>();
+        var fault = fixture.Workspace.FailNext(5, 500);
 
         await Assert.ThrowsAsync<InternalErrorException>(() => databricks.Clusters.RestartAsync("c1"));
 
-        Assert.Equal(1, bed.Workspace.Faults.CountOf(fault));
+        Assert.Equal(1, fixture.Workspace.Faults.CountOf(fault));
     }
 
     [Fact]
     public async Task Handlers_ApplicationAddsOthersToAllClients_Stay()
     {
-        await using var bed = new ServiceBed();
+        await using var fixture = new ServicesFixture();
         var seen = new List<string>();
-        bed.Services.ConfigureHttpClientDefaults(defaults => defaults.AddHttpMessageHandler(() => new Observer(seen)));
-        bed.Add();
+        fixture.Services.ConfigureHttpClientDefaults(defaults => defaults.AddHttpMessageHandler(() => new Observer(seen)));
+        fixture.Add();
 
-        await bed.Provider.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
+        await fixture.Provider.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
 
         Assert.Single(seen);
     }
@@ -92,16 +93,17 @@ public sealed class HandlerTests
     [Fact]
     public async Task Builder_OwnResilienceHandler_StaysAndThrowsExceptionsOfOurs()
     {
-        await using var bed = new ServiceBed();
-        bed.Add()
+        await using var fixture = new ServicesFixture();
+        fixture
+            .Add()
             .AddStandardResilienceHandler(static options =>
             {
                 options.Retry.ShouldHandle = static _ => new ValueTask<bool>(false);
                 options.AttemptTimeout.Timeout = TimeSpan.FromMilliseconds(20);
             });
-        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
-        bed.Workspace.Clock.SkipsWaits = false;
-        bed.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)));
+        var databricks = fixture.Provider.GetRequiredService<DatabricksClient>();
+        fixture.Workspace.Clock.SkipsWaits = false;
+        fixture.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)));
 
         await Assert.ThrowsAsync<DatabricksConnectionException>(() => databricks.Clusters.RestartAsync("c1"));
     }
@@ -109,15 +111,15 @@ public sealed class HandlerTests
     [Fact]
     public async Task Handler_OfThePlatform_FollowsNoRedirectsAndHasNoCookies()
     {
-        await using var bed = new ServiceBed();
+        await using var fixture = new ServicesFixture();
         HttpMessageHandler? given = null;
-        bed.Services.AddDatabricksClient(options =>
+        fixture.Services.AddDatabricksClient(options =>
         {
             options.Host = "https://example.cloud.databricks.com";
             options.ConfigureHandler = handler => given = handler;
         });
 
-        using var made = bed.Provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("Databricks.Client");
+        using var made = fixture.Provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("Databricks.Client");
 
         var platform = Assert.IsType<SocketsHttpHandler>(given);
         Assert.False(platform.AllowAutoRedirect);
@@ -127,11 +129,11 @@ public sealed class HandlerTests
     [Fact]
     public async Task HttpClient_OfTheFactory_HasNoTimeLimitOfItsOwn()
     {
-        await using var bed = new ServiceBed();
-        bed.Add();
+        await using var fixture = new ServicesFixture();
+        fixture.Add();
 
-        using var http = bed.Provider.GetRequiredService<IHttpClientFactory>().CreateClient("Databricks.Client");
-        var options = bed.Provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get("Databricks.Client");
+        using var http = fixture.Provider.GetRequiredService<IHttpClientFactory>().CreateClient("Databricks.Client");
+        var options = fixture.Provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get("Databricks.Client");
 
         Assert.Equal(Timeout.InfiniteTimeSpan, http.Timeout);
         Assert.Equal(TimeSpan.FromMinutes(2), options.HandlerLifetime);

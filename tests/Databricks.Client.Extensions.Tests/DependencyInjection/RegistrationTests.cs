@@ -9,41 +9,41 @@ public sealed class RegistrationTests
     [Fact]
     public async Task AddDatabricksClient_Twice_MakesOneClientOfBothSettings()
     {
-        await using var bed = new ServiceBed();
-        bed.Add();
-        bed.Services.AddDatabricksClient(static options => options.ApplicationName = "reports");
+        await using var fixture = new ServicesFixture();
+        fixture.Add();
+        fixture.Services.AddDatabricksClient(static options => options.ApplicationName = "reports");
 
-        var databricks = bed.Provider.GetRequiredService<DatabricksClient>();
+        var databricks = fixture.Provider.GetRequiredService<DatabricksClient>();
         await databricks.Secrets.ListScopesPageAsync();
 
-        Assert.Same(databricks, Assert.Single(bed.Provider.GetServices<DatabricksClient>()));
-        Assert.StartsWith("reports/", bed.Workspace.Requests[0].Headers["User-Agent"], StringComparison.Ordinal);
+        Assert.Same(databricks, Assert.Single(fixture.Provider.GetServices<DatabricksClient>()));
+        Assert.StartsWith("reports/", fixture.Workspace.Requests[0].Headers["User-Agent"], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task AddDatabricksClient_WithNames_MakesAClientForEach()
     {
-        await using var bed = new ServiceBed();
-        bed.Services.AddDatabricksClient("a", static options => options.Host = "https://a.cloud.databricks.com");
-        bed.Services.AddDatabricksClient("b", static options => options.Host = "https://b.cloud.databricks.com");
+        await using var fixture = new ServicesFixture();
+        fixture.Services.AddDatabricksClient("a", static options => options.Host = "https://a.cloud.databricks.com");
+        fixture.Services.AddDatabricksClient("b", static options => options.Host = "https://b.cloud.databricks.com");
 
-        var a = bed.Provider.GetRequiredKeyedService<DatabricksClient>("a");
+        var a = fixture.Provider.GetRequiredKeyedService<DatabricksClient>("a");
 
-        Assert.NotSame(a, bed.Provider.GetRequiredKeyedService<DatabricksClient>("b"));
-        Assert.Same(a, bed.Provider.GetRequiredKeyedService<DatabricksClient>("a"));
-        Assert.Null(bed.Provider.GetService<DatabricksClient>());
+        Assert.NotSame(a, fixture.Provider.GetRequiredKeyedService<DatabricksClient>("b"));
+        Assert.Same(a, fixture.Provider.GetRequiredKeyedService<DatabricksClient>("a"));
+        Assert.Null(fixture.Provider.GetService<DatabricksClient>());
     }
 
     [Fact]
     public async Task Client_ApplicationHasLoggers_WritesToThem()
     {
-        await using var bed = new ServiceBed();
+        await using var fixture = new ServicesFixture();
         var categories = new HashSet<string>();
-        bed.Add();
-        bed.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new CategoryProvider(categories)));
-        bed.Workspace.FailNext(1, 503);
+        fixture.Add();
+        fixture.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new CategoryProvider(categories)));
+        fixture.Workspace.FailNext(1, 503);
 
-        await bed.Provider.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
+        await fixture.Provider.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
 
         Assert.Contains("Databricks.Client", categories);
         Assert.DoesNotContain(categories, static category => category.StartsWith("System.Net.Http", StringComparison.Ordinal));
@@ -52,24 +52,25 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Options_ApplicationHasAClock_UseIt()
     {
-        await using var bed = new ServiceBed();
-        bed.Add();
-        bed.Services.AddSingleton<TimeProvider>(bed.Workspace.Clock);
+        await using var fixture = new ServicesFixture();
+        fixture.Add();
+        fixture.Services.AddSingleton<TimeProvider>(fixture.Workspace.Clock);
 
-        Assert.Same(bed.Workspace.Clock, bed.Provider.GetRequiredService<IOptions<DatabricksClientOptions>>().Value.TimeProvider);
+        Assert.Same(fixture.Workspace.Clock, fixture.Provider.GetRequiredService<IOptions<DatabricksClientOptions>>().Value.TimeProvider);
     }
 
     [Fact]
     public async Task Options_OwnHttpClient_IsUsed()
     {
-        await using var bed = new ServiceBed();
-        using var http = new HttpClient(bed.Workspace.CreateHandler());
-        bed.Add(options => options.HttpClient = http)
+        await using var fixture = new ServicesFixture();
+        using var http = new HttpClient(fixture.Workspace.CreateHandler());
+        fixture
+            .Add(options => options.HttpClient = http)
             .ConfigurePrimaryHttpMessageHandler(static () => throw new InvalidOperationException("The factory was asked."));
 
-        await bed.Provider.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
+        await fixture.Provider.GetRequiredService<DatabricksClient>().Secrets.ListScopesPageAsync();
 
-        Assert.Single(bed.Workspace.Requests);
+        Assert.Single(fixture.Workspace.Requests);
     }
 
     [Fact]

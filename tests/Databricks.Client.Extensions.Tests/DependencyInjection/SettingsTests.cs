@@ -110,10 +110,10 @@ public sealed class SettingsTests
     [Fact]
     public async Task Section_OfANamedClient_IsNamedInTheMessage()
     {
-        await using var bed = new ServiceBed();
-        bed.Services.AddDatabricksClient("archive", ServiceBed.Configuration(("LogBodies", "1")));
+        await using var fixture = new ServicesFixture();
+        fixture.Services.AddDatabricksClient("archive", ServicesFixture.Configuration(("LogBodies", "1")));
 
-        var failure = Assert.Throws<OptionsValidationException>(() => bed.Provider.GetRequiredKeyedService<DatabricksClient>("archive"));
+        var failure = Assert.Throws<OptionsValidationException>(() => fixture.Provider.GetRequiredKeyedService<DatabricksClient>("archive"));
 
         Assert.Equal("The settings of the Databricks client 'archive' cannot be used: LogBodies is not true or false.", failure.Message);
     }
@@ -123,7 +123,7 @@ public sealed class SettingsTests
     {
         var services = new ServiceCollection();
         services.AddDatabricksClient(
-            ServiceBed.Configuration([.. _needed.ExceptBy(settings.Select(static s => s.Key), static s => s.Key), .. settings]).GetSection("S")
+            ServicesFixture.Configuration([.. _needed.ExceptBy(settings.Select(static s => s.Key), static s => s.Key), .. settings]).GetSection("S")
         );
         using var provider = services.BuildServiceProvider();
         return provider.GetRequiredService<IOptions<DatabricksClientOptions>>().Value;

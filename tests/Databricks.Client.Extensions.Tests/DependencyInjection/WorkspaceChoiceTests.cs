@@ -63,7 +63,7 @@ public sealed class WorkspaceChoiceTests
     public void Configuration_IsNoSection_IsRefusedForTheKeysOfOthers()
     {
         var services = new ServiceCollection();
-        services.AddDatabricksClient(ServiceBed.Configuration(("Host", "https://example.cloud.databricks.com"), ("PATH", "/usr/bin")));
+        services.AddDatabricksClient(ServicesFixture.Configuration(("Host", "https://example.cloud.databricks.com"), ("PATH", "/usr/bin")));
 
         Assert.Equal(
             Start
@@ -87,11 +87,11 @@ public sealed class WorkspaceChoiceTests
     [Fact]
     public async Task AddDatabricksClient_WithProvider_TakesSettingsFromServices()
     {
-        await using var bed = new ServiceBed();
-        bed.Services.AddSingleton(new Tenant("https://a.cloud.databricks.com"));
-        bed.Services.AddDatabricksClient(static (provider, options) => options.Host = provider.GetRequiredService<Tenant>().Host);
-        bed.Services.AddDatabricksClient("b", static (provider, options) => options.Host = provider.GetRequiredService<Tenant>().Host + "/b");
-        var options = bed.Provider.GetRequiredService<IOptionsMonitor<DatabricksClientOptions>>();
+        await using var fixture = new ServicesFixture();
+        fixture.Services.AddSingleton(new Tenant("https://a.cloud.databricks.com"));
+        fixture.Services.AddDatabricksClient(static (provider, options) => options.Host = provider.GetRequiredService<Tenant>().Host);
+        fixture.Services.AddDatabricksClient("b", static (provider, options) => options.Host = provider.GetRequiredService<Tenant>().Host + "/b");
+        var options = fixture.Provider.GetRequiredService<IOptionsMonitor<DatabricksClientOptions>>();
 
         Assert.Equal("https://a.cloud.databricks.com", options.CurrentValue.Host);
         Assert.Equal("https://a.cloud.databricks.com/b", options.Get("b").Host);
@@ -110,7 +110,7 @@ public sealed class WorkspaceChoiceTests
     public void Client_WithKeyReplacedByATest_NeedsNoSettings()
     {
         var services = new ServiceCollection();
-        services.AddDatabricksClient("a", ServiceBed.Configuration().GetSection("A"));
+        services.AddDatabricksClient("a", ServicesFixture.Configuration().GetSection("A"));
         services.AddKeyedSingleton("a", new DatabricksClient("https://example.cloud.databricks.com", "dapi0123456789"));
 
         Assert.Null(Failure(services));
@@ -118,7 +118,7 @@ public sealed class WorkspaceChoiceTests
 
     private static ServiceCollection Services(string section, params (string Key, string? Value)[] settings)
     {
-        var configuration = ServiceBed.Configuration(settings);
+        var configuration = ServicesFixture.Configuration(settings);
         var services = new ServiceCollection();
         services.AddSingleton(configuration);
         services.AddDatabricksClient(configuration.GetSection(section));

@@ -9,18 +9,18 @@ public sealed class ClusterBehaviours
     private const int Few = 6;
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task List_PagesOfTwoAndOfAHundred_StartWithTheSameClusters(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
                 var small = await FirstAsync(
-                    stage.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated }, PageSize = 2 }),
+                    fixture.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated }, PageSize = 2 }),
                     Few
                 );
                 var large = await FirstAsync(
-                    stage.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated }, PageSize = 100 }),
+                    fixture.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated }, PageSize = 100 }),
                     Few
                 );
 
@@ -30,28 +30,28 @@ public sealed class ClusterBehaviours
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task List_OfOneState_GivesOnlyThose(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                var clusters = await FirstAsync(stage.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated } }), Few);
+                var clusters = await FirstAsync(fixture.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated } }), Few);
 
                 Assert.All(clusters, cluster => Assert.Equal(ClusterState.Terminated, cluster.State));
             }
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task Get_ListedCluster_IsTheOneOfTheList(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated } }), 1))
+                foreach (var listed in await FirstAsync(fixture.Client.Clusters.ListAsync(new ListClustersOptions { States = { ClusterState.Terminated } }), 1))
                 {
-                    var cluster = await stage.Client.Clusters.GetAsync(listed.ClusterId!);
+                    var cluster = await fixture.Client.Clusters.GetAsync(listed.ClusterId!);
 
                     Assert.Equal((listed.ClusterId, listed.ClusterName, listed.SparkVersion), (cluster.ClusterId, cluster.ClusterName, cluster.SparkVersion));
                 }
@@ -59,13 +59,13 @@ public sealed class ClusterBehaviours
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task Get_UnknownCluster_DoesNotExist(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => stage.Client.Clusters.GetAsync("0000-000000-nocluster"));
+                var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => fixture.Client.Clusters.GetAsync("0000-000000-nocluster"));
 
                 Assert.Equal((HttpStatusCode.BadRequest, "INVALID_PARAMETER_VALUE"), (error.StatusCode, error.ErrorCode));
                 Assert.Contains("0000-000000-nocluster does not exist", error.ServiceMessage, StringComparison.Ordinal);
@@ -73,15 +73,15 @@ public sealed class ClusterBehaviours
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task ListEvents_ListedCluster_AreItsOwn(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(), 1))
+                foreach (var listed in await FirstAsync(fixture.Client.Clusters.ListAsync(), 1))
                 {
-                    var events = await FirstAsync(stage.Client.Clusters.ListEventsAsync(listed.ClusterId!), Few);
+                    var events = await FirstAsync(fixture.Client.Clusters.ListEventsAsync(listed.ClusterId!), Few);
 
                     Assert.All(events, one => Assert.Equal(listed.ClusterId, one.ClusterId));
                 }
@@ -89,30 +89,30 @@ public sealed class ClusterBehaviours
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task Select_VersionAndNodeType_AreAmongThoseOfTheWorkspace(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                var versions = await FirstAsync(stage.Client.Clusters.ListSparkVersionsAsync(), int.MaxValue);
-                var nodes = await FirstAsync(stage.Client.Clusters.ListNodeTypesAsync(), int.MaxValue);
+                var versions = await FirstAsync(fixture.Client.Clusters.ListSparkVersionsAsync(), int.MaxValue);
+                var nodes = await FirstAsync(fixture.Client.Clusters.ListNodeTypesAsync(), int.MaxValue);
 
-                Assert.Contains(await stage.Client.Clusters.SelectLongTermSupportVersionAsync(), versions.Select(version => version.Key));
-                Assert.Contains(await stage.Client.Clusters.SelectNodeTypeAsync(), nodes.Select(node => node.NodeTypeId));
+                Assert.Contains(await fixture.Client.Clusters.SelectLongTermSupportVersionAsync(), versions.Select(version => version.Key));
+                Assert.Contains(await fixture.Client.Clusters.SelectNodeTypeAsync(), nodes.Select(node => node.NodeTypeId));
             }
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task Permissions_ListedCluster_HaveTheLevelsOfClusters(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                foreach (var listed in await FirstAsync(stage.Client.Clusters.ListAsync(), 1))
+                foreach (var listed in await FirstAsync(fixture.Client.Clusters.ListAsync(), 1))
                 {
-                    var levels = await stage.Client.Permissions.GetLevelsAsync(PermissionTarget.Cluster(listed.ClusterId!));
+                    var levels = await fixture.Client.Permissions.GetLevelsAsync(PermissionTarget.Cluster(listed.ClusterId!));
 
                     Assert.Superset(
                         new HashSet<string> { "CAN_ATTACH_TO", "CAN_RESTART", "CAN_MANAGE" },
@@ -123,13 +123,13 @@ public sealed class ClusterBehaviours
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task List_WrongToken_IsRefused(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                using var stranger = stage.ClientWith("dapi00000000000000000000000000000000");
+                using var stranger = fixture.ClientWith("dapi00000000000000000000000000000000");
 
                 var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => FirstAsync(stranger.Clusters.ListAsync(), 1));
 

@@ -36,9 +36,9 @@ public sealed class RefusalBehaviours
             var cases = new TheoryData<string, string>();
             foreach (var refusal in Refusals.All)
             {
-                foreach (var stage in Stage.Few(refusal.Access))
+                foreach (var fixture in BehaviourFixture.Few(refusal.Access))
                 {
-                    cases.Add(stage, refusal.Name);
+                    cases.Add(fixture, refusal.Name);
                 }
             }
 
@@ -48,11 +48,11 @@ public sealed class RefusalBehaviours
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Call_ThatAWorkspaceRefuses_HasItsStatusAndCode(string stage, string name)
+    public async Task Call_ThatAWorkspaceRefuses_HasItsStatusAndCode(string fixture, string name)
     {
         var refusal = Refusals.Named(name);
 
-        var error = await ShowAsync(stage, refusal);
+        var error = await ShowAsync(fixture, refusal);
 
         Assert.Equal((refusal.Status, refusal.Code), ((int)error.StatusCode!, error.ErrorCode));
         Assert.Contains(refusal.Says ?? "", error.ServiceMessage, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class RefusalBehaviours
         var messages = new List<string>();
         foreach (var refusal in Refusals.All)
         {
-            messages.Add((await ShowAsync(Stage.Few(LiveAccess.Spend).First(), refusal)).ServiceMessage!);
+            messages.Add((await ShowAsync(BehaviourFixture.Few(LiveAccess.Spend).First(), refusal)).ServiceMessage!);
         }
 
         var without = Rules.All.Where(rule =>
@@ -77,15 +77,15 @@ public sealed class RefusalBehaviours
     private static async Task<DatabricksApiException> ShowAsync(string name, Refusal refusal)
     {
         DatabricksApiException? error = null;
-        await Stage.RunAsync(
+        await BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                await using var things = new Things(stage.Client);
+                await using var things = new Things(fixture.Client);
                 var path = await things.FillAsync(refusal.Path);
                 var body = refusal.Body is null ? null : JObject.Parse(await things.FillAsync(refusal.Body.ToString()));
                 error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
-                    stage.Client.Api.SendAsync(
+                    fixture.Client.Api.SendAsync(
                         new HttpMethod(refusal.Method),
                         path,
                         body,

@@ -7,13 +7,13 @@ namespace Databricks.Client.Testing.Tests.Behaviours;
 public sealed class SecretBehaviours
 {
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task ListScopes_Each_HasANameAndAKind(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                await foreach (var scope in stage.Client.Secrets.ListScopesAsync())
+                await foreach (var scope in fixture.Client.Secrets.ListScopesAsync())
                 {
                     Assert.False(string.IsNullOrEmpty(scope.Name));
                     Assert.NotNull(scope.BackendType);
@@ -22,20 +22,20 @@ public sealed class SecretBehaviours
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task Get_UnknownScope_DoesNotExist(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => stage.Client.Secrets.GetStringAsync(Unique(), "key"));
+                var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => fixture.Client.Secrets.GetStringAsync(Unique(), "key"));
 
                 Assert.Equal(HttpStatusCode.NotFound, error.StatusCode);
             }
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Writing), MemberType = typeof(BehaviourFixture))]
     public Task Scope_FromCreationToDeletion_KeepsItsSecrets(string name) =>
         InScopeAsync(
             name,
@@ -54,7 +54,7 @@ public sealed class SecretBehaviours
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Writing), MemberType = typeof(BehaviourFixture))]
     public Task CreateScope_Twice_AlreadyExists(string name) =>
         InScopeAsync(
             name,
@@ -67,7 +67,7 @@ public sealed class SecretBehaviours
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Writing), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Writing), MemberType = typeof(BehaviourFixture))]
     public Task CreateScope_NewOne_GivesItsCreatorManage(string name) =>
         InScopeAsync(
             name,
@@ -79,13 +79,13 @@ public sealed class SecretBehaviours
             }
         );
 
-    /// <summary>Does something in a scope of its own on the stage of this name.</summary>
+    /// <summary>Does something in a scope of its own on the fixture of this name.</summary>
     private static Task InScopeAsync(string name, Func<SecretsClient, string, Task> act) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                var secrets = stage.Client.Secrets;
+                var secrets = fixture.Client.Secrets;
                 var scope = Unique();
                 await secrets.CreateScopeAsync(scope);
                 try

@@ -6,15 +6,15 @@ namespace Databricks.Client.Testing.Tests.Behaviours;
 public sealed class ServingEndpointBehaviours
 {
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task Get_ListedEndpoint_IsTheOneOfTheList(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
-                await foreach (var listed in stage.Client.ServingEndpoints.ListAsync())
+                await foreach (var listed in fixture.Client.ServingEndpoints.ListAsync())
                 {
-                    var endpoint = await stage.Client.ServingEndpoints.GetAsync(listed.Name!);
+                    var endpoint = await fixture.Client.ServingEndpoints.GetAsync(listed.Name!);
 
                     Assert.Equal((listed.Name, listed.Creator, listed.CreationTimestamp), (endpoint.Name, endpoint.Creator, endpoint.CreationTimestamp));
                     break;
@@ -23,14 +23,14 @@ public sealed class ServingEndpointBehaviours
         );
 
     [Theory]
-    [MemberData(nameof(Stage.Reading), MemberType = typeof(Stage))]
+    [MemberData(nameof(BehaviourFixture.Reading), MemberType = typeof(BehaviourFixture))]
     public Task Get_UnknownEndpoint_DoesNotExist(string name) =>
-        Stage.RunAsync(
+        BehaviourFixture.RunAsync(
             name,
-            async stage =>
+            async fixture =>
             {
                 var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() =>
-                    stage.Client.ServingEndpoints.GetAsync("databricks-client-tests-no-such-endpoint")
+                    fixture.Client.ServingEndpoints.GetAsync("databricks-client-tests-no-such-endpoint")
                 );
 
                 Assert.Equal((HttpStatusCode.NotFound, "RESOURCE_DOES_NOT_EXIST"), (error.StatusCode, error.ErrorCode));

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Clusters;
 
-public sealed class ClustersClientEnsuringTests : ClusterSite
+public sealed class ClustersClientEnsuringTests : ClusterFixture
 {
     private static CreateClusterRequest Shared =>
         new()

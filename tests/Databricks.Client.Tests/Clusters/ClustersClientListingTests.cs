@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Clusters;
 
-public sealed class ClustersClientListingTests : ClusterSite
+public sealed class ClustersClientListingTests : ClusterFixture
 {
     [Fact]
     public async Task ListEventsAsync_SmallPages_FollowsTheTokens()

@@ -4,7 +4,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client.Tests.Clusters;
 
-public sealed class ClustersClientSelectingTests : ClusterSite
+public sealed class ClustersClientSelectingTests : ClusterFixture
 {
     private static readonly SparkVersion[] _versions =
     [

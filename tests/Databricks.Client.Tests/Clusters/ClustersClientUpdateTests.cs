@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Clusters;
 
-public sealed class ClustersClientUpdateTests : ClusterSite
+public sealed class ClustersClientUpdateTests : ClusterFixture
 {
     [Fact]
     public async Task UpdateAsync_Set_IsInTheMaskAndNothingElse()

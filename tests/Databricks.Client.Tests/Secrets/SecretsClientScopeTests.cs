@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Secrets;
 
-public sealed class SecretsClientScopeTests : SecretSite
+public sealed class SecretsClientScopeTests : SecretFixture
 {
     [Fact]
     public async Task CreateScopeIfNotExistsAsync_TwoAtOnce_MakesOne()

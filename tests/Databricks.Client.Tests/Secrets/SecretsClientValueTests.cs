@@ -6,7 +6,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Tests.Secrets;
 
-public sealed class SecretsClientValueTests : SecretSite
+public sealed class SecretsClientValueTests : SecretFixture
 {
     [Theory]
     [InlineData("")]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Databricks.Client.Tests.Secrets;
 
-public sealed class SecretsConfigurationProviderTests : SecretSite
+public sealed class SecretsConfigurationProviderTests : SecretFixture
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMinutes(5);
 

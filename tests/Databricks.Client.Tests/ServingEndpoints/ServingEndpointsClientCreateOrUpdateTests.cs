@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
 
-public sealed class ServingEndpointsClientCreateOrUpdateTests : EndpointTestBase
+public sealed class ServingEndpointsClientCreateOrUpdateTests : EndpointFixture
 {
     [Fact]
     public async Task CreateOrUpdate_NoSuchEndpoint_CreatesIt()

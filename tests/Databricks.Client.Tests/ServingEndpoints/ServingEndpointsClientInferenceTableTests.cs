@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
 
-public sealed class ServingEndpointsClientInferenceTableTests : EndpointTestBase
+public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
 {
     [Fact]
     public async Task Get_EndpointWithoutATable_IsNull() => Assert.Null(await Endpoints.GetInferenceTableAsync(Name));

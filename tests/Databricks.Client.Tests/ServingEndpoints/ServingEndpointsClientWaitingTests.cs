@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
 
-public sealed class ServingEndpointsClientWaitingTests : EndpointTestBase
+public sealed class ServingEndpointsClientWaitingTests : EndpointFixture
 {
     [Fact]
     public async Task CreateAndWait_NewEndpoint_EndsWhenItIsReady()

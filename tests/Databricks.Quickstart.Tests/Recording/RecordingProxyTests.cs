@@ -16,16 +16,16 @@ public sealed class RecordingProxyTests
     [Fact]
     public async Task Get_Documented_PassesAndIsRecorded()
     {
-        await using var site = await RecordingSite.StartAsync(write: false);
+        await using var fixture = await RecordingFixture.StartAsync(write: false);
 
-        var (status, body) = await site.GetAsync(List + "?page_size=1");
+        var (status, body) = await fixture.GetAsync(List + "?page_size=1");
 
         Assert.Equal(200, status);
         Assert.Contains("\"cluster_id\"", body, StringComparison.Ordinal);
-        var exchange = Assert.Single(site.Recorded());
+        var exchange = Assert.Single(fixture.Recorded());
         Assert.Equal(("Clusters_List", "GET", List + "?page_size=1", 200), (exchange.Operation, exchange.Method, exchange.Target, exchange.Status));
         Assert.Equal(SeedFiles.Parse(body)["next_page_token"], exchange.Body.Json!["next_page_token"]);
-        Assert.Equal("0001-Clusters_List-200.json", Path.GetFileName(Assert.Single(Directory.GetFiles(site.Folder, "*.json"))));
+        Assert.Equal("0001-Clusters_List-200.json", Path.GetFileName(Assert.Single(Directory.GetFiles(fixture.Folder, "*.json"))));
     }
 
     [Theory]
@@ -35,15 +35,15 @@ public sealed class RecordingProxyTests
     [InlineData("DELETE", "/api/2.0/serving-endpoints/my-endpoint", "ServingEndpoints_Delete")]
     public async Task Write_ReadsOnly_IsRefusedAndNothingIsSent(string method, string path, string named)
     {
-        await using var site = await RecordingSite.StartAsync(write: false);
+        await using var fixture = await RecordingFixture.StartAsync(write: false);
 
-        var (status, body) = await site.SendAsync(new HttpMethod(method), path, "{}");
+        var (status, body) = await fixture.SendAsync(new HttpMethod(method), path, "{}");
 
         Assert.Equal(403, status);
         Assert.StartsWith($"{named} may change the workspace", (string?)SeedFiles.Parse(body)["message"], StringComparison.Ordinal);
         Assert.Contains("--write", body, StringComparison.Ordinal);
-        Assert.Empty(site.Workspace.Requests);
-        Assert.Empty(Directory.GetFiles(site.Folder, "*.json"));
+        Assert.Empty(fixture.Workspace.Requests);
+        Assert.Empty(Directory.GetFiles(fixture.Folder, "*.json"));
     }
 
     [Theory]
@@ -51,22 +51,22 @@ public sealed class RecordingProxyTests
     [InlineData("GET", "/api/2.2/jobs/list", null, 404)]
     public async Task Read_ReadsOnly_Passes(string method, string path, string? body, int expected)
     {
-        await using var site = await RecordingSite.StartAsync(write: false);
+        await using var fixture = await RecordingFixture.StartAsync(write: false);
 
-        var (status, _) = await site.SendAsync(new HttpMethod(method), path, body);
+        var (status, _) = await fixture.SendAsync(new HttpMethod(method), path, body);
 
         Assert.Equal(expected, status);
-        Assert.Single(site.Workspace.Requests);
+        Assert.Single(fixture.Workspace.Requests);
     }
 
     [Fact]
     public async Task Read_OverridesItsMethod_DoesNotSayTheOther()
     {
-        await using var site = await RecordingSite.StartAsync(write: false);
+        await using var fixture = await RecordingFixture.StartAsync(write: false);
 
-        await site.GetAsync("/api/2.0/serving-endpoints/my-endpoint", ("X-HTTP-Method-Override", "DELETE"));
+        await fixture.GetAsync("/api/2.0/serving-endpoints/my-endpoint", ("X-HTTP-Method-Override", "DELETE"));
 
-        Assert.DoesNotContain("X-HTTP-Method-Override", Assert.Single(site.Workspace.Requests).Headers.Keys);
+        Assert.DoesNotContain("X-HTTP-Method-Override", Assert.Single(fixture.Workspace.Requests).Headers.Keys);
     }
 
     [Theory]
@@ -75,22 +75,22 @@ public sealed class RecordingProxyTests
     [InlineData("Basic dG9rZW46eA==")]
     public async Task Caller_WithoutTheToken_Is401AndNothingIsSent(string? authorization)
     {
-        await using var site = await RecordingSite.StartAsync();
-        site.Http.DefaultRequestHeaders.Authorization = null;
+        await using var fixture = await RecordingFixture.StartAsync();
+        fixture.Http.DefaultRequestHeaders.Authorization = null;
 
-        var (status, body) = authorization is null ? await site.GetAsync(List) : await site.GetAsync(List, ("Authorization", authorization));
+        var (status, body) = authorization is null ? await fixture.GetAsync(List) : await fixture.GetAsync(List, ("Authorization", authorization));
 
         Assert.Equal(401, status);
         Assert.Contains("token that it has printed", body, StringComparison.Ordinal);
-        Assert.Empty(site.Workspace.Requests);
+        Assert.Empty(fixture.Workspace.Requests);
     }
 
     [Fact]
     public async Task Headers_OfTheCaller_PassWithoutItsIdentityAndItsConnection()
     {
-        await using var site = await RecordingSite.StartAsync();
+        await using var fixture = await RecordingFixture.StartAsync();
 
-        await site.GetAsync(
+        await fixture.GetAsync(
             List,
             ("X-Team", "ads"),
             ("User-Agent", "caller/1"),
@@ -102,7 +102,7 @@ public sealed class RecordingProxyTests
             ("Proxy-Authorization", "Basic x")
         );
 
-        var headers = Assert.Single(site.Workspace.Requests).Headers;
+        var headers = Assert.Single(fixture.Workspace.Requests).Headers;
         Assert.Equal("ads", headers["X-Team"]);
         Assert.EndsWith(" caller/1", headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal("Bearer ***", headers["Authorization"]);
@@ -121,9 +121,9 @@ public sealed class RecordingProxyTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var line = ReadRequestLineAsync(listener);
-        await using var site = await RecordingSite.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
+        await using var fixture = await RecordingFixture.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
 
-        await site.GetAsync(target);
+        await fixture.GetAsync(target);
 
         Assert.Equal($"GET {target} HTTP/1.1", await line);
     }
@@ -131,16 +131,16 @@ public sealed class RecordingProxyTests
     [Fact]
     public async Task Error_WithHeaders_PassesOnceAndIsRecorded()
     {
-        await using var site = await RecordingSite.StartAsync();
-        site.Workspace.FailNext(1, 429, TimeSpan.FromSeconds(7));
+        await using var fixture = await RecordingFixture.StartAsync();
+        fixture.Workspace.FailNext(1, 429, TimeSpan.FromSeconds(7));
         using var request = new HttpRequestMessage(HttpMethod.Get, List);
 
-        using var response = await site.Http.SendAsync(request);
+        using var response = await fixture.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter?.Delta);
-        Assert.Single(site.Workspace.Requests);
-        var exchange = Assert.Single(site.Recorded());
+        Assert.Single(fixture.Workspace.Requests);
+        var exchange = Assert.Single(fixture.Recorded());
         Assert.Equal("7", RecordedExchange.Header(exchange.Headers, "Retry-After"));
         Assert.Equal("REQUEST_LIMIT_EXCEEDED", (string?)exchange.Body.Json!["error_code"]);
     }
@@ -150,9 +150,9 @@ public sealed class RecordingProxyTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await using var site = await RecordingSite.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
+        await using var fixture = await RecordingFixture.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/serving-endpoints/chat/completions") { Content = new StringContent("{}") };
-        var sending = site.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var sending = fixture.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var server = await listener.AcceptTcpClientAsync();
         await using var wire = server.GetStream();
         await WriteAsync(wire, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -164,7 +164,7 @@ public sealed class RecordingProxyTests
         await WriteAsync(wire, "e\r\ndata: [DONE]\n\n\r\n0\r\n\r\n");
         await reader.ReadToEndAsync();
 
-        Assert.Equal(["data: {\"a\":1}\n\n", "data: [DONE]\n\n"], Assert.Single(site.Recorded()).Body.Events);
+        Assert.Equal(["data: {\"a\":1}\n\n", "data: [DONE]\n\n"], Assert.Single(fixture.Recorded()).Body.Events);
     }
 
     [Fact]
@@ -172,9 +172,9 @@ public sealed class RecordingProxyTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await using var site = await RecordingSite.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
+        await using var fixture = await RecordingFixture.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/serving-endpoints/chat/completions") { Content = new StringContent("{}") };
-        var sending = site.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var sending = fixture.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         using var server = await listener.AcceptTcpClientAsync();
         await using var wire = server.GetStream();
         await WriteAsync(wire, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\ne\r\ndata: {\"a\":1}\n\r\n1\r\n\n\r\n");
@@ -186,8 +186,8 @@ public sealed class RecordingProxyTests
 
         await ReadToEndAsync(wire); // the recorder hangs up
 
-        await site.WaitForLineAsync();
-        var exchange = Assert.Single(site.Recorded());
+        await fixture.WaitForLineAsync();
+        var exchange = Assert.Single(fixture.Recorded());
         Assert.Equal("the caller went away", exchange.Cut);
         Assert.StartsWith("data: {\"a\":1}\n", Assert.Single(exchange.Body.Events!), StringComparison.Ordinal);
     }
@@ -195,12 +195,12 @@ public sealed class RecordingProxyTests
     [Fact]
     public async Task Response_EndsTooEarly_IsCutForTheCallerToo()
     {
-        await using var site = await RecordingSite.StartAsync();
-        site.Workspace.Faults.Add(Fault.Truncated());
+        await using var fixture = await RecordingFixture.StartAsync();
+        fixture.Workspace.Faults.Add(Fault.Truncated());
 
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => site.GetAsync(List));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => fixture.GetAsync(List));
 
-        Assert.Equal("the workspace ended the response too early", Assert.Single(site.Recorded()).Cut);
+        Assert.Equal("the workspace ended the response too early", Assert.Single(fixture.Recorded()).Cut);
     }
 
     [Fact]
@@ -210,13 +210,13 @@ public sealed class RecordingProxyTests
         listener.Start();
         var address = $"http://{listener.LocalEndpoint}";
         listener.Stop();
-        await using var site = await RecordingSite.StartAsync(configure: options => options.Host = address);
+        await using var fixture = await RecordingFixture.StartAsync(configure: options => options.Host = address);
 
-        var (status, body) = await site.GetAsync(List);
+        var (status, body) = await fixture.GetAsync(List);
 
         Assert.Equal(502, status);
         Assert.StartsWith("The recorder got no response from the workspace", (string?)SeedFiles.Parse(body)["message"], StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(site.Folder, "*.json"));
+        Assert.Empty(Directory.GetFiles(fixture.Folder, "*.json"));
     }
 
     [Fact]
@@ -224,9 +224,9 @@ public sealed class RecordingProxyTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await using var site = await RecordingSite.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
+        await using var fixture = await RecordingFixture.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
         using var request = new HttpRequestMessage(HttpMethod.Head, "/api/2.0/fs/files/a");
-        var sending = site.Http.SendAsync(request);
+        var sending = fixture.Http.SendAsync(request);
         using var server = await listener.AcceptTcpClientAsync();
         await using var wire = server.GetStream();
 
@@ -234,7 +234,7 @@ public sealed class RecordingProxyTests
         using var response = await sending;
 
         Assert.Equal(1234, response.Content.Headers.ContentLength);
-        Assert.Equal("HEAD", Assert.Single(site.Recorded()).Method);
+        Assert.Equal("HEAD", Assert.Single(fixture.Recorded()).Method);
     }
 
     [Fact]
@@ -242,12 +242,12 @@ public sealed class RecordingProxyTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await using var site = await RecordingSite.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
+        await using var fixture = await RecordingFixture.StartAsync(configure: options => options.Host = $"http://{listener.LocalEndpoint}");
         using var content = new ByteArrayContent(Compress("""{"cluster_id":"1"}"""));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         content.Headers.ContentEncoding.Add("gzip");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/2.1/clusters/events") { Content = content };
-        var sending = site.Http.SendAsync(request);
+        var sending = fixture.Http.SendAsync(request);
         using var server = await listener.AcceptTcpClientAsync();
         await using var wire = server.GetStream();
 
@@ -257,7 +257,7 @@ public sealed class RecordingProxyTests
         using var response = await sending;
 
         Assert.Equal("""{"events":[]}""", await response.Content.ReadAsStringAsync());
-        var exchange = Assert.Single(site.Recorded());
+        var exchange = Assert.Single(fixture.Recorded());
         Assert.Equal("1", (string?)exchange.RequestBody.Json!["cluster_id"]);
         Assert.NotNull(exchange.Body.Json!["events"]);
     }
@@ -265,15 +265,15 @@ public sealed class RecordingProxyTests
     [Fact]
     public async Task Bodies_Large_PassAndAreNamed()
     {
-        await using var site = await RecordingSite.StartAsync();
+        await using var fixture = await RecordingFixture.StartAsync();
         var large = new string('x', 20 * 1024 * 1024);
-        site.Workspace.Faults.Add(Fault.Raw(200, large));
+        fixture.Workspace.Faults.Add(Fault.Raw(200, large));
 
-        var (_, body) = await site.SendAsync(HttpMethod.Put, "/api/2.0/fs/files/a", $"\"{large}\"");
+        var (_, body) = await fixture.SendAsync(HttpMethod.Put, "/api/2.0/fs/files/a", $"\"{large}\"");
 
         Assert.Equal(large, body);
-        Assert.Equal(large.Length + 2, Assert.Single(site.Workspace.Requests).Body.Length);
-        var exchange = Assert.Single(site.Recorded());
+        Assert.Equal(large.Length + 2, Assert.Single(fixture.Workspace.Requests).Body.Length);
+        var exchange = Assert.Single(fixture.Recorded());
         Assert.Contains("are not recorded", exchange.Body.Omitted, StringComparison.Ordinal);
         Assert.Contains("are not recorded", exchange.RequestBody.Omitted, StringComparison.Ordinal);
     }
@@ -281,14 +281,14 @@ public sealed class RecordingProxyTests
     [Fact]
     public async Task Calls_AtTheSameTime_EachHasItsFile()
     {
-        await using var site = await RecordingSite.StartAsync();
+        await using var fixture = await RecordingFixture.StartAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => site.GetAsync($"{List}?page_size={i + 1}")));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => fixture.GetAsync($"{List}?page_size={i + 1}")));
 
-        var recorded = site.Recorded();
+        var recorded = fixture.Recorded();
         Assert.Equal(Enumerable.Range(1, 40), recorded.Select(exchange => exchange.Number));
         Assert.Equal(40, recorded.Select(exchange => exchange.Target).Distinct().Count());
-        Assert.StartsWith("# Departures from the OpenAPI document\n\n40 exchanges, 0 departures.", site.Departures, StringComparison.Ordinal);
+        Assert.StartsWith("# Departures from the OpenAPI document\n\n40 exchanges, 0 departures.", fixture.Departures, StringComparison.Ordinal);
     }
 
     private static async Task<string> ReadRequestLineAsync(TcpListener listener)

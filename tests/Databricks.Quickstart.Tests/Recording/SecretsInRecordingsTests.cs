@@ -41,9 +41,9 @@ public sealed class SecretsInRecordingsTests
     [MemberData(nameof(Echoes))]
     public async Task Secret_EchoedInAnErrorAHeaderAPathAndAQuery_IsInNoFile(string echo)
     {
-        await using var site = await RecordingSite.StartAsync(token: Token);
-        await PutAsync(site);
-        site.Workspace.Faults.Add(
+        await using var fixture = await RecordingFixture.StartAsync(token: Token);
+        await PutAsync(fixture);
+        fixture.Workspace.Faults.Add(
             Fault.Raw(
                 400,
                 new JObject
@@ -54,33 +54,33 @@ public sealed class SecretsInRecordingsTests
                 }.ToString()
             )
         );
-        site.Workspace.Faults.Add(Fault.Raw(500, $"<html>{echo}</html>"));
+        fixture.Workspace.Faults.Add(Fault.Raw(500, $"<html>{echo}</html>"));
 
-        await site.GetAsync("/api/2.1/clusters/list", ("Accept", "application/json"), ("User-Agent", "x " + Uri.EscapeDataString(echo)));
-        await site.GetAsync($"/api/2.0/serving-endpoints/{Uri.EscapeDataString(echo)}?q={Uri.EscapeDataString(echo)}&{Uri.EscapeDataString(echo)}=1");
-        await site.GetAsync($"/any/{Uri.EscapeDataString(echo)}");
+        await fixture.GetAsync("/api/2.1/clusters/list", ("Accept", "application/json"), ("User-Agent", "x " + Uri.EscapeDataString(echo)));
+        await fixture.GetAsync($"/api/2.0/serving-endpoints/{Uri.EscapeDataString(echo)}?q={Uri.EscapeDataString(echo)}&{Uri.EscapeDataString(echo)}=1");
+        await fixture.GetAsync($"/any/{Uri.EscapeDataString(echo)}");
 
-        AssertClean(site);
+        AssertClean(fixture);
     }
 
     [Fact]
     public async Task Secret_ReadBack_IsInNoFile()
     {
-        await using var site = await RecordingSite.StartAsync(token: Token);
-        await PutAsync(site);
+        await using var fixture = await RecordingFixture.StartAsync(token: Token);
+        await PutAsync(fixture);
 
-        await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=password");
+        await fixture.GetAsync("/api/2.0/secrets/get?scope=abc&key=password");
 
-        AssertClean(site);
-        Assert.Equal("cmVjb3JkZWQtc2VjcmV0LT", ((string)site.Recorded()[^1].Body.Json!["value"]!)[..22]); // base64, as a client expects it
+        AssertClean(fixture);
+        Assert.Equal("cmVjb3JkZWQtc2VjcmV0LT", ((string)fixture.Recorded()[^1].Body.Json!["value"]!)[..22]); // base64, as a client expects it
     }
 
     [Fact]
     public async Task SecretMembers_OfTheDocument_AreInNoFile()
     {
-        await using var site = await RecordingSite.StartAsync(token: Token);
+        await using var fixture = await RecordingFixture.StartAsync(token: Token);
 
-        await site.SendAsync(
+        await fixture.SendAsync(
             HttpMethod.Post,
             "/api/2.1/clusters/create",
             new JObject
@@ -98,8 +98,8 @@ public sealed class SecretsInRecordingsTests
             }.ToString()
         );
 
-        AssertClean(site);
-        var body = site.Recorded()[0].RequestBody.Json!;
+        AssertClean(fixture);
+        var body = fixture.Recorded()[0].RequestBody.Json!;
         Assert.Equal("{{secrets/abc/key}}", (string?)body["spark_env_vars"]!["B"]);
         Assert.Equal("15.4.x-scala2.12", (string?)body["spark_version"]);
     }
@@ -110,41 +110,41 @@ public sealed class SecretsInRecordingsTests
     [InlineData("text/event-stream", "event: x\ndata: {\"api_key\":\"p\\\"ss<wörd>&/+ 17\"}\n\n")]
     public async Task SecretMembers_OfUndocumentedResponses_AreInNoFile(string type, string body)
     {
-        await using var site = await RecordingSite.StartAsync(token: Token);
-        site.Workspace.Faults.Add(Fault.Raw(200, body, type));
+        await using var fixture = await RecordingFixture.StartAsync(token: Token);
+        fixture.Workspace.Faults.Add(Fault.Raw(200, body, type));
 
-        await site.GetAsync("/api/2.0/other?client_secret=" + Uri.EscapeDataString(Value));
+        await fixture.GetAsync("/api/2.0/other?client_secret=" + Uri.EscapeDataString(Value));
 
-        AssertClean(site);
+        AssertClean(fixture);
     }
 
     [Fact]
     public async Task Token_OfTheRecorderAndOfAnotherCall_AreInNoFile()
     {
-        await using var site = await RecordingSite.StartAsync(token: Token);
+        await using var fixture = await RecordingFixture.StartAsync(token: Token);
         const string Other = "dapi0123456789abcdef0123456789abcdef";
-        site.Workspace.Faults.Add(Fault.Raw(400, $$"""{"message":"{{site.Token}} {{Other}} eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhYmMifQ.c2lnbmF0dXJl"}"""));
+        fixture.Workspace.Faults.Add(Fault.Raw(400, $$"""{"message":"{{fixture.Token}} {{Other}} eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhYmMifQ.c2lnbmF0dXJl"}"""));
 
-        await site.GetAsync("/api/2.1/clusters/list");
+        await fixture.GetAsync("/api/2.1/clusters/list");
 
-        var written = site.EverythingWritten();
-        Assert.All([site.Token, Other, "eyJ"], secret => Assert.DoesNotContain(secret, written, StringComparison.Ordinal));
+        var written = fixture.EverythingWritten();
+        Assert.All([fixture.Token, Other, "eyJ"], secret => Assert.DoesNotContain(secret, written, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Password_OfBasicAuthentication_IsInNoFile()
     {
-        await using var site = await RecordingSite.StartAsync(
+        await using var fixture = await RecordingFixture.StartAsync(
             token: Token,
             configure: options => (options.Token, options.Credential) = (null, new BasicCredential("abc", Value))
         );
         var header = Convert.ToBase64String(Encoding.UTF8.GetBytes($"abc:{Value}"));
-        site.Workspace.Faults.Add(Fault.Raw(400, new JObject { ["message"] = $"Not {Value}, nor Basic {header}." }.ToString()));
+        fixture.Workspace.Faults.Add(Fault.Raw(400, new JObject { ["message"] = $"Not {Value}, nor Basic {header}." }.ToString()));
 
-        await site.GetAsync("/api/2.1/clusters/list");
+        await fixture.GetAsync("/api/2.1/clusters/list");
 
-        AssertClean(site);
-        Assert.DoesNotContain(header, site.EverythingWritten(), StringComparison.Ordinal);
+        AssertClean(fixture);
+        Assert.DoesNotContain(header, fixture.EverythingWritten(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -152,13 +152,16 @@ public sealed class SecretsInRecordingsTests
     [InlineData("X-Databricks-GCP-SA-Access-Token")]
     public async Task SecondToken_OfACloud_IsInNoFile(string header)
     {
-        await using var site = await RecordingSite.StartAsync(token: Token, configure: options => options.ConfigureHandler = Second(options.ConfigureHandler));
-        site.Workspace.Faults.Add(Fault.Raw(400, new JObject { ["message"] = $"{header}: {SecondToken}" }.ToString()));
+        await using var fixture = await RecordingFixture.StartAsync(
+            token: Token,
+            configure: options => options.ConfigureHandler = Second(options.ConfigureHandler)
+        );
+        fixture.Workspace.Faults.Add(Fault.Raw(400, new JObject { ["message"] = $"{header}: {SecondToken}" }.ToString()));
 
-        await site.GetAsync("/api/2.1/clusters/list");
+        await fixture.GetAsync("/api/2.1/clusters/list");
 
-        Assert.NotEmpty(site.Recorded());
-        Assert.DoesNotContain(SecondToken, site.EverythingWritten(), StringComparison.Ordinal);
+        Assert.NotEmpty(fixture.Recorded());
+        Assert.DoesNotContain(SecondToken, fixture.EverythingWritten(), StringComparison.Ordinal);
 
         // As a credential does that sends two tokens: what leaves has the second one too.
         Func<HttpMessageHandler, HttpMessageHandler> Second(Func<HttpMessageHandler, HttpMessageHandler>? watch) =>
@@ -168,59 +171,59 @@ public sealed class SecretsInRecordingsTests
     [Fact]
     public async Task Addresses_ByDefault_AreReplacedConsistently()
     {
-        await using var site = await RecordingSite.StartAsync(token: Token);
+        await using var fixture = await RecordingFixture.StartAsync(token: Token);
 
-        await site.SendAsync(
+        await fixture.SendAsync(
             HttpMethod.Patch,
             "/api/2.0/permissions/clusters/1015-073040-t4hw9fg1",
             """{"access_control_list":[{"user_name":"abc@xyz.com","permission_level":"CAN_MANAGE"},{"user_name":"def@xyz.com","permission_level":"CAN_RESTART"}]}"""
         );
-        await site.GetAsync("/api/2.0/workspace/list?path=%2FUsers%2FABC%40xyz.com%2Fx");
+        await fixture.GetAsync("/api/2.0/workspace/list?path=%2FUsers%2FABC%40xyz.com%2Fx");
 
-        Assert.DoesNotContain("xyz.com", site.EverythingWritten(), StringComparison.OrdinalIgnoreCase);
-        var list = site.Recorded()[0].Body.Json!["access_control_list"]!;
-        var sent = site.Recorded()[0].RequestBody.Json!["access_control_list"]!;
+        Assert.DoesNotContain("xyz.com", fixture.EverythingWritten(), StringComparison.OrdinalIgnoreCase);
+        var list = fixture.Recorded()[0].Body.Json!["access_control_list"]!;
+        var sent = fixture.Recorded()[0].RequestBody.Json!["access_control_list"]!;
         Assert.All(sent, entry => Assert.Contains(list, shown => (string?)shown["user_name"] == (string?)entry["user_name"]));
         Assert.NotEqual((string?)sent[0]!["user_name"], (string?)sent[1]!["user_name"]);
-        Assert.Contains(Uri.EscapeDataString((string)sent[0]!["user_name"]!), site.Recorded()[1].Target, StringComparison.Ordinal);
+        Assert.Contains(Uri.EscapeDataString((string)sent[0]!["user_name"]!), fixture.Recorded()[1].Target, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Ids_ByDefault_AreKept()
     {
-        await using var site = await RecordingSite.StartAsync();
+        await using var fixture = await RecordingFixture.StartAsync();
 
-        await site.GetAsync("/api/2.1/clusters/get?cluster_id=1015-073040-t4hw9fg1");
+        await fixture.GetAsync("/api/2.1/clusters/get?cluster_id=1015-073040-t4hw9fg1");
 
-        Assert.Equal("1015-073040-t4hw9fg1", (string?)Assert.Single(site.Recorded()).Body.Json!["cluster_id"]);
+        Assert.Equal("1015-073040-t4hw9fg1", (string?)Assert.Single(fixture.Recorded()).Body.Json!["cluster_id"]);
     }
 
     [Fact]
     public async Task Ids_WhenAsked_AreReplacedConsistently()
     {
-        await using var site = await RecordingSite.StartAsync(scrubber: new Scrubber(replaceIds: true));
+        await using var fixture = await RecordingFixture.StartAsync(scrubber: new Scrubber(replaceIds: true));
 
-        await site.GetAsync("/api/2.1/clusters/get?cluster_id=1015-073040-t4hw9fg1");
-        await site.GetAsync("/api/2.0/permissions/clusters/1015-073040-t4hw9fg1");
+        await fixture.GetAsync("/api/2.1/clusters/get?cluster_id=1015-073040-t4hw9fg1");
+        await fixture.GetAsync("/api/2.0/permissions/clusters/1015-073040-t4hw9fg1");
 
-        var written = site.EverythingWritten();
+        var written = fixture.EverythingWritten();
         Assert.DoesNotContain("1015-073040-t4hw9fg1", written, StringComparison.Ordinal);
-        Assert.DoesNotContain(site.Workspace.WorkspaceId, written, StringComparison.Ordinal);
-        var id = (string)site.Recorded()[0].Body.Json!["cluster_id"]!;
-        Assert.Equal($"/clusters/{id}", (string?)site.Recorded()[1].Body.Json!["object_id"]);
-        Assert.EndsWith($"/clusters/{id}", site.Recorded()[1].Target, StringComparison.Ordinal);
+        Assert.DoesNotContain(fixture.Workspace.WorkspaceId, written, StringComparison.Ordinal);
+        var id = (string)fixture.Recorded()[0].Body.Json!["cluster_id"]!;
+        Assert.Equal($"/clusters/{id}", (string?)fixture.Recorded()[1].Body.Json!["object_id"]);
+        Assert.EndsWith($"/clusters/{id}", fixture.Recorded()[1].Target, StringComparison.Ordinal);
     }
 
-    private static async Task PutAsync(RecordingSite site)
+    private static async Task PutAsync(RecordingFixture fixture)
     {
-        await site.SendAsync(HttpMethod.Post, "/api/2.0/secrets/scopes/create", """{"scope":"abc"}""");
+        await fixture.SendAsync(HttpMethod.Post, "/api/2.0/secrets/scopes/create", """{"scope":"abc"}""");
         var put = new JObject
         {
             ["scope"] = "abc",
             ["key"] = "password",
             ["string_value"] = Value,
         };
-        var (status, body) = await site.SendAsync(HttpMethod.Post, "/api/2.0/secrets/put", put.ToString());
+        var (status, body) = await fixture.SendAsync(HttpMethod.Post, "/api/2.0/secrets/put", put.ToString());
         Assert.True(status == 200, body);
     }
 
@@ -233,10 +236,10 @@ public sealed class SecretsInRecordingsTests
         }
     }
 
-    private static void AssertClean(RecordingSite site)
+    private static void AssertClean(RecordingFixture fixture)
     {
-        var written = site.EverythingWritten();
-        Assert.NotEmpty(site.Recorded());
+        var written = fixture.EverythingWritten();
+        Assert.NotEmpty(fixture.Recorded());
         Assert.All(_forms, form => Assert.DoesNotContain(form, written, StringComparison.Ordinal));
         Assert.All(_forms, form => Assert.DoesNotContain(JsonConvert.ToString(form)[1..^1], written, StringComparison.Ordinal));
     }

@@ -13,23 +13,23 @@ public sealed class TourRecordingTests
     [Fact]
     public async Task Tour_Recorded_DepartsNowhere()
     {
-        await using var site = await RecordingSite.StartAsync();
+        await using var fixture = await RecordingFixture.StartAsync();
 
-        var results = await RunTourAsync(site);
+        var results = await RunTourAsync(fixture);
 
         Assert.All(results, result => Assert.True(result.Passed, $"{result.Step.Title}: {result.Response}"));
-        Assert.Contains(" 0 departures.", site.Departures, StringComparison.Ordinal);
-        Assert.Equal(site.Workspace.Requests.Count, site.Recorded().Count);
+        Assert.Contains(" 0 departures.", fixture.Departures, StringComparison.Ordinal);
+        Assert.Equal(fixture.Workspace.Requests.Count, fixture.Recorded().Count);
     }
 
     [Fact]
     public async Task Tour_RecordedAndReplayed_HasTheSameResult()
     {
-        await using var site = await RecordingSite.StartAsync(scrubber: new Scrubber(keepAddresses: true));
-        var recorded = await RunTourAsync(site);
+        await using var fixture = await RecordingFixture.StartAsync(scrubber: new Scrubber(keepAddresses: true));
+        var recorded = await RunTourAsync(fixture);
         await using var unused = await SeededWorkspace.StartAsync(); // the step about rate limits plans its fault in a workspace, whoever answers
 
-        using var server = WireMockServer.Start().ReplayDatabricks(site.Folder);
+        using var server = WireMockServer.Start().ReplayDatabricks(fixture.Folder);
         var replayed = await RunTourAsync(new DatabricksClientOptions { Host = server.Url, Token = "any" }, unused);
 
         Assert.Equal(recorded.Select(Outcome), replayed.Select(Outcome));
@@ -43,8 +43,8 @@ public sealed class TourRecordingTests
         return $"{result.Step.Title}: {result.Response}; {string.Join(", ", result.Exchanges)}; {string.Join("; ", failed)}";
     }
 
-    private static Task<IReadOnlyList<StepResult>> RunTourAsync(RecordingSite site) =>
-        RunTourAsync(new DatabricksClientOptions { Host = site.Address.AbsoluteUri, Token = site.Token }, site.Workspace);
+    private static Task<IReadOnlyList<StepResult>> RunTourAsync(RecordingFixture fixture) =>
+        RunTourAsync(new DatabricksClientOptions { Host = fixture.Address.AbsoluteUri, Token = fixture.Token }, fixture.Workspace);
 
     private static async Task<IReadOnlyList<StepResult>> RunTourAsync(DatabricksClientOptions options, Databricks.Client.Testing.FakeWorkspace workspace)
     {

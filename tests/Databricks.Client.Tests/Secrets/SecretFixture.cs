@@ -3,7 +3,7 @@ using Databricks.Client.Testing;
 namespace Databricks.Client.Tests.Secrets;
 
 /// <summary>A workspace in memory with a scope.</summary>
-public abstract class SecretSite : IAsyncLifetime
+public abstract class SecretFixture : IAsyncLifetime
 {
     private protected FakeWorkspace Workspace { get; private set; } = null!;
 

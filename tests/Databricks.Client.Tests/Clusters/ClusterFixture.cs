@@ -4,7 +4,7 @@ using Databricks.Client.Tests.Waiting;
 namespace Databricks.Client.Tests.Clusters;
 
 /// <summary>A workspace in memory whose clusters take a minute of the test's own clock, and a client that lives by it.</summary>
-public abstract class ClusterSite : IAsyncLifetime
+public abstract class ClusterFixture : IAsyncLifetime
 {
     private protected const string Id = "0123-456789-abcdefgh";
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Databricks.Client.Extensions.Tests.DependencyInjection;
 
 /// <summary>Services without a host, and a workspace in memory.</summary>
-internal sealed class ServiceBed : IAsyncDisposable
+internal sealed class ServicesFixture : IAsyncDisposable
 {
     private ServiceProvider? _provider;
 

@@ -6,7 +6,7 @@ using Databricks.Client.Tests.Waiting;
 namespace Databricks.Client.Tests.Permissions;
 
 /// <summary>A workspace in memory with a cluster, and the client of a user who is not an administrator but may manage the cluster.</summary>
-public abstract class PermissionSite : IAsyncLifetime
+public abstract class PermissionFixture : IAsyncLifetime
 {
     private protected const string Me = "me@example.com";
     private protected const string Cluster = "0123-456789-abcdefgh";

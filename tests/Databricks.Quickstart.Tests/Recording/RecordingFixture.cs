@@ -10,14 +10,14 @@ using Databricks.Quickstart.Seeds;
 namespace Databricks.Quickstart.Tests.Recording;
 
 /// <summary>A fake workspace on a socket, a recorder in front of it on another, and a folder for the recording.</summary>
-internal sealed class RecordingSite : IAsyncDisposable
+internal sealed class RecordingFixture : IAsyncDisposable
 {
     private readonly DatabricksClient _recordersClient;
     private readonly RecordingProxy _proxy;
     private readonly ConcurrentQueue<string> _lines;
     private readonly SemaphoreSlim _recorded;
 
-    private RecordingSite(
+    private RecordingFixture(
         FakeWorkspace workspace,
         DatabricksClient recordersClient,
         RecordingProxy proxy,
@@ -49,7 +49,7 @@ internal sealed class RecordingSite : IAsyncDisposable
 
     public string Departures => File.ReadAllText(Path.Combine(Folder, DepartureReport.FileName));
 
-    public static async Task<RecordingSite> StartAsync(
+    public static async Task<RecordingFixture> StartAsync(
         bool write = true,
         Scrubber? scrubber = null,
         string? token = null,
@@ -77,7 +77,7 @@ internal sealed class RecordingSite : IAsyncDisposable
         );
         recorder.Open();
         var proxy = new RecordingProxy(client, recorder, kept, write);
-        return new RecordingSite(workspace, client, proxy, folder, await proxy.StartAsync(0, CancellationToken.None), lines, recorded);
+        return new RecordingFixture(workspace, client, proxy, folder, await proxy.StartAsync(0, CancellationToken.None), lines, recorded);
     }
 
     public DatabricksClient CreateClient(Action<DatabricksClientOptions>? configure = null)

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Tests.ServingEndpoints;
 
 /// <summary>A fake workspace with the endpoint "my-endpoint" (entities "current" and "challenger"), whose requests all keep to the document.</summary>
-public abstract class EndpointTestBase : IAsyncLifetime
+public abstract class EndpointFixture : IAsyncLifetime
 {
     protected const string Name = "my-endpoint";
 

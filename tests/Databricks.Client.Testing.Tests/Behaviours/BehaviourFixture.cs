@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Tests.Behaviours;
 
 /// <summary>A workspace that a behaviour is shown on: the fake one by way of each front and sign-in, and a live one where the environment names it.</summary>
-internal sealed class Stage : IAsyncDisposable
+internal sealed class BehaviourFixture : IAsyncDisposable
 {
     private const string Memory = "memory";
     private const string Socket = "socket";
@@ -14,7 +14,7 @@ internal sealed class Stage : IAsyncDisposable
     private readonly Func<string, DatabricksClient> _withToken;
     private readonly ValidatingHandler? _validator;
 
-    private Stage(FakeWorkspace? workspace, ValidatingHandler? validator, DatabricksClient client, Func<string, DatabricksClient> withToken)
+    private BehaviourFixture(FakeWorkspace? workspace, ValidatingHandler? validator, DatabricksClient client, Func<string, DatabricksClient> withToken)
     {
         _workspace = workspace;
         _validator = validator;
@@ -34,15 +34,15 @@ internal sealed class Stage : IAsyncDisposable
     public DatabricksClient Client { get; }
 
     /// <summary>Shows a behaviour. What it sends, and what the fake workspace answers, is as the API's description says.</summary>
-    /// <param name="name">Name of the stage.</param>
+    /// <param name="name">Name of the fixture.</param>
     /// <param name="behaviour">Does it.</param>
     /// <param name="mayDepart">Whether the requests may depart from the description.</param>
-    public static async Task RunAsync(string name, Func<Stage, Task> behaviour, bool mayDepart = false)
+    public static async Task RunAsync(string name, Func<BehaviourFixture, Task> behaviour, bool mayDepart = false)
     {
-        await using var stage = await StartAsync(name);
-        await behaviour(stage);
-        Assert.DoesNotContain(stage._workspace?.Violations ?? [], violation => violation.InResponse || !mayDepart);
-        Assert.Empty(stage._validator?.Departures ?? []);
+        await using var fixture = await StartAsync(name);
+        await behaviour(fixture);
+        Assert.DoesNotContain(fixture._workspace?.Violations ?? [], violation => violation.InResponse || !mayDepart);
+        Assert.Empty(fixture._validator?.Departures ?? []);
     }
 
     /// <summary>A client of the same workspace that shows another token.</summary>
@@ -61,12 +61,12 @@ internal sealed class Stage : IAsyncDisposable
 
     private static TheoryData<string> Names(bool live) => live ? [Memory, Socket, OAuth, Live] : [Memory, Socket, OAuth];
 
-    private static async Task<Stage> StartAsync(string name)
+    private static async Task<BehaviourFixture> StartAsync(string name)
     {
         if (name == Live)
         {
             var live = LiveWorkspace.Current!;
-            return new Stage(null, null, new DatabricksClient(live.Host, live.Token), token => new DatabricksClient(live.Host, token));
+            return new BehaviourFixture(null, null, new DatabricksClient(live.Host, live.Token), token => new DatabricksClient(live.Host, token));
         }
 
         var workspace = name == Memory ? FakeWorkspace.CreateInMemory() : await FakeWorkspace.StartAsync();
@@ -81,7 +81,7 @@ internal sealed class Stage : IAsyncDisposable
                 options.Credential = new Authentication.OAuthClientSecretCredential("app", "app-secret");
             }
         });
-        return new Stage(workspace, validator, client, token => workspace.CreateClient(options => options.Token = token));
+        return new BehaviourFixture(workspace, validator, client, token => workspace.CreateClient(options => options.Token = token));
     }
 
     private static void Fill(WorkspaceSeed seed)
