@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client.Tests.Permissions;
 
-public sealed class GuardTests : PermissionFixture
+public sealed class PermissionsClientGuardingTests : PermissionFixture
 {
     private readonly List<string> _warnings = [];
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Clusters;
 
-public sealed class EditRequestTests
+public sealed class EditClusterRequestTests
 {
     [Fact]
     public void ToEditRequest_UnknownMembers_AreKept()

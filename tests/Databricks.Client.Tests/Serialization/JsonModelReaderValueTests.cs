@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Tests.Serialization;
 
 /// <summary>Each kind of value by itself: what converts, and what is kept as it came.</summary>
-public sealed class JsonInValueTests
+public sealed class JsonModelReaderValueTests
 {
     [Theory]
     [InlineData("9223372036854775807", long.MaxValue)]

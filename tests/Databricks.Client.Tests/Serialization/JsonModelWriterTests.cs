@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Serialization;
 
-public sealed class JsonOutTests
+public sealed class JsonModelWriterTests
 {
     [Fact]
     public void Members_Set_AreWrittenEachByItsKind() =>

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 namespace Databricks.Client.Tests.Serialization;
 
 /// <summary>Models and enums in the hands of users' own JsonConvert.</summary>
-public sealed class ConverterTests
+public sealed class JsonModelConverterTests
 {
     [Fact]
     public void Model_Null_IsNull() => Assert.Null(JsonConvert.DeserializeObject<Holder<AutoScale>>("""{"value":null}""")!.Value);

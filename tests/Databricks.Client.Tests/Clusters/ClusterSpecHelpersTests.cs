@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client.Tests.Clusters;
 
-public sealed class ShapeTests
+public sealed class ClusterSpecHelpersTests
 {
     [Fact]
     public void WithSingleNode_Autoscaled_IsOneNode()

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Serialization;
 
-public sealed class JsonInTests
+public sealed class JsonModelReaderTests
 {
     [Theory]
     [InlineData("""{"num_workers":"8"}""", 8)]
