@@ -71,7 +71,7 @@ internal static class EnumAnnotations
                 problems.Add(
                     Codes.EnumAnnotation,
                     entry.Position,
-                    $"'{keyword}' speaks of '{entry.Key}', which is no value of this enum. Correct the spelling, or add the value to 'enum'."
+                    $"'{keyword}' names '{entry.Key}', which is not a value of this enum. Correct the spelling, or add the value to 'enum'."
                 );
             }
             else

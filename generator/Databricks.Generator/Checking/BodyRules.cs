@@ -4,12 +4,12 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Checking;
 
-/// <summary>Bodies of requests and answers: of the content types that the transport can write and read.</summary>
+/// <summary>Bodies of requests and responses: of the content types that the transport can write and read.</summary>
 internal sealed partial class BodyRules(BundledDocument document, ProblemLog problems)
 {
     private const string Json = "application/json";
 
-    /// <summary>An answer in pieces. Its schema is that of one event; hand-written methods read it, beside the generated one that reads the whole answer.</summary>
+    /// <summary>A streamed response. Its schema is that of one event; hand-written methods read it, beside the generated one that reads the whole response.</summary>
     private const string Stream = "text/event-stream";
 
     private static readonly string[] _responseTypes = [Json, "text/plain", Stream];
@@ -65,7 +65,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             problems.Add(
                 Codes.Response,
                 bad.Position,
-                $"'{bad.Key}' is no single status. Write '200' for success and 'default' for errors; any 2xx counts as success."
+                $"'{bad.Key}' is not a single status. Write '200' for success and 'default' for errors; any 2xx counts as success."
             );
         }
 
@@ -76,13 +76,13 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             problems.Add(
                 Codes.Response,
                 position,
-                $"{context.Title} must describe exactly one answer of success, '200', which becomes the C# return type and stands for any 2xx, but it describes: {found}."
+                $"{context.Title} must describe exactly one success response, '200', which becomes the C# return type and stands for any 2xx, but it describes: {found}."
             );
         }
 
         if (!responses.Any(r => r.Key == "default"))
         {
-            problems.Add(Codes.Response, position, $"{context.Title} has no 'default' answer. Add one that refers to the common error.");
+            problems.Add(Codes.Response, position, $"{context.Title} has no 'default' response. Add one that refers to the common error.");
         }
 
         foreach (var response in responses)
@@ -102,7 +102,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             problems.Add(
                 Codes.Response,
                 contents[1].Position,
-                $"The answer {response.Key} of {context.Title} has several content types, but a C# method returns one. Keep one, or {Json} and after it {Stream} for the events of the same answer."
+                $"The response {response.Key} of {context.Title} has several content types, but a C# method returns one. Keep one, or {Json} and after it {Stream} for the events of the same response."
             );
         }
         else if (contents is [{ Key: Stream } alone])
@@ -110,7 +110,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             problems.Add(
                 Codes.Response,
                 alone.Position,
-                $"The answer {response.Key} of {context.Title} comes in pieces only, which the templates do not read. Describe the whole answer as {Json} before it."
+                $"The response {response.Key} of {context.Title} is described as a stream only, which the templates do not read. Describe the whole response as {Json} before it."
             );
         }
 

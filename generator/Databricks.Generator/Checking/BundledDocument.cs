@@ -18,7 +18,7 @@ internal sealed class BundledDocument
 
     public IReadOnlyList<Member> Schemas => Root.Map("components")?.MembersOf("schemas") ?? [];
 
-    /// <summary>The object itself, where a reference may stand in its place; null where it is no object.</summary>
+    /// <summary>The object itself, where a reference may stand in its place; null where it is not an object.</summary>
     public MapNode? Resolve(Node? node)
     {
         for (var depth = 0; depth < 32 && node is MapNode map; depth++)
@@ -45,7 +45,7 @@ internal sealed class BundledDocument
     /// <summary>Schema of the JSON body that an operation takes.</summary>
     public MapNode? RequestSchema(MapNode operation) => ResolveSchema(JsonContent(Resolve(operation["requestBody"])));
 
-    /// <summary>Schema of the JSON body that an operation answers with on success.</summary>
+    /// <summary>Schema of the JSON body that an operation returns on success.</summary>
     public MapNode? ResponseSchema(MapNode operation) =>
         operation
             .MembersOf("responses")

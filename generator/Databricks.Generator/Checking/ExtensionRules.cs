@@ -22,10 +22,10 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
         }
 
         var response = document.ResponseSchema(context.Operation);
-        RequireMember(context, paging, "items", response, "answer");
+        RequireMember(context, paging, "items", response, "response");
         if (paging.Find("next") is not null)
         {
-            RequireMember(context, paging, "next", response, "answer");
+            RequireMember(context, paging, "next", response, "response");
         }
 
         if (paging.Find("token") is { } token)
@@ -64,7 +64,7 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
                 problems.Add(
                     Codes.Extension,
                     item.Position,
-                    $"'x-csharp-overload' names '{(item as ScalarNode)?.Text}', which is no member of the body of {context.Title}. Correct the name."
+                    $"'x-csharp-overload' names '{(item as ScalarNode)?.Text}', which is not a member of the body of {context.Title}. Correct the name."
                 );
             }
             else if (property["x-csharp-name"] is not null)
@@ -102,7 +102,7 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
             problems.Add(
                 Codes.Extension,
                 member.Value.Position,
-                $"'{Keyword}' names '{context.Operation.Text(Keyword)}', which is no member of the body of {context.Title}. Correct the name."
+                $"'{Keyword}' names '{context.Operation.Text(Keyword)}', which is not a member of the body of {context.Title}. Correct the name."
             );
         }
     }
@@ -150,7 +150,7 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
             problems.Add(
                 Codes.Extension,
                 (paging.Find(keyword)?.Value ?? paging).Position,
-                $"The paging of {context.Title} says '{keyword}: {name}', which is no member of its {what}. Correct the name."
+                $"The paging of {context.Title} says '{keyword}: {name}', which is not a member of its {what}. Correct the name."
             );
         }
     }

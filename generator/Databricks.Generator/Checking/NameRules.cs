@@ -38,7 +38,7 @@ internal static class NameRules
         }
     }
 
-    /// <summary>Refuses what is no C# identifier.</summary>
+    /// <summary>Refuses names that are not C# identifiers.</summary>
     public static void CheckIdentifier(string csharpName, string wireName, SourcePosition position, ProblemLog problems)
     {
         if (
@@ -50,7 +50,7 @@ internal static class NameRules
             problems.Add(
                 Codes.BadName,
                 position,
-                $"'{wireName}' would be '{csharpName}' in C#, which is no identifier. Add an 'x-csharp-name' of letters and digits."
+                $"'{wireName}' would be '{csharpName}' in C#, which is not an identifier. Add an 'x-csharp-name' of letters and digits."
             );
         }
     }

@@ -11,7 +11,7 @@ internal static class BundleCommand
 {
     /// <param name="root">Path of the document's root file.</param>
     /// <param name="output">Where the bundle goes; null only checks.</param>
-    /// <param name="templateOutput">Where the bundle goes as the templates read it; null where nobody asks for it.</param>
+    /// <param name="templateOutput">Where the bundle goes as the templates read it; null if it is not needed.</param>
     /// <param name="writer">Takes the problems, one on a line.</param>
     public static int Run(string root, string? output, string? templateOutput, TextWriter writer)
     {

@@ -64,7 +64,7 @@ internal static class DiffCommand
         var problems = new ProblemLog();
         Bundler.Bundle(root, problems);
 
-        // Entries that nothing refers to are no part of the interface.
+        // Entries that nothing refers to are not part of the interface.
         var broken = problems.Problems.Where(p => p.Code != Codes.NeverUsed).ToList();
         foreach (var problem in broken)
         {

@@ -7,7 +7,7 @@ namespace Databricks.Generator.Commands;
 internal static class DocumentationCommand
 {
     /// <param name="assembly">Path of the assembly.</param>
-    /// <param name="documentation">Path of its documentation file, which is written anew.</param>
+    /// <param name="documentation">Path of its documentation file, which is overwritten.</param>
     public static int Run(string assembly, string documentation)
     {
         var members = PublicMembers.Of(assembly);

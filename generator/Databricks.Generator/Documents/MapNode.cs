@@ -27,7 +27,7 @@ internal sealed class MapNode(SourcePosition position, IReadOnlyList<Member> mem
     /// <summary>The elements of a list below a key; none where there is no such list.</summary>
     public IReadOnlyList<Node> ItemsOf(string key) => (this[key] as ListNode)?.Items ?? [];
 
-    /// <summary>The map with this member added, or set anew at its old place.</summary>
+    /// <summary>The map with this member added, or replaced at its place.</summary>
     public MapNode With(string key, Node value) =>
         Find(key) is { } old
             ? new MapNode(Position, [.. Members.Select(m => m == old ? m with { Value = value } : m)])

@@ -2,14 +2,15 @@ namespace Databricks.Client.ConventionTests.Sources;
 
 public sealed class WordTests
 {
-    /// <summary>Sources and pages that people read: what ships, the document that it is generated from, and what is written about it.</summary>
+    /// <summary>Sources and pages that people read: what ships, the document that it is generated from, the generator, and what is written about them.</summary>
     private static IEnumerable<string> Files =>
         Repository
             .CSharpFiles("src")
+            .Concat(Repository.CSharpFiles("generator/Databricks.Generator"))
             .Concat(Repository.Files("spec", "*.yaml"))
             .Concat(Repository.Files("spec", "*.md"))
             .Concat(Repository.Files("docs", "*.md"))
-            .Concat(["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]);
+            .Concat(["README.md", "generator/README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]);
 
     [Fact]
     public void Sources_EachFile_KeepsToTheFieldsWords() => Assert.Empty(Files.SelectMany(static file => WordRules.Of(file, Repository.Read(file))));
