@@ -4,7 +4,7 @@ namespace Databricks.Client.Authentication.Tokens;
 
 /// <summary>
 /// One piece of work for all callers that need its result at the same time. A caller can stop waiting without disturbing the others; the work itself is
-/// canceled only when no caller waits any longer.
+/// cancelled only when no caller waits any longer.
 /// </summary>
 internal sealed class SharedFlight<T>
 {
