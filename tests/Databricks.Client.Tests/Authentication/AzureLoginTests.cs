@@ -5,7 +5,7 @@ using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 
-public sealed class AzureCredentialTests : IAsyncLifetime
+public sealed class AzureLoginTests : IAsyncLifetime
 {
     private const string Host = "https://adb-123.4.azuredatabricks.net";
     private const string ResourceId = "/subscriptions/sub-1/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/ws";
@@ -15,7 +15,7 @@ public sealed class AzureCredentialTests : IAsyncLifetime
     private readonly AuthenticationBed _bed = new();
     private bool _mayManage = true;
 
-    public AzureCredentialTests()
+    public AzureLoginTests()
     {
         _bed.Variables["DATABRICKS_HOST"] = Host;
         _bed.Response = Entra;
