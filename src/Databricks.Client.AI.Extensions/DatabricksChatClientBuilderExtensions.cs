@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 // The namespace is where programs look for what a builder can use.
 namespace Microsoft.Extensions.AI;
 
-/// <summary>What a chat client over a serving endpoint may use.</summary>
+/// <summary>Extensions of the builder of chat clients over serving endpoints.</summary>
 public static class DatabricksChatClientBuilderExtensions
 {
     /// <summary>

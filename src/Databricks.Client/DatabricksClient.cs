@@ -74,7 +74,7 @@ public partial class DatabricksClient : IDisposable
     /// <summary>Every other REST path of the workspace, with the same authentication, retry and errors.</summary>
     public virtual WorkspaceApi Api { get; }
 
-    /// <summary>Where settings and credential come from.</summary>
+    /// <summary>The sources of the settings and of the credential.</summary>
     internal ConnectionSource Connections => _connections ?? throw NoWorkspace();
 
     /// <summary>The workspace's address where it is known without a search: from the options, or from a call before; else null.</summary>

@@ -45,7 +45,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <value>The default is 536,870,912 (512 MiB). At most 2,147,483,591, the longest array of .NET.</value>
     public long MaxResponseBodySize { get; set; } = Http.ResponseBody.DefaultLimit;
 
-    /// <summary>Where log messages go, under the category <c>Databricks.Client</c>.</summary>
+    /// <summary>Receives log messages, under the category <c>Databricks.Client</c>.</summary>
     /// <value>The default is nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; set; }
 

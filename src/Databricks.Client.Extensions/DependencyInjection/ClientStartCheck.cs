@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>Asks the workspace who calls when the application starts. What goes wrong ends the start.</summary>
+/// <summary>Requests the current user when the application starts. A failure ends the start.</summary>
 internal sealed class ClientStartCheck(DatabricksClient client, TimeSpan timeout) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) =>

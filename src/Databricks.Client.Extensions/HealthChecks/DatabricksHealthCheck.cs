@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>Asks the workspace who calls: the cheapest call that needs network, host and credential to be right.</summary>
+/// <summary>Requests the current user: the cheapest call for which network, host and credential must work.</summary>
 internal sealed class DatabricksHealthCheck(DatabricksClient client, TimeSpan timeout) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -51,7 +51,7 @@ public partial class ClustersClient
     /// <summary>Changes parts of a cluster's configuration and waits until that has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="changes">The new values. What is null is left as it is.</param>
-    /// <param name="clear">What is reset to its default, by property name or name on the wire.</param>
+    /// <param name="clear">The properties to reset to their defaults, by property name or name on the wire.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>

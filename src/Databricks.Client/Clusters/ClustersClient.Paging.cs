@@ -13,7 +13,7 @@ public partial class ClustersClient
     private const int LargestPage = 100;
     private const int LargestPageOfEvents = 500;
 
-    /// <summary>What happened to a cluster, page by page as it is asked for.</summary>
+    /// <summary>Lists the events of a cluster; further pages are fetched on demand.</summary>
     /// <param name="request">Cluster, range, types and order. It is not changed.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
@@ -61,7 +61,7 @@ public partial class ClustersClient
     /// <summary>Finds a cluster by its name, case included. Names are not unique: an active cluster goes before terminated ones, and of several terminated ones the one that was started last is given.</summary>
     /// <remarks>The service has no filter by name, so that this reads the list. It leaves out clusters of jobs and pipelines unless <paramref name="sources"/> names them.</remarks>
     /// <param name="name">The name.</param>
-    /// <param name="sources">Who made the cluster; null for people and programs (UI and API).</param>
+    /// <param name="sources">The sources of the clusters to search; null for those of the UI and the API.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The cluster; null if none has the name.</returns>

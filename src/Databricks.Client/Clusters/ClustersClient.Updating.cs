@@ -10,7 +10,7 @@ public partial class ClustersClient
     /// <inheritdoc cref="UpdateAsync(UpdateClusterRequest, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="changes">The new values. What is null is left as it is.</param>
-    /// <param name="clear">What is reset to its default: a property name such as <c>nameof(UpdateClusterResource.Autoscale)</c>, or a name on the wire such as <c>aws_attributes.spot_bid_price_percent</c>.</param>
+    /// <param name="clear">The properties to reset to their defaults: each a property name such as <c>nameof(UpdateClusterResource.Autoscale)</c>, or a name on the wire such as <c>aws_attributes.spot_bid_price_percent</c>.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <exception cref="ArgumentException">The cluster's id is missing, nothing is set or cleared, a member is both, or a name to clear is not valid.</exception>

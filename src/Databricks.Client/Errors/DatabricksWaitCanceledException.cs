@@ -21,7 +21,7 @@ public sealed class DatabricksWaitCanceledException : OperationCanceledException
         ResourceId = resourceId;
     }
 
-    /// <summary>What was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
+    /// <summary>The type of the resource that was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
     public string ResourceType { get; init; } = "";
 
     /// <summary>The id of what was waited for; its name where it has no id.</summary>

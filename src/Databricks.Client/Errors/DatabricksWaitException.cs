@@ -19,7 +19,7 @@ public class DatabricksWaitException : DatabricksException
         ResourceId = resourceId;
     }
 
-    /// <summary>What was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
+    /// <summary>The type of the resource that was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
     public string ResourceType { get; init; } = "";
 
     /// <summary>The id of what was waited for; its name where it has no id.</summary>
@@ -28,7 +28,7 @@ public class DatabricksWaitException : DatabricksException
     /// <summary>The last state that was seen, as the service writes it, also one that this library does not know; null if none was seen.</summary>
     public string? LastState { get; set; }
 
-    /// <summary>What the service said of that state; null if nothing.</summary>
+    /// <summary>The service's message about that state; null if there is none.</summary>
     public string? StateMessage { get; set; }
 
     /// <summary>The code of the reason, such as a cluster's <c>CLOUD_PROVIDER_LAUNCH_FAILURE</c>; null if the service gave none.</summary>
@@ -40,6 +40,6 @@ public class DatabricksWaitException : DatabricksException
     /// <summary>The reason's parameters, such as the cloud's own error code and message; empty if the service gave none.</summary>
     public IReadOnlyDictionary<string, string> ReasonParameters { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>What parts of the resource said, such as each model of a serving endpoint; empty if nothing.</summary>
+    /// <summary>Messages about parts of the resource, such as each model of a serving endpoint; empty if there are none.</summary>
     public IReadOnlyList<string> Details { get; set; } = [];
 }

@@ -8,7 +8,7 @@ public sealed class ApiResponse<T>
 {
     /// <summary>Creates a response, also for mocks.</summary>
     /// <param name="raw">Status, headers and body.</param>
-    /// <param name="value">What was read from the body.</param>
+    /// <param name="value">The value read from the body.</param>
     public ApiResponse(ApiResponse raw, T value)
     {
         Raw = raw;

@@ -1,6 +1,6 @@
 namespace Databricks.Client;
 
-/// <summary>What sending an operation a second time means (RFC 9110, section 9.2). It decides which failures the client retries.</summary>
+/// <summary>Whether an operation can safely be sent a second time (RFC 9110, section 9.2). It decides which failures the client retries.</summary>
 public enum Idempotency
 {
     /// <summary>Each call may have an effect: retried only if the service reports that it did nothing (429, 503 with an API error) or nothing was sent.</summary>

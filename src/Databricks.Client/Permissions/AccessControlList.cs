@@ -11,11 +11,11 @@ internal static class AccessControlList
     private static readonly string[] _responseMembers = ["display_name", "all_permissions", "inherited", "inherited_from_object"];
     private static readonly string[] _requestMembers = ["user_name", "group_name", "service_principal_name", "permission_level"];
 
-    /// <summary>What was granted on the object itself, as requests that would grant it again.</summary>
+    /// <summary>The permissions granted on the object itself, as requests that would grant them again.</summary>
     public static List<AccessControlRequest> Direct(ObjectPermissions permissions) =>
         [.. Entries(permissions).Where(static entry => !entry.Permission.Inherited).Select(static entry => Request(entry.Of, entry.Permission))];
 
-    /// <summary>Who has which level by inheritance.</summary>
+    /// <summary>The inherited levels, by principal.</summary>
     public static IEnumerable<(PermissionPrincipal? Principal, PermissionLevel Level)> Inherited(ObjectPermissions permissions) =>
         Entries(permissions)
             .Where(static entry => entry.Permission.Inherited && entry.Permission.PermissionLevel != default)

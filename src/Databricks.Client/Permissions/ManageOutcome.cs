@@ -1,6 +1,6 @@
 namespace Databricks.Client.Permissions;
 
-/// <summary>What becomes of the caller's own right to manage an object.</summary>
+/// <summary>The effect of a change on the caller's own right to manage an object.</summary>
 internal enum ManageOutcome
 {
     Kept,

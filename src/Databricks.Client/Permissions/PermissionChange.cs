@@ -11,7 +11,7 @@ public sealed class PermissionChange
     internal Func<IReadOnlyList<AccessControlRequest>, IReadOnlyList<AccessControlRequest>> Apply { get; }
 
     /// <summary>Replace everything that was granted on the object itself.</summary>
-    /// <param name="accessControl">What to grant.</param>
+    /// <param name="accessControl">The permissions to grant.</param>
     /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
     /// <example><code>var change = PermissionChange.Set(PermissionPrincipal.Group("admins").With(PermissionLevel.CanManage));</code></example>
     public static PermissionChange Set(params IEnumerable<AccessControlRequest> accessControl)
@@ -28,7 +28,7 @@ public sealed class PermissionChange
         Grant([(principal ?? throw new ArgumentNullException(nameof(principal))).With(level)]);
 
     /// <summary>Give levels to principals, in place of those that they were given before.</summary>
-    /// <param name="accessControl">Who gets what.</param>
+    /// <param name="accessControl">The permissions, by principal.</param>
     /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
     /// <example><code>var change = PermissionChange.Grant(PermissionPrincipal.Group("analysts").With(PermissionLevel.CanRestart));</code></example>
     public static PermissionChange Grant(params IEnumerable<AccessControlRequest> accessControl)

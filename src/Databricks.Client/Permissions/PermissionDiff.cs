@@ -2,7 +2,7 @@ using Databricks.Client.Permissions;
 
 namespace Databricks.Client;
 
-/// <summary>What a change of permissions would do.</summary>
+/// <summary>The effect that a change of permissions would have.</summary>
 public sealed class PermissionDiff
 {
     /// <summary>Creates a difference, for mocks.</summary>
@@ -29,7 +29,7 @@ public sealed class PermissionDiff
     /// <summary>Whether the caller would lose the right to manage the object, as far as can be seen.</summary>
     public bool RemovesOwnManage { get; init; }
 
-    /// <summary>What to consider before, such as that the caller's own right could not be judged.</summary>
+    /// <summary>Warnings to consider before the change, such as that the caller's own right could not be judged.</summary>
     public IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>A line for each difference.</summary>

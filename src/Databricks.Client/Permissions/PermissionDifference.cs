@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client;
 
-/// <summary>What a change would do to one principal.</summary>
+/// <summary>The effect that a change would have on one principal.</summary>
 public sealed class PermissionDifference
 {
     /// <summary>Creates an entry, for mocks.</summary>

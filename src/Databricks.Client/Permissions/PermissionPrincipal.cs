@@ -11,7 +11,7 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
         Name = string.IsNullOrEmpty(name) ? throw new ArgumentException("The name of the principal is missing.", nameof(name)) : name;
     }
 
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of the principal.</summary>
     public PermissionPrincipalKind Kind { get; }
 
     /// <summary>A user's name, a group's name, or a service principal's application id.</summary>

@@ -1,6 +1,6 @@
 namespace Databricks.Client;
 
-/// <summary>What a <see cref="PermissionPrincipal"/> is.</summary>
+/// <summary>The kind of a <see cref="PermissionPrincipal"/>.</summary>
 public enum PermissionPrincipalKind
 {
     /// <summary>A person.</summary>

@@ -32,7 +32,7 @@ public partial class PermissionsClient
 
     /// <summary>Gives levels to principals, in place of those that they were given on the object before. Everybody else is left alone.</summary>
     /// <param name="target">The object.</param>
-    /// <param name="accessControl">Who gets what.</param>
+    /// <param name="accessControl">The permissions, by principal.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The permissions after the change.</returns>

@@ -8,7 +8,7 @@ namespace Databricks.Client;
 
 public partial class PermissionsClient
 {
-    /// <summary>Says what a change would do, without doing it.</summary>
+    /// <summary>Returns the effect that a change would have, without making it.</summary>
     /// <param name="target">The object.</param>
     /// <param name="change">The change.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
@@ -45,8 +45,8 @@ public partial class PermissionsClient
     /// </summary>
     /// <inheritdoc cref="SetAsync(string, string, SetPermissionsRequest, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="target">The object.</param>
-    /// <param name="accessControl">What to grant. On objects that have an owner it names exactly one.</param>
-    /// <param name="guard">What the guard allows, and who receives its warnings; null for its defaults.</param>
+    /// <param name="accessControl">The permissions to grant. For objects that have an owner, exactly one entry must be the owner's.</param>
+    /// <param name="guard">The settings of the guard, and the receiver of its warnings; null for its defaults.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The permissions after the change.</returns>

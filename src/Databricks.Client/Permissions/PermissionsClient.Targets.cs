@@ -16,7 +16,7 @@ public partial class PermissionsClient
     /// <param name="target">The object.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>Who has which level, granted on the object itself or inherited.</returns>
+    /// <returns>The level of each principal, granted on the object itself or inherited.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>ObjectPermissions permissions = await databricks.Permissions.GetAsync(PermissionTarget.ServingEndpoint("chat"));</code></example>
     public virtual async Task<ObjectPermissions> GetAsync(
@@ -62,7 +62,7 @@ public partial class PermissionsClient
         return await find(target, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <returns>Who calls; null if the service does not say.</returns>
+    /// <returns>The caller; null if the service does not identify it.</returns>
     private async Task<Caller?> CallerAsync(RequestOptions? options, CancellationToken cancellationToken)
     {
         try

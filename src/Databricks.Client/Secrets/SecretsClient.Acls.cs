@@ -60,7 +60,7 @@ public partial class SecretsClient
 
     /// <summary>Makes a scope's permissions exactly these: gives what is missing first, then takes away what is too much. What is right already is not touched.</summary>
     /// <param name="scope">The scope.</param>
-    /// <param name="permissions">Who may do what. At least one principal must have MANAGE; otherwise no one could change it again.</param>
+    /// <param name="permissions">The permissions, by principal. At least one principal must have MANAGE; otherwise no one could change it again.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
     /// <exception cref="ArgumentException">No one may manage.</exception>

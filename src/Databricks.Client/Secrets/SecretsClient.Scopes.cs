@@ -22,7 +22,7 @@ public partial class SecretsClient
 
     /// <summary>Makes a scope unless there is one of that name. Several processes may do so at once.</summary>
     /// <param name="scope">The name: letters, digits, <c>-</c>, <c>_</c>, <c>@</c>, <c>.</c>, at most 128.</param>
-    /// <param name="initialManagePrincipal">Who may manage it at first: <c>users</c> for everybody, null for the caller alone.</param>
+    /// <param name="initialManagePrincipal">The principal that may manage the scope at first: <c>users</c> for all users, null for the caller alone.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
     /// <returns>True if the scope was made, false if it was there.</returns>
@@ -40,7 +40,7 @@ public partial class SecretsClient
     /// <param name="scope">The name.</param>
     /// <param name="vaultResourceId">The vault's resource id in Azure: <c>/subscriptions/…/providers/Microsoft.KeyVault/vaults/…</c>.</param>
     /// <param name="vaultAddress">The vault's address: <c>https://….vault.azure.net/</c>.</param>
-    /// <param name="initialManagePrincipal">Who may manage it at first: <c>users</c> for everybody, null for the caller alone.</param>
+    /// <param name="initialManagePrincipal">The principal that may manage the scope at first: <c>users</c> for all users, null for the caller alone.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <exception cref="ArgumentException">The address is not one over https.</exception>

@@ -49,7 +49,7 @@ public partial class SecretsClient
     /// <summary>Reads a secret as text.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="key">The key.</param>
-    /// <param name="encoding">How its bytes are text; null for UTF-8.</param>
+    /// <param name="encoding">The encoding of the string; null for UTF-8.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The text.</returns>

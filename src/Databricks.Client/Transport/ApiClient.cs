@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Databricks.Client;
 
-/// <summary>What the generated clients stand on.</summary>
+/// <summary>The base class of the generated clients.</summary>
 public abstract class ApiClient
 {
     private readonly ApiTransport? _transport;

@@ -34,7 +34,7 @@ public sealed class AuthenticationReport
     /// <summary>The authentication method in use, such as <c>pat</c>; null if none was found.</summary>
     public string? AuthType { get; init; }
 
-    /// <summary>What happened with the configuration file, as a phrase.</summary>
+    /// <summary>The outcome of reading the configuration file, as a phrase.</summary>
     public string ConfigFile { get; init; }
 
     /// <summary>The message that a call would fail with; null if a credential was found.</summary>
@@ -46,7 +46,7 @@ public sealed class AuthenticationReport
     /// <summary>Every setting that was found, those in use first.</summary>
     public IReadOnlyList<AuthenticationValue> Values { get; init; }
 
-    /// <summary>What may be wrong with the settings, a sentence each, with its place: a key of the profile that is probably misspelt, a file that does not exist.</summary>
+    /// <summary>Possible mistakes in the settings, a sentence each, with its place: a key of the profile that is probably misspelt, a file that does not exist.</summary>
     public IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>Every authentication method, in the order in which they are tried.</summary>

@@ -9,7 +9,7 @@ public sealed record AuthenticationValue
     /// <summary>Its value, <c>***</c> for secrets.</summary>
     public string Value { get; init; } = "";
 
-    /// <summary>Where it stands: an option, an environment variable, a file with profile and line.</summary>
+    /// <summary>Its source: an option, an environment variable, a file with profile and line.</summary>
     public string Source { get; init; } = "";
 
     /// <summary>Why it is not used; null if it is.</summary>

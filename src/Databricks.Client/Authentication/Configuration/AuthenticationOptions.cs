@@ -54,11 +54,11 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_OIDC_TOKEN_ENV</c>, then <c>DATABRICKS_OIDC_TOKEN</c>.</value>
     public string? OidcTokenVariable { get; set; }
 
-    /// <summary>Where the workspace's OAuth endpoints are described.</summary>
+    /// <summary>The address of the document that describes the workspace's OAuth endpoints.</summary>
     /// <value>The default is <c>DATABRICKS_DISCOVERY_URL</c>, then what the host says itself.</value>
     public string? DiscoveryUrl { get; set; }
 
-    /// <summary>Where the Databricks command line is, for <c>databricks-cli</c>.</summary>
+    /// <summary>The path of the Databricks command line, for <c>databricks-cli</c>.</summary>
     /// <value>The default is <c>DATABRICKS_CLI_PATH</c>, then <c>databricks</c> in <c>PATH</c>.</value>
     public string? DatabricksCliPath { get; set; }
 

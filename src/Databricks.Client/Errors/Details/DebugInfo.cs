@@ -1,11 +1,11 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>Where in the service it failed (google.rpc.DebugInfo).</summary>
+/// <summary>The place in the service where the call failed (google.rpc.DebugInfo).</summary>
 public sealed record DebugInfo
 {
     /// <summary>The stack, innermost first.</summary>
     public IReadOnlyList<string> StackEntries { get; init; } = [];
 
-    /// <summary>What the service adds.</summary>
+    /// <summary>Further information from the service.</summary>
     public string? Detail { get; init; }
 }

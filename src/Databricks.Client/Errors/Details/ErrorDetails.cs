@@ -20,7 +20,7 @@ public sealed partial record ErrorDetails
     /// <summary>When to try again; null if the error does not say. The client's retries follow it.</summary>
     public RetryInfo? RetryInfo { get; init; }
 
-    /// <summary>Where in the service it failed; null if the error does not say.</summary>
+    /// <summary>The place in the service where the call failed; null if the error does not say.</summary>
     public DebugInfo? DebugInfo { get; init; }
 
     /// <summary>Quotas that were exceeded; null if the error names none.</summary>
@@ -35,7 +35,7 @@ public sealed partial record ErrorDetails
     /// <summary>The resource that the failure is about; null if the error names none.</summary>
     public ResourceInfo? ResourceInfo { get; init; }
 
-    /// <summary>Where to read on; null if the error does not say.</summary>
+    /// <summary>Links to help; null if the error has none.</summary>
     public HelpDetail? Help { get; init; }
 
     /// <summary>Entries of other kinds, and such as are not of the shape of their kind, as they came.</summary>

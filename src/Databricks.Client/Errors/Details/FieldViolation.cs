@@ -6,6 +6,6 @@ public sealed record FieldViolation
     /// <summary>Its path.</summary>
     public string? Field { get; init; }
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>A description of the problem.</summary>
     public string? Description { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>Where to read on (google.rpc.Help).</summary>
+/// <summary>Links to help (google.rpc.Help).</summary>
 public sealed record HelpDetail
 {
     /// <summary>The links.</summary>

@@ -3,7 +3,7 @@ namespace Databricks.Client.Errors;
 /// <summary>One link to read on.</summary>
 public sealed record HelpLink
 {
-    /// <summary>What it leads to.</summary>
+    /// <summary>A description of the linked page.</summary>
     public string? Description { get; init; }
 
     /// <summary>The address.</summary>

@@ -6,9 +6,9 @@ public sealed record PreconditionViolation
     /// <summary>Its kind.</summary>
     public string? Type { get; init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>The subject of the precondition.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>What was not met.</summary>
+    /// <summary>A description of the precondition that was not met.</summary>
     public string? Description { get; init; }
 }

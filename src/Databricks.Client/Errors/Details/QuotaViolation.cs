@@ -6,6 +6,6 @@ public sealed record QuotaViolation
     /// <summary>Whose quota it is.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>What was exceeded.</summary>
+    /// <summary>A description of the quota that was exceeded.</summary>
     public string? Description { get; init; }
 }

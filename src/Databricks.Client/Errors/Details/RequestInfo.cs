@@ -6,6 +6,6 @@ public sealed record RequestInfo
     /// <summary>Its id, to quote to support.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>What the service noted of it.</summary>
+    /// <summary>The data that the service recorded about the request.</summary>
     public string? ServingData { get; init; }
 }

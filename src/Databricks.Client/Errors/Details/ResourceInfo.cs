@@ -9,9 +9,9 @@ public sealed record ResourceInfo
     /// <summary>Its name.</summary>
     public string? ResourceName { get; init; }
 
-    /// <summary>Who owns it.</summary>
+    /// <summary>The owner of the resource.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>What happened to it.</summary>
+    /// <summary>A description of the error on the resource.</summary>
     public string? Description { get; init; }
 }

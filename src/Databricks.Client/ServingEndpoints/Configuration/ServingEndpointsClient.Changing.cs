@@ -98,7 +98,7 @@ public partial class ServingEndpointsClient
         );
     }
 
-    /// <summary>Says whether entities may scale to zero: without queries they then cost nothing, and the first query after a pause waits until they have started.</summary>
+    /// <summary>Sets whether entities may scale to zero: without queries they then cost nothing, and the first query after a pause waits until they have started.</summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="enabled">Whether they may.</param>
     /// <param name="servedEntityName">The only entity to change; null for all. External models have no compute that could scale, and are left as they are.</param>

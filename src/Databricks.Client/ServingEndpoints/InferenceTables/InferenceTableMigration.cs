@@ -1,6 +1,6 @@
 namespace Databricks.Client;
 
-/// <summary>What a migration from a legacy inference table to one of the AI Gateway did, or would do.</summary>
+/// <summary>The result, or the plan, of a migration from a legacy inference table to one of the AI Gateway.</summary>
 public sealed class InferenceTableMigration
 {
     /// <summary>Creates the outcome of a migration, for mocks.</summary>
@@ -22,7 +22,7 @@ public sealed class InferenceTableMigration
     /// <summary>The table of the AI Gateway. It has other columns than the legacy one, whose rows stay where they are.</summary>
     public InferenceTable To { get; }
 
-    /// <summary>What was done or is to be done, one sentence each; empty if nothing.</summary>
+    /// <summary>The steps taken or planned, one sentence each; empty if there are none.</summary>
     public IReadOnlyList<string> Steps { get; init; }
 
     /// <summary>Whether the steps were only planned.</summary>

@@ -22,7 +22,7 @@ public partial class ServingEndpointsClient
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait.</param>
-    /// <returns>What was done, or would be.</returns>
+    /// <returns>The changes made, or planned.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid, or the new table is the old one.</exception>
     /// <exception cref="DatabricksException">The endpoint has no inference table, one of the AI Gateway is on in another place (nothing was changed then), or a call failed.</exception>
     /// <example><code>

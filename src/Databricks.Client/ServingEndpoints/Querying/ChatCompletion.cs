@@ -8,7 +8,7 @@ public sealed partial class ChatCompletion
     /// <summary>The text of the first alternative, all its parts together; null if it has none, as when it only calls functions.</summary>
     public string? Text => First?.Text;
 
-    /// <summary>What the model shows of its reasoning in the first alternative; null if there is none.</summary>
+    /// <summary>The reasoning that the model shows in the first alternative; null if there is none.</summary>
     public string? Reasoning => First?.Reasoning;
 
     /// <summary>The calls of functions that the model asks for in the first alternative.</summary>

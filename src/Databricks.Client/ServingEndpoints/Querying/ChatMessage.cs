@@ -26,7 +26,7 @@ public sealed partial class ChatMessage
         return message;
     }
 
-    /// <summary>What the model said before.</summary>
+    /// <summary>An earlier reply of the model.</summary>
     /// <param name="content">The text.</param>
     /// <example><code>ChatMessage.Assistant("Because of Rayleigh scattering.")</code></example>
     public static ChatMessage Assistant(string content) => Of(ChatMessageRole.Assistant, content);

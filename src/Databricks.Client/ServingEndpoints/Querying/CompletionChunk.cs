@@ -14,13 +14,13 @@ public sealed partial class CompletionChunk
     /// <summary>The new text of the first alternative; null where the piece brings none, or only repeats what came before it.</summary>
     public string? Text => IsPlain(out var text) ? text : First?.Text;
 
-    /// <summary>What the model shows of its reasoning in the first alternative; null if there is none.</summary>
+    /// <summary>The reasoning that the model shows in the first alternative; null if there is none.</summary>
     public string? Reasoning => First?.Reasoning;
 
     /// <summary>The pieces of function calls that are new in the first alternative: see <see cref="ModelToolCall"/>.</summary>
     public IReadOnlyList<ModelToolCall> ToolCalls => First?.ToolCalls ?? [];
 
-    /// <summary>What is new, by alternative, in each of the forms that endpoints have: text, reasoning and tool calls.</summary>
+    /// <summary>The new content, by alternative, in each of the forms that endpoints have: text, reasoning and tool calls.</summary>
     public IReadOnlyList<ModelOutput> Alternatives => OutputReader.Read(JsonTokens.Of(this), EventType, IsRepeat);
 
     /// <summary>The tokens that the query took, whatever the form in which the model counts them; null if the piece does not say.</summary>

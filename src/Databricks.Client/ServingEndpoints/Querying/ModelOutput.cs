@@ -14,10 +14,10 @@ public sealed class ModelOutput
     /// <summary>The text, of all text parts together; null if there is none.</summary>
     public string? Text { get; private set; }
 
-    /// <summary>What the model shows of its reasoning; null if there is none. It is not part of <see cref="Text"/>.</summary>
+    /// <summary>The reasoning that the model shows; null if there is none. It is not part of <see cref="Text"/>.</summary>
     public string? Reasoning { get; private set; }
 
-    /// <summary>What the model said in place of a response that it refused to give; null if it did not.</summary>
+    /// <summary>The model's refusal, in place of a response; null if it did not refuse.</summary>
     public string? Refusal { get; private set; }
 
     /// <summary>The calls of functions that the model asks for. Pieces of a stream bring them bit by bit: see <see cref="ModelToolCall"/>.</summary>

@@ -133,7 +133,7 @@ public partial class ServingEndpointsClient
     /// <typeparam name="T">The type of one prediction.</typeparam>
     /// <param name="name">Name of the serving endpoint; it serves a custom model.</param>
     /// <param name="request">The rows; <see cref="QueryInput"/> makes it from objects.</param>
-    /// <param name="predictionType">How to read one prediction, from a <see cref="System.Text.Json.Serialization.JsonSerializerContext"/>.</param>
+    /// <param name="predictionType">Describes how to read one prediction, from a <see cref="System.Text.Json.Serialization.JsonSerializerContext"/>.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The predictions, in the order of the rows.</returns>

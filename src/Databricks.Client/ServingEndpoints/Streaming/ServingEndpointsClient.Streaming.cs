@@ -114,7 +114,7 @@ public partial class ServingEndpointsClient
 
     /// <summary>Asks for a response in the form of OpenAI's Responses interface and gives its events, each as soon as it has come.</summary>
     /// <remarks>Behaves as <see cref="QueryStreamAsync"/>. An event <c>response.failed</c> is raised as an exception.</remarks>
-    /// <param name="request">What to answer; <see cref="CreateModelResponseRequest.Model"/> names the endpoint. It is always sent with <c>stream</c> true.</param>
+    /// <param name="request">The request; <see cref="CreateModelResponseRequest.Model"/> names the endpoint. It is always sent with <c>stream</c> true.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first event and for each further one.</param>
     /// <param name="cancellationToken">Cancels the call, also between two events.</param>
     /// <returns>The events.</returns>

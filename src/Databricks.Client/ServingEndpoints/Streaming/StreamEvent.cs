@@ -20,19 +20,19 @@ public sealed class StreamEvent
     internal StreamEvent(JToken whole)
         : this("", whole as JObject ?? new JObject { ["predictions"] = whole }) => Raw = whole;
 
-    /// <summary>What came, also where it is not an object.</summary>
+    /// <summary>The data of the event, also if it is not an object.</summary>
     internal JToken Raw { get; }
 
     /// <summary>Kind of the event, such as <c>response.output_text.delta</c> or <c>response.completed</c>.</summary>
     public string Type { get; }
 
-    /// <summary>What the event brings, as it came.</summary>
+    /// <summary>The data of the event, unchanged.</summary>
     public JObject Data { get; }
 
     /// <summary>The text that the event adds, of an event <c>response.output_text.delta</c> for instance; null if it adds none, or only repeats what came before it.</summary>
     public string? Text => First?.Text;
 
-    /// <summary>What the event adds to the reasoning that the model shows; null if it adds none.</summary>
+    /// <summary>The text that the event adds to the reasoning that the model shows; null if it adds none.</summary>
     public string? Reasoning => First?.Reasoning;
 
     /// <summary>The pieces of function calls that the event adds: see <see cref="ModelToolCall"/>.</summary>
