@@ -58,7 +58,7 @@ public partial class WorkspaceApi
         {
             var target = token is null ? path : $"{path}{(path.IndexOf('?') < 0 ? "?" : "&")}page_token={Uri.EscapeDataString(token)}";
             var request = Request(HttpMethod.Get, target, null, "application/json");
-            var page = await ValueAsync(request, utf8 => Page(utf8, items, read), options, cancellationToken).ConfigureAwait(false);
+            var page = await ValueAsync(request, utf8 => ReadPage(utf8, items, read), options, cancellationToken).ConfigureAwait(false);
             foreach (var item in page.Items)
             {
                 yield return item;
@@ -73,11 +73,12 @@ public partial class WorkspaceApi
         }
     }
 
-    private static ApiPage<T>? Page<T>(ArraySegment<byte> utf8, string items, Func<ArraySegment<byte>, T?> read)
+    private static Page<T> ReadPage<T>(ArraySegment<byte> utf8, string items, Func<ArraySegment<byte>, T?> read)
     {
-        if (JsonText.Read(utf8, static json => json.Token()) is not JObject page)
+        var root = JsonText.Read(utf8, static json => json.Token());
+        if (root is not JObject page || page[items] is not (null or JArray or JValue { Value: null }))
         {
-            return null;
+            throw new System.Text.Json.JsonException("The page does not hold a list.", root is JObject ? $"$.{items}" : "$", null, null);
         }
 
         var list = new List<T>();
@@ -89,8 +90,8 @@ public partial class WorkspaceApi
             }
         }
 
-        return new ApiPage<T>(list, page["next_page_token"] is JValue { Value: string next } ? next : null);
+        return new Page<T>(list, page["next_page_token"] is JValue { Value: string next } ? next : null);
     }
 
-    private sealed record ApiPage<T>(List<T> Items, string? Next);
+    private sealed record Page<T>(List<T> Items, string? Next);
 }

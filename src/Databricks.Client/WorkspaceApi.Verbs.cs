@@ -12,7 +12,7 @@ public partial class WorkspaceApi
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The response's JSON. A null in its place is an error.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
     /// record Job(long JobId, JobSettings Settings);
@@ -29,7 +29,7 @@ public partial class WorkspaceApi
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The response's JSON. A null in its place is an error.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>var run = await databricks.Api.PostAsync&lt;RunStarted>("/api/2.2/jobs/run-now", new { job_id = 42, job_parameters = new { day = "2026-01-31" } });</code></example>
     public virtual Task<T> PostAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -40,7 +40,7 @@ public partial class WorkspaceApi
     /// <param name="body">What to send, as JSON: an anonymous object, a dictionary, an object of your own, a model, or what <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/> takes besides.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.PostAsync("/api/2.2/jobs/run-now", new { job_id = 42 });</code></example>
     public virtual Task PostAsync(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -53,7 +53,7 @@ public partial class WorkspaceApi
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The response's JSON. A null in its place is an error.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.PutAsync&lt;JToken>("/api/2.0/sql/config/warehouses", new { security_policy = "DATA_ACCESS_CONTROL" });</code></example>
     public virtual Task<T> PutAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -64,7 +64,7 @@ public partial class WorkspaceApi
     /// <param name="body">What to send, as JSON: an anonymous object, a dictionary, an object of your own, a model, or what <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/> takes besides.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.PutAsync("/api/2.0/sql/config/warehouses", new { security_policy = "DATA_ACCESS_CONTROL" });</code></example>
     public virtual Task PutAsync(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -77,7 +77,7 @@ public partial class WorkspaceApi
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The response's JSON. A null in its place is an error.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.PatchAsync&lt;JToken>("/api/2.0/workspace-conf", new { enableTokensConfig = "true" });</code></example>
     public virtual Task<T> PatchAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -88,7 +88,7 @@ public partial class WorkspaceApi
     /// <param name="body">What to send, as JSON: an anonymous object, a dictionary, an object of your own, a model, or what <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/> takes besides.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.PatchAsync("/api/2.0/workspace-conf", new { enableTokensConfig = "true" });</code></example>
     public virtual Task PatchAsync(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -101,7 +101,7 @@ public partial class WorkspaceApi
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The response's JSON. A null in its place is an error.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.DeleteAsync&lt;JToken>("/api/2.0/sql/statements/42");</code></example>
     public virtual Task<T> DeleteAsync<T>(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -112,7 +112,7 @@ public partial class WorkspaceApi
     /// <param name="body">What to send, as JSON: an anonymous object, a dictionary, an object of your own, a model, or what <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/> takes besides.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Api.DeleteAsync("/api/2.0/sql/statements/42");</code></example>
     public virtual Task DeleteAsync(string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Serialization;
@@ -25,14 +24,14 @@ public partial class WorkspaceApi : ApiClient
     /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">
     /// What to send. As JSON: an anonymous object, a dictionary or an object of your own (property names become snake_case, unless an attribute of System.Text.Json names them), a model of
-    /// <c>Databricks.Client.Models</c>, a <see cref="JToken"/> or <see cref="System.Text.Json.Nodes.JsonNode"/>, or a string that is JSON already. As bytes: an array or a <see cref="Stream"/>.
+    /// <c>Databricks.Client.Models</c>, a <see cref="JToken"/> or <see cref="System.Text.Json.Nodes.JsonNode"/>, or a string that is JSON already. As bytes: an array, a <see cref="ReadOnlyMemory{T}"/> of bytes or a <see cref="Stream"/>.
     /// Anything else as an <see cref="HttpContent"/> with its content type, or a <see cref="Func{TResult}"/> that makes one for each attempt. A stream or content is sent once and disposed of, so
     /// that the call is not retried. Null for no body.
     /// </param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, its waits included.</param>
     /// <returns>The response.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
@@ -91,7 +90,7 @@ public partial class WorkspaceApi : ApiClient
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call until its headers are there.</param>
     /// <returns>The response. Dispose of it.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or the body is a string that is not JSON.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
@@ -128,59 +127,9 @@ public partial class WorkspaceApi : ApiClient
         };
         var request = new ApiRequest(operation) { Accept = accept };
         request.RawQuery(query);
-        switch (body)
-        {
-            case null:
-                break;
-            case JToken token:
-                request.Json(token);
-                break;
-            case IJsonModel model:
-                request.Json(model);
-                break;
-            case string text:
-                request.Json(JsonOf(text));
-                break;
-            case System.Text.Json.Nodes.JsonNode node:
-                request.Json(Encoding.UTF8.GetBytes(node.ToJsonString()));
-                break;
-            case byte[] bytes:
-                request.Content(() => BytesOf(bytes));
-                break;
-            case Stream stream:
-                request.Content(StreamOf(stream));
-                break;
-            case HttpContent once:
-                request.Content(once);
-                break;
-            case Func<HttpContent> make:
-                request.Content(make);
-                break;
-            default:
-                request.Json(UserJson.Write(body));
-                break;
-        }
-
+        Fill(request, body);
         return request;
     }
-
-    private static byte[] JsonOf(string text)
-    {
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        try
-        {
-            JsonText.Read(new ArraySegment<byte>(utf8), static json => json.Token());
-            return utf8;
-        }
-        catch (Newtonsoft.Json.JsonException error)
-        {
-            throw new ArgumentException("A string body must be JSON, and this one is not. Send other text as a StringContent.", nameof(text), error);
-        }
-    }
-
-    private static ByteArrayContent BytesOf(byte[] bytes) => new(bytes) { Headers = { ContentType = new("application/octet-stream") } };
-
-    private static StreamContent StreamOf(Stream stream) => new(stream) { Headers = { ContentType = new("application/octet-stream") } };
 
     private static Idempotency Repeat(HttpMethod method) =>
         method == HttpMethod.Get || method == HttpMethod.Head ? Idempotency.Safe

@@ -27,6 +27,16 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
             """{"job_id":42}""",
         ];
 
+    public static TheoryData<object, string> Misplaced =>
+        new()
+        {
+            { CancellationToken.None, "A CancellationToken is not a body. Name the argument: cancellationToken: …" },
+            { new RequestOptions(), "RequestOptions are not a body. Name the argument: options: …" },
+            { Task.FromResult(new RunNow(42)), "A Task is not a body. Await it" },
+            { SourceGenerated.Default.RunNow, "Call SendAsync<TBody, TResponse>" },
+            { (Func<string>)(static () => "{}"), "must be a Func<HttpContent>" },
+        };
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
@@ -121,6 +131,28 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
         Assert.Empty(_workspace.Requests);
     }
 
+    [Theory]
+    [MemberData(nameof(Misplaced))]
+    public async Task PostAsync_OtherArgumentInTheBodysPlace_IsRefusedBeforeTheCall(object body, string expected)
+    {
+        var error = await Assert.ThrowsAsync<ArgumentException>(async () => await _databricks.Api.PostAsync("/api/2.0/x", body));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.Equal("body", error.ParamName);
+        Assert.Empty(_workspace.Requests);
+    }
+
+    [Fact]
+    public async Task PutAsync_MemoryOfBytes_IsSentAsBytes()
+    {
+        Answer("{}");
+
+        await _databricks.Api.PutAsync("/api/2.0/x", new ReadOnlyMemory<byte>("hi"u8.ToArray()));
+
+        var sent = Assert.Single(_workspace.Requests);
+        Assert.Equal(("hi", "application/octet-stream"), (sent.Body, sent.Headers["Content-Type"]));
+    }
+
     [Fact]
     public async Task PostAsync_Refused_IsTheServicesError()
     {
@@ -146,6 +178,30 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
 
         Assert.Equal([1, 2, 3], ids);
         Assert.Equal([("limit", "2"), ("page_token", "a+b/=")], _workspace.Requests[1].Query.Select(static q => (q.Key, q.Value)));
+    }
+
+    [Theory]
+    [InlineData("""{"jobs":{"run_id":1}}""", "does not fit Page<Run> (path $.jobs, ")]
+    [InlineData("""[{"run_id":1}]""", "does not fit Page<Run> (path $, ")]
+    public async Task ListAsync_PageWithoutAList_SaysWhere(string body, string expected)
+    {
+        Answer(body);
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(async () =>
+            await _databricks.Api.ListAsync<Run>("/api/2.2/jobs/list", "jobs").GetAsyncEnumerator().MoveNextAsync()
+        );
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetAsync_ListThatDoesNotFit_NamesTheTypeAsCSharpDoes()
+    {
+        Answer("""{"run_id":7}""");
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => _databricks.Api.GetAsync<List<Run>>("/api/2.2/jobs/list"));
+
+        Assert.Contains("does not fit List<Run> (path $, ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,8 +55,9 @@ internal static class UserJson
     {
         if (!JsonSerializer.IsReflectionEnabledByDefault)
         {
+            var name = TypeNames.Of(type);
             throw new NotSupportedException(
-                $"This program was published without reflection for JSON, which {type.Name} needs. Pass a JsonTypeInfo<{type.Name}> of a JsonSerializerContext, or use JToken or JsonNode."
+                $"This program was published without reflection for JSON, which {name} needs. Pass a JsonTypeInfo<{name}> of a JsonSerializerContext, or use JToken or JsonNode."
             );
         }
     }

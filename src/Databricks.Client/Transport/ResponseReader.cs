@@ -68,7 +68,7 @@ internal static class ResponseReader
 
         try
         {
-            return read(body) ?? throw Unreadable(request, status, $"is null where a {typeof(T).Name} was expected", broken: false);
+            return read(body) ?? throw Unreadable(request, status, $"is null where a {TypeNames.Of(typeof(T))} was expected", broken: false);
         }
         catch (System.Text.Json.JsonException error)
         {
@@ -76,13 +76,15 @@ internal static class ResponseReader
             throw Unreadable(
                 request,
                 status,
-                isCutShort ? "is JSON, but truncated" : $"does not fit {typeof(T).Name} (path {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1})",
+                isCutShort
+                    ? "is JSON, but truncated"
+                    : $"does not fit {TypeNames.Of(typeof(T))} (path {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1})",
                 isCutShort
             );
         }
         catch (FormatException)
         {
-            throw Unreadable(request, status, $"does not fit {typeof(T).Name}", broken: false);
+            throw Unreadable(request, status, $"does not fit {TypeNames.Of(typeof(T))}", broken: false);
         }
         catch (JsonException)
         {

@@ -171,7 +171,7 @@ public partial class ServingEndpointsClient
         catch (JsonException error)
         {
             throw new Errors.DatabricksResponseException(
-                $"The predictions of the endpoint '{name}' are not a list of {typeof(T).Name} (path {error.Path ?? "$"}).",
+                $"The predictions of the endpoint '{name}' are not a list of {TypeNames.Of(typeof(T))} (path {error.Path ?? "$"}).",
                 broken: false
             );
         }
