@@ -101,6 +101,38 @@ public sealed class ModelTypeTests
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1700000000), Read<ChatCompletion>("""{"created":1700000000}""").Created);
 
     [Fact]
+    public void Times_OfWhatNodesReport_AreDateTimeOffsets() =>
+        Assert.Equal(
+            DateTimeOffset.FromUnixTimeMilliseconds(1763712000824),
+            Read<ClusterEvent>("""{"data_plane_event_details":{"timestamp":1763712000824}}""").DataPlaneEventDetails?.Timestamp
+        );
+
+    [Fact]
+    public void Times_OfEachModel_AreNotNumbers()
+    {
+        string[] endings = ["Time", "Timestamp", "Created", "CreatedAt"];
+        var numbers =
+            from type in typeof(ClusterDetails).Assembly.GetExportedTypes()
+            where type.Namespace == typeof(ClusterDetails).Namespace
+            from property in type.GetProperties()
+            where endings.Any(ending => property.Name.EndsWith(ending, StringComparison.Ordinal))
+            let kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
+            where kind != typeof(DateTimeOffset) && kind != typeof(string)
+            select $"{type.Name}.{property.Name} is a {kind.Name}: mark it with x-databricks-time";
+
+        Assert.Empty(numbers);
+    }
+
+    [Fact]
+    public void Logprobs_OfAQueryChoice_AreJsonOfAnyShape()
+    {
+        var choice = Read<QueryEndpointChoice>("""{"logprobs":{"content":[]}}""");
+
+        Assert.IsType<JObject>(choice.Logprobs);
+        Assert.Empty(choice.AdditionalProperties);
+    }
+
+    [Fact]
     public void Embedding_OfTheWire_IsFloatsAndComesBackToTheDigit()
     {
         const string Json = """{"embedding":[0.1,0.01230000052690506,-2.5]}""";

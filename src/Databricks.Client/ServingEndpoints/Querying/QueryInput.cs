@@ -130,9 +130,9 @@ public static partial class QueryInput
     public static QueryEndpointRequest Chat(params ChatMessage[] messages) => new() { Messages = [.. Require(messages, nameof(messages))] };
 
     /// <summary>A chat with one user message.</summary>
-    /// <param name="question">The question.</param>
+    /// <param name="content">The message.</param>
     /// <example><code>QueryInput.Chat("Why is the sky blue?")</code></example>
-    public static QueryEndpointRequest Chat(string question) => Chat(ChatMessage.User(question));
+    public static QueryEndpointRequest Chat(string content) => Chat(ChatMessage.User(content));
 
     /// <summary>A prompt for a completion model to continue.</summary>
     /// <param name="prompt">The text.</param>
