@@ -79,7 +79,7 @@ public sealed class FailureTests
     [InlineData(ChatInput.Responses)]
     public async Task Stream_ThatEndsWithoutItsEnd_RaisesAfterTheText(ChatInput input)
     {
-        using var model = new Model(FakeQueryResponse.Chat("Good day").Cut());
+        using var model = new Model(FakeQueryResponse.Chat("Good day").Truncated());
         var texts = new List<string>();
 
         await Assert.ThrowsAsync<DatabricksResponseException>(() => ReadAsync(model, texts, input));

@@ -10,15 +10,13 @@ public sealed class TokenBucket
     /// <summary>Makes a full bucket.</summary>
     /// <param name="perSecond">Tokens that come in each second of the workspace's time. More than 0.</param>
     /// <param name="burst">Tokens that it holds at most. At least 1.</param>
-    /// <param name="retryAfter">Seconds that refused calls are told to wait; null sends no Retry-After.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
-    public TokenBucket(double perSecond, int burst, int? retryAfter = 1)
+    public TokenBucket(double perSecond, int burst)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
         ArgumentOutOfRangeException.ThrowIfLessThan(burst, 1);
         PerSecond = perSecond;
         Burst = burst;
-        RetryAfter = retryAfter;
         _tokens = burst;
     }
 
@@ -28,8 +26,8 @@ public sealed class TokenBucket
     /// <summary>Tokens that it holds at most.</summary>
     public int Burst { get; }
 
-    /// <summary>Seconds that refused calls are told to wait; null for no Retry-After.</summary>
-    public int? RetryAfter { get; }
+    /// <summary>How long refused calls are told to wait, rounded up to whole seconds; null for no Retry-After. One second by default.</summary>
+    public TimeSpan? RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Number of calls that were refused.</summary>
     public int RejectedCount { get; private set; }

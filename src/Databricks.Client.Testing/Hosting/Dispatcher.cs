@@ -113,8 +113,8 @@ internal sealed class Dispatcher(Workspace workspace)
         return response;
     }
 
-    private static KeyValuePair<string, string>[] RetryAfter(int? seconds) =>
-        seconds is { } wait ? [new("Retry-After", wait.ToString(CultureInfo.InvariantCulture))] : [];
+    private static KeyValuePair<string, string>[] RetryAfter(TimeSpan? delay) =>
+        delay is { } wait ? [new("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))] : [];
 
     private WireResponse Answer(
         WireRequest wire,

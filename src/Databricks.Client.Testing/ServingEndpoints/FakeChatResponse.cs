@@ -13,7 +13,7 @@ public sealed class FakeChatResponse : FakeQueryResponse
 {
     private readonly ChatContent _content;
     private (int Status, string Code, string Message)? _error;
-    private bool _isCut;
+    private bool _isTruncated;
     private bool? _isStream;
 
     internal FakeChatResponse(ChatContent? content = null) => _content = content ?? new ChatContent();
@@ -63,9 +63,9 @@ public sealed class FakeChatResponse : FakeQueryResponse
     }
 
     /// <summary>Makes a stream end after what was said, without the mark of its end, as if the connection were lost. Other queries get their usual response.</summary>
-    public FakeChatResponse Cut()
+    public FakeChatResponse Truncated()
     {
-        _isCut = true;
+        _isTruncated = true;
         return this;
     }
 
@@ -111,7 +111,7 @@ public sealed class FakeChatResponse : FakeQueryResponse
         {
             yield return form.Failed(error.Status, error.Code, error.Message).ToString(Formatting.None);
         }
-        else if (!_isCut)
+        else if (!_isTruncated)
         {
             var isTold = form is ResponsesForm || _content.PromptTokens is not null || query.Object("stream_options")?.Flag("include_usage") == true;
             foreach (var piece in form.Ended(_content, isTold ? tokens : null))

@@ -55,12 +55,12 @@ public sealed partial class FakeClock : TimeProvider
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
     /// <summary>Puts the clock forward and fires every timer whose time comes, in order.</summary>
-    /// <param name="by">How far. Not negative.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative.</exception>
-    public void Advance(TimeSpan by)
+    /// <param name="delta">How far. Not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is negative.</exception>
+    public void Advance(TimeSpan delta)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        var target = GetUtcNow() + by;
+        ArgumentOutOfRangeException.ThrowIfLessThan(delta, TimeSpan.Zero);
+        var target = GetUtcNow() + delta;
         while (NextDue(target) is { } timer)
         {
             MoveTo(timer.Due);

@@ -38,7 +38,7 @@ internal sealed record Burst(double PerSecond, int Reserve, int? RetryAfter, int
             await caller.UntilReadyAsync();
         }
 
-        var bucket = new TokenBucket(PerSecond, Reserve, RetryAfter);
+        var bucket = new TokenBucket(PerSecond, Reserve) { RetryAfter = RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
         workspace.RateLimit = bucket;
         var begin = Stopwatch.GetTimestamp();
         callers.ForEach(static caller => caller.Go());

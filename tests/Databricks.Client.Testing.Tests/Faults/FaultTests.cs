@@ -152,7 +152,7 @@ public sealed class FaultTests
     public async Task RateLimit_Bucket_RefusesWhatIsTooFast()
     {
         await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.RateLimit = new TokenBucket(perSecond: 2, burst: 3, retryAfter: 1);
+        site.Workspace.RateLimit = new TokenBucket(perSecond: 2, burst: 3);
 
         async Task<int> Accepted(int calls)
         {
@@ -171,5 +171,20 @@ public sealed class FaultTests
         site.Workspace.Clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(3, await Accepted(10));
         Assert.Equal(22, site.Workspace.RateLimit.RejectedCount);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(1.2, "2")]
+    public async Task RateLimit_RetryAfter_IsInWholeSecondsOrAbsent(double? seconds, string? expected)
+    {
+        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        site.Workspace.RateLimit = new TokenBucket(perSecond: 1, burst: 1) { RetryAfter = seconds is { } wait ? TimeSpan.FromSeconds(wait) : null };
+
+        await site.GetAsync(List);
+        using var refused = await site.Http.GetAsync(List);
+
+        Assert.Equal(429, (int)refused.StatusCode);
+        Assert.Equal(expected, refused.Headers.TryGetValues("Retry-After", out var values) ? Assert.Single(values) : null);
     }
 }

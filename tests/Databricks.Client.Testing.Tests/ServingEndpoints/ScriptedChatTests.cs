@@ -68,9 +68,9 @@ public sealed class ScriptedChatTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Cut_Stream_EndsWithoutItsEnd()
+    public async Task Truncated_Stream_EndsWithoutItsEnd()
     {
-        _workspace.OnQuery("assistant", _ => FakeQueryResponse.Chat("Good day").Cut());
+        _workspace.OnQuery("assistant", _ => FakeQueryResponse.Chat("Good day").Truncated());
         var texts = new List<string?>();
 
         await Assert.ThrowsAsync<DatabricksResponseException>(() => ReadAsync(texts));
