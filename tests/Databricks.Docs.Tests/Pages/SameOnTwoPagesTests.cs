@@ -40,6 +40,20 @@ public sealed partial class SameOnTwoPagesTests
     }
 
     [Theory]
+    [InlineData("Clusters", typeof(ClustersOperations))]
+    [InlineData("Permissions", typeof(PermissionsOperations))]
+    [InlineData("Secrets", typeof(SecretsOperations))]
+    [InlineData("ServingEndpoints", typeof(ServingEndpointsOperations))]
+    public void PageForPythonUsers_OperationsOfAGroup_HasAll(string group, Type operations)
+    {
+        var page = Repository.Read("docs/migrating-from-python.md");
+        var names = operations.GetProperties().Select(static property => property.Name).ToList();
+
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Contains($"`{group}.{name}Async", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("generator/Generate.proj")]
     [InlineData("generator/Databricks.Generator/Diagnostics/Codes.cs")]
     public void PageOfTheGenerator_ErrorCodes_HasAll(string source)
