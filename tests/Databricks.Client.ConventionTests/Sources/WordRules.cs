@@ -25,6 +25,11 @@ internal static partial class WordRules
         Word(@"whatever it says itself", "always"),
         Word(@"stood still", "stalled"),
         Word(@"the service's words", "the service's message"),
+        Word(@"made out for", "the audience of"),
+        Word(@"more copied than", "extra characters"),
+        Word(@"at random by|up to a fifth", "±20 % jitter"),
+        Word(@"passing failures?|failure to ask", "transient error"),
+        Word(@"refuses to say", "throws, because"),
         Word(@"(optimis|serialis|recognis|authoris|organis)\w*", "the American spelling, with a z"),
     ];
 

@@ -173,7 +173,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Validate_UnusableWorkspaceIdOption_BeginsWithItsName() =>
         Assert.Equal(
-            "The option Authentication.WorkspaceId contains a line break or another control character. Was more copied than the value?",
+            "The option Authentication.WorkspaceId contains a line break or another control character. Did you copy extra characters with the value?",
             await Failure.OfAsync(_bed.Client(static o => (o.Host, o.Token, o.Authentication.WorkspaceId) = ("a.example", "dapi", "1\n2")))
         );
 
@@ -183,7 +183,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
         _bed.Files[File] = "[DEFAULT]\nhost = a.example\nworkspace_id = ö";
 
         Assert.Equal(
-            $"{File} [DEFAULT], line 3 contains a character that is not valid in an ID or a token. Was more copied than the value?",
+            $"{File} [DEFAULT], line 3 contains a character that is not valid in an ID or a token. Did you copy extra characters with the value?",
             await Failure.OfAsync(_bed.Client())
         );
     }

@@ -6,9 +6,9 @@ namespace Databricks.Client.Tests.Authentication;
 public sealed class PersonalAccessTokenCredentialTests
 {
     private const string Empty = "The token is empty.";
-    private const string Space = "The token contains a space. Was more copied than the value?";
-    private const string Control = "The token contains a line break or another control character. Was more copied than the value?";
-    private const string Unlikely = "The token contains a character that is not valid in an ID or a token. Was more copied than the value?";
+    private const string Space = "The token contains a space. Did you copy extra characters with the value?";
+    private const string Control = "The token contains a line break or another control character. Did you copy extra characters with the value?";
+    private const string Unlikely = "The token contains a character that is not valid in an ID or a token. Did you copy extra characters with the value?";
     private const string Quoted =
         "The token begins or ends with a quotation mark, which would be sent with it. Remove it: some tools, such as docker run --env-file, keep quotation marks as part of the value.";
 

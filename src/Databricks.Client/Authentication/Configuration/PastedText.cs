@@ -18,12 +18,14 @@ internal static class PastedText
     /// <param name="isOneWord">Whether it cannot contain a space or a non-ASCII character, as IDs and tokens cannot; secrets and passwords can.</param>
     /// <returns>What is wrong with the value, as the rest of a sentence that begins with its place; null if nothing is.</returns>
     public static string? Fault(string text, bool isOneWord) =>
-        text.Any(static c => char.IsControl(c) && c != '\t') ? "contains a line break or another control character. Was more copied than the value?"
+        text.Any(static c => char.IsControl(c) && c != '\t')
+            ? "contains a line break or another control character. Did you copy extra characters with the value?"
         : text.Length > 0 && (Array.IndexOf(_quotes, text[0]) >= 0 || (text.Length > 1 && Array.IndexOf(_quotes, text[text.Length - 1]) >= 0))
             ? "begins or ends with a quotation mark, which would be sent with it. Remove it: some tools, such as docker run --env-file, keep quotation marks as part of the value."
         : text.IndexOfAny(_invisible) >= 0 ? "contains an invisible character, such as a zero-width space. Was it copied from a formatted page?"
-        : isOneWord && text.Any(char.IsWhiteSpace) ? "contains a space. Was more copied than the value?"
-        : isOneWord && text.Any(static c => c > '~') ? "contains a character that is not valid in an ID or a token. Was more copied than the value?"
+        : isOneWord && text.Any(char.IsWhiteSpace) ? "contains a space. Did you copy extra characters with the value?"
+        : isOneWord && text.Any(static c => c > '~')
+            ? "contains a character that is not valid in an ID or a token. Did you copy extra characters with the value?"
         : null;
 
     /// <exception cref="DatabricksConfigurationException">The value cannot be meant. The message does not show it.</exception>

@@ -14,7 +14,7 @@ internal sealed class TokenCache(
     bool renewsInBackground = true
 )
 {
-    /// <summary>A token is not shown in its last 40 seconds: Azure Databricks refuses tokens with 30 seconds or less.</summary>
+    /// <summary>A token is not used in its last 40 seconds: Azure Databricks refuses tokens with 30 seconds or less.</summary>
     private static readonly TimeSpan _margin = TimeSpan.FromSeconds(40);
 
     private static readonly TimeSpan _longestLead = TimeSpan.FromMinutes(20);
