@@ -9,7 +9,9 @@ internal static class Report
 {
     public static void Ratios(IReadOnlyDictionary<Operation, IReadOnlyList<CallerResult>> results)
     {
-        Line($"| client against | raw: time | target | raw: bytes | target | stock: time | stock: bytes | tokens: time | tokens: bytes | without pacing: time | without pacing: bytes |");
+        Line(
+            $"| client against | raw: time | target | raw: bytes | target | stock: time | stock: bytes | tokens: time | tokens: bytes | without pacing: time | without pacing: bytes |"
+        );
         Line($"|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (operation, callers) in results)
         {
