@@ -122,6 +122,20 @@ public sealed class CompletionTests
     }
 
     [Theory]
+    [InlineData("{'choices':[]}")]
+    [InlineData("{'choices':null}")]
+    [InlineData("{'id':'r1'}")]
+    public async Task Chunk_WithoutAChoice_IsSkipped(string chunk)
+    {
+        using var model = new Model(Model.Stream(chunk, "{'choices':[{'delta':{'content':'a'}}]}", chunk, "{'choices':[{'delta':{'content':'b'}}]}", chunk));
+
+        var updates = await model.Chat().GetStreamingResponseAsync("?").ToListAsync();
+
+        Assert.Equal(["a", "b"], updates.Select(update => update.Text).Where(text => text.Length > 0));
+        Assert.Single(updates.ToChatResponse().Messages);
+    }
+
+    [Theory]
     [InlineData(false, "{'choices':[]}")]
     [InlineData(false, "{'id':'x'}")]
     [InlineData(true, "{'choices':[]}")]

@@ -47,6 +47,23 @@ public sealed class UsageTests
         Assert.Equal((4L, null), (usage!.InputTokenCount, usage.OutputTokenCount));
     }
 
+    [Theory]
+    [InlineData("{'choices':[],'usage':{'prompt_tokens':3,'completion_tokens':4,'total_tokens':7}}")]
+    [InlineData("{'choices':[{'delta':{},'finish_reason':'stop'}],'usage':{'prompt_tokens':3,'completion_tokens':4,'total_tokens':7}}")]
+    public async Task Usage_InSeveralChunks_IsThatOfTheLast(string last)
+    {
+        var response = await Model.AskAsync(
+            [
+                "{'choices':[{'delta':{'content':'a'}}],'usage':{'prompt_tokens':3,'completion_tokens':1,'total_tokens':4}}",
+                "{'choices':[{'delta':{'content':'b'}}],'usage':{'prompt_tokens':3,'completion_tokens':2,'total_tokens':5}}",
+                last,
+            ],
+            streamed: true
+        );
+
+        Assert.Equal((3L, 4L, 7L), (response.Usage!.InputTokenCount, response.Usage.OutputTokenCount, response.Usage.TotalTokenCount));
+    }
+
     private static async Task<UsageDetails?> UsageAsync(string json) =>
         (await Model.AskAsync([$"{{'choices':[{{'message':{{'content':'x'}}}}],'usage':{json}}}"], streamed: false)).Usage;
 }

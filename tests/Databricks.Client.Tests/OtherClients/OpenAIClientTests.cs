@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using Databricks.Client.Authentication;
+using Databricks.Client.Azure;
 using Databricks.Client.Errors;
 using Databricks.Client.Testing;
 using OpenAI;
@@ -94,6 +95,20 @@ public sealed class OpenAIClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Complete_AzureCredentialWithResource_SendsTheSecondTokenAndTheResource()
+    {
+        const string resource = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Databricks/workspaces/w";
+        var credential = new AzureTokenCredential(new FixedTokenCredential(_workspace.Token)) { WorkspaceResourceId = resource };
+        using var databricks = _workspace.CreateClient(options => options.Credential = credential);
+
+        await (await SdkAsync(databricks)).GetChatClient("chat").CompleteChatAsync("Hello");
+
+        var headers = Assert.Single(Sent()).Headers;
+        Assert.Equal("***", headers["X-Databricks-Azure-SP-Management-Token"]); // as the fake workspace records a token
+        Assert.Equal(resource, headers["X-Databricks-Azure-Workspace-Resource-Id"]);
+    }
+
+    [Fact]
     public async Task Complete_WithoutEndpoint_SendsNothingToTheVendor()
     {
         var client = new OpenAIClient(
@@ -143,17 +158,30 @@ public sealed class OpenAIClientTests : IAsyncLifetime
 
     private async Task<ChatClient> ChatAsync() => (await SdkAsync()).GetChatClient("chat");
 
-    private async Task<OpenAIClient> SdkAsync() =>
+    private Task<OpenAIClient> SdkAsync() => SdkAsync(_databricks);
+
+    private static async Task<OpenAIClient> SdkAsync(DatabricksClient databricks) =>
         new(
             new ApiKeyCredential("unused"),
             new OpenAIClientOptions
             {
-                Endpoint = new Uri(await _databricks.GetHostAsync(), "serving-endpoints"),
-                Transport = new HttpClientPipelineTransport(_databricks.CreateHttpClient()),
+                Endpoint = new Uri(await databricks.GetHostAsync(), "serving-endpoints"),
+                Transport = new HttpClientPipelineTransport(databricks.CreateHttpClient()),
             }
         );
 
     private List<RecordedRequest> Sent() => _workspace.Requests.Where(static request => request.Path == Path).ToList();
 
     private List<int> Statuses() => Sent().ConvertAll(static request => request.Status ?? 0);
+
+    private sealed class FixedTokenCredential(string token) : global::Azure.Core.TokenCredential
+    {
+        public override global::Azure.Core.AccessToken GetToken(global::Azure.Core.TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(token, DateTimeOffset.MaxValue);
+
+        public override ValueTask<global::Azure.Core.AccessToken> GetTokenAsync(
+            global::Azure.Core.TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => new(GetToken(requestContext, cancellationToken));
+    }
 }
