@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Databricks.Client.Testing;
 using Databricks.Packages.Tests.Support;
+using Newtonsoft.Json.Linq;
 
 namespace Databricks.Packages.Tests;
 
@@ -21,8 +22,10 @@ public sealed partial class PublishedProgramTests(PackedFeed feed) : IAsyncLifet
             .Seed.User("abc@xyz.com")
             .Cluster("1", "nightly", "RUNNING")
             .Scope("app", ("password", "old"))
-            .ServingEndpoint("claude", "claude", "system.ai.claude");
-        _workspace.OnQuery("claude", static _ => FakeQueryResponse.Chat("Good morning."));
+            .ServingEndpoint("claude", "claude", "system.ai.claude")
+            .ServingEndpoint("gte", "gte", "system.ai.gte");
+        _workspace.OnQuery("claude", static query => Answer(query.Body));
+        _workspace.OnQuery("gte", static _ => FakeQueryResponse.Embeddings([0.5f, 2]));
         _workspace.OnRequest(HttpMethod.Post, "/api/2.2/jobs/run-now", static request => FakeResponse.Json($$"""{ "run_id": 7, "echo": {{request.Body}} }"""));
         _workspace.OnRequest(
             HttpMethod.Get,
@@ -41,10 +44,15 @@ public sealed partial class PublishedProgramTests(PackedFeed feed) : IAsyncLifet
     {
         var (program, warnings) = await feed.Programs.PublishAsync("Aot");
 
-        var output = await RunAsync("AOT: client", program, ("DATABRICKS_HOST", _workspace.BaseAddress.AbsoluteUri), ("DATABRICKS_TOKEN", _workspace.Token));
+        var output = await RunAsync(
+            "AOT: client and chat client",
+            program,
+            ("DATABRICKS_HOST", _workspace.BaseAddress.AbsoluteUri),
+            ("DATABRICKS_TOKEN", _workspace.Token)
+        );
 
         Assert.Equal(
-            "nightly: RUNNING\nnew\nGood morning.\nrun 7\njob 42\njob 43\n"
+            "nightly: RUNNING\nnew\nGood morning.\nIt is sunny in Seoul.\n0.5\nrun 7\njob 42\njob 43\n"
                 + "This program was published without reflection for JSON, which RunStarted needs. "
                 + "Pass a JsonTypeInfo<RunStarted> of a JsonSerializerContext, or use JToken or JsonNode.\n\"RUNNING\"\n",
             output
@@ -66,9 +74,15 @@ public sealed partial class PublishedProgramTests(PackedFeed feed) : IAsyncLifet
             ("Databricks__Token", _workspace.Token)
         );
 
-        Assert.Equal("nightly\nHealthy\nGood morning.\nold\nsomeone@example.com\n", output);
+        Assert.Equal("nightly\nHealthy\nGood morning.\nIt is sunny in Seoul.\n0.5\nold\nsomeone@example.com\n", output);
         Assert.Equal(["IL2104 Newtonsoft.Json"], Warnings(warnings));
     }
+
+    /// <summary>A model that calls the weather's function where it has one.</summary>
+    private static FakeQueryResponse Answer(JObject query) =>
+        query["messages"]!.Last is { } last && (string?)last["role"] == "tool" ? FakeQueryResponse.Chat($"It is {last["content"]}.")
+        : query["tools"] is null ? FakeQueryResponse.Chat("Good morning.")
+        : FakeQueryResponse.ToolCall("get_weather", new JObject { ["city"] = "Seoul" });
 
     private List<RecordedRequest> Runs() => [.. _workspace.Requests.Where(static request => request.Path == "/api/2.2/jobs/run-now")];
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Databricks.Client;
 using Databricks.Client.Models;
+using Microsoft.Extensions.AI;
+using ChatMessage = Databricks.Client.Models.ChatMessage;
 
 using var databricks = new DatabricksClient();
 
@@ -21,6 +23,9 @@ await foreach (
 }
 
 Console.WriteLine();
+
+// The AI interfaces of .NET, with function invocation.
+await Assistant.RunAsync(databricks.AsChatClient("claude").AsBuilder().UseFunctionInvocation().Build(), databricks.AsEmbeddingGenerator("gte"));
 
 // Other paths and the program's own types: with what the JSON source generator made.
 RunStarted run = await databricks.Api.SendAsync(HttpMethod.Post, "/api/2.2/jobs/run-now", new RunNow(42), AppJson.Default.RunNow, AppJson.Default.RunStarted);

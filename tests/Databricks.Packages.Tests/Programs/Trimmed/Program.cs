@@ -6,11 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
-// Every package that can be trimmed: dependency injection with settings, a health check, secrets as configuration, a chat client, a credential of Azure.
+// Every package that can be trimmed: services with settings, a health check, secrets as configuration, a chat client, embeddings, a credential of Azure.
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks"));
 builder.Services.AddHealthChecks().AddDatabricks();
-builder.Services.AddDatabricksChatClient("claude");
+builder.Services.AddDatabricksChatClient("claude").UseFunctionInvocation();
+builder.Services.AddDatabricksEmbeddingGenerator("gte");
 await builder.Configuration.AddDatabricksSecretsAsync(
     "app",
     new DatabricksClient(builder.Configuration["Databricks:Host"] ?? "", builder.Configuration["Databricks:Token"] ?? "")
@@ -21,6 +22,7 @@ var databricks = host.Services.GetRequiredService<DatabricksClient>();
 Console.WriteLine((await databricks.Clusters.GetAsync("1")).ClusterName);
 Console.WriteLine((await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status);
 Console.WriteLine(await host.Services.GetRequiredService<IChatClient>().GetResponseAsync("Hello"));
+await Assistant.RunAsync(host.Services.GetRequiredService<IChatClient>(), host.Services.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>());
 Console.WriteLine(builder.Configuration["password"]);
 
 using var azure = new DatabricksClient(
