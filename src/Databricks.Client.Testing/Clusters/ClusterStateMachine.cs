@@ -113,8 +113,17 @@ internal static class ClusterStateMachine
     public static void Started(ClusterRecord cluster, long at)
     {
         var workers = Workers(cluster.Spec);
-        cluster.Own["driver"] = Node(at, 0);
-        cluster.Own["executors"] = new JArray(Enumerable.Range(1, (int)Math.Min(workers, 100)).Select(number => Node(at, number)));
+        cluster.Own["driver"] = Node(cluster.Spec, at, 0);
+        cluster.Own["executors"] = new JArray(Enumerable.Range(1, (int)Math.Min(workers, 100)).Select(number => Node(cluster.Spec, at, number)));
+        if (ClusterRuntime.Release(cluster.Spec) is { } release)
+        {
+            cluster.Own["release_version"] = release;
+        }
+        else
+        {
+            cluster.Own.Remove("release_version");
+        }
+
         cluster.Own["jdbc_port"] = 10_000;
         cluster.Own["cluster_cores"] = 4.0 * (workers + 1);
         cluster.Own["cluster_memory_mb"] = 14_336 * (workers + 1);
@@ -131,8 +140,10 @@ internal static class ClusterStateMachine
         }
     }
 
-    private static JObject Node(long at, int number) =>
-        new()
+    private static JObject Node(JObject spec, long at, int number)
+    {
+        var type = number == 0 ? spec.Text("driver_node_type_id") ?? spec.Text("node_type_id") : spec.Text("node_type_id");
+        return new JObject
         {
             ["node_id"] = Identifiers.Hex(32),
             ["instance_id"] = "i-" + Identifiers.Hex(17),
@@ -140,5 +151,7 @@ internal static class ClusterStateMachine
             ["host_private_ip"] = $"10.139.0.{(number % 250) + 4}",
             ["public_dns"] = "",
             ["start_timestamp"] = at,
-        };
+            ["node_attributes"] = new JObject { ["is_spot"] = ClusterRuntime.IsSpot(spec, number) },
+        }.With("node_type_id", type);
+    }
 }

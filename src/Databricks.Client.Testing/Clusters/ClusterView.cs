@@ -41,10 +41,27 @@ internal static class ClusterView
 
         view["autotermination_minutes"] ??= 0;
         view["enable_elastic_disk"] ??= false;
+        view.With("effective_spark_version", ClusterRuntime.EffectiveVersion(cluster.Spec));
+        view.With("assigned_principal", ClusterRuntime.AssignedPrincipal(cluster.Spec));
         cluster.Own.CopyTo(view);
+        SetDriverHealth(cluster.State, view);
         view["state"] = cluster.State;
         view["state_message"] = cluster.StateMessage;
         return view;
+    }
+
+    // Present while there is a driver: false until it responds.
+    private static void SetDriverHealth(string state, JObject view)
+    {
+        view.Remove("driver_healthy");
+        if (state is ClusterStates.Running or ClusterStates.Resizing)
+        {
+            view["driver_healthy"] = true;
+        }
+        else if (state is ClusterStates.Pending or ClusterStates.Restarting)
+        {
+            view["driver_healthy"] = false;
+        }
     }
 
     // The password of a container registry goes in and never comes back.

@@ -18,6 +18,8 @@ internal static class EndpointConfig
         "max_provisioned_throughput",
     ];
 
+    private static readonly string[] _described = ["type", "min_dbus", "max_dbus"];
+
     public static JObject Build(Call call, EndpointRecord endpoint, JObject asked)
     {
         var entities = Entities(call, endpoint, asked);
@@ -79,10 +81,28 @@ internal static class EndpointConfig
             entity["scale_to_zero_enabled"] ??= false;
         }
 
+        Describe(entity);
         PlaintextKeys.Remove(entity);
         Deploy(call, endpoint, entity);
         return entity;
     }
+
+    // What the service itself says of an entity, whatever the request says.
+    private static void Describe(JObject entity)
+    {
+        foreach (var name in _described)
+        {
+            entity.Remove(name);
+        }
+
+        entity
+            .With("type", EndpointKind.Of(entity))
+            .With("min_dbus", Cost(entity.Int64("min_provisioned_throughput")))
+            .With("max_dbus", Cost(entity.Int64("max_provisioned_throughput")));
+    }
+
+    // The ratio of an example of the vendor's: 970 tokens per second cost 24 units per hour. Real ratios depend on the model.
+    private static double? Cost(long? throughput) => throughput is { } tokens ? Math.Round(tokens * 24.0 / 970, 1) : null;
 
     // An entity that serves already stays as it is while others are deployed.
     private static void Deploy(Call call, EndpointRecord endpoint, JObject entity)
@@ -147,7 +167,10 @@ internal static class EndpointConfig
     private static JObject AsModel(JObject entity)
     {
         var model = entity.Copy();
-        foreach (var name in (string[])["entity_name", "entity_version", "foundation_model", "min_provisioned_throughput", "max_provisioned_throughput"])
+        foreach (
+            var name in (string[])
+                ["entity_name", "entity_version", "foundation_model", "min_provisioned_throughput", "max_provisioned_throughput", .. _described]
+        )
         {
             model.Remove(name);
         }

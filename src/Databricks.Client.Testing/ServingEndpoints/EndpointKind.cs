@@ -16,8 +16,18 @@ internal static class EndpointKind
     public static bool IsFoundation(EndpointRecord endpoint) =>
         Any(endpoint, entity => entity.Has("foundation_model") || entity.Text("entity_name")?.StartsWith(FoundationModels, StringComparison.Ordinal) == true);
 
+    /// <summary>Whether it is one that Databricks provides, with a price for each token.</summary>
+    public static bool IsPayPerToken(EndpointRecord endpoint) => Any(endpoint, entity => entity.Has("foundation_model"));
+
     /// <summary>Whether its throughput is provisioned in model units, which have configuration routes of their own.</summary>
     public static bool HasModelUnits(EndpointRecord endpoint) => Any(endpoint, entity => entity.Has("provisioned_model_units"));
+
+    /// <summary>The service's word for what a served entity is; null where it has none, as for models of the workspace registry.</summary>
+    public static string? Of(JObject entity) =>
+        entity.Has("external_model") ? "EXTERNAL_MODEL"
+        : entity.Has("foundation_model") ? "FOUNDATION_MODEL"
+        : entity.Text("entity_name")?.Count(character => character == '.') == 2 ? "UC_MODEL"
+        : null;
 
     private static bool Any(EndpointRecord endpoint, Func<JObject, bool> matches) =>
         (endpoint.Config ?? endpoint.Pending)?.Objects("served_entities").Any(matches) == true;

@@ -34,12 +34,19 @@ internal static class EndpointView
     public static JToken Entry(Call call, EndpointRecord endpoint)
     {
         var creator = Creator(call, endpoint);
-        return endpoint.Entry(() => Summary(endpoint, creator), creator);
+        var level = PermissionLevel(call, endpoint);
+        return endpoint.Entry(() => Summary(endpoint, creator, level), (creator, level));
     }
 
-    private static JObject Summary(EndpointRecord endpoint, Principal? creator)
+    private static JObject Summary(EndpointRecord endpoint, Principal? creator, string level)
     {
         var view = Common(endpoint, creator);
+        view["permission_level"] = level;
+        if (EndpointKind.IsPayPerToken(endpoint))
+        {
+            view["endpoint_type"] = "FOUNDATION_MODEL_API";
+        }
+
         foreach (var name in _detailsOnly)
         {
             view.Remove(name);
@@ -49,7 +56,7 @@ internal static class EndpointView
         {
             view["config"] = new JObject
             {
-                ["served_entities"] = Specs(config, "served_entities", "name", "entity_name", "entity_version", "external_model", "foundation_model"),
+                ["served_entities"] = Specs(config, "served_entities", "name", "entity_name", "entity_version", "external_model", "foundation_model", "type"),
                 ["served_models"] = Specs(config, "served_models", "name", "model_name", "model_version"),
             };
         }

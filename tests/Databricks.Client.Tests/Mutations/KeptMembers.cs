@@ -11,7 +11,7 @@ internal static class KeptMembers
 {
     private const int Deepest = 600;
 
-    private static readonly string[] _entityOutputs = ["state", "creator", "creation_timestamp", "foundation_model"];
+    private static readonly string[] _entityOutputs = ["state", "creator", "creation_timestamp", "foundation_model", "type", "min_dbus", "max_dbus"];
 
     public static JsonNode Parse(string json) => JsonNode.Parse(json, null, new JsonDocumentOptions { MaxDepth = Deepest })!;
 

@@ -40,6 +40,23 @@ public sealed class WriteBackTests
     }
 
     [Fact]
+    public async Task ChangeConfigAsync_WhatTheServiceSaysOfAnEntity_IsNotWrittenBack()
+    {
+        var endpoint = """
+            {"name":"feed","config":{"served_entities":[{"name":"a","entity_name":"c.s.m","type":"UC_MODEL","min_dbus":24.0,"max_dbus":48.0}]}}
+            """;
+        var server = new ScriptedHandler().On(Get, endpoint).On(PutConfig, endpoint);
+        using var client = server.CreateClient();
+
+        await client.ServingEndpoints.ChangeConfigAsync("feed", static _ => { });
+
+        Assert.True(
+            JToken.DeepEquals(JToken.Parse("""{"served_entities":[{"name":"a","entity_name":"c.s.m"}]}"""), server.Bodies[1]),
+            server.Bodies[1].ToString()
+        );
+    }
+
+    [Fact]
     public async Task ChangeConfigAsync_EntitiesThatCannotBeRead_AreWrittenBack()
     {
         var endpoint = """{"name":"feed","config":{"served_entities":["m",{"name":"a"}],"served_models":[{"name":"a"}]}}""";

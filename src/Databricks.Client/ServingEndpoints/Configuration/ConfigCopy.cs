@@ -9,7 +9,7 @@ namespace Databricks.Client.ServingEndpoints;
 internal static class ConfigCopy
 {
     /// <summary>What only responses carry.</summary>
-    private static readonly string[] _entityOutputs = ["state", "creator", "creation_timestamp", "foundation_model"];
+    private static readonly string[] _entityOutputs = ["state", "creator", "creation_timestamp", "foundation_model", "type", "min_dbus", "max_dbus"];
 
     /// <exception cref="DatabricksException">The endpoint has no configuration yet, or units of provisioned throughput, which have a route of their own.</exception>
     public static UpdateServingEndpointConfigRequest Of(ServingEndpointDetailed endpoint)
