@@ -59,7 +59,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The options gave the workspace another time.</exception>
     public FakeClock Clock =>
         _workspace.Time as FakeClock
-        ?? throw new InvalidOperationException("This workspace has a time of its own (FakeWorkspaceOptions.TimeProvider), which is no FakeClock.");
+        ?? throw new InvalidOperationException("This workspace has a time of its own (FakeWorkspaceOptions.TimeProvider), which is not a FakeClock.");
 
     /// <summary>Puts things into the workspace, and into states, without going through its API.</summary>
     public WorkspaceSeed Seed { get; }

@@ -16,7 +16,7 @@ public sealed partial class WorkspaceSeed
 
     /// <summary>Adds everything in a JSON text: <c>users</c> and <c>groups</c> (names), <c>cluster_policies</c> (ids), <c>clusters</c>, <c>scopes</c> (object of name → object of key → value), <c>endpoints</c>.</summary>
     /// <param name="json">The text.</param>
-    /// <exception cref="Newtonsoft.Json.JsonException">The text is no JSON object.</exception>
+    /// <exception cref="Newtonsoft.Json.JsonException">The text is not a JSON object.</exception>
     /// <exception cref="ArgumentException">It has another member, or something in it cannot be added; what stands before that is there already.</exception>
     public WorkspaceSeed Json(string json)
     {

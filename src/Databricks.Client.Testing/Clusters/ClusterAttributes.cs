@@ -10,7 +10,7 @@ internal static class ClusterAttributes
     private const int MaxTags = 45;
     private const int MaxSshKeys = 10;
 
-    // Members of requests that are no attributes of a cluster.
+    // Members of requests that are not attributes of a cluster.
     private static readonly HashSet<string> _requestOnly = ["cluster_id", "clone_from", "idempotency_token"];
 
     public static IReadOnlySet<string> Known { get; } =

@@ -65,7 +65,7 @@ internal static class Credentials
             return value;
         }
 
-        var blank = value.IndexOf(' ', StringComparison.Ordinal);
-        return blank > 0 ? value[..blank] + " ***" : "***";
+        var space = value.IndexOf(' ', StringComparison.Ordinal);
+        return space > 0 ? value[..space] + " ***" : "***";
     }
 }

@@ -76,7 +76,7 @@ internal static class OAuthRules
         var issued = form["assertion"] is { } assertion ? call.State.Directory.FindToken(assertion) : null;
         if (issued is null || issued.ExpiresAt <= call.Now)
         {
-            return TokenIssuer.Refused(400, "invalid_grant", "The assertion is no valid token of this workspace.");
+            return TokenIssuer.Refused(400, "invalid_grant", "The assertion is not a valid token of this workspace.");
         }
 
         var endpoint = form["authorization_details"] is { } details ? AuthorizationDetails.EndpointOf(details) : null;

@@ -18,7 +18,7 @@ internal static class PrincipalNames
         return directory.FindOrAdd(kind, name);
     }
 
-    /// <summary>Refuses a name that is no user, service principal or group, where the workspace insists on known names.</summary>
+    /// <summary>Refuses a name that is not a user, service principal or group, where the workspace insists on known names.</summary>
     public static void RequireKnown(Call call, string name)
     {
         if (call.Workspace.Options.KnownPrincipalsOnly && !Enum.GetValues<PrincipalKind>().Any(kind => call.State.Directory.Find(kind, name) is not null))

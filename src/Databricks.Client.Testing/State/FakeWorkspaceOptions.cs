@@ -79,8 +79,8 @@ public sealed class FakeWorkspaceOptions
     public bool Dashboard { get; set; }
 
     /// <summary>
-    /// Answers what is no route of the workspace, such as a page at <c>/</c>. Set <see cref="HttpContext.Response"/> and return true, or return false
-    /// for the workspace's own "no such API". Kestrel only.
+    /// Answers requests that match no route of the workspace, such as a page at <c>/</c>. Set <see cref="HttpContext.Response"/> and return true, or
+    /// return false for the workspace's own "no such API". Kestrel only.
     /// </summary>
     /// <value>Default: null.</value>
     public Func<HttpContext, Task<bool>>? Pages { get; set; }
