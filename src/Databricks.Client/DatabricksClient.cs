@@ -74,6 +74,9 @@ public partial class DatabricksClient : IDisposable
     /// <summary>Every other REST path of the workspace, with the same authentication, retry and errors.</summary>
     public virtual WorkspaceApi Api { get; }
 
+    /// <summary>Where the client logs, under the category <see cref="DatabricksTelemetry.LogCategory"/>: for extensions of the client. It logs nowhere without <see cref="DatabricksClientOptions.LoggerFactory"/>.</summary>
+    public virtual ILogger Logger => _transport?.Logger ?? NullLogger.Instance;
+
     /// <summary>The sources of the settings and of the credential.</summary>
     internal ConnectionSource Connections => _connections ?? throw NoWorkspace();
 
@@ -128,7 +131,7 @@ public partial class DatabricksClient : IDisposable
     {
         ConflictingOptions.Refuse(options);
         own = null;
-        var source = options.HttpClientFactory ?? options.PooledHttpClients;
+        var source = options.HttpClientFactory;
         if (source is null)
         {
             var client = options.HttpClient ?? (own = CreateHttpClient(options));

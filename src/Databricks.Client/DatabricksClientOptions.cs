@@ -90,8 +90,21 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <value>The default is the system's.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Gives the clients of an application's factory, whose handlers <see cref="ConfigureHandler"/> has set up.</summary>
-    internal Func<HttpClient>? PooledHttpClients { get; set; }
+    /// <summary>Whether the options themselves have a credential: <see cref="Credential"/>, <see cref="Token"/>, or a setting of an authentication method. If not, the client looks for one elsewhere.</summary>
+    public bool HasCredential =>
+        Credential is not null || ConfigAttributes.All.Any(attribute => attribute.NamesCredential && attribute.Option?.Get(this) is not null);
+
+    /// <summary>
+    /// Creates the handler that a client of these options would send with: the platform's, without redirects and cookies, with a connection lifetime of 5 minutes, set up by
+    /// <see cref="ConfigureHandler"/>. It is for factories that pool handlers, such as <c>IHttpClientFactory</c>.
+    /// </summary>
+    /// <returns>The handler, which the caller disposes.</returns>
+    /// <example><code>services.AddHttpClient("databricks").ConfigurePrimaryHttpMessageHandler(() => options.CreatePrimaryHandler());</code></example>
+    public HttpMessageHandler CreatePrimaryHandler() => Http.PlatformHandler.Create(ConfigureHandler);
+
+    /// <summary>Copies the options. Both share <see cref="Authentication"/>, <see cref="Retry"/> and <see cref="RateLimit"/>.</summary>
+    /// <returns>The copy, whose properties can be set without a change to the original.</returns>
+    public DatabricksClientOptions Clone() => (DatabricksClientOptions)MemberwiseClone();
 
     /// <summary>Variables, files and programs of the machine.</summary>
     internal HostEnvironment System { get; set; } = new();

@@ -50,8 +50,8 @@ public sealed partial class ContentTests(PackedFeed feed)
             {
                 PackedFeed.AI,
                 """
-                    .NETStandard2.0: Databricks.Client Microsoft.Bcl.AsyncInterfaces Microsoft.Extensions.AI.Abstractions
-                    net8.0: Databricks.Client Microsoft.Bcl.AsyncInterfaces Microsoft.Extensions.AI.Abstractions
+                    .NETStandard2.0: Microsoft.Bcl.AsyncInterfaces Microsoft.Extensions.AI.Abstractions [Databricks.Client]
+                    net8.0: Microsoft.Bcl.AsyncInterfaces Microsoft.Extensions.AI.Abstractions [Databricks.Client]
                     """
             },
             {
@@ -61,8 +61,8 @@ public sealed partial class ContentTests(PackedFeed feed)
                     net8.0: Databricks.Client.AI Microsoft.Extensions.AI
                     """
             },
-            { PackedFeed.Testing, "net8.0: Databricks.Client Newtonsoft.Json" },
-            { PackedFeed.WireMock, "net8.0: Databricks.Client.Testing WireMock.Net.Minimal" },
+            { PackedFeed.Testing, "net8.0: Newtonsoft.Json [Databricks.Client]" },
+            { PackedFeed.WireMock, "net8.0: WireMock.Net.Minimal [Databricks.Client.Testing]" },
         };
 
     [Theory]

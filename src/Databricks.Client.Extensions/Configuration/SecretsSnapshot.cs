@@ -1,7 +1,7 @@
 using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Observability;
+using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client.Extensions;
 
@@ -9,6 +9,12 @@ namespace Databricks.Client.Extensions;
 internal sealed class SecretsSnapshot
 {
     private const int AtOnce = 4;
+
+    private static readonly Action<ILogger, string, string, string, Exception?> _leftOut = LoggerMessage.Define<string, string, string>(
+        LogLevel.Warning,
+        new EventId(15, "SecretLeftOut"),
+        "The secret '{Key}' of scope '{Scope}' cannot be read and is left out of the configuration: {Reason}"
+    );
 
     public static readonly SecretsSnapshot Empty = new();
 
@@ -110,7 +116,7 @@ internal sealed class SecretsSnapshot
 
     private static void Report(DatabricksClient client, string scope, string key, DatabricksSecretsOptions options, DatabricksException error)
     {
-        Log.SecretLeftOut(client.Secrets.Logger, key, scope, error.Message);
+        _leftOut(client.Logger, key, scope, error.Message, null);
         try
         {
             options.OnSecretFailed?.Invoke(key, error);

@@ -1,4 +1,3 @@
-using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Errors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +24,9 @@ internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clien
         var problems = own.SelectMany(section => section.Problems(application)).ToList();
         if (problems.Count == 0)
         {
-            problems.AddRange(Problem(options) is { } problem ? [Located(problem, own)] : Missing(options, own));
+            problems.AddRange(
+                Problem(ClientRegistration.WithConnections(provider, client, options)) is { } problem ? [Located(problem, own)] : Missing(options, own)
+            );
         }
 
         return problems.Count == 0
@@ -84,7 +85,7 @@ internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clien
             yield return $"{section.PathOf(nameof(options.Host))} is missing. Set it, {elsewhere}.";
         }
 
-        if (options.Credential is null && !ConfigAttributes.All.Any(attribute => attribute.NamesCredential && attribute.Option?.Get(options) is not null))
+        if (!options.HasCredential)
         {
             yield return $"There is no credential. Set {section.PathOf(nameof(options.Token))} or what else authenticates under {section.PathOf(nameof(options.Authentication))}, {elsewhere}.";
         }

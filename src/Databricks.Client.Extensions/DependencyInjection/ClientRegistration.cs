@@ -1,4 +1,3 @@
-using Databricks.Client.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -68,6 +67,22 @@ internal static class ClientRegistration
     /// <summary>The name under which <see cref="IHttpClientFactory"/> knows a client.</summary>
     public static string HttpClientName(string optionsName) => optionsName.Length == 0 ? Prefix : Prefix + ":" + optionsName;
 
+    /// <summary>The options as a client is created with them: with the connections of the application's factory, unless they have others. The factory's handlers are already configured.</summary>
+    public static DatabricksClientOptions WithConnections(IServiceProvider provider, string name, DatabricksClientOptions options)
+    {
+        if (options.HttpClient is not null || options.HttpClientFactory is not null)
+        {
+            return options;
+        }
+
+        var factory = provider.GetRequiredService<IHttpClientFactory>();
+        var client = HttpClientName(name);
+        var copy = options.Clone();
+        copy.ConfigureHandler = null;
+        copy.HttpClientFactory = () => factory.CreateClient(client);
+        return copy;
+    }
+
     private static void AddOptions(
         IServiceCollection services,
         string name,
@@ -91,10 +106,9 @@ internal static class ClientRegistration
         }
     }
 
-    private static DatabricksClient Create(IServiceProvider provider, string name) => new(OptionsOf(provider, name));
+    private static DatabricksClient Create(IServiceProvider provider, string name) => new(WithConnections(provider, name, OptionsOf(provider, name)));
 
-    private static HttpMessageHandler CreateHandler(IServiceProvider provider, string name) =>
-        PlatformHandler.Create(OptionsOf(provider, name).ConfigureHandler);
+    private static HttpMessageHandler CreateHandler(IServiceProvider provider, string name) => OptionsOf(provider, name).CreatePrimaryHandler();
 
     private static DatabricksClientOptions OptionsOf(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<DatabricksClientOptions>>().Get(name);

@@ -47,13 +47,13 @@ internal sealed class ClientSection(string name, IConfiguration configuration)
                 }
                 else if (!setting.TrySet(new DatabricksClientOptions(), pair.Value!))
                 {
-                    problems.Add($"{PathOf(pair.Key)} is not {setting.Shape}.");
+                    problems.Add($"{PathOf(pair.Key)} is not {setting.Expected}.");
                 }
             }
             else if (configuration is IConfigurationSection)
             {
                 problems.Add(
-                    $"{PathOf(pair.Key)} is not a setting of the client.{Suggestion(ClientSetting.Nearest(pair.Key) is { } nearest ? PathOf(nearest) : null)}"
+                    $"{PathOf(pair.Key)} is not a setting of the client.{Suggestion(SettingKeys.Nearest(pair.Key) is { } nearest ? PathOf(nearest) : null)}"
                 );
             }
             else
@@ -78,7 +78,7 @@ internal sealed class ClientSection(string name, IConfiguration configuration)
         return pairs.Where(pair =>
             !string.IsNullOrWhiteSpace(pair.Value)
             || !(
-                ClientSetting.IsGroup(pair.Key)
+                SettingKeys.IsGroup(pair.Key)
                 || pairs.Any(other => other.Key.StartsWith(pair.Key + ConfigurationPath.KeyDelimiter, StringComparison.OrdinalIgnoreCase))
             )
         );

@@ -53,7 +53,4 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Warning, "The browser login could not be saved, so the next program must log in again: {Reason}")]
     public static partial void LoginNotKept(ILogger logger, string reason);
-
-    [LoggerMessage(15, LogLevel.Warning, "The secret '{Key}' of scope '{Scope}' cannot be read and is left out of the configuration: {Reason}")]
-    public static partial void SecretLeftOut(ILogger logger, string key, string scope, string reason);
 }

@@ -131,6 +131,7 @@ public sealed class SettingsTests
 
     private static IEnumerable<string> Leaves(Type type, string prefix) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(static property => property.CanWrite || property.PropertyType != typeof(bool))
             .Where(static property => !_codeOnly.Contains(property.Name))
             .SelectMany(property => IsGroup(property.PropertyType) ? Leaves(property.PropertyType, prefix + property.Name + ":") : [prefix + property.Name]);
 

@@ -40,14 +40,17 @@ internal sealed class Package
 
     public string? MetadataText(string name) => Element(Metadata, name)?.Value;
 
-    /// <summary>The dependencies, as "framework: id id …", one for each framework.</summary>
+    /// <summary>The dependencies, as "framework: id id …", one for each framework. One that is asked for in exactly a version is in brackets.</summary>
     public IEnumerable<string> Dependencies() =>
         Element(Metadata, "dependencies")!
             .Elements()
             .Select(static group =>
-                $"{group.Attribute("targetFramework")!.Value}: {string.Join(' ', group.Elements().Select(static dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal))}"
+                $"{group.Attribute("targetFramework")!.Value}: {string.Join(' ', group.Elements().Select(static dependency => Text(dependency)).Order(StringComparer.Ordinal))}"
             )
             .Order(StringComparer.Ordinal);
+
+    private static string Text(XElement dependency) =>
+        dependency.Attribute("version")!.Value.StartsWith('[') ? $"[{dependency.Attribute("id")!.Value}]" : dependency.Attribute("id")!.Value;
 
     public static XElement? Element(XElement parent, string name) => parent.Elements().SingleOrDefault(element => element.Name.LocalName == name);
 }

@@ -1,16 +1,35 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Extensions;
 using Databricks.Client.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
-namespace Databricks.Client.Tests.Secrets;
+namespace Databricks.Client.Extensions.Tests.Configuration;
 
-public sealed class SecretsConfigurationProviderTests : SecretFixture
+public sealed class SecretsConfigurationProviderTests : IAsyncLifetime
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMinutes(5);
 
     private readonly FakeClock _clock = new(new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero));
+
+    private FakeWorkspace Workspace { get; } = FakeWorkspace.CreateInMemory();
+
+    private DatabricksClient Databricks { get; set; } = null!;
+
+    private SecretsClient Secrets => Databricks.Secrets;
+
+    public Task InitializeAsync()
+    {
+        Workspace.Seed.Scope("database", ("password", "hunter2 ✓"));
+        Databricks = Workspace.CreateClient();
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        Databricks.Dispose();
+        await Workspace.DisposeAsync();
+        Assert.Empty(Workspace.Violations);
+    }
 
     [Fact]
     public async Task AddDatabricksSecretsAsync_Scope_IsThereWhenItReturns()
