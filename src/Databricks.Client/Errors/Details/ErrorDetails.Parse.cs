@@ -116,7 +116,7 @@ public sealed partial record ErrorDetails
 
     /// <summary>A duration of protocol buffers in JSON: seconds, with a fraction if need be, and <c>s</c>.</summary>
     private static TimeSpan? Duration(string? text) =>
-        text is { Length: > 1 }
+        text is { Length: > 0 }
         && text[text.Length - 1] == 's'
         && double.TryParse(text.Substring(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
         && seconds >= 0

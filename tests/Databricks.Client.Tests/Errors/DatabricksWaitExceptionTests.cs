@@ -1,0 +1,40 @@
+using Databricks.Client.Errors;
+using Databricks.Client.Tests.Clusters;
+
+namespace Databricks.Client.Tests.Errors;
+
+/// <summary>What the exceptions of waits say of the resource, which goes on costing money.</summary>
+public sealed class DatabricksWaitExceptionTests : ClusterFixture
+{
+    [Fact]
+    public async Task Wait_ClusterFails_NamesTheResource()
+    {
+        Workspace.Seed.Cluster(Id, "nightly");
+        Clock.OnSleep = () => Workspace.Seed.ClusterState(Id, "TERMINATED", "No capacity.");
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Clusters.StartAndWaitAsync(Id));
+
+        Assert.Equal(("cluster", Id), (error.ResourceType, error.ResourceId));
+    }
+
+    [Fact]
+    public async Task Wait_Canceled_NamesTheResource()
+    {
+        Workspace.Seed.Cluster(Id, "nightly");
+        using var source = new CancellationTokenSource();
+        Clock.OnSleep = source.Cancel;
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Clusters.StartAndWaitAsync(Id, cancellationToken: source.Token));
+
+        Assert.Equal(("cluster", Id, source.Token), (error.ResourceType, error.ResourceId, error.CancellationToken));
+    }
+
+    [Fact]
+    public void Constructor_ForAMock_NamesNoResource()
+    {
+        var failed = new DatabricksWaitException("failed");
+        var canceled = new DatabricksWaitCanceledException("canceled");
+
+        Assert.Equal(("", "", "", ""), (failed.ResourceType, failed.ResourceId, canceled.ResourceType, canceled.ResourceId));
+    }
+}
