@@ -45,5 +45,5 @@ public sealed class RecordedRequest
 
     /// <summary>Verb, path and status in one line.</summary>
     public override string ToString() =>
-        $"{Method} {Path} → {(Status is { } status ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : "no answer")}";
+        $"{Method} {Path} → {(Status is { } status ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : "no response")}";
 }

@@ -7,8 +7,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Recording;
 
 /// <summary>
-/// What stands for the placeholders of a recording in the requests of whoever it is replayed to: a request fits a recorded one if each placeholder stands for one
-/// text throughout, and responses have that text in its place.
+/// The values of a recording's placeholders in a replay: a request matches a recorded one if each placeholder matches the same string throughout,
+/// and responses contain that string instead.
 /// </summary>
 internal sealed class Bindings
 {
@@ -23,7 +23,7 @@ internal sealed class Bindings
 
     public Bindings Copy() => new(new Dictionary<string, string>(_texts, StringComparer.Ordinal));
 
-    /// <summary>Whether a text fits a recorded one; binds the placeholders in it.</summary>
+    /// <summary>Whether a string matches a recorded one; binds the placeholders in it.</summary>
     public bool Fits(string recorded, string actual)
     {
         if (recorded == actual)

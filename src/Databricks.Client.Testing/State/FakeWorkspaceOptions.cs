@@ -51,7 +51,7 @@ public sealed class FakeWorkspaceOptions
     /// <value>Default: one hour.</value>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Whether token answers carry <c>expires_in</c> as text instead of a number, as some identity providers do.</summary>
+    /// <summary>Whether token responses contain <c>expires_in</c> as a string instead of a number, as with some identity providers.</summary>
     /// <value>Default: false.</value>
     public bool ExpiresInAsString { get; set; }
 

@@ -30,6 +30,11 @@ internal static partial class WordRules
         Word(@"at random by|up to a fifth", "±20 % jitter"),
         Word(@"passing failures?|failure to ask", "transient error"),
         Word(@"refuses to say", "throws, because"),
+        Word(@"(?<!\bthere )(is|are) no(?! (longer|one|more|such)\b)", "is not a, or has no"),
+        Word(@"(nobody|somebody)('s)?|whoever", "no one, a caller, a client, a user"),
+        Word(@"(goes|go) on", "continues"),
+        Word(@"(is|are) repeated", "is retried, or is sent again"),
+        Word(@"(the|its|no|every|some|token|slow|raw|default) answers?|answers? of", "response"),
         Word(@"(optimis|serialis|recognis|authoris|organis)\w*", "the American spelling, with a z"),
     ];
 

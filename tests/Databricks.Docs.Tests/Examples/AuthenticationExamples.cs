@@ -25,7 +25,7 @@ public sealed class AuthenticationExamples : IAsyncLifetime
         using var databricks = new DatabricksClient();
         await databricks.ValidateAsync();
         Console.WriteLine($"Logged in as {await databricks.GetCurrentUserAsync()}");
-        Console.WriteLine(await databricks.ExplainAuthAsync()); // what was found where, and why the rest was passed over; shows no secrets
+        Console.WriteLine(await databricks.ExplainAuthAsync()); // what was found where, and why the rest was skipped; shows no secrets
         // </docs>
 
         Assert.Contains("Logged in as someone@example.com", process.Printed, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ public sealed class CookbookExamples : WorkspaceExamples
     public async Task EnsureRunning_Stopped_Runs()
     {
         // <docs:cookbook-ensure-running>
-        ClusterDetails cluster = await databricks.Clusters.EnsureRunningAsync("2"); // starts it if it is stopped, waits out what is under way
+        ClusterDetails cluster = await databricks.Clusters.EnsureRunningAsync("2"); // starts it if it is stopped, waits for pending changes
         // </docs>
 
         Assert.Equal(ClusterState.Running, cluster.State);
@@ -50,7 +50,7 @@ public sealed class CookbookExamples : WorkspaceExamples
     {
         // <docs:cookbook-change-one-setting>
         ClusterDetails cluster = await databricks.Clusters.GetAsync("1");
-        EditClusterRequest edit = cluster.ToEditRequest(); // with every setting, also those that this version does not know
+        EditClusterRequest edit = cluster.ToEditRequest(); // with every setting, including unknown ones
         edit.SparkConf["spark.sql.shuffle.partitions"] = "64";
         await databricks.Clusters.EditAndWaitAsync(edit);
         // </docs>
@@ -95,7 +95,7 @@ public sealed class CookbookExamples : WorkspaceExamples
                 SparkVersion = "17.3.x-scala2.13",
                 NodeTypeId = "Standard_D4ds_v5",
                 NumWorkers = 1,
-                IdempotencyToken = Guid.NewGuid().ToString(), // a lost response is retried, and there is still one cluster
+                IdempotencyToken = Guid.NewGuid().ToString(), // the call is retried after a lost response, and creates only one cluster
             });
         // </docs>
 
@@ -128,10 +128,10 @@ public sealed class CookbookExamples : WorkspaceExamples
         {
             await databricks.Permissions.SetAsync(PermissionTarget.Cluster("1"), [PermissionPrincipal.User("abc@xyz.com").With(PermissionLevel.CanManage)]);
         }
-        catch (DatabricksLockoutException) // I would have lost the right to manage it: nothing was changed
+        catch (DatabricksLockoutException) // the caller would have lost the right to manage it: nothing was changed
         {
             refused = true;
-            await databricks.Permissions.GrantAsync(PermissionTarget.Cluster("1"), PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanManage); // leaves me alone
+            await databricks.Permissions.GrantAsync(PermissionTarget.Cluster("1"), PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanManage); // changes no other entry
         }
         // </docs>
 
@@ -145,7 +145,7 @@ public sealed class CookbookExamples : WorkspaceExamples
 
         // <docs:cookbook-rotate-secret>
         string password = RandomNumberGenerator.GetHexString(32);
-        await databricks.Secrets.PutStringAsync("app", "password-next", password); // first where it cannot be lost
+        await databricks.Secrets.PutStringAsync("app", "password-next", password); // store it first, so that it cannot be lost
         await changeInDatabase(password);
         await databricks.Secrets.PutStringAsync("app", "password", password); // replaces the value
         await databricks.Secrets.DeleteAsync("app", "password-next");

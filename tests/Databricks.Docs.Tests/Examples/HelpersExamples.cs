@@ -38,7 +38,7 @@ public sealed class HelpersExamples : WorkspaceExamples
         await databricks.Permissions.GrantAsync(PermissionTarget.ServingEndpoint("chat"), PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanView);
 
         // <docs:helpers-permissions>
-        var endpoint = PermissionTarget.ServingEndpoint("chat"); // by name: permissions go by an id, which is looked up
+        var endpoint = PermissionTarget.ServingEndpoint("chat"); // by name: the id, which permissions use, is looked up
         await databricks.Permissions.GrantAsync(endpoint, PermissionPrincipal.Group("analysts"), PermissionLevel.CanQuery);
         await databricks.Permissions.RevokeAsync(endpoint, PermissionPrincipal.User("abc@xyz.com"));
 
@@ -82,7 +82,7 @@ public sealed class HelpersExamples : WorkspaceExamples
         // <docs:helpers-raw>
         var printRaw = new RequestOptions
         {
-            OnResponse = raw => Console.WriteLine($"{(int)raw.StatusCode} {raw.Json()}"), // what guides in Python call response.status_code and response.json()
+            OnResponse = raw => Console.WriteLine($"{(int)raw.StatusCode} {raw.Json()}"), // response.status_code and response.json() in Python guides
         };
         await databricks.ServingEndpoints.GetAsync("chat", printRaw);
         // </docs>

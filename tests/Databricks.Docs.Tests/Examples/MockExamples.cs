@@ -30,7 +30,7 @@ public sealed class MockExamples
 
         Assert.Equal("app/password", await databricks.Secrets.GetStringAsync("app", "password"));
         await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => databricks.Secrets.GetStringAsync("app", "other"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => databricks.Clusters.DeleteAsync("1")); // whatever DATABRICKS_HOST says
+        await Assert.ThrowsAsync<InvalidOperationException>(() => databricks.Clusters.DeleteAsync("1")); // even if DATABRICKS_HOST is set
     }
     // </docs>
 

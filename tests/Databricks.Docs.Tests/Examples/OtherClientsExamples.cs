@@ -56,7 +56,7 @@ public sealed class OtherClientsExamples
         using var databricks = workspace.CreateClient();
 
         // <docs:other-clients-token>
-        OAuthToken token = await databricks.GetTokenAsync(); // ask for each use: it is kept and renewed
+        OAuthToken token = await databricks.GetTokenAsync(); // call this for each use: the token is cached and renewed
         string header = $"{token.TokenType} {token.AccessToken}";
         // </docs>
 

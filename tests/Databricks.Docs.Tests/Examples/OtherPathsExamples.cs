@@ -98,7 +98,7 @@ public sealed partial class OtherPathsExamples : WorkspaceExamples
                 warehouse_id = warehouseId,
                 statement = "SELECT user_id, score FROM ml.ads.scores WHERE day = :day",
                 parameters = new[] { new { name = "day", value = "2026-01-31", type = "DATE" } },
-                wait_timeout = "10s", // after it the statement keeps running, and is PENDING or RUNNING
+                wait_timeout = "10s", // after that the statement keeps running, and is PENDING or RUNNING
             });
         Statement done = await databricks.Api.WaitAsync(
             $"statement {statement.StatementId}",

@@ -21,7 +21,7 @@ public sealed class TestingExamples
         Assert.Equal(1, stopped);
         Assert.Equal(ClusterState.Running, (await databricks.Clusters.GetAsync("2")).State);
         Assert.Equal("""{"cluster_id":"1"}""", workspace.Requests.Single(request => request.Operation == "Clusters_Delete").Body);
-        Assert.Empty(workspace.Violations); // every request was as the API's description says
+        Assert.Empty(workspace.Violations); // every request matched the API's description
     }
     // </docs>
 
@@ -60,9 +60,9 @@ public sealed class TestingExamples
     {
         await using var workspace = FakeWorkspace.CreateInMemory();
         workspace.Seed.Cluster("1", "idle", "RUNNING");
-        workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Clusters_Delete" }); // done, but the response is lost
+        workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Clusters_Delete" }); // executed, but the response is lost
         workspace.Faults.Add(Fault.Status(429, retryAfter: TimeSpan.FromSeconds(10)) with { Operation = "Clusters_*", Times = 2 });
-        using var databricks = workspace.CreateClient(); // its retries wait on the workspace's clock, which skips waits
+        using var databricks = workspace.CreateClient(); // its retries use the workspace's clock, which skips waits
 
         Assert.Equal(1, await new Housekeeper(databricks).StopAsync());
     }
@@ -87,7 +87,7 @@ public sealed class TestingExamples
     {
         // <docs:testing-callers>
         await using var workspace = FakeWorkspace.CreateInMemory();
-        workspace.Seed.Scope("abc", ("password", "…")).User("def@xyz.com", token: "token-of-def"); // no administrator
+        workspace.Seed.Scope("abc", ("password", "…")).User("def@xyz.com", token: "token-of-def"); // not an administrator
         using var stranger = workspace.CreateClient(options => options.Token = "token-of-def");
 
         await Assert.ThrowsAsync<PermissionDeniedException>(() => stranger.Secrets.GetStringAsync("abc", "password"));
@@ -100,7 +100,7 @@ public sealed class TestingExamples
         // <docs:testing-clock>
         await using var workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { AutoAdvance = false });
         workspace.Seed.Cluster("1", "nightly");
-        using var databricks = workspace.CreateClient(); // lives by the workspace's clock
+        using var databricks = workspace.CreateClient(); // uses the workspace's clock
 
         await databricks.Clusters.StartAsync("1");
         workspace.Clock.Advance(TimeSpan.FromSeconds(30));

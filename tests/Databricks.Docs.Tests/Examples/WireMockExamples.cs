@@ -36,7 +36,7 @@ public sealed class WireMockExamples
         server
             .GivenDatabricks(OperationIds.ClustersGet)
             .RespondWith(
-                DatabricksMock.Sequence( // one response after the other; the last one stays
+                DatabricksMock.Sequence( // one response after the other; the last one repeats
                     WireFault.Reset(), // a connection that breaks: the client retries a read
                     DatabricksMock.Example(OperationIds.ClustersGet, cluster => cluster["state"] = "PENDING"),
                     DatabricksMock.Example(OperationIds.ClustersGet, cluster => cluster["state"] = "RUNNING").WithDelay(TimeSpan.FromMilliseconds(5))));
@@ -85,7 +85,7 @@ public sealed class WireMockExamples
         try
         {
             // <docs:testing-mappings>
-            int files = WireMockMappings.Write(folder); // the same as -- stubs DIR
+            int files = WireMockMappings.Write(folder); // like -- stubs DIR
             // </docs>
 
             Assert.Equal(files, Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Count());

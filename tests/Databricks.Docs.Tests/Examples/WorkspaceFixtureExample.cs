@@ -4,7 +4,7 @@ using Databricks.Client.Testing;
 namespace Databricks.Docs.Tests.Examples;
 
 // <docs:testing-fixture>
-/// <summary>One workspace for all tests of a class. Each test uses names of its own, so that none sees another's things.</summary>
+/// <summary>One workspace for all tests of a class. Each test uses its own names, so that no test sees another's resources.</summary>
 public sealed class WorkspaceFixture : IAsyncLifetime
 {
     public WorkspaceFixture() => Databricks = Workspace.CreateClient();
