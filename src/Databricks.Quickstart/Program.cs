@@ -1,5 +1,4 @@
 using Databricks.Quickstart.Commands;
 using Databricks.Quickstart.Output;
 
-using var interruption = new Interruption();
-return await CommandLine.RunAsync(args, Terminal.System(), interruption.Token);
+return await CommandLine.RunAsync(args, Terminal.System(), CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Databricks.Quickstart.Commands;
@@ -53,6 +54,20 @@ public sealed class ServeCommandTests
         var terminal = new Terminal(output, TextWriter.Null, isPlain: true);
 
         Assert.Equal(0, await CommandLine.RunAsync(["serve"], terminal, interruption.Token));
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Serve_Signal_EndsWithZero(string signal)
+    {
+        using var process = ChildProcess.Start(new Dictionary<string, string>(), "serve");
+        Assert.StartsWith("Fake workspace listening on ", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+
+        using var kill = Process.Start("kill", ["-s", signal, $"{process.Id}"]);
+        await process.WaitForExitAsync();
+
+        Assert.Equal(0, process.ExitCode);
     }
 
     [Fact]

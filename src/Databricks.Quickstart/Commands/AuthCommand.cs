@@ -4,7 +4,7 @@ using Databricks.Quickstart.Output;
 namespace Databricks.Quickstart.Commands;
 
 /// <summary>Shows where the client looks for its workspace and credential, and what it finds there.</summary>
-internal sealed class AuthCommand : ICommand
+internal sealed class AuthCommand
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)
     {

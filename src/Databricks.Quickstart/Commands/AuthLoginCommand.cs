@@ -7,7 +7,7 @@ namespace Databricks.Quickstart.Commands;
 /// <summary>Logs in with the browser and keeps the tokens for programs with the same settings.</summary>
 /// <param name="host">The workspace's address; null for the one of environment or profile.</param>
 /// <param name="profile">The profile of the configuration file; null for the usual one.</param>
-internal sealed class AuthLoginCommand(string? host, string? profile) : ICommand
+internal sealed class AuthLoginCommand(string? host, string? profile)
 {
     private const string AuthType = "external-browser";
 

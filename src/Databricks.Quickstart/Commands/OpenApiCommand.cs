@@ -6,16 +6,12 @@ namespace Databricks.Quickstart.Commands;
 
 /// <summary>Writes the OpenAPI document, for Postman and generators of other languages.</summary>
 /// <param name="file">The file to write; its extension decides between JSON and YAML.</param>
-internal sealed class OpenApiCommand(string file) : ICommand
+internal sealed class OpenApiCommand(string file)
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)
     {
-        var text = Path.GetExtension(file).ToUpperInvariant() switch
-        {
-            ".JSON" => OpenApiDocument.ReadJson(),
-            ".YAML" or ".YML" => YamlDocument.Write(OpenApiDocument.ReadJson()),
-            _ => throw new UsageException($"openapi writes .json, .yaml or .yml: '{file}' does not end in any of them."),
-        };
+        var json = OpenApiDocument.ReadJson();
+        var text = string.Equals(Path.GetExtension(file), ".json", StringComparison.OrdinalIgnoreCase) ? json : YamlDocument.Write(json);
         var path = Path.GetFullPath(file);
         await File.WriteAllTextAsync(path, text, cancellationToken);
         await terminal.Output.WriteLineAsync($"Wrote the OpenAPI document to {path}. Postman (Import) and generators of clients read it.");

@@ -9,7 +9,7 @@ namespace Databricks.Quickstart.Commands;
 /// <param name="port">Port on the loopback interface; 0 for any free one.</param>
 /// <param name="allowsWrites">Whether calls that may change the workspace are passed on too.</param>
 /// <param name="scrubber">Takes out of the recording what must not be in it.</param>
-internal sealed class RecordCommand(string directory, int port, bool allowsWrites, Scrubber scrubber) : ICommand
+internal sealed class RecordCommand(string directory, int port, bool allowsWrites, Scrubber scrubber)
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)
     {

@@ -7,15 +7,10 @@ namespace Databricks.Quickstart.Commands;
 /// <summary>Keeps the seeded workspace running until it is interrupted.</summary>
 /// <param name="port">Port on the loopback interface; 0 for any free one.</param>
 /// <param name="token">The token to accept; null for a random one.</param>
-internal sealed class ServeCommand(int port, string? token) : ICommand
+internal sealed class ServeCommand(int port, string? token)
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)
     {
-        if (token is not null && (token.Length == 0 || token.Any(character => character is <= ' ' or > '~')))
-        {
-            throw new UsageException("Option --token of serve takes visible ASCII characters without spaces.");
-        }
-
         var reference = new ReferencePages();
         await using var workspace = await SeededWorkspace.StartAsync(port, token, reference.ServeAsync, cancellationToken);
         reference.Publish(workspace.BaseAddress, workspace.Token);

@@ -5,7 +5,7 @@ namespace Databricks.Quickstart.Commands;
 
 /// <summary>Writes mapping files for WireMock.Net of the whole document.</summary>
 /// <param name="directory">The folder to write to; it is made.</param>
-internal sealed class StubsCommand(string directory) : ICommand
+internal sealed class StubsCommand(string directory)
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace Databricks.Quickstart.Commands;
 /// <summary>Makes the calls of the guides and shows how they went.</summary>
 /// <param name="isLive">Whether to make the read-only calls on the workspace that the environment names, instead of all on a fake one.</param>
 /// <param name="between">Wraps the handler that leads to the workspace; null for nothing in between.</param>
-internal sealed class TourCommand(bool isLive, Func<HttpMessageHandler, HttpMessageHandler>? between = null) : ICommand
+internal sealed class TourCommand(bool isLive, Func<HttpMessageHandler, HttpMessageHandler>? between = null)
 {
     public Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken) =>
         isLive ? LiveAsync(terminal, cancellationToken) : FakeAsync(terminal, cancellationToken);

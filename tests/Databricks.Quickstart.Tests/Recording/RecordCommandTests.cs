@@ -71,18 +71,6 @@ public sealed class RecordCommandTests : IDisposable
         Assert.Contains("is not empty. Name a new one", error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("record needs a folder to write to.", "record")]
-    [InlineData("Unknown option '--writes' of record.", "record", "folder", "--writes")]
-    public async Task Record_Misused_EndsWithTwo(string message, params string[] arguments)
-    {
-        using var transcript = new Transcript();
-
-        Assert.Equal(2, await transcript.RunAsync(arguments));
-
-        Assert.StartsWith(message, transcript.Error, StringComparison.Ordinal);
-    }
-
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
 
     private static Dictionary<string, string> Environment(Uri? host, string token) =>
