@@ -1,3 +1,4 @@
+using Databricks.Client.Testing.Contract;
 using Databricks.Client.Testing.Http;
 using Databricks.Client.Testing.State;
 using Newtonsoft.Json.Linq;
@@ -10,49 +11,11 @@ internal static class ClusterAttributes
     private const int MaxTags = 45;
     private const int MaxSshKeys = 10;
 
-    // Members of requests that are not attributes of a cluster.
-    private static readonly HashSet<string> _requestOnly = ["cluster_id", "clone_from", "idempotency_token"];
+    /// <summary>The request for a new cluster, as the document describes it.</summary>
+    public static Schema Request { get; } = ApiDocument.Shared.Find("POST", "/api/2.1/clusters/create")!.Body!;
 
-    public static IReadOnlySet<string> Known { get; } =
-        new HashSet<string>(StringComparer.Ordinal)
-        {
-            "apply_policy_default_values",
-            "autoscale",
-            "autotermination_minutes",
-            "aws_attributes",
-            "azure_attributes",
-            "cluster_log_conf",
-            "cluster_mount_infos",
-            "cluster_name",
-            "custom_tags",
-            "data_security_mode",
-            "dependency_mode",
-            "docker_image",
-            "driver_instance_pool_id",
-            "driver_node_type_flexibility",
-            "driver_node_type_id",
-            "enable_elastic_disk",
-            "enable_local_disk_encryption",
-            "gcp_attributes",
-            "init_scripts",
-            "instance_pool_id",
-            "is_single_node",
-            "kind",
-            "node_type_id",
-            "num_workers",
-            "policy_id",
-            "remote_disk_throughput",
-            "runtime_engine",
-            "single_user_name",
-            "spark_conf",
-            "spark_env_vars",
-            "spark_version",
-            "ssh_public_keys",
-            "total_initial_remote_disk_size",
-            "use_ml_runtime",
-            "worker_node_type_flexibility",
-            "workload_type",
-        };
+    /// <summary>Whether users set this member on a cluster.</summary>
+    public static bool Has(string name) => Request.Properties!.ContainsKey(name) && !IsOfTheRequest(name);
 
     /// <summary>The attributes in a request for a new or an edited cluster, checked.</summary>
     public static JObject FromRequest(Call call, JObject body, JObject? before = null)
@@ -60,7 +23,7 @@ internal static class ClusterAttributes
         var spec = new JObject();
         foreach (var property in body.Properties())
         {
-            if (property.Value.Type != JTokenType.Null && !_requestOnly.Contains(property.Name))
+            if (property.Value.Type != JTokenType.Null && !IsOfTheRequest(property.Name))
             {
                 spec[property.Name] = property.Value.DeepClone();
             }
@@ -123,7 +86,7 @@ internal static class ClusterAttributes
         foreach (var path in paths)
         {
             var names = path.Split('.');
-            if (!Known.Contains(names[0]))
+            if (!Has(names[0]))
             {
                 throw ApiRefusalException.Invalid($"update_mask names a field that cannot be updated: {path}");
             }
@@ -141,6 +104,8 @@ internal static class ClusterAttributes
         ClusterRequirements.Check(call, merged, spec);
         return merged;
     }
+
+    private static bool IsOfTheRequest(string name) => name is "cluster_id" or "clone_from" or "idempotency_token";
 
     private static void Take(JObject to, JObject from, string[] names)
     {

@@ -9,19 +9,7 @@ namespace Databricks.Client.Testing.Clusters;
 /// </summary>
 internal static class ClusterRequirements
 {
-    private static readonly string[] _securityModes =
-    [
-        "DATA_SECURITY_MODE_AUTO",
-        "DATA_SECURITY_MODE_DEDICATED",
-        "DATA_SECURITY_MODE_STANDARD",
-        "LEGACY_PASSTHROUGH",
-        "LEGACY_SINGLE_USER",
-        "LEGACY_SINGLE_USER_STANDARD",
-        "LEGACY_TABLE_ACL",
-        "NONE",
-        "SINGLE_USER",
-        "USER_ISOLATION",
-    ];
+    private static HashSet<string> SecurityModes => ClusterAttributes.Request.Properties!["data_security_mode"].Values!;
 
     /// <summary>Refuses a specification that lacks something, or names something that does not exist.</summary>
     /// <param name="call">The call that asks for it.</param>
@@ -46,9 +34,9 @@ internal static class ClusterRequirements
             throw ApiRefusalException.Invalid($"Can't find a cluster policy with id: {policy}.");
         }
 
-        if (Changed(spec, before, "data_security_mode") is { } mode && !_securityModes.Contains(mode))
+        if (Changed(spec, before, "data_security_mode") is { } mode && !SecurityModes.Contains(mode))
         {
-            throw ApiRefusalException.Invalid($"Invalid data_security_mode {mode}. Valid values are: {string.Join(", ", _securityModes)}.");
+            throw ApiRefusalException.Invalid($"Invalid data_security_mode {mode}. Valid values are: {string.Join(", ", SecurityModes)}.");
         }
 
         foreach (var name in (string[])["is_single_node", "use_ml_runtime"])

@@ -14,7 +14,7 @@ internal static class SeededClusters
         var spec = new JObject();
         foreach (var property in source.Properties())
         {
-            if (ClusterAttributes.Known.Contains(property.Name))
+            if (ClusterAttributes.Has(property.Name))
             {
                 spec[property.Name] = property.Value.DeepClone();
             }
@@ -30,7 +30,7 @@ internal static class SeededClusters
         var cluster = ClusterRules.New(id, spec, source.Text("creator_user_name") ?? workspace.Owner.Name, now);
         foreach (var property in source.Properties())
         {
-            if (!ClusterAttributes.Known.Contains(property.Name) && property.Name is not ("cluster_id" or "state" or "state_message" or "spec"))
+            if (!ClusterAttributes.Has(property.Name) && property.Name is not ("cluster_id" or "state" or "state_message" or "spec"))
             {
                 cluster.Own[property.Name] = property.Value.DeepClone();
             }
