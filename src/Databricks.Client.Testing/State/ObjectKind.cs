@@ -6,47 +6,12 @@ namespace Databricks.Client.Testing.State;
 /// <param name="Levels">The levels that can be granted, from the weakest to the strongest.</param>
 internal sealed record ObjectKind(string Segment, string TypeInResponse, string[] Levels)
 {
-    private static readonly string[] _use = ["CAN_USE"];
-    private static readonly string[] _useManage = ["CAN_USE", "CAN_MANAGE"];
-    private static readonly string[] _queryManage = ["CAN_QUERY", "CAN_MANAGE"];
-    private static readonly string[] _content = ["CAN_READ", "CAN_RUN", "CAN_EDIT", "CAN_MANAGE"];
-    private static readonly string[] _sql = ["CAN_VIEW", "CAN_READ", "CAN_RUN", "CAN_EDIT", "CAN_MANAGE"];
-    private static readonly string[] _warehouse = ["CAN_VIEW", "CAN_MONITOR", "CAN_USE", "CAN_MANAGE", "IS_OWNER"];
-
-    private static readonly Dictionary<string, ObjectKind> _bySegment = new ObjectKind[]
-    {
-        new("alerts", "alert", _sql),
-        new("alertsv2", "alertv2", _content),
-        new("apps", "apps", _useManage),
-        new("authorization/passwords", "passwords", _use),
-        new("authorization/tokens", "tokens", _useManage),
-        new("cluster-policies", "cluster-policy", _use),
-        new("clusters", "cluster", ["CAN_ATTACH_TO", "CAN_RESTART", "CAN_MANAGE"]),
-        new("dashboards", "dashboard", _content),
-        new("database-instances", "database-instances", _useManage),
-        new("database-projects", "database-projects", _useManage),
-        new("dbsql-dashboards", "dashboard", _sql),
-        new("directories", "directory", _content),
-        new("experiments", "mlflowExperiment", ["CAN_READ", "CAN_EDIT", "CAN_MANAGE"]),
-        new("files", "file", _content),
-        new("genie", "genie-space", ["CAN_VIEW", "CAN_READ", "CAN_RUN", "CAN_EDIT", "CAN_MANAGE"]),
-        new("instance-pools", "instance-pool", ["CAN_ATTACH_TO", "CAN_MANAGE"]),
-        new("jobs", "job", ["CAN_VIEW", "CAN_MANAGE_RUN", "CAN_MANAGE", "IS_OWNER"]),
-        new("knowledge-assistants", "knowledge-assistants", _queryManage),
-        new("notebooks", "notebook", _content),
-        new("pipelines", "pipelines", ["CAN_VIEW", "CAN_RUN", "CAN_MANAGE", "IS_OWNER"]),
-        new("queries", "query", _sql),
-        new("registered-models", "registered-model", ["CAN_READ", "CAN_EDIT", "CAN_MANAGE_STAGING_VERSIONS", "CAN_MANAGE_PRODUCTION_VERSIONS", "CAN_MANAGE"]),
-        new("repos", "repo", _content),
-        new("serving-endpoints", "serving-endpoint", ["CAN_VIEW", "CAN_QUERY", "CAN_MANAGE"]),
-        new("sql/alerts", "alert", _sql),
-        new("sql/endpoints", "warehouses", _warehouse),
-        new("sql/queries", "query", _sql),
-        new("sql/warehouses", "warehouses", _warehouse),
-        new("supervisor-agents", "supervisor-agents", _queryManage),
-        new("vector-search-endpoints", "vector-search-endpoints", ["CAN_CREATE", "CAN_USE", "CAN_MANAGE"]),
-        new("warehouses", "warehouses", _warehouse),
-    }.ToDictionary(kind => kind.Segment, StringComparer.Ordinal);
+    private static string[] Use => ["CAN_USE"];
+    private static string[] UseManage => ["CAN_USE", "CAN_MANAGE"];
+    private static string[] QueryManage => ["CAN_QUERY", "CAN_MANAGE"];
+    private static string[] Content => ["CAN_READ", "CAN_RUN", "CAN_EDIT", "CAN_MANAGE"];
+    private static string[] Sql => ["CAN_VIEW", "CAN_READ", "CAN_RUN", "CAN_EDIT", "CAN_MANAGE"];
+    private static string[] Warehouse => ["CAN_VIEW", "CAN_MONITOR", "CAN_USE", "CAN_MANAGE", "IS_OWNER"];
 
     /// <summary>Whether a change must leave objects of this kind exactly one owner. Warehouses know the level, but may be without an owner.</summary>
     public bool NeedsOwner => Segment is "jobs" or "pipelines";
@@ -54,7 +19,46 @@ internal sealed record ObjectKind(string Segment, string TypeInResponse, string[
     /// <summary>The level that the maker of an object has on it.</summary>
     public string OwnerLevel => Levels[^1];
 
-    public static ObjectKind? Find(string segment) => _bySegment.GetValueOrDefault(segment);
+    public static ObjectKind? Find(string segment) =>
+        segment switch
+        {
+            "alerts" => new(segment, "alert", Sql),
+            "alertsv2" => new(segment, "alertv2", Content),
+            "apps" => new(segment, "apps", UseManage),
+            "authorization/passwords" => new(segment, "passwords", Use),
+            "authorization/tokens" => new(segment, "tokens", UseManage),
+            "cluster-policies" => new(segment, "cluster-policy", Use),
+            "clusters" => new(segment, "cluster", ["CAN_ATTACH_TO", "CAN_RESTART", "CAN_MANAGE"]),
+            "dashboards" => new(segment, "dashboard", Content),
+            "database-instances" => new(segment, "database-instances", UseManage),
+            "database-projects" => new(segment, "database-projects", UseManage),
+            "dbsql-dashboards" => new(segment, "dashboard", Sql),
+            "directories" => new(segment, "directory", Content),
+            "experiments" => new(segment, "mlflowExperiment", ["CAN_READ", "CAN_EDIT", "CAN_MANAGE"]),
+            "files" => new(segment, "file", Content),
+            "genie" => new(segment, "genie-space", ["CAN_VIEW", "CAN_READ", "CAN_RUN", "CAN_EDIT", "CAN_MANAGE"]),
+            "instance-pools" => new(segment, "instance-pool", ["CAN_ATTACH_TO", "CAN_MANAGE"]),
+            "jobs" => new(segment, "job", ["CAN_VIEW", "CAN_MANAGE_RUN", "CAN_MANAGE", "IS_OWNER"]),
+            "knowledge-assistants" => new(segment, "knowledge-assistants", QueryManage),
+            "notebooks" => new(segment, "notebook", Content),
+            "pipelines" => new(segment, "pipelines", ["CAN_VIEW", "CAN_RUN", "CAN_MANAGE", "IS_OWNER"]),
+            "queries" => new(segment, "query", Sql),
+            "registered-models" => new(
+                segment,
+                "registered-model",
+                ["CAN_READ", "CAN_EDIT", "CAN_MANAGE_STAGING_VERSIONS", "CAN_MANAGE_PRODUCTION_VERSIONS", "CAN_MANAGE"]
+            ),
+            "repos" => new(segment, "repo", Content),
+            "serving-endpoints" => new(segment, "serving-endpoint", ["CAN_VIEW", "CAN_QUERY", "CAN_MANAGE"]),
+            "sql/alerts" => new(segment, "alert", Sql),
+            "sql/endpoints" => new(segment, "warehouses", Warehouse),
+            "sql/queries" => new(segment, "query", Sql),
+            "sql/warehouses" => new(segment, "warehouses", Warehouse),
+            "supervisor-agents" => new(segment, "supervisor-agents", QueryManage),
+            "vector-search-endpoints" => new(segment, "vector-search-endpoints", ["CAN_CREATE", "CAN_USE", "CAN_MANAGE"]),
+            "warehouses" => new(segment, "warehouses", Warehouse),
+            _ => null,
+        };
 
     public static string Describe(string level) =>
         level switch
