@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -55,12 +56,12 @@ internal static class JsonTokens
     public static IEnumerable<string> Texts(this JObject from, string name) =>
         from[name] is JArray array ? array.OfType<JValue>().Select(value => value.Value).OfType<string>() : [];
 
-    public static long? Int64(this JObject from, string name) => from[name] is JValue { Type: JTokenType.Integer, Value: long number } ? number : null;
+    // A seed that was made in C# may hold integers of other types than those that were read from JSON.
+    public static long? Int64(this JObject from, string name) =>
+        from[name] is JValue { Type: JTokenType.Integer, Value: IConvertible number } ? Convert.ToInt64(number, CultureInfo.InvariantCulture) : null;
 
     public static double? Number(this JObject from, string name) =>
-        from[name] is JValue { Type: JTokenType.Integer or JTokenType.Float } value
-            ? Convert.ToDouble(value.Value, System.Globalization.CultureInfo.InvariantCulture)
-            : null;
+        from[name] is JValue { Type: JTokenType.Integer or JTokenType.Float } value ? Convert.ToDouble(value.Value, CultureInfo.InvariantCulture) : null;
 
     public static bool? Flag(this JObject from, string name) => from[name] is JValue { Value: bool flag } ? flag : null;
 
