@@ -178,6 +178,168 @@ public sealed class ClusterListingTests
         Assert.Equal("PINNED", (string)Assert.Single(late["events"]!)["type"]!);
     }
 
+    [Fact]
+    public async Task List_ByDefault_HasPinnedThenRunningClustersFirst()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.Cluster("a", "5").Cluster("b", "4", "RUNNING").Cluster("c", "3").Cluster("d", "2", "RUNNING").Cluster("e", "1", "RUNNING");
+        await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "c" });
+        await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "d" });
+
+        Assert.Equal("dcbea", await IdsAsync(site, ""));
+        Assert.Equal("dcbea", await IdsAsync(site, "?sort_by.field=DEFAULT&sort_by.direction=ASC"));
+        Assert.Equal("aebcd", await IdsAsync(site, "?sort_by.direction=DESC"));
+        Assert.Equal("edcba", await IdsAsync(site, "?sort_by.field=CLUSTER_NAME"));
+    }
+
+    [Theory]
+    [InlineData("", 20)]
+    [InlineData("?page_size=0", 20)]
+    [InlineData("?page_size=-1", 20)]
+    [InlineData("?page_size=1", 1)]
+    [InlineData("?page_size=100", 100)]
+    [InlineData("?page_size=101", 100)]
+    public async Task List_PageSize_IsTwentyByDefaultAndAHundredAtMost(string query, int expected)
+    {
+        await using var site = await Site.StartAsync();
+        foreach (var number in Enumerable.Range(0, 101))
+        {
+            site.Workspace.Seed.Cluster($"id-{number}", "c");
+        }
+
+        Assert.Equal(expected, (await site.GetAsync("/api/2.1/clusters/list" + query)).Body["clusters"]!.Count());
+    }
+
+    [Fact]
+    public async Task List_Pages_GoForthAndBack()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.Cluster("a", "A").Cluster("b", "B").Cluster("c", "C");
+
+        var (_, first) = await site.GetAsync("/api/2.1/clusters/list?page_size=2");
+        var (_, second) = await site.GetAsync("/api/2.1/clusters/list?page_size=2&page_token=" + Uri.EscapeDataString((string)first["next_page_token"]!));
+        var (_, back) = await site.GetAsync("/api/2.1/clusters/list?page_size=2&page_token=" + Uri.EscapeDataString((string)second["prev_page_token"]!));
+
+        Assert.Equal(("ab", "c", "ab"), (Ids(first), Ids(second), Ids(back)));
+        Assert.Equal((null, null), (first["prev_page_token"], second["next_page_token"]));
+    }
+
+    [Theory]
+    [InlineData("list-zones", "AWS", """{"default_zone":"us-west-2a","zones":["us-west-2a","us-west-2b","us-west-2c"]}""")]
+    [InlineData("list-zones", "gcp", """{"default_zone":"us-central1-a","zones":["us-central1-a","us-central1-b"]}""")]
+    [InlineData("list-zones", "Azure", """{"default_zone":"1","zones":["1","2","3"]}""")]
+    public async Task Zones_OfACloud_AreItsOwn(string operation, string cloud, string expected)
+    {
+        await using var site = await Site.StartAsync(options: new() { Cloud = cloud });
+
+        Assert.Equal(expected, (await site.GetAsync("/api/2.1/clusters/" + operation)).Body.ToString(Newtonsoft.Json.Formatting.None));
+    }
+
+    [Theory]
+    [InlineData("aws", "m5d.large i3.xlarge r5d.2xlarge g5.xlarge m6gd.xlarge")]
+    [InlineData("Azure", "Standard_D4ds_v5 Standard_DS3_v2 Standard_E8ds_v5 Standard_L8s_v3 Standard_NC4as_T4_v3")]
+    [InlineData("GCP", "n2-highmem-4 n2-standard-8 a2-highgpu-1g")]
+    public async Task NodeTypes_OfACloud_AreItsOwnAndMakeClusters(string cloud, string expected)
+    {
+        await using var site = await Site.StartAsync(options: new() { Cloud = cloud });
+
+        var nodes = (await site.GetAsync("/api/2.1/clusters/list-node-types")).Body["node_types"]!;
+
+        Assert.Equal(expected, string.Join(' ', nodes.Select(static node => (string)node["node_type_id"]!)));
+        foreach (var node in expected.Split(' '))
+        {
+            await site.CreateClusterAsync(more: new { node_type_id = node });
+        }
+    }
+
+    [Theory]
+    [InlineData(
+        "AWS",
+        "m6gd.xlarge",
+        """
+            {"node_type_id":"m6gd.xlarge","instance_type_id":"m6gd.xlarge","description":"m6gd.xlarge","category":"General Purpose","memory_mb":16384,"num_cores":4.0,
+            "num_gpus":0,"display_order":4,"is_deprecated":false,"is_hidden":false,"is_graviton":true,"is_encrypted_in_transit":false,"is_io_cache_enabled":true,
+            "photon_driver_capable":true,"photon_worker_capable":true,"support_cluster_tags":true,"support_ebs_volumes":true,"support_port_forwarding":true,
+            "node_instance_type":{"instance_type_id":"m6gd.xlarge","local_disks":1,"local_disk_size_gb":237,"local_nvme_disks":0,"local_nvme_disk_size_gb":0},
+            "node_info":{"status":[]}}
+            """
+    )]
+    [InlineData(
+        "Azure",
+        "Standard_NC4as_T4_v3",
+        """
+            {"node_type_id":"Standard_NC4as_T4_v3","instance_type_id":"Standard_NC4as_T4_v3","description":"Standard_NC4as_T4_v3","category":"GPU Accelerated",
+            "memory_mb":28672,"num_cores":4.0,"num_gpus":1,"display_order":4,"is_deprecated":false,"is_hidden":false,"is_graviton":false,
+            "is_encrypted_in_transit":false,"is_io_cache_enabled":true,"photon_driver_capable":false,"photon_worker_capable":false,"support_cluster_tags":true,
+            "support_ebs_volumes":true,"support_port_forwarding":true,
+            "node_instance_type":{"instance_type_id":"Standard_NC4as_T4_v3","local_disks":1,"local_disk_size_gb":180,"local_nvme_disks":0,"local_nvme_disk_size_gb":0},
+            "node_info":{"status":["NotEnabledOnSubscription"]}}
+            """
+    )]
+    public async Task NodeTypes_Node_IsDescribedInFull(string cloud, string id, string expected)
+    {
+        await using var site = await Site.StartAsync(options: new() { Cloud = cloud });
+
+        var nodes = (await site.GetAsync("/api/2.1/clusters/list-node-types")).Body["node_types"]!;
+
+        var node = Assert.Single(nodes, node => (string)node["node_type_id"]! == id);
+        Assert.True(JToken.DeepEquals(JObject.Parse(expected), node), node.ToString());
+    }
+
+    [Fact]
+    public async Task SparkVersions_All_MakeClusters()
+    {
+        await using var site = await Site.StartAsync();
+
+        var versions = (await site.GetAsync("/api/2.1/clusters/spark-versions")).Body["versions"]!;
+
+        Assert.Equal(
+            """
+            17.3.x-scala2.13 17.3 LTS (includes Apache Spark 4.0.0, Scala 2.13)
+            17.3.x-cpu-ml-scala2.13 17.3 LTS ML (includes Apache Spark 4.0.0, Scala 2.13)
+            17.3.x-gpu-ml-scala2.13 17.3 LTS ML (includes Apache Spark 4.0.0, GPU, Scala 2.13)
+            16.4.x-scala2.13 16.4 LTS (includes Apache Spark 3.5.2, Scala 2.13)
+            16.4.x-scala2.12 16.4 LTS (includes Apache Spark 3.5.2, Scala 2.12)
+            15.4.x-scala2.12 15.4 LTS (includes Apache Spark 3.5.0, Scala 2.12)
+            15.4.x-photon-scala2.12 15.4 LTS Photon (includes Apache Spark 3.5.0, Scala 2.12)
+            15.4.x-cpu-ml-scala2.12 15.4 LTS ML (includes Apache Spark 3.5.0, Scala 2.12)
+            14.3.x-scala2.12 14.3 LTS (includes Apache Spark 3.5.0, Scala 2.12)
+            13.3.x-scala2.12 13.3 LTS (includes Apache Spark 3.4.1, Scala 2.12)
+            12.2.x-scala2.12 12.2 LTS (includes Apache Spark 3.3.2, Scala 2.12)
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', versions.Select(static version => $"{version["key"]} {version["name"]}"))
+        );
+        foreach (var version in versions)
+        {
+            await site.CreateClusterAsync(more: new { spark_version = (string)version["key"]! });
+        }
+    }
+
+    [Theory]
+    [InlineData("17.3.x-photon-scala2.13", 200)]
+    [InlineData("auto:latest-lts", 200)]
+    [InlineData("custom:my-image", 200)]
+    [InlineData("17.3.x-scala2.11", 400)]
+    [InlineData("17.4.x-scala2.13", 400)]
+    [InlineData("17.3.x", 400)]
+    [InlineData("my-auto:latest", 400)]
+    public async Task Create_SparkVersion_IsOfAListedReleaseOrOneThatTheServiceChooses(string version, int expected)
+    {
+        await using var site = await Site.StartAsync();
+
+        var (status, _) = await site.PostAsync(
+            "/api/2.1/clusters/create",
+            new
+            {
+                spark_version = version,
+                node_type_id = "Standard_D4ds_v5",
+                num_workers = 1,
+            }
+        );
+
+        Assert.Equal(expected, status);
+    }
+
     [Theory]
     [InlineData("list-node-types", "node_types")]
     [InlineData("list-zones", "zones")]
@@ -203,4 +365,8 @@ public sealed class ClusterListingTests
 
         Assert.StartsWith("FakeWorkspaceOptions.Cloud is 'Azur', but has to be one of AWS, Azure, GCP.", error.Message, StringComparison.Ordinal);
     }
+
+    private static async Task<string> IdsAsync(Site site, string query) => Ids((await site.GetAsync("/api/2.1/clusters/list" + query)).Body);
+
+    private static string Ids(JObject list) => string.Concat(list["clusters"]!.Select(static cluster => (string)cluster["cluster_id"]!));
 }

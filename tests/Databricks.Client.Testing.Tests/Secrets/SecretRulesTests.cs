@@ -265,6 +265,113 @@ public sealed class SecretRulesTests
         Assert.Empty(site.Workspace.Violations);
     }
 
+    [Theory]
+    [InlineData(128, 200)]
+    [InlineData(129, 400)]
+    public async Task Names_OfScopesAndKeys_HaveAtMost128Characters(int length, int expected)
+    {
+        await using var site = await StartAsync();
+
+        var (scope, _) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = new string('s', length) });
+        var (key, _) = await PutAsync(site, new string('k', length));
+
+        Assert.Equal((expected, expected), (scope, key));
+    }
+
+    [Fact]
+    public async Task Put_KeyWithASlash_IsRefused()
+    {
+        await using var site = await StartAsync();
+
+        Assert.Equal((200, 400), ((await PutAsync(site, "a-b_c.d")).Status, (await PutAsync(site, "a/b")).Status));
+    }
+
+    [Fact]
+    public async Task CreateScope_OneMoreThanAWorkspaceHolds_IsRefused()
+    {
+        await using var site = await StartAsync();
+        for (var number = 1; number < 999; number++)
+        {
+            site.Workspace.Seed.Scope($"scope-{number}");
+        }
+
+        var (last, _) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "last" });
+        var (more, error) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "more" });
+
+        Assert.Equal((200, 400, "RESOURCE_LIMIT_EXCEEDED"), (last, more, (string)error["error_code"]!));
+    }
+
+    [Fact]
+    public async Task Put_OneMoreThanAScopeHolds_IsRefusedUnlessItsKeyIsThere()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.Scope("abc", [.. Enumerable.Range(1, 999).Select(static number => ($"k{number}", "v"))]);
+
+        var (last, _) = await PutAsync(site, "last");
+        var (more, error) = await PutAsync(site, "more");
+        var (known, _) = await PutAsync(site, "k7");
+
+        Assert.Equal((200, 400, 200), (last, more, known));
+        Assert.Equal("RESOURCE_LIMIT_EXCEEDED", (string)error["error_code"]!);
+    }
+
+    [Fact]
+    public async Task Put_SecretThatIsThere_ReplacesItsValueAndTime()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+        await using var site = await Site.StartAsync(options: new() { TimeProvider = clock });
+        site.Workspace.Seed.Scope("abc", ("k", "old"), ("other", "kept"));
+
+        clock.Advance(TimeSpan.FromSeconds(7));
+        await PutAsync(site, "k");
+        var (_, list) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
+        var (_, secret) = await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k");
+
+        Assert.Equal([("k", 7000L), ("other", 0L)], list["secrets"]!.Select(item => ((string)item["key"]!, (long)item["last_updated_timestamp"]!)));
+        Assert.Equal(("k", "dg=="), ((string)secret["key"]!, (string)secret["value"]!));
+    }
+
+    [Fact]
+    public async Task Put_EmptyText_IsAValue()
+    {
+        await using var site = await StartAsync();
+
+        await site.PostAsync("/api/2.0/secrets/put", """{"scope":"abc","key":"k","string_value":""}""");
+
+        Assert.Equal("", (string)(await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k")).Body["value"]!);
+    }
+
+    [Fact]
+    public async Task List_ScopeWithoutSecrets_IsEmpty()
+    {
+        await using var site = await StartAsync();
+
+        Assert.Empty((await site.GetAsync("/api/2.0/secrets/list?scope=abc")).Body);
+    }
+
+    [Fact]
+    public async Task Scope_NamedInAnotherCase_IsTheSame()
+    {
+        await using var site = await StartAsync();
+
+        var (_, scopes) = await site.GetAsync("/api/2.0/secrets/scopes/list");
+        var (deleted, _) = await site.PostAsync("/api/2.0/secrets/scopes/delete", new { scope = "ABC" });
+
+        Assert.Equal(("abc", "DATABRICKS", 200), ((string)scopes["scopes"]![0]!["name"]!, (string)scopes["scopes"]![0]!["backend_type"]!, deleted));
+        Assert.Empty((await site.GetAsync("/api/2.0/secrets/scopes/list")).Body);
+    }
+
+    private static Task<(int Status, JObject Body)> PutAsync(Site site, string key) =>
+        site.PostAsync(
+            "/api/2.0/secrets/put",
+            new
+            {
+                scope = "abc",
+                key,
+                string_value = "v",
+            }
+        );
+
     private static async Task<Site> StartAsync()
     {
         var site = await Site.StartAsync();

@@ -58,4 +58,125 @@ public sealed class FakeClockTests
 
         Assert.Equal(TimeSpan.FromMilliseconds(1500), clock.GetElapsedTime(from));
     }
+
+    [Fact]
+    public void FrozenClock_StartInAnotherZone_ShowsUtc()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.FromHours(2)));
+
+        Assert.True(clock.IsFrozen);
+        Assert.Equal(TimeZoneInfo.Utc, clock.LocalTimeZone);
+        Assert.Equal((new DateTime(2026, 1, 1), TimeSpan.Zero), (clock.GetUtcNow().DateTime, clock.GetUtcNow().Offset));
+        Assert.False(new FakeClock().IsFrozen);
+    }
+
+    [Fact]
+    public void Advance_Backwards_ThrowsAndStays()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => clock.Advance(TimeSpan.FromTicks(-1)));
+        clock.Advance(TimeSpan.Zero);
+
+        Assert.Equal(DateTimeOffset.UnixEpoch, clock.GetUtcNow());
+    }
+
+    [Fact]
+    public void Advance_TimerThatIsDueNow_Fires()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+        var fired = 0;
+        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+        clock.Advance(TimeSpan.Zero);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(1, fired);
+    }
+
+    [Fact]
+    public void CreateTimer_WithoutCallback_Throws() =>
+        Assert.Throws<ArgumentNullException>(() => new FakeClock().CreateTimer(null!, null, TimeSpan.Zero, Timeout.InfiniteTimeSpan));
+
+    [Fact]
+    public void Change_Timer_CountsFromNowAndReplacesWhatWasSet()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+        List<TimeSpan> fired = [];
+        using var timer = clock.CreateTimer(
+            _ => fired.Add(clock.GetUtcNow() - DateTimeOffset.UnixEpoch),
+            null,
+            TimeSpan.FromSeconds(5),
+            TimeSpan.FromSeconds(1)
+        );
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.True(timer.Change(TimeSpan.FromSeconds(6), Timeout.InfiniteTimeSpan));
+        Assert.Equal(1, clock.PendingTimers);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(timer.Change(Timeout.InfiniteTimeSpan, TimeSpan.FromSeconds(1)));
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal([TimeSpan.FromSeconds(8)], fired);
+    }
+
+    [Fact]
+    public async Task Dispose_Timer_NeverFiresAgain()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+        var fired = 0;
+        var timers = Enumerable.Range(0, 2).Select(_ => clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1))).ToArray();
+
+        timers[0].Dispose();
+        await timers[1].DisposeAsync();
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((0, 0), (fired, clock.PendingTimers));
+        Assert.All(timers, static timer => Assert.False(timer.Change(TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan)));
+        Assert.Equal(0, clock.PendingTimers);
+    }
+
+    [Fact]
+    public async Task RunningClock_PeriodicTimer_FiresAgainAndAgain()
+    {
+        var fired = 0;
+        var done = new TaskCompletionSource();
+        using var timer = new FakeClock().CreateTimer(
+            _ =>
+            {
+                if (Interlocked.Increment(ref fired) == 3)
+                {
+                    done.TrySetResult();
+                }
+            },
+            null,
+            TimeSpan.FromMilliseconds(1),
+            TimeSpan.FromMilliseconds(1)
+        );
+
+        await done.Task;
+    }
+
+    [Fact]
+    public async Task RunningClock_TimerBeyondAnAdvance_FiresWhenTheRestHasPassed()
+    {
+        var clock = new FakeClock();
+        var delay = Task.Delay(TimeSpan.FromHours(1), clock);
+
+        clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromMilliseconds(5));
+
+        await delay;
+    }
+
+    [Fact]
+    public void AdvanceToNextTimer_TimerThatIsDueNow_FiresAndTheClockStays()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch.AddDays(1));
+        var fired = 0;
+        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+
+        Assert.True(clock.AdvanceToNextTimer());
+
+        Assert.Equal((1, DateTimeOffset.UnixEpoch.AddDays(1)), (fired, clock.GetUtcNow()));
+    }
 }

@@ -1,0 +1,116 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Databricks.Client.Testing.Tests.State;
+
+/// <summary>Users, service principals and groups, as SCIM's Me and access lists show them.</summary>
+public sealed class PrincipalTests
+{
+    private const string Me = "/api/2.0/preview/scim/v2/Me";
+
+    [Theory]
+    [InlineData("jane.doe@example.com", "Jane.doe")]
+    [InlineData("jane", "Jane")]
+    [InlineData("@example.com", "@example.com")]
+    public async Task User_WithoutDisplayName_HasOneMadeFromTheLoginName(string userName, string expected)
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.User(userName, token: "dapi-user");
+        Use(site, "dapi-user");
+
+        Assert.Equal(expected, (string)(await site.GetAsync(Me)).Body["displayName"]!);
+    }
+
+    [Fact]
+    public async Task ServicePrincipal_WithoutDisplayName_HasItsId()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.ServicePrincipal("app@tenant", token: "dapi-app");
+        Use(site, "dapi-app");
+
+        Assert.Equal("app@tenant", (string)(await site.GetAsync(Me)).Body["displayName"]!);
+    }
+
+    [Fact]
+    public async Task User_SeededAgainInAnotherCase_KeepsItsId()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.User("jane@example.com", token: "dapi-1").User("Jane@Example.com", token: "dapi-2").User("other@example.com", token: "dapi-3");
+
+        List<string> ids = [];
+        foreach (var token in (string[])["dapi-1", "dapi-2", "dapi-3"])
+        {
+            Use(site, token);
+            ids.Add((string)(await site.GetAsync(Me)).Body["id"]!);
+        }
+
+        Assert.Equal(ids[0], ids[1]);
+        Assert.NotEqual(ids[0], ids[2]);
+        Assert.All(ids, static id => Assert.True(long.Parse(id, System.Globalization.CultureInfo.InvariantCulture) > 4_000_000_000_000_000));
+    }
+
+    [Fact]
+    public async Task Me_AdminAndUser_AreInTheirGroups()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.User("jane@example.com", token: "dapi-jane");
+
+        Assert.Equal("admins users", await GroupsAsync(site));
+        Use(site, "dapi-jane");
+        Assert.Equal("users", await GroupsAsync(site));
+    }
+
+    [Fact]
+    public async Task Groups_OfEveryWorkspace_AreKnownPrincipals()
+    {
+        await using var site = await Site.StartAsync(options: new() { KnownPrincipalsOnly = true });
+        site.Workspace.Seed.Cluster("1", "c");
+
+        foreach (var group in (string[])["admins", "users"])
+        {
+            var grant = new { access_control_list = new[] { new { group_name = group, permission_level = "CAN_MANAGE" } } };
+            Assert.Equal(200, (await site.PatchAsync("/api/2.0/permissions/clusters/1", grant)).Status);
+        }
+
+        var other = new { access_control_list = new[] { new { group_name = "Admins", permission_level = "CAN_MANAGE" } } };
+        Assert.Equal(404, (await site.PatchAsync("/api/2.0/permissions/clusters/1", other)).Status);
+    }
+
+    [Fact]
+    public async Task OAuthClient_OfAServicePrincipal_KeepsItsDisplayName()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.ServicePrincipal("app-1", displayName: "Nightly jobs").OAuthClient("app-1", "s").Cluster("1", "c");
+
+        var (_, permissions) = await site.PatchAsync(
+            "/api/2.0/permissions/clusters/1",
+            new { access_control_list = new[] { new { service_principal_name = "app-1", permission_level = "CAN_MANAGE" } } }
+        );
+
+        Assert.Equal("Nightly jobs", (string)permissions.SelectToken("access_control_list[?(@.service_principal_name == 'app-1')].display_name")!);
+    }
+
+    [Theory]
+    [InlineData("jane@example.com", "right", 200)]
+    [InlineData("JANE@example.com", "right", 200)]
+    [InlineData("jane@example.com", "wrong", 401)]
+    [InlineData("other@example.com", "right", 401)]
+    public async Task Basic_UserAndPassword_SignIn(string userName, string password, int expected)
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.User("jane@example.com", password: "right").User("other@example.com");
+        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}"))
+        );
+
+        var (status, me) = await site.GetAsync(Me);
+
+        Assert.Equal((expected, expected == 200 ? "jane@example.com" : null), (status, (string?)me["userName"]));
+    }
+
+    private static async Task<string> GroupsAsync(Site site) =>
+        string.Join(' ', (await site.GetAsync(Me)).Body["groups"]!.Select(static group => (string)group["display"]!));
+
+    private static void Use(Site site, string token) => site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+}
