@@ -1,4 +1,5 @@
 using Databricks.Client.Transport;
+using Databricks.Client.Waiting;
 
 namespace Databricks.Client;
 
@@ -10,4 +11,9 @@ public partial class ClustersClient : ApiClient
 
     internal ClustersClient(ApiTransport? transport)
         : base(transport) { }
+
+    private Waiter Waiter => new(Time, Random);
+
+    private static string Id(string? id, string parameter) =>
+        string.IsNullOrEmpty(id) ? throw new ArgumentException("The ID of the cluster is missing.", parameter) : id!;
 }

@@ -1,8 +1,5 @@
-using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Permissions;
-using Databricks.Client.Transport;
 
 namespace Databricks.Client;
 
@@ -60,18 +57,5 @@ public partial class PermissionsClient
                 $"This client cannot look up {target} by name. Use the Permissions property of a DatabricksClient, or pass the ID."
             );
         return await find(target, options, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <returns>The caller; null if the service does not identify it.</returns>
-    private async Task<Caller?> CallerAsync(RequestOptions? options, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await CurrentUserCall.SendAsync(Transport, options, cancellationToken).ConfigureAwait(false) is { } user ? new Caller(user) : null;
-        }
-        catch (DatabricksApiException error) when (error.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
-        {
-            return null;
-        }
     }
 }

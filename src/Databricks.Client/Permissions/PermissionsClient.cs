@@ -1,3 +1,6 @@
+using System.Net;
+using Databricks.Client.Errors;
+using Databricks.Client.Permissions;
 using Databricks.Client.Transport;
 
 namespace Databricks.Client;
@@ -10,4 +13,17 @@ public partial class PermissionsClient : ApiClient
 
     internal PermissionsClient(ApiTransport? transport)
         : base(transport) { }
+
+    /// <returns>The caller; null if the service does not identify it.</returns>
+    private async Task<Caller?> CallerAsync(RequestOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CurrentUserCall.SendAsync(Transport, options, cancellationToken).ConfigureAwait(false) is { } user ? new Caller(user) : null;
+        }
+        catch (DatabricksApiException error) when (error.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
+        {
+            return null;
+        }
+    }
 }

@@ -1,13 +1,42 @@
+using Databricks.Client.Http;
+using Databricks.Client.Models;
+using Databricks.Client.Serialization;
+using Databricks.Client.ServingEndpoints;
 using Databricks.Client.Transport;
+using Databricks.Client.Waiting;
 
 namespace Databricks.Client;
 
 /// <summary>Serving endpoints: models that answer queries.</summary>
 public partial class ServingEndpointsClient : ApiClient
 {
+    private readonly DataPlaneRoutes _dataPlane;
+
     /// <summary>For mocks: override the methods that are called.</summary>
-    protected ServingEndpointsClient() { }
+    protected ServingEndpointsClient()
+        : this(null) { }
 
     internal ServingEndpointsClient(ApiTransport? transport)
-        : base(transport) { }
+        : base(transport) => _dataPlane = new DataPlaneRoutes(ReadRouteAsync);
+
+    private Waiter Waiter => new(Time, Random);
+
+    /// <summary>Waits for its turn to read, change and write the settings of an endpoint. Not to be entered twice.</summary>
+    private static Task<IDisposable> EnterAsync(string name, CancellationToken cancellationToken) =>
+        KeyedLock.EnterAsync("serving-endpoints/" + (name ?? throw new ArgumentNullException(nameof(name))), cancellationToken);
+
+    // Queries have limits of their own, and theirs are the only paths that are not below /api/. The generated methods call this in place of what they inherit.
+    private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonModelReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class
+    {
+        request.IsQuery = !request.Operation.Path.StartsWith("/api/", StringComparison.Ordinal);
+        return read is Func<JsonModelReader, QueryEndpointResponse?>
+            ? base.SendAsync(
+                request,
+                (Func<JsonModelReader, T?>)(object)(Func<JsonModelReader, QueryEndpointResponse?>)QueryEndpointResponse.ReadAny,
+                options,
+                cancellationToken
+            )
+            : base.SendAsync(request, read, options, cancellationToken);
+    }
 }

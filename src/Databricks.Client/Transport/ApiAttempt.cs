@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;

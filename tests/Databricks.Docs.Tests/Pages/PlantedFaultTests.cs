@@ -133,7 +133,7 @@ public sealed class PlantedFaultTests
 
     [Theory]
     [InlineData("before: `client.Clusters.Terminate(id)`")]
-    [InlineData("`Clusters/ClustersClient.Waiting.cs`")]
+    [InlineData("`Clusters/ClustersClient.States.cs`")]
     public void MemberNames_OtherThings_AreLeftAlone(string text) => Assert.Empty(MemberNames.Problems("Page.md", text));
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net;
-using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Identity;
 

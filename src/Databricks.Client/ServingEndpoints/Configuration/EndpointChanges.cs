@@ -1,6 +1,5 @@
 using Databricks.Client.Models;
 using Databricks.Client.Serialization;
-using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 

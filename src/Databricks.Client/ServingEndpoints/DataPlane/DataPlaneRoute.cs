@@ -1,4 +1,3 @@
-using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Chain;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;

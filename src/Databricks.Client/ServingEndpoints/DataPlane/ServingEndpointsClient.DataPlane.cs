@@ -1,21 +1,14 @@
-using System.Collections.Concurrent;
-using System.Net;
 using System.Runtime.CompilerServices;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
-using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
-using Databricks.Client.Waiting;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>The addresses of the endpoints that were queried; null for an endpoint that has none of its own.</summary>
-    private readonly ConcurrentDictionary<string, DataPlaneRoute?> _routes = new(StringComparer.Ordinal);
-
     /// <summary>Queries a route-optimized endpoint at its data-plane URL, which is faster, and the only way to query those created after 22 September 2025.</summary>
     /// <remarks>
     /// The address is read with the first query, and a token for it is made out of the client's OAuth token; both are kept, and dropped when the endpoint
@@ -40,7 +33,8 @@ public partial class ServingEndpointsClient
     )
     {
         ApiRequest.Require(request, nameof(request));
-        return await OnDataPlaneAsync(
+        return await _dataPlane
+            .SendAsync(
                 name,
                 route =>
                 {
@@ -84,7 +78,8 @@ public partial class ServingEndpointsClient
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var (call, opened) = await OnDataPlaneAsync(
+        var (call, opened) = await _dataPlane
+            .SendAsync(
                 name,
                 async route =>
                 {
@@ -110,73 +105,10 @@ public partial class ServingEndpointsClient
         }
     }
 
-    private async Task<T> OnDataPlaneAsync<T>(
-        string name,
-        Func<DataPlaneRoute, Task<T>> send,
-        Func<Task<T>> sendToWorkspace,
-        RequestOptions? options,
-        CancellationToken cancellationToken
-    )
+    private async Task<DataPlaneRoute?> ReadRouteAsync(string name, RequestOptions? options, CancellationToken cancellationToken)
     {
-        Task<T> SendAlong(DataPlaneRoute? route) => route is null ? sendToWorkspace() : send(route);
-
-        if (_routes.TryGetValue(name ?? throw new ArgumentNullException(nameof(name)), out var known))
-        {
-            try
-            {
-                return await SendAlong(known).ConfigureAwait(false);
-            }
-            catch (DatabricksApiException error) when (IsGone(known, error))
-            {
-                // The endpoint did nothing: it is another one by now, or it does not know the token any more. Read it again, once.
-                Drop(name, known);
-                var route = await FindRouteAsync(name, options, cancellationToken).ConfigureAwait(false);
-                if (known is null && route is null)
-                {
-                    throw;
-                }
-
-                known = route;
-            }
-        }
-        else
-        {
-            known = await FindRouteAsync(name, options, cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            return await SendAlong(known).ConfigureAwait(false);
-        }
-        catch (DatabricksApiException error) when (IsGone(known, error))
-        {
-            Drop(name, known);
-            throw;
-        }
-    }
-
-    private async Task<DataPlaneRoute?> FindRouteAsync(string name, RequestOptions? options, CancellationToken cancellationToken)
-    {
-        using var turn = await KeyedLock.EnterAsync($"data-plane/{GetHashCode()}/{name}", cancellationToken).ConfigureAwait(false);
-        if (_routes.TryGetValue(name, out var found))
-        {
-            return found;
-        }
-
-        var endpoint = await GetAsync(name, options?.ForAnotherCall(), cancellationToken).ConfigureAwait(false);
+        var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
         var workspace = await Transport.Connections.GetAsync(cancellationToken).ConfigureAwait(false);
-        return _routes.GetOrAdd(name, DataPlaneRoute.Of(endpoint, workspace, Transport));
+        return DataPlaneRoute.Of(endpoint, workspace, Transport);
     }
-
-    private void Drop(string name, DataPlaneRoute? route) =>
-        ((ICollection<KeyValuePair<string, DataPlaneRoute?>>)_routes).Remove(new KeyValuePair<string, DataPlaneRoute?>(name, route));
-
-    /// <summary>Whether the endpoint refused the query in a way that another URL may fix. The workspace refuses queries of route-optimized endpoints.</summary>
-    private static bool IsGone(DataPlaneRoute? route, DatabricksApiException error) =>
-        error.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound
-        || (
-            route is null
-            && error.Message.IndexOf("route", StringComparison.OrdinalIgnoreCase) >= 0
-            && error.Message.IndexOf("optimi", StringComparison.OrdinalIgnoreCase) >= 0
-        );
 }

@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.ServingEndpoints;
+using Databricks.Client.Waiting;
 
 namespace Databricks.Client;
 
@@ -51,6 +52,34 @@ public partial class ServingEndpointsClient
         var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
         InferenceTableRules.RefuseBesideLegacy(endpoint);
         return await EnableAsync(endpoint, name, catalogName, schemaName, tableNamePrefix, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes an endpoint write queries and responses to a table, as <see cref="EnableInferenceTableAsync"/> does, and waits until it does.</summary>
+    /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
+    /// <param name="catalogName">The catalog; the endpoint's creator needs USE CATALOG.</param>
+    /// <param name="schemaName">The schema; the endpoint's creator needs USE SCHEMA and CREATE TABLE.</param>
+    /// <param name="tableNamePrefix">The start of the table's name; null for the name of the endpoint.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; the table stays on.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
+    /// <exception cref="DatabricksException">As <see cref="EnableInferenceTableAsync"/> and <see cref="WaitUntilInferenceTableReadyAsync"/>.</exception>
+    /// <example><code>InferenceTable table = await databricks.ServingEndpoints.EnableInferenceTableAndWaitAsync("feed-ads", "ml", "ads");</code></example>
+    public virtual async Task<InferenceTable> EnableInferenceTableAndWaitAsync(
+        string name,
+        string catalogName,
+        string schemaName,
+        string? tableNamePrefix = null,
+        WaitOptions? wait = null,
+        IProgress<ServingEndpointDetailed>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await EnableInferenceTableAsync(name, catalogName, schemaName, tableNamePrefix, options, cancellationToken).ConfigureAwait(false);
+        return await WaitUntilInferenceTableReadyAsync(name, wait, progress, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes an endpoint write queries and responses to a table in the legacy form, which is part of its configuration; that is rolled out again.</summary>
@@ -120,6 +149,92 @@ public partial class ServingEndpointsClient
         return wasOn;
     }
 
+    /// <summary>
+    /// Replaces the legacy inference table of an endpoint by one of the AI Gateway: switches the new one on, then the old one off, and waits until that is
+    /// rolled out. For a moment both are written to, so that no query is missed.
+    /// </summary>
+    /// <remarks>
+    /// Rows are not copied: the new table has other columns. An interrupted migration can be run again and continues where it stopped. Most workspaces never let
+    /// a legacy table be switched on again; look at a dry run first.
+    /// </remarks>
+    /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
+    /// <param name="dryRun">True to change nothing and only report what would be done.</param>
+    /// <param name="catalogName">Catalog of the new table; null for that of the old one.</param>
+    /// <param name="schemaName">Schema of the new table; null for that of the old one.</param>
+    /// <param name="tableNamePrefix">Start of the new table's name, which must differ from the old one's; null for the old prefix and <c>_gateway</c>.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait.</param>
+    /// <returns>The changes made, or planned.</returns>
+    /// <exception cref="ArgumentException">A catalog, schema or table name is not valid, or the new table is the old one.</exception>
+    /// <exception cref="DatabricksException">The endpoint has no inference table, one of the AI Gateway is on in another place (nothing was changed then), or a call failed.</exception>
+    /// <example><code>
+    /// InferenceTableMigration plan = await databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads", dryRun: true);
+    /// Console.WriteLine(plan);
+    /// await databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads");
+    /// </code></example>
+    public virtual async Task<InferenceTableMigration> MigrateInferenceTableAsync(
+        string name,
+        bool dryRun = false,
+        string? catalogName = null,
+        string? schemaName = null,
+        string? tableNamePrefix = null,
+        WaitOptions? wait = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
+        var present = InferenceTableRules.Gateway(endpoint.AiGateway?.InferenceTableConfig, name) is { IsEnabled: true } on ? on : null;
+        if (InferenceTableRules.Legacy(endpoint) is not { IsEnabled: true } legacy)
+        {
+            return present is null
+                ? throw new DatabricksException(
+                    $"The serving endpoint '{name}' has neither a legacy inference table nor an enabled one of the AI Gateway, so there is nothing to migrate. EnableInferenceTableAsync enables one."
+                )
+                : new InferenceTableMigration(null, present, [], dryRun);
+        }
+
+        var plan = InferenceTablePlan.Of(endpoint, legacy, present, dryRun, catalogName, schemaName, tableNamePrefix);
+        if (!dryRun)
+        {
+            await MigrateAsync(name, endpoint, plan.To, wait, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        return plan;
+    }
+
+    /// <summary>Waits until an endpoint writes to its inference table: its rollout has ended, it answers queries, and the table is ready.</summary>
+    /// <remarks>The first rows come with some delay, within an hour.</remarks>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="DatabricksWaitException">The table is FAILED (the message explains why and what to do), none is on, the roll-out failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <example><code>InferenceTable table = await databricks.ServingEndpoints.WaitUntilInferenceTableReadyAsync("feed-ads");</code></example>
+    public virtual async Task<InferenceTable> WaitUntilInferenceTableReadyAsync(
+        string name,
+        WaitOptions? wait = null,
+        IProgress<ServingEndpointDetailed>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var target = new WaitTarget<ServingEndpointDetailed>(
+            ServingEndpointsOperations.Get.Id,
+            "inference table of the serving endpoint",
+            name,
+            "READY",
+            EndpointStatus.Limit,
+            token => GetAsync(name, options, token),
+            new InferenceTableStatus().Judge
+        );
+        var endpoint = await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
+        return InferenceTableRules.Of(endpoint)!;
+    }
+
     private async Task<InferenceTable> EnableAsync(
         ServingEndpointDetailed endpoint,
         string name,
@@ -147,5 +262,30 @@ public partial class ServingEndpointsClient
 #pragma warning disable CS0618 // There is no other way to switch a legacy table off.
         return ChangeConfigAsync(name, static config => config.AutoCaptureConfig = new AutoCaptureConfigInput { Enabled = false }, options, cancellationToken);
 #pragma warning restore CS0618
+    }
+
+    private async Task MigrateAsync(
+        string name,
+        ServingEndpointDetailed endpoint,
+        InferenceTable to,
+        WaitOptions? wait,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
+    {
+        if (endpoint.State?.ConfigUpdate == EndpointConfigUpdateState.InProgress)
+        {
+            // The service would refuse the second step, and leave the first one alone.
+            await WaitUntilNotUpdatingAsync(name, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        using (await EnterAsync(name, cancellationToken).ConfigureAwait(false))
+        {
+            endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);
+            await EnableAsync(endpoint, name, to.CatalogName!, to.SchemaName!, to.TableNamePrefix, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        var started = await DisableLegacyAsync(name, options, cancellationToken).ConfigureAwait(false);
+        await WaitForUpdateAsync(name, started, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
     }
 }

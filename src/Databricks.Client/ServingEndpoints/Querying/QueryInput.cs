@@ -1,5 +1,4 @@
 using Databricks.Client.Models;
-using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Databricks.Client.Http;
-using Databricks.Client.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
 
-public sealed class ServingEndpointsClientWaitingTests : EndpointFixture
+public sealed class ServingEndpointsClientStatesTests : EndpointFixture
 {
     [Fact]
     public async Task CreateAndWait_NewEndpoint_EndsWhenItIsReady()

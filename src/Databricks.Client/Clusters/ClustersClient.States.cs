@@ -112,6 +112,62 @@ public partial class ClustersClient
         }
     }
 
+    /// <summary>Has a cluster running, whatever its state: starts a terminated one, waits for one that is starting or stopping. Several processes may do so at once.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="wait">Limit and interval of it all; null for 30 minutes.</param>
+    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the wait; a start continues.</param>
+    /// <returns>The running cluster.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster is broken (ERROR, UNKNOWN), could not be started or did not come up, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <example><code>ClusterDetails cluster = await databricks.Clusters.EnsureRunningAsync(id, new WaitOptions { Timeout = TimeSpan.FromMinutes(15) });</code></example>
+    public virtual Task<ClusterDetails> EnsureRunningAsync(
+        string clusterId,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var ensure = new EnsureRunning(token => GetAsync(clusterId, options, token), token => StartAsync(clusterId, options, token), Time);
+        var target = Target(ClustersOperations.Start, clusterId, ensure.Judge, options) with { Read = ensure.ReadAsync };
+        return Waiter.WaitAsync(target, wait, progress, cancellationToken);
+    }
+
+    /// <summary>Waits until a cluster runs, without starting it.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
+    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The running cluster.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster is TERMINATED or in ERROR, asking for it failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <example><code>await databricks.Clusters.WaitUntilRunningAsync(id, progress: new Progress&lt;ClusterDetails&gt;(c => Console.WriteLine(c.StateMessage)));</code></example>
+    public virtual Task<ClusterDetails> WaitUntilRunningAsync(
+        string clusterId,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Waiter.WaitAsync(Target(ClustersOperations.Get, clusterId, ClusterWaits.Running, options), wait, progress, cancellationToken);
+
+    /// <summary>Waits until a cluster has ended, without ending it.</summary>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
+    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The terminated cluster, with the reason of its end.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster is in ERROR, asking for it failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <example><code>ClusterDetails ended = await databricks.Clusters.WaitUntilTerminatedAsync(id, new WaitOptions { Timeout = TimeSpan.FromHours(2) });</code></example>
+    public virtual Task<ClusterDetails> WaitUntilTerminatedAsync(
+        string clusterId,
+        WaitOptions? wait = null,
+        IProgress<ClusterDetails>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WaitForTerminatedAsync(ClustersOperations.Get, clusterId, wait, progress, options, cancellationToken);
+
     private async Task<string> CreateForIdAsync(CreateClusterRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         (await CreateAsync(request, options, cancellationToken).ConfigureAwait(false)).ClusterId is { Length: > 0 } id
             ? id
@@ -132,6 +188,4 @@ public partial class ClustersClient
 
     private WaitTarget<ClusterDetails> Target(ApiOperation operation, string clusterId, Func<ClusterDetails, WaitStatus> judge, RequestOptions? options) =>
         new(operation.Id, ClusterWaits.Resource, clusterId, "RUNNING", ClusterWaits.Start, token => GetAsync(clusterId, options, token), judge);
-
-    private Waiter Waiter => new(Time, Random);
 }

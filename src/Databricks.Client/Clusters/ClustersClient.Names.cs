@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Databricks.Client.Clusters;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
@@ -8,26 +9,49 @@ namespace Databricks.Client;
 
 public partial class ClustersClient
 {
-    /// <summary>Has a cluster running, whatever its state: starts a terminated one, waits for one that is starting or stopping. Several processes may do so at once.</summary>
-    /// <param name="clusterId">The cluster's id.</param>
-    /// <param name="wait">Limit and interval of it all; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    private const int LargestPage = 100;
+
+    /// <summary>Finds a cluster by its name, case included. Names are not unique: an active cluster goes before terminated ones, and of several terminated ones the one that was started last is given.</summary>
+    /// <remarks>The service has no filter by name, so that this reads the list. It leaves out clusters of jobs and pipelines unless <paramref name="sources"/> names them.</remarks>
+    /// <param name="name">The name.</param>
+    /// <param name="sources">The sources of the clusters to search; null for those of the UI and the API.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the wait; a start continues.</param>
-    /// <returns>The running cluster.</returns>
-    /// <exception cref="DatabricksWaitException">The cluster is broken (ERROR, UNKNOWN), could not be started or did not come up, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
-    /// <example><code>ClusterDetails cluster = await databricks.Clusters.EnsureRunningAsync(id, new WaitOptions { Timeout = TimeSpan.FromMinutes(15) });</code></example>
-    public virtual Task<ClusterDetails> EnsureRunningAsync(
-        string clusterId,
-        WaitOptions? wait = null,
-        IProgress<ClusterDetails>? progress = null,
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The cluster; null if none has the name.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="DatabricksException">Several active clusters have the name (the message has their ids), or a call failed.</exception>
+    /// <example><code>ClusterDetails? cluster = await databricks.Clusters.FindByNameAsync("nightly");</code></example>
+    public virtual async Task<ClusterDetails?> FindByNameAsync(
+        string name,
+        IEnumerable<ClusterSource>? sources = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     )
     {
-        var ensure = new EnsureRunning(token => GetAsync(clusterId, options, token), token => StartAsync(clusterId, options, token), Time);
-        var target = Target(ClustersOperations.Start, clusterId, ensure.Judge, options) with { Read = ensure.ReadAsync };
-        return Waiter.WaitAsync(target, wait, progress, cancellationToken);
+        if (string.IsNullOrEmpty(name))
+        {
+            throw new ArgumentException("The name is empty.", nameof(name));
+        }
+
+        var active = new List<ClusterDetails>();
+        ClusterDetails? ended = null;
+        await foreach (var cluster in NamedAsync(name, sources, options, cancellationToken).ConfigureAwait(false))
+        {
+            if (!ClusterWaits.Is(cluster, ClusterState.Terminated) && !ClusterWaits.Is(cluster, ClusterState.Error))
+            {
+                active.Add(cluster);
+            }
+            else if (ended is null || LastStart(cluster) > LastStart(ended))
+            {
+                ended = cluster;
+            }
+        }
+
+        return active.Count > 1
+            ? throw new DatabricksException(
+                $"{active.Count} active clusters are named '{name}': {string.Join(", ", active.Select(static c => c.ClusterId))}. Select one by its ID."
+            )
+            : active.FirstOrDefault() ?? ended;
     }
 
     /// <summary>Gives a running cluster of a name: the one that exists, started if need be and with the configuration that it has, or else a new one.</summary>
@@ -83,6 +107,28 @@ public partial class ClustersClient
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>All clusters of a name, those of jobs and pipelines only where their sources are asked for.</summary>
+    private async IAsyncEnumerable<ClusterDetails> NamedAsync(
+        string name,
+        IEnumerable<ClusterSource>? sources,
+        RequestOptions? options,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var all = ListAsync(
+            new ListClustersOptions { Sources = [.. sources ?? [ClusterSource.Ui, ClusterSource.Api]], PageSize = LargestPage },
+            options,
+            cancellationToken
+        );
+        await foreach (var cluster in all.ConfigureAwait(false))
+        {
+            if (cluster.ClusterName == name)
+            {
+                yield return cluster;
+            }
+        }
+    }
+
     private async Task<ClusterDetails?> NearestToRunningAsync(string name, RequestOptions? options, CancellationToken cancellationToken)
     {
         ClusterDetails? nearest = null;
@@ -102,4 +148,6 @@ public partial class ClustersClient
 
         return nearest;
     }
+
+    private static DateTimeOffset LastStart(ClusterDetails cluster) => cluster.LastRestartedTime ?? cluster.StartTime ?? default;
 }

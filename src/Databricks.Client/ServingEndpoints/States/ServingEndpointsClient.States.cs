@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.ServingEndpoints;
@@ -8,8 +9,6 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    private Waiter Waiter => new(Time, Random);
-
     /// <summary>Creates an endpoint and waits until it answers queries; if it has no configuration yet, until it exists.</summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
@@ -35,32 +34,6 @@ public partial class ServingEndpointsClient
         var goal = request.Config is null ? EndpointGoal.NotUpdating : EndpointGoal.NotUpdatingAndReady;
         return await WaitAsync(ServingEndpointsOperations.Create, request.Name ?? created.Name, goal, isNew: true, wait, progress, options, cancellationToken)
             .ConfigureAwait(false);
-    }
-
-    /// <summary>Replaces an endpoint's configuration and waits until it is rolled out.</summary>
-    /// <param name="name">Name of the endpoint.</param>
-    /// <param name="request">The whole configuration. To change a part of it, use <see cref="ChangeConfigAndWaitAsync"/>.</param>
-    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
-    /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
-    /// <returns>The endpoint with its new configuration.</returns>
-    /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
-    /// <exception cref="DatabricksException">The service refused the configuration.</exception>
-    /// <example><code>
-    /// await databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", new UpdateServingEndpointConfigRequest { ServedEntities = entities, TrafficConfig = TrafficConfig.Split(("current", 90), ("challenger", 10)) });
-    /// </code></example>
-    public virtual async Task<ServingEndpointDetailed> UpdateConfigAndWaitAsync(
-        string name,
-        UpdateServingEndpointConfigRequest request,
-        WaitOptions? wait = null,
-        IProgress<ServingEndpointDetailed>? progress = null,
-        RequestOptions? options = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var started = await UpdateConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        return await WaitForUpdateAsync(name, started, wait, progress, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates an endpoint with provisioned throughput and waits until it answers queries.</summary>
@@ -99,40 +72,73 @@ public partial class ServingEndpointsClient
             .ConfigureAwait(false);
     }
 
-    /// <summary>Replaces the configuration of an endpoint with provisioned throughput and waits until it is rolled out.</summary>
+    /// <summary>Waits until nothing is being rolled out on an endpoint, so that it accepts the next change. It may not answer queries then: see <see cref="WaitUntilReadyAsync"/>.</summary>
     /// <param name="name">Name of the endpoint.</param>
-    /// <param name="request">The whole configuration.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
-    /// <returns>The endpoint with its new configuration.</returns>
-    /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
-    /// <exception cref="DatabricksException">The service refused the configuration.</exception>
-    /// <example><code>
-    /// await databricks.ServingEndpoints.UpdateProvisionedThroughputConfigAndWaitAsync("llama", new UpdateProvisionedThroughputConfigRequest { Config = config });
-    /// </code></example>
-    [Experimental("DBX9001")]
-    public virtual async Task<ServingEndpointDetailed> UpdateProvisionedThroughputConfigAndWaitAsync(
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="DatabricksWaitException">The last update failed or was cancelled, asking for the endpoint failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <example><code>await databricks.ServingEndpoints.WaitUntilNotUpdatingAsync("feed-ads", new WaitOptions { Timeout = TimeSpan.FromHours(1) });</code></example>
+    public virtual Task<ServingEndpointDetailed> WaitUntilNotUpdatingAsync(
         string name,
-        UpdateProvisionedThroughputConfigRequest request,
         WaitOptions? wait = null,
         IProgress<ServingEndpointDetailed>? progress = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
+    ) => WaitAsync(ServingEndpointsOperations.Get, name, EndpointGoal.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
+
+    /// <summary>Waits until an endpoint answers queries, also while an update of it is still under way or has failed: the previous configuration keeps serving.</summary>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="DatabricksWaitException">Its deployment failed and nothing serves, asking for the endpoint failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <example><code>await databricks.ServingEndpoints.WaitUntilReadyAsync("feed-ads", progress: new Progress&lt;ServingEndpointDetailed&gt;(e => Console.WriteLine(e.State?.Ready)));</code></example>
+    public virtual Task<ServingEndpointDetailed> WaitUntilReadyAsync(
+        string name,
+        WaitOptions? wait = null,
+        IProgress<ServingEndpointDetailed>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => WaitAsync(ServingEndpointsOperations.Get, name, EndpointGoal.Ready, isNew: false, wait, progress, options, cancellationToken);
+
+    /// <summary>Waits for the end of the configuration update that returned <paramref name="started"/>.</summary>
+    private Task<ServingEndpointDetailed> WaitForUpdateAsync(
+        string name,
+        ServingEndpointDetailed started,
+        WaitOptions? wait,
+        IProgress<ServingEndpointDetailed>? progress,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    ) => WaitAsync(ServingEndpointsOperations.UpdateConfig, name, EndpointGoal.Updated(started), isNew: false, wait, progress, options, cancellationToken);
+
+    private Task<ServingEndpointDetailed> WaitAsync(
+        ApiOperation operation,
+        string name,
+        EndpointGoal goal,
+        bool isNew,
+        WaitOptions? wait,
+        IProgress<ServingEndpointDetailed>? progress,
+        RequestOptions? options,
+        CancellationToken cancellationToken
     )
     {
-        var started = await UpdateProvisionedThroughputConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        return await WaitAsync(
-                ServingEndpointsOperations.UpdateProvisionedThroughputConfig,
-                name,
-                EndpointGoal.Updated(started),
-                isNew: false,
-                wait,
-                progress,
-                options,
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        var target = new WaitTarget<ServingEndpointDetailed>(
+            operation.Id,
+            EndpointStatus.Resource,
+            name,
+            goal.Name,
+            EndpointStatus.Limit,
+            token => GetAsync(name, options, token),
+            goal.Judge
+        )
+        {
+            IsMissing = isNew ? static error => error.StatusCode == HttpStatusCode.NotFound : null,
+        };
+        return Waiter.WaitAsync(target, wait, progress, cancellationToken);
     }
 }

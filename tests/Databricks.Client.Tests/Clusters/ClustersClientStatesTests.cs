@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Clusters;
 
-public sealed class ClustersClientWaitingTests : ClusterFixture
+public sealed class ClustersClientStatesTests : ClusterFixture
 {
     private static CreateClusterRequest Request =>
         new()

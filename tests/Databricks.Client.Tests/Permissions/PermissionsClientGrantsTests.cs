@@ -3,7 +3,7 @@ using Databricks.Client.Permissions;
 
 namespace Databricks.Client.Tests.Permissions;
 
-public sealed class PermissionsClientChangingTests : PermissionFixture
+public sealed class PermissionsClientGrantsTests : PermissionFixture
 {
     [Fact]
     public async Task GrantAsync_Group_GetsTheLevelAndOthersKeepTheirs()

@@ -10,6 +10,31 @@ namespace Databricks.Client;
 
 public partial class ClustersClient
 {
+    /// <summary>Changes parts of a cluster's configuration: those that are set, and those that are to be reset. The mask of the request comes from that.</summary>
+    /// <inheritdoc cref="UpdateAsync(UpdateClusterRequest, RequestOptions, CancellationToken)" path="/remarks"/>
+    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="changes">The new values. What is null is left as it is.</param>
+    /// <param name="clear">The properties to reset to their defaults: each a property name such as <c>nameof(UpdateClusterResource.Autoscale)</c>, or a name on the wire such as <c>aws_attributes.spot_bid_price_percent</c>.</param>
+    /// <param name="options">Overrides for this call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <exception cref="ArgumentException">The cluster's id is missing, nothing is set or cleared, a member is both, or a name to clear is not valid.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
+    /// <example>
+    /// <code>
+    /// await databricks.Clusters.UpdateAsync(
+    ///     id,
+    ///     new UpdateClusterResource { NumWorkers = 4 },
+    ///     clear: [nameof(UpdateClusterResource.Autoscale)]);
+    /// </code>
+    /// </example>
+    public virtual Task UpdateAsync(
+        string clusterId,
+        UpdateClusterResource changes,
+        IEnumerable<string>? clear = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => UpdateAsync(ClusterUpdate.Request(Id(clusterId, nameof(clusterId)), changes, clear), options, cancellationToken);
+
     /// <summary>Replaces a cluster's configuration and waits until it has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
     /// <param name="request">The whole new configuration; <c>ClusterDetails.ToEditRequest()</c> is a good start.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
@@ -156,7 +181,4 @@ public partial class ClustersClient
         var target = Target(operation, id, judge, options) with { Goal = goal };
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
-
-    private static string Id(string? id, string parameter) =>
-        string.IsNullOrEmpty(id) ? throw new ArgumentException("The ID of the cluster is missing.", parameter) : id!;
 }

@@ -1,7 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.ServingEndpoints;
-using Databricks.Client.Waiting;
 
 namespace Databricks.Client;
 
@@ -67,6 +67,69 @@ public partial class ServingEndpointsClient
         return await WaitForUpdateAsync(name, started, wait, progress, options, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Replaces an endpoint's configuration and waits until it is rolled out.</summary>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="request">The whole configuration. To change a part of it, use <see cref="ChangeConfigAndWaitAsync"/>.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
+    /// <returns>The endpoint with its new configuration.</returns>
+    /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
+    /// <exception cref="DatabricksException">The service refused the configuration.</exception>
+    /// <example><code>
+    /// await databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", new UpdateServingEndpointConfigRequest { ServedEntities = entities, TrafficConfig = TrafficConfig.Split(("current", 90), ("challenger", 10)) });
+    /// </code></example>
+    public virtual async Task<ServingEndpointDetailed> UpdateConfigAndWaitAsync(
+        string name,
+        UpdateServingEndpointConfigRequest request,
+        WaitOptions? wait = null,
+        IProgress<ServingEndpointDetailed>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var started = await UpdateConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+        return await WaitForUpdateAsync(name, started, wait, progress, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Replaces the configuration of an endpoint with provisioned throughput and waits until it is rolled out.</summary>
+    /// <param name="name">Name of the endpoint.</param>
+    /// <param name="request">The whole configuration.</param>
+    /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
+    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
+    /// <returns>The endpoint with its new configuration.</returns>
+    /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
+    /// <exception cref="DatabricksException">The service refused the configuration.</exception>
+    /// <example><code>
+    /// await databricks.ServingEndpoints.UpdateProvisionedThroughputConfigAndWaitAsync("llama", new UpdateProvisionedThroughputConfigRequest { Config = config });
+    /// </code></example>
+    [Experimental("DBX9001")]
+    public virtual async Task<ServingEndpointDetailed> UpdateProvisionedThroughputConfigAndWaitAsync(
+        string name,
+        UpdateProvisionedThroughputConfigRequest request,
+        WaitOptions? wait = null,
+        IProgress<ServingEndpointDetailed>? progress = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var started = await UpdateProvisionedThroughputConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
+        return await WaitAsync(
+                ServingEndpointsOperations.UpdateProvisionedThroughputConfig,
+                name,
+                EndpointGoal.Updated(started),
+                isNew: false,
+                wait,
+                progress,
+                options,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
     /// <summary>Changes the traffic split of an endpoint; its entities are not changed.</summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="traffic">The split: <see cref="TrafficConfig.Split"/> makes and checks it.</param>
@@ -115,8 +178,4 @@ public partial class ServingEndpointsClient
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     ) => ChangeConfigAsync(name, config => ScaleToZero.Set(config, enabled, servedEntityName, name), options, cancellationToken);
-
-    /// <summary>Waits for its turn to read, change and write the settings of an endpoint. Not to be entered twice.</summary>
-    private static Task<IDisposable> EnterAsync(string name, CancellationToken cancellationToken) =>
-        KeyedLock.EnterAsync("serving-endpoints/" + (name ?? throw new ArgumentNullException(nameof(name))), cancellationToken);
 }

@@ -107,6 +107,61 @@ public partial class PermissionsClient
         CancellationToken cancellationToken = default
     ) => (await RevokeDirectAsync(target, principal, options, cancellationToken).ConfigureAwait(false)).WasGranted;
 
+    /// <summary>
+    /// Replaces everything that was granted on the object itself; what is inherited stays. Refuses to take from the caller its own right to manage the
+    /// object, unless told to: groups of the caller, inherited rights and administrators are counted.
+    /// </summary>
+    /// <inheritdoc cref="SetAsync(string, string, SetPermissionsRequest, RequestOptions, CancellationToken)" path="/remarks"/>
+    /// <param name="target">The object.</param>
+    /// <param name="accessControl">The permissions to grant. For objects that have an owner, exactly one entry must be the owner's.</param>
+    /// <param name="guard">The settings of the guard, and the receiver of its warnings; null for its defaults.</param>
+    /// <param name="options">Overrides for each call; null for the client's settings.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
+    /// <returns>The permissions after the change.</returns>
+    /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
+    /// <exception cref="DatabricksLockoutException">The caller would lose its right to manage the object. Nothing was changed.</exception>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
+    /// <example>
+    /// <code>
+    /// await databricks.Permissions.SetAsync(
+    ///     PermissionTarget.Cluster(id),
+    ///     [PermissionPrincipal.User(me).With(PermissionLevel.CanManage), PermissionPrincipal.Group("analysts").With(PermissionLevel.CanAttachTo)],
+    ///     new SetPermissionsOptions { OnWarning = Console.Error.WriteLine });
+    /// </code>
+    /// </example>
+    public virtual async Task<ObjectPermissions> SetAsync(
+        PermissionTarget target,
+        IEnumerable<AccessControlRequest> accessControl,
+        SetPermissionsOptions? guard = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var list = AccessControlList.Check(accessControl, nameof(accessControl));
+        var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
+        using (await KeyedLock.EnterAsync(LockOf(target.ObjectType, id), cancellationToken).ConfigureAwait(false))
+        {
+            if (guard?.AllowLosingManage != true)
+            {
+                var current = await GetAsync(target.ObjectType, id, options, cancellationToken).ConfigureAwait(false);
+                var verdict = ManageGuard.Judge(await CallerAsync(options, cancellationToken).ConfigureAwait(false), current, list, target);
+                if (verdict.Outcome == ManageOutcome.Lost)
+                {
+                    throw new DatabricksLockoutException($"{verdict.Message} Nothing was changed. Keep an entry for it, or set AllowLosingManage.");
+                }
+
+                if (verdict.Message is { } warning)
+                {
+                    Log.OwnRightUnclear(Logger, warning);
+                    guard?.OnWarning?.Invoke(warning);
+                }
+            }
+
+            return await SetAsync(target.ObjectType, id, new SetPermissionsRequest { AccessControlList = list }, options, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
     private async Task<(ObjectPermissions Permissions, bool WasGranted)> RevokeDirectAsync(
         PermissionTarget target,
         PermissionPrincipal principal,

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Databricks.Client.Clusters;
 using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Models;
@@ -10,7 +8,6 @@ namespace Databricks.Client;
 
 public partial class ClustersClient
 {
-    private const int LargestPage = 100;
     private const int LargestPageOfEvents = 500;
 
     /// <summary>Lists the events of a cluster; further pages are fetched on demand.</summary>
@@ -57,73 +54,6 @@ public partial class ClustersClient
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     ) => ListEventsAsync(new ListClusterEventsRequest { ClusterId = Id(clusterId, nameof(clusterId)) }, options, cancellationToken);
-
-    /// <summary>Finds a cluster by its name, case included. Names are not unique: an active cluster goes before terminated ones, and of several terminated ones the one that was started last is given.</summary>
-    /// <remarks>The service has no filter by name, so that this reads the list. It leaves out clusters of jobs and pipelines unless <paramref name="sources"/> names them.</remarks>
-    /// <param name="name">The name.</param>
-    /// <param name="sources">The sources of the clusters to search; null for those of the UI and the API.</param>
-    /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>The cluster; null if none has the name.</returns>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="DatabricksException">Several active clusters have the name (the message has their ids), or a call failed.</exception>
-    /// <example><code>ClusterDetails? cluster = await databricks.Clusters.FindByNameAsync("nightly");</code></example>
-    public virtual async Task<ClusterDetails?> FindByNameAsync(
-        string name,
-        IEnumerable<ClusterSource>? sources = null,
-        RequestOptions? options = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        if (string.IsNullOrEmpty(name))
-        {
-            throw new ArgumentException("The name is empty.", nameof(name));
-        }
-
-        var active = new List<ClusterDetails>();
-        ClusterDetails? ended = null;
-        await foreach (var cluster in NamedAsync(name, sources, options, cancellationToken).ConfigureAwait(false))
-        {
-            if (!ClusterWaits.Is(cluster, ClusterState.Terminated) && !ClusterWaits.Is(cluster, ClusterState.Error))
-            {
-                active.Add(cluster);
-            }
-            else if (ended is null || LastStart(cluster) > LastStart(ended))
-            {
-                ended = cluster;
-            }
-        }
-
-        return active.Count > 1
-            ? throw new DatabricksException(
-                $"{active.Count} active clusters are named '{name}': {string.Join(", ", active.Select(static c => c.ClusterId))}. Select one by its ID."
-            )
-            : active.FirstOrDefault() ?? ended;
-    }
-
-    /// <summary>All clusters of a name, those of jobs and pipelines only where their sources are asked for.</summary>
-    private async IAsyncEnumerable<ClusterDetails> NamedAsync(
-        string name,
-        IEnumerable<ClusterSource>? sources,
-        RequestOptions? options,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        var all = ListAsync(
-            new ListClustersOptions { Sources = [.. sources ?? [ClusterSource.Ui, ClusterSource.Api]], PageSize = LargestPage },
-            options,
-            cancellationToken
-        );
-        await foreach (var cluster in all.ConfigureAwait(false))
-        {
-            if (cluster.ClusterName == name)
-            {
-                yield return cluster;
-            }
-        }
-    }
-
-    private static DateTimeOffset LastStart(ClusterDetails cluster) => cluster.LastRestartedTime ?? cluster.StartTime ?? default;
 
 #pragma warning disable CS0618 // older workspaces page by offset, which is obsolete for callers
     /// <summary>With a page size the service returns page tokens; without one it uses offsets, as for older callers.</summary>

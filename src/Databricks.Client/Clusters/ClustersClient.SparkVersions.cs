@@ -32,21 +32,4 @@ public partial class ClustersClient
     /// <example><code>string version = await databricks.Clusters.SelectLongTermSupportVersionAsync();</code></example>
     public virtual Task<string> SelectLongTermSupportVersionAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         SelectSparkVersionAsync(new SparkVersionCriteria { LongTermSupport = true }, options, cancellationToken);
-
-    /// <summary>Selects the smallest machine type of the workspace that has what is asked for: deprecated types last, then by cores, memory and disks.</summary>
-    /// <param name="criteria">The criteria; null for the smallest node type without a GPU.</param>
-    /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The type's id, such as <c>i3.xlarge</c> or <c>Standard_DS3_v2</c>.</returns>
-    /// <exception cref="DatabricksException">None matches, or the call failed.</exception>
-    /// <example><code>string nodeType = await databricks.Clusters.SelectNodeTypeAsync(new NodeTypeCriteria { MinCores = 4, LocalDisk = true });</code></example>
-    public virtual async Task<string> SelectNodeTypeAsync(
-        NodeTypeCriteria? criteria = null,
-        RequestOptions? options = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var all = await ListNodeTypesPageAsync(options, cancellationToken).ConfigureAwait(false);
-        return NodeTypeSelector.Select(all.NodeTypes ?? [], criteria ?? new NodeTypeCriteria());
-    }
 }

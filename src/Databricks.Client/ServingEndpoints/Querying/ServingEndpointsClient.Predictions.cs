@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Databricks.Client.Serialization;
 using Newtonsoft.Json.Linq;
@@ -10,49 +9,6 @@ namespace Databricks.Client;
 public partial class ServingEndpointsClient
 {
     private static readonly string[] _notPredictions = ["choices", "data", "messages", "output"];
-
-    /// <summary>Computes the embeddings of strings.</summary>
-    /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
-    /// <param name="name">Name of the serving endpoint; it serves an embedding model.</param>
-    /// <param name="inputs">The strings to embed.</param>
-    /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>One vector for each input, in their order.</returns>
-    /// <exception cref="Errors.DatabricksResponseException">The response does not have one embedding for each input: the model is of another kind.</exception>
-    /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
-    /// <example><code>
-    /// IReadOnlyList&lt;ReadOnlyMemory&lt;float&gt;&gt; vectors = await databricks.ServingEndpoints.EmbedAsync("gte-large", ["first text", "second text"]);
-    /// </code></example>
-    public virtual async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(
-        string name,
-        IReadOnlyCollection<string> inputs,
-        RequestOptions? options = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        var query = QueryInput.Embeddings(inputs);
-        var response = await QueryAsync(name, query, options, cancellationToken).ConfigureAwait(false);
-        var vectors = new ReadOnlyMemory<float>[inputs.Count];
-        var position = 0;
-        var found = 0;
-        foreach (var element in response.Data.Present())
-        {
-            var index = element.Index ?? position;
-            position++;
-            if (element.Embedding is { IsEmpty: false } vector && index >= 0 && index < vectors.Length && vectors[index].IsEmpty)
-            {
-                vectors[index] = vector;
-                found++;
-            }
-        }
-
-        return found == vectors.Length
-            ? vectors
-            : throw new Errors.DatabricksResponseException(
-                $"The endpoint '{name}' returned {found} embeddings for {inputs.Count} inputs. Does it serve an embedding model?",
-                broken: false
-            );
-    }
 
     /// <summary>Asks a model for a prediction for each row and gives the predictions as they came.</summary>
     /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
@@ -178,19 +134,4 @@ public partial class ServingEndpointsClient
     }
 
     private static byte[] Utf8(JToken token) => JsonText.Write(token, static (json, value) => json.Value(value));
-
-    // Queries have limits of their own, and theirs are the only paths that are not below /api/. The generated methods call this in place of what they inherit.
-    private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonModelReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
-        where T : class
-    {
-        request.IsQuery = !request.Operation.Path.StartsWith("/api/", StringComparison.Ordinal);
-        return read is Func<JsonModelReader, QueryEndpointResponse?>
-            ? base.SendAsync(
-                request,
-                (Func<JsonModelReader, T?>)(object)(Func<JsonModelReader, QueryEndpointResponse?>)QueryEndpointResponse.ReadAny,
-                options,
-                cancellationToken
-            )
-            : base.SendAsync(request, read, options, cancellationToken);
-    }
 }

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
 
-public sealed class ServingEndpointsClientChangingTests : EndpointFixture
+public sealed class ServingEndpointsClientConfigurationTests : EndpointFixture
 {
     [Fact]
     public async Task ChangeConfig_OneMember_SendsAllTheRestAsItWas()
