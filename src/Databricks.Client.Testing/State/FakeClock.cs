@@ -36,6 +36,22 @@ public sealed partial class FakeClock : TimeProvider
         }
     }
 
+    /// <summary>How long it is until the next timer fires: what <see cref="AdvanceToNextTimer"/> skips.</summary>
+    /// <value>Not negative; null where no timer waits.</value>
+    public TimeSpan? UntilNextTimer
+    {
+        get
+        {
+            if (NextDue(DateTimeOffset.MaxValue) is not { } timer)
+            {
+                return null;
+            }
+
+            var wait = timer.Due - GetUtcNow();
+            return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+        }
+    }
+
     /// <inheritdoc />
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -75,13 +91,12 @@ public sealed partial class FakeClock : TimeProvider
     /// <returns>False where no timer waits; then the clock stays.</returns>
     public bool AdvanceToNextTimer()
     {
-        if (NextDue(DateTimeOffset.MaxValue) is not { } timer)
+        if (UntilNextTimer is not { } wait)
         {
             return false;
         }
 
-        var by = timer.Due - GetUtcNow();
-        Advance(by > TimeSpan.Zero ? by : TimeSpan.Zero);
+        Advance(wait);
         return true;
     }
 

@@ -30,6 +30,19 @@ public sealed class FakeClockTests
     }
 
     [Fact]
+    public void UntilNextTimer_Timers_IsTheTimeToTheFirst()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+        Assert.Null(clock.UntilNextTimer);
+
+        using var late = clock.CreateTimer(static _ => { }, null, TimeSpan.FromMinutes(3), Timeout.InfiniteTimeSpan);
+        using var early = clock.CreateTimer(static _ => { }, null, TimeSpan.FromMinutes(2), Timeout.InfiniteTimeSpan);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(TimeSpan.FromMinutes(1), clock.UntilNextTimer);
+    }
+
+    [Fact]
     public async Task RunningClock_Delay_EndsWhenTheClockIsPutForward()
     {
         var clock = new FakeClock();

@@ -2,13 +2,14 @@ using System.Globalization;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
 public sealed class CommandTokenTests
 {
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = FakeClocks.Stopped();
 
     [Fact]
     public async Task RunAsync_ProgramThatDoesNotEnd_IsEndedAfter45Seconds()

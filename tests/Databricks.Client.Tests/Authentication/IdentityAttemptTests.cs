@@ -1,6 +1,7 @@
 using System.Net;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -10,7 +11,7 @@ public sealed class IdentityAttemptTests : IDisposable
 {
     private static readonly Uri _address = new("https://idp.example/token?a=b");
 
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = FakeClocks.Stopped();
     private readonly Provider _provider = new();
     private readonly HttpClient _http;
     private readonly IdentityClient _client;

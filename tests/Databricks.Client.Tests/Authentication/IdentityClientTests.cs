@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 

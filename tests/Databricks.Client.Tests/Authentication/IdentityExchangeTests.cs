@@ -1,12 +1,13 @@
 using System.Net;
 using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
 public sealed class IdentityExchangeTests
 {
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = FakeClocks.Stopped();
 
     [Theory]
     [InlineData(0, 1, null, 1)]

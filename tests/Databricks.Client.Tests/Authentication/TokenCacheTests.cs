@@ -1,12 +1,13 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Tokens;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
 public sealed class TokenCacheTests
 {
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = FakeClocks.Stopped();
     private readonly List<TaskCompletionSource<OAuthToken>> _requests = [];
     private readonly SemaphoreSlim _asked = new(0);
     private readonly TokenCache _cache;
@@ -16,7 +17,7 @@ public sealed class TokenCacheTests
         _cache = new TokenCache(
             token =>
             {
-                var request = new TaskCompletionSource<OAuthToken>(TaskCreationOptions.RunContinuationsAsynchronously);
+                var request = new TaskCompletionSource<OAuthToken>();
                 _requestToken = token;
                 _requests.Add(request);
                 _asked.Release();
@@ -112,12 +113,7 @@ public sealed class TokenCacheTests
         _time.Advance(TimeSpan.FromMinutes(45));
         Assert.Equal("a", await Get());
         await _asked.WaitAsync();
-        var reads = _time.Reads;
-        _requests[1].SetException(new InvalidOperationException("down"));
-        while (_time.Reads == reads)
-        {
-            await Task.Yield(); // the failure's time is taken
-        }
+        await Task.Run(() => _requests[1].SetException(new InvalidOperationException("down"))); // whose time is taken before this returns
 
         _time.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal("a", await Get());

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Tokens;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -10,7 +11,7 @@ public sealed class TokenRenewalTests
 {
     private static readonly TimeSpan _hangGuard = TimeSpan.FromSeconds(30);
 
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = FakeClocks.Stopped();
     private readonly List<(TaskCompletionSource<OAuthToken> Response, CancellationToken Token)> _requests = [];
     private readonly SemaphoreSlim _asked = new(0);
     private readonly TokenCache _cache;

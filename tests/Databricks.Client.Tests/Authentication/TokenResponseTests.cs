@@ -55,7 +55,7 @@ public sealed class TokenResponseTests
     private static DateTimeOffset? Read(string body)
     {
         var response = new IdentityResponse(new IdentityRequest(HttpMethod.Post, new Uri("https://idp.example/token")), HttpStatusCode.OK, null, body, null);
-        return TokenResponse.Read(response, new FakeTime().GetUtcNow()).ExpiresAt;
+        return TokenResponse.Read(response, FakeClocks.Start).ExpiresAt;
     }
 
     private static DateTimeOffset? At(string? text) => text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

@@ -1,12 +1,13 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Resilience;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Resilience;
 
 public class CancellationTests
 {
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = FakeClocks.Stopped();
 
     [Theory]
     [InlineData(0)]

@@ -1,4 +1,5 @@
 using Databricks.Client.Resilience;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Resilience;
@@ -8,7 +9,7 @@ public class RateGateTests
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(0.5);
 
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = FakeClocks.Stopped();
     private readonly RateClock _clock;
 
     public RateGateTests() => _clock = new RateClock(_time);

@@ -1,4 +1,5 @@
 using Databricks.Client.Resilience;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Resilience;
@@ -8,13 +9,13 @@ public class RateGatesTests
 {
     private const string Host = "one.example.com";
 
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = FakeClocks.Stopped();
 
     [Fact]
     public void Of_SameClock_IsTheSame()
     {
         Assert.Same(RateGates.Of(_time), RateGates.Of(_time));
-        Assert.NotSame(RateGates.Of(_time), RateGates.Of(new FakeTime()));
+        Assert.NotSame(RateGates.Of(_time), RateGates.Of(FakeClocks.Stopped()));
     }
 
     [Fact]

@@ -294,7 +294,7 @@ public sealed class StreamingTests : IDisposable
     public async Task QueryStream_CancelledWhileWaiting_BreaksTheConnectionWithoutWaitingForAnything()
     {
         // The client's clock stands still, so that nothing which takes time can come before the end of the connection.
-        using var client = _server.CreateClient(options => options.TimeProvider = new FakeTime());
+        using var client = _server.CreateClient(options => options.TimeProvider = FakeClocks.Stopped());
         using var source = new CancellationTokenSource();
         var reading = ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), cancellationToken: source.Token));
         await _server.AcceptAsync();
@@ -343,7 +343,7 @@ public sealed class StreamingTests : IDisposable
     [InlineData(null, "QueryAttemptTimeout", 10)]
     public async Task QueryStream_SilenceBeyondTheLimit_IsATimeoutThatNamesIt(int? ownMinutes, string name, int minutes)
     {
-        var clock = new FakeTime();
+        var clock = FakeClocks.Stopped();
         using var own = _server.CreateClient(o => o.TimeProvider = clock);
         var options = new RequestOptions { AttemptTimeout = ownMinutes is { } set ? TimeSpan.FromMinutes(set) : null };
         var limit = TimeSpan.FromMinutes(minutes);

@@ -1,3 +1,4 @@
+using Databricks.Client.Testing;
 using Databricks.Client.Transport;
 
 namespace Databricks.Client.Tests.Transport;
@@ -6,7 +7,7 @@ public sealed class AttemptLimitTests
 {
     private static readonly TimeSpan _never = Timeout.InfiniteTimeSpan;
 
-    private readonly FakeTime _time = new();
+    private readonly FakeClock _time = FakeClocks.Stopped();
 
     [Theory]
     [InlineData(10, 20, "AttemptTimeout")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Databricks.Client.Testing;
 
 namespace Databricks.Client.Tests.Transport;
 
@@ -12,7 +13,7 @@ internal sealed class Script : HttpMessageHandler
 
     public List<TrackedContent> Bodies { get; } = [];
 
-    public FakeTime Time { get; } = new();
+    public FakeClock Time { get; } = FakeClocks.Stopped();
 
     public Script Then(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> response)
     {

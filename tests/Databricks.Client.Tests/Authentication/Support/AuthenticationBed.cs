@@ -1,5 +1,6 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Platform;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication.Support;
@@ -26,7 +27,7 @@ internal sealed class AuthenticationBed : IAsyncDisposable
 
     public StubCommands Commands { get; } = new();
 
-    public FakeTime Time { get; } = new();
+    public FakeClock Time { get; } = FakeClocks.Stopped();
 
     public bool IsWindows { get; set; }
 
