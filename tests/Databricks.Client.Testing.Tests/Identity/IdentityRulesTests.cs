@@ -1,0 +1,373 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Databricks.Client.Testing.Http;
+using Newtonsoft.Json.Linq;
+
+namespace Databricks.Client.Testing.Tests.Identity;
+
+/// <summary>What token endpoints and identity services give out and refuse, member by member.</summary>
+public sealed class IdentityRulesTests
+{
+    private const string DatabricksResource = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
+    private const string Exchange = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private const string JwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    private const string Jwt = "urn:ietf:params:oauth:token-type:jwt";
+
+    [Fact]
+    public async Task Me_User_IsAsScimShowsOne()
+    {
+        await using var site = await StartAsync();
+
+        using var response = await site.Http.GetAsync("/api/2.0/preview/scim/v2/Me");
+        var me = JsonTokens.ParseObject(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal("application/scim+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(
+            $$"""
+            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","urn:ietf:params:scim:schemas:extension:workspace:2.0:User"],
+            "id":"{{me["id"]}}","userName":"someone@example.com","displayName":"Someone","active":true,
+            "groups":[{"display":"admins","type":"direct","value":"{{me["groups"]![0]!["value"]}}"},{"display":"users","type":"direct","value":"{{me["groups"]![
+                1
+            ]!["value"]}}"}],
+            "emails":[{"type":"work","value":"someone@example.com","primary":true}]}
+            """.ReplaceLineEndings(""),
+            me.ToString(Newtonsoft.Json.Formatting.None)
+        );
+        Assert.Distinct((string[])[(string)me["id"]!, (string)me["groups"]![0]!["value"]!, (string)me["groups"]![1]!["value"]!]);
+    }
+
+    [Fact]
+    public async Task Me_ServicePrincipal_HasNoEmails()
+    {
+        await using var site = await StartAsync();
+        site.Workspace.Seed.ServicePrincipal("app-2", token: "dapi-app");
+        Bearer(site, "dapi-app");
+
+        Assert.Null((await site.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["emails"]);
+    }
+
+    [Fact]
+    public async Task HostMetadata_Workspace_SaysWhereItIs()
+    {
+        await using var site = await StartAsync();
+
+        var (_, host) = await site.GetAsync("/.well-known/databricks-config");
+
+        Assert.Equal(
+            $$"""
+            {"oidc_endpoint":"https://workspace.databricks.test/oidc","account_id":"{{site.Workspace.AccountId}}","workspace_id":"{{site.Workspace.WorkspaceId}}",
+            "cloud":"Azure","host_type":"workspace","token_federation_default_oidc_audiences":["https://workspace.databricks.test/oidc/v1/token"]}
+            """.ReplaceLineEndings(""),
+            host.ToString(Newtonsoft.Json.Formatting.None)
+        );
+    }
+
+    [Theory]
+    [InlineData("/oidc/.well-known/oauth-authorization-server", "/oidc")]
+    [InlineData("/oidc/accounts/acc/.well-known/oauth-authorization-server", "/oidc/accounts/acc")]
+    public async Task Discovery_WorkspaceAndAccount_SayWhatTheyTake(string path, string root)
+    {
+        await using var site = await StartAsync();
+
+        var (_, server) = await site.GetAsync(path);
+
+        var oidc = "https://workspace.databricks.test" + root;
+        Assert.Equal(
+            $$"""
+            {"issuer":"{{oidc}}","authorization_endpoint":"{{oidc}}/v1/authorize","token_endpoint":"{{oidc}}/v1/token",
+            "grant_types_supported":["authorization_code","refresh_token","client_credentials","{{Exchange}}","{{JwtBearer}}"],
+            "response_types_supported":["code"],"code_challenge_methods_supported":["S256"],
+            "token_endpoint_auth_methods_supported":["client_secret_basic","client_secret_post","none"],"scopes_supported":["all-apis","offline_access"]}
+            """.ReplaceLineEndings(""),
+            server.ToString(Newtonsoft.Json.Formatting.None)
+        );
+    }
+
+    [Fact]
+    public async Task Token_Granted_IsABearerTokenThatNobodyStores()
+    {
+        await using var site = await StartAsync(new() { TokenLifetime = TimeSpan.FromMinutes(5) });
+        using var form = new FormUrlEncodedContent(Pairs("grant_type=client_credentials client_id=app client_secret=s"));
+
+        using var response = await site.Http.PostAsync("/oidc/v1/token", form);
+        var granted = JsonTokens.ParseObject(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+        Assert.Equal(("Bearer", 300, "all-apis"), ((string)granted["token_type"]!, (int)granted["expires_in"]!, (string)granted["scope"]!));
+        var parts = ((string)granted["access_token"]!).Split('.');
+        Assert.Equal("""{"typ":"JWT","alg":"none"}""", Text(parts[0]));
+        var claims = JObject.Parse(Text(parts[1]));
+        Assert.Equal(("https://workspace.databricks.test/oidc", "app"), ((string)claims["iss"]!, (string)claims["sub"]!));
+        Assert.Equal((0, 300, null), ((long)claims["iat"]!, (long)claims["exp"]!, claims["aud"]));
+        Assert.NotEmpty((string)claims["jti"]!);
+    }
+
+    [Theory]
+    [InlineData("grant_type=password", 400, "unsupported_grant_type")]
+    [InlineData("grant_type=client_credentials client_id=app client_secret=wrong", 401, "invalid_client")]
+    [InlineData("grant_type=client_credentials client_id=nobody client_secret=s", 401, "invalid_client")]
+    [InlineData("grant_type=client_credentials client_id=app", 401, "invalid_client")]
+    [InlineData("grant_type=client_credentials", 401, "invalid_client")]
+    [InlineData("grant_type=" + Exchange + " subject_token_type=" + Jwt, 400, "invalid_request")]
+    [InlineData("grant_type=" + Exchange + " subject_token=proof", 400, "invalid_request")]
+    [InlineData("grant_type=" + Exchange + " subject_token=proof subject_token_type=saml", 400, "invalid_request")]
+    [InlineData("grant_type=" + Exchange + " subject_token=other subject_token_type=" + Jwt, 400, "invalid_grant")]
+    [InlineData("grant_type=" + Exchange + " subject_token=proof client_id=nobody subject_token_type=" + Jwt, 401, "invalid_client")]
+    [InlineData("grant_type=" + JwtBearer, 400, "invalid_grant")]
+    [InlineData("grant_type=" + JwtBearer + " assertion=unknown", 400, "invalid_grant")]
+    [InlineData("grant_type=" + JwtBearer + " assertion=dapi-owner", 400, "invalid_request")]
+    [InlineData("grant_type=" + JwtBearer + " assertion=dapi-owner authorization_details=nonsense", 400, "invalid_request")]
+    [InlineData("grant_type=" + JwtBearer + " assertion=dapi-owner authorization_details=[{\"securable_object_name\":\"nobody\"}]", 400, "invalid_request")]
+    [InlineData("grant_type=authorization_code code=unknown", 400, "invalid_grant")]
+    [InlineData("grant_type=refresh_token refresh_token=unknown", 400, "invalid_grant")]
+    public async Task Token_RequestThatIsRefused_SaysWhy(string form, int expected, string code)
+    {
+        await using var site = await StartAsync(new() { Token = "dapi-owner" });
+
+        var (status, error) = await FormAsync(site, "/oidc/v1/token", form);
+
+        Assert.Equal((expected, code), (status, (string)error["error"]!));
+        Assert.NotEmpty((string)error["error_description"]!);
+    }
+
+    [Theory]
+    [InlineData("grant_type=client_credentials client_id=app client_secret=s scope=sql", "app", "sql")]
+    [InlineData("grant_type=" + Exchange + " subject_token=proof subject_token_type=" + Jwt, "someone@example.com", "all-apis")]
+    [InlineData("grant_type=" + Exchange + " subject_token=proof client_id=app scope=sql subject_token_type=" + Jwt, "app", "sql")]
+    public async Task Token_Granted_SpeaksForItsPrincipal(string form, string userName, string scope)
+    {
+        await using var site = await StartAsync();
+
+        var (status, granted) = await FormAsync(site, "/oidc/v1/token", form);
+        Bearer(site, (string)granted["access_token"]!);
+
+        Assert.Equal((200, scope), (status, (string)granted["scope"]!));
+        Assert.Equal(userName, (string)(await site.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["userName"]!);
+    }
+
+    [Fact]
+    public async Task JwtBearer_TokenThatHasEnded_IsRefused()
+    {
+        await using var site = await StartAsync(new() { TokenLifetime = TimeSpan.FromMinutes(5) });
+        site.Workspace.Seed.ServingEndpoint("e", "a", "m");
+        var (_, granted) = await FormAsync(site, "/oidc/v1/token", "grant_type=client_credentials client_id=app client_secret=s");
+        var form = $"grant_type={JwtBearer} assertion={granted["access_token"]} authorization_details=[{{\"securable_object_name\":\"e\"}}]";
+
+        var (before, _) = await FormAsync(site, "/oidc/v1/token", form);
+        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
+        var (after, error) = await FormAsync(site, "/oidc/v1/token", form);
+
+        Assert.Equal((200, 400, "invalid_grant"), (before, after, (string)error["error"]!));
+    }
+
+    [Theory]
+    [InlineData("grant_type=password", 400, "unsupported_grant_type")]
+    [InlineData("grant_type=client_credentials client_id=app client_secret=wrong resource=r", 401, "invalid_client")]
+    [InlineData("grant_type=client_credentials client_secret=s resource=r", 401, "invalid_client")]
+    [InlineData("grant_type=client_credentials client_id=app client_secret=s", 400, "invalid_request")]
+    [InlineData("grant_type=client_credentials client_id=app client_secret=s scope=/.default", 400, "invalid_request")]
+    public async Task Entra_RequestThatIsRefused_SaysWhy(string form, int expected, string code)
+    {
+        await using var site = await StartAsync();
+
+        var (status, error) = await FormAsync(site, $"/{site.Workspace.TenantId}/oauth2/token", form);
+
+        Assert.Equal((expected, code), (status, (string)error["error"]!));
+    }
+
+    [Fact]
+    public async Task Entra_TokenForTheWorkspace_IsRefusedShortlyBeforeItsEnd()
+    {
+        await using var site = await StartAsync();
+
+        var (_, granted) = await FormAsync(
+            site,
+            $"/{site.Workspace.TenantId}/oauth2/token",
+            $"grant_type=client_credentials client_id=app client_secret=s resource={DatabricksResource}"
+        );
+        Bearer(site, (string)granted["access_token"]!);
+        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(3569));
+        var (before, _) = await site.GetAsync("/api/2.1/clusters/list");
+        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        var (after, _) = await site.GetAsync("/api/2.1/clusters/list");
+
+        Assert.Equal((DatabricksResource, "3600", "0"), ((string)granted["resource"]!, (string)granted["expires_on"]!, (string)granted["not_before"]!));
+        Assert.Equal((200, 401), (before, after));
+    }
+
+    [Theory]
+    [InlineData("api-version=1&resource=" + DatabricksResource, "true", 200)]
+    [InlineData("api-version=1&resource=" + DatabricksResource, "TRUE", 200)]
+    [InlineData("api-version=1&resource=" + DatabricksResource, "false", 400)]
+    [InlineData("api-version=1&resource=", "true", 400)]
+    [InlineData("api-version=1", "true", 400)]
+    [InlineData("resource=" + DatabricksResource, "true", 400)]
+    [InlineData("api-version=1&client_id=app&resource=" + DatabricksResource, "true", 200)]
+    [InlineData("api-version=1&client_id=nobody&resource=" + DatabricksResource, "true", 400)]
+    public async Task ManagedIdentity_Request_NeedsResourceVersionAndHeader(string query, string metadata, int expected)
+    {
+        await using var site = await StartAsync();
+        site.Http.DefaultRequestHeaders.Add("Metadata", metadata);
+
+        var (status, response) = await site.GetAsync("/metadata/identity/oauth2/token?" + query);
+
+        Assert.Equal((expected, expected == 200 ? null : "invalid_request"), (status, (string?)response["error"]));
+        if (expected == 200)
+        {
+            Bearer(site, (string)response["access_token"]!);
+            var userName = (string)(await site.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["userName"]!;
+            Assert.Equal(query.Contains("client_id", StringComparison.Ordinal) ? "app" : "someone@example.com", userName);
+        }
+    }
+
+    [Fact]
+    public async Task AzureResource_WithAToken_SaysWhereTheWorkspaceIs()
+    {
+        await using var site = await StartAsync();
+        const string Path = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Databricks/workspaces/w";
+
+        var (with, resource) = await site.GetAsync(Path + "?api-version=2018-04-01");
+        site.Http.DefaultRequestHeaders.Authorization = null;
+        var (without, error) = await site.GetAsync(Path + "?api-version=2018-04-01");
+
+        Assert.Equal((200, 401, "AuthenticationFailed"), (with, without, (string)error["error"]!["code"]!));
+        Assert.Equal(
+            $$$"""
+            {"name":"w","type":"Microsoft.Databricks/workspaces","properties":{"workspaceId":"{{{site.Workspace.WorkspaceId}}}","workspaceUrl":"workspace.databricks.test"}}
+            """,
+            resource.ToString(Newtonsoft.Json.Formatting.None)
+        );
+    }
+
+    [Fact]
+    public async Task SignIn_Redirect_AsksForTheWorkspacesResource()
+    {
+        await using var site = await StartAsync();
+
+        using var response = await site.Http.GetAsync("/aad/auth");
+
+        Assert.Equal(
+            $"https://login.microsoftonline.com/{site.Workspace.TenantId}/oauth2/authorize?response_mode=form_post&resource={DatabricksResource}",
+            response.Headers.Location!.AbsoluteUri
+        );
+    }
+
+    [Fact]
+    public async Task BuildServices_Proof_HasSubjectAudienceAndFiveMinutes()
+    {
+        await using var site = await StartAsync();
+
+        var (_, github) = await site.GetAsync("/github/token?audience=aud");
+        var (_, devops) = await site.SendAsync(HttpMethod.Post, DevOps);
+
+        var first = JObject.Parse(Text(((string)github["value"]!).Split('.')[1]));
+        var second = JObject.Parse(Text(((string)devops["oidcToken"]!).Split('.')[1]));
+        Assert.Equal(("repo:example/app:ref:refs/heads/main", "aud", 300), ((string)first["sub"]!, (string)first["aud"]!, (long)first["exp"]!));
+        Assert.Equal(("sc://example/app/connection", null, 300), ((string)second["sub"]!, second["aud"], (long)second["exp"]!));
+    }
+
+    [Fact]
+    public async Task BuildServices_WithoutABearerToken_Refuse()
+    {
+        await using var site = await StartAsync();
+        foreach (var authorization in (AuthenticationHeaderValue?[])[null, new("Basic", "YTpi")])
+        {
+            site.Http.DefaultRequestHeaders.Authorization = authorization;
+
+            var (github, error) = await site.GetAsync("/github/token");
+            var (devops, _) = await site.SendAsync(HttpMethod.Post, DevOps);
+
+            Assert.Equal((401, 401, "unauthorized"), (github, devops, (string)error["error"]!));
+        }
+    }
+
+    [Theory]
+    [InlineData("1", "https://host", 200)]
+    [InlineData("2", "https://host", 404)]
+    [InlineData("1", null, 404)]
+    [InlineData(null, "https://host", 404)]
+    public async Task MetadataService_Request_NeedsVersionAndHost(string? version, string? host, int expected)
+    {
+        await using var site = await StartAsync();
+        foreach (var (name, value) in ((string, string?)[])[("X-Databricks-Metadata-Version", version), ("X-Databricks-Host", host)])
+        {
+            if (value is not null)
+            {
+                site.Http.DefaultRequestHeaders.Add(name, value);
+            }
+        }
+
+        var (status, response) = await site.GetAsync("/metadata/databricks/token");
+
+        Assert.Equal((expected, expected == 200 ? "Bearer" : null), (status, (string?)response["token_type"]));
+        Assert.Equal(expected == 200 ? 3600 : null, (long?)response["expires_on"]);
+    }
+
+    [Theory]
+    [InlineData("Bearer", "", 401)]
+    [InlineData("bearer", "dapi-owner", 200)]
+    [InlineData("Digest", "dapi-owner", 401)]
+    [InlineData("Basic", "not base64", 401)]
+    [InlineData("Basic", "bm9jb2xvbg==", 401)]
+    [InlineData("Basic", "/////w==", 401)]
+    [InlineData("basic", "dG9rZW46ZGFwaS1vd25lcg==", 200)]
+    [InlineData("Basic", "amFuZTphOmI=", 200)]
+    public async Task Call_Credential_IsReadByItsScheme(string scheme, string parameter, int expected)
+    {
+        await using var site = await StartAsync(new() { Token = "dapi-owner" });
+        site.Workspace.Seed.User("jane", password: "a:b", isAdmin: true);
+        site.Http.DefaultRequestHeaders.Authorization = null;
+        site.Http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"{scheme} {parameter}");
+
+        var (status, error) = await site.GetAsync("/api/2.1/clusters/list");
+
+        Assert.Equal((expected, expected == 200 ? null : "401"), (status, (string?)error["error_code"]));
+    }
+
+    [Theory]
+    [InlineData("Authorization", "Bearer secret", "Bearer ***")]
+    [InlineData("Proxy-Authorization", "Basic secret", "Basic ***")]
+    [InlineData("Cookie", "secret", "***")]
+    [InlineData("X-Databricks-Azure-SP-Management-Token", "secret", "***")]
+    [InlineData("x-databricks-gcp-sa-access-token", "secret", "***")]
+    [InlineData("X-Other", "shown as it is", "shown as it is")]
+    public async Task Requests_HeaderWithACredential_IsHidden(string name, string value, string expected)
+    {
+        await using var site = await StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/2.1/clusters/list");
+        request.Headers.TryAddWithoutValidation(name, value);
+
+        using var response = await site.Http.SendAsync(request);
+
+        Assert.Equal(expected, site.Workspace.Requests[^1].Headers[name]);
+    }
+
+    private const string DevOps = "/org/project/_apis/distributedtask/hubs/build/plans/p/jobs/j/oidctoken?api-version=7.2-preview.1";
+
+    private static async Task<Site> StartAsync(FakeWorkspaceOptions? options = null)
+    {
+        options ??= new();
+        options.TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch);
+        var site = await Site.StartAsync(options: options);
+        site.Workspace.Seed.OAuthClient("app", "s").FederatedToken("proof");
+        return site;
+    }
+
+    private static void Bearer(Site site, string token) => site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+    private static string Text(string part) =>
+        Encoding.UTF8.GetString(Convert.FromBase64String(part.Replace('-', '+').Replace('_', '/').PadRight((part.Length + 3) / 4 * 4, '=')));
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(string form) =>
+        form.Split(' ')
+            .Select(static field =>
+                KeyValuePair.Create(field[..field.IndexOf('=', StringComparison.Ordinal)], field[(field.IndexOf('=', StringComparison.Ordinal) + 1)..])
+            );
+
+    private static async Task<(int Status, JObject Body)> FormAsync(Site site, string path, string fields)
+    {
+        using var form = new FormUrlEncodedContent(Pairs(fields));
+        using var response = await site.Http.PostAsync(path, form);
+        return ((int)response.StatusCode, JsonTokens.ParseObject(await response.Content.ReadAsStringAsync()));
+    }
+}
