@@ -30,7 +30,9 @@ public sealed class IdentityRulesTests
                 1
             ]!["value"]}}"}],
             "emails":[{"type":"work","value":"someone@example.com","primary":true}]}
-            """.ReplaceLineEndings(""),
+            """.ReplaceLineEndings(
+                ""
+            ),
             me.ToString(Newtonsoft.Json.Formatting.None)
         );
         Assert.Distinct((string[])[(string)me["id"]!, (string)me["groups"]![0]!["value"]!, (string)me["groups"]![1]!["value"]!]);

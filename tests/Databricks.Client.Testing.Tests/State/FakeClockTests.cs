@@ -192,4 +192,53 @@ public sealed class FakeClockTests
 
         Assert.Equal((1, DateTimeOffset.UnixEpoch.AddDays(1)), (fired, clock.GetUtcNow()));
     }
+
+    [Fact]
+    public async Task RunningClock_TimerSetLater_DoesNotFireAtItsFirstTime()
+    {
+        var clock = new FakeClock();
+        var fired = 0;
+        await using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromMilliseconds(5), Timeout.InfiniteTimeSpan);
+
+        timer.Change(TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        await Task.Delay(TimeSpan.FromMilliseconds(30), clock);
+        Assert.Equal((0, 1), (fired, clock.PendingTimers));
+        clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal((1, 0), (fired, clock.PendingTimers));
+    }
+
+    [Fact]
+    public void RunningClock_GetUtcNow_IsTheRealTimeUntilItIsAdvanced()
+    {
+        var clock = new FakeClock();
+
+        Assert.InRange(clock.GetUtcNow() - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(-1), TimeSpan.FromMinutes(1));
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.InRange(clock.GetUtcNow() - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23), TimeSpan.FromHours(25));
+    }
+
+    [Fact]
+    public void Advance_ByTheCallbackOfATimer_MovesOnFromThere()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+        List<double> fired = [];
+        void Note() => fired.Add((clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
+        using var first = clock.CreateTimer(
+            _ =>
+            {
+                Note();
+                clock.Advance(TimeSpan.FromSeconds(5));
+            },
+            null,
+            TimeSpan.FromSeconds(1),
+            Timeout.InfiniteTimeSpan
+        );
+        using var second = clock.CreateTimer(_ => Note(), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
+
+        clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal([1, 2], fired);
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(6), clock.GetUtcNow());
+    }
 }

@@ -127,6 +127,121 @@ public sealed class SkippedWaitTests
         Assert.Equal(DateTimeOffset.UnixEpoch.AddMinutes(5.5), clock.GetUtcNow());
     }
 
+    [Fact]
+    public async Task Wait_WhileRequestsAreUnderWay_EndsWithTheLastOfThem()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        Assert.True(clock.SkipsWaits);
+        clock.BeginRequest();
+        clock.BeginRequest();
+        var wait = Task.Delay(TimeSpan.FromHours(1), clock);
+
+        Assert.True(await IsHeldAsync(wait));
+        clock.EndRequest();
+        Assert.True(await IsHeldAsync(wait));
+        clock.EndRequest();
+
+        await wait;
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddHours(1), clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Wait_WhileWaitsAreNotSkipped_IsHeld()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        clock.BeginRequest();
+        var wait = Task.Delay(TimeSpan.FromHours(1), clock);
+        clock.SkipsWaits = false;
+        clock.EndRequest();
+
+        Assert.True(await IsHeldAsync(wait));
+        Assert.False(clock.SkipsWaits);
+        clock.SkipsWaits = true;
+
+        await wait;
+    }
+
+    [Fact]
+    public async Task DelayedRequest_BesideOneThatWorks_IsHeldUntilThatEnds()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        clock.BeginRequest();
+        clock.BeginRequest();
+        var delayed = clock.DelayRequestAsync(TimeSpan.FromHours(1), CancellationToken.None);
+
+        Assert.True(await IsHeldAsync(delayed));
+        clock.EndRequest();
+
+        await delayed;
+        var wait = Task.Delay(TimeSpan.FromHours(1), clock);
+        Assert.True(await IsHeldAsync(wait)); // what was delayed works now
+        clock.EndRequest();
+        await wait;
+    }
+
+    [Fact]
+    public async Task DelayedRequest_Cancelled_IsNoLongerDelayed()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+        using var cancellation = new CancellationTokenSource();
+        clock.BeginRequest();
+        var delayed = clock.DelayRequestAsync(TimeSpan.FromHours(1), cancellation.Token);
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => delayed);
+        clock.SkipsWaits = true;
+        var wait = Task.Delay(TimeSpan.FromHours(1), clock);
+
+        Assert.True(await IsHeldAsync(wait));
+        clock.EndRequest();
+        await wait;
+    }
+
+    [Fact]
+    public async Task Waits_OfSeveralLengths_EndInTheirOrderAtTheirTime()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+        List<double> ended = [];
+        async Task WaitAsync(int hours)
+        {
+            await Task.Delay(TimeSpan.FromHours(hours), clock);
+            lock (ended)
+            {
+                ended.Add((clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalHours);
+            }
+        }
+
+        Task[] waits = [WaitAsync(3), WaitAsync(1), WaitAsync(2)];
+        clock.SkipsWaits = true;
+        await Task.WhenAll(waits);
+
+        Assert.Equal([1, 2, 3], ended);
+        Assert.Equal(0, clock.PendingTimers);
+    }
+
+    [Fact]
+    public async Task Wait_OnARunningClock_IsSkippedToo()
+    {
+        var clock = new FakeClock { SkipsWaits = true };
+        var began = clock.GetUtcNow();
+
+        await Task.Delay(TimeSpan.FromHours(1), clock);
+
+        Assert.InRange(clock.GetUtcNow() - began, TimeSpan.FromHours(1), TimeSpan.FromHours(1.1));
+    }
+
+    // After the many waits on a clock that is free, this one would have ended too.
+    private static async Task<bool> IsHeldAsync(Task wait)
+    {
+        var free = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        for (var turn = 0; turn < 100; turn++)
+        {
+            await Task.Delay(TimeSpan.FromHours(1), free);
+        }
+
+        return !wait.IsCompleted;
+    }
+
     private sealed class HeldHandler(HttpMessageHandler inner, SemaphoreSlim holding) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
