@@ -24,4 +24,18 @@ public sealed class ApiResponseTests
 
         Assert.Contains("nested deeper than", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Response_ForAMock_HasStatusBodyAndNoHeaders()
+    {
+        var response = new ApiResponse(HttpStatusCode.Created, """{"ü":1}""");
+
+        Assert.Equal((HttpStatusCode.Created, """{"ü":1}"""), (response.StatusCode, response.Text()));
+        Assert.Equal(1, (int?)response.Json()!["ü"]);
+        Assert.Empty(response.Headers);
+        Assert.Null(response.RequestId);
+    }
+
+    [Fact]
+    public void Response_BodyIsNull_IsNamed() => Assert.Throws<ArgumentNullException>("body", static () => new ApiResponse(HttpStatusCode.OK, null!));
 }
