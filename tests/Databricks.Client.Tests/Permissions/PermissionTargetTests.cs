@@ -11,9 +11,55 @@ public sealed class PermissionTargetTests
     }
 
     [Theory]
-    [InlineData("", "x")]
-    [InlineData("jobs", "")]
-    public void Of_EmptyPart_IsRefused(string type, string id) => Assert.Throws<ArgumentException>(() => PermissionTarget.Of(type, id));
+    [InlineData("", "x", "objectType", "The object type is missing.")]
+    [InlineData(null, "x", "objectType", "The object type is missing.")]
+    [InlineData("jobs", "", "key", "The id of the object is missing.")]
+    public void Of_EmptyPart_IsRefused(string? type, string id, string parameter, string words) =>
+        Assert.StartsWith(words, Assert.Throws<ArgumentException>(parameter, () => PermissionTarget.Of(type!, id)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void ClusterNamed_EmptyName_IsRefused() =>
+        Assert.StartsWith(
+            "The name of the object is missing.",
+            Assert.Throws<ArgumentException>("key", static () => PermissionTarget.ClusterNamed("")).Message,
+            StringComparison.Ordinal
+        );
+
+    public static TheoryData<PermissionTarget, string> Targets =>
+        new()
+        {
+            { PermissionTarget.Cluster("c1"), "clusters/c1" },
+            { PermissionTarget.ClusterPolicy("p1"), "cluster-policies/p1" },
+            { PermissionTarget.InstancePool("i1"), "instance-pools/i1" },
+            { PermissionTarget.ServingEndpointWithId("e1"), "serving-endpoints/e1" },
+            { PermissionTarget.Job(1234567), "jobs/1234567" },
+            { PermissionTarget.Pipeline("p1"), "pipelines/p1" },
+            { PermissionTarget.Notebook(1), "notebooks/1" },
+            { PermissionTarget.Directory(2), "directories/2" },
+            { PermissionTarget.Repo(3), "repos/3" },
+            { PermissionTarget.Experiment("e1"), "experiments/e1" },
+            { PermissionTarget.RegisteredModel("m1"), "registered-models/m1" },
+            { PermissionTarget.Warehouse("w1"), "warehouses/w1" },
+            { PermissionTarget.App("a1"), "apps/a1" },
+            { PermissionTarget.Tokens(), "authorization/tokens" },
+            { PermissionTarget.Passwords(), "authorization/passwords" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Target_OfEachType_HasItsPathAndIsKnown(PermissionTarget target, string path)
+    {
+        Assert.Equal((path, path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], null), (target.ToString(), target.ObjectId, target.Name));
+        Assert.Contains(target.ObjectType, PermissionTarget.KnownTypes);
+    }
+
+    [Fact]
+    public void ClusterNamed_Name_HasNoIdYet()
+    {
+        var target = PermissionTarget.ClusterNamed("shared");
+
+        Assert.Equal((null, "shared", "clusters"), (target.ObjectId, target.Name, target.ObjectType));
+    }
 
     [Fact]
     public void ServingEndpoint_Name_HasNoIdYet()
@@ -21,21 +67,5 @@ public sealed class PermissionTargetTests
         var target = PermissionTarget.ServingEndpoint("chat");
 
         Assert.Equal((null, "chat", "serving-endpoints"), (target.ObjectId, target.Name, target.ObjectType));
-    }
-
-    [Fact]
-    public void With_EachKind_FillsItsMember()
-    {
-        Assert.Equal("a@b", PermissionPrincipal.User("a@b").With("CAN_RUN").UserName);
-        Assert.Equal("g", PermissionPrincipal.Group("g").With("CAN_RUN").GroupName);
-        Assert.Equal("id", PermissionPrincipal.ServicePrincipal("id").With("CAN_RUN").ServicePrincipalName);
-    }
-
-    [Fact]
-    public void Equals_GroupsOfDifferentCase_AreTwo()
-    {
-        Assert.NotEqual(PermissionPrincipal.Group("a"), PermissionPrincipal.Group("A"));
-        Assert.Equal(PermissionPrincipal.User("a"), PermissionPrincipal.User("A"));
-        Assert.NotEqual(PermissionPrincipal.User("a"), PermissionPrincipal.Group("a"));
     }
 }

@@ -1,3 +1,4 @@
+using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Permissions;
 
@@ -89,4 +90,50 @@ public sealed class PermissionsClientGrantsTests : PermissionFixture
         Assert.Equal(2, undone);
         Assert.Equal("", await LevelOf(Analysts));
     }
+
+    [Fact]
+    public async Task RevokeAsync_GrantedAgainEachTime_GivesUpAndSaysSo()
+    {
+        await Databricks.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart);
+        var grants = 0;
+        Clock.OnSleep = () =>
+        {
+            grants++;
+            Administrator.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart).GetAwaiter().GetResult();
+        };
+
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => Databricks.Permissions.RevokeAsync(Target, Analysts));
+
+        Assert.Equal($"group 'analysts' was granted its permission on clusters/{Cluster} again 5 times while it was being revoked.", error.Message);
+        Assert.Equal(5, grants);
+    }
+
+    [Fact]
+    public async Task TryRevokeAsync_GrantedOrNot_SaysWhetherItWas()
+    {
+        await Databricks.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart);
+
+        Assert.True(await Databricks.Permissions.TryRevokeAsync(Target, Analysts));
+        Assert.False(await Databricks.Permissions.TryRevokeAsync(Target, Analysts));
+    }
+
+    [Fact]
+    public async Task Change_ArgumentIsNull_IsNamed()
+    {
+        var permissions = Databricks.Permissions;
+
+        await Assert.ThrowsAsync<ArgumentNullException>("principal", () => permissions.GrantAsync(Target, null!, PermissionLevel.CanRestart));
+        await Assert.ThrowsAsync<ArgumentNullException>("accessControl", () => permissions.GrantAsync(Target, null!));
+        await Assert.ThrowsAsync<ArgumentNullException>("principal", () => permissions.RevokeAsync(Target, null!));
+        await Assert.ThrowsAsync<ArgumentNullException>("target", () => permissions.RevokeAsync(null!, Analysts));
+        await Assert.ThrowsAsync<ArgumentNullException>("accessControl", () => permissions.SetAsync(Target, null!));
+        await Assert.ThrowsAsync<ArgumentNullException>("change", () => permissions.DiffAsync(Target, null!));
+    }
+
+    [Fact]
+    public async Task GetLevelsAsync_Target_GivesTheLevelsOfItsType() =>
+        Assert.Contains(
+            (await Administrator.Permissions.GetLevelsAsync(PermissionTarget.ClusterNamed("shared"))).PermissionLevels!,
+            static level => level.PermissionLevel == PermissionLevel.CanRestart
+        );
 }

@@ -125,6 +125,59 @@ public sealed class PermissionsClientGuardingTests : PermissionFixture
         Assert.Single((await Databricks.Permissions.DiffAsync(Target, PermissionChange.Revoke(Analysts))).Differences);
     }
 
+    [Fact]
+    public void Judge_Loss_SaysWhoLosesWhatAndWhere()
+    {
+        var current = Current(("analysts", false), ("engineers", false));
+
+        Assert.Equal(
+            new ManageVerdict(ManageOutcome.Lost, $"This change would remove {Me}'s own CAN_MANAGE permission on clusters/{Cluster}."),
+            ManageGuard.Judge(CallerOf(Me, "analysts"), current, [], Target)
+        );
+        Assert.Equal(
+            new ManageVerdict(
+                ManageOutcome.Unknown,
+                $"Cannot determine whether {Me} would keep CAN_MANAGE on clusters/{Cluster}: group 'analysts' and group 'engineers' would lose it, and the caller may be an indirect member."
+            ),
+            ManageGuard.Judge(CallerOf(Me), current, [], Target)
+        );
+    }
+
+    [Fact]
+    public void Judge_Kept_HasNoMessage()
+    {
+        var kept = new ManageVerdict(ManageOutcome.Kept, null);
+
+        Assert.Equal(kept, ManageGuard.Judge(CallerOf(Me, "admins"), Current(), [], Target));
+        Assert.Equal(kept, ManageGuard.Judge(CallerOf(Me), Current(), [PermissionPrincipal.User(Me).With(PermissionLevel.CanManage)], Target));
+        Assert.Equal(kept, ManageGuard.Judge(CallerOf(Me), Current(), [], Target));
+    }
+
+    [Fact]
+    public void Judge_UserLosesTheRight_IsNotTheCallers()
+    {
+        var current = new ObjectPermissions
+        {
+            AccessControlList =
+            [
+                new AccessControlResponse { UserName = "ada@example.com", AllPermissions = [new Permission { PermissionLevel = PermissionLevel.CanManage }] },
+            ],
+        };
+
+        Assert.Equal(ManageOutcome.Kept, Judge(CallerOf(Me), current));
+    }
+
+    [Fact]
+    public async Task SetAsync_Refused_SaysWhatToDo()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksLockoutException>(() => Set(Analysts.With(PermissionLevel.CanManage)));
+
+        Assert.Equal(
+            $"This change would remove {Me}'s own CAN_MANAGE permission on clusters/{Cluster}. Nothing was changed. Keep an entry for it, or set AllowLosingManage.",
+            error.Message
+        );
+    }
+
     private Task Set(params AccessControlRequest[] entries) =>
         Databricks.Permissions.SetAsync(Target, entries, new SetPermissionsOptions { OnWarning = _warnings.Add });
 
