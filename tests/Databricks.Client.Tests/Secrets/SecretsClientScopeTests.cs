@@ -53,12 +53,60 @@ public sealed class SecretsClientScopeTests : SecretFixture
         Assert.Equal("users", (string?)body["initial_manage_principal"]);
     }
 
+    [Theory]
+    [InlineData("http://v.vault.azure.net")]
+    [InlineData("/v")]
+    [InlineData(null)]
+    public void CreateKeyVaultScopeAsync_AddressThatIsNotHttps_IsRefused(string? address)
+    {
+        var error = Assert.Throws<ArgumentException>(
+            "vaultAddress",
+            () =>
+            {
+                _ = Secrets.CreateKeyVaultScopeAsync("vault", "/v", address is null ? null! : new Uri(address, UriKind.RelativeOrAbsolute));
+            }
+        );
+
+        Assert.StartsWith("The vault's address must be an absolute https URL", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public void CreateKeyVaultScopeAsync_NoVault_IsRefused(string? vault)
+    {
+        var error = Assert.Throws<ArgumentException>(
+            "vaultResourceId",
+            () =>
+            {
+                _ = Secrets.CreateKeyVaultScopeAsync("vault", vault!, new Uri("https://v.vault.azure.net"));
+            }
+        );
+
+        Assert.StartsWith("The resource ID of the vault is missing.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(409, "database", false)]
+    [InlineData(409, "other", null)]
+    [InlineData(403, "database", null)]
+    public async Task CreateScopeIfNotExistsAsync_Refused_IsFalseOnlyWhereTheScopeIsThere(int status, string scope, bool? expected)
+    {
+        Workspace.Faults.Add(Fault.Raw(status, "{\"message\":\"no\"}", "application/json") with { Operation = "Secrets_CreateScope" });
+
+        bool? made = null;
+        var error = await Record.ExceptionAsync(async () => made = await Secrets.CreateScopeIfNotExistsAsync(scope));
+
+        Assert.Equal((expected, expected is null), (made, error is DatabricksApiException));
+    }
+
     [Fact]
-    public void CreateKeyVaultScopeAsync_AddressWithoutEncryption_IsRefused() =>
-        Assert.Throws<ArgumentException>(() =>
-        {
-            _ = Secrets.CreateKeyVaultScopeAsync("vault", "/v", new Uri("http://v.vault.azure.net"));
-        });
+    public async Task CreateScopeIfNotExistsAsync_InitialManager_IsSent()
+    {
+        await Secrets.CreateScopeIfNotExistsAsync("new", "users");
+
+        Assert.Equal(AclPermission.Manage, await Secrets.FindAclAsync("new", "users"));
+    }
 
     [Fact]
     public async Task SetAclsAsync_Others_AreGivenAndTakenAway()
@@ -135,10 +183,64 @@ public sealed class SecretsClientScopeTests : SecretFixture
     }
 
     [Fact]
-    public async Task SetAclsAsync_NobodyManages_IsRefused() =>
-        await Assert.ThrowsAsync<ArgumentException>(() =>
-            Secrets.SetAclsAsync("database", new Dictionary<string, AclPermission> { ["a"] = AclPermission.Read })
+    public async Task SetAclsAsync_NobodyManages_IsRefused()
+    {
+        var error = await Assert.ThrowsAsync<ArgumentException>(
+            "permissions",
+            () => Secrets.SetAclsAsync("database", new Dictionary<string, AclPermission> { ["a"] = AclPermission.Read })
         );
+
+        Assert.StartsWith("At least one principal must keep MANAGE", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SetAclsAsync_Null_IsNamed() =>
+        await Assert.ThrowsAsync<ArgumentNullException>("permissions", () => Secrets.SetAclsAsync("database", null!));
+
+    [Fact]
+    public async Task SetAclsAsync_NewManager_IsGivenTheRightBeforeOthersLoseTheirs()
+    {
+        var changes = new List<string>();
+        var server = new ScriptedHandler()
+            .On(
+                "GET /api/2.0/secrets/acls/list?scope=s",
+                static _ => (200, JObject.Parse("""{"items":[{"principal":"old","permission":"MANAGE"},{"permission":"READ"}]}"""))
+            )
+            .On("POST /api/2.0/secrets/acls/put", body => Changed($"put {body["principal"]}"))
+            .On("POST /api/2.0/secrets/acls/delete", body => Changed($"delete {body["principal"]}"));
+        using var client = server.CreateClient();
+
+        await client.Secrets.SetAclsAsync("s", new Dictionary<string, AclPermission> { ["reader"] = AclPermission.Read, ["new"] = AclPermission.Manage });
+
+        Assert.Equal(["put new", "put reader", "delete old"], changes);
+
+        (int Status, JToken Body) Changed(string change)
+        {
+            changes.Add(change);
+            return (200, new JObject());
+        }
+    }
+
+    [Fact]
+    public async Task DeleteAclIfExistsAsync_NotGranted_DeletesNothing()
+    {
+        Assert.False(await Secrets.DeleteAclIfExistsAsync("database", "nobody"));
+        Assert.DoesNotContain(Workspace.Requests, static request => request.Operation == "Secrets_DeleteAcl");
+    }
+
+    [Theory]
+    [InlineData(404, false)]
+    [InlineData(403, null)]
+    public async Task DeleteAclIfExistsAsync_DeletedByAnotherMeanwhile_IsFalse(int status, bool? expected)
+    {
+        await Secrets.PutAclAsync("database", "leaving", AclPermission.Read);
+        Workspace.Faults.Add(Fault.Raw(status, "{\"message\":\"no\"}", "application/json") with { Operation = "Secrets_DeleteAcl" });
+
+        bool? deleted = null;
+        var error = await Record.ExceptionAsync(async () => deleted = await Secrets.DeleteAclIfExistsAsync("database", "leaving"));
+
+        Assert.Equal((expected, expected is null), (deleted, error is DatabricksApiException));
+    }
 
     [Fact]
     public async Task DeleteAclIfExistsAsync_Twice_IsFalseTheSecondTime()

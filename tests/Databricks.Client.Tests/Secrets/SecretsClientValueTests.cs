@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using Databricks.Client.Errors;
+using Databricks.Client.Testing;
 using Newtonsoft.Json;
 
 namespace Databricks.Client.Tests.Secrets;
@@ -34,7 +35,7 @@ public sealed class SecretsClientValueTests : SecretFixture
         await Secrets.PutBytesAsync("database", "bytes", [0xFF, 0xFE]);
 
         var error = await Assert.ThrowsAsync<DatabricksException>(() => Secrets.GetStringAsync("database", "bytes"));
-        Assert.Contains("'bytes' of scope 'database'", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The secret 'bytes' of scope 'database' is not valid utf-8 text.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("FF", error.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -76,5 +77,43 @@ public sealed class SecretsClientValueTests : SecretFixture
 
         Assert.Throws<ObjectDisposedException>(() => secret.RevealString());
         Assert.Throws<ObjectDisposedException>(secret.RevealBytes);
+    }
+
+    [Fact]
+    public void Dispose_Value_IsErasedFromMemory()
+    {
+        byte[] bytes = [1, 2, 3];
+
+        new SecretValue("database", "password", bytes).Dispose();
+
+        Assert.Equal([0, 0, 0], bytes);
+    }
+
+    [Fact]
+    public void RevealBytes_Changed_LeavesTheValueAsItIs()
+    {
+        using var secret = new SecretValue("database", "password", [1]);
+
+        secret.RevealBytes()[0] = 9;
+
+        Assert.Equal([1], secret.RevealBytes());
+        Assert.Equal(("database", "password"), (secret.Scope, secret.Key));
+    }
+
+    [Fact]
+    public async Task GetSecretAsync_NotBase64_SaysWhichSecret()
+    {
+        Workspace.Faults.Add(Fault.Raw(200, """{"key":"password","value":"?"}""", "application/json") with { Operation = "Secrets_Get" });
+
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => Secrets.GetSecretAsync("database", "password"));
+
+        Assert.Equal("The service returned a value of the secret 'password' of scope 'database' that is not valid Base64.", error.Message);
+    }
+
+    [Fact]
+    public async Task Put_ValueIsNull_IsNamed()
+    {
+        await Assert.ThrowsAsync<ArgumentNullException>("value", () => Secrets.PutStringAsync("database", "text", null!));
+        await Assert.ThrowsAsync<ArgumentNullException>("value", () => Secrets.PutBytesAsync("database", "bytes", null!));
     }
 }
