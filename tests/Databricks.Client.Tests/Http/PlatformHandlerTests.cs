@@ -1,3 +1,4 @@
+using System.Net;
 using Databricks.Client.Http;
 
 namespace Databricks.Client.Tests.Http;
@@ -7,16 +8,21 @@ public sealed class PlatformHandlerTests
     [Fact]
     public void Create_NothingConfigured_NeitherFollowsRedirectsNorKeepsCookies()
     {
-        SocketsHttpHandler? platform = null;
-        using var handler = PlatformHandler.Create(made =>
-        {
-            platform = (SocketsHttpHandler)made;
-            return made;
-        });
+        HttpMessageHandler? platform = null;
+        using var handler = PlatformHandler.Create(made => platform = made);
 
-        Assert.Equal((false, false), (platform!.AllowAutoRedirect, platform.UseCookies));
-        Assert.Equal((TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(10)), (platform.PooledConnectionLifetime, platform.ConnectTimeout));
-        Assert.Equal(System.Net.DecompressionMethods.All, platform.AutomaticDecompression);
+        if (platform is SocketsHttpHandler sockets)
+        {
+            Assert.Equal((false, false), (sockets.AllowAutoRedirect, sockets.UseCookies));
+            Assert.Equal((TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(10)), (sockets.PooledConnectionLifetime, sockets.ConnectTimeout));
+            Assert.Equal(DecompressionMethods.All, sockets.AutomaticDecompression);
+            return;
+        }
+
+        // The build for netstandard2.0.
+        var older = Assert.IsType<HttpClientHandler>(platform);
+        Assert.Equal((false, false, int.MaxValue), (older.AllowAutoRedirect, older.UseCookies, older.MaxConnectionsPerServer));
+        Assert.Equal(DecompressionMethods.GZip | DecompressionMethods.Deflate, older.AutomaticDecompression);
     }
 
     [Fact]
