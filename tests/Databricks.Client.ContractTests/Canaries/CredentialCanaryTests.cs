@@ -73,7 +73,7 @@ public class CredentialCanaryTests
         {
             Host = kind.StartsWith("azure-client", StringComparison.Ordinal) ? "https://adb-12.3.azuredatabricks.net" : "https://workspace.example.com",
             HttpClient = http,
-            TimeProvider = new SleepingClock(),
+            TimeProvider = FakeClocks.SkippingWaits(),
             Environment = name => variables.GetValueOrDefault(name),
             LoggerFactory = shown,
             LogBodies = true,

@@ -160,7 +160,7 @@ public class EveryOperationTests
                 Host = "https://workspace.example.com",
                 Token = canaries.Token,
                 HttpClient = http,
-                TimeProvider = new SleepingClock(),
+                TimeProvider = FakeClocks.SkippingWaits(),
                 Environment = static _ => null,
                 LoggerFactory = shown,
                 LogBodies = true,

@@ -126,7 +126,7 @@ public class HelperTests
                 Host = "https://workspace.example.com",
                 Token = canaries.Token,
                 HttpClient = new HttpClient(server) { Timeout = Timeout.InfiniteTimeSpan },
-                TimeProvider = new SleepingClock(),
+                TimeProvider = FakeClocks.SkippingWaits(),
                 Environment = static _ => null,
                 LoggerFactory = shown,
                 LogBodies = true,

@@ -26,7 +26,7 @@ public class ProxyTests
             {
                 Host = "https://workspace.example.com",
                 Token = canaries.Token,
-                TimeProvider = new SleepingClock(),
+                TimeProvider = FakeClocks.SkippingWaits(),
                 Environment = static _ => null,
                 LoggerFactory = shown,
                 ConfigureHandler = handler =>

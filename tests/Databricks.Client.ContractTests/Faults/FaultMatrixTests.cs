@@ -16,7 +16,7 @@ public class FaultMatrixTests
     // Far below any limit of the client, so that the clock can be moved in such steps without a limit being met by accident.
     private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(10);
 
-    private readonly FakeClock _clock = new(SleepingClock.Start);
+    private readonly FakeClock _clock = FakeClocks.Stopped();
 
     public static TheoryData<string, string> Matrix
     {

@@ -28,7 +28,7 @@ public class UnreachableTests
             {
                 Host = host,
                 Token = "dapi0123456789abcdef",
-                TimeProvider = new SleepingClock(),
+                TimeProvider = FakeClocks.SkippingWaits(),
                 Retry = { Timeout = TimeSpan.FromMinutes(2) },
                 ConfigureHandler = handler =>
                 {

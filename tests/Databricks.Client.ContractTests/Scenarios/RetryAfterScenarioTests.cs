@@ -1,6 +1,7 @@
 using Databricks.Client.ContractTests.Contract;
 using Databricks.Client.ContractTests.Server;
 using Databricks.Client.Errors;
+using Databricks.Client.Testing;
 using Databricks.Client.Testing.WireMock;
 
 namespace Databricks.Client.ContractTests.Scenarios;
@@ -15,7 +16,7 @@ public class RetryAfterScenarioTests
     [InlineData("Clusters_Restart")]
     public async Task Call_RefusedTwiceWith429_WaitsAsAskedInBothFormsAndSucceeds(string operationId)
     {
-        var clock = new SleepingClock();
+        var clock = FakeClocks.SkippingWaits();
         var later = Reply.Busy(429, TimeProvider.System.GetUtcNow().AddSeconds(14).ToString("R"));
 
         var requests = await CallAsync(operationId, clock, Reply.Busy(429, "2"), later);
@@ -30,7 +31,7 @@ public class RetryAfterScenarioTests
     [InlineData("Clusters_Restart")]
     public async Task Call_RefusedWith503AndAnApiError_WaitsAsAskedAndSucceeds(string operationId)
     {
-        var clock = new SleepingClock();
+        var clock = FakeClocks.SkippingWaits();
 
         var requests = await CallAsync(operationId, clock, Reply.Busy(503, "5"));
 
@@ -43,13 +44,13 @@ public class RetryAfterScenarioTests
     {
         var gateway = Reply.Gateway("<html><title>Bad Gateway</title></html>");
 
-        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => CallAsync("Clusters_Restart", new SleepingClock(), gateway));
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => CallAsync("Clusters_Restart", FakeClocks.SkippingWaits(), gateway));
 
         Assert.Equal((502, 1), ((int)error.StatusCode, error.Attempts));
-        Assert.Equal(2, await CallAsync("Clusters_Get", new SleepingClock(), gateway));
+        Assert.Equal(2, await CallAsync("Clusters_Get", FakeClocks.SkippingWaits(), gateway));
     }
 
-    private static async Task<int> CallAsync(string operationId, SleepingClock clock, params IReadOnlyList<Reply> refusals)
+    private static async Task<int> CallAsync(string operationId, FakeClock clock, params IReadOnlyList<Reply> refusals)
     {
         using var workspace = new MockWorkspace();
         workspace

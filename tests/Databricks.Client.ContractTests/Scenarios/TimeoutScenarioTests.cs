@@ -10,7 +10,7 @@ public class TimeoutScenarioTests
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(7);
 
-    private readonly FakeClock _clock = new(SleepingClock.Start);
+    private readonly FakeClock _clock = FakeClocks.Stopped();
 
     [Fact]
     public async Task Call_AnswerIsLaterThanTheLimitOfAnAttempt_ThrowsATimeoutThatNamesTheLimit()

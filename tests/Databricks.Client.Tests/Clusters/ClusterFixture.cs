@@ -1,5 +1,5 @@
 using Databricks.Client.Testing;
-using Databricks.Client.Tests.Waiting;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Clusters;
 
@@ -8,7 +8,7 @@ public abstract class ClusterFixture : IAsyncLifetime
 {
     private protected const string Id = "0123-456789-abcdefgh";
 
-    private protected SleepingClock Clock { get; } = new();
+    private protected FakeClock Clock { get; } = FakeClocks.SkippingWaits();
 
     private protected FakeWorkspace Workspace { get; private set; } = null!;
 

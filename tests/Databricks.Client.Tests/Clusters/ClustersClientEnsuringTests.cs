@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
+using Databricks.Client.Tests.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Clusters;
@@ -68,22 +69,19 @@ public sealed class ClustersClientEnsuringTests : ClusterFixture
 
         await Clusters.EnsureRunningAsync(Id);
 
-        Assert.Equal(3, Calls("Clusters_Start"));
-        Assert.True(Clock.Sleeps.Count >= 3);
+        var starts = Workspace.Requests.Where(static request => request.Operation == "Clusters_Start").Select(static request => request.ReceivedAt).ToList();
+        Assert.Equal(3, starts.Count);
+        Assert.All(starts.Zip(starts.Skip(1)), static pair => Assert.True(pair.First < pair.Second));
     }
 
     [Fact]
     public async Task EnsureRunningAsync_SomebodyTerminatesItMeanwhile_IsStartedAgain()
     {
         Workspace.Seed.Cluster(Id, "shared");
-        var sleeps = 0;
-        Clock.OnSleep = () =>
-        {
-            if (++sleeps == 2)
-            {
-                Workspace.Seed.ClusterState(Id, "TERMINATED", "by a colleague", new JObject { ["code"] = "USER_REQUEST", ["type"] = "SUCCESS" });
-            }
-        };
+        Clock.Meanwhile(
+            () => Workspace.Seed.ClusterState(Id, "TERMINATED", "by a colleague", new JObject { ["code"] = "USER_REQUEST", ["type"] = "SUCCESS" }),
+            TimeSpan.FromSeconds(5)
+        );
 
         Assert.Equal(ClusterState.Running, (await Clusters.EnsureRunningAsync(Id)).State);
         Assert.Equal(2, Calls("Clusters_Start"));

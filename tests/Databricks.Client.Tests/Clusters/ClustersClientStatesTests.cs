@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
+using Databricks.Client.Tests.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Clusters;
@@ -30,11 +31,9 @@ public sealed class ClustersClientStatesTests : ClusterFixture
     [Fact]
     public async Task CreateAndWaitAsync_CannotStart_CarriesIdReasonAndParameters()
     {
-        Clock.OnSleep = () =>
-        {
-            var id = CreatedId();
+        Clock.Meanwhile(() =>
             Workspace.Seed.ClusterState(
-                id,
+                CreatedId(),
                 "TERMINATED",
                 "No capacity in the zone.",
                 new JObject
@@ -43,8 +42,8 @@ public sealed class ClustersClientStatesTests : ClusterFixture
                     ["type"] = "CLOUD_FAILURE",
                     ["parameters"] = new JObject { ["azure_error_code"] = "SkuNotAvailable" },
                 }
-            );
-        };
+            )
+        );
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Clusters.CreateAndWaitAsync(Request));
 
@@ -61,7 +60,7 @@ public sealed class ClustersClientStatesTests : ClusterFixture
     public async Task CreateAndWaitAsync_Cancelled_CarriesTheId()
     {
         using var source = new CancellationTokenSource();
-        Clock.OnSleep = source.Cancel;
+        Clock.Meanwhile(source.Cancel);
         var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Clusters.CreateAndWaitAsync(Request, cancellationToken: source.Token));
 
         Assert.Equal(CreatedId(), error.ResourceId);
@@ -99,7 +98,7 @@ public sealed class ClustersClientStatesTests : ClusterFixture
         Workspace.Seed.Cluster(Id, "nightly", "RUNNING");
 
         Assert.Equal(ClusterState.Running, (await Clusters.RestartAndWaitAsync(Id)).State);
-        Assert.True(Clock.Sleeps.Sum(static sleep => sleep.TotalSeconds) >= 60);
+        Assert.True(Clock.Elapsed >= TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -116,18 +115,10 @@ public sealed class ClustersClientStatesTests : ClusterFixture
     {
         Workspace.Seed.Cluster(Id, "nightly", "RUNNING");
         using var other = Workspace.CreateClient();
-        var gone = false;
-        Clock.OnSleep = () =>
-        {
-            if (!gone)
-            {
-                gone = true;
-                other.Clusters.PermanentDeleteAsync(Id).GetAwaiter().GetResult();
-            }
-        };
+        Clock.Meanwhile(() => other.Clusters.PermanentDeleteAsync(Id).GetAwaiter().GetResult());
 
         await Clusters.DeleteAndWaitAsync(Id);
-        Assert.True(gone);
+        Assert.Equal(1, Calls("Clusters_PermanentDelete"));
     }
 
     [Theory]
@@ -151,7 +142,7 @@ public sealed class ClustersClientStatesTests : ClusterFixture
         Workspace.Seed.Cluster(Id, "nightly", "RUNNING");
         var edit = (await Clusters.GetAsync(Id)).ToEditRequest();
         edit.NumWorkers = 3;
-        Clock.OnSleep = () => Workspace.Seed.ClusterState(Id, "TERMINATED", "gone");
+        Clock.Meanwhile(() => Workspace.Seed.ClusterState(Id, "TERMINATED", "gone"));
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Clusters.EditAndWaitAsync(edit));
         Assert.Equal("gone", error.StateMessage);
@@ -191,14 +182,14 @@ public sealed class ClustersClientStatesTests : ClusterFixture
         Workspace.Seed.Cluster(Id, "nightly");
 
         await Assert.ThrowsAsync<DatabricksWaitException>(() => Clusters.WaitUntilRunningAsync(Id));
-        Assert.Empty(Clock.Sleeps);
+        Assert.Equal(TimeSpan.Zero, Clock.Elapsed);
     }
 
     [Fact]
     public async Task WaitUntilTerminatedAsync_EndsByItself_GivesTheReason()
     {
         Workspace.Seed.Cluster(Id, "nightly", "RUNNING");
-        Clock.OnSleep = () => Workspace.Seed.ClusterState(Id, "TERMINATED", "idle", new JObject { ["code"] = "INACTIVITY", ["type"] = "SUCCESS" });
+        Clock.Meanwhile(() => Workspace.Seed.ClusterState(Id, "TERMINATED", "idle", new JObject { ["code"] = "INACTIVITY", ["type"] = "SUCCESS" }));
 
         var cluster = await Clusters.WaitUntilTerminatedAsync(Id, new WaitOptions { Timeout = TimeSpan.FromHours(1) });
         Assert.Equal(TerminationReasonCode.Inactivity, cluster.TerminationReason?.Code);

@@ -1,7 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Tests.ServingEndpoints;
-using Databricks.Client.Tests.Waiting;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Clusters;
 
@@ -17,7 +17,7 @@ public sealed class StaleReadTests
     public async Task EditAndWaitAsync_StaleReads_WaitsForTheNewConfiguration(string state, int staleReads)
     {
         var server = Server(state, staleReads, "/api/2.1/clusters/edit");
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
         var edit = new EditClusterRequest
         {
             ClusterId = "c1",
@@ -37,7 +37,7 @@ public sealed class StaleReadTests
     public async Task StartAndWaitAsync_StaleReads_AreNotTakenForTheEnd(int staleReads)
     {
         var server = Lagging("/api/2.1/clusters/start", Ended(1), staleReads, Cluster("PENDING", 10), Cluster("RUNNING", 10));
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         Assert.Equal(ClusterState.Running, (await client.Clusters.StartAndWaitAsync("c1")).State);
     }
@@ -48,7 +48,7 @@ public sealed class StaleReadTests
     public async Task EnsureRunningAsync_StaleReads_StartsOnce(int staleReads)
     {
         var server = Lagging("/api/2.1/clusters/start", Ended(1), staleReads, Cluster("PENDING", 10), Cluster("RUNNING", 10));
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         Assert.Equal(ClusterState.Running, (await client.Clusters.EnsureRunningAsync("c1")).State);
         Assert.Single(server.Calls, static call => call.StartsWith("POST", StringComparison.Ordinal));
@@ -58,7 +58,7 @@ public sealed class StaleReadTests
     public async Task StartAndWaitAsync_AnotherEnd_FailsAtOnce()
     {
         var server = Lagging("/api/2.1/clusters/start", Ended(1), 1, Ended(2));
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => client.Clusters.StartAndWaitAsync("c1"));
 
@@ -69,7 +69,7 @@ public sealed class StaleReadTests
     public async Task StartAndWaitAsync_NeverLeavesItsEnd_FailsWhenReadsLagNoMore()
     {
         var server = Lagging("/api/2.1/clusters/start", Ended(1), 0, Ended(1));
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => client.Clusters.StartAndWaitAsync("c1"));
 
@@ -82,7 +82,7 @@ public sealed class StaleReadTests
     public async Task RestartAndWaitAsync_StaleReads_WaitsForTheRestart(int staleReads)
     {
         var server = Lagging("/api/2.1/clusters/restart", Cluster("RUNNING", 10), staleReads, Cluster("RESTARTING", 10), Cluster("RUNNING", 60));
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         Assert.Equal(60, (await client.Clusters.RestartAndWaitAsync("c1")).AutoterminationMinutes);
     }
@@ -91,7 +91,7 @@ public sealed class StaleReadTests
     public async Task UpdateAndWaitAsync_StaleReads_WaitsForTheNewConfiguration()
     {
         var server = Server("RUNNING", 6, "/api/2.1/clusters/update");
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var cluster = await client.Clusters.UpdateAndWaitAsync("c1", new UpdateClusterResource { AutoterminationMinutes = 60 });
 
@@ -102,7 +102,7 @@ public sealed class StaleReadTests
     public async Task UpdateAndWaitAsync_ClearedSettingInStaleReads_WaitsUntilItIsGone()
     {
         var server = Server("RUNNING", 6, "/api/2.1/clusters/update");
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var cluster = await client.Clusters.UpdateAndWaitAsync("c1", new UpdateClusterResource(), clear: ["autotermination_minutes"]);
 
@@ -113,7 +113,7 @@ public sealed class StaleReadTests
     public async Task EditAndWaitAsync_NothingToChange_EndsAfterThreeReads()
     {
         var server = Server("RUNNING", 100, "/api/2.1/clusters/edit");
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         await client.Clusters.EditAndWaitAsync(
             new EditClusterRequest
@@ -132,7 +132,7 @@ public sealed class StaleReadTests
     public async Task EditAndWaitAsync_ServiceMakesTheSameOfIt_EndsInTheEnd()
     {
         var server = Server("TERMINATED", 100, "/api/2.1/clusters/edit");
-        using var client = server.CreateClient(static options => options.TimeProvider = new SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var cluster = await client.Clusters.EditAndWaitAsync(new EditClusterRequest { ClusterId = "c1", SparkVersion = "other" });
 

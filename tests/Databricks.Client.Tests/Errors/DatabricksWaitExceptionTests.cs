@@ -1,5 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Clusters;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Errors;
 
@@ -10,7 +11,7 @@ public sealed class DatabricksWaitExceptionTests : ClusterFixture
     public async Task Wait_ClusterFails_NamesTheResource()
     {
         Workspace.Seed.Cluster(Id, "nightly");
-        Clock.OnSleep = () => Workspace.Seed.ClusterState(Id, "TERMINATED", "No capacity.");
+        Clock.Meanwhile(() => Workspace.Seed.ClusterState(Id, "TERMINATED", "No capacity."));
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Clusters.StartAndWaitAsync(Id));
 
@@ -22,7 +23,7 @@ public sealed class DatabricksWaitExceptionTests : ClusterFixture
     {
         Workspace.Seed.Cluster(Id, "nightly");
         using var source = new CancellationTokenSource();
-        Clock.OnSleep = source.Cancel;
+        Clock.Meanwhile(source.Cancel);
 
         var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Clusters.StartAndWaitAsync(Id, cancellationToken: source.Token));
 

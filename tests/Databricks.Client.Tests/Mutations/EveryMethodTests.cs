@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Databricks.Client.Errors;
-using Databricks.Client.Tests.Waiting;
+using Databricks.Client.Tests.Transport;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -32,7 +32,7 @@ public sealed class EveryMethodTests
     {
         using var caller = new CancellationTokenSource();
         using var handler = new MutatingHandler(mutated, caller);
-        var clock = new SleepingClock();
+        var clock = FakeClocks.SkippingWaits();
         using var http = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         using var client = new DatabricksClient(
             new DatabricksClientOptions

@@ -1,5 +1,5 @@
 using System.Text;
-using Databricks.Client.Tests.Waiting;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Mutations;
 
@@ -15,7 +15,7 @@ internal sealed class KeepingServer(string resource) : HttpMessageHandler
                 Host = "https://workspace.example.com",
                 Token = "dapi-0123456789-token",
                 ConfigureHandler = _ => this,
-                TimeProvider = new SleepingClock(),
+                TimeProvider = FakeClocks.SkippingWaits(),
                 Environment = static _ => null,
             }
         );

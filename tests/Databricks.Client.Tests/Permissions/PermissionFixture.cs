@@ -1,7 +1,7 @@
 using Databricks.Client.Models;
 using Databricks.Client.Permissions;
 using Databricks.Client.Testing;
-using Databricks.Client.Tests.Waiting;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Permissions;
 
@@ -14,7 +14,7 @@ public abstract class PermissionFixture : IAsyncLifetime
     private protected static readonly PermissionTarget Target = PermissionTarget.Cluster(Cluster);
     private protected static readonly PermissionPrincipal Analysts = PermissionPrincipal.Group("analysts");
 
-    private protected SleepingClock Clock { get; } = new();
+    private protected FakeClock Clock { get; } = FakeClocks.SkippingWaits();
 
     private protected FakeWorkspace Workspace { get; private set; } = null!;
 

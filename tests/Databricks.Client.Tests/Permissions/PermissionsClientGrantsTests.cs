@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Permissions;
+using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Permissions;
 
@@ -76,18 +77,13 @@ public sealed class PermissionsClientGrantsTests : PermissionFixture
     {
         await Databricks.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart);
         var older = AccessControlList.Direct(await Administrator.Permissions.GetAsync(Target));
-        var undone = 0;
-        Clock.OnSleep = () =>
-        {
-            if (undone++ == 0)
-            {
-                Administrator.Permissions.SetAsync("clusters", Cluster, new SetPermissionsRequest { AccessControlList = older }).GetAwaiter().GetResult();
-            }
-        };
+        Clock.Meanwhile(() =>
+            Administrator.Permissions.SetAsync("clusters", Cluster, new SetPermissionsRequest { AccessControlList = older }).GetAwaiter().GetResult()
+        );
 
         await Databricks.Permissions.RevokeAsync(Target, Analysts);
 
-        Assert.Equal(2, undone);
+        Assert.Equal(3, Workspace.Requests.Count(static request => request.Operation == "Permissions_Set"));
         Assert.Equal("", await LevelOf(Analysts));
     }
 

@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Tests.ServingEndpoints;
+using Databricks.Client.Tests.Transport;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
 
@@ -30,7 +31,7 @@ public sealed class UnknownEntryTests
             )
             .On("GET " + Path, """{"access_control_list":[null]}""")
             .On("PUT " + Path, "{}");
-        using var client = server.CreateClient(static options => options.TimeProvider = new Waiting.SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         await client.Permissions.RevokeAsync(PermissionTarget.Cluster("c1"), PermissionPrincipal.Group("analysts"));
 
@@ -67,7 +68,7 @@ public sealed class UnknownEntryTests
     {
         var listed = $$"""{"access_control_list":[{"service_principal_name":"{{AppId}}","all_permissions":[{"permission_level":"CAN_RESTART"}]}]}""";
         var server = new ScriptedHandler().On("GET " + Path, listed).On("GET " + Path, "{}").On("PUT " + Path, "{}");
-        using var client = server.CreateClient(static options => options.TimeProvider = new Waiting.SleepingClock());
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
         var name = AppId.ToUpperInvariant();
 
         var wasGranted = await client.Permissions.TryRevokeAsync(

@@ -1,6 +1,6 @@
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
-using Databricks.Client.Tests.Waiting;
+using Databricks.Client.Tests.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
@@ -10,7 +10,7 @@ public abstract class EndpointFixture : IAsyncLifetime
 {
     protected const string Name = "my-endpoint";
 
-    protected FakeWorkspace Workspace { get; } = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = new SleepingClock() });
+    protected FakeWorkspace Workspace { get; } = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = FakeClocks.SkippingWaits() });
 
     protected DatabricksClient Databricks { get; private set; } = null!;
 

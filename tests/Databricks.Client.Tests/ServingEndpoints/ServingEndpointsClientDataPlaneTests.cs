@@ -2,7 +2,7 @@ using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
-using Databricks.Client.Tests.Waiting;
+using Databricks.Client.Tests.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
@@ -11,7 +11,7 @@ public sealed class ServingEndpointsClientDataPlaneTests : IAsyncLifetime
 {
     private const string Name = "fast";
 
-    private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = new SleepingClock() });
+    private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = FakeClocks.SkippingWaits() });
     private DatabricksClient _databricks = null!;
 
     private string OwnPath => $"/{_workspace.WorkspaceId}/serving-endpoints/{Name}/invocations";

@@ -1,7 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Testing;
-using Databricks.Client.Tests.Waiting;
+using Databricks.Client.Tests.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
@@ -200,7 +200,7 @@ public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
               {"catalog_name":"ml","schema_name":"ads","enabled":true,"state":{"payload_table":{"name":"x_payload","status":"FAILED","status_message":"The table was dropped."}}}}}
             """
         );
-        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => databricks.ServingEndpoints.WaitUntilInferenceTableReadyAsync("x"));
         var table = await databricks.ServingEndpoints.GetInferenceTableAsync("x");

@@ -1,6 +1,6 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Tests.Waiting;
+using Databricks.Client.Tests.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
@@ -53,7 +53,7 @@ public sealed class ServingEndpointsClientStatesTests : EndpointFixture
         using var service = new ScriptedHandler()
             .On("PUT /api/2.0/serving-endpoints/x/config", Endpoint("IN_PROGRESS", pendingVersion: 2))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("REFLECTING", pendingVersion: 2));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
             databricks.ServingEndpoints.UpdateConfigAndWaitAsync("x", new UpdateServingEndpointConfigRequest())
@@ -70,7 +70,7 @@ public sealed class ServingEndpointsClientStatesTests : EndpointFixture
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("UPDATE_FAILED", version: 1, pendingVersion: 1))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("NOT_UPDATING", version: 1))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("NOT_UPDATING", version: 2));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var endpoint = await databricks.ServingEndpoints.UpdateConfigAndWaitAsync("x", new UpdateServingEndpointConfigRequest());
 
@@ -81,7 +81,7 @@ public sealed class ServingEndpointsClientStatesTests : EndpointFixture
     public async Task WaitUntilReady_NothingServesAndTheUpdateFailed_Fails()
     {
         using var service = new ScriptedHandler().On("GET /api/2.0/serving-endpoints/x", Endpoint("UPDATE_FAILED", pendingVersion: 1, ready: "NOT_READY"));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => databricks.ServingEndpoints.WaitUntilReadyAsync("x"));
 
@@ -106,7 +106,7 @@ public sealed class ServingEndpointsClientStatesTests : EndpointFixture
         using var service = new ScriptedHandler()
             .On("POST /api/2.0/serving-endpoints", Endpoint("IN_PROGRESS", pendingVersion: 1))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("IN_PROGRESS", pendingVersion: 1, ready: "NOT_READY"));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
 
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() =>
             databricks.ServingEndpoints.CreateAndWaitAsync(
@@ -160,7 +160,7 @@ public sealed class ServingEndpointsClientStatesTests : EndpointFixture
             .On("GET /api/2.0/serving-endpoints/x", """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"No such endpoint"}""", 404)
             .On("POST /api/2.0/serving-endpoints", Endpoint("IN_PROGRESS", pendingVersion: 1))
             .On("GET /api/2.0/serving-endpoints/x", Endpoint("IN_PROGRESS", pendingVersion: 1, ready: "NOT_READY"));
-        using var databricks = service.CreateClient(options => options.TimeProvider = new SleepingClock());
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
         var request = new CreateServingEndpointRequest { Name = "x", Config = withConfig ? Config() : null };
 
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => databricks.ServingEndpoints.CreateOrUpdateAndWaitAsync(request));

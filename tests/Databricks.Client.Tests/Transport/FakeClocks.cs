@@ -2,13 +2,16 @@ using Databricks.Client.Testing;
 
 namespace Databricks.Client.Tests.Transport;
 
-/// <summary>Drives clocks that stand still.</summary>
+/// <summary>The clocks of the tests, all of which stand still until something waits or a test advances them.</summary>
 internal static class FakeClocks
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>A clock that stands still at <see cref="Start"/>.</summary>
     public static FakeClock Stopped() => new(Start);
+
+    /// <summary>A clock that goes on from <see cref="Start"/> only while calls wait, by as long as they wait.</summary>
+    public static FakeClock SkippingWaits() => new(Start) { SkipsWaits = true };
 
     extension(FakeClock clock)
     {
@@ -47,6 +50,10 @@ internal static class FakeClocks
                 },
                 longest
             );
+
+        /// <summary>Does something once a call waits on a clock that skips waits, or has waited for a time.</summary>
+        public void Meanwhile(Action action, TimeSpan? after = null) =>
+            clock.CreateTimer(_ => action(), null, after ?? TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
 
         /// <summary>Is done when the next timer falls due after this time.</summary>
         public async Task UntilTimerAsync(TimeSpan due)

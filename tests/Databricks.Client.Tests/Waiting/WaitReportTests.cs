@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Databricks.Client.Errors;
+using Databricks.Client.Tests.Transport;
 using Databricks.Client.Waiting;
 
 namespace Databricks.Client.Tests.Waiting;
@@ -66,7 +67,7 @@ public sealed class WaitReportTests
     }
 
     private static Task<string> Wait(string operation, string state) =>
-        new Waiter(new SleepingClock(), static () => 0.5).WaitAsync(
+        new Waiter(FakeClocks.SkippingWaits(), static () => 0.5).WaitAsync(
             new WaitTarget<string>(
                 operation,
                 "thing",

@@ -1,4 +1,6 @@
 using Databricks.Client.Errors;
+using Databricks.Client.Testing;
+using Databricks.Client.Tests.Transport;
 using Databricks.Client.Waiting;
 
 namespace Databricks.Client.Tests.Waiting;
@@ -7,7 +9,8 @@ public sealed class WaiterTests
 {
     private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
 
-    private readonly SleepingClock _clock = new();
+    private readonly FakeClock _clock = FakeClocks.SkippingWaits();
+    private readonly List<TimeSpan> _reads = [];
     private readonly List<string> _reported = [];
     private Action? _onRead;
 
@@ -25,7 +28,7 @@ public sealed class WaiterTests
     {
         await Wait([.. Enumerable.Repeat("PENDING", 6), "RUNNING"], new WaitOptions { PollInterval = TimeSpan.FromSeconds(4) });
 
-        Assert.Equal([1, 2, 3, 4, 4, 4], _clock.Sleeps.Select(static sleep => sleep.TotalSeconds));
+        Assert.Equal([0, 1, 3, 6, 10, 14, 18], _reads.Select(static read => read.TotalSeconds));
     }
 
     [Theory]
@@ -35,7 +38,7 @@ public sealed class WaiterTests
     {
         await Wait(["PENDING", "RUNNING"], random: random);
 
-        Assert.Equal(seconds, Assert.Single(_clock.Sleeps).TotalSeconds, 6);
+        Assert.Equal([0, seconds], _reads.Select(static read => read.TotalSeconds));
     }
 
     [Fact]
@@ -79,7 +82,7 @@ public sealed class WaiterTests
     public async Task WaitAsync_Cancelled_CarriesTheId()
     {
         using var source = new CancellationTokenSource();
-        _clock.OnSleep = source.Cancel;
+        _clock.Meanwhile(source.Cancel);
         var error = await Assert.ThrowsAsync<DatabricksWaitCanceledException>(() => Wait(["PENDING"], cancellationToken: source.Token));
 
         Assert.Equal("thing-1", error.ResourceId);
@@ -158,7 +161,7 @@ public sealed class WaiterTests
         var response = await Wait([.. Enumerable.Repeat("PENDING", 100), "RUNNING"], new WaitOptions { Timeout = Timeout.InfiniteTimeSpan });
 
         Assert.Equal("RUNNING", response);
-        Assert.True(_clock.Sleeps.Sum(static sleep => sleep.TotalSeconds) > _limit.TotalSeconds);
+        Assert.True(_clock.Elapsed > _limit);
     }
 
     [Fact]
@@ -252,6 +255,7 @@ public sealed class WaiterTests
             _limit,
             _ =>
             {
+                _reads.Add(_clock.Elapsed);
                 _onRead?.Invoke();
                 return Task.FromResult(Answer(states[Math.Min(reads++, states.Length - 1)]));
             },

@@ -135,6 +135,6 @@ public class DataPlaneScenarioTests
         public override string AuthType => "test";
 
         protected override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
-            Task.FromResult(new OAuthToken("workspace-token", SleepingClock.Start.AddDays(1)));
+            Task.FromResult(new OAuthToken("workspace-token", FakeClocks.Start.AddDays(1)));
     }
 }

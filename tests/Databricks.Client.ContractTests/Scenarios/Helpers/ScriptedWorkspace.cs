@@ -1,4 +1,5 @@
 using Databricks.Client.ContractTests.Server;
+using Databricks.Client.Testing;
 using Databricks.Client.Testing.WireMock;
 using Databricks.Client.Testing.WireMock.Matching;
 using WireMock.RequestBuilders;
@@ -20,7 +21,7 @@ internal sealed class ScriptedWorkspace : IDisposable
             record: false
         );
 
-    public SleepingClock Clock { get; } = new();
+    public FakeClock Clock { get; } = FakeClocks.SkippingWaits();
 
     public DatabricksClient Databricks { get; }
 
