@@ -18,7 +18,7 @@ public sealed class FakeResponse
         new(new Response { Status = statusCode, Json = body ?? throw new ArgumentNullException(nameof(body)) });
 
     /// <summary>A response whose body is JSON.</summary>
-    /// <param name="body">The body, as JSON text. It is sent as it is, valid or not.</param>
+    /// <param name="body">The body, as JSON text. It is sent unchanged, valid or not.</param>
     /// <param name="statusCode">The HTTP status code.</param>
     public static FakeResponse Json(string body, int statusCode = 200) => Text(body, "application/json", statusCode);
 
@@ -36,7 +36,7 @@ public sealed class FakeResponse
             }
         );
 
-    /// <summary>An error in the form in which the API sends it.</summary>
+    /// <summary>An error in the API's format.</summary>
     /// <param name="statusCode">The HTTP status code, such as 404.</param>
     /// <param name="errorCode">The error code, such as <c>RESOURCE_DOES_NOT_EXIST</c>.</param>
     /// <param name="message">The message.</param>

@@ -3,9 +3,9 @@ namespace Databricks.Client.Testing;
 /// <summary>The client that belongs to the workspace.</summary>
 public sealed partial class FakeWorkspace
 {
-    /// <summary>Makes a client that calls this workspace with its token and lives by its clock. It reads nothing from the environment.</summary>
-    /// <param name="configure">Changes the options further; null leaves them.</param>
-    /// <returns>A client. Dispose of it before the workspace.</returns>
+    /// <summary>Creates a client that calls this workspace with its token and uses its clock. It reads nothing from the environment.</summary>
+    /// <param name="configure">Changes the options; null for no changes.</param>
+    /// <returns>A client. Dispose it before the workspace.</returns>
     public DatabricksClient CreateClient(Action<DatabricksClientOptions>? configure = null)
     {
         var options = new DatabricksClientOptions
@@ -22,7 +22,7 @@ public sealed partial class FakeWorkspace
 
         configure?.Invoke(options);
 
-        // A credential or HttpClient of the caller's own takes the place of the token and the handler that stood here before.
+        // A caller's credential or HttpClient replaces the token and the handler set here before.
         if (options.Credential is not null && options.Token == Token)
         {
             options.Token = null;

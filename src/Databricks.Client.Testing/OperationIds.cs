@@ -2,7 +2,7 @@ using Databricks.Client.Testing.Contract;
 
 namespace Databricks.Client.Testing;
 
-/// <summary>The ids of the operations in the API's document, by which faults and mocks name them.</summary>
+/// <summary>The ids of the operations in the API's document, used by faults and mocks.</summary>
 public static class OperationIds
 {
     /// <summary><c>POST /api/2.1/clusters/change-owner</c></summary>

@@ -8,8 +8,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing;
 
 /// <summary>
-/// Writes mapping files for WireMock.Net, for a server of its own that stands in for a workspace. In a test's own process the package
-/// Databricks.Client.Testing.WireMock does more: files can hold WireMock.Net's own matchers only, and so check no more of a body than its required members.
+/// Writes mapping files for a standalone WireMock.Net server. In process, use the package Databricks.Client.Testing.WireMock, which checks more: files can
+/// contain only WireMock.Net's own matchers, which check only the required members of a body.
 /// </summary>
 public static class WireMockMappings
 {
@@ -18,11 +18,11 @@ public static class WireMockMappings
 
     /// <summary>
     /// Writes the documented example of every operation into <c>__admin/mappings</c> below a folder, from where WireMock.Net reads static mappings, and each
-    /// documented error into <c>errors</c>: <c>POST</c> one to <c>/__admin/mappings</c> to make its operation fail. Folders are made, files of the same name
-    /// replaced.
+    /// documented error into <c>errors</c>: <c>POST</c> one to <c>/__admin/mappings</c> to make its operation fail. Folders are created, and files with the
+    /// same name replaced.
     /// </summary>
     /// <param name="directory">The folder.</param>
-    /// <returns>How many files were written.</returns>
+    /// <returns>The number of files written.</returns>
     /// <exception cref="IOException">A folder or file cannot be written.</exception>
     public static int Write(string directory)
     {
@@ -48,7 +48,7 @@ public static class WireMockMappings
     {
         var mapping = new JObject
         {
-            // The same for a title each time, so that a mapping that is loaded again replaces the earlier one.
+            // Derived from the title, so that a mapping that is loaded again replaces the earlier one.
             ["Guid"] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(title)).AsSpan(0, 16)).ToString(),
             ["Title"] = title,
             ["Priority"] = priority,

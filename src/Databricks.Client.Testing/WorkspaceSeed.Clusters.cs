@@ -8,8 +8,8 @@ namespace Databricks.Client.Testing;
 
 public sealed partial class WorkspaceSeed
 {
-    /// <summary>Adds a cluster in the form in which the API shows clusters. Members that are absent get the values that a new cluster has.</summary>
-    /// <param name="cluster">The cluster: <c>cluster_id</c>, <c>state</c> (TERMINATED where absent) and any member that get shows.</param>
+    /// <summary>Adds a cluster in the API's format. Absent members get the defaults of a new cluster.</summary>
+    /// <param name="cluster">The cluster: <c>cluster_id</c>, <c>state</c> (default TERMINATED) and any member that get returns.</param>
     public WorkspaceSeed Cluster(JObject cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);
@@ -21,7 +21,7 @@ public sealed partial class WorkspaceSeed
         return this;
     }
 
-    /// <summary>Adds a cluster as the client shows clusters. Members that are not set get the values that a new cluster has.</summary>
+    /// <summary>Adds a cluster from a client model. Unset members get the defaults of a new cluster.</summary>
     /// <param name="cluster">The cluster. Without a <see cref="ClusterDetails.ClusterId"/> it gets one, without a <see cref="ClusterDetails.State"/> it is TERMINATED.</param>
     public WorkspaceSeed Cluster(ClusterDetails cluster)
     {
@@ -48,7 +48,9 @@ public sealed partial class WorkspaceSeed
             }
         );
 
-    /// <summary>Adds cluster policies that new clusters may name. A policy that no one added is refused, except for those of seeded clusters and of the API's examples.</summary>
+    /// <summary>
+    /// Adds cluster policies that new clusters may name. Other policies are refused, except for those of seeded clusters and of the API's examples.
+    /// </summary>
     /// <param name="ids">Their ids.</param>
     public WorkspaceSeed ClusterPolicies(params string[] ids)
     {
@@ -61,12 +63,12 @@ public sealed partial class WorkspaceSeed
         return this;
     }
 
-    /// <summary>Puts a cluster into a state at once; nothing stays under way.</summary>
+    /// <summary>Sets a cluster's state immediately and cancels any pending change.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="state">PENDING, RUNNING, RESTARTING, RESIZING, TERMINATING, TERMINATED, ERROR or UNKNOWN.</param>
     /// <param name="stateMessage">Why it is in that state.</param>
-    /// <param name="terminationReason">Why it was terminated, with <c>code</c>, <c>type</c> and <c>parameters</c>; null for nothing.</param>
-    /// <exception cref="ArgumentException">There is no such cluster or state.</exception>
+    /// <param name="terminationReason">Why it was terminated, with <c>code</c>, <c>type</c> and <c>parameters</c>; null for none.</param>
+    /// <exception cref="ArgumentException">The cluster or state does not exist.</exception>
     public WorkspaceSeed ClusterState(string clusterId, string state, string stateMessage = "", JObject? terminationReason = null)
     {
         lock (_workspace.Gate)
@@ -77,11 +79,11 @@ public sealed partial class WorkspaceSeed
         return this;
     }
 
-    /// <summary>Makes the next start of a cluster, or the start under way, end in TERMINATED.</summary>
+    /// <summary>Makes the next start of a cluster, or the pending one, end in TERMINATED.</summary>
     /// <param name="clusterId">The cluster.</param>
     /// <param name="code">Code of the termination reason, such as CLOUD_PROVIDER_LAUNCH_FAILURE.</param>
     /// <param name="type">SUCCESS, CLIENT_ERROR, SERVICE_FAULT or CLOUD_FAILURE.</param>
-    /// <exception cref="ArgumentException">There is no such cluster.</exception>
+    /// <exception cref="ArgumentException">The cluster does not exist.</exception>
     public WorkspaceSeed ClusterStartFailure(string clusterId, string code, string type = "CLOUD_FAILURE")
     {
         lock (_workspace.Gate)

@@ -5,11 +5,11 @@ namespace Databricks.Client.Testing;
 
 public sealed partial class WorkspaceSeed
 {
-    /// <summary>Grants a principal a level on an object, in place of the one that it was granted there before. A principal that is not known yet is added.</summary>
-    /// <param name="target">The object. A cluster or a serving endpoint must be there; objects of other kinds are taken as they are named.</param>
-    /// <param name="principal">Who gets it.</param>
+    /// <summary>Grants a principal a level on an object, replacing its previous one. An unknown principal is added.</summary>
+    /// <param name="target">The object. A cluster or a serving endpoint must exist; objects of other kinds are accepted by name.</param>
+    /// <param name="principal">The principal.</param>
     /// <param name="level">A level of that kind of object.</param>
-    /// <exception cref="ArgumentException">There is no such object, or its kind does not have the level.</exception>
+    /// <exception cref="ArgumentException">The object does not exist, or its kind does not have the level.</exception>
     public WorkspaceSeed Permission(PermissionTarget target, PermissionPrincipal principal, PermissionLevel level)
     {
         ArgumentNullException.ThrowIfNull(target);

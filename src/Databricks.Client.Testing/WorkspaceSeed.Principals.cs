@@ -4,12 +4,12 @@ namespace Databricks.Client.Testing;
 
 public sealed partial class WorkspaceSeed
 {
-    /// <summary>Adds a user, and a token and a password for it where they are given.</summary>
+    /// <summary>Adds a user, with an optional token and password.</summary>
     /// <param name="userName">Login name, an e-mail address.</param>
-    /// <param name="token">A personal access token that speaks for the user; null for none.</param>
-    /// <param name="displayName">Name for people; null for one made from the login name.</param>
+    /// <param name="token">A personal access token of the user; null for none.</param>
+    /// <param name="displayName">Display name; null for one derived from the login name.</param>
     /// <param name="isAdmin">Whether the user may do everything.</param>
-    /// <param name="password">A password that signs the user in with HTTP's basic authentication; null for none.</param>
+    /// <param name="password">A password for HTTP basic authentication; null for none.</param>
     public WorkspaceSeed User(string userName, string? token = null, string? displayName = null, bool isAdmin = false, string? password = null)
     {
         Add(PrincipalKind.User, userName, token, displayName, isAdmin);
@@ -24,16 +24,16 @@ public sealed partial class WorkspaceSeed
         return this;
     }
 
-    /// <summary>Adds a service principal, and a token for it where one is given.</summary>
+    /// <summary>Adds a service principal, with an optional token.</summary>
     /// <param name="applicationId">Its application id.</param>
-    /// <param name="token">A token that speaks for it; null for none.</param>
-    /// <param name="displayName">Name for people; null for the id.</param>
+    /// <param name="token">A token of the service principal; null for none.</param>
+    /// <param name="displayName">Display name; null for the id.</param>
     /// <param name="isAdmin">Whether it may do everything.</param>
     public WorkspaceSeed ServicePrincipal(string applicationId, string? token = null, string? displayName = null, bool isAdmin = false) =>
         Add(PrincipalKind.ServicePrincipal, applicationId, token, displayName, isAdmin);
 
     /// <summary>Lets a service principal sign in with a secret at the workspace's and at Entra's token endpoint.</summary>
-    /// <param name="clientId">Its application id; it is added where it is not there yet.</param>
+    /// <param name="clientId">Its application id; it is added if it does not exist yet.</param>
     /// <param name="clientSecret">Its secret.</param>
     /// <param name="isAdmin">Whether it may do everything; with false it needs permissions like any other.</param>
     public WorkspaceSeed OAuthClient(string clientId, string clientSecret, bool isAdmin = true)
@@ -49,7 +49,7 @@ public sealed partial class WorkspaceSeed
     }
 
     /// <summary>Accepts a token of another issuer in exchange for one of the workspace (grant token-exchange).</summary>
-    /// <param name="subjectToken">The token, taken as it is; its signature is not checked.</param>
+    /// <param name="subjectToken">The token; its signature is not checked.</param>
     public WorkspaceSeed FederatedToken(string subjectToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(subjectToken);

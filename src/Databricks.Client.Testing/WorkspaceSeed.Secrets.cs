@@ -30,11 +30,11 @@ public sealed partial class WorkspaceSeed
         return this;
     }
 
-    /// <summary>Gives a principal a permission on a scope.</summary>
+    /// <summary>Grants a principal a permission on a scope.</summary>
     /// <param name="scope">Name of the scope.</param>
     /// <param name="principal">A user name, the name of a group, or the application id of a service principal.</param>
     /// <param name="permission">READ, WRITE or MANAGE.</param>
-    /// <exception cref="ArgumentException">There is no such scope.</exception>
+    /// <exception cref="ArgumentException">The scope does not exist.</exception>
     public WorkspaceSeed ScopeAcl(string scope, string principal, AclPermission permission)
     {
         ArgumentException.ThrowIfNullOrEmpty(principal);

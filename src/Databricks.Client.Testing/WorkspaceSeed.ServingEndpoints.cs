@@ -8,8 +8,8 @@ namespace Databricks.Client.Testing;
 
 public sealed partial class WorkspaceSeed
 {
-    /// <summary>Adds a serving endpoint that is ready, from a request as the create operation takes it.</summary>
-    /// <param name="endpoint">The request: <c>name</c>, <c>config</c> and what else create takes; <c>id</c> and <c>creator</c> may be given too.</param>
+    /// <summary>Adds a ready serving endpoint, from a request of the create operation.</summary>
+    /// <param name="endpoint">The request: <c>name</c>, <c>config</c> and other members of create; <c>id</c> and <c>creator</c> may be given too.</param>
     /// <exception cref="ArgumentException">The create operation would refuse it.</exception>
     public WorkspaceSeed ServingEndpoint(JObject endpoint)
     {
@@ -22,7 +22,7 @@ public sealed partial class WorkspaceSeed
         return this;
     }
 
-    /// <summary>Adds a serving endpoint that is ready, from the request that creates it.</summary>
+    /// <summary>Adds a ready serving endpoint, from the request that creates it.</summary>
     /// <param name="endpoint">The request.</param>
     /// <exception cref="ArgumentException">The create operation would refuse it.</exception>
     public WorkspaceSeed ServingEndpoint(CreateServingEndpointRequest endpoint)
@@ -31,7 +31,7 @@ public sealed partial class WorkspaceSeed
         return ServingEndpoint(JsonTokens.ParseObject(JsonConvert.SerializeObject(endpoint)));
     }
 
-    /// <summary>Adds a serving endpoint that is ready and serves one model.</summary>
+    /// <summary>Adds a ready serving endpoint with one model.</summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="servedEntity">Name of the served entity.</param>
     /// <param name="entityName">Name of the model.</param>
@@ -57,10 +57,10 @@ public sealed partial class WorkspaceSeed
             }
         );
 
-    /// <summary>Makes the update of an endpoint that is under way, or its next one, end in UPDATE_FAILED.</summary>
+    /// <summary>Makes the pending update of an endpoint, or its next one, end in UPDATE_FAILED.</summary>
     /// <param name="name">Name of the endpoint.</param>
-    /// <param name="message">What its entities say about it.</param>
-    /// <exception cref="ArgumentException">There is no such endpoint.</exception>
+    /// <param name="message">The message of its entities.</param>
+    /// <exception cref="ArgumentException">The endpoint does not exist.</exception>
     public WorkspaceSeed EndpointUpdateFailure(string name, string message)
     {
         lock (_workspace.Gate)

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing;
 
-/// <summary>Puts things into a <see cref="FakeWorkspace"/>, and into states, without going through its API. Every method returns this object.</summary>
+/// <summary>Adds resources to a <see cref="FakeWorkspace"/>, and sets their states, without its API. Every method returns this object.</summary>
 public sealed partial class WorkspaceSeed
 {
     private static readonly string[] _jsonMembers = ["users", "groups", "cluster_policies", "clusters", "scopes", "endpoints"];
@@ -14,17 +14,20 @@ public sealed partial class WorkspaceSeed
 
     internal WorkspaceSeed(Workspace workspace) => _workspace = workspace;
 
-    /// <summary>Adds everything in a JSON text: <c>users</c> and <c>groups</c> (names), <c>cluster_policies</c> (ids), <c>clusters</c>, <c>scopes</c> (object of name → object of key → value), <c>endpoints</c>.</summary>
-    /// <param name="json">The text.</param>
-    /// <exception cref="Newtonsoft.Json.JsonException">The text is not a JSON object.</exception>
-    /// <exception cref="ArgumentException">It has another member, or something in it cannot be added; what stands before that is there already.</exception>
+    /// <summary>
+    /// Adds all resources in a JSON object: <c>users</c> and <c>groups</c> (names), <c>cluster_policies</c> (ids), <c>clusters</c>, <c>scopes</c> (object
+    /// of name → object of key → value), <c>endpoints</c>.
+    /// </summary>
+    /// <param name="json">The JSON.</param>
+    /// <exception cref="Newtonsoft.Json.JsonException">The string is not a JSON object.</exception>
+    /// <exception cref="ArgumentException">It has an unknown member, or a resource cannot be added; preceding resources have already been added.</exception>
     public WorkspaceSeed Json(string json)
     {
         var seed = JsonTokens.ParseObject(json);
         if (seed.Properties().FirstOrDefault(static member => !_jsonMembers.Contains(member.Name, StringComparer.Ordinal)) is { } unknown)
         {
             throw new ArgumentException(
-                $"A seed does not have '{unknown.Name}'. The nearest are {string.Join(", ", NearNames.Of(unknown.Name, _jsonMembers))}.",
+                $"A seed does not have '{unknown.Name}'. Similar names: {string.Join(", ", NearNames.Of(unknown.Name, _jsonMembers))}.",
                 nameof(json)
             );
         }

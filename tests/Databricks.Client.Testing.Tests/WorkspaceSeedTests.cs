@@ -133,6 +133,6 @@ public sealed class WorkspaceSeedTests
 
         var error = Assert.Throws<ArgumentException>(() => workspace.Seed.Json("""{ "cluster": [] }"""));
 
-        Assert.StartsWith("A seed does not have 'cluster'. The nearest are clusters,", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A seed does not have 'cluster'. Similar names: clusters,", error.Message, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
 
-/// <summary>The attributes that users set on a cluster, and the rules about them.</summary>
+/// <summary>The attributes of a cluster that users set, and their rules.</summary>
 internal static class ClusterAttributes
 {
     private const int MaxTags = 45;
@@ -73,7 +73,7 @@ internal static class ClusterAttributes
         }
     }
 
-    /// <summary>A new spec in which the paths of a mask are taken from a request and all else stays.</summary>
+    /// <summary>A new spec with the values of a request for the paths of a mask, and all other values unchanged.</summary>
     public static JObject Merge(Call call, JObject spec, JObject changes, string mask)
     {
         var merged = spec.Copy();
@@ -93,7 +93,7 @@ internal static class ClusterAttributes
 
             Take(merged, changes, names);
 
-            // The two ways to give a size exclude one another: naming one takes the place of the other.
+            // The two forms of a size are mutually exclusive: setting one replaces the other.
             if (names[0] is "num_workers" or "autoscale" && changes.Has(names[0]))
             {
                 merged.Remove(names[0] == "autoscale" ? "num_workers" : "autoscale");

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
 
-/// <summary>What a new cluster may ask for: node types, zones and Spark versions.</summary>
+/// <summary>The node types, zones and Spark versions available to new clusters.</summary>
 internal static class ClusterCatalog
 {
     private static readonly (string Key, string Name)[] _sparkVersions =
@@ -48,7 +48,7 @@ internal static class ClusterCatalog
         ],
     };
 
-    /// <exception cref="ArgumentException">No one offers Databricks on a cloud of that name.</exception>
+    /// <exception cref="ArgumentException">Databricks is not available on a cloud with that name.</exception>
     public static void CheckCloud(string? cloud)
     {
         if (cloud is null || !_nodes.ContainsKey(cloud))

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
 
-/// <summary>Lists the events of a cluster, in pages by token or in the older way by offset.</summary>
+/// <summary>Lists the events of a cluster, in pages by token or by the legacy offset.</summary>
 internal static class ClusterEvents
 {
     private const int DefaultPage = 50;
@@ -60,7 +60,7 @@ internal static class ClusterEvents
             throw ApiRefusalException.Invalid("offset must not be negative.");
         }
 
-        // Events that come in between would shift pages that are counted from the latest one.
+        // New events would shift pages counted from the latest one.
         if (offset > 0 && body.Text("order") is not "ASC" && !body.Has("end_time"))
         {
             throw ApiRefusalException.Invalid("end_time is required when offset is specified and events are listed in descending order.");

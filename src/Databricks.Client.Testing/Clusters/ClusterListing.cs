@@ -32,7 +32,7 @@ internal static class ClusterListing
 
     private static IEnumerable<ClusterRecord> Current(Call call)
     {
-        // One list is one read of what it lists, however many pages it has.
+        // A list counts as one read of its resources, however many pages it has.
         var isFirstPage = call.QueryValue("page_token") is null or "";
         foreach (var cluster in call.State.Clusters.All.Where(cluster => Access.Sees(call, "clusters", cluster.Id)))
         {
@@ -72,7 +72,7 @@ internal static class ClusterListing
             throw ApiRefusalException.Invalid($"sort_by.field must be DEFAULT or CLUSTER_NAME, but was {field}.");
         }
 
-        // By default what is pinned or runs comes first; otherwise the order in which clusters came.
+        // By default pinned and running clusters come first; otherwise the order of creation.
         List<ClusterRecord> sorted = [.. clusters.OrderBy(cluster => (cluster.Pinned ? 0 : 2) + (cluster.State == ClusterStates.Terminated ? 1 : 0))];
         if (descending)
         {

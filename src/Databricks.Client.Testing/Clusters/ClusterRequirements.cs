@@ -5,16 +5,16 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Clusters;
 
 /// <summary>
-/// What a new or changed cluster must have, and what it must name correctly. The texts are the service's own where they are known, because tools match on them.
+/// Requirements of a new or changed cluster: required members and valid names. Messages are the service's own where known, because tools match on them.
 /// </summary>
 internal static class ClusterRequirements
 {
     private static HashSet<string> SecurityModes => ClusterAttributes.Request.Properties!["data_security_mode"].Values!;
 
-    /// <summary>Refuses a specification that lacks something, or names something that does not exist.</summary>
-    /// <param name="call">The call that asks for it.</param>
+    /// <summary>Refuses a specification with missing members or unknown names.</summary>
+    /// <param name="call">The call with the specification.</param>
     /// <param name="spec">The whole specification.</param>
-    /// <param name="before">The specification until now, whose values are not checked again; null for a new cluster.</param>
+    /// <param name="before">The current specification, whose values are not checked again; null for a new cluster.</param>
     public static void Check(Call call, JObject spec, JObject? before = null)
     {
         if (spec.Has("instance_pool_id") && spec.Has("node_type_id"))

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
 
-/// <summary>The configurations that a cluster has had: each change of what was set makes a revision.</summary>
+/// <summary>The configurations that a cluster has had: each change creates a revision.</summary>
 internal static class ClusterRevisions
 {
     private const int MaxKept = 100;
@@ -41,7 +41,7 @@ internal static class ClusterRevisions
         return Response.Of(View(cluster, cluster.Revisions[0]));
     }
 
-    /// <summary>Adds what is set of a cluster now as its latest revision.</summary>
+    /// <summary>Adds the current configuration of a cluster as its latest revision.</summary>
     public static void Add(ClusterRecord cluster, DateTimeOffset now, string reason, string user)
     {
         var number = cluster.Revisions.Count == 0 ? 1 : long.Parse(cluster.Revisions[0].Text("revision_id")!, CultureInfo.InvariantCulture) + 1;

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
 
-/// <summary>How what was set of a cluster is changed.</summary>
+/// <summary>Changes the configuration of clusters.</summary>
 internal static partial class ClusterRules
 {
     private const int MaxPinned = 100;
@@ -103,7 +103,7 @@ internal static partial class ClusterRules
         return Response.Empty;
     }
 
-    // A running cluster restarts with what was changed; a terminated one keeps it for its next start.
+    // A running cluster restarts with the change; a terminated one applies it at its next start.
     public static void Change(Call call, ClusterRecord cluster, Func<JObject> change)
     {
         Expect(cluster, ClusterStates.Running, ClusterStates.Terminated);

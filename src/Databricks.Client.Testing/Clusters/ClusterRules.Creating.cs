@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
 
-/// <summary>How clusters come into being.</summary>
+/// <summary>Creates clusters.</summary>
 internal static partial class ClusterRules
 {
     private const int MaxIdempotencyToken = 64;
@@ -27,7 +27,7 @@ internal static partial class ClusterRules
 
         if (body.Object("clone_from") is { } clone)
         {
-            // Only libraries are copied, of which this workspace keeps none: what remains is that the source must exist and be readable.
+            // Only libraries are copied, which this workspace does not store: it only checks that the source exists and is readable.
             _ = Find(call, clone.Text("source_cluster_id") ?? throw ApiRefusalException.Invalid("Missing required field: source_cluster_id"), "CAN_ATTACH_TO");
         }
 
@@ -42,7 +42,7 @@ internal static partial class ClusterRules
         return Response.Of(new JObject { ["cluster_id"] = cluster.Id });
     }
 
-    /// <summary>A record with what the workspace itself says about each cluster.</summary>
+    /// <summary>A record with the members that the workspace sets for each cluster.</summary>
     public static ClusterRecord New(string id, JObject spec, string creator, DateTimeOffset now)
     {
         var own = new JObject
@@ -69,7 +69,7 @@ internal static partial class ClusterRules
         return cluster;
     }
 
-    // A cluster that was seeded without tags stays without.
+    // A cluster seeded without tags has none.
     private static void Tag(ClusterRecord cluster, params ReadOnlySpan<(string Key, string Value)> added)
     {
         if (cluster.Own.Object("default_tags")?.Copy() is not { } tags)

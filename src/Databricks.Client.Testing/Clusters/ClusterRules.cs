@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
 
-/// <summary>What the cluster operations do.</summary>
+/// <summary>The rules of the cluster operations.</summary>
 internal static partial class ClusterRules
 {
     public static Response Get(Call call)
@@ -73,7 +73,7 @@ internal static partial class ClusterRules
     /// <summary>The cluster with this id, for a caller who has at least this level on it.</summary>
     public static ClusterRecord Find(Call call, string id, string level = "CAN_MANAGE", bool isRead = false)
     {
-        // Unlike every other resource, a cluster that is not there is an invalid parameter and no 404.
+        // Unlike for every other resource, a missing cluster is an invalid parameter, not a 404.
         var cluster = call.State.Clusters.Find(id) ?? throw ApiRefusalException.Invalid($"Cluster {id} does not exist");
         Access.Demand(call, "clusters", id, level);
         ClusterStateMachine.Advance(call.Now, cluster, isRead);

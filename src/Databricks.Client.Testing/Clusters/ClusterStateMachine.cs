@@ -32,15 +32,15 @@ internal static class ClusterStateMachine
         AddEvent(cluster, call.NowMilliseconds, "TERMINATING", new JObject { ["reason"] = reason.DeepClone(), ["user"] = call.Caller.Name });
     }
 
-    /// <summary>Ends the change under way where its time has come.</summary>
-    /// <param name="now">The workspace's time.</param>
+    /// <summary>Ends the pending change if it is due.</summary>
+    /// <param name="now">The workspace's clock.</param>
     /// <param name="cluster">The cluster.</param>
-    /// <param name="isRead">Whether this is a read of the cluster, by itself or in a list, which moves it on where the options say so.</param>
+    /// <param name="isRead">Whether this is a read of the cluster, alone or in a list, which advances it if the options say so.</param>
     public static void Advance(DateTimeOffset now, ClusterRecord cluster, bool isRead)
     {
         if (cluster.Next is { } next && next.IsDone(now, isRead))
         {
-            // On the clock alone the change ended when it was due, not when it was read.
+            // With the clock alone, the change ended when it was due, not when it was read.
             var at = now < next.DueAt ? now : next.DueAt;
             Finish(cluster, next.To, at.ToUnixTimeMilliseconds());
         }

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
 
-/// <summary>What get and list show of a cluster.</summary>
+/// <summary>The JSON of a cluster in get and list.</summary>
 internal static class ClusterView
 {
     public static JObject Details(ClusterRecord cluster)
@@ -14,7 +14,7 @@ internal static class ClusterView
         return view;
     }
 
-    /// <summary>A configuration as it was given.</summary>
+    /// <summary>A configuration as given.</summary>
     public static JObject Given(JObject spec)
     {
         var given = new JObject();
@@ -64,7 +64,7 @@ internal static class ClusterView
         }
     }
 
-    // The password of a container registry goes in and never comes back.
+    // The password of a container registry is never returned.
     private static void Show(JObject spec, JObject to)
     {
         foreach (var property in spec.Properties())

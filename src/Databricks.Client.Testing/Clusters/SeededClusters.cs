@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Clusters;
 
-/// <summary>Puts clusters into a workspace past its API.</summary>
+/// <summary>Adds clusters to a workspace without its API.</summary>
 internal static class SeededClusters
 {
     public static void Add(Workspace workspace, JObject source)

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Contract;
 
-/// <summary>Removes from the bundled document what only this library's generator and its fake workspace read.</summary>
+/// <summary>Removes extensions of this library's generator and fake workspace from the bundled document.</summary>
 internal static class DocumentCleaning
 {
     private const string DeprecationMessage = "x-deprecated-message";
@@ -28,7 +28,7 @@ internal static class DocumentCleaning
         {
             if (!areMembersNames && member.Name == DeprecationMessage)
             {
-                // What to use instead is for every reader: it goes to where all tools show it.
+                // The replacement is for every reader: it moves to a member that all tools show.
                 node["description"] = $"{node["description"]} {member.Value}".TrimStart();
                 member.Remove();
             }

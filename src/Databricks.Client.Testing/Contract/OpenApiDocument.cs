@@ -4,8 +4,8 @@ using Databricks.Client.Testing.Contract;
 namespace Databricks.Client.Testing;
 
 /// <summary>
-/// The OpenAPI document that the client was generated from, and that the fake workspace checks requests and answers against, without the extensions that
-/// only this library's generator reads: for Postman, for generators of other languages, and for validators.
+/// The OpenAPI document that the client was generated from, and that the fake workspace checks requests and responses against, without the extensions of
+/// this library's generator: for Postman, client generators for other languages, and validators.
 /// </summary>
 public static class OpenApiDocument
 {
@@ -15,12 +15,12 @@ public static class OpenApiDocument
         return DocumentCleaning.Clean(bundled);
     });
 
-    /// <summary>Opens the document: JSON in UTF-8, in one piece, so that every reference leads to its own <c>components</c>.</summary>
+    /// <summary>Opens the document: JSON in UTF-8, in one file, so that every reference points to its own <c>components</c>.</summary>
     /// <returns>A new stream at its start. Dispose of it.</returns>
     public static Stream OpenRead() => new MemoryStream(_published.Value, writable: false);
 
     /// <summary>Reads the document as text.</summary>
-    /// <returns>The JSON that <see cref="OpenRead"/> gives.</returns>
+    /// <returns>The JSON that <see cref="OpenRead"/> returns.</returns>
     public static string ReadJson() => Encoding.UTF8.GetString(_published.Value);
 
     /// <summary>Opens the document as the client's build bundles it, with all extensions.</summary>

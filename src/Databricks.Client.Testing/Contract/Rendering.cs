@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Contract;
 
-/// <summary>An object as answers show it, kept as the bytes in which it is sent. It never changes: what shows something else is another rendering.</summary>
+/// <summary>An object in a response, stored as the bytes to send. It is immutable: another state is another rendering.</summary>
 internal sealed class Rendering(JObject content)
 {
     private JObject? _content = content;
@@ -14,21 +14,21 @@ internal sealed class Rendering(JObject content)
 
     public byte[] Utf8 { get; } = JsonTokens.Encode(content);
 
-    /// <summary>The object. It is not kept once it was found to fit, since it is not needed then.</summary>
+    /// <summary>The object. It is released once it has been found valid, because it is no longer needed.</summary>
     public JObject Content => _content ?? JsonTokens.ParseObject(ToString());
 
-    /// <summary>A token that stands for this object in a response. A token has one place, so each response takes a new one.</summary>
+    /// <summary>A token that represents this object in a response. A token has one parent, so each response needs a new one.</summary>
     public JToken Token() => new Placed(this);
 
     public override string ToString() => Encoding.UTF8.GetString(Utf8);
 
-    /// <summary>The rendering that a token stands for; null for any other token.</summary>
+    /// <summary>The rendering that a token represents; null for any other token.</summary>
     public static Rendering? Behind(JToken token) => (token as Placed)?.Rendering;
 
-    /// <summary>Whether it is known to fit a schema.</summary>
+    /// <summary>Whether it is known to match a schema.</summary>
     public bool Fits(Schema schema) => ReferenceEquals(_fits, schema);
 
-    /// <summary>Remembers that it fits a schema. It never changes, so it still fits later.</summary>
+    /// <summary>Records that it matches a schema. It is immutable, so it still matches later.</summary>
     public void MarkFitting(Schema schema)
     {
         _fits = schema;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Databricks.Client.Testing.Contract;
 
-/// <summary>Reads the schemas of a document: the subset of OpenAPI 3.0 that the document keeps to.</summary>
+/// <summary>Reads the schemas of a document, in the subset of OpenAPI 3.0 that it uses.</summary>
 internal sealed class SchemaReader(JsonElement document)
 {
     private const string Prefix = "#/components/schemas/";
@@ -12,7 +12,7 @@ internal sealed class SchemaReader(JsonElement document)
 
     public Schema Read(JsonElement source)
     {
-        // A named schema with a description of its own is written as an allOf of one.
+        // A named schema with its own description is written as an allOf of one.
         while (source.TryGetProperty("allOf", out var all) && all.GetArrayLength() == 1)
         {
             source = all[0];

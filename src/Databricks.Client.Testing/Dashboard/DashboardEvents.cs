@@ -8,8 +8,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Dashboard;
 
 /// <summary>
-/// Sends a page what changes, as server-sent events: <c>state</c> with all that the workspace holds, <c>clock</c> each second, <c>request</c> for each request
-/// as it comes and once more when it has its response. The workspace is compared with what was sent last, so it does no work where no page is open.
+/// Sends changes to the dashboard as server-sent events: <c>state</c> with the workspace's data, <c>clock</c> each second, <c>request</c> for each request
+/// when it arrives and again when it has its response. The workspace is compared with the last state sent, so it does no work if no dashboard is open.
 /// </summary>
 internal sealed class DashboardEvents(Workspace workspace, DashboardState state, DashboardFaults faults)
 {
@@ -41,7 +41,7 @@ internal sealed class DashboardEvents(Workspace workspace, DashboardState state,
         }
         catch (OperationCanceledException)
         {
-            // The page was closed, or the workspace ends.
+            // The page was closed, or the workspace stops.
         }
     }
 

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Dashboard;
 
-/// <summary>Shows the fault rules, and adds and removes them for the page.</summary>
+/// <summary>Lists, adds and removes fault rules for the dashboard.</summary>
 internal sealed class DashboardFaults(Workspace workspace)
 {
     private const int MostTimes = 1_000_000;
@@ -20,8 +20,8 @@ internal sealed class DashboardFaults(Workspace workspace)
         }
     }
 
-    /// <summary>Adds a rule from what the page's form holds.</summary>
-    /// <exception cref="ArgumentException">The form has a value that no rule can have.</exception>
+    /// <summary>Adds a rule from the dashboard's form.</summary>
+    /// <exception cref="ArgumentException">The form has an invalid value.</exception>
     public void Add(JObject form)
     {
         var kind = Enum.TryParse<FaultKind>(form.Text("kind"), out var known)

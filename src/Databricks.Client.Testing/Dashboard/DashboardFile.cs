@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Databricks.Client.Testing.Dashboard;
 
-/// <summary>A file of the page, from the assembly.</summary>
+/// <summary>A file of the dashboard, embedded in the assembly.</summary>
 /// <param name="Name">Name of the embedded resource.</param>
 /// <param name="Type">Media type.</param>
 internal sealed record DashboardFile(string Name, string Type)

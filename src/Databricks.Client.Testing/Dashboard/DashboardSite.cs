@@ -8,8 +8,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Dashboard;
 
 /// <summary>
-/// The page that shows a workspace to a browser, and the calls that the page makes. The files of the page hold nothing of the workspace; every call
-/// needs the workspace's token, and neither the page nor a call is served to another site.
+/// The dashboard of a workspace for browsers, and its API. The files of the page contain no workspace data; every call needs the workspace's token, and
+/// other sites can load neither the page nor the API.
 /// </summary>
 internal sealed class DashboardSite(Workspace workspace)
 {
@@ -18,11 +18,11 @@ internal sealed class DashboardSite(Workspace workspace)
     private readonly DashboardState _state = new(workspace);
     private readonly DashboardFaults _faults = new(workspace);
 
-    /// <summary>Answers a request for the page or one of its calls.</summary>
+    /// <summary>Handles a request for the dashboard or its API.</summary>
     /// <returns>False for any other request.</returns>
     public async Task<bool> ServeAsync(HttpContext context)
     {
-        // Checked for pages of others beside the dashboard too: they may show the token.
+        // Also checked for custom pages: they may show the token.
         if (SameOrigin.Refuse(context.Request) is { } reason)
         {
             await WriteTextAsync(context, StatusCodes.Status403Forbidden, reason).ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class DashboardSite(Workspace workspace)
         var record = workspace.Requests().FirstOrDefault(request => request.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture) == sequence);
         if (record is null)
         {
-            await WriteTextAsync(context, StatusCodes.Status404NotFound, "This request is no longer kept.").ConfigureAwait(false);
+            await WriteTextAsync(context, StatusCodes.Status404NotFound, "This request has been dropped.").ConfigureAwait(false);
             return;
         }
 
@@ -111,7 +111,7 @@ internal sealed class DashboardSite(Workspace workspace)
     {
         if (body.Int64("advance_seconds") is { } seconds)
         {
-            var clock = workspace.Time as FakeClock ?? throw new ArgumentException("This workspace has a time of its own that the dashboard cannot advance.");
+            var clock = workspace.Time as FakeClock ?? throw new ArgumentException("The dashboard cannot advance this workspace's time provider.");
             clock.Advance(TimeSpan.FromSeconds(seconds));
         }
 

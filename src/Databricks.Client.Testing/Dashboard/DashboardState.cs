@@ -5,10 +5,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Dashboard;
 
-/// <summary>What the page shows of the workspace, as JSON.</summary>
+/// <summary>The workspace's data for the dashboard, as JSON.</summary>
 internal sealed class DashboardState(Workspace workspace)
 {
-    /// <summary>The operations that a fault can be limited to.</summary>
+    /// <summary>The operations to which a fault can be limited.</summary>
     public static JObject Operations() =>
         new() { ["operations"] = new JArray(ApiDocument.Shared.Operations.Select(operation => operation.Id).Distinct().Order(StringComparer.Ordinal)) };
 

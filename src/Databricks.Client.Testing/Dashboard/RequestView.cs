@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Dashboard;
 
-/// <summary>What the page shows of a request. Secrets are masked: in headers already when they are recorded, in bodies here.</summary>
+/// <summary>A request for the dashboard. Secrets are masked: in headers when they are recorded, in bodies here.</summary>
 internal static class RequestView
 {
     private const string Masked = "***";

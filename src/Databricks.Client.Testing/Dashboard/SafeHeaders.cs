@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Databricks.Client.Testing.Dashboard;
 
-/// <summary>The headers of everything that the dashboard sends: only its own files run and load, nothing frames it, nothing is kept.</summary>
+/// <summary>The headers of all dashboard responses: only its own files run and load, no framing, no caching.</summary>
 internal static class SafeHeaders
 {
     private const string Policy =

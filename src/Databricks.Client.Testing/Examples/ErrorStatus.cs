@@ -6,7 +6,7 @@ internal static class ErrorStatus
     public static int Of(string group, string code) =>
         (group, code) switch
         {
-            // Secrets and clusters answer 400 here, whatever the official SDKs' class trees suggest.
+            // Secrets and clusters return 400 here, whatever the official SDKs' class hierarchies suggest.
             ("ServingEndpoints", "RESOURCE_ALREADY_EXISTS") => 409,
             (_, "UNAUTHENTICATED" or "CUSTOMER_UNAUTHORIZED") => 401,
             (_, "PERMISSION_DENIED") => 403,

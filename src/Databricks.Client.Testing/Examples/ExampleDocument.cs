@@ -4,8 +4,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Examples;
 
 /// <summary>
-/// The operations of the bundled document with their examples and errors. The reader in Contract takes what checks need, fast and when it is first asked for;
-/// this one hands on the document's JSON.
+/// The operations of the bundled document with their examples and errors. The reader in Contract reads only what checks need, fast and on first use; this
+/// one exposes the document's JSON.
 /// </summary>
 internal sealed class ExampleDocument
 {
@@ -21,16 +21,16 @@ internal sealed class ExampleDocument
         _operations = Operations.ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The document, read once for all.</summary>
+    /// <summary>The document, read once.</summary>
     public static ExampleDocument Shared => _sharedDocument.Value;
 
     public IReadOnlyList<ExampleOperation> Operations { get; }
 
-    /// <exception cref="ArgumentException">The document has no such operation; the message lists the nearest ids.</exception>
+    /// <exception cref="ArgumentException">The document has no such operation; the message lists similar ids.</exception>
     public ExampleOperation Operation(string operationId) =>
         _operations.GetValueOrDefault(operationId)
         ?? throw new ArgumentException(
-            $"The API's document has no operation '{operationId}'. The nearest are {string.Join(", ", NearNames.Of(operationId, _operations.Keys))}; OperationIds has all.",
+            $"The API's document has no operation '{operationId}'. Similar names: {string.Join(", ", NearNames.Of(operationId, _operations.Keys))}; OperationIds has all.",
             nameof(operationId)
         );
 
@@ -46,7 +46,7 @@ internal sealed class ExampleDocument
                 target = target?[part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
             }
 
-            node = target as JObject ?? throw new InvalidOperationException($"The document's reference '{reference}' leads nowhere.");
+            node = target as JObject ?? throw new InvalidOperationException($"The document's reference '{reference}' does not resolve.");
         }
 
         return node;

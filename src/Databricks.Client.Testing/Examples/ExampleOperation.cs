@@ -42,16 +42,16 @@ internal sealed class ExampleOperation
 
     public IReadOnlyList<JObject> Parameters { get; }
 
-    /// <summary>Schema and example of the JSON body; null where the operation takes none.</summary>
+    /// <summary>Schema and example of the JSON body; null if the operation has none.</summary>
     public JObject? Body { get; }
 
     /// <summary>The status of the success.</summary>
     public int Status { get; }
 
-    /// <summary>The response in case of success: headers and content.</summary>
+    /// <summary>The success response: headers and content.</summary>
     public JObject Success { get; }
 
-    /// <summary>Media type of the success, JSON before others; null where it has no content.</summary>
+    /// <summary>Media type of the success response, preferably JSON; null if it has no content.</summary>
     public string? MediaType =>
         Success["content"] is JObject { HasValues: true } content
             ? content.ContainsKey(Json)
@@ -59,20 +59,20 @@ internal sealed class ExampleOperation
                 : content.Properties().First().Name
             : null;
 
-    /// <summary>The example of the success; null where it has no content.</summary>
+    /// <summary>The example of the success response; null if it has no content.</summary>
     public JToken? Example => MediaType is { } type ? Success["content"]?[type]?["example"] : null;
 
-    /// <summary>The example of a streamed success as its events are sent; null where the operation does not stream.</summary>
+    /// <summary>The example of a streamed response as its events are sent; null if the operation does not stream.</summary>
     public string? Events => Success["content"]?[EventStream]?["example"] is { } chunk ? $"data: {chunk.ToString(Formatting.None)}\n\ndata: [DONE]\n\n" : null;
 
-    /// <summary>The examples of the headers that a success has.</summary>
+    /// <summary>The examples of the headers of a success response.</summary>
     public IEnumerable<KeyValuePair<string, string>> Headers =>
         from header in (Success["headers"] as JObject ?? []).Properties()
         let value = Document.Resolve(header.Value).Text("example")
         where value is not null
         select KeyValuePair.Create(header.Name, value);
 
-    /// <summary>Schema and example of errors; null where the document says nothing of them.</summary>
+    /// <summary>Schema and example of errors; null if the document does not describe them.</summary>
     public JObject? Error { get; }
 
     /// <summary>The documented error codes.</summary>

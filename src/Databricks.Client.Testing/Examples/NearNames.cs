@@ -1,11 +1,11 @@
 namespace Databricks.Client.Testing.Examples;
 
-/// <summary>Finds the names that may have been meant.</summary>
+/// <summary>Finds similar names.</summary>
 internal static class NearNames
 {
     private const int Most = 3;
 
-    /// <summary>The nearest names, the best first. Neither case nor punctuation counts.</summary>
+    /// <summary>The most similar names, best first. Case and punctuation are ignored.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> names)
     {
         var wanted = Letters(name);

@@ -1,26 +1,26 @@
 namespace Databricks.Client.Testing;
 
-/// <summary>What goes wrong.</summary>
+/// <summary>The kind of a fault.</summary>
 public enum FaultKind
 {
     /// <summary>The call gets an error status and never reaches the workspace.</summary>
     Status,
 
-    /// <summary>The response comes later.</summary>
+    /// <summary>The response is delayed.</summary>
     Delay,
 
-    /// <summary>The connection is cut before the workspace has done anything.</summary>
+    /// <summary>The connection is closed before the call is executed.</summary>
     Reset,
 
-    /// <summary>The workspace does what it was asked, then the connection is cut.</summary>
+    /// <summary>The call is executed, then the connection is closed.</summary>
     ResponseLost,
 
-    /// <summary>The workspace does what it was asked, but the body of the response is truncated.</summary>
+    /// <summary>The call is executed, but the body of the response is truncated.</summary>
     Truncated,
 
-    /// <summary>The workspace does what it was asked, but the response is not valid JSON.</summary>
+    /// <summary>The call is executed, but the response is not valid JSON.</summary>
     Malformed,
 
-    /// <summary>The first read after a write still sees what was there before the write.</summary>
+    /// <summary>The first read after a write returns the previous state.</summary>
     StaleFirstRead,
 }

@@ -1,9 +1,11 @@
 namespace Databricks.Client.Testing;
 
-/// <summary>When what goes wrong. Make one with <see cref="Fault"/>, narrow it with <c>with { Operation = … }</c>, and add it to the workspace.</summary>
+/// <summary>
+/// A fault: its kind and its conditions. Create one with <see cref="Fault"/>, narrow it with <c>with { Operation = … }</c>, and add it to the workspace.
+/// </summary>
 public sealed record FaultRule
 {
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The kind of a fault.</summary>
     public required FaultKind Kind { get; init; }
 
     /// <summary>
@@ -17,11 +19,11 @@ public sealed record FaultRule
     /// <value>Default: 1. Use <see cref="int.MaxValue"/> for always.</value>
     public int Times { get; init; } = 1;
 
-    /// <summary>How many matching calls go well first.</summary>
+    /// <summary>Number of matching calls that succeed first.</summary>
     /// <value>Default: 0.</value>
     public int After { get; init; }
 
-    /// <summary>A further condition on the request.</summary>
+    /// <summary>An additional condition on the request.</summary>
     /// <value>Default: null, none.</value>
     public Func<RecordedRequest, bool>? When { get; init; }
 
@@ -29,8 +31,8 @@ public sealed record FaultRule
     /// <value>Default: 503.</value>
     public int StatusCode { get; init; } = 503;
 
-    /// <summary>What a Retry-After header asks for with <see cref="FaultKind.Status"/>.</summary>
-    /// <value>Default: null, no such header.</value>
+    /// <summary>Wait in the Retry-After header with <see cref="FaultKind.Status"/>.</summary>
+    /// <value>Default: null, no header.</value>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether Retry-After is an HTTP date instead of seconds.</summary>
@@ -38,11 +40,11 @@ public sealed record FaultRule
     public bool RetryAfterAsDate { get; init; }
 
     /// <summary>Error code in the body.</summary>
-    /// <value>Default: null, the usual one of the status.</value>
+    /// <value>Default: null, the default of the status.</value>
     public string? ErrorCode { get; init; }
 
     /// <summary>Message in the body.</summary>
-    /// <value>Default: null, a usual one.</value>
+    /// <value>Default: null, a default message.</value>
     public string? Message { get; init; }
 
     /// <summary>The whole body instead of the workspace's error body, such as the HTML of a gateway. May be empty.</summary>
@@ -53,7 +55,7 @@ public sealed record FaultRule
     /// <value>Default: application/json.</value>
     public string BodyContentType { get; init; } = "application/json";
 
-    /// <summary>How much later the response comes with <see cref="FaultKind.Delay"/>, by the workspace's clock.</summary>
+    /// <summary>Delay of the response with <see cref="FaultKind.Delay"/>, by the workspace's clock.</summary>
     /// <value>Default: zero.</value>
     public TimeSpan Delay { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Databricks.Client.Testing;
 
-/// <summary>The fault rules of a workspace. For each call the first rule that matches and is not used up decides. Thread-safe.</summary>
+/// <summary>The fault rules of a workspace. For each call, the first matching rule that is not used up applies. Thread-safe.</summary>
 public sealed class FaultRules : IEnumerable<FaultRule>
 {
     private readonly object _gate;
@@ -10,12 +10,12 @@ public sealed class FaultRules : IEnumerable<FaultRule>
 
     internal FaultRules(object gate) => _gate = gate;
 
-    /// <summary>Throws where no operation has the name, or begins with the name before a <c>*</c>.</summary>
+    /// <summary>Throws if no operation has the name, or begins with the name before a <c>*</c>.</summary>
     internal Action<string>? CheckOperation { get; set; }
 
-    /// <summary>Adds a rule behind those that are there.</summary>
+    /// <summary>Adds a rule after the existing ones.</summary>
     /// <param name="rule">The rule.</param>
-    /// <exception cref="ArgumentException"><see cref="FaultRule.Operation"/> is not the name of an operation; the message has the nearest ones.</exception>
+    /// <exception cref="ArgumentException"><see cref="FaultRule.Operation"/> is not the name of an operation; the message has similar names.</exception>
     public void Add(FaultRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -32,7 +32,7 @@ public sealed class FaultRules : IEnumerable<FaultRule>
 
     /// <summary>Removes a rule.</summary>
     /// <param name="rule">A rule that was added.</param>
-    /// <returns>False where it is not here.</returns>
+    /// <returns>False if it is not in the list.</returns>
     public bool Remove(FaultRule rule)
     {
         lock (_gate)
@@ -50,9 +50,9 @@ public sealed class FaultRules : IEnumerable<FaultRule>
         }
     }
 
-    /// <summary>How often a rule has made a call go wrong.</summary>
+    /// <summary>How often a rule has been applied.</summary>
     /// <param name="rule">A rule that was added.</param>
-    /// <returns>The number; 0 for a rule that is not here.</returns>
+    /// <returns>The number; 0 for a rule that is not in the list.</returns>
     public int CountOf(FaultRule rule)
     {
         lock (_gate)
@@ -72,7 +72,7 @@ public sealed class FaultRules : IEnumerable<FaultRule>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The rule that makes this call go wrong, and counts it.</summary>
+    /// <summary>Finds the rule that applies to this call, and counts it.</summary>
     internal FaultRule? Take(RecordedRequest request)
     {
         lock (_gate)
@@ -89,7 +89,7 @@ public sealed class FaultRules : IEnumerable<FaultRule>
         }
     }
 
-    /// <summary>Whether some read should still lag behind a write.</summary>
+    /// <summary>Whether any read must still be stale after a write.</summary>
     internal bool WantsStaleReads()
     {
         lock (_gate)
@@ -98,7 +98,7 @@ public sealed class FaultRules : IEnumerable<FaultRule>
         }
     }
 
-    /// <summary>Whether this read lags behind the last write, and counts it.</summary>
+    /// <summary>Whether this read is stale after the last write; counts it.</summary>
     internal bool TakeStaleRead(RecordedRequest request)
     {
         lock (_gate)

@@ -1,15 +1,15 @@
 namespace Databricks.Client.Testing;
 
-/// <summary>A limit on calls per second: a bucket that fills steadily and that each call takes one token from. Thread-safe.</summary>
+/// <summary>A limit on calls per second: a bucket that fills steadily and loses one token for each call. Thread-safe.</summary>
 public sealed class TokenBucket
 {
     private readonly object _gate = new();
     private double _tokens;
     private DateTimeOffset? _filledAt;
 
-    /// <summary>Makes a full bucket.</summary>
-    /// <param name="perSecond">Tokens that come in each second of the workspace's time. More than 0.</param>
-    /// <param name="burst">Tokens that it holds at most. At least 1.</param>
+    /// <summary>Creates a full bucket.</summary>
+    /// <param name="perSecond">Tokens added per second of the workspace's time. Must be greater than 0.</param>
+    /// <param name="burst">Maximum number of tokens. At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
     public TokenBucket(double perSecond, int burst)
     {
@@ -20,13 +20,13 @@ public sealed class TokenBucket
         _tokens = burst;
     }
 
-    /// <summary>Tokens that come in each second.</summary>
+    /// <summary>Tokens added per second.</summary>
     public double PerSecond { get; }
 
-    /// <summary>Tokens that it holds at most.</summary>
+    /// <summary>Maximum number of tokens.</summary>
     public int Burst { get; }
 
-    /// <summary>How long refused calls are told to wait, rounded up to whole seconds; null for no Retry-After. One second by default.</summary>
+    /// <summary>The Retry-After of refused calls, rounded up to whole seconds; null for none. One second by default.</summary>
     public TimeSpan? RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Number of calls that were refused.</summary>

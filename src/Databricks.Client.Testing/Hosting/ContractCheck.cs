@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>Compares a call with the operation of the document, and mends in it what the service would.</summary>
+/// <summary>Checks a call against the operation of the document, and corrects it like the service.</summary>
 internal static class ContractCheck
 {
     public static void Request(Call call, DocumentedOperation operation, Checker checker)
@@ -37,15 +37,15 @@ internal static class ContractCheck
     {
         if (response.Json is { } json && operation.Response is { } schema)
         {
-            checker.Check(json, schema, "answer");
+            checker.Check(json, schema, "response");
         }
         else if (response.Json is JObject { HasValues: true })
         {
-            checker.Report("answer", "a body where none is described");
+            checker.Report("response", "a body where none is described");
         }
         else if (response.Text is not null && !operation.ResponseTypes.Any(type => response.ContentType?.StartsWith(type, StringComparison.Ordinal) == true))
         {
-            checker.Report("answer", $"{response.ContentType} is not among the described media types");
+            checker.Report("response", $"{response.ContentType} is not among the described media types");
         }
     }
 

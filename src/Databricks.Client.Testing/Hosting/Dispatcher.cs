@@ -7,7 +7,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>Takes a request from the wire to its response: record, limit, fault, credential, contract, rule, contract, fault.</summary>
+/// <summary>Processes a request from the wire to its response: record, limit, fault, credential, contract, rule, contract, fault.</summary>
 internal sealed class Dispatcher(Workspace workspace)
 {
     private readonly Router _router = new(Routes.All);
@@ -15,17 +15,19 @@ internal sealed class Dispatcher(Workspace workspace)
     private readonly List<Route> _scripts = [];
     private readonly FakeClock? _clock = workspace.Time as FakeClock;
 
-    // What the workspace held before its last write, while some read should still see that.
+    // The workspace's state before its last write, while stale reads must still return it.
     private WorkspaceState? _beforeLastWrite;
 
-    /// <summary>Whether some route takes this request; if not, a page of the host may answer it.</summary>
+    /// <summary>Whether a route handles this request; if not, a page of the host may handle it.</summary>
     public bool Knows(string method, string target)
     {
         var segments = RequestTarget.Parse(target).Segments;
         return (FindScript(method, segments, []) ?? _router.Find(method, segments, [])) is not null;
     }
 
-    /// <summary>Puts a route before all others, in place of an earlier one with the same method and template; without a rule it only removes that one.</summary>
+    /// <summary>
+    /// Adds a route before all others, and replaces an earlier one with the same method and template; without a rule it only removes that one.
+    /// </summary>
     public void Script(string method, string template, Func<Call, Response>? handle)
     {
         lock (_scripts)
@@ -181,7 +183,7 @@ internal sealed class Dispatcher(Workspace workspace)
     {
         if (target.DoubledSlash)
         {
-            checker.Report("path", "a doubled slash");
+            checker.Report("path", "a double slash");
         }
 
         if (route.DocumentedAs is not null)
@@ -236,7 +238,7 @@ internal sealed class Dispatcher(Workspace workspace)
         var text = JsonTokens.Decode(bytes) ?? throw ApiRefusalException.Malformed("The request body is not UTF-8.");
         if (call.Wire.Method == "GET")
         {
-            checker.Report("body", "a GET that carries a body");
+            checker.Report("body", "a GET with a body");
         }
 
         var type = call.Wire.Header("Content-Type");

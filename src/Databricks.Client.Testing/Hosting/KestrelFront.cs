@@ -13,7 +13,10 @@ using Microsoft.Extensions.Options;
 
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>The workspace on a real web server, on the loopback interface. The server stands alone, without a host: that halves what a process compiles before it can start.</summary>
+/// <summary>
+/// The workspace on a real web server, on the loopback interface. The server runs without a host, which halves the code that a process compiles before it
+/// can start.
+/// </summary>
 internal sealed class KestrelFront : IAsyncDisposable
 {
     private readonly KestrelServer _server;
@@ -31,9 +34,9 @@ internal sealed class KestrelFront : IAsyncDisposable
 
     /// <summary>Starts a server on the loopback interface.</summary>
     /// <param name="serve">Handles a request.</param>
-    /// <param name="port">TCP port; 0 for any free one.</param>
+    /// <param name="port">TCP port; 0 for any free port.</param>
     /// <param name="limit">Changes the server's limits.</param>
-    /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     public static async Task<KestrelFront> StartAsync(RequestDelegate serve, int port, Action<KestrelServerLimits> limit, CancellationToken cancellationToken)
     {
         var settings = new KestrelServerOptions { AddServerHeader = false };
@@ -56,7 +59,7 @@ internal sealed class KestrelFront : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Callers that hang, such as streams, do not hold up the end.
+        // Callers that hang, such as streams, do not delay the shutdown.
         using var now = new CancellationTokenSource();
         await now.CancelAsync().ConfigureAwait(false);
         try
@@ -65,7 +68,7 @@ internal sealed class KestrelFront : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Asked for: what is under way is cut.
+            // Intended: calls in progress are aborted.
         }
 
         _server.Dispose();
@@ -126,7 +129,7 @@ internal sealed class KestrelFront : IAsyncDisposable
 
         await response.StartAsync(context.RequestAborted).ConfigureAwait(false);
 
-        // A body that is shorter than announced ends the connection: Kestrel closes it in order, so that what was sent arrives.
+        // A body that is shorter than announced ends the connection: Kestrel closes it gracefully, so that the sent part arrives.
         foreach (var part in answer.Parts)
         {
             response.BodyWriter.Write(part);

@@ -31,7 +31,11 @@ internal sealed class MemoryFront(Dispatcher dispatcher) : HttpMessageHandler
             .ConfigureAwait(false);
         if (answer.Abort)
         {
-            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The workspace cut the connection.", new IOException("The connection was reset."));
+            throw new HttpRequestException(
+                HttpRequestError.ResponseEnded,
+                "The workspace closed the connection.",
+                new IOException("The connection was reset.")
+            );
         }
 
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = Content(answer) };

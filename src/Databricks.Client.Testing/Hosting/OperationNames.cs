@@ -2,7 +2,7 @@ using Databricks.Client.Testing.Examples;
 
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>The names by which fault rules know operations: those of the routes; scripts of other paths are named by method and path.</summary>
+/// <summary>The names of operations in fault rules: those of the routes; scripts of other paths are named by method and path.</summary>
 internal static class OperationNames
 {
     private static readonly Lazy<IReadOnlyList<string>> _known = new(static () => [.. Routes.All.Select(static route => route.Operation).Distinct()]);
@@ -16,8 +16,8 @@ internal static class OperationNames
         if (!isKnown && !name.Contains(" /", StringComparison.Ordinal))
         {
             throw new ArgumentException(
-                $"'{name}' is not an operation of the workspace. The nearest are {string.Join(", ", NearNames.Of(name, _known.Value))}. "
-                    + "OperationIds has those of the document; a beginning ends with *, and a path of OnRequest is named like 'POST /api/2.2/jobs/run-now'.",
+                $"'{name}' is not an operation of the workspace. Similar names: {string.Join(", ", NearNames.Of(name, _known.Value))}. "
+                    + "OperationIds has those of the document; a prefix ends with *, and a path of OnRequest is named like 'POST /api/2.2/jobs/run-now'.",
                 nameof(name)
             );
         }

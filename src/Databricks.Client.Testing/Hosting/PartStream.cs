@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>The body of a response in memory: part by part, and with a broken connection at its end where that is wanted.</summary>
+/// <summary>The body of a response in memory: part by part, optionally ended by a broken connection.</summary>
 internal sealed class PartStream(IReadOnlyList<byte[]> parts, bool endsEarly) : Stream
 {
     private int _part;
@@ -32,7 +32,7 @@ internal sealed class PartStream(IReadOnlyList<byte[]> parts, bool endsEarly) : 
 
         if (_part == parts.Count)
         {
-            return endsEarly ? throw new HttpIOException(HttpRequestError.ResponseEnded, "The workspace cut the connection.") : 0;
+            return endsEarly ? throw new HttpIOException(HttpRequestError.ResponseEnded, "The workspace closed the connection.") : 0;
         }
 
         var rest = parts[_part].AsSpan(_at);

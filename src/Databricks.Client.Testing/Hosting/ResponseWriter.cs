@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>Brings answers, refusals and faults into their wire form.</summary>
+/// <summary>Converts responses, refusals and faults to their wire format.</summary>
 internal sealed class ResponseWriter(Workspace workspace)
 {
     private const string Json = "application/json";
@@ -92,14 +92,14 @@ internal sealed class ResponseWriter(Workspace workspace)
         return Error(new ApiRefusalException(fault.StatusCode, fault.ErrorCode ?? code, fault.Message ?? message), headers);
     }
 
-    /// <summary>Announces the whole body but sends its first half.</summary>
+    /// <summary>Announces the whole body but sends only its first half.</summary>
     public static WireResponse Truncate(WireResponse response)
     {
         var whole = response.Parts.SelectMany(part => part).ToArray();
         return response with { Parts = [whole[..(whole.Length / 2)]], AnnouncedLength = Math.Max(whole.Length, 1), IsStream = false };
     }
 
-    /// <summary>Sends the first half of the body as if it were all.</summary>
+    /// <summary>Sends the first half of the body as if it were complete.</summary>
     public static WireResponse Garble(WireResponse response)
     {
         var whole = response.Parts.SelectMany(part => part).ToArray();
@@ -115,12 +115,12 @@ internal sealed class ResponseWriter(Workspace workspace)
             400 => ("BAD_REQUEST", "The request was refused."),
             401 => ("UNAUTHENTICATED", "The credential was not accepted."),
             403 => ("PERMISSION_DENIED", "The caller may not do this."),
-            404 => ("RESOURCE_DOES_NOT_EXIST", "There is no such resource."),
-            409 => ("RESOURCE_CONFLICT", "Another change is under way."),
+            404 => ("RESOURCE_DOES_NOT_EXIST", "The resource does not exist."),
+            409 => ("RESOURCE_CONFLICT", "Another change is in progress."),
             429 => ("REQUEST_LIMIT_EXCEEDED", "Too many requests: the rate limit of this workspace has been exceeded. Try again later."),
-            501 => ("NOT_IMPLEMENTED", "The workspace does not offer this."),
+            501 => ("NOT_IMPLEMENTED", "The workspace does not support this."),
             503 => ("TEMPORARILY_UNAVAILABLE", "The service is temporarily unavailable. Try again later."),
-            504 => ("DEADLINE_EXCEEDED", "The service did not answer in time."),
+            504 => ("DEADLINE_EXCEEDED", "The service did not respond in time."),
             _ => ("INTERNAL_ERROR", "The service failed."),
         };
 }

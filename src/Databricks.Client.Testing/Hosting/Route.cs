@@ -3,8 +3,8 @@ using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>One route of the workspace and the rule behind it.</summary>
-/// <param name="Operation">Operation id, the document's own where the document knows the route.</param>
+/// <summary>One route of the workspace and its rule.</summary>
+/// <param name="Operation">Operation id; that of the document if it has the route.</param>
 /// <param name="Method">Verb in upper case.</param>
 /// <param name="Template">Path with parameters in braces.</param>
 /// <param name="Handle">The rule. Runs while the workspace is locked.</param>
@@ -18,16 +18,16 @@ internal sealed record Route(string Operation, string Method, string Template, F
     /// <summary>Whether the body is a form and not JSON (token endpoints).</summary>
     public bool Form { get; init; }
 
-    /// <summary>Template under which the document has this operation, where this route is an older or a further form of it.</summary>
+    /// <summary>Template of this operation in the document, if this route is an older or additional form of it.</summary>
     public string? DocumentedAs { get; init; }
 
     /// <summary>Whether this route is not part of the document at all: nothing to check.</summary>
     public bool Outside { get; init; }
 
-    /// <summary>Whether bodies may hold members and forms of values that the document does not describe: queries to models.</summary>
+    /// <summary>Whether bodies may contain undocumented members and value formats: queries to models.</summary>
     public bool OpenBody { get; init; }
 
-    /// <summary>Whether the route only answers tokens made for it, as a data plane does.</summary>
+    /// <summary>Whether the route only accepts tokens issued for it, like a data plane.</summary>
     public bool DataPlane { get; init; }
 
     public int SegmentCount => _segments.Length;

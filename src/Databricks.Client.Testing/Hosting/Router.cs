@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>Finds the route of a request: literal paths at once, templates by their number of segments.</summary>
+/// <summary>Finds the route of a request: literal paths directly, templates by their number of segments.</summary>
 internal sealed class Router
 {
     private readonly Dictionary<string, Route> _literal = new(StringComparer.Ordinal);

@@ -46,7 +46,7 @@ internal static class Routes
         {
             yield return route;
 
-            // Older guides speak version 2.0, whose list knows neither pages nor filters.
+            // Older guides use version 2.0, whose list has neither pages nor filters.
             yield return route with
             {
                 Template = route.Template.Replace("/2.1/", "/2.0/", StringComparison.Ordinal),
@@ -70,7 +70,7 @@ internal static class Routes
             yield return new(operation, method, path, handle);
         }
 
-        // Older object types are two words, such as sql/warehouses; these come after the routes above, which are more exact.
+        // Older object types are two words, such as sql/warehouses; these come after the routes above, which are more specific.
         foreach (var (operation, method, path, handle) in routes)
         {
             yield return new(operation, method, path.Replace("{request_object_type}", "{first}/{request_object_type}", StringComparison.Ordinal), handle)
@@ -128,14 +128,14 @@ internal static class Routes
             new("ServingEndpoints_CreateCompletion", "POST", "/serving-endpoints/completions", QueryRules.TextCompletion) { OpenBody = true },
             new("ServingEndpoints_CreateEmbeddings", "POST", "/serving-endpoints/embeddings", QueryRules.Embeddings) { OpenBody = true },
             new("ServingEndpoints_CreateResponse", "POST", "/serving-endpoints/responses", QueryRules.ModelResponse) { OpenBody = true },
-            // OpenAI's clients ask for it to offer a choice of models.
+            // OpenAI's clients request it to list the available models.
             new("Models_List", "GET", "/serving-endpoints/models", ModelList.List) { Outside = true },
             new("ServingEndpoints_Query", "POST", "/serving-endpoints/{name}/invocations", QueryRules.Invocations) { OpenBody = true },
             new("ServingEndpoints_QueryServedModel", "POST", "/serving-endpoints/{name}/served-models/{served_model_name}/invocations", QueryRules.ServedModel)
             {
                 OpenBody = true,
             },
-            // The JavaScript SDK's form, and the address of its own that an endpoint with route optimization has.
+            // The JavaScript SDK's form, and the data-plane URL of an endpoint with route optimization.
             new("ServingEndpoints_Query", "POST", "/api/serving-endpoints/{name}/invocations", QueryRules.Invocations)
             {
                 OpenBody = true,
@@ -179,7 +179,7 @@ internal static class Routes
             Open("MetadataService_Token", "GET", "/metadata/databricks/token", IdTokenRules.Metadata),
         ];
 
-    // No part of the document, open to callers without a token; a body is a form.
+    // Not part of the document, open to callers without a token; bodies are forms.
     private static Route Open(string operation, string method, string template, Func<Call, Response> handle) =>
         new(operation, method, template, handle)
         {

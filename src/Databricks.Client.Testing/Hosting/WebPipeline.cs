@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Databricks.Client.Testing.Hosting;
 
-/// <summary>What the web server does with a request: one delegate, and no services.</summary>
+/// <summary>The web server's request pipeline: one delegate, no services.</summary>
 internal sealed class WebPipeline(RequestDelegate serve) : IHttpApplication<HttpContext>, IServiceProvider
 {
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures) { RequestServices = this };
@@ -13,7 +13,7 @@ internal sealed class WebPipeline(RequestDelegate serve) : IHttpApplication<Http
 
     public void DisposeContext(HttpContext context, Exception? exception)
     {
-        // A context holds nothing of its own.
+        // A context has no state.
     }
 
     public object? GetService(Type serviceType) => null;

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Http;
 
-/// <summary>Reading and writing raw JSON: texts that look like dates stay texts, and what does not fit reads as absent.</summary>
+/// <summary>Reads and writes raw JSON: strings that look like dates stay strings, and values of the wrong type read as absent.</summary>
 internal static class JsonTokens
 {
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -27,7 +27,7 @@ internal static class JsonTokens
 
     public static JObject ParseObject(string text) => Parse(text) as JObject ?? throw new JsonReaderException("A JSON object was expected.");
 
-    /// <summary>Text of UTF-8 bytes, or null where they are not UTF-8. A byte order mark is left out.</summary>
+    /// <summary>The string of UTF-8 bytes, or null if they are not UTF-8. A byte order mark is removed.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
@@ -65,10 +65,10 @@ internal static class JsonTokens
 
     public static bool? Flag(this JObject from, string name) => from[name] is JValue { Value: bool flag } ? flag : null;
 
-    /// <summary>Whether the member is there and not null.</summary>
+    /// <summary>Whether the member exists and is not null.</summary>
     public static bool Has(this JObject from, string name) => from[name] is not (null or JValue { Value: null });
 
-    /// <summary>Adds the member unless the value is null. (A null text becomes a token of the type text that holds null.)</summary>
+    /// <summary>Adds the member unless the value is null. (A null string becomes a token of type string that contains null.)</summary>
     public static JObject With(this JObject to, string name, JToken? value)
     {
         if (value is not (null or JValue { Value: null }))

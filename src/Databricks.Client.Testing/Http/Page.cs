@@ -6,7 +6,7 @@ namespace Databricks.Client.Testing.Http;
 /// <summary>A part of a list with the tokens of the parts before and after it.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next, string? Previous);
 
-/// <summary>Cuts lists into pages. A token is opaque to callers.</summary>
+/// <summary>Splits lists into pages. A token is opaque to callers.</summary>
 internal static class Page
 {
     private const string Prefix = "page:";

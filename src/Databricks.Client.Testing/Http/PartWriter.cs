@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Http;
 
-/// <summary>Writes JSON as the parts of a body. What is rendered already becomes a part as it is, without a copy.</summary>
+/// <summary>Writes JSON as the parts of a body. Renderings become parts without a copy.</summary>
 internal sealed class PartWriter : JsonTextWriter
 {
     private readonly StringBuilder _text;
@@ -26,7 +26,7 @@ internal sealed class PartWriter : JsonTextWriter
     /// <summary>Writes a value that is JSON in UTF-8 already.</summary>
     public void WritePart(byte[] json)
     {
-        // The empty value makes the writer write what stands before one, such as a comma.
+        // The empty value makes the writer write separators, such as a comma.
         WriteRawValue("");
         EndPart();
         _parts.Add(json);
@@ -34,7 +34,7 @@ internal sealed class PartWriter : JsonTextWriter
 
     private void EndPart()
     {
-        // Nothing is removed from the builder, which would copy what is left.
+        // Nothing is removed from the builder, which would copy the rest.
         if (_text.Length > _taken)
         {
             _parts.Add(Encoding.UTF8.GetBytes(_text.ToString(_taken, _text.Length - _taken)));

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing;
 
-/// <summary>One request that the workspace saw, for assertions.</summary>
+/// <summary>One request that the workspace received, for assertions.</summary>
 public sealed class RecordedRequest
 {
     internal RecordedRequest(string method, string path, IReadOnlyList<KeyValuePair<string, string>> query)
@@ -10,37 +10,37 @@ public sealed class RecordedRequest
         Query = query;
     }
 
-    /// <summary>Operation id, such as <c>Clusters_Get</c>; null where no route matched.</summary>
+    /// <summary>Operation id, such as <c>Clusters_Get</c>; null if no route matched.</summary>
     public string? Operation { get; internal set; }
 
     /// <summary>Verb in upper case.</summary>
     public string Method { get; }
 
-    /// <summary>Path as it was sent, escapes included and without the query.</summary>
+    /// <summary>Path as sent, with escapes and without the query.</summary>
     public string Path { get; }
 
-    /// <summary>Query parameters in the order in which they were sent, unescaped.</summary>
+    /// <summary>Query parameters in the order sent, unescaped.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; }
 
-    /// <summary>Headers by name, ignoring case. Values of credentials are replaced by <c>***</c>; the scheme of Authorization stays.</summary>
+    /// <summary>Headers by name, ignoring case. Credentials are replaced with <c>***</c>; the scheme of Authorization stays.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; internal set; } = new Dictionary<string, string>();
 
-    /// <summary>Body as text, as it was sent; empty where there was none or where it was not UTF-8. Secrets in it are not hidden.</summary>
+    /// <summary>Body as a string, as sent; empty if there was none or it was not UTF-8. Secrets in it are not masked.</summary>
     public string Body { get; internal set; } = "";
 
-    /// <summary>When it came, by the workspace's clock.</summary>
+    /// <summary>Time of arrival, by the workspace's clock.</summary>
     public DateTimeOffset ReceivedAt { get; internal set; }
 
-    /// <summary>Status of the response; null while it is under way or where the connection was cut instead.</summary>
+    /// <summary>Status of the response; null while it is pending or if the connection was closed instead.</summary>
     public int? Status { get; internal set; }
 
-    /// <summary>How this request and its response departed from the OpenAPI document; empty where they did not.</summary>
+    /// <summary>Departures of this request and its response from the OpenAPI document; empty if none.</summary>
     public IReadOnlyList<Violation> Violations { get; internal set; } = [];
 
-    /// <summary>Position among all requests that the workspace saw, from 1.</summary>
+    /// <summary>Position among all requests that the workspace received, from 1.</summary>
     internal long Sequence { get; set; }
 
-    /// <summary>Real time that the workspace took; null while the request is under way.</summary>
+    /// <summary>Real time that the workspace took; null while the request is pending.</summary>
     internal TimeSpan? Elapsed { get; set; }
 
     /// <summary>Verb, path and status in one line.</summary>

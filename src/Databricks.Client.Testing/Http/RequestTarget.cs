@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.Http;
 
-/// <summary>A request target taken apart: path segments and query parameters, unescaped.</summary>
+/// <summary>A parsed request target: path segments and query parameters, unescaped.</summary>
 internal sealed class RequestTarget
 {
     private RequestTarget(string path, string[] segments, List<KeyValuePair<string, string>> query, bool doubledSlash)
@@ -11,14 +11,14 @@ internal sealed class RequestTarget
         DoubledSlash = doubledSlash;
     }
 
-    /// <summary>Path as it was sent, escapes included, without the query.</summary>
+    /// <summary>Path as sent, with escapes, without the query.</summary>
     public string Path { get; }
 
     public string[] Segments { get; }
 
     public List<KeyValuePair<string, string>> Query { get; }
 
-    /// <summary>Whether an empty segment was dropped, as a host that ends in a slash makes it.</summary>
+    /// <summary>Whether an empty segment was dropped, as caused by a host that ends in a slash.</summary>
     public bool DoubledSlash { get; }
 
     public static RequestTarget Parse(string target)

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Http;
 
-/// <summary>What a rule answers: JSON, text, or a stream of server-sent events.</summary>
+/// <summary>The result of a rule: JSON, text, or a stream of server-sent events.</summary>
 internal sealed class Response
 {
     public int Status { get; init; } = 200;

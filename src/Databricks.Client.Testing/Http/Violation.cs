@@ -3,17 +3,17 @@ namespace Databricks.Client.Testing;
 /// <summary>One departure of a request, or of a response of the fake itself, from the OpenAPI document.</summary>
 public sealed record Violation
 {
-    /// <summary>Operation id, such as <c>Clusters_Get</c>, or verb and path where the document has no such route.</summary>
+    /// <summary>Operation id, such as <c>Clusters_Get</c>, or verb and path if the document has no such route.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>Where: <c>path</c>, <c>query.page_size</c>, <c>header.Content-Type</c>, <c>body.autoscale.min_workers</c>, <c>answer.clusters[0].state</c>.</summary>
+    /// <summary>Where: <c>path</c>, <c>query.page_size</c>, <c>header.Content-Type</c>, <c>body.autoscale.min_workers</c>, <c>response.clusters[0].state</c>.</summary>
     public required string Location { get; init; }
 
-    /// <summary>What was found and what the document describes.</summary>
+    /// <summary>The value found and the documented one.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Whether it is a response of the fake that departs, and not a request.</summary>
-    public bool InResponse => Location.StartsWith("answer", StringComparison.Ordinal);
+    /// <summary>Whether the departure is in a response of the fake, not in a request.</summary>
+    public bool InResponse => Location.StartsWith("response", StringComparison.Ordinal);
 
     /// <summary>Operation, location and message in one line.</summary>
     public override string ToString() => $"{Operation} {Location}: {Message}";

@@ -1,11 +1,11 @@
 namespace Databricks.Client.Testing.Http;
 
-/// <summary>A request as it came, the same from both fronts.</summary>
+/// <summary>A request as received, the same from both fronts.</summary>
 internal sealed class WireRequest
 {
     public required string Method { get; init; }
 
-    /// <summary>Path and query exactly as sent, escapes included.</summary>
+    /// <summary>Path and query exactly as sent, with escapes.</summary>
     public required string Target { get; init; }
 
     public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }

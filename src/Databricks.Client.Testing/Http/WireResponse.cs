@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.Http;
 
-/// <summary>A response in the form in which the fronts send it.</summary>
+/// <summary>A response as the fronts send it.</summary>
 internal sealed record WireResponse
 {
     public int Status { get; init; } = 200;
@@ -14,9 +14,9 @@ internal sealed record WireResponse
 
     public bool IsStream { get; init; }
 
-    /// <summary>The length to announce where it differs from what is sent, so that the body ends too early.</summary>
+    /// <summary>The length to announce if it differs from the actual length, so that the body ends too early.</summary>
     public long? AnnouncedLength { get; init; }
 
-    /// <summary>Nothing is sent and the connection is cut.</summary>
+    /// <summary>Nothing is sent and the connection is closed.</summary>
     public bool Abort { get; init; }
 }

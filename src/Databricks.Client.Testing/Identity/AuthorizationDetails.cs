@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>What a token for the own address of an endpoint is asked with: answers show it, and callers send it as it is.</summary>
+/// <summary>The details for requesting a token for the data-plane URL of an endpoint: responses contain them, and callers send them unchanged.</summary>
 internal static class AuthorizationDetails
 {
     private const string DetailsType = "unity_catalog_permission";
@@ -21,7 +21,7 @@ internal static class AuthorizationDetails
             }
         ).ToString(Formatting.None);
 
-    /// <summary>Name of the endpoint that authorization details speak of; null where they speak of none.</summary>
+    /// <summary>Name of the endpoint in authorization details; null if they do not name one.</summary>
     public static string? EndpointOf(string authorizationDetails)
     {
         try

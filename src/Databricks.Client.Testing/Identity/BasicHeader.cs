@@ -2,14 +2,14 @@ using Databricks.Client.Testing.Http;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>Reads the header of HTTP's basic authentication.</summary>
+/// <summary>Reads the header of HTTP basic authentication.</summary>
 internal static class BasicHeader
 {
     private const string Scheme = "Basic ";
 
     public static bool Is(string? header) => header?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <returns>What stands before the first colon and behind it; null for another header, or one that cannot be read.</returns>
+    /// <returns>The parts before and after the first colon; null for another or invalid header.</returns>
     public static (string Name, string Password)? Read(string? header)
     {
         if (!Is(header))

@@ -15,10 +15,10 @@ internal static class Credentials
         "X-Databricks-GCP-SA-Access-Token",
     ];
 
-    /// <summary>Whom the credential speaks for; refuses a call whose credential does not open what it asks for.</summary>
+    /// <summary>The principal of the credential; refuses a call whose credential does not give access.</summary>
     /// <param name="workspace">The workspace that is called.</param>
     /// <param name="wire">The call.</param>
-    /// <param name="dataPlane">Name of the endpoint whose own address is called; null for calls of the workspace.</param>
+    /// <param name="dataPlane">Name of the endpoint whose data-plane URL is called; null for calls of the workspace.</param>
     public static Principal Check(Workspace workspace, WireRequest wire, string? dataPlane)
     {
         var header = wire.Header("Authorization");
@@ -45,7 +45,7 @@ internal static class Credentials
         var issued = FindToken(workspace, header["Bearer ".Length..].Trim());
         if (dataPlane is not null && issued.DataPlane != dataPlane)
         {
-            throw new ApiRefusalException(401, "401", "This address takes only tokens that were made for this endpoint.");
+            throw new ApiRefusalException(401, "401", "This address accepts only tokens issued for this endpoint.");
         }
 
         return issued.Principal;

@@ -5,12 +5,12 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>Microsoft Entra ID and what stands beside it on Azure: token endpoints, managed identity, the tenant of a workspace, its resource.</summary>
+/// <summary>Microsoft Entra ID and related services on Azure: token endpoints, managed identity, the tenant of a workspace, its resource.</summary>
 internal static class EntraRules
 {
     private const string DatabricksResource = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
 
-    // Azure Databricks refuses tokens that end within this time.
+    // Azure Databricks refuses tokens that expire within this time.
     private static readonly TimeSpan _refusedBeforeEnd = TimeSpan.FromSeconds(30);
 
     public static Response Token(Call call)
@@ -84,7 +84,7 @@ internal static class EntraRules
 
     private static Response Granted(Call call, Principal principal, string resource)
     {
-        // A token for another resource, such as the management of Azure, does not open the workspace.
+        // A token for another resource, such as Azure management, is not valid for the workspace.
         var expires = call.Now + call.Workspace.Options.TokenLifetime;
         var token = resource.Contains(DatabricksResource, StringComparison.OrdinalIgnoreCase)
             ? TokenIssuer.Issue(call, principal, refusedBeforeEnd: _refusedBeforeEnd)

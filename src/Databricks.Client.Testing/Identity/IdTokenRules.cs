@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>Where programs get proof of who they are: build services that give out identity tokens, and the local metadata service.</summary>
+/// <summary>Sources of identity tokens: build services and the local metadata service.</summary>
 internal static class IdTokenRules
 {
     /// <summary>GitHub Actions: GET with the request token.</summary>
@@ -19,12 +19,12 @@ internal static class IdTokenRules
             ? Response.Of(new JObject { ["oidcToken"] = Proof(call, "sc://example/app/connection") })
             : TokenIssuer.Refused(401, "unauthorized", "The access token is missing.");
 
-    /// <summary>The local metadata service of Databricks, which gives a token for the host that the request names.</summary>
+    /// <summary>The local metadata service of Databricks, which returns a token for the host in the request.</summary>
     public static Response Metadata(Call call)
     {
         if (call.Wire.Header("X-Databricks-Metadata-Version") != "1" || call.Wire.Header("X-Databricks-Host") is null)
         {
-            return TokenIssuer.Refused(404, "not_found", "This metadata service speaks version 1 and needs X-Databricks-Host.");
+            return TokenIssuer.Refused(404, "not_found", "This metadata service supports version 1 and needs X-Databricks-Host.");
         }
 
         var token = TokenIssuer.Issue(call, call.Workspace.Owner);

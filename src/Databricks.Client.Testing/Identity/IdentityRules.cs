@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>Who the caller is, and what the host says about itself.</summary>
+/// <summary>The caller's identity, and the host's metadata.</summary>
 internal static class IdentityRules
 {
     public static Response Me(Call call)

@@ -6,7 +6,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>The login in a browser: OAuth authorization code with PKCE. The workspace's first user is always logged in, so that the browser is sent back at once.</summary>
+/// <summary>
+/// The login in a browser: OAuth authorization code with PKCE. The workspace's first user is always logged in, so that the browser is redirected
+/// immediately.
+/// </summary>
 internal static class LoginRules
 {
     private const string PublicClient = "databricks-cli";
@@ -15,11 +18,11 @@ internal static class LoginRules
 
     public static Response Authorize(Call call)
     {
-        // A response that may be for another client must not leave: until client and address are known to belong together, the error stays here.
+        // A redirect might reach another client: until client and address are known to match, the error is not redirected.
         var client = call.QueryValue("client_id");
         if (client is null || (client != PublicClient && call.State.Directory.Find(PrincipalKind.ServicePrincipal, client) is null))
         {
-            return TokenIssuer.Refused(400, "invalid_client", "There is no such OAuth application.");
+            return TokenIssuer.Refused(400, "invalid_client", "The OAuth application does not exist.");
         }
 
         if (call.QueryValue("redirect_uri") is not { } redirect || !IsLoopback(redirect))

@@ -51,7 +51,7 @@ internal static class OAuthRules
             ? TokenIssuer.Granted(call, TokenIssuer.Issue(call, principal), Scope(form))
             : TokenIssuer.Refused(401, "invalid_client", "Client authentication failed");
 
-    // Federation: a token of another issuer is exchanged. A client id makes it that service principal's, otherwise it is the account's policy that says whose.
+    // Federation: a token of another issuer is exchanged. With a client id it becomes that service principal's, otherwise the account's policy decides.
     private static Response ForProof(Call call, TokenForm form)
     {
         if (form["subject_token"] is not { Length: > 0 } proof || form["subject_token_type"] != "urn:ietf:params:oauth:token-type:jwt")
@@ -67,7 +67,7 @@ internal static class OAuthRules
 
         var principal = form["client_id"] is { Length: > 0 } id ? directory.Find(PrincipalKind.ServicePrincipal, id) : call.Workspace.Owner;
         return principal is null
-            ? TokenIssuer.Refused(401, "invalid_client", "There is no such service principal.")
+            ? TokenIssuer.Refused(401, "invalid_client", "The service principal does not exist.")
             : TokenIssuer.Granted(call, TokenIssuer.Issue(call, principal), Scope(form));
     }
 
@@ -81,7 +81,7 @@ internal static class OAuthRules
 
         var endpoint = form["authorization_details"] is { } details ? AuthorizationDetails.EndpointOf(details) : null;
         return endpoint is null || call.State.Endpoints.Find(endpoint) is null
-            ? TokenIssuer.Refused(400, "invalid_request", "authorization_details name no endpoint.")
+            ? TokenIssuer.Refused(400, "invalid_request", "authorization_details do not name an endpoint.")
             : TokenIssuer.Granted(call, TokenIssuer.Issue(call, issued.Principal, endpoint));
     }
 

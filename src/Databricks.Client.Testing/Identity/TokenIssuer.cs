@@ -7,7 +7,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Identity;
 
-/// <summary>Makes access tokens that the workspace accepts, and the responses that carry them.</summary>
+/// <summary>Creates access tokens that the workspace accepts, and the responses that contain them.</summary>
 internal static class TokenIssuer
 {
     public static string Issue(Call call, Principal principal, string? dataPlane = null, TimeSpan refusedBeforeEnd = default)
@@ -18,7 +18,7 @@ internal static class TokenIssuer
         return token;
     }
 
-    /// <summary>A token in the form of a JWT, which the workspace does not accept: for other services, or as proof of identity.</summary>
+    /// <summary>A JWT that the workspace does not accept: for other services, or as an identity token.</summary>
     public static string Jwt(Call call, string subject, DateTimeOffset expires, string? audience = null)
     {
         var claims = new JObject

@@ -6,22 +6,22 @@ public sealed record ClusterSnapshot
     /// <summary>The ID that the workspace assigned.</summary>
     public required string ClusterId { get; init; }
 
-    /// <summary>The name; empty where it has none.</summary>
+    /// <summary>The name; empty if it has none.</summary>
     public required string ClusterName { get; init; }
 
     /// <summary>The state as the API sends it, such as <c>RUNNING</c>.</summary>
     public required string State { get; init; }
 
-    /// <summary>The state that the change under way ends in; null where none is.</summary>
+    /// <summary>The state in which the pending change ends; null if there is none.</summary>
     public string? NextState { get; init; }
 
-    /// <summary>The text that the API sends with the state; empty where it has none.</summary>
+    /// <summary>The message that the API sends with the state; empty if there is none.</summary>
     public required string StateMessage { get; init; }
 
-    /// <summary>The number of workers it runs with, or would; the minimum with autoscaling.</summary>
+    /// <summary>The current or configured number of workers; the minimum with autoscaling.</summary>
     public required long NumWorkers { get; init; }
 
-    /// <summary>The version of the Databricks Runtime, such as <c>15.4.x-scala2.12</c>; empty where none was given.</summary>
+    /// <summary>The version of the Databricks Runtime, such as <c>15.4.x-scala2.12</c>; empty if none was given.</summary>
     public required string SparkVersion { get; init; }
 
     /// <summary>The user or service principal who created it.</summary>

@@ -1,9 +1,9 @@
 namespace Databricks.Client.Testing;
 
-/// <summary>The direct grants on one object in a <see cref="WorkspaceSnapshot"/>. What is inherited is not among them.</summary>
+/// <summary>The direct grants on one object in a <see cref="WorkspaceSnapshot"/>. Inherited grants are not included.</summary>
 public sealed record ObjectGrantsSnapshot
 {
-    /// <summary>The type of object as routes write it, such as <c>clusters</c>.</summary>
+    /// <summary>The type of object in routes, such as <c>clusters</c>.</summary>
     public required string ObjectType { get; init; }
 
     /// <summary>The ID of the object.</summary>

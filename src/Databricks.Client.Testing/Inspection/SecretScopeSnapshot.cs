@@ -6,7 +6,7 @@ public sealed record SecretScopeSnapshot
     /// <summary>The name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Who keeps the secrets: <c>DATABRICKS</c> or <c>AZURE_KEYVAULT</c>.</summary>
+    /// <summary>The backend of the scope: <c>DATABRICKS</c> or <c>AZURE_KEYVAULT</c>.</summary>
     public required string BackendType { get; init; }
 
     /// <summary>The keys of its secrets.</summary>

@@ -12,15 +12,15 @@ public sealed record ServingEndpointSnapshot
     /// <summary>The user or service principal who created it.</summary>
     public required string Creator { get; init; }
 
-    /// <summary>Whether some configuration serves: <c>READY</c> or <c>NOT_READY</c>.</summary>
+    /// <summary>Whether a configuration is active: <c>READY</c> or <c>NOT_READY</c>.</summary>
     public required string Ready { get; init; }
 
     /// <summary>The state of the last configuration update: <c>NOT_UPDATING</c>, <c>IN_PROGRESS</c> or <c>UPDATE_FAILED</c>.</summary>
     public required string ConfigUpdate { get; init; }
 
-    /// <summary>The names of the served entities of the configuration that serves, or of the one being rolled out where none does.</summary>
+    /// <summary>The names of the served entities of the active configuration, or of the one being rolled out if none is active.</summary>
     public required IReadOnlyList<string> ServedEntities { get; init; }
 
-    /// <summary>The number of queries that it has answered.</summary>
+    /// <summary>The number of queries that it has served.</summary>
     public required long Queries { get; init; }
 }

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Inspection;
 
-/// <summary>Takes snapshots of what a workspace holds.</summary>
+/// <summary>Takes snapshots of a workspace's data.</summary>
 internal static class Snapshots
 {
     public static WorkspaceSnapshot Take(Workspace workspace)
@@ -25,7 +25,7 @@ internal static class Snapshots
         }
     }
 
-    // What is due by the clock has happened, whether anybody has read it or not.
+    // Changes that are due by the clock have happened, whether they have been read or not.
     private static void Settle(Workspace workspace)
     {
         var now = workspace.Time.GetUtcNow();

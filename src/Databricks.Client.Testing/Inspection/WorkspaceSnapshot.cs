@@ -1,8 +1,8 @@
 namespace Databricks.Client.Testing;
 
 /// <summary>
-/// What a workspace holds at one moment, for assertions. Taking it changes nothing: unlike a read through the API it does not advance
-/// anything that is under way, other than what is due by the workspace's clock. Values of secrets are never part of it.
+/// A workspace's data at one moment, for assertions. Taking it changes nothing: unlike a read through the API it does not advance pending changes, except
+/// those due by the workspace's clock. It never contains secret values.
 /// </summary>
 public sealed record WorkspaceSnapshot
 {
@@ -15,6 +15,6 @@ public sealed record WorkspaceSnapshot
     /// <summary>The secret scopes, in the order in which they were created.</summary>
     public required IReadOnlyList<SecretScopeSnapshot> SecretScopes { get; init; }
 
-    /// <summary>The objects that have direct grants, with these grants.</summary>
+    /// <summary>The objects with direct grants, and these grants.</summary>
     public required IReadOnlyList<ObjectGrantsSnapshot> Permissions { get; init; }
 }

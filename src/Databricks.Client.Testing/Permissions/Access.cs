@@ -3,7 +3,7 @@ using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.Permissions;
 
-/// <summary>What callers may do with objects that have permissions. Administrators may do everything.</summary>
+/// <summary>Access of callers to objects with permissions. Administrators may do everything.</summary>
 internal static class Access
 {
     /// <summary>Refuses a caller who has neither the level on the object nor a stronger one.</summary>

@@ -13,7 +13,8 @@ internal static class AdminRights
     /// <param name="kind">Kind of the object.</param>
     /// <param name="id">Its id.</param>
     /// <param name="grants">The grants of the request.</param>
-    /// <param name="whole">Whether they replace all grants. At the root of a kind, administrators have their right directly, so that a whole list has to name it.</param>
+    /// <param name="whole">Whether they replace all grants. At the root of a kind, administrators have a direct grant, so a complete list must include
+    /// it.</param>
     public static void Keep(ObjectKind kind, string id, List<Grant> grants, bool whole)
     {
         if (!kind.Levels.Contains(Manage))

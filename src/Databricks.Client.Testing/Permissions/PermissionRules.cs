@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Permissions;
 
-/// <summary>What the permission operations do.</summary>
+/// <summary>The rules of the permission operations.</summary>
 internal static class PermissionRules
 {
     public static Response Get(Call call)
@@ -73,7 +73,7 @@ internal static class PermissionRules
         }
     }
 
-    // The object must be there where the workspace keeps such objects; others it takes as they are named.
+    // Objects of kinds that the workspace has must exist; others are accepted by name.
     private static (ObjectKind Kind, string Id) Target(Call call, bool toChange = false)
     {
         var segment = call.Path.TryGetValue("first", out var first) ? $"{first}/{call.Path["request_object_type"]}" : call.Path["request_object_type"];
@@ -151,7 +151,7 @@ internal static class PermissionRules
             throw ApiRefusalException.Invalid("A group cannot be the owner.");
         }
 
-        // The service knows a service principal by its application id, wherever it is named.
+        // The service identifies a service principal by its application id everywhere.
         if (who == PrincipalKind.User && Guid.TryParseExact(name, "D", out _))
         {
             who = PrincipalKind.ServicePrincipal;

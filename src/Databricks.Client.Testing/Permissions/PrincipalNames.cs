@@ -3,10 +3,10 @@ using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.Permissions;
 
-/// <summary>Turns the names in requests into principals.</summary>
+/// <summary>Converts the names in requests to principals.</summary>
 internal static class PrincipalNames
 {
-    /// <summary>The principal of a name; a new one where the workspace does not insist on known names.</summary>
+    /// <summary>The principal with a name; a new one if the workspace does not require known names.</summary>
     public static Principal Resolve(Call call, PrincipalKind kind, string name)
     {
         var directory = call.State.Directory;
@@ -18,7 +18,7 @@ internal static class PrincipalNames
         return directory.FindOrAdd(kind, name);
     }
 
-    /// <summary>Refuses a name that is not a user, service principal or group, where the workspace insists on known names.</summary>
+    /// <summary>Refuses a name that is not a user, service principal or group, if the workspace requires known names.</summary>
     public static void RequireKnown(Call call, string name)
     {
         if (call.Workspace.Options.KnownPrincipalsOnly && !Enum.GetValues<PrincipalKind>().Any(kind => call.State.Directory.Find(kind, name) is not null))

@@ -47,7 +47,7 @@ internal sealed class Bindings
         return match.Success && Enumerable.Range(0, placeholders.Count).All(i => Bind(placeholders[i].Value, match.Groups[i + 1].Value));
     }
 
-    /// <summary>Where JSON does not fit recorded JSON; null if it does.</summary>
+    /// <summary>The location where JSON differs from recorded JSON; null if it matches.</summary>
     public string? Difference(JToken recorded, JToken actual, string location) =>
         (recorded, actual) switch
         {
@@ -60,9 +60,9 @@ internal sealed class Bindings
             _ => JToken.DeepEquals(recorded, actual) || AreSameNumber(recorded, actual) ? null : location,
         };
 
-    /// <summary>A recorded text as it is sent: with the caller's own texts in place of the placeholders that it has given one for.</summary>
+    /// <summary>A recorded string as it is sent: with the caller's strings instead of bound placeholders.</summary>
     /// <param name="recorded">The text.</param>
-    /// <param name="inJson">Whether the text is JSON, in which texts are escaped.</param>
+    /// <param name="inJson">Whether the string is JSON, in which strings are escaped.</param>
     public string Fill(string recorded, bool inJson = false)
     {
         if (_texts.Count == 0)

@@ -12,14 +12,14 @@ internal static class ExchangeCheck
 
     private static readonly Router _router = new(Routes.All);
 
-    /// <summary>The route of a request, and the operation that the document has for it; null where there is none.</summary>
+    /// <summary>The route of a request, and its operation in the document; null if there is none.</summary>
     public static (Route? Route, DocumentedOperation? Operation) Find(string method, string target)
     {
         var route = _router.Find(method, RequestTarget.Parse(target).Segments, new Dictionary<string, string>(StringComparer.Ordinal));
         return (route, route is null or { Outside: true } ? null : ApiDocument.Shared.Find(method, route.DocumentedAs ?? route.Template));
     }
 
-    /// <summary>What departs from the document in request and response.</summary>
+    /// <summary>Departures from the document in request and response.</summary>
     public static IReadOnlyList<Violation> Check(RecordedExchange exchange)
     {
         var target = RequestTarget.Parse(exchange.Target);
@@ -33,7 +33,7 @@ internal static class ExchangeCheck
 
         if (target.DoubledSlash)
         {
-            checker.Report("path", "a doubled slash");
+            checker.Report("path", "a double slash");
         }
 
         if (route!.DocumentedAs is { } template)
@@ -48,7 +48,7 @@ internal static class ExchangeCheck
         }
         else if (exchange.Status != 200)
         {
-            checker.Report("answer", $"status {exchange.Status} is not documented");
+            checker.Report("response", $"status {exchange.Status} is not documented");
         }
         else if (exchange.Cut is null)
         {
@@ -84,7 +84,7 @@ internal static class ExchangeCheck
     {
         if (exchange.Body.Json is { } error && operation.Error is { } schema)
         {
-            checker.Check(error, schema, "answer");
+            checker.Check(error, schema, "response");
         }
     }
 
@@ -102,12 +102,12 @@ internal static class ExchangeCheck
         {
             if (!isEmpty)
             {
-                checker.Report("answer", "a body where none is described");
+                checker.Report("response", "a body where none is described");
             }
         }
         else if (type is not null && !operation.ResponseTypes.Any(described => type.StartsWith(described, StringComparison.OrdinalIgnoreCase)))
         {
-            checker.Report("answer", $"{type} is not among the described media types");
+            checker.Report("response", $"{type} is not among the described media types");
         }
         else if (body.Events is { } events)
         {
@@ -117,15 +117,15 @@ internal static class ExchangeCheck
         {
             if (body.Text is not null)
             {
-                checker.Report("answer", "not valid JSON");
+                checker.Report("response", "not valid JSON");
             }
             else if (body.Json is null)
             {
-                checker.Report("answer", $"no body where {schema.Name ?? "one"} is described");
+                checker.Report("response", $"no body where {schema.Name ?? "one"} is described");
             }
             else
             {
-                checker.Check(body.Json, schema, "answer");
+                checker.Check(body.Json, schema, "response");
             }
         }
     }
@@ -139,7 +139,7 @@ internal static class ExchangeCheck
                 continue;
             }
 
-            var location = $"answer.events[{i}]";
+            var location = $"response.events[{i}]";
             if (RecordedBody.TryParse(data) is not { } json)
             {
                 checker.Report(location, "not valid JSON");

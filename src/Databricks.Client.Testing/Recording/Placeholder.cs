@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Databricks.Client.Testing.Recording;
 
-/// <summary>The texts that stand in a recording for what must not be in it. The same value has the same placeholder throughout a recording.</summary>
+/// <summary>The placeholders for sensitive values in a recording. The same value has the same placeholder throughout a recording.</summary>
 internal static partial class Placeholder
 {
     public static string Secret(int number) => $"recorded-secret-{number}";
@@ -12,10 +12,10 @@ internal static partial class Placeholder
 
     public static string Id(int number) => $"recorded-id-{number}";
 
-    /// <summary>A placeholder where the workspace writes base64, so that a client can decode it.</summary>
+    /// <summary>A placeholder for a base64 value, so that a client can decode it.</summary>
     public static string Encoded(string placeholder) => Convert.ToBase64String(Encoding.UTF8.GetBytes(placeholder));
 
-    /// <summary>The placeholder behind a text that <see cref="Encoded"/> gave; null for any other.</summary>
+    /// <summary>The placeholder of a string from <see cref="Encoded"/>; null for any other.</summary>
     public static string? Decoded(string text)
     {
         Span<byte> bytes = stackalloc byte[64];
@@ -30,11 +30,11 @@ internal static partial class Placeholder
 
     public static bool IsWhole(string text) => Any().Match(text) is { Success: true, Index: 0 } match && match.Length == text.Length;
 
-    /// <summary>Placeholders within a text.</summary>
+    /// <summary>Placeholders in a string.</summary>
     [GeneratedRegex(@"recorded-(?:secret-\d+|user-\d+@example\.com|id-\d+)", RegexOptions.None, 10_000)]
     public static partial Regex Any();
 
-    /// <summary>Encoded placeholders of secrets within a text: <c>recorded-secret</c> in base64, and what follows.</summary>
+    /// <summary>Encoded placeholders of secrets in a string: <c>recorded-secret</c> in base64, and the rest.</summary>
     [GeneratedRegex("cmVjb3JkZWQtc2VjcmV0[A-Za-z0-9+/]+=*", RegexOptions.None, 10_000)]
     public static partial Regex AnyEncoded();
 }

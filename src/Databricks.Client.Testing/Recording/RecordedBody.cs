@@ -17,13 +17,13 @@ internal sealed record RecordedBody
 
     public string? Text { get; init; }
 
-    /// <summary>The pieces of a stream of server-sent events, each with the empty line that ends it.</summary>
+    /// <summary>The events of a stream of server-sent events, each with its terminating empty line.</summary>
     public IReadOnlyList<string>? Events { get; init; }
 
     /// <summary>Why the body was not recorded.</summary>
     public string? Omitted { get; init; }
 
-    /// <summary>Reads the bytes of a body. What is not text is left out, because it may contain a secret.</summary>
+    /// <summary>Reads the bytes of a body. Content that is not text is omitted, because it may contain a secret.</summary>
     public static RecordedBody Read(ReadOnlySpan<byte> bytes, string? contentType, string? contentEncoding)
     {
         if (bytes.IsEmpty)
@@ -75,7 +75,7 @@ internal sealed record RecordedBody
         }
     }
 
-    /// <summary>The JSON of a text; null where it is none. Numbers and other lone values count as text, unless they are all there is.</summary>
+    /// <summary>The JSON of a string; null if it is not JSON. Numbers and other scalar values count as text, unless they are the whole body.</summary>
     public static JToken? TryParse(string text)
     {
         try

@@ -3,21 +3,21 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Recording;
 
-/// <summary>A request and the response that the workspace gave, as a file of a recording holds them.</summary>
+/// <summary>A request and the workspace's response, as stored in a file of a recording.</summary>
 internal sealed record RecordedExchange
 {
-    /// <summary>The value of <see cref="Cut"/> where the caller ended the connection.</summary>
-    public const string CutByCaller = "the caller went away";
+    /// <summary>The value of <see cref="Cut"/> if the caller closed the connection.</summary>
+    public const string CutByCaller = "the caller closed the connection";
 
-    /// <summary>Place in the order of arrival, from 1.</summary>
+    /// <summary>Position in the order of arrival, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Operation id of the document; null for a route that it does not have.</summary>
+    /// <summary>Operation id of the document; null for an undocumented route.</summary>
     public string? Operation { get; init; }
 
     public required string Method { get; init; }
 
-    /// <summary>Path and query as they were sent, escapes included.</summary>
+    /// <summary>Path and query as sent, with escapes.</summary>
     public required string Target { get; init; }
 
     public required IReadOnlyList<KeyValuePair<string, string>> RequestHeaders { get; init; }
@@ -30,7 +30,7 @@ internal sealed record RecordedExchange
 
     public required RecordedBody Body { get; init; }
 
-    /// <summary>Why the response ended before its end; null where it was whole.</summary>
+    /// <summary>Why the response ended early; null if it was complete.</summary>
     public string? Cut { get; init; }
 
     public string FileName => $"{Number:0000}-{Operation ?? Method}-{Status}.json";

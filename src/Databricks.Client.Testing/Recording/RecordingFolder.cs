@@ -4,7 +4,9 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Testing.Recording;
 
-/// <summary>The files of a recording: one for each exchange. A file is written beside its place and then moved there, so that whatever has its name is whole.</summary>
+/// <summary>
+/// The files of a recording: one for each exchange. A file is written under a temporary name and then moved, so that every named file is complete.
+/// </summary>
 internal static class RecordingFolder
 {
     private const string Unfinished = ".unfinished";
@@ -25,18 +27,18 @@ internal static class RecordingFolder
 
     /// <summary>Reads the exchanges of a recording, in their order.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="InvalidDataException">A file is not a recorded exchange, or there is none.</exception>
+    /// <exception cref="InvalidDataException">A file is not a recorded exchange, or there are none.</exception>
     public static IReadOnlyList<RecordedExchange> Read(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"There is no recording at {Path.GetFullPath(folder)}. Make one with 'record'.");
+            throw new DirectoryNotFoundException($"There is no recording at {Path.GetFullPath(folder)}. Create one with 'record'.");
         }
 
         RecordedExchange[] exchanges = [.. Directory.EnumerateFiles(folder, "*.json").Select(ReadFile).OrderBy(exchange => exchange.Number)];
         return exchanges.Length > 0
             ? exchanges
-            : throw new InvalidDataException($"The folder {Path.GetFullPath(folder)} holds no recorded exchange: no file ends in .json.");
+            : throw new InvalidDataException($"The folder {Path.GetFullPath(folder)} contains no recorded exchanges: no file ends in .json.");
     }
 
     private static RecordedExchange ReadFile(string path)

@@ -5,8 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Recording;
 
 /// <summary>
-/// Plays a recording back. Each exchange answers one request that fits it, in the recorded order; when none is left, the last that fits answers again, as it
-/// does a caller that polls more often than the recorded one. Thread-safe.
+/// Plays a recording back. Each exchange responds to one matching request, in the recorded order; when none is left, the last match is returned again, for
+/// callers that poll more often than the recorded one. Thread-safe.
 /// </summary>
 internal sealed class Replay(IReadOnlyList<RecordedExchange> exchanges)
 {
@@ -14,7 +14,7 @@ internal sealed class Replay(IReadOnlyList<RecordedExchange> exchanges)
     private readonly bool[] _used = new bool[exchanges.Count];
     private Bindings _bindings = new();
 
-    /// <summary>Whether an exchange fits a request; takes none.</summary>
+    /// <summary>Whether an exchange matches a request; consumes none.</summary>
     public bool Has(string method, string target, ReadOnlySpan<byte> body)
     {
         var request = RecordedBody.Read(body, contentType: null, contentEncoding: null);
@@ -28,8 +28,8 @@ internal sealed class Replay(IReadOnlyList<RecordedExchange> exchanges)
     /// <param name="method">Method.</param>
     /// <param name="target">Path and query, as sent.</param>
     /// <param name="body">Body; empty for none.</param>
-    /// <param name="reason">Why no exchange fits: names each that has the same path, and where it differs.</param>
-    /// <returns>The exchange to answer with, in the words of the caller; null if none fits.</returns>
+    /// <param name="reason">Why no exchange matches: names each with the same path, and the differences.</param>
+    /// <returns>The exchange to respond with, with the caller's strings; null if none matches.</returns>
     public RecordedExchange? Find(string method, string target, ReadOnlySpan<byte> body, out string reason)
     {
         var request = RecordedBody.Read(body, contentType: null, contentEncoding: null);
@@ -73,7 +73,7 @@ internal sealed class Replay(IReadOnlyList<RecordedExchange> exchanges)
         return null;
     }
 
-    /// <summary>The bytes of a response's body, piece by piece where it was a stream.</summary>
+    /// <summary>The bytes of a response's body, in chunks if it was a stream.</summary>
     public static IReadOnlyList<string> Pieces(RecordedExchange exchange) =>
         exchange.Body switch
         {
@@ -83,7 +83,7 @@ internal sealed class Replay(IReadOnlyList<RecordedExchange> exchanges)
             _ => [],
         };
 
-    // Null: fits. Empty: about something else. Otherwise: where it differs.
+    // Null: matches. Empty: unrelated. Otherwise: the difference.
     private static string? Difference(RecordedExchange exchange, string method, string target, RecordedBody body, Bindings bindings)
     {
         var (recorded, actual) = (RequestTarget.Parse(exchange.Target), RequestTarget.Parse(target));

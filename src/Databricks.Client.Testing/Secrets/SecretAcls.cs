@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Secrets;
 
-/// <summary>What the operations on the access lists of scopes do, and who may do what in a scope.</summary>
+/// <summary>The rules of the operations on access lists, and access to scopes.</summary>
 internal static class SecretAcls
 {
     public const string Read = "READ";
@@ -65,7 +65,7 @@ internal static class SecretAcls
     }
 
     private static ApiRefusalException NoAcl(ScopeRecord scope, string principal) =>
-        ApiRefusalException.Missing($"Failed to get secret ACL for principal {principal} in scope {scope.Name}: there is none.");
+        ApiRefusalException.Missing($"Failed to get secret ACL for principal {principal} in scope {scope.Name}: it does not exist.");
 
     private static JObject Item(string principal, string permission) => new() { ["principal"] = principal, ["permission"] = permission };
 

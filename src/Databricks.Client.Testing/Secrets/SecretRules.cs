@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Secrets;
 
-/// <summary>What the operations on scopes and secrets do.</summary>
+/// <summary>The rules of the operations on scopes and secrets.</summary>
 internal static partial class SecretRules
 {
     private const int MaxScopes = 1000;
@@ -19,7 +19,7 @@ internal static partial class SecretRules
         var name = call.RequiredText("scope");
         if (!ScopeName().IsMatch(name))
         {
-            throw ApiRefusalException.Invalid("Scope names have at most 128 characters out of letters, digits, dashes, underscores, periods, slashes and @.");
+            throw ApiRefusalException.Invalid("Scope names have at most 128 characters from letters, digits, dashes, underscores, periods, slashes and @.");
         }
 
         if (body.Text("initial_manage_principal") is { } principal && principal != "users")
@@ -73,7 +73,7 @@ internal static partial class SecretRules
         RefuseVault(scope);
         if (!KeyName().IsMatch(key))
         {
-            throw ApiRefusalException.Invalid("Keys have at most 128 characters out of letters, digits, dashes, underscores and periods.");
+            throw ApiRefusalException.Invalid("Keys have at most 128 characters from letters, digits, dashes, underscores and periods.");
         }
 
         if (body.Has("string_value") == body.Has("bytes_value"))
@@ -126,7 +126,7 @@ internal static partial class SecretRules
     public static ScopeRecord Find(Call call, string name) =>
         call.State.Secrets.Find(name) ?? throw ApiRefusalException.Missing($"Scope {name} does not exist!");
 
-    /// <summary>A list that is left out where it is empty.</summary>
+    /// <summary>A list that is omitted if empty.</summary>
     public static JObject Listed(string name, IEnumerable<JObject> items)
     {
         var array = new JArray(items);

@@ -3,15 +3,15 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>The inference table in its older form, as part of a configuration.</summary>
+/// <summary>The legacy inference table, as part of a configuration.</summary>
 internal static class AutoCapture
 {
     private static readonly string[] _location = ["catalog_name", "schema_name", "table_name_prefix"];
 
-    /// <summary>The capture of the next configuration.</summary>
+    /// <summary>The capture settings of the next configuration.</summary>
     /// <param name="endpoint">Name of the endpoint, the default prefix of the table.</param>
-    /// <param name="previous">Capture of the configuration before; null where there was none.</param>
-    /// <param name="asked">What the request says of capture; null where it says nothing, which keeps what was.</param>
+    /// <param name="previous">Capture settings of the previous configuration; null if there was none.</param>
+    /// <param name="asked">Capture settings of the request; null keeps the previous ones.</param>
     public static JObject? Next(string endpoint, JObject? previous, JObject? asked)
     {
         if (asked is null)
@@ -37,7 +37,7 @@ internal static class AutoCapture
         return next;
     }
 
-    /// <summary>Refuses another location for a table that is written to.</summary>
+    /// <summary>Refuses another location for an enabled table.</summary>
     public static void RefuseMove(JObject? enabled, JObject next)
     {
         if (enabled is not null && Array.Exists(_location, name => enabled.Text(name) != next.Text(name)))

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What a model says in one response, before it is put into the form of an interface.</summary>
+/// <summary>The content of one model response, before it is converted to an API's format.</summary>
 internal sealed class ChatContent
 {
     /// <summary>Text and reasoning, as the parts of a chat completion.</summary>
@@ -17,7 +17,7 @@ internal sealed class ChatContent
     /// <summary>Tokens of the response; null to count its words.</summary>
     public int? CompletionTokens { get; set; }
 
-    /// <summary>How often the same is said, as a query with <c>n</c> above 1 wants.</summary>
+    /// <summary>Number of alternatives, as requested with <c>n</c>.</summary>
     public int Alternatives { get; init; } = 1;
 
     public string Text => string.Concat(Parts.Where(IsText).Select(static part => (string?)part["text"]));
@@ -44,7 +44,7 @@ internal sealed class ChatContent
             }
         );
 
-    /// <summary>The words of a text as the pieces of a stream; together they are the text.</summary>
+    /// <summary>The words of a text as the chunks of a stream; together they form the text.</summary>
     public static IEnumerable<string> Words(string text)
     {
         var words = text.Split(' ');

@@ -2,9 +2,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>The form of chat completions.</summary>
+/// <summary>The format of chat completions.</summary>
 /// <param name="model">Name of the model.</param>
-/// <param name="time">When it answers, in seconds since 1970.</param>
+/// <param name="time">Time of the response, in seconds since 1970.</param>
 internal sealed class ChatForm(string model, long time) : IResponseForm
 {
     private const string Chunk = "chat.completion.chunk";
@@ -30,7 +30,7 @@ internal sealed class ChatForm(string model, long time) : IResponseForm
         return ResponseForms.Envelope(_id, "chat.completion", time, model, new JArray(choices), tokens);
     }
 
-    /// <summary>Words one by one, and calls in two pieces, as models send them.</summary>
+    /// <summary>Words one by one, and calls in two chunks, as models send them.</summary>
     public IEnumerable<JObject> Said(ChatContent content) => Enumerable.Range(0, content.Alternatives).SelectMany(index => Said(content, index));
 
     public IEnumerable<JObject> Ended(ChatContent content, TokenCount? tokens)
@@ -91,7 +91,7 @@ internal sealed class ChatForm(string model, long time) : IResponseForm
         return ResponseForms.Envelope(_id, Chunk, time, model, [choice], tokens: null);
     }
 
-    /// <summary>Text alone is sent as text, and with reasoning as a list of parts.</summary>
+    /// <summary>Text alone is sent as a string, text with reasoning as a list of parts.</summary>
     private static JToken Content(ChatContent content) =>
         content.Parts.Count == 0 ? JValue.CreateNull()
         : content.Parts.All(ChatContent.IsText) ? content.Text

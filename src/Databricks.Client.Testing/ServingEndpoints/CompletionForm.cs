@@ -2,9 +2,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>The form of completions, which have text only.</summary>
+/// <summary>The format of completions, which have text only.</summary>
 /// <param name="model">Name of the model.</param>
-/// <param name="time">When it answers, in seconds since 1970.</param>
+/// <param name="time">Time of the response, in seconds since 1970.</param>
 internal sealed class CompletionForm(string model, long time) : IResponseForm
 {
     private readonly string _id = "cmpl_" + Guid.NewGuid();

@@ -2,7 +2,7 @@ using Databricks.Client.Testing.State;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>The address of its own that an endpoint with route optimization has.</summary>
+/// <summary>The data-plane URL of an endpoint with route optimization.</summary>
 internal static class DataPlane
 {
     public static string Url(Workspace workspace, EndpointRecord endpoint) =>

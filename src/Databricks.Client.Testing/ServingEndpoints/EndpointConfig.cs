@@ -4,12 +4,12 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>Makes the configuration that an endpoint rolls out from the one that was asked for.</summary>
+/// <summary>Creates the configuration that an endpoint rolls out from the requested one.</summary>
 internal static class EndpointConfig
 {
     private const int MaxEntities = 15;
 
-    // What only foundation and external models have instead of compute of their own.
+    // Settings of foundation and external models, which have no compute.
     private static readonly string[] _withoutWorkload =
     [
         "external_model",
@@ -52,7 +52,7 @@ internal static class EndpointConfig
 
         var entities = inputs.ConvertAll(input => Entity(call, endpoint, input));
         var twice = entities.GroupBy(entity => entity.Text("name")).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? entities : throw ApiRefusalException.Invalid($"Two served entities are called {twice.Key}.");
+        return twice is null ? entities : throw ApiRefusalException.Invalid($"Two served entities are named {twice.Key}.");
     }
 
     private static JObject Entity(Call call, EndpointRecord endpoint, JObject input)
@@ -87,7 +87,7 @@ internal static class EndpointConfig
         return entity;
     }
 
-    // What the service itself says of an entity, whatever the request says.
+    // Members of an entity that the service sets, whatever the request contains.
     private static void Describe(JObject entity)
     {
         foreach (var name in _described)
@@ -101,10 +101,10 @@ internal static class EndpointConfig
             .With("max_dbus", Cost(entity.Int64("max_provisioned_throughput")));
     }
 
-    // The ratio of an example of the vendor's: 970 tokens per second cost 24 units per hour. Real ratios depend on the model.
+    // The ratio in a vendor example: 970 tokens per second cost 24 units per hour. Real ratios depend on the model.
     private static double? Cost(long? throughput) => throughput is { } tokens ? Math.Round(tokens * 24.0 / 970, 1) : null;
 
-    // An entity that serves already stays as it is while others are deployed.
+    // An entity that already serves is unchanged while others are deployed.
     private static void Deploy(Call call, EndpointRecord endpoint, JObject entity)
     {
         var running = endpoint.Config?.Objects("served_entities").FirstOrDefault(other => other.Text("name") == entity.Text("name"));
@@ -126,7 +126,7 @@ internal static class EndpointConfig
         {
             return names.Count == 1
                 ? new JObject { ["routes"] = new JArray(Route(names[0], 100)) }
-                : throw ApiRefusalException.Invalid("traffic_config is required where there is more than one served entity.");
+                : throw ApiRefusalException.Invalid("traffic_config is required if there is more than one served entity.");
         }
 
         var routes = asked

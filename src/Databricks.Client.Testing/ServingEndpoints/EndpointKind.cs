@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What an endpoint serves, which decides the operations that it takes.</summary>
+/// <summary>The kind of an endpoint, which determines its operations.</summary>
 internal static class EndpointKind
 {
     private const string FoundationModels = "system.ai.";
@@ -19,10 +19,10 @@ internal static class EndpointKind
     /// <summary>Whether it is one that Databricks provides, with a price for each token.</summary>
     public static bool IsPayPerToken(EndpointRecord endpoint) => Any(endpoint, entity => entity.Has("foundation_model"));
 
-    /// <summary>Whether its throughput is provisioned in model units, which have configuration routes of their own.</summary>
+    /// <summary>Whether its throughput is provisioned in model units, which have their own configuration routes.</summary>
     public static bool HasModelUnits(EndpointRecord endpoint) => Any(endpoint, entity => entity.Has("provisioned_model_units"));
 
-    /// <summary>The service's word for what a served entity is; null where it has none, as for models of the workspace registry.</summary>
+    /// <summary>The service's name for the kind of a served entity; null if it has none, as for models of the workspace registry.</summary>
     public static string? Of(JObject entity) =>
         entity.Has("external_model") ? "EXTERNAL_MODEL"
         : entity.Has("foundation_model") ? "FOUNDATION_MODEL"

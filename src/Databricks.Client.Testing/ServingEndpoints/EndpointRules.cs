@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What the operations on endpoints as a whole do: create, read, list, update their configuration, delete.</summary>
+/// <summary>The rules of the operations on whole endpoints: create, read, list, update configuration, delete.</summary>
 internal static partial class EndpointRules
 {
     private static readonly string[] _createSettings = ["description", "tags", "email_notifications", "budget_policy_id"];
@@ -86,7 +86,7 @@ internal static partial class EndpointRules
         if (!EndpointName().IsMatch(name))
         {
             throw ApiRefusalException.Invalid(
-                "Endpoint names have 1 to 63 characters out of letters, digits, dashes and underscores, and begin with a letter or digit."
+                "Endpoint names have 1 to 63 characters from letters, digits, dashes and underscores, and begin with a letter or digit."
             );
         }
 
@@ -137,7 +137,7 @@ internal static partial class EndpointRules
     {
         if (endpoint.Next is not null)
         {
-            throw new ApiRefusalException(409, "RESOURCE_CONFLICT", $"Endpoint '{endpoint.Name}' is being updated. Wait until the update has ended.");
+            throw new ApiRefusalException(409, "RESOURCE_CONFLICT", $"Endpoint '{endpoint.Name}' is being updated. Wait until the update has finished.");
         }
     }
 

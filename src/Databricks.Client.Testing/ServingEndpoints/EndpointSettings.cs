@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What the operations on single settings and outputs of an endpoint do. None of them deploys anything.</summary>
+/// <summary>The rules of the operations on single settings and outputs of an endpoint. None of them deploys anything.</summary>
 internal static class EndpointSettings
 {
     private static readonly string[] _gatewayMembers = ["fallback_config", "guardrails", "inference_table_config", "rate_limits", "usage_tracking_config"];
@@ -118,7 +118,7 @@ internal static class EndpointSettings
         return new Response { ContentType = "text/plain", Text = document.ToString(Newtonsoft.Json.Formatting.None) };
     }
 
-    /// <summary>Replaces the settings of AI Gateway, with the table's default prefix. A set without members takes it away.</summary>
+    /// <summary>Replaces the settings of AI Gateway, with the table's default prefix. A set without members removes it.</summary>
     public static JObject SetGateway(EndpointRecord endpoint, JObject asked)
     {
         GatewayRules.CheckLimits(asked.Objects("rate_limits"));

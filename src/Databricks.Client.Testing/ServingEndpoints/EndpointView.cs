@@ -6,10 +6,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What get and list show of an endpoint.</summary>
+/// <summary>The JSON of an endpoint in get and list.</summary>
 internal static class EndpointView
 {
-    // What only a single read shows.
+    // Members that only a single read returns.
     private static readonly string[] _detailsOnly = ["email_notifications"];
 
     public static JObject Details(Call call, EndpointRecord endpoint)

@@ -3,12 +3,12 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What the service refuses of a served entity.</summary>
+/// <summary>Checks of served entities.</summary>
 internal static class EntityRules
 {
     private static readonly string[] _sizes = ["Small", "Medium", "Large"];
 
-    // Each provider's member of an external model.
+    // The member of an external model for each provider.
     private static readonly Dictionary<string, string> _configurations = new(StringComparer.Ordinal)
     {
         ["ai21labs"] = "ai21labs_config",

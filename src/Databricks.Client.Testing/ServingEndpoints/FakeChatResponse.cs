@@ -6,8 +6,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing;
 
 /// <summary>
-/// What a scripted chat model says, step by step. It is made by <see cref="FakeQueryResponse"/>, and each method adds to it and returns it. A query with
-/// <c>messages</c> gets it as a chat completion, one with <c>prompt</c> as a completion, one with <c>input</c> in the form of the Responses interface.
+/// The response of a scripted chat model, built step by step. Created by <see cref="FakeQueryResponse"/>; each method appends to it and returns it. A query
+/// with <c>messages</c> gets it as a chat completion, one with <c>prompt</c> as a completion, one with <c>input</c> in the format of the Responses API.
 /// </summary>
 public sealed class FakeChatResponse : FakeQueryResponse
 {
@@ -35,7 +35,7 @@ public sealed class FakeChatResponse : FakeQueryResponse
         return this;
     }
 
-    /// <summary>Adds reasoning, as a part of its own beside the text.</summary>
+    /// <summary>Adds reasoning, as a separate part next to the text.</summary>
     /// <param name="text">The reasoning.</param>
     public new FakeChatResponse Reasoning(string text)
     {
@@ -43,7 +43,7 @@ public sealed class FakeChatResponse : FakeQueryResponse
         return this;
     }
 
-    /// <summary>Sets the tokens that the query took; by default each word is one. A stream then has them in its last piece even if the query did not request it.</summary>
+    /// <summary>Sets the token usage; by default each word is one token. A stream then has it in its last chunk even if the query did not request it.</summary>
     /// <param name="promptTokens">Tokens of the query.</param>
     /// <param name="completionTokens">Tokens of the response.</param>
     public FakeChatResponse Usage(int promptTokens, int completionTokens)
@@ -52,7 +52,9 @@ public sealed class FakeChatResponse : FakeQueryResponse
         return this;
     }
 
-    /// <summary>Makes the model fail: a stream fails after what was said, as an event within it; other queries get the error in place of a response.</summary>
+    /// <summary>
+    /// Makes the model fail: a stream fails after the preceding content, as an event within it; other queries get the error instead of a response.
+    /// </summary>
     /// <param name="statusCode">The HTTP status code.</param>
     /// <param name="errorCode">The error code.</param>
     /// <param name="message">The message.</param>
@@ -62,21 +64,23 @@ public sealed class FakeChatResponse : FakeQueryResponse
         return this;
     }
 
-    /// <summary>Makes a stream end after what was said, without the mark of its end, as if the connection were lost. Other queries get their usual response.</summary>
+    /// <summary>
+    /// Makes a stream end after the preceding content, without its end marker, as if the connection were lost. Other queries get their usual response.
+    /// </summary>
     public FakeChatResponse Truncated()
     {
         _isTruncated = true;
         return this;
     }
 
-    /// <summary>Answers in one piece even if the query asks for a stream, as models do that do not stream.</summary>
+    /// <summary>Responds with a whole response even if the query requests a stream, like models that do not stream.</summary>
     public FakeChatResponse Whole()
     {
         _isStream = false;
         return this;
     }
 
-    /// <summary>Answers with a stream even if the query does not ask for one.</summary>
+    /// <summary>Responds with a stream even if the query does not request one.</summary>
     public FakeChatResponse Streamed()
     {
         _isStream = true;

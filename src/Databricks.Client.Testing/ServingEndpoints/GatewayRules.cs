@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What the service refuses of rate limits, in AI Gateway's form and the older one, and of guardrails.</summary>
+/// <summary>Checks of rate limits, in AI Gateway's and the legacy format, and of guardrails.</summary>
 internal static class GatewayRules
 {
     private static readonly string[] _keys = ["endpoint", "user", "user_group", "service_principal"];

@@ -2,19 +2,19 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>Puts what a model says into the form of one interface, whole or as the pieces of a stream.</summary>
+/// <summary>Converts a model's output to the format of one API, whole or as the chunks of a stream.</summary>
 internal interface IResponseForm
 {
     JObject Whole(ChatContent content, TokenCount tokens);
 
-    /// <summary>The pieces with what is said.</summary>
+    /// <summary>The chunks with content.</summary>
     IEnumerable<JObject> Said(ChatContent content);
 
-    /// <summary>The pieces after the last that says something.</summary>
-    /// <param name="content">What was said.</param>
-    /// <param name="tokens">The tokens; null where the stream must not report them.</param>
+    /// <summary>The chunks after the last content.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="tokens">The tokens; null if the stream must not report them.</param>
     IEnumerable<JObject> Ended(ChatContent content, TokenCount? tokens);
 
-    /// <summary>The piece that reports that the model has failed.</summary>
+    /// <summary>The chunk that reports a failure of the model.</summary>
     JObject Failed(int status, string errorCode, string message);
 }

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>The numbered events by which a stream of the Responses interface brings its items.</summary>
+/// <summary>The numbered events of items in a stream of the Responses API.</summary>
 internal sealed class ItemEvents
 {
     private int _number;

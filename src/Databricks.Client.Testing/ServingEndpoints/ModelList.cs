@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>The endpoints that a caller may query, as OpenAI's clients list models.</summary>
+/// <summary>The endpoints that a caller may query, in the format of OpenAI's list of models.</summary>
 internal static class ModelList
 {
     public static Response List(Call call)

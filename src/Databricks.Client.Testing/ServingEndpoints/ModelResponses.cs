@@ -3,10 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>Responses of models without a script: in the right form, made from the query, the same each time.</summary>
+/// <summary>Responses of models without a script: in the right format, generated from the query, deterministic.</summary>
 internal static class ModelResponses
 {
-    /// <summary>The response of the kind of model that takes such a query.</summary>
+    /// <summary>The response of the kind of model that accepts such a query.</summary>
     public static FakeQueryResponse Of(JObject query)
     {
         if (query["messages"] is JArray || query.Has("prompt") || IsConversation(query["input"]))
@@ -31,7 +31,7 @@ internal static class ModelResponses
 
     public static FakeQueryResponse Chat(JObject query) => new FakeChatResponse(UnscriptedContent.Of(query));
 
-    // Agents of the Responses interface and embedding models both take 'input': the former messages, the latter texts.
+    // Agents with the Responses API and embedding models both take 'input': the former messages, the latter strings.
     private static bool IsConversation(JToken? input) => input is JArray { Count: > 0 } items && items[^1] is JObject;
 
     private static int? Rows(JObject body)

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>Keys that were sent in plain text: they go in and never come back.</summary>
+/// <summary>Keys that were sent in plain text: they are never returned.</summary>
 internal static class PlaintextKeys
 {
     public static void Remove(JObject from)

@@ -30,7 +30,7 @@ internal static class QueryLimits
         }
     }
 
-    // What the limit counts for; null where it is another's.
+    // The key of the count; null if the limit is for another principal.
     private static string? KeyOf(Call call, JObject limit) =>
         (limit.Text("key") ?? "endpoint", limit.Text("principal")) switch
         {

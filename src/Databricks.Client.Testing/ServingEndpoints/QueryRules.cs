@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What the operations that query an endpoint do.</summary>
+/// <summary>The rules of the operations that query an endpoint.</summary>
 internal static class QueryRules
 {
     public static Response Invocations(Call call) => Query(call, EndpointRules.Find(call, "CAN_QUERY"), entity: null);
@@ -17,10 +17,10 @@ internal static class QueryRules
 
     public static Response Embeddings(Call call) => Named(call, call.Body.Has("input"), "input");
 
-    // In this form a string is said, not embedded.
+    // In this format a string is a message, not a text to embed.
     public static Response ModelResponse(Call call) => Named(call, call.Body.Has("input"), "input", ModelResponses.Chat);
 
-    /// <summary>A user's script in the form in which the workspace keeps it.</summary>
+    /// <summary>A user's script as the workspace stores it.</summary>
     public static Func<string, JObject, Response> Script(string endpoint, Func<FakeQuery, FakeQueryResponse> script, TimeProvider time) =>
         (entity, body) =>
         {
@@ -45,7 +45,7 @@ internal static class QueryRules
         QueryLimits.Take(call, endpoint);
         if (call.Body["messages"] is JArray { Count: 0 })
         {
-            throw new ApiRefusalException(400, "BAD_REQUEST", "messages must hold at least one message.");
+            throw new ApiRefusalException(400, "BAD_REQUEST", "messages must contain at least one message.");
         }
 
         if (call.Workspace.QueryScripts.TryGetValue(endpoint.Name, out var script))
@@ -68,10 +68,10 @@ internal static class QueryRules
         );
     }
 
-    // By the split, without chance: of each hundred queries every entity gets as many as its percentage says.
+    // By the split, deterministically: of each hundred queries every entity gets its percentage.
     private static string Choose(EndpointRecord endpoint, string? wanted)
     {
-        var config = endpoint.Config ?? throw new ApiRefusalException(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is not ready to answer queries.");
+        var config = endpoint.Config ?? throw new ApiRefusalException(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is not ready to serve queries.");
         if (wanted is not null)
         {
             return config.Objects("served_entities").Any(entity => entity.Text("name") == wanted)

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>What a query says.</summary>
+/// <summary>The text of a query.</summary>
 internal static class QueryText
 {
     /// <summary>The last text of a chat, prompt or input.</summary>

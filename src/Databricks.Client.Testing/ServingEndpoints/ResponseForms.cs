@@ -3,10 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>Which form the response to a query has.</summary>
+/// <summary>The format of the response to a query.</summary>
 internal static class ResponseForms
 {
-    /// <summary>Mark of the end of a stream.</summary>
+    /// <summary>End marker of a stream.</summary>
     public const string End = "[DONE]";
 
     public static IResponseForm Of(JObject query, string model, long time) =>
@@ -15,7 +15,7 @@ internal static class ResponseForms
         : query.Has("input") ? new ResponsesForm(query, model, time)
         : new ChatForm(model, time);
 
-    /// <summary>A whole completion, or one piece of it.</summary>
+    /// <summary>A whole completion, or one chunk of it.</summary>
     public static JObject Envelope(string id, string kind, long time, string model, JArray choices, TokenCount? tokens)
     {
         var envelope = new JObject

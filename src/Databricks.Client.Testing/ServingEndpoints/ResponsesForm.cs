@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>The form of OpenAI's Responses interface: items, and the events that its own clients need in a stream.</summary>
+/// <summary>The format of OpenAI's Responses API: items, and the events that its clients need in a stream.</summary>
 internal sealed class ResponsesForm : IResponseForm
 {
     private readonly JObject _response;
@@ -11,8 +11,8 @@ internal sealed class ResponsesForm : IResponseForm
     private List<JObject>? _items;
 
     /// <param name="query">The query.</param>
-    /// <param name="model">Name of the model, where the query has none.</param>
-    /// <param name="time">When it answers, in seconds since 1970.</param>
+    /// <param name="model">Name of the model, if the query has none.</param>
+    /// <param name="time">Time of the response, in seconds since 1970.</param>
     public ResponsesForm(JObject query, string model, long time) =>
         _response = new JObject
         {
@@ -55,7 +55,7 @@ internal sealed class ResponsesForm : IResponseForm
         }
     }
 
-    // A stream of this interface always reports the tokens.
+    // A stream of this API always reports the tokens.
     public IEnumerable<JObject> Ended(ChatContent content, TokenCount? tokens) =>
         [_events.Event("response.completed", new JProperty("response", Whole(content, tokens.GetValueOrDefault())))];
 

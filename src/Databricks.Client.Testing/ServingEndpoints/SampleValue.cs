@@ -3,14 +3,14 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>A value that a JSON schema allows, the same each time.</summary>
+/// <summary>A value that a JSON schema allows, deterministic.</summary>
 internal static class SampleValue
 {
-    // A schema may refer to itself: from here on lists are empty and members that are not required are left out, and then there are only nulls.
+    // A schema may refer to itself: below this depth lists are empty and optional members are omitted, and below the next only nulls are generated.
     private const int Deep = 4;
     private const int Deepest = 8;
 
-    /// <param name="schema">The schema; an empty one gives an object.</param>
+    /// <param name="schema">The schema; an empty one results in an object.</param>
     /// <param name="text">The text to use for strings.</param>
     public static JToken Of(JObject schema, string text) => Of(schema, schema, text, 0);
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>Puts endpoints into a workspace past its API.</summary>
+/// <summary>Adds endpoints to a workspace without its API.</summary>
 internal static class SeededEndpoints
 {
     public static void Add(Workspace workspace, JObject source)
@@ -33,7 +33,7 @@ internal static class SeededEndpoints
         }
         catch (ApiRefusalException refusal)
         {
-            throw new ArgumentException($"The endpoint {name} cannot be made: {refusal.Message}", nameof(source), refusal);
+            throw new ArgumentException($"The endpoint {name} cannot be created: {refusal.Message}", nameof(source), refusal);
         }
 
         EndpointRules.Finish(workspace.State.Endpoints.Find(name)!);

@@ -19,13 +19,13 @@ internal static class SuspensionRules
         return Response.Of(EndpointView.Details(call, endpoint));
     }
 
-    /// <summary>Rolls the configuration out again, under a new version. An endpoint that is not stopped is left as it is.</summary>
+    /// <summary>Rolls the configuration out again, with a new version. An endpoint that is not stopped is unchanged.</summary>
     public static Response Start(Call call)
     {
         var endpoint = EndpointRules.Find(call);
         if (endpoint.Stopped && endpoint.Next is null)
         {
-            // The older list shows the same entities once more, and a request names them once.
+            // The legacy list contains the same entities again, but a request has them once.
             var config = endpoint.Config!.Copy();
             config.Remove("served_models");
             config.Remove("auto_capture_config");
@@ -40,7 +40,7 @@ internal static class SuspensionRules
     {
         if (endpoint.Stopped)
         {
-            throw new ApiRefusalException(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is stopped. Start it before it is queried.");
+            throw new ApiRefusalException(400, "BAD_REQUEST", $"Endpoint '{endpoint.Name}' is stopped. Start it before querying it.");
         }
     }
 }

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>Where an endpoint stores its telemetry: tables go in, and the profile that is made of them comes out.</summary>
+/// <summary>Telemetry settings of an endpoint: tables are written, and the profile created from them is returned.</summary>
 internal static class TelemetryRules
 {
     public static Response Update(Call call)
@@ -30,7 +30,7 @@ internal static class TelemetryRules
         return Response.Of(EndpointView.Details(call, endpoint));
     }
 
-    /// <summary>Gives an endpoint the settings of a request. One that names neither tables nor a profile keeps what was set before.</summary>
+    /// <summary>Applies the settings of a request to an endpoint. Without tables and profile, the previous ones stay.</summary>
     public static void Set(EndpointRecord endpoint, JObject asked)
     {
         var tables = asked.Object("table_names");

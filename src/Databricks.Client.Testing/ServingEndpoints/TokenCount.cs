@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.ServingEndpoints;
 
-/// <summary>The tokens that a query took: by the script, or one for each word.</summary>
+/// <summary>The token usage of a query: from the script, or one for each word.</summary>
 internal readonly record struct TokenCount(int Prompt, int Completion)
 {
     public int Total => Prompt + Completion;

@@ -5,8 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.ServingEndpoints;
 
 /// <summary>
-/// The output of a model without a script, made from the query and the same each time: a call of the first function where the query has some and no
-/// result yet, else JSON where the query asks for it, else an echo.
+/// The output of a model without a script, generated deterministically from the query: a call of the first function if the query has functions and no
+/// result yet, otherwise JSON if the query requests it, otherwise an echo.
 /// </summary>
 internal static class UnscriptedContent
 {
@@ -39,7 +39,7 @@ internal static class UnscriptedContent
         };
     }
 
-    // A list of messages or items that ends with what a function has returned.
+    // A list of messages or items that ends with the result of a function.
     private static bool HasResult(JObject query) =>
         (query["messages"] ?? query["input"]) is JArray { Count: > 0 } list
         && list[^1] is JObject last

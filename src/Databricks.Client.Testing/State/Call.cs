@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.State;
 
-/// <summary>One request on its way through the rules: what the route and the contract check made of the wire form.</summary>
+/// <summary>One request during processing: the result of routing and the contract check.</summary>
 internal sealed class Call
 {
     public required WireRequest Wire { get; init; }
@@ -15,16 +15,16 @@ internal sealed class Call
 
     public required IReadOnlyDictionary<string, string> Path { get; init; }
 
-    /// <summary>Query parameters in the order of arrival; those that a GET carried as a JSON body are among them.</summary>
+    /// <summary>Query parameters in the order sent, including those of a GET with a JSON body.</summary>
     public List<KeyValuePair<string, string>> Query { get; } = [];
 
-    /// <summary>The JSON body; empty where there was none.</summary>
+    /// <summary>The JSON body; empty if there was none.</summary>
     public JObject Body { get; set; } = [];
 
     /// <summary>The request as the workspace recorded it.</summary>
     public required RecordedRequest Record { get; init; }
 
-    /// <summary>Who calls. Anonymous routes run as the workspace's first user.</summary>
+    /// <summary>The caller. Anonymous routes run as the workspace's first user.</summary>
     public required Principal Caller { get; set; }
 
     public DateTimeOffset Now => Workspace.Time.GetUtcNow();

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.State;
 
-/// <summary>One cluster: what its user asked for, what the workspace made of it, and what is under way.</summary>
+/// <summary>One cluster: the user's configuration, the workspace's members, and the pending change.</summary>
 internal sealed class ClusterRecord : ListedResource
 {
     private JObject _spec = [];
@@ -15,7 +15,7 @@ internal sealed class ClusterRecord : ListedResource
 
     public required string Id { get; init; }
 
-    /// <summary>The attributes that users set, as they were last set. Never changed in place: another takes its place.</summary>
+    /// <summary>The attributes last set by users. Immutable; replaced as a whole.</summary>
     public required JObject Spec
     {
         get => _spec;
@@ -37,17 +37,17 @@ internal sealed class ClusterRecord : ListedResource
         set => Change(ref _stateMessage, value);
     }
 
-    /// <summary>Where the cluster is going; null where nothing is under way.</summary>
+    /// <summary>The pending change; null if there is none.</summary>
     public Transition? Next { get; set; }
 
     public bool Pinned { get; set; }
 
-    /// <summary>What makes the next start fail; null for a start that succeeds.</summary>
+    /// <summary>The failure of the next start; null for a start that succeeds.</summary>
     public JObject? FailNextStart { get; set; }
 
     public List<JObject> Events { get; private init; } = [];
 
-    /// <summary>The configurations that it has had, the latest first.</summary>
+    /// <summary>Its configurations, latest first.</summary>
     public List<JObject> Revisions { get; private init; } = [];
 
     public string Name => Spec["cluster_name"]?.ToString() ?? "";

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.State;
 
-/// <summary>One serving endpoint: what serves now, what is being rolled out, and its settings.</summary>
+/// <summary>One serving endpoint: the active configuration, the one being rolled out, and its settings.</summary>
 internal sealed class EndpointRecord : ListedResource
 {
     private long _updatedAt;
@@ -11,7 +11,7 @@ internal sealed class EndpointRecord : ListedResource
     private string _updateState = "NOT_UPDATING";
     private bool _stopped;
 
-    /// <param name="settings">Its first settings.</param>
+    /// <param name="settings">Its initial settings.</param>
     public EndpointRecord(JObject settings) => Settings = NewMembers(settings);
 
     public required string Name { get; init; }
@@ -28,14 +28,14 @@ internal sealed class EndpointRecord : ListedResource
         set => Change(ref _updatedAt, value);
     }
 
-    /// <summary>What serves; null before the first roll-out has ended. Never changed in place: another takes its place.</summary>
+    /// <summary>The active configuration; null before the first roll-out has ended. Immutable; replaced as a whole.</summary>
     public JObject? Config
     {
         get => _config;
         set => Change(ref _config, value);
     }
 
-    /// <summary>What is being rolled out; null where nothing is.</summary>
+    /// <summary>The configuration being rolled out; null if there is none.</summary>
     public JObject? Pending { get; set; }
 
     public string UpdateState
@@ -53,21 +53,21 @@ internal sealed class EndpointRecord : ListedResource
 
     public Transition? Next { get; set; }
 
-    /// <summary>Why the update under way will fail; null for one that succeeds.</summary>
+    /// <summary>Why the pending update will fail; null for one that succeeds.</summary>
     public string? FailUpdate { get; set; }
 
     /// <summary>Number of the last configuration, whether it was rolled out or not.</summary>
     public long Version { get; set; }
 
-    /// <summary>Members that stand in answers as they are: tags, description, AI Gateway, notifications, telemetry and the like.</summary>
+    /// <summary>Members returned unchanged: tags, description, AI Gateway, notifications, telemetry and the like.</summary>
     public Members Settings { get; }
 
-    /// <summary>Rate limits in the older form, outside of AI Gateway.</summary>
+    /// <summary>Legacy rate limits, outside of AI Gateway.</summary>
     public JArray RateLimits { get; set; } = [];
 
     public bool RouteOptimized { get; init; }
 
-    /// <summary>Queries answered, for the traffic split.</summary>
+    /// <summary>Number of queries served, for the traffic split.</summary>
     public long Queries { get; set; }
 
     /// <summary>Start of the minute and number of calls in it, by the key of a rate limit.</summary>

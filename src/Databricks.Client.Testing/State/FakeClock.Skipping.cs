@@ -12,12 +12,12 @@ public sealed partial class FakeClock
 
     /// <summary>
     /// Whether the clock advances to the next timer as soon as something waits on it (the client between two attempts or two polls, or any
-    /// <see cref="Task.Delay(TimeSpan, TimeProvider)"/>) while no call of the client and no request to the workspace is under way. Waits then take no real
-    /// time, and a limit is never reached merely because the clock went forward during a call.
+    /// <see cref="Task.Delay(TimeSpan, TimeProvider)"/>) while no call of the client and no request to the workspace is in progress. Waits then take no
+    /// real time, and the clock never reaches a limit by advancing during a call.
     /// </summary>
     /// <value>
-    /// Default: false; the clock of a workspace that was made by <see cref="FakeWorkspace.CreateInMemory"/> has true. It can be changed at any time. A loop
-    /// of your own that waits on this clock runs without a pause.
+    /// Default: false; true for the clock of a workspace created by <see cref="FakeWorkspace.CreateInMemory"/>. It can be changed at any time. Your own
+    /// loops that wait on this clock run without a pause.
     /// </value>
     public bool SkipsWaits
     {
@@ -38,12 +38,12 @@ public sealed partial class FakeClock
         }
     }
 
-    // A delayed request belongs to an attempt that is under way, and both do nothing but wait.
+    // A delayed request belongs to a pending attempt, and both only wait.
     private bool IsIdle => _requests == _delayedRequests && _attempts <= _delayedRequests && _attemptsOver == 0;
 
     private bool CanSkip => _skipsWaits && _waits > 0 && IsIdle;
 
-    /// <summary>Notes that the workspace works on a request.</summary>
+    /// <summary>Records that the workspace is processing a request.</summary>
     internal void BeginRequest()
     {
         lock (_gate)
@@ -52,7 +52,7 @@ public sealed partial class FakeClock
         }
     }
 
-    /// <summary>Notes that a request has its response.</summary>
+    /// <summary>Records that a request has its response.</summary>
     internal void EndRequest()
     {
         lock (_gate)
@@ -62,7 +62,7 @@ public sealed partial class FakeClock
         }
     }
 
-    /// <summary>Delays a request on which the workspace works.</summary>
+    /// <summary>Delays a request that the workspace is processing.</summary>
     internal async Task DelayRequestAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -113,7 +113,7 @@ public sealed partial class FakeClock
         }
     }
 
-    // Behind the work that is queued already: what has been woken runs first.
+    // After the work that is already queued: resumed code runs first.
     private void QueueSkip() => ThreadPool.UnsafeQueueUserWorkItem(static clock => clock.Skip(), this, preferLocal: false);
 
     private void Skip()

@@ -3,9 +3,8 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Testing;
 
 /// <summary>
-/// A clock that tests drive. It either runs with the real time and can be advanced, or it stops until it is advanced; with
-/// <see cref="SkipsWaits"/> it advances by itself while calls only wait. Timers made from it fire when their time has come on this clock, in order.
-/// Thread-safe.
+/// A clock for tests. It either runs in real time and can be advanced, or is frozen until it is advanced; with <see cref="SkipsWaits"/> it advances
+/// automatically while calls only wait. Its timers fire when due on this clock, in order. Thread-safe.
 /// </summary>
 public sealed partial class FakeClock : TimeProvider
 {
@@ -14,17 +13,17 @@ public sealed partial class FakeClock : TimeProvider
     private readonly DateTimeOffset? _frozenAt;
     private TimeSpan _offset;
 
-    /// <summary>A clock that runs with the real time; <see cref="Advance"/> puts it forward.</summary>
+    /// <summary>A clock that runs in real time; <see cref="Advance"/> moves it forward.</summary>
     public FakeClock() { }
 
-    /// <summary>A clock that is stopped at <paramref name="start"/> until <see cref="Advance"/> moves it.</summary>
-    /// <param name="start">Its first time.</param>
+    /// <summary>A clock that is frozen at <paramref name="start"/> until <see cref="Advance"/> moves it.</summary>
+    /// <param name="start">Its initial time.</param>
     public FakeClock(DateTimeOffset start) => _frozenAt = start.ToUniversalTime();
 
     /// <summary>Whether time only passes through <see cref="Advance"/>.</summary>
     public bool IsFrozen => _frozenAt is not null;
 
-    /// <summary>Number of timers that wait for their time.</summary>
+    /// <summary>Number of pending timers.</summary>
     public int PendingTimers
     {
         get
@@ -70,8 +69,8 @@ public sealed partial class FakeClock : TimeProvider
     /// <inheritdoc />
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
-    /// <summary>Puts the clock forward and fires every timer whose time comes, in order.</summary>
-    /// <param name="delta">How far. Not negative.</param>
+    /// <summary>Moves the clock forward and fires every timer that falls due, in order.</summary>
+    /// <param name="delta">The time to advance. Not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="delta"/> is negative.</exception>
     public void Advance(TimeSpan delta)
     {
@@ -87,8 +86,8 @@ public sealed partial class FakeClock : TimeProvider
         RearmAll();
     }
 
-    /// <summary>Puts the clock forward to the next timer and fires it.</summary>
-    /// <returns>False where no timer waits; then the clock stays.</returns>
+    /// <summary>Moves the clock forward to the next timer and fires it.</summary>
+    /// <returns>False if no timer is pending; the clock then stays.</returns>
     public bool AdvanceToNextTimer()
     {
         if (UntilNextTimer is not { } wait)
@@ -143,7 +142,7 @@ public sealed partial class FakeClock : TimeProvider
         }
     }
 
-    /// <summary>A timer on the fake clock. On a running clock a real timer wakes it.</summary>
+    /// <summary>A timer on the fake clock. On a running clock a real timer triggers it.</summary>
     private sealed class FakeTimer(FakeClock clock, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
@@ -153,7 +152,7 @@ public sealed partial class FakeClock : TimeProvider
 
         public DateTimeOffset Due { get; private set; }
 
-        /// <summary>Whether something waits for the timer. Task.Delay makes its timers with its task as their state.</summary>
+        /// <summary>Whether code awaits the timer. Task.Delay creates its timers with its task as their state.</summary>
         public bool IsWait { get; } = state is Task or ITimerOwner { IsWorking: false };
 
         /// <summary>Whether the timer limits an attempt of a call.</summary>
@@ -197,7 +196,7 @@ public sealed partial class FakeClock : TimeProvider
                 }
                 else if (IsLimitOfWork)
                 {
-                    // The attempt still has to notice; until it stops its timer, it is at work.
+                    // The attempt has not yet observed this; until it stops its timer, it is in progress.
                     _isOver = true;
                     clock._attemptsOver++;
                 }

@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Databricks.Client.Testing;
 
-/// <summary>How a <see cref="FakeWorkspace"/> is set up. Every member has a default that suits a test.</summary>
+/// <summary>Options of a <see cref="FakeWorkspace"/>. Every option has a default suitable for tests.</summary>
 public sealed class FakeWorkspaceOptions
 {
     /// <summary>The personal access token that the workspace accepts.</summary>
     /// <value>Default: null, a random one for each workspace.</value>
     public string? Token { get; set; }
 
-    /// <summary>Login name of the user that the token belongs to, an administrator.</summary>
+    /// <summary>Login name of the token's user, an administrator.</summary>
     /// <value>Default: someone@example.com.</value>
     public string UserName { get; set; } = "someone@example.com";
 
@@ -17,37 +17,37 @@ public sealed class FakeWorkspaceOptions
     /// <value>Default: 0, any free port. Not used in memory.</value>
     public int Port { get; set; }
 
-    /// <summary>The workspace's time.</summary>
+    /// <summary>The workspace's clock.</summary>
     /// <value>
-    /// Default: null, a <see cref="FakeClock"/> that runs with the real time and can be put forward. That of a workspace in memory also skips waits
-    /// (<see cref="FakeClock.SkipsWaits"/>); with <c>new FakeClock()</c> waits take their real time there too.
+    /// Default: null, a <see cref="FakeClock"/> that runs in real time and can be advanced. In memory it also skips waits
+    /// (<see cref="FakeClock.SkipsWaits"/>); with <c>new FakeClock()</c> waits take real time there too.
     /// </value>
     public TimeProvider? TimeProvider { get; set; }
 
     /// <summary>
-    /// Whether reading something that is under way (a starting cluster, an endpoint that updates) moves it on, so that tests need not wait for the
-    /// durations below. The first <see cref="PendingReads"/> reads still see it under way.
+    /// Whether reads advance pending changes (a starting cluster, an updating endpoint), so that tests need not wait for the durations below. The first
+    /// <see cref="PendingReads"/> reads still return the pending state.
     /// </summary>
-    /// <value>Default: true. With false only the clock moves things on.</value>
+    /// <value>Default: true. With false only the clock advances changes.</value>
     public bool AutoAdvance { get; set; } = true;
 
-    /// <summary>How many reads see a change under way before the next one sees it done, with <see cref="AutoAdvance"/>.</summary>
-    /// <value>Default: 1. With 0 the first read sees it done.</value>
+    /// <summary>Number of reads that return a pending change before it completes, with <see cref="AutoAdvance"/>.</summary>
+    /// <value>Default: 1. With 0 the first read returns the completed state.</value>
     public int PendingReads { get; set; } = 1;
 
-    /// <summary>How long a cluster takes to start, restart or resize.</summary>
+    /// <summary>Time for a cluster to start, restart or resize.</summary>
     /// <value>Default: 60 seconds of the workspace's time.</value>
     public TimeSpan ClusterStartDuration { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a cluster takes to terminate.</summary>
+    /// <summary>Time for a cluster to terminate.</summary>
     /// <value>Default: 10 seconds of the workspace's time.</value>
     public TimeSpan ClusterTerminationDuration { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a serving endpoint takes to take on a new configuration.</summary>
+    /// <summary>Time for a serving endpoint to roll out a new configuration.</summary>
     /// <value>Default: 120 seconds of the workspace's time.</value>
     public TimeSpan EndpointUpdateDuration { get; set; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>How long tokens from the token endpoints live.</summary>
+    /// <summary>Lifetime of tokens from the token endpoints.</summary>
     /// <value>Default: one hour.</value>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
 
@@ -59,28 +59,28 @@ public sealed class FakeWorkspaceOptions
     /// <value>Default: false.</value>
     public bool RejectViolations { get; set; }
 
-    /// <summary>Whether grants to principals that were never seeded are refused with RESOURCE_DOES_NOT_EXIST, as the service does.</summary>
-    /// <value>Default: false: an unknown name is taken for a new principal.</value>
+    /// <summary>Whether grants to principals that were never seeded are refused with RESOURCE_DOES_NOT_EXIST, like the service.</summary>
+    /// <value>Default: false: an unknown name becomes a new principal.</value>
     public bool KnownPrincipalsOnly { get; set; }
 
-    /// <summary>The cloud whose node types, zones and Key Vault scopes the workspace knows: <c>AWS</c>, <c>Azure</c> or <c>GCP</c>.</summary>
+    /// <summary>The cloud, which determines node types, zones and Key Vault scopes: <c>AWS</c>, <c>Azure</c> or <c>GCP</c>.</summary>
     /// <value>Default: Azure.</value>
     public string Cloud { get; set; } = "Azure";
 
-    /// <summary>Number of requests that <see cref="FakeWorkspace.Requests"/> keeps; older ones are dropped.</summary>
+    /// <summary>Maximum number of requests in <see cref="FakeWorkspace.Requests"/>; older ones are dropped.</summary>
     /// <value>Default: 10,000.</value>
     public int MaxRecordedRequests { get; set; } = 10_000;
 
     /// <summary>
-    /// Whether a browser finds a page at <c>/</c> that shows the workspace live: its resources, the requests as they come, faults and the clock. The page
-    /// asks for the workspace's token; <see cref="FakeWorkspace.DashboardAddress"/> is a link that contains it. Kestrel only.
+    /// Whether to serve a dashboard at <c>/</c> that shows the workspace live: its resources, requests, faults and clock. The page requires the workspace's
+    /// token; <see cref="FakeWorkspace.DashboardAddress"/> is a link that contains it. Kestrel only.
     /// </summary>
     /// <value>Default: false.</value>
     public bool Dashboard { get; set; }
 
     /// <summary>
-    /// Answers requests that match no route of the workspace, such as a page at <c>/</c>. Set <see cref="HttpContext.Response"/> and return true, or
-    /// return false for the workspace's own "no such API". Kestrel only.
+    /// Handles requests that match no route of the workspace, such as a page at <c>/</c>. Set <see cref="HttpContext.Response"/> and return true, or return
+    /// false for the workspace's "No API found" error. Kestrel only.
     /// </summary>
     /// <value>Default: null.</value>
     public Func<HttpContext, Task<bool>>? Pages { get; set; }

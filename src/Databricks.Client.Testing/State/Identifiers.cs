@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Databricks.Client.Testing.State;
 
-/// <summary>Identifiers in the forms that the service gives out.</summary>
+/// <summary>Identifiers in the service's formats.</summary>
 internal static class Identifiers
 {
     private const string LettersAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";

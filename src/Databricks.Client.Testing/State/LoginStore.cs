@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.State;
 
-/// <summary>Logins in browsers: authorization codes that wait to be exchanged, and refresh tokens. Each can be used once.</summary>
+/// <summary>Browser logins: pending authorization codes and refresh tokens. Each can be used once.</summary>
 internal sealed class LoginStore
 {
     private readonly Dictionary<string, Code> _codes = new(StringComparer.Ordinal);
@@ -24,13 +24,13 @@ internal sealed class LoginStore
 
     public Login? TakeRefreshToken(string? text) => text is not null && _refreshTokens.Remove(text, out var login) ? login : null;
 
-    /// <summary>Who has logged in to which application, and what for.</summary>
+    /// <summary>The user, application and scopes of a login.</summary>
     internal sealed record Login(Principal Principal, string ClientId, string Scope);
 
     /// <summary>A login whose code has not been exchanged.</summary>
-    /// <param name="Login">Who has logged in.</param>
-    /// <param name="RedirectUri">Where the browser was sent.</param>
+    /// <param name="Login">The login.</param>
+    /// <param name="RedirectUri">The redirect URI of the browser.</param>
     /// <param name="Challenge">The hash of the verifier (PKCE, S256).</param>
-    /// <param name="ExpiresAt">When the code ends.</param>
+    /// <param name="ExpiresAt">Expiry of the code.</param>
     internal sealed record Code(Login Login, string RedirectUri, string Challenge, DateTimeOffset ExpiresAt);
 }

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.State;
 
-/// <summary>Members of a resource, as JSON. A value that is read from here is the resource's own: it is never changed in place, only replaced.</summary>
+/// <summary>Members of a resource, as JSON. Values read from here belong to the resource: they must not be changed in place, only replaced.</summary>
 internal sealed class Members(JObject members, Action changed)
 {
     public JToken? this[string name]
@@ -39,7 +39,7 @@ internal sealed class Members(JObject members, Action changed)
 
     public JObject Copy() => members.Copy();
 
-    /// <summary>Gives an object copies of all members, also where it has members of the same names.</summary>
+    /// <summary>Copies all members to an object, replacing members with the same names.</summary>
     public void CopyTo(JObject to)
     {
         foreach (var property in members.Properties())

@@ -1,8 +1,8 @@
 namespace Databricks.Client.Testing.State;
 
 /// <summary>A kind of object that has permissions.</summary>
-/// <param name="Segment">Its word in routes.</param>
-/// <param name="TypeInResponse">Its word in responses.</param>
+/// <param name="Segment">Its name in routes.</param>
+/// <param name="TypeInResponse">Its name in responses.</param>
 /// <param name="Levels">The levels that can be granted, from the weakest to the strongest.</param>
 internal sealed record ObjectKind(string Segment, string TypeInResponse, string[] Levels)
 {
@@ -13,10 +13,10 @@ internal sealed record ObjectKind(string Segment, string TypeInResponse, string[
     private static string[] Sql => ["CAN_VIEW", "CAN_READ", "CAN_RUN", "CAN_EDIT", "CAN_MANAGE"];
     private static string[] Warehouse => ["CAN_VIEW", "CAN_MONITOR", "CAN_USE", "CAN_MANAGE", "IS_OWNER"];
 
-    /// <summary>Whether a change must leave objects of this kind exactly one owner. Warehouses know the level, but may be without an owner.</summary>
+    /// <summary>Whether a change must leave objects of this kind exactly one owner. Warehouses have the level, but may have no owner.</summary>
     public bool NeedsOwner => Segment is "jobs" or "pipelines";
 
-    /// <summary>The level that the maker of an object has on it.</summary>
+    /// <summary>The level of an object's creator.</summary>
     public string OwnerLevel => Levels[^1];
 
     public static ObjectKind? Find(string segment) =>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.State;
 
-/// <summary>Direct grants by object. What is inherited follows from the kind of the object.</summary>
+/// <summary>Direct grants by object. Inherited grants follow from the kind of the object.</summary>
 internal sealed class PermissionStore
 {
     private readonly Dictionary<(string Kind, string Id), List<Grant>> _grants;
@@ -19,7 +19,7 @@ internal sealed class PermissionStore
 
     public void Replace(string kind, string id, IEnumerable<Grant> grants) => _grants[(kind, id)] = [.. grants];
 
-    /// <summary>Gives the maker of a new object the strongest level on it.</summary>
+    /// <summary>Gives the creator of a new object the highest level on it.</summary>
     public void Own(string kind, string id, Principal owner) => Replace(kind, id, [new Grant(owner.Kind, owner.Name, ObjectKind.Find(kind)!.OwnerLevel)]);
 
     public void Remove(string kind, string id) => _grants.Remove((kind, id));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Databricks.Client.Testing.State;
 
-/// <summary>The principals of a workspace and the tokens that speak for them.</summary>
+/// <summary>The principals of a workspace and their tokens.</summary>
 internal sealed class PrincipalDirectory
 {
     private readonly Dictionary<string, Principal> _principals = new(StringComparer.Ordinal);
@@ -49,19 +49,19 @@ internal sealed class PrincipalDirectory
         _clientSecrets[id] = secret;
     }
 
-    /// <summary>The service principal with this id, where the secret is its secret.</summary>
+    /// <summary>The service principal with this id, if the secret matches.</summary>
     public Principal? FindClient(string id, string? secret) =>
         _clientSecrets.TryGetValue(id, out var known) && known == secret ? Find(PrincipalKind.ServicePrincipal, id) : null;
 
     public void AddPassword(string userName, string password) => _passwords[userName] = password;
 
-    /// <summary>The user with this login name, where the password is the user's.</summary>
+    /// <summary>The user with this login name, if the password matches.</summary>
     public Principal? FindUser(string name, string password) =>
         _passwords.TryGetValue(name, out var known) && known == password ? Find(PrincipalKind.User, name) : null;
 
     public void AddProof(string token) => _proofs.Add(token);
 
-    /// <summary>Whether a token of another issuer is accepted as proof: those that were made here, and those that were seeded.</summary>
+    /// <summary>Whether a token of another issuer is accepted: those issued here, and those seeded.</summary>
     public bool AcceptsProof(string token) => _proofs.Contains(token);
 
     public void ExpireIssuedTokens(DateTimeOffset now)

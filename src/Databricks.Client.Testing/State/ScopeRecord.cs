@@ -7,7 +7,7 @@ internal sealed class ScopeRecord
 {
     public required string Name { get; init; }
 
-    /// <summary>The Key Vault that it mirrors; null for a scope that Databricks keeps.</summary>
+    /// <summary>The Key Vault that it mirrors; null for a Databricks-backed scope.</summary>
     public JObject? KeyVault { get; init; }
 
     public Dictionary<string, StoredSecret> Secrets { get; private init; } = new(StringComparer.Ordinal);

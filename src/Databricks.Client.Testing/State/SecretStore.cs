@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.State;
 
-/// <summary>The secret scopes of a workspace. Names of scopes are found in any case.</summary>
+/// <summary>The secret scopes of a workspace. Names of scopes are case-insensitive.</summary>
 internal sealed class SecretStore
 {
     private readonly Dictionary<string, ScopeRecord> _scopes = new(StringComparer.OrdinalIgnoreCase);

@@ -1,16 +1,16 @@
 namespace Databricks.Client.Testing.State;
 
-/// <summary>A change under way: to which state, when by the clock, and how many more reads see it under way.</summary>
+/// <summary>A pending change: its target state, its time by the clock, and the number of reads that still return the old state.</summary>
 internal sealed class Transition
 {
     public required string To { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>Reads that still see the old state; null where reads move nothing on.</summary>
+    /// <summary>Reads that still return the old state; null if reads do not advance changes.</summary>
     public int? ReadsLeft { get; set; }
 
-    /// <summary>A change that begins now, and that reads move on where the options say so.</summary>
+    /// <summary>A change that begins now, and that reads advance if the options say so.</summary>
     public static Transition Begin(Call call, string to, TimeSpan duration)
     {
         var options = call.Workspace.Options;
@@ -30,6 +30,6 @@ internal sealed class Transition
             ReadsLeft = ReadsLeft,
         };
 
-    /// <summary>Whether it is done: by the clock, or because enough reads have seen it.</summary>
+    /// <summary>Whether it is done: by the clock, or after enough reads.</summary>
     public bool IsDone(DateTimeOffset now, bool isRead) => now >= DueAt || (isRead && ReadsLeft is { } left && (ReadsLeft = left - 1) < 0);
 }

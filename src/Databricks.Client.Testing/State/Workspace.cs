@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.State;
 
-/// <summary>What every call shares: state, time, options, rules for faults, and what was seen.</summary>
+/// <summary>State shared by all calls: data, time, options, fault rules, and recorded requests.</summary>
 internal sealed class Workspace
 {
     private readonly Queue<RecordedRequest> _requests = new();
@@ -48,7 +48,7 @@ internal sealed class Workspace
 
     public FaultRules Faults { get; }
 
-    /// <summary>Scripts by name of the endpoint: from the served entity and the query to the response.</summary>
+    /// <summary>Scripts by endpoint name: from the served entity and the query to the response.</summary>
     public Dictionary<string, Func<string, JObject, Response>> QueryScripts { get; } = new(StringComparer.Ordinal);
 
     public TokenBucket? RateLimit { get; set; }

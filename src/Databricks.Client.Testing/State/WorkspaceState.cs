@@ -1,11 +1,11 @@
 namespace Databricks.Client.Testing.State;
 
-/// <summary>Everything that a workspace holds. Can be copied as a whole, for reads that lag behind a write.</summary>
+/// <summary>All data of a workspace. Can be copied as a whole, for stale reads after a write.</summary>
 internal sealed class WorkspaceState
 {
     public ClusterStore Clusters { get; private init; } = new();
 
-    /// <summary>Ids of the cluster policies that clusters may name.</summary>
+    /// <summary>Ids of the cluster policies that clusters may use.</summary>
     public HashSet<string> ClusterPolicies { get; private init; } = ["C65B864F02000008"];
 
     public SecretStore Secrets { get; private init; } = new();

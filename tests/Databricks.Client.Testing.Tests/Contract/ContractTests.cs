@@ -158,7 +158,7 @@ public sealed class ContractTests
         );
 
         Assert.Equal(
-            "answer.cluster_id answer.num_workers answer.state answer.unheard_of",
+            "response.cluster_id response.num_workers response.state response.unheard_of",
             string.Join(' ', checker.Found.Select(found => found.Location).Order(StringComparer.Ordinal))
         );
         Assert.All(checker.Found, found => Assert.True(found.InResponse));

@@ -3,8 +3,8 @@ namespace Databricks.Client.Testing.Tests.Faults;
 public sealed class FaultRulesTests
 {
     [Theory]
-    [InlineData("Cluster_Get", "'Cluster_Get' is not an operation of the workspace. The nearest are Clusters_Get,")]
-    [InlineData("clusters_get", "'clusters_get' is not an operation of the workspace. The nearest are Clusters_Get,")]
+    [InlineData("Cluster_Get", "'Cluster_Get' is not an operation of the workspace. Similar names: Clusters_Get,")]
+    [InlineData("clusters_get", "'clusters_get' is not an operation of the workspace. Similar names: Clusters_Get,")]
     [InlineData("Cluster_*", "'Cluster_*' is not an operation of the workspace.")]
     [InlineData("", "'' is not an operation of the workspace.")]
     public void Add_OperationThatIsNotThere_ThrowsWithTheNearest(string operation, string message)

@@ -110,7 +110,7 @@ public sealed class ReplayTests
             {
                 Operation = "Clusters_Get",
                 Headers = [new("A", "1"), new("A", "2"), new("B", "3")],
-                Cut = "the caller went away",
+                Cut = "the caller closed the connection",
             };
 
             RecordingFolder.Write(folder.FullName, exchange);

@@ -159,7 +159,7 @@ public sealed class ListEntryTests
         await site.GetAsync($"{Clusters}/list");
 
         Assert.Equal(
-            ["answer.clusters[1].unheard_of", "answer.clusters[1].unheard_of"],
+            ["response.clusters[1].unheard_of", "response.clusters[1].unheard_of"],
             site.Workspace.Violations.Where(violation => violation.InResponse).Select(violation => violation.Location)
         );
     }
@@ -170,11 +170,11 @@ public sealed class ListEntryTests
         var rendering = new Rendering(new JObject { ["a"] = 1 });
         var checker = new Checker("X", coerce: false);
 
-        checker.Check(new JArray(rendering.Token(), rendering.Token()), _list, "answer");
+        checker.Check(new JArray(rendering.Token(), rendering.Token()), _list, "response");
         Assert.Empty(checker.Found);
-        checker.Check(rendering.Token(), new Schema { Type = "object", Properties = [] }, "answer");
+        checker.Check(rendering.Token(), new Schema { Type = "object", Properties = [] }, "response");
 
-        Assert.Equal("answer.a", Assert.Single(checker.Found).Location);
+        Assert.Equal("response.a", Assert.Single(checker.Found).Location);
     }
 
     [Fact]

@@ -7,13 +7,13 @@ public sealed class DepartureTests
     private const string Cluster = "\"cluster_id\":\"1\"";
 
     [Theory]
-    [InlineData("{" + Cluster + ""","driver_health":"GOOD"}""", "answer.driver_health", "ClusterDetails has no such member")]
-    [InlineData("{" + Cluster + ""","num_workers":"2"}""", "answer.num_workers", "text where an integer is described")]
-    [InlineData("{" + Cluster + ""","num_workers":[]}""", "answer.num_workers", "an array where an integer is described")]
-    [InlineData("{" + Cluster + ""","state":"HIBERNATING"}""", "answer.state", "\"HIBERNATING\" is not a known value of ClusterState")]
-    [InlineData("[]", "answer", "an array where an object is described")]
-    [InlineData("{\"cluster_id\":", "answer", "not valid JSON")]
-    [InlineData("", "answer", "no body where ClusterDetails is described")]
+    [InlineData("{" + Cluster + ""","driver_health":"GOOD"}""", "response.driver_health", "ClusterDetails has no such member")]
+    [InlineData("{" + Cluster + ""","num_workers":"2"}""", "response.num_workers", "text where an integer is described")]
+    [InlineData("{" + Cluster + ""","num_workers":[]}""", "response.num_workers", "an array where an integer is described")]
+    [InlineData("{" + Cluster + ""","state":"HIBERNATING"}""", "response.state", "\"HIBERNATING\" is not a known value of ClusterState")]
+    [InlineData("[]", "response", "an array where an object is described")]
+    [InlineData("{\"cluster_id\":", "response", "not valid JSON")]
+    [InlineData("", "response", "no body where ClusterDetails is described")]
     public async Task Response_Departs_IsFoundAtItsPlace(string body, string place, string departure)
     {
         await using var fixture = await RecordingFixture.StartAsync(write: false);
@@ -32,12 +32,12 @@ public sealed class DepartureTests
 
         await fixture.SendAsync(HttpMethod.Post, "/api/2.1/clusters/events", """{"cluster_id":"1"}""");
 
-        Assert.Contains("| `answer.events[].cluster_id` | required in ClusterEvent, but absent | 2 |", fixture.Departures, StringComparison.Ordinal);
+        Assert.Contains("| `response.events[].cluster_id` | required in ClusterEvent, but absent | 2 |", fixture.Departures, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(202, "answer", "status 202 is not documented")]
-    [InlineData(302, "answer", "status 302 is not documented")]
+    [InlineData(202, "response", "status 202 is not documented")]
+    [InlineData(302, "response", "status 302 is not documented")]
     public async Task Status_NotDocumented_IsFound(int status, string place, string departure)
     {
         await using var fixture = await RecordingFixture.StartAsync(write: false);
@@ -92,8 +92,8 @@ public sealed class DepartureTests
 
         await fixture.GetAsync("/api/2.1/clusters/list");
 
-        Assert.Contains("| `answer.error_code` | a number where text is described |", fixture.Departures, StringComparison.Ordinal);
-        Assert.Contains("| `answer.reason` | ApiError has no such member |", fixture.Departures, StringComparison.Ordinal);
+        Assert.Contains("| `response.error_code` | a number where text is described |", fixture.Departures, StringComparison.Ordinal);
+        Assert.Contains("| `response.reason` | ApiError has no such member |", fixture.Departures, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class DepartureTests
             """{"messages":[{"role":"user","content":"?"}],"stream":true}"""
         );
 
-        Assert.Contains("| `answer.events[]` | not valid JSON | 1 |", fixture.Departures, StringComparison.Ordinal);
+        Assert.Contains("| `response.events[]` | not valid JSON | 1 |", fixture.Departures, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class DepartureTests
         await fixture.GetAsync("/api/2.1/clusters/list");
 
         Assert.Contains(
-            "| `answer.clusters[].driver_health` | ClusterDetails has no such member | 4 | 0001-Clusters_List-200.json |",
+            "| `response.clusters[].driver_health` | ClusterDetails has no such member | 4 | 0001-Clusters_List-200.json |",
             fixture.Departures,
             StringComparison.Ordinal
         );

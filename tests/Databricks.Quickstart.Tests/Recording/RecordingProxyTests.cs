@@ -188,7 +188,7 @@ public sealed class RecordingProxyTests
 
         await fixture.WaitForLineAsync();
         var exchange = Assert.Single(fixture.Recorded());
-        Assert.Equal("the caller went away", exchange.Cut);
+        Assert.Equal("the caller closed the connection", exchange.Cut);
         Assert.StartsWith("data: {\"a\":1}\n", Assert.Single(exchange.Body.Events!), StringComparison.Ordinal);
     }
 
