@@ -2,18 +2,19 @@ using Databricks.Client;
 using Databricks.Client.AI;
 using Microsoft.Extensions.AI;
 
-// The namespace is where applications look for what adds to their services.
+// In the namespace that applications already use for services.
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Serving endpoints as services: singletons over the <see cref="DatabricksClient"/> of the application, which is registered besides.</summary>
+/// <summary>Serving endpoints as services: singletons over the application's <see cref="DatabricksClient"/>, which is registered separately.</summary>
 public static class DatabricksAIServiceCollectionExtensions
 {
     /// <summary>Adds an <see cref="IChatClient"/> over a serving endpoint.</summary>
-    /// <param name="services">The services. They have a <see cref="DatabricksClient"/>, for example by <c>AddDatabricksClient</c> of Databricks.Client.Extensions.</param>
+    /// <param name="services">The services. Register a <see cref="DatabricksClient"/> too, for example with <c>AddDatabricksClient</c> of
+    /// Databricks.Client.Extensions.</param>
     /// <param name="endpoint">Name of the serving endpoint.</param>
-    /// <param name="options">How the endpoint is queried; null for the defaults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <param name="workspace">The key of the <see cref="DatabricksClient"/>; null for the one without a key.</param>
-    /// <returns>The builder of what stands before the endpoint.</returns>
+    /// <returns>The builder of the middleware.</returns>
     /// <example><code>services.AddDatabricksChatClient("claude").UseFunctionInvocation();</code></example>
     public static ChatClientBuilder AddDatabricksChatClient(
         this IServiceCollection services,
@@ -23,12 +24,13 @@ public static class DatabricksAIServiceCollectionExtensions
     ) => services.AddChatClient(provider => Client(provider, workspace).AsChatClient(endpoint, options));
 
     /// <summary>Adds a keyed <see cref="IChatClient"/> over a serving endpoint, for applications that use several.</summary>
-    /// <param name="services">The services. They have a <see cref="DatabricksClient"/>, for example by <c>AddDatabricksClient</c> of Databricks.Client.Extensions.</param>
+    /// <param name="services">The services. Register a <see cref="DatabricksClient"/> too, for example with <c>AddDatabricksClient</c> of
+    /// Databricks.Client.Extensions.</param>
     /// <param name="serviceKey">The key: <c>[FromKeyedServices("key")] IChatClient chat</c>.</param>
     /// <param name="endpoint">Name of the serving endpoint.</param>
-    /// <param name="options">How the endpoint is queried; null for the defaults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <param name="workspace">The key of the <see cref="DatabricksClient"/>; null for the one without a key.</param>
-    /// <returns>The builder of what stands before the endpoint.</returns>
+    /// <returns>The builder of the middleware.</returns>
     /// <example><code>services.AddKeyedDatabricksChatClient("fast", "llama").UseFunctionInvocation();</code></example>
     public static ChatClientBuilder AddKeyedDatabricksChatClient(
         this IServiceCollection services,
@@ -39,10 +41,11 @@ public static class DatabricksAIServiceCollectionExtensions
     ) => services.AddKeyedChatClient(serviceKey, provider => Client(provider, workspace).AsChatClient(endpoint, options));
 
     /// <summary>Adds an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> over a serving endpoint.</summary>
-    /// <param name="services">The services. They have a <see cref="DatabricksClient"/>, for example by <c>AddDatabricksClient</c> of Databricks.Client.Extensions.</param>
+    /// <param name="services">The services. Register a <see cref="DatabricksClient"/> too, for example with <c>AddDatabricksClient</c> of
+    /// Databricks.Client.Extensions.</param>
     /// <param name="endpoint">Name of the serving endpoint.</param>
     /// <param name="workspace">The key of the <see cref="DatabricksClient"/>; null for the one without a key.</param>
-    /// <returns>The builder of what stands before the endpoint.</returns>
+    /// <returns>The builder of the middleware.</returns>
     /// <example><code>services.AddDatabricksEmbeddingGenerator("gte");</code></example>
     public static EmbeddingGeneratorBuilder<string, Embedding<float>> AddDatabricksEmbeddingGenerator(
         this IServiceCollection services,

@@ -1,19 +1,19 @@
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 
-// The namespace is where programs look for what a builder can use.
+// In the namespace of the builder.
 namespace Microsoft.Extensions.AI;
 
 /// <summary>Extensions of the builder of chat clients over serving endpoints.</summary>
 public static class DatabricksChatClientBuilderExtensions
 {
     /// <summary>
-    /// Caches responses as <c>UseDistributedCache</c> does, with workspace and endpoint in the key. Without them in the key, two endpoints that share a cache
-    /// respond for one another.
+    /// Caches responses like <c>UseDistributedCache</c>, with workspace and endpoint in the key. Without them, two endpoints that share a cache would
+    /// return each other's responses.
     /// </summary>
     /// <param name="builder">The builder of the chat client.</param>
-    /// <param name="storage">Where responses are kept; null for the <see cref="IDistributedCache"/> of the services.</param>
-    /// <param name="configure">Sets further properties of the cache.</param>
+    /// <param name="storage">The cache; null for the <see cref="IDistributedCache"/> of the services.</param>
+    /// <param name="configure">Sets additional properties of the cache.</param>
     /// <returns>The builder.</returns>
     /// <example><code>services.AddDatabricksChatClient("claude").UseDistributedCachePerEndpoint();</code></example>
     public static ChatClientBuilder UseDistributedCachePerEndpoint(

@@ -1,14 +1,14 @@
 namespace Databricks.Client.AI;
 
-/// <summary>How a serving endpoint is queried as a chat client.</summary>
+/// <summary>Options of a chat client over a serving endpoint.</summary>
 public sealed class ChatClientOptions
 {
-    /// <summary>The form in which the endpoint takes a conversation. The form of the response is recognized whatever it is.</summary>
+    /// <summary>The input format of the endpoint. The format of the response is detected automatically.</summary>
     /// <value>Default: <see cref="ChatInput.Messages"/>.</value>
     public ChatInput Input { get; set; }
 
     /// <summary>
-    /// Whether several tool calls of one message are sent back as pairs of one call and its result. For models, such as gpt-oss, that refuse a history
+    /// Whether several tool calls in one message are sent back as pairs of a call and its result. For models, such as gpt-oss, that refuse a history
     /// with two calls in one message.
     /// </summary>
     /// <value>Default: false.</value>

@@ -1,20 +1,20 @@
 using Databricks.Client;
 using Databricks.Client.AI;
 
-// The namespace is where programs that use IChatClient look for what makes one.
+// In the namespace that programs with IChatClient already use.
 namespace Microsoft.Extensions.AI;
 
 /// <summary>Serving endpoints as the AI interfaces of .NET.</summary>
 public static class DatabricksAIExtensions
 {
-    /// <summary>A chat client over a serving endpoint: a foundation model, an external model, an agent, or a custom model that answers with text.</summary>
+    /// <summary>A chat client over a serving endpoint: a foundation model, an external model, an agent, or a custom model that returns text.</summary>
     /// <remarks>
     /// Each call is one query of the endpoint, with the login, limits, retries, errors and telemetry of the Databricks client; nothing is sent before. The chat
-    /// client is thread-safe. Disposing of it does nothing: the Databricks client stays usable.
+    /// client is thread-safe. Disposing it does nothing: the Databricks client stays usable.
     /// </remarks>
     /// <param name="databricks">The client of the workspace.</param>
     /// <param name="endpoint">Name of the serving endpoint. <see cref="ChatOptions.ModelId"/> queries another one for one call.</param>
-    /// <param name="options">How the endpoint is queried; null for the defaults. Later changes to it have no effect.</param>
+    /// <param name="options">The options; null for the defaults. Later changes have no effect.</param>
     /// <exception cref="ArgumentException"><paramref name="endpoint"/> is empty.</exception>
     /// <example><code>
     /// IChatClient chat = databricks.AsChatClient("claude").AsBuilder().UseFunctionInvocation().Build();

@@ -50,7 +50,7 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
 
     public void Dispose()
     {
-        // The Databricks client is its maker's.
+        // The Databricks client belongs to its creator.
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(

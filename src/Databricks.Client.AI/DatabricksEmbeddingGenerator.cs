@@ -9,7 +9,9 @@ namespace Databricks.Client.AI;
 /// <summary>A serving endpoint as an embedding generator.</summary>
 internal sealed class DatabricksEmbeddingGenerator(DatabricksClient databricks, string endpoint) : IEmbeddingGenerator<string, Embedding<float>>
 {
-    /// <summary>The most inputs of a request to a foundation model: https://docs.databricks.com/machine-learning/foundation-model-apis/api-reference.</summary>
+    /// <summary>
+    /// Maximum number of inputs in a request to a foundation model: https://docs.databricks.com/machine-learning/foundation-model-apis/api-reference.
+    /// </summary>
     private const int BatchSize = 150;
 
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
@@ -44,7 +46,7 @@ internal sealed class DatabricksEmbeddingGenerator(DatabricksClient databricks, 
 
     public void Dispose()
     {
-        // The Databricks client is its maker's.
+        // The Databricks client belongs to its creator.
     }
 
     private async Task AddAsync(

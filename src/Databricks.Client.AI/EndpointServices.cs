@@ -1,6 +1,6 @@
 namespace Databricks.Client.AI;
 
-/// <summary>What chat clients and embedding generators give besides themselves.</summary>
+/// <summary>Additional services of chat clients and embedding generators.</summary>
 internal static class EndpointServices
 {
     /// <summary>The provider's name in metadata and telemetry.</summary>

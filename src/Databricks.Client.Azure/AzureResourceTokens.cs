@@ -3,7 +3,7 @@ using Databricks.Client.Authentication;
 
 namespace Databricks.Client.Azure;
 
-/// <summary>Keeps the tokens for a second resource.</summary>
+/// <summary>Caches the tokens for a second resource.</summary>
 internal sealed class AzureResourceTokens(Func<CancellationToken, Task<OAuthToken>> request, TimeProvider? timeProvider) : OAuthCredential(timeProvider)
 {
     public override string AuthType => "azure-token-credential";

@@ -5,8 +5,8 @@ using Databricks.Client.Authentication;
 namespace Databricks.Client.Azure;
 
 /// <summary>
-/// Logs in to an Azure Databricks workspace with a credential of Azure.Identity, such as <c>DefaultAzureCredential</c>. Its tokens are kept, and renewed
-/// in the background before they end. Dispose of nothing: the credential given stays the caller's.
+/// Logs in to an Azure Databricks workspace with a credential of Azure.Identity, such as <c>DefaultAzureCredential</c>. Its tokens are cached, and renewed
+/// in the background before they expire. It does not dispose the given credential.
 /// </summary>
 public sealed class AzureTokenCredential : OAuthCredential
 {
@@ -18,7 +18,7 @@ public sealed class AzureTokenCredential : OAuthCredential
     private readonly AzureResourceTokens _management;
 
     /// <summary>Creates the credential.</summary>
-    /// <param name="credential">What gives the tokens.</param>
+    /// <param name="credential">The source of the tokens.</param>
     /// <param name="timeProvider">The clock that decides whether a token has expired; null for the system clock.</param>
     public AzureTokenCredential(TokenCredential credential, TimeProvider? timeProvider = null)
         : base(timeProvider)
@@ -27,18 +27,18 @@ public sealed class AzureTokenCredential : OAuthCredential
         _management = new AzureResourceTokens(token => AzureTokens.RequestAsync(credential, ManagementScope, TenantId, token), timeProvider);
     }
 
-    /// <summary>The directory (tenant) to ask.</summary>
+    /// <summary>The directory (tenant) to request tokens from.</summary>
     /// <value>The default is the credential's own.</value>
     public string? TenantId { get; init; }
 
     /// <summary>
-    /// The workspace's Azure resource id, <c>/subscriptions/…/workspaces/…</c>. With it, requests also show the credential's rights on that resource, so
-    /// that who has them is let in without having been added to the workspace.
+    /// The workspace's Azure resource id, <c>/subscriptions/…/workspaces/…</c>. With it, requests also carry a management token, so that principals with
+    /// rights on that resource are admitted without having been added to the workspace.
     /// </summary>
-    /// <value>The default is null: no such rights are shown.</value>
+    /// <value>The default is null: no such token is sent.</value>
     public string? WorkspaceResourceId { get; init; }
 
-    /// <summary>For what the second token is, which goes with <see cref="WorkspaceResourceId"/>.</summary>
+    /// <summary>The scope of the second token, used with <see cref="WorkspaceResourceId"/>.</summary>
     /// <value>The default is the management of Azure's public cloud, <c>https://management.core.windows.net//.default</c>.</value>
     public string ManagementScope { get; init; } = "https://management.core.windows.net//.default";
 

@@ -4,7 +4,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Azure;
 
-/// <summary>Takes tokens from a credential of Azure.Identity.</summary>
+/// <summary>Gets tokens from a credential of Azure.Identity.</summary>
 internal static class AzureTokens
 {
     public static async Task<OAuthToken> RequestAsync(TokenCredential credential, string scope, string? tenantId, CancellationToken cancellationToken)
@@ -16,10 +16,10 @@ internal static class AzureTokens
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // Whatever a credential throws (it may be anybody's), the call fails for want of a token.
-            // Azure.Identity lists on several lines what it tried; a message of ours is one.
+            // Whatever a credential throws (it may be custom), the call fails because there is no token. Azure.Identity lists its attempts on several
+            // lines; our messages are one line.
             var words = string.Join(" ", error.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-            throw new DatabricksAuthenticationException($"{credential.GetType().Name} gave no token: {words}", error);
+            throw new DatabricksAuthenticationException($"{credential.GetType().Name} returned no token: {words}", error);
         }
     }
 }

@@ -4,7 +4,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Google;
 
-/// <summary>Keeps the second token, which is not needed everywhere: one that Google refuses is not asked for again for a minute.</summary>
+/// <summary>Caches the second token, which is not always needed: if Google refuses it, it is not requested again for a minute.</summary>
 internal sealed class GoogleAccessTokens(string authType, GoogleTokens tokens, TimeProvider? timeProvider) : OAuthCredential(timeProvider)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);

@@ -11,7 +11,7 @@ public static class GoogleAuthenticationExtensions
     /// <see cref="AuthenticationOptions.GoogleServiceAccount"/>, by <c>GOOGLE_CREDENTIALS</c> and <c>DATABRICKS_GOOGLE_SERVICE_ACCOUNT</c>, or by a profile.
     /// </summary>
     /// <param name="options">The options, such as <c>DatabricksClientOptions.Authentication</c>.</param>
-    /// <param name="httpClientFactory">Creates the HTTP clients for Google's services, to set a proxy for instance; null for those of Google's library.</param>
+    /// <param name="httpClientFactory">Creates the HTTP clients for Google's services, for example to set a proxy; null for those of Google's library.</param>
     /// <returns>The same options.</returns>
     public static AuthenticationOptions UseGoogle(this AuthenticationOptions options, IHttpClientFactory? httpClientFactory = null)
     {

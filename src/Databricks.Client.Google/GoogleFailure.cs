@@ -5,7 +5,7 @@ using Google.Apis.Auth.OAuth2.Responses;
 
 namespace Databricks.Client.Google;
 
-/// <summary>Makes the exceptions of Google's library the ones of this one, without the tokens that a response may quote.</summary>
+/// <summary>Converts the exceptions of Google's library to this library's, without tokens that a response may quote.</summary>
 internal static class GoogleFailure
 {
     private const int LongestMessage = 500;
@@ -15,7 +15,7 @@ internal static class GoogleFailure
 
     public static DatabricksAuthenticationException Of(Exception error)
     {
-        // Exceptions that quote a response are not kept as the cause: they would show what the message leaves out.
+        // Exceptions that quote a response are not kept as the inner exception: they would show what the message omits.
         return error switch
         {
             TokenResponseException { Error: { } details } refused => new DatabricksAuthenticationException(
@@ -26,9 +26,9 @@ internal static class GoogleFailure
                 ErrorCode = details.Error,
             },
             HttpRequestException or OperationCanceledException => new DatabricksAuthenticationException(
-                $"Google gave no token: {Clean(error.InnerException is { } cause ? $"{error.Message} ({cause.Message})" : error.Message)}"
+                $"Google returned no token: {Clean(error.InnerException is { } cause ? $"{error.Message} ({cause.Message})" : error.Message)}"
             ),
-            _ => new DatabricksAuthenticationException($"Google gave no token: {Clean(error.Message)}"),
+            _ => new DatabricksAuthenticationException($"Google returned no token: {Clean(error.Message)}"),
         };
     }
 

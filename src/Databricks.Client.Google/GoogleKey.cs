@@ -4,10 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Google;
 
-/// <summary>Reads the key of a service account. No message shows any of it, nor the value that should have been one.</summary>
+/// <summary>Reads the key of a service account. No message shows any of it, nor an invalid value.</summary>
 internal static class GoogleKey
 {
-    /// <param name="credentials">The JSON, or the path of the file that holds it.</param>
+    /// <param name="credentials">The JSON, or the path of a file that contains it.</param>
     /// <exception cref="DatabricksConfigurationException">It is not the key of a service account.</exception>
     public static async Task<GoogleCredential> LoadAsync(string credentials)
     {
@@ -25,12 +25,12 @@ internal static class GoogleKey
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // Parsers and file systems quote what they were given, so their messages stay out.
+            // Parsers and file systems quote their input, so their messages are omitted.
             why = error.GetType().Name;
         }
 
         throw new DatabricksConfigurationException(
-            $"google_credentials is neither the key of a Google service account in JSON nor the path of a file that holds one ({why}). Create a key in the Google Cloud console."
+            $"google_credentials is neither the key of a Google service account in JSON nor the path of a file that contains one ({why}). Create a key in the Google Cloud console."
         );
     }
 
@@ -41,7 +41,7 @@ internal static class GoogleKey
         return await reader.ReadToEndAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Whether a signed assertion must not go to an address: plain http is for this machine alone.</summary>
+    /// <summary>Whether a signed assertion must not be sent to an address: plain http is allowed only for loopback.</summary>
     private static bool IsUnsafe(string? address) =>
         address is not null
         && !(

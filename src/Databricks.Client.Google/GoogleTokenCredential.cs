@@ -7,8 +7,8 @@ using Google.Apis.Http;
 namespace Databricks.Client.Google;
 
 /// <summary>
-/// Logs in to a workspace on Google Cloud with an ID token of a service account. Requests also show an access token of the service account
-/// (<c>X-Databricks-GCP-SA-Access-Token</c>), which some operations of accounts need; it is left out, and asked for again after a minute, if Google refuses it.
+/// Logs in to a workspace on Google Cloud with an ID token of a service account. Requests also carry an access token of the service account
+/// (<c>X-Databricks-GCP-SA-Access-Token</c>), which some account operations need; if Google refuses it, it is omitted and requested again after a minute.
 /// </summary>
 public sealed class GoogleTokenCredential : OAuthCredential
 {
@@ -30,7 +30,7 @@ public sealed class GoogleTokenCredential : OAuthCredential
 
     /// <summary>A service account with its key (<c>google-credentials</c>).</summary>
     /// <param name="host">The workspace's address, which is the audience of the tokens.</param>
-    /// <param name="credentials">The key as JSON, or the path of the file that holds it. The file is read when the first token is needed.</param>
+    /// <param name="credentials">The key as JSON, or the path of a file that contains it. The file is read when the first token is needed.</param>
     /// <param name="httpClientFactory">Creates the HTTP clients for Google's services; null for those of Google's library.</param>
     /// <param name="timeProvider">The clock that decides whether a token has expired; null for the system clock.</param>
     public static GoogleTokenCredential FromKey(Uri host, string credentials, IHttpClientFactory? httpClientFactory = null, TimeProvider? timeProvider = null)
@@ -102,5 +102,5 @@ public sealed class GoogleTokenCredential : OAuthCredential
     private static string Audience(Uri host) =>
         (host ?? throw new ArgumentNullException(nameof(host))).IsAbsoluteUri
             ? host.GetLeftPart(UriPartial.Authority)
-            : throw new DatabricksConfigurationException("The host is not an absolute address. Write it like https://example.gcp.databricks.com.");
+            : throw new DatabricksConfigurationException("The host is not an absolute URL. Write it like https://example.gcp.databricks.com.");
 }

@@ -3,7 +3,7 @@ using Google.Apis.Http;
 
 namespace Databricks.Client.Google;
 
-/// <summary>Creates credentials for the settings that a client finds.</summary>
+/// <summary>Creates credentials from a client's settings.</summary>
 internal sealed class GoogleTokenCredentialFactory(IHttpClientFactory? httpClientFactory) : GoogleCredentialFactory
 {
     public override Credential CreateForKey(Uri host, string credentials, TimeProvider timeProvider) =>

@@ -5,7 +5,7 @@ using Google.Apis.Http;
 
 namespace Databricks.Client.Google;
 
-/// <summary>Takes tokens from a credential of Google's library.</summary>
+/// <summary>Gets tokens from a credential of Google's library.</summary>
 internal sealed class GoogleTokens(
     string audience,
     IHttpClientFactory? httpClientFactory,
@@ -16,7 +16,7 @@ internal sealed class GoogleTokens(
     /// <summary>The scopes of the access token, as in the official SDKs.</summary>
     public static readonly string[] Scopes = ["https://www.googleapis.com/auth/cloud-platform", "https://www.googleapis.com/auth/compute"];
 
-    /// <summary>How long a token is used whose end cannot be read.</summary>
+    /// <summary>How long a token with unreadable expiry is used.</summary>
     private static readonly TimeSpan _unknownLife = TimeSpan.FromMinutes(5);
 
     private readonly IHttpClientFactory _http = new StrictHttpClientFactory(httpClientFactory ?? new HttpClientFactory());
@@ -28,7 +28,7 @@ internal sealed class GoogleTokens(
         GuardAsync(
             async credential =>
             {
-                // A new one each time: it keeps its token, also one that the workspace has refused.
+                // A new one each time, because it caches its token even if the workspace has refused it.
                 var oidc = await credential.GetOidcTokenAsync(OidcTokenOptions.FromTargetAudience(audience), cancellationToken).ConfigureAwait(false);
                 var token = await oidc.GetAccessTokenAsync(cancellationToken).ConfigureAwait(false);
                 return new OAuthToken(token, IdTokenEnd.Of(token) ?? _time.GetUtcNow() + _unknownLife);

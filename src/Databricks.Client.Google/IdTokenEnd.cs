@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Google;
 
-/// <summary>Reads when an ID token (a JWT) ends.</summary>
+/// <summary>Reads the expiry of an ID token (a JWT).</summary>
 internal static class IdTokenEnd
 {
     /// <returns>Its claim <c>exp</c>; null if that cannot be read.</returns>

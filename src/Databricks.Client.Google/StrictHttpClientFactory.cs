@@ -2,7 +2,7 @@ using Google.Apis.Http;
 
 namespace Databricks.Client.Google;
 
-/// <summary>Creates HTTP clients that follow no redirects: a signed assertion or a token would be sent with them.</summary>
+/// <summary>Creates HTTP clients that follow no redirects: a redirect would receive the signed assertion or token.</summary>
 internal sealed class StrictHttpClientFactory(IHttpClientFactory inner) : IHttpClientFactory
 {
     public ConfigurableHttpClient CreateHttpClient(CreateHttpClientArgs args)

@@ -11,18 +11,18 @@ using WireMockRequest = WireMock.RequestBuilders.Request;
 namespace Databricks.Client.Testing.WireMock;
 
 /// <summary>
-/// What mappings of Databricks operations are made of: responses made from the examples of the API's document, and the request that an operation takes.
+/// Building blocks for mappings of Databricks operations: responses from the examples of the API's document, and requests of an operation.
 /// </summary>
 /// <remarks>
-/// Operations are named by their id in the document, see <see cref="OperationIds"/>. Responses are WireMock.Net's own builders: <c>WithDelay</c>,
-/// <c>WithHeader</c> and the like extend them.
+/// Operations are named by their id in the document, see <see cref="OperationIds"/>. Responses are WireMock.Net's own builders, with <c>WithDelay</c>,
+/// <c>WithHeader</c> and similar methods.
 /// </remarks>
 public static class DatabricksMock
 {
-    /// <summary>The documented example of an operation's success.</summary>
+    /// <summary>The documented example of an operation's success response.</summary>
     /// <param name="operationId">The operation.</param>
-    /// <param name="change">Changes a copy of the example before it is sent; null sends it as it is.</param>
-    /// <exception cref="ArgumentException">The document has no such operation, or there is something to change in a success that is not a JSON object.</exception>
+    /// <param name="change">Changes a copy of the example before it is sent; null sends it unchanged.</param>
+    /// <exception cref="ArgumentException">The document has no such operation, or a change is given for a response that is not a JSON object.</exception>
     /// <example><code>DatabricksMock.Example(OperationIds.ClustersGet, cluster => cluster["state"] = "TERMINATED")</code></example>
     public static IResponseBuilder Example(string operationId, Action<JObject>? change = null)
     {
@@ -33,7 +33,7 @@ public static class DatabricksMock
             change(
                 body as JObject
                     ?? throw new ArgumentException(
-                        $"{operationId} responds with {operation.MediaType}, not with a JSON object that has members to change.",
+                        $"{operationId} responds with {operation.MediaType}, not with a JSON object whose members can be changed.",
                         nameof(change)
                     )
             );
@@ -42,7 +42,7 @@ public static class DatabricksMock
         return ResponseOf.Success(operation, body);
     }
 
-    /// <summary>The documented example of a streamed success: one event, then the end of the stream.</summary>
+    /// <summary>The documented example of a streamed response: one event, then the end of the stream.</summary>
     /// <param name="operationId">An operation that streams, such as <see cref="OperationIds.ServingEndpointsQuery"/>.</param>
     /// <exception cref="ArgumentException">The document has no such operation, or it does not stream.</exception>
     public static IResponseBuilder ExampleStream(string operationId)
@@ -53,19 +53,19 @@ public static class DatabricksMock
         );
     }
 
-    /// <summary>A streamed success.</summary>
-    /// <param name="data">The events' data in their order. A stream of a model usually ends with <c>[DONE]</c>.</param>
+    /// <summary>A streamed success response.</summary>
+    /// <param name="data">The data of the events in order. A model's stream usually ends with <c>[DONE]</c>.</param>
     public static IResponseBuilder Events(params string[] data)
     {
         ArgumentNullException.ThrowIfNull(data);
         return ResponseOf.EventStream(string.Concat(data.Select(static one => $"data: {one}\n\n")));
     }
 
-    /// <summary>An error of an operation, in the form that the document describes.</summary>
+    /// <summary>An error of an operation, in the documented format.</summary>
     /// <param name="operationId">The operation.</param>
-    /// <param name="errorCode">The error code, such as <c>RESOURCE_DOES_NOT_EXIST</c>; it need not be among those that the document lists.</param>
+    /// <param name="errorCode">The error code, such as <c>RESOURCE_DOES_NOT_EXIST</c>; it need not be documented.</param>
     /// <param name="message">The message; null for one that names operation and code.</param>
-    /// <param name="status">The HTTP status; null for the one with which the service sends this code, or 400.</param>
+    /// <param name="status">The HTTP status; null for the service's status for this code, or 400.</param>
     /// <exception cref="ArgumentException">The document has no such operation.</exception>
     /// <example><code>DatabricksMock.Error(OperationIds.ClustersGet, "REQUEST_LIMIT_EXCEEDED").WithHeader("Retry-After", "1")</code></example>
     public static IResponseBuilder Error(string operationId, string errorCode, string? message = null, HttpStatusCode? status = null)
@@ -76,7 +76,7 @@ public static class DatabricksMock
     }
 
     /// <summary>
-    /// The responses in turn; the last one stays. Unlike WireMock.Net's scenarios, this is exact for requests at the same time too: no two get the same turn.
+    /// The responses in turn; the last one repeats. Unlike WireMock.Net's scenarios, this is exact for concurrent requests too: no two get the same turn.
     /// </summary>
     /// <param name="responses">At least one response.</param>
     /// <example><code>DatabricksMock.Sequence(DatabricksMock.Error(OperationIds.ClustersGet, "TEMPORARILY_UNAVAILABLE"), DatabricksMock.Example(OperationIds.ClustersGet))</code></example>
@@ -85,12 +85,12 @@ public static class DatabricksMock
         ArgumentNullException.ThrowIfNull(responses);
         return responses.Length > 0
             ? new SequenceProvider([.. responses])
-            : throw new ArgumentException("A sequence has at least one response.", nameof(responses));
+            : throw new ArgumentException("A sequence must have at least one response.", nameof(responses));
     }
 
-    /// <summary>A request of an operation, as the document describes it: for <c>server.FindLogEntries</c>, or to be narrowed for <c>server.Given</c>.</summary>
+    /// <summary>A documented request of an operation: for <c>server.FindLogEntries</c>, or to be narrowed for <c>server.Given</c>.</summary>
     /// <param name="operationId">The operation.</param>
-    /// <exception cref="ArgumentException">The document has no such operation; the message lists the nearest ids.</exception>
+    /// <exception cref="ArgumentException">The document has no such operation; the message lists similar ids.</exception>
     /// <example><code>Assert.Single(server.FindLogEntries(DatabricksMock.Request(OperationIds.ClustersGet).WithParam("cluster_id", "1234-567890-a12bcde3")));</code></example>
     public static IRequestBuilder Request(string operationId)
     {

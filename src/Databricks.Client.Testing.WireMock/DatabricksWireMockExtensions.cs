@@ -5,10 +5,10 @@ using WireMock.Server;
 
 namespace Databricks.Client.Testing.WireMock;
 
-/// <summary>Puts the Databricks workspace REST API on a <see cref="WireMockServer"/>.</summary>
+/// <summary>Adds the Databricks workspace REST API to a <see cref="WireMockServer"/>.</summary>
 public static class DatabricksWireMockExtensions
 {
-    // Behind everything that a test gives its own server, which has the priority 0 unless it says otherwise.
+    // After a test's own mappings, which have priority 0 by default.
     private const int ExamplePriority = 1_000_000;
     private const int DeparturePriority = 1_000_001;
 
@@ -16,8 +16,8 @@ public static class DatabricksWireMockExtensions
     private static readonly Guid _departureMapping = new("d6b0f5f2-7a55-4ba5-9c57-3f2ff2a6a0e2");
 
     /// <summary>
-    /// Puts every operation of the API's document on the server: a request that the document describes gets the document's example, any other 400 and an error
-    /// whose message names each departure. Mappings of your own go before these, whatever their priority.
+    /// Adds every operation of the API's document to the server: a documented request gets the document's example, any other 400 and an error whose message
+    /// lists each departure. Your own mappings take precedence, whatever their priority.
     /// </summary>
     /// <param name="server">A running server.</param>
     /// <returns>The same server.</returns>
@@ -41,12 +41,12 @@ public static class DatabricksWireMockExtensions
     }
 
     /// <summary>
-    /// Begins a mapping for one operation. It takes only requests of this operation as the document describes them. Continue it with <c>RespondWith</c>, before
-    /// it with <c>AtPriority</c>, <c>InScenario</c> and whatever else WireMock.Net has.
+    /// Begins a mapping for one operation. It accepts only documented requests of this operation. Complete it with <c>RespondWith</c>, optionally preceded
+    /// by <c>AtPriority</c>, <c>InScenario</c> and other methods of WireMock.Net.
     /// </summary>
     /// <param name="server">A running server.</param>
     /// <param name="operationId">The operation, see <see cref="OperationIds"/>.</param>
-    /// <exception cref="ArgumentException">The document has no such operation; the message lists the nearest ids.</exception>
+    /// <exception cref="ArgumentException">The document has no such operation; the message lists similar ids.</exception>
     /// <example><code>server.GivenDatabricks(OperationIds.ClustersGet).RespondWith(DatabricksMock.Error(OperationIds.ClustersGet, "PERMISSION_DENIED"));</code></example>
     public static IRespondWithAProvider GivenDatabricks(this WireMockServer server, string operationId)
     {
@@ -55,8 +55,8 @@ public static class DatabricksWireMockExtensions
     }
 
     /// <summary>
-    /// Whatever in the requests of the server's log departs from the API's document, whichever mapping took them. Requests of other APIs are left out,
-    /// unless they ended in the 400 of <see cref="GivenDatabricks(WireMockServer)"/>.
+    /// Departures of the requests in the server's log from the API's document, whichever mapping handled them. Requests of other APIs are omitted, unless
+    /// they got the 400 of <see cref="GivenDatabricks(WireMockServer)"/>.
     /// </summary>
     /// <param name="server">A running server.</param>
     /// <returns>The departures, in the order of the log; empty if there are none.</returns>

@@ -4,9 +4,9 @@ using WireMock.ResponseProviders;
 namespace Databricks.Client.Testing.WireMock;
 
 /// <summary>
-/// Responses that go wrong on the wire, as no well-formed HTTP response can: for <c>RespondWith</c> in place of a response, or around one. For a response that
-/// is merely late there is WireMock.Net's own <c>WithDelay</c>. The log has the request before the client meets the fault. For
-/// connections of HTTP/1.1; requests over another version get status 500.
+/// Wire faults that a well-formed HTTP response cannot express: for <c>RespondWith</c>, instead of a response or around one. To delay a response, use
+/// WireMock.Net's <c>WithDelay</c>. The log contains the request before the client sees the fault. For HTTP/1.1 connections; requests with another version
+/// get status 500.
 /// </summary>
 /// <example><code>server.GivenDatabricks(OperationIds.ClustersGet).RespondWith(WireFault.Reset());</code></example>
 public static class WireFault
@@ -14,10 +14,10 @@ public static class WireFault
     /// <summary>Resets the connection (TCP RST) before anything is sent.</summary>
     public static IResponseProvider Reset() => new WireFaultProvider(null, static (wire, _) => wire.ResetAsync());
 
-    /// <summary>Closes the connection in order (TCP FIN) before anything is sent.</summary>
+    /// <summary>Closes the connection gracefully (TCP FIN) before anything is sent.</summary>
     public static IResponseProvider EmptyReply() => new WireFaultProvider(null, static (wire, _) => wire.CloseAsync());
 
-    /// <summary>Sends nothing until the client gives up. The request is in the server's log all the while.</summary>
+    /// <summary>Sends nothing until the client gives up. The request is already in the server's log.</summary>
     public static IResponseProvider NoReply() => new WireFaultProvider(null, static (wire, _) => wire.HoldAsync());
 
     /// <summary>Sends bytes that are not HTTP and closes the connection.</summary>
@@ -32,19 +32,20 @@ public static class WireFault
             static (wire, message) => wire.SendAndCloseAsync(message.HeadOfChunks(), message.Chunk(message.Body.Length / 2), "no chunk\r\n"u8.ToArray())
         );
 
-    /// <summary>Announces another length than the body has, sends the whole body, and closes the connection.</summary>
+    /// <summary>Announces a wrong body length, sends the whole body, and closes the connection.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="length">The announced length in bytes: one above the body's makes the connection end too early, one below it cuts the body short.</param>
+    /// <param name="length">The announced length in bytes: a greater one than the body's makes the connection end too early, a smaller one truncates the
+    /// body.</param>
     public static IResponseProvider WrongLength(IResponseProvider response, long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         return new WireFaultProvider(response, (wire, message) => wire.SendAndCloseAsync(message.Head(length), message.Body));
     }
 
-    /// <summary>Sends the head at once and the body in parts, with equal pauses before each.</summary>
+    /// <summary>Sends the head immediately and the body in parts, with equal pauses before each.</summary>
     /// <param name="response">The response.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <param name="duration">How long the whole body takes.</param>
+    /// <param name="duration">Total time for the body.</param>
     public static IResponseProvider Dribble(IResponseProvider response, int parts, TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parts, 1);

@@ -4,7 +4,7 @@ using Databricks.Client.Transport;
 
 namespace Databricks.Client;
 
-/// <summary>A response whose body is read as it arrives. Dispose of it to close the connection.</summary>
+/// <summary>A response whose body is read as it arrives. Dispose it to close the connection.</summary>
 public sealed class ApiResponseStream : IDisposable
 {
     private readonly ResponseStream? _response;
@@ -38,7 +38,7 @@ public sealed class ApiResponseStream : IDisposable
 
     /// <summary>
     /// The body, read from the connection. A read ends with a <see cref="Errors.DatabricksConnectionException"/> if the connection breaks, and with a
-    /// <see cref="Errors.DatabricksTimeoutException"/> if nothing comes for the <c>InactivityTimeout</c> of the call.
+    /// <see cref="Errors.DatabricksTimeoutException"/> if no data arrives for the <c>InactivityTimeout</c> of the call.
     /// </summary>
     public Stream Body { get; }
 

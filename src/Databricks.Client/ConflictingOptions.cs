@@ -2,10 +2,10 @@ using Databricks.Client.Authentication.Configuration;
 
 namespace Databricks.Client;
 
-/// <summary>Refuses options of which one would be ignored in silence.</summary>
+/// <summary>Refuses conflicting options, one of which would be silently ignored.</summary>
 internal static class ConflictingOptions
 {
-    /// <exception cref="ArgumentException">Two options exclude one another.</exception>
+    /// <exception cref="ArgumentException">Two options are mutually exclusive.</exception>
     public static void Refuse(DatabricksClientOptions options)
     {
         if (options.HttpClient is not null && options.HttpClientFactory is not null)

@@ -7,11 +7,11 @@ namespace Databricks.Client;
 public partial class DatabricksClient
 {
     /// <summary>
-    /// Asks the workspace who calls. It is the cheapest proof that the host is a workspace, can be reached, and accepts the credential; it needs no permissions and
-    /// changes nothing. (SCIM <c>GET /api/2.0/preview/scim/v2/Me</c>)
+    /// Requests the caller's identity from the workspace. This is the cheapest proof that the host is a workspace, is reachable, and accepts the
+    /// credential; it needs no permissions and changes nothing. (SCIM <c>GET /api/2.0/preview/scim/v2/Me</c>)
     /// </summary>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The user or service principal, with its groups.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>Console.WriteLine($"Logged in as {await databricks.GetCurrentUserAsync()}");</code></example>
@@ -19,10 +19,13 @@ public partial class DatabricksClient
         await CurrentUserCall.SendAsync(Transport, options, cancellationToken).ConfigureAwait(false)
         ?? throw new DatabricksResponseException($"{CurrentUserCall.Subject}: the response does not identify the caller.", broken: false);
 
-    /// <summary>The settings that this client uses, each with the place where it was found; secrets are masked. For what was passed over, and for a search that failed, see <see cref="ExplainAuthAsync"/>.</summary>
-    /// <param name="cancellationToken">Ends the search, if it has not been made yet.</param>
-    /// <exception cref="DatabricksConfigurationException">Host or credential are missing, contradict one another or cannot be used.</exception>
-    /// <exception cref="DatabricksAuthenticationException">The identity provider gave no token.</exception>
+    /// <summary>
+    /// The settings that this client uses, each with its source; secrets are masked. For ignored settings, and for a failed search, see
+    /// <see cref="ExplainAuthAsync"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the search, if it is not complete yet.</param>
+    /// <exception cref="DatabricksConfigurationException">Host or credential is missing, contradictory or invalid.</exception>
+    /// <exception cref="DatabricksAuthenticationException">The identity provider returned no token.</exception>
     /// <example>
     /// <code>
     /// DatabricksConfig config = await databricks.GetConfigAsync();

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Databricks.Client;
 
 /// <summary>
-/// A Databricks workspace. Create one and keep it: it is thread-safe and shares connections and tokens among all calls.
+/// A Databricks workspace. Create one and reuse it: it is thread-safe and shares connections and tokens among all calls.
 /// </summary>
 public partial class DatabricksClient : IDisposable
 {
@@ -22,8 +22,8 @@ public partial class DatabricksClient : IDisposable
 
     /// <summary>A client that finds its workspace and credential at the first call: in the environment (<c>DATABRICKS_HOST</c>, <c>DATABRICKS_TOKEN</c> …), then in <c>~/.databrickscfg</c>.</summary>
     /// <remarks>
-    /// For a class derived from this one, such as a mock, this constructor makes a client without a workspace: it looks for no credential and sends nothing, and every
-    /// member that is not overridden throws an <see cref="InvalidOperationException"/>. A derived class that is to call a workspace passes options.
+    /// In a derived class, such as a mock, this constructor creates a client without a workspace: it does not look for a credential and sends nothing, and
+    /// every member that is not overridden throws an <see cref="InvalidOperationException"/>. To call a workspace, a derived class must pass options.
     /// </remarks>
     public DatabricksClient()
         : this(null, isForWorkspace: false) { }
@@ -31,20 +31,20 @@ public partial class DatabricksClient : IDisposable
     /// <summary>A client for a workspace and a personal access token.</summary>
     /// <param name="host">The workspace's address, such as <c>https://example.cloud.databricks.com</c>.</param>
     /// <param name="token">The token.</param>
-    /// <exception cref="Errors.DatabricksConfigurationException">The address or the token cannot be used.</exception>
+    /// <exception cref="Errors.DatabricksConfigurationException">The address or the token is invalid.</exception>
     public DatabricksClient(string host, string token)
         : this(Options(host, token)) { }
 
-    /// <summary>A client with settings of its own. Nothing is sent or read before the first call.</summary>
-    /// <param name="options">The settings; later changes to them have no effect.</param>
-    /// <exception cref="Errors.DatabricksConfigurationException">The address or the token cannot be used.</exception>
+    /// <summary>A client with the given settings. Nothing is sent or read before the first call.</summary>
+    /// <param name="options">The settings; later changes have no effect.</param>
+    /// <exception cref="Errors.DatabricksConfigurationException">The address or the token is invalid.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A time limit, a delay, a rate or a size is not positive where it must be.</exception>
     /// <exception cref="ArgumentException">Two options exclude one another, or the application's name or version has characters that the User-Agent header cannot carry.</exception>
     public DatabricksClient(DatabricksClientOptions options)
         : this(options ?? throw new ArgumentNullException(nameof(options)), isForWorkspace: true) { }
 
     /// <param name="options">The settings; null for those of the environment.</param>
-    /// <param name="isForWorkspace">Whether a derived class asked for a workspace, by passing options.</param>
+    /// <param name="isForWorkspace">Whether a derived class requested a workspace, by passing options.</param>
     private DatabricksClient(DatabricksClientOptions? options, bool isForWorkspace)
     {
         if (isForWorkspace || GetType() == typeof(DatabricksClient))
@@ -59,13 +59,13 @@ public partial class DatabricksClient : IDisposable
         Api = new WorkspaceApi(_transport);
     }
 
-    /// <summary>Clusters: computers that run Spark.</summary>
+    /// <summary>Clusters: groups of machines that run Spark.</summary>
     public virtual ClustersClient Clusters { get; }
 
-    /// <summary>Permissions of every kind of object that has them.</summary>
+    /// <summary>Permissions of all kinds of objects.</summary>
     public virtual PermissionsClient Permissions { get; }
 
-    /// <summary>Secrets, their scopes and who may read them.</summary>
+    /// <summary>Secrets, secret scopes and their access lists.</summary>
     public virtual SecretsClient Secrets { get; }
 
     /// <summary>Serving endpoints: models that answer queries.</summary>
@@ -80,16 +80,17 @@ public partial class DatabricksClient : IDisposable
     /// <summary>The sources of the settings and of the credential.</summary>
     internal ConnectionSource Connections => _connections ?? throw NoWorkspace();
 
-    /// <summary>The workspace's address where it is known without a search: from the options, or from a call before; else null.</summary>
+    /// <summary>The workspace's address, if known without a search: from the options, or from an earlier call; otherwise null.</summary>
     internal Uri? KnownHost => _connections?.KnownHost;
 
     /// <summary>
     /// Finds workspace and credential now instead of at the first call, and gets a token if the credential is of that kind. It does not call the workspace: it does not prove that
-    /// the host is a workspace, that it can be reached, or that it accepts the credential (a personal access token is not looked at). <see cref="GetCurrentUserAsync"/> proves all of it.
+    /// the host is a workspace, that it can be reached, or that it accepts the credential (a personal access token is not checked).
+    /// <see cref="GetCurrentUserAsync"/> proves all of this.
     /// </summary>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <exception cref="Errors.DatabricksConfigurationException">Host or credential are missing, contradict one another or cannot be used.</exception>
-    /// <exception cref="Errors.DatabricksAuthenticationException">The identity provider gave no token.</exception>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <exception cref="Errors.DatabricksConfigurationException">Host or credential is missing, contradictory or invalid.</exception>
+    /// <exception cref="Errors.DatabricksAuthenticationException">The identity provider returned no token.</exception>
     /// <example><code>await databricks.ValidateAsync(); // at the start of a service, so that wrong settings show there</code></example>
     public virtual async Task ValidateAsync(CancellationToken cancellationToken = default)
     {
@@ -98,21 +99,24 @@ public partial class DatabricksClient : IDisposable
         await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Explains how workspace and credential were found, or why not: every setting with its place, every authentication method with its outcome. The report contains no secrets.</summary>
-    /// <param name="cancellationToken">Ends the search, if it has not been made yet.</param>
+    /// <summary>
+    /// Explains how workspace and credential were found, or why not: every setting with its source, every authentication method with its outcome. The
+    /// report contains no secrets.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the search, if it is not complete yet.</param>
     /// <example><code>Console.WriteLine(await databricks.ExplainAuthAsync());</code></example>
     public virtual Task<AuthenticationReport> ExplainAuthAsync(CancellationToken cancellationToken = default) => Connections.ExplainAsync(cancellationToken);
 
     private ApiTransport Transport => _transport ?? throw NoWorkspace();
 
-    /// <summary>Closes the connections that the client made itself.</summary>
+    /// <summary>Closes the client's own connections.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Closes the connections that the client made itself.</summary>
+    /// <summary>Closes the client's own connections.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -168,7 +172,7 @@ public partial class DatabricksClient : IDisposable
     {
         if (options.Host is not null && WorkspaceHost.Parse(options.Host, "The host") is null)
         {
-            throw new DatabricksConfigurationException("The host is an address without a host name. Write it like https://example.cloud.databricks.com.");
+            throw new DatabricksConfigurationException("The host is a URL without a host name. Write it like https://example.cloud.databricks.com.");
         }
 
         if (options.Token is not null && options.Credential is null)

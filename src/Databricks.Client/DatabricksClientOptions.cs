@@ -6,19 +6,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client;
 
-/// <summary>Settings of a <see cref="DatabricksClient"/>. What is not set is looked up when the first call is made.</summary>
+/// <summary>Settings of a <see cref="DatabricksClient"/>. Unset options are looked up at the first call.</summary>
 public sealed class DatabricksClientOptions : IConnectionOptions
 {
-    /// <summary>The workspace's address, with or without <c>https://</c> and slash.</summary>
+    /// <summary>The workspace's address, with or without <c>https://</c> and trailing slash.</summary>
     /// <value>The default is <c>DATABRICKS_HOST</c>, then the profile's <c>host</c>.</value>
     public string? Host { get; set; }
 
     /// <summary>A personal access token. Set this or <see cref="Credential"/>.</summary>
-    /// <value>The default is <c>DATABRICKS_TOKEN</c>, then the profile's <c>token</c>, then what <see cref="Authentication"/> finds.</value>
+    /// <value>The default is <c>DATABRICKS_TOKEN</c>, then the profile's <c>token</c>, then the result of <see cref="Authentication"/>.</value>
     public string? Token { get; set; }
 
-    /// <summary>The credential that authenticates requests. Set this, <see cref="Token"/> or the options of one method, and not two of them.</summary>
-    /// <value>The default is the first that the settings allow: those here, the environment and the profile file, in this order.</value>
+    /// <summary>The credential that authenticates requests. Set only one of this, <see cref="Token"/> and the options of one method.</summary>
+    /// <value>The default is the first configured one: in these options, the environment and the profile file, in this order.</value>
     public Credential? Credential { get; set; }
 
     /// <summary>The profile of the configuration file (<c>~/.databrickscfg</c>) to read.</summary>
@@ -26,8 +26,9 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     public string? Profile { get; set; }
 
     /// <summary>
-    /// Whether what is not set here is looked up on the machine: in environment variables, in the default profile of the configuration file, and among the logins of command-line programs.
-    /// With <see langword="false"/>, only a <see cref="Profile"/> and a login that these options name (<see cref="AuthenticationOptions.AuthType"/>) are used.
+    /// Whether unset options are looked up on the machine: in environment variables, in the default profile of the configuration file, and among the logins
+    /// of command-line programs. With <see langword="false"/>, only a <see cref="Profile"/> and a login set in these options
+    /// (<see cref="AuthenticationOptions.AuthType"/>) are used.
     /// </summary>
     /// <value>The default is <see langword="true"/>; with a configuration section (<c>AddDatabricksClient</c> of Databricks.Client.Extensions) it is <see langword="false"/>.</value>
     public bool UseEnvironment { get; set; } = true;
@@ -38,18 +39,21 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <summary>Retries and time limits.</summary>
     public RetryOptions Retry { get; set; } = new();
 
-    /// <summary>How fast calls are sent.</summary>
+    /// <summary>Rate limits of calls.</summary>
     public RateLimitOptions RateLimit { get; set; } = new();
 
-    /// <summary>The longest response body, in bytes, that a call reads into memory. A longer one ends the call with a <see cref="Errors.DatabricksResponseException"/>; <see cref="WorkspaceApi.SendForStreamAsync"/> has no such limit.</summary>
-    /// <value>The default is 536,870,912 (512 MiB). At most 2,147,483,591, the longest array of .NET.</value>
+    /// <summary>
+    /// The maximum size of a response body, in bytes, that a call reads into memory. A larger one makes the call fail with a
+    /// <see cref="Errors.DatabricksResponseException"/>; <see cref="WorkspaceApi.SendForStreamAsync"/> has no such limit.
+    /// </summary>
+    /// <value>The default is 536,870,912 (512 MiB). At most 2,147,483,591, the maximum array length of .NET.</value>
     public long MaxResponseBodySize { get; set; } = Http.ResponseBody.DefaultLimit;
 
     /// <summary>Receives log messages, under the category <c>Databricks.Client</c>.</summary>
-    /// <value>The default is nowhere.</value>
+    /// <value>The default is null: no log.</value>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    /// <summary>Called before each retry of a call, on the thread of the call: fast, and without throwing.</summary>
+    /// <summary>Called before each retry of a call, on the thread of the call: it must be fast and must not throw.</summary>
     /// <value>
     /// The default, null, writes a line to standard error for calls that retry for longer than 3 seconds, if standard error is a terminal and there is no <see cref="LoggerFactory"/>. Set
     /// <c>static _ => { }</c> for silence.
@@ -69,19 +73,22 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     public string? ApplicationVersion { get; set; }
 
     /// <summary>The caller's own <see cref="global::System.Net.Http.HttpClient"/>. It is used as is and not disposed. It must not follow redirects, and its timeout should be infinite.</summary>
-    /// <value>The default is one that the client makes and disposes. Set this or <see cref="HttpClientFactory"/>, not both.</value>
+    /// <value>The default is one that the client creates and disposes. Set this or <see cref="HttpClientFactory"/>, not both.</value>
     public HttpClient? HttpClient { get; set; }
 
-    /// <summary>Gives an <see cref="global::System.Net.Http.HttpClient"/> for each attempt, so that a factory can renew its handlers. It is not disposed.</summary>
+    /// <summary>
+    /// Provides an <see cref="global::System.Net.Http.HttpClient"/> for each attempt, so that a factory can renew its handlers. It is not disposed.
+    /// </summary>
     /// <value>The default, null, is to use <see cref="HttpClient"/>.</value>
     public Func<HttpClient>? HttpClientFactory { get; set; }
 
     /// <summary>
-    /// Sets up or wraps the platform's handler: a proxy, a certificate authority of one's own, client certificates, a handler of one's own around it.
+    /// Configures or wraps the platform's handler: a proxy, a custom certificate authority, client certificates, a wrapping handler.
     /// It receives a <c>SocketsHttpHandler</c> (on .NET) or an <c>HttpClientHandler</c> (elsewhere) and returns the handler to use.
     /// </summary>
     /// <value>
-    /// The default, null, uses it as it is. With <see cref="HttpClient"/> or <see cref="HttpClientFactory"/> there is no handler to set up, so they exclude each other;
+    /// The default, null, uses it unchanged. It is mutually exclusive with <see cref="HttpClient"/> and <see cref="HttpClientFactory"/>, which have no
+    /// handler to configure;
     /// <c>AddDatabricksClient</c> of Databricks.Client.Extensions calls it once for each handler of its factory.
     /// </value>
     public Func<HttpMessageHandler, HttpMessageHandler>? ConfigureHandler { get; set; }
@@ -109,7 +116,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <summary>Variables, files and programs of the machine.</summary>
     internal HostEnvironment System { get; set; } = new();
 
-    /// <summary>Never null, whatever the caller has set.</summary>
+    /// <summary>Never null, even if the caller has set null.</summary>
     AuthenticationOptions IConnectionOptions.Authentication => Authentication ??= new AuthenticationOptions();
 
     /// <summary>The terminal of the process; null if it has none.</summary>

@@ -2,7 +2,7 @@ using Databricks.Client.Authentication;
 
 namespace Databricks.Client;
 
-/// <summary>The settings that a client uses: host, authentication method, and everything else that options, environment and profile say. Secrets are masked.</summary>
+/// <summary>The settings that a client uses: host, authentication method, and all others from options, environment and profile. Secrets are masked.</summary>
 public sealed class DatabricksConfig
 {
     /// <summary>Creates a configuration, for mocks.</summary>
@@ -22,13 +22,13 @@ public sealed class DatabricksConfig
     /// <summary>The authentication method in use, such as <c>pat</c>.</summary>
     public string AuthType { get; }
 
-    /// <summary>Every setting in use, by its name in profiles, with the place where it was found.</summary>
+    /// <summary>Every setting in use, by its name in profiles, with its source.</summary>
     public IReadOnlyList<AuthenticationValue> Values { get; }
 
     /// <summary>A setting by its name in profiles, such as <c>warehouse_id</c>.</summary>
     /// <returns>Its value, <c>***</c> for a secret; null if it is not set.</returns>
     public string? this[string attribute] => Values.FirstOrDefault(value => value.Attribute == attribute)?.Value;
 
-    /// <summary>The settings as <c>name=value (source)</c>, one a line. It holds no secrets.</summary>
+    /// <summary>The settings as <c>name=value (source)</c>, one per line. It contains no secrets.</summary>
     public override string ToString() => string.Join("\n", Values.Select(static value => $"{value.Attribute}={value.Value} ({value.Source})"));
 }

@@ -7,16 +7,16 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client;
 
 /// <summary>
-/// The way between <see cref="JToken"/>, which models use where the API allows any JSON, and System.Text.Json. Numbers keep their value to the last digit.
+/// Converts between <see cref="JToken"/>, which models use for arbitrary JSON, and System.Text.Json. Numbers keep every digit.
 /// </summary>
 public static class JTokenExtensions
 {
-    // As deep as what the client itself reads.
+    // The same depth limit as the client's reader.
     private static readonly JsonDocumentOptions _deep = new() { MaxDepth = JsonText.MaxDepth };
 
     /// <summary>The same JSON as a <see cref="JsonNode"/>.</summary>
     /// <param name="token">The JSON, such as a member of a model or an entry of its <c>AdditionalProperties</c>.</param>
-    /// <returns>A copy; null for null, as System.Text.Json has it.</returns>
+    /// <returns>A copy; null for null, as in System.Text.Json.</returns>
     /// <example><code>string? zone = cluster.AdditionalProperties["new_member"].ToJsonNode()?["zone"]?.GetValue&lt;string>();</code></example>
     public static JsonNode? ToJsonNode(this JToken? token) => JsonNode.Parse(Utf8(token), documentOptions: _deep);
 

@@ -2,7 +2,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client;
 
-/// <summary>Finds the ids that permissions go by. It stands here since the services know nothing of each other.</summary>
+/// <summary>Finds the ids used by permissions. It is here because the services do not use one another.</summary>
 internal sealed class PermissionTargetNames(ClustersClient clusters, ServingEndpointsClient servingEndpoints)
 {
     public async Task<string> FindIdAsync(PermissionTarget target, RequestOptions? options, CancellationToken cancellationToken)

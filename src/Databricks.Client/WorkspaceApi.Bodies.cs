@@ -49,7 +49,7 @@ public partial class WorkspaceApi
         }
     }
 
-    /// <summary>Refuses what only stands in the body's place, because it takes any object: it would be serialized, and the call would lack it.</summary>
+    /// <summary>Refuses arguments that are not a body: the parameter accepts any object, so they would be serialized instead.</summary>
     private static void RefuseMisplaced(object body)
     {
         var refusal = body switch
@@ -58,7 +58,7 @@ public partial class WorkspaceApi
             RequestOptions => "RequestOptions are not a body. Name the argument: options: …",
             Task => "A Task is not a body. Await it, and pass its result.",
             JsonTypeInfo => "A JsonTypeInfo is not a body. Call SendAsync<TBody, TResponse>, which takes the body, its JsonTypeInfo and that of the response.",
-            Delegate => "A function that makes the body must be a Func<HttpContent>.",
+            Delegate => "A function that creates the body must be a Func<HttpContent>.",
             _ => null,
         };
         if (refusal is not null)

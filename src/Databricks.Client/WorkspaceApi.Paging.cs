@@ -8,10 +8,10 @@ namespace Databricks.Client;
 
 public partial class WorkspaceApi
 {
-    /// <summary>Lists what comes in pages with a <c>next_page_token</c>, such as jobs, runs and tables. Further pages are fetched on demand.</summary>
+    /// <summary>Lists resources in pages with a <c>next_page_token</c>, such as jobs, runs and tables. Further pages are fetched on demand.</summary>
     /// <typeparam name="T">The type of an item; see <see cref="GetAsync{T}(string, RequestOptions, CancellationToken)"/>.</typeparam>
     /// <param name="path">Path and query of the first page, such as <c>/api/2.2/jobs/list?limit=25</c>.</param>
-    /// <param name="items">The member that holds the items, such as <c>jobs</c>.</param>
+    /// <param name="items">The member with the items, such as <c>jobs</c>.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The items, in the service's order.</returns>
@@ -26,11 +26,11 @@ public partial class WorkspaceApi
     public virtual IAsyncEnumerable<T> ListAsync<T>(string path, string items, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         PagesAsync(path, items, ValueReader.For<T>(), options, cancellationToken);
 
-    /// <summary>Lists what comes in pages with a <c>next_page_token</c>, without reflection, as programs compiled by native AOT need it.</summary>
+    /// <summary>Lists resources in pages with a <c>next_page_token</c>, without reflection, as required in programs compiled with native AOT.</summary>
     /// <typeparam name="T">The type of an item.</typeparam>
     /// <param name="path">Path and query of the first page, such as <c>/api/2.2/jobs/list?limit=25</c>.</param>
-    /// <param name="items">The member that holds the items, such as <c>jobs</c>.</param>
-    /// <param name="itemType">How to read an item.</param>
+    /// <param name="items">The member with the items, such as <c>jobs</c>.</param>
+    /// <param name="itemType">The type information of an item.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The items, in the service's order.</returns>
@@ -78,7 +78,7 @@ public partial class WorkspaceApi
         var root = JsonText.Read(utf8, static json => json.Token());
         if (root is not JObject page || page[items] is not (null or JArray or JValue { Value: null }))
         {
-            throw new System.Text.Json.JsonException("The page does not hold a list.", root is JObject ? $"$.{items}" : "$", null, null);
+            throw new System.Text.Json.JsonException("The page does not contain a list.", root is JObject ? $"$.{items}" : "$", null, null);
         }
 
         var list = new List<T>();

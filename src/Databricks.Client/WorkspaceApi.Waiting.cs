@@ -7,18 +7,18 @@ public partial class WorkspaceApi
 {
     private static readonly TimeSpan _waitLimit = TimeSpan.FromMinutes(20);
 
-    /// <summary>Polls any resource until a function says that it is done: a job's run, a pipeline's update, a warehouse.</summary>
+    /// <summary>Polls any resource until a function returns true: a job run, a pipeline update, a warehouse.</summary>
     /// <remarks>Transient failures of a read are retried with the next poll; others end the wait. The limit is 20 minutes unless <paramref name="wait"/> sets one.</remarks>
     /// <typeparam name="T">The resource.</typeparam>
-    /// <param name="resource">What is waited for, for messages, such as <c>run 42</c>.</param>
+    /// <param name="resource">The resource's name in messages, such as <c>run 42</c>.</param>
     /// <param name="read">Reads the resource.</param>
     /// <param name="isDone">Whether the wait is over. To end it with a failure, throw.</param>
     /// <param name="wait">Limit and interval; null for the defaults.</param>
     /// <param name="progress">Receives each response of the wait.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>The resource as it was when done.</returns>
+    /// <returns>The resource from the last read.</returns>
     /// <exception cref="DatabricksWaitTimeoutException">The limit was reached.</exception>
-    /// <exception cref="DatabricksWaitException">Reading the resource failed for good.</exception>
+    /// <exception cref="DatabricksWaitException">Reading the resource failed permanently.</exception>
     /// <exception cref="DatabricksWaitCanceledException">The wait was cancelled.</exception>
     /// <example><code>
     /// Run run = await databricks.Api.WaitAsync(

@@ -7,9 +7,9 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client;
 
 /// <summary>
-/// Calls any REST path of the workspace for which this library has no method: jobs, warehouses, Unity Catalog and future APIs. Credentials,
-/// retries, limits and errors are those of all other calls. What a <see cref="JToken"/> body holds under names such as <c>password</c>, <c>client_secret</c> or
-/// <c>string_value</c> is treated as secret: an error that quotes it shows <c>***</c> instead.
+/// Calls any REST path of the workspace for which this library has no method: jobs, warehouses, Unity Catalog and future APIs. Credentials, retries, limits
+/// and errors are the same as for all other calls. Values in a <see cref="JToken"/> body with names such as <c>password</c>, <c>client_secret</c> or
+/// <c>string_value</c> are treated as secrets: an error that quotes them shows <c>***</c> instead.
 /// </summary>
 public partial class WorkspaceApi : ApiClient
 {
@@ -21,17 +21,21 @@ public partial class WorkspaceApi : ApiClient
 
     /// <summary>Sends a request and returns the unparsed response: status, headers and request ID, its body as text or JSON.</summary>
     /// <param name="method">The method. GET, HEAD, PUT and DELETE are retried after any transient failure; others only if they cannot have had an effect.</param>
-    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Values in it are escaped by the caller, with <see cref="Uri.EscapeDataString(string)"/>.</param>
+    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Escape values in it with
+    /// <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">
-    /// What to send. As JSON: an anonymous object, a dictionary or an object of your own (property names become snake_case, unless an attribute of System.Text.Json names them), a model of
-    /// <c>Databricks.Client.Models</c>, a <see cref="JToken"/> or <see cref="System.Text.Json.Nodes.JsonNode"/>, or a string that is JSON already. As bytes: an array, a <see cref="ReadOnlyMemory{T}"/> of bytes or a <see cref="Stream"/>.
-    /// Anything else as an <see cref="HttpContent"/> with its content type, or a <see cref="Func{TResult}"/> that makes one for each attempt. A stream or content is sent once and disposed of, so
-    /// that the call is not retried. Null for no body.
+    /// The body. As JSON: an anonymous object, a dictionary or your own object (property names become snake_case, unless an attribute of System.Text.Json
+    /// names them), a model of
+    /// <c>Databricks.Client.Models</c>, a <see cref="JToken"/> or <see cref="System.Text.Json.Nodes.JsonNode"/>, or a string that contains JSON. As bytes:
+    /// an array, a <see cref="ReadOnlyMemory{T}"/> of bytes or a <see cref="Stream"/>. Anything else as an <see cref="HttpContent"/> with its content type,
+    /// or a <see cref="Func{TResult}"/> that creates one for each attempt. A stream or content is sent once and disposed, so the call is not retried. Null
+    /// for no body.
     /// </param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The response.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or another argument was passed as
+    /// the body.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
@@ -51,14 +55,14 @@ public partial class WorkspaceApi : ApiClient
     ) => SendForResponseAsync(Request(method, path, body, "application/json"), static response => response, options, cancellationToken);
 
     /// <summary>Sends a request and reads the response into a model of <c>Databricks.Client.Models</c>.</summary>
-    /// <typeparam name="T">The model. For your own types, use GetAsync, PostAsync and the like.</typeparam>
+    /// <typeparam name="T">The model. For your own types, use GetAsync, PostAsync and similar methods.</typeparam>
     /// <param name="method">The method; see the untyped call.</param>
     /// <param name="path">Path and query; see the untyped call.</param>
-    /// <param name="body">What to send; see the untyped call.</param>
+    /// <param name="body">The body; see the untyped call.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The model, with status, headers and request id.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, or body or model is of another kind.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, or body or model is not supported.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>ClusterDetails cluster = (await databricks.Api.SendAsync&lt;ClusterDetails>(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=" + id)).Value;</code></example>
     public virtual Task<ApiResponse<T>> SendAsync<T>(
@@ -72,9 +76,9 @@ public partial class WorkspaceApi : ApiClient
     {
         if (!typeof(IJsonModel).IsAssignableFrom(typeof(T)))
         {
-#pragma warning disable MA0015 // what is wrong is the type argument
+#pragma warning disable MA0015 // the type argument is wrong
             throw new ArgumentException(
-                $"{typeof(T).Name} is not a model of Databricks.Client.Models. Call GetAsync<T>, PostAsync<T> or their like, which read any type."
+                $"{typeof(T).Name} is not a model of Databricks.Client.Models. Call GetAsync<T>, PostAsync<T> or a similar method, which read any type."
             );
 #pragma warning restore MA0015
         }
@@ -86,11 +90,12 @@ public partial class WorkspaceApi : ApiClient
     /// <summary>Sends a request and returns the body of the response as a stream. Retries end with the response headers.</summary>
     /// <param name="method">The method; see the untyped call.</param>
     /// <param name="path">Path and query; see the untyped call.</param>
-    /// <param name="body">What to send; see the untyped call.</param>
+    /// <param name="body">The body; see the untyped call.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call until its headers are there.</param>
-    /// <returns>The response. Dispose of it.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or what is passed as the body is another argument.</exception>
+    /// <param name="cancellationToken">Cancels the call until its headers have arrived.</param>
+    /// <returns>The response, to be disposed by the caller.</returns>
+    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or another argument was passed as
+    /// the body.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Databricks.Client;
 
-/// <summary>Checks a path that the caller wrote: it stays on the workspace, below its root, whatever is in it.</summary>
+/// <summary>Checks a caller's path: it must stay on the workspace.</summary>
 internal static class WorkspacePath
 {
-    /// <summary>Splits at the question mark and escapes what an address cannot hold. What is escaped already stays.</summary>
+    /// <summary>Splits at the question mark and escapes characters that are not valid in a URL. Existing escapes stay.</summary>
     /// <exception cref="ArgumentException">The path leads elsewhere, or is ambiguous.</exception>
     public static (string Path, string? Query) Parse(string path)
     {

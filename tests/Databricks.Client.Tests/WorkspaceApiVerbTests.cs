@@ -107,7 +107,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"run_id":"seven-of-nine"}""", "does not fit Run")]
+    [InlineData("""{"run_id":"seven-of-nine"}""", "does not match Run")]
     [InlineData("""{"run_id":7""", "is JSON, but truncated")]
     [InlineData("null", "is null where a Run was expected")]
     [InlineData("", "is empty where JSON was expected")]
@@ -181,8 +181,8 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"jobs":{"run_id":1}}""", "does not fit Page<Run> (path $.jobs, ")]
-    [InlineData("""[{"run_id":1}]""", "does not fit Page<Run> (path $, ")]
+    [InlineData("""{"jobs":{"run_id":1}}""", "does not match Page<Run> (path $.jobs, ")]
+    [InlineData("""[{"run_id":1}]""", "does not match Page<Run> (path $, ")]
     public async Task ListAsync_PageWithoutAList_SaysWhere(string body, string expected)
     {
         Answer(body);
@@ -201,7 +201,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => _databricks.Api.GetAsync<List<Run>>("/api/2.2/jobs/list"));
 
-        Assert.Contains("does not fit List<Run> (path $, ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not match List<Run> (path $, ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

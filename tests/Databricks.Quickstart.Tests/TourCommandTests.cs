@@ -16,7 +16,7 @@ public sealed class TourCommandTests
 
         Assert.True(exitCode == 0, transcript.Output);
         Assert.All(TourSteps.All, step => Assert.Contains($"{step.Title}  ({step.Source})", transcript.Output, StringComparison.Ordinal));
-        Assert.Contains($"{TourSteps.All.Count} of {TourSteps.All.Count} steps went as the guides say", transcript.Output, StringComparison.Ordinal);
+        Assert.Contains($"{TourSteps.All.Count} of {TourSteps.All.Count} steps matched the guides", transcript.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class TourCommandTests
     [InlineData("/clusters/get", "\"autotermination_minutes\":15", "\"autotermination_minutes\":\"soon\"", "autotermination_minutes")]
     [InlineData("/permissions/clusters/1015-073040-t4hw9fg1", "def@xyz.com", "somebody@xyz.com", "def@xyz.com may manage")]
     [InlineData("/secrets/scopes/list", "\"abc\"", "\"abd\"", "scopes: 'abd', expected 'abc'")]
-    [InlineData("/secrets/get", "\"value\":\"", "\"value\":\"AAAA", "value: another one than was put")]
+    [InlineData("/secrets/get", "\"value\":\"", "\"value\":\"AAAA", "value: a different value")]
     [InlineData("/serving-endpoints", "feed-ads-prod_payload", "feed-ads_payload", "payload_table.name")]
     [InlineData("/serving-endpoints", "\"enabled\":true", "\"enabled\":false", "auto_capture_config.enabled")]
     [InlineData("/serving-endpoints/my-endpoint", "\"traffic_percentage\":50", "\"traffic_percentage\":49", "current 49 %")]

@@ -8,13 +8,13 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Json;
 
-/// <summary>Between the JSON of Microsoft.Extensions.AI and that of this library.</summary>
+/// <summary>Converts between the JSON of Microsoft.Extensions.AI and of this library.</summary>
 internal static class JsonBridge
 {
     /// <summary>The options of Microsoft.Extensions.AI, on one line.</summary>
     public static JsonSerializerOptions Compact { get; } = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
 
-    /// <summary>Member by member: a parser of text could take strings for dates.</summary>
+    /// <summary>Member by member: a text parser could interpret strings as dates.</summary>
     public static JToken ToToken(JsonElement element)
     {
         switch (element.ValueKind)
@@ -54,7 +54,7 @@ internal static class JsonBridge
 
     /// <summary>A value as a member of a request.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="place">What it is, for the message.</param>
+    /// <param name="place">Its location, for the message.</param>
     /// <exception cref="ArgumentException">The value cannot be serialized.</exception>
     public static JToken ToToken(object? value, string place)
     {
@@ -83,7 +83,7 @@ internal static class JsonBridge
         }
     }
 
-    /// <summary>Through text, so that 0.1f is written as 0.1 and not as 0.10000000149011612.</summary>
+    /// <summary>Through a string, so that 0.1f is written as 0.1 instead of 0.10000000149011612.</summary>
     public static JValue Exact(float number) =>
         new(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture));
 

@@ -12,7 +12,7 @@ internal static class JsonMembers
 
     public static JArray? Array(this JToken? json, string name) => json.Member(name) as JArray;
 
-    /// <summary>A whole number, also where it is written with a fraction of zero.</summary>
+    /// <summary>An integer, also if written with a zero fraction.</summary>
     public static long? Number(this JToken? json, string name) =>
         json.Member(name) switch
         {

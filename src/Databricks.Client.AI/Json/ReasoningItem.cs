@@ -4,14 +4,14 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.AI.Json;
 
 /// <summary>
-/// A reasoning item of the Responses interface. It goes back whole, with its id, so the item itself is the protected data of the content: that outlives caches and
-/// the joining of streamed pieces, which additional properties do not.
+/// A reasoning item of the Responses API. It must be sent back complete, with its id, so the item itself is the protected data of the content, which,
+/// unlike additional properties, survives caches and the joining of streamed chunks.
 /// </summary>
 internal static class ReasoningItem
 {
     private const int LongestId = 64;
 
-    /// <summary>The item as protected data, without what may not be sent back.</summary>
+    /// <summary>The item as protected data, without members that must not be sent back.</summary>
     public static string Write(JObject item)
     {
         var kept = (JObject)item.DeepClone();

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>The body of a query. What is not set is not sent: many models refuse members that they do not know.</summary>
+/// <summary>The body of a query. Unset members are not sent: many models refuse unknown members.</summary>
 internal static class ChatRequest
 {
     public static JObject Write(IEnumerable<ChatMessage> messages, ChatOptions? options, ChatClientOptions client, IChatClient chat)
@@ -50,7 +50,7 @@ internal static class ChatRequest
         return members;
     }
 
-    /// <summary>What the factory of the raw request gave.</summary>
+    /// <summary>The result of the factory of the raw request.</summary>
     /// <exception cref="ArgumentException">It is of another type than requests of this library.</exception>
     public static JObject? Raw(object? raw) =>
         raw switch
@@ -59,7 +59,7 @@ internal static class ChatRequest
             JObject members => members,
             IJsonModel model => JsonTokens.Of(model),
             _ => throw new ArgumentException(
-                $"RawRepresentationFactory returned a {raw.GetType().Name}. Return a QueryEndpointRequest or a JObject; what it sets is sent in place of the options."
+                $"RawRepresentationFactory returned a {raw.GetType().Name}. Return a QueryEndpointRequest or a JObject; its members replace the options."
             ),
         };
 
@@ -86,7 +86,7 @@ internal static class ChatRequest
             body[isResponses ? "reasoning" : "reasoning_effort"] = isResponses ? new JObject { ["effort"] = effort } : effort;
         }
 
-        // The Responses interface has none of these.
+        // The Responses API has none of these.
         if (isResponses)
         {
             return;

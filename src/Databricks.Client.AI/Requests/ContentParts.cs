@@ -3,7 +3,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>What a user's message consists of: a string, or a list of parts where there is more than text. Contents that endpoints have no form for are left out.</summary>
+/// <summary>
+/// The content of a user's message: a string, or a list of parts if there is more than text. Contents that endpoints do not support are omitted.
+/// </summary>
 internal static class ContentParts
 {
     public static JToken Write(IList<AIContent> contents, ChatInput input)

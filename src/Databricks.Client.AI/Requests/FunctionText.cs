@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>Arguments and results of functions as the strings that endpoints take.</summary>
+/// <summary>Arguments and results of functions as strings.</summary>
 internal static class FunctionText
 {
     public static string Arguments(FunctionCallContent call) =>

@@ -35,7 +35,7 @@ internal static class MessagesInput
         return splitsCalls ? SingleCalls.Of(written) : written;
     }
 
-    /// <summary>What the model said and what its tools returned, which may be in one message.</summary>
+    /// <summary>The model's output and its tools' results, which may be in one message.</summary>
     private static void Turn(ChatMessage message, JArray written)
     {
         var said = new List<AIContent>();

@@ -5,7 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.AI.Requests;
 
 /// <summary>
-/// Reasoning on its way back to the model. Text with protected data is signed, protected data alone is encrypted; models refuse what has neither, so it is not sent.
+/// Reasoning sent back to the model. Text with protected data is signed, protected data alone is encrypted; models refuse reasoning with neither, so it is
+/// not sent.
 /// </summary>
 internal static class ReasoningParts
 {

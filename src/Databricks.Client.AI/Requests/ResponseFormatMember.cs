@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>The form that the model's text should have.</summary>
+/// <summary>The response format of the model.</summary>
 internal static class ResponseFormatMember
 {
     private static readonly AIJsonSchemaTransformCache _strictSchemas = new(

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>A conversation as <c>input</c> of the Responses interface. Ids and other members that responses have and requests may not have are left out.</summary>
+/// <summary>A conversation as <c>input</c> of the Responses API. Ids and other members that are valid only in responses are omitted.</summary>
 internal static class ResponsesInput
 {
     public static JArray Write(string? instructions, IEnumerable<ChatMessage> messages)

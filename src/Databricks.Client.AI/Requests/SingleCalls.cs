@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>Makes pairs of one call and its result of messages with several calls.</summary>
+/// <summary>Splits messages with several calls into pairs of a call and its result.</summary>
 internal static class SingleCalls
 {
     public static JArray Of(JArray messages)

@@ -2,12 +2,12 @@ using Microsoft.Extensions.AI;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>Some models take one system message only, and as the first: instructions and leading system messages become one.</summary>
+/// <summary>Some models accept only one system message, which must be first: instructions and leading system messages are joined.</summary>
 internal static class SystemText
 {
     private static readonly ChatRole _developer = new("developer");
 
-    /// <returns>The text; null if there is none. And the messages after the leading system messages.</returns>
+    /// <returns>The text, or null; and the messages after the leading system messages.</returns>
     public static (string? Text, List<ChatMessage> Others) Split(string? instructions, IEnumerable<ChatMessage> messages)
     {
         List<string> texts = string.IsNullOrEmpty(instructions) ? [] : [instructions!];

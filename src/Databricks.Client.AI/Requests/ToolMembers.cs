@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>Tools and what the model may do with them. Tools that run at a provider have no form here and are left out.</summary>
+/// <summary>Tools and tool choice. Tools that run at a provider are not supported here and are omitted.</summary>
 internal static class ToolMembers
 {
     public static void Write(JObject body, ChatOptions options, ChatInput input)
@@ -36,7 +36,7 @@ internal static class ToolMembers
         }
 
         function["parameters"] = JsonBridge.ToToken(tool.JsonSchema);
-        // Not unasked: endpoints make a grammar of it, which grows too large with many tools.
+        // Only on request: endpoints compile it to a grammar, which grows too large with many tools.
         if (tool.AdditionalProperties.TryGetValue("strict", out var strict) && strict is bool isStrict)
         {
             function["strict"] = isStrict;

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>Agents with the ChatAgent interface: a list of messages, or a message or piece of one in each event. The agent has run the tools itself.</summary>
+/// <summary>Agents with the ChatAgent interface: a list of messages, or a message or part of one in each event. The agent has already run the tools.</summary>
 internal sealed class AgentReader(ResponseHead head)
 {
     private string? _messageId;

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>Where a text comes from, in the forms of OpenAI and of Claude.</summary>
+/// <summary>Sources of a text, in the formats of OpenAI and Claude.</summary>
 internal static class Citations
 {
     /// <summary>The annotations of a message, a part, or an item; null if it has none.</summary>

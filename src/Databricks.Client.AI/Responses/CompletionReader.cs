@@ -57,7 +57,7 @@ internal sealed class CompletionReader(ResponseHead head)
             contents.Add(call);
         }
 
-        // Also an empty one: a model without output has returned an empty message.
+        // Even an empty one: a model without output has returned an empty message.
         if (_messageId is not null)
         {
             yield return head.Update(ChatRole.Assistant, _messageId, contents, raw: null);

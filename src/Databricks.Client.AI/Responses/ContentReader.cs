@@ -5,12 +5,12 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>What a message says: a string, or parts of several kinds.</summary>
+/// <summary>The content of a message: a string, or parts of several kinds.</summary>
 internal static class ContentReader
 {
-    /// <summary>Text and reasoning of a message, or of a piece of one.</summary>
+    /// <summary>Text and reasoning of a message, or of a part of one.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="refuse">Receives the text with which the model refuses.</param>
+    /// <param name="refuse">Receives the text of a refusal by the model.</param>
     public static List<AIContent> Read(JObject message, Action<string> refuse)
     {
         var contents = new List<AIContent>();
@@ -54,7 +54,7 @@ internal static class ContentReader
         }
     }
 
-    /// <summary>Text of what a tool returned.</summary>
+    /// <summary>Text of a tool's result.</summary>
     public static string Text(JToken? output)
     {
         if (output is JArray or JObject)

@@ -8,7 +8,7 @@ namespace Databricks.Client.AI.Responses;
 /// <summary>Vectors in the order of their inputs, as lists of numbers or as base64.</summary>
 internal static class EmbeddingReader
 {
-    /// <exception cref="DatabricksResponseException">There is not one vector for each input.</exception>
+    /// <exception cref="DatabricksResponseException">The number of vectors differs from the number of inputs.</exception>
     public static float[][] Read(JToken response, int count, string endpoint)
     {
         var vectors = new float[count][];

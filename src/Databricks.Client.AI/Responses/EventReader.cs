@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>The Responses interface: a whole response, or events. Events of other kinds say nothing that these do not.</summary>
+/// <summary>The Responses API: a whole response, or events. Other kinds of events add nothing to these.</summary>
 internal sealed class EventReader(ResponseHead head)
 {
     private const string TextKind = "text:";

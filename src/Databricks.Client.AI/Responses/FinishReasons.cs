@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>Why a model stopped, in the words of several vendors.</summary>
+/// <summary>Finish reasons of several vendors.</summary>
 internal static class FinishReasons
 {
     public static ChatFinishReason? Of(string? reason) =>

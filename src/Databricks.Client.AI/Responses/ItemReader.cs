@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>Items of the Responses interface, each once: streams repeat in items what came in pieces, and in their last event what came in items.</summary>
+/// <summary>Items of the Responses API, each once: streams repeat chunks in items, and items in their last event.</summary>
 internal sealed class ItemReader(ResponseHead head)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class ItemReader(ResponseHead head)
     private string? _messageId;
     private string? _textItem;
 
-    /// <summary>A piece of an item.</summary>
+    /// <summary>A part of an item.</summary>
     public ChatResponseUpdate Piece(string? itemId, AIContent content, JObject json)
     {
         head.HasResponse = true;
@@ -27,7 +27,7 @@ internal sealed class ItemReader(ResponseHead head)
         return head.Update(ChatRole.Assistant, Message(), [content], json);
     }
 
-    /// <summary>Remembers that an item comes in pieces.</summary>
+    /// <summary>Records that an item arrives in parts.</summary>
     public void Streamed(string? itemId, string kind, string? text = null)
     {
         _seen.Add(kind + itemId);
@@ -36,9 +36,9 @@ internal sealed class ItemReader(ResponseHead head)
 
     public bool WasStreamed(string? itemId, string kind) => _seen.Contains(kind + itemId);
 
-    /// <summary>A whole item; null if it says nothing new.</summary>
+    /// <summary>A whole item; null if it contains nothing new.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="json">What brought it.</param>
+    /// <param name="json">The JSON that contained it.</param>
     /// <param name="isEnd">Whether it is part of the last event of a stream, which repeats items, not always by the same ids.</param>
     public ChatResponseUpdate? Whole(JObject item, JObject json, bool isEnd = false)
     {
@@ -99,7 +99,7 @@ internal sealed class ItemReader(ResponseHead head)
         _streamed.Clear();
         if (isStreamed)
         {
-            // The text has come; what stands beside it may be new.
+            // The text has already arrived; other members may be new.
             var annotations = WasStreamed(id, "annotation:")
                 ? []
                 : contents.OfType<TextContent>().SelectMany(static content => content.Annotations ?? []).ToList();
@@ -127,7 +127,7 @@ internal sealed class ItemReader(ResponseHead head)
         return Piece(id, new TextReasoningContent(text) { ProtectedData = ReasoningItem.Write(item) }, json);
     }
 
-    // Texts of two items are two messages; reasoning and calls belong to the message in which they stand.
+    // Texts of two items are two messages; reasoning and calls belong to their own message.
     private void PlaceText(string? itemId)
     {
         var item = itemId ?? "";

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>What is known of a response as a whole while its pieces come.</summary>
+/// <summary>State of a response while its chunks arrive.</summary>
 internal sealed class ResponseHead
 {
     private const long LastSecond = 253_402_300_799;
@@ -16,7 +16,7 @@ internal sealed class ResponseHead
     private string? _model;
     private DateTimeOffset? _createdAt;
 
-    /// <summary>Whether a model has said anything, be it nothing but its end.</summary>
+    /// <summary>Whether a model has sent anything, even only its end.</summary>
     public bool HasResponse { get; set; }
 
     public ChatFinishReason? FinishReason { get; set; }
@@ -24,7 +24,7 @@ internal sealed class ResponseHead
     /// <summary>Whether the caller has to run a function.</summary>
     public bool HasOpenCalls => _openCalls.Count > 0;
 
-    /// <summary>The id of the response, made up if the service gives none before the first piece.</summary>
+    /// <summary>The id of the response, generated if the service sends none before the first chunk.</summary>
     public string Id => _id ??= NewId();
 
     public static string NewId() => Guid.NewGuid().ToString("N");

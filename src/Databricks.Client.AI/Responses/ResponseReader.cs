@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>Reads a response of any form, whole or in pieces. A whole response is one piece, so that both ways say the same.</summary>
+/// <summary>Reads a response in any format, whole or in chunks. A whole response is one chunk, so that both give the same result.</summary>
 internal sealed class ResponseReader
 {
     private readonly ResponseHead _head = new();
@@ -21,7 +21,7 @@ internal sealed class ResponseReader
         _events = new EventReader(_head);
     }
 
-    /// <summary>Whether the response was one of a model.</summary>
+    /// <summary>Whether the response came from a model.</summary>
     public bool HasResponse => _head.HasResponse;
 
     /// <param name="json">The body, or the data of an event.</param>
@@ -65,7 +65,7 @@ internal sealed class ResponseReader
 
     public IEnumerable<ChatResponseUpdate> End() => _completion.End().Concat([_head.End()]);
 
-    /// <summary>What custom models return: a string, or a list with the result for the one row that was sent; other JSON is returned as it is.</summary>
+    /// <summary>Output of custom models: a string, or a list with the result for the one row sent; other JSON is returned unchanged.</summary>
     private IEnumerable<ChatResponseUpdate> Plain(JToken response, JToken raw)
     {
         while (response is JArray { Count: 1 } list)

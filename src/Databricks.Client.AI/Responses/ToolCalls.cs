@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>Tool calls, put together from the pieces of a stream: later pieces may lack id, name or index, or have them empty.</summary>
+/// <summary>Tool calls, assembled from the chunks of a stream: later chunks may lack id, name or index, or have them empty.</summary>
 internal sealed class ToolCalls
 {
     private static readonly JsonTypeInfo<IDictionary<string, object?>> _argumentsType =
@@ -16,8 +16,8 @@ internal sealed class ToolCalls
 
     private readonly List<Call> _calls = [];
 
-    /// <param name="pieces">Calls, or pieces of them.</param>
-    /// <param name="areWhole">Whether each is a call of its own.</param>
+    /// <param name="pieces">Calls, or parts of them.</param>
+    /// <param name="areWhole">Whether each is a separate call.</param>
     public void Add(JArray pieces, bool areWhole)
     {
         foreach (var piece in pieces.OfType<JObject>())
@@ -40,7 +40,7 @@ internal sealed class ToolCalls
         return calls;
     }
 
-    /// <summary>A call with what it was called with.</summary>
+    /// <summary>A call with its arguments.</summary>
     public static FunctionCallContent Content(string? id, string? name, JToken? arguments)
     {
         var text = arguments switch

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>Counts of tokens, which differ by model.</summary>
+/// <summary>Token counts, in the formats of several models.</summary>
 internal static class UsageReader
 {
     /// <returns>The counts; null if there are none.</returns>
@@ -19,7 +19,7 @@ internal static class UsageReader
         var created = usage.Number("cache_creation_input_tokens");
         if ((read ?? created) is not null && (total is null || total != input + output))
         {
-            // Claude counts cached tokens beside the others.
+            // Claude counts cached tokens separately.
             input = (input ?? 0) + (read ?? 0) + (created ?? 0);
         }
 

@@ -2,19 +2,19 @@ using Databricks.Client;
 using Databricks.Client.Errors;
 using Databricks.Client.Extensions;
 
-// The namespace is where applications look for what adds to their configuration.
+// In the namespace that applications already use for configuration.
 namespace Microsoft.Extensions.Configuration;
 
 /// <summary>Secrets of a Databricks workspace as configuration.</summary>
 public static class DatabricksSecretsConfigurationExtensions
 {
-    /// <summary>Adds the secrets of a scope to the configuration. They are read before this returns, and looked at for changes in the background.</summary>
-    /// <remarks>The values are plain text within the configuration, as all of its values are.</remarks>
+    /// <summary>Adds the secrets of a scope to the configuration. They are read before this returns, and checked for changes in the background.</summary>
+    /// <remarks>The values are plain text in the configuration, like all of its values.</remarks>
     /// <param name="configuration">The configuration, or its builder.</param>
     /// <param name="scope">The scope. The caller needs READ on it.</param>
-    /// <param name="client">The workspace; null for one found in the environment as <c>new DatabricksClient()</c> does. One that is given is not disposed.</param>
-    /// <param name="configure">Changes how often it looks, what it takes and how it names that; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the first reading.</param>
+    /// <param name="client">The workspace's client; null to create one like <c>new DatabricksClient()</c>. A given client is not disposed.</param>
+    /// <param name="configure">Sets the options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the first read.</param>
     /// <returns>The configuration.</returns>
     /// <exception cref="ArgumentException">The name of the scope is missing, or <see cref="DatabricksSecretsOptions.ReloadInterval"/> is not positive.</exception>
     /// <exception cref="DatabricksException">The scope could not be read, or, with <see cref="DatabricksSecretsOptions.RequireAll"/>, one of its secrets.</exception>
@@ -47,7 +47,7 @@ public static class DatabricksSecretsConfigurationExtensions
         configure?.Invoke(options);
         if (options.ReloadInterval <= TimeSpan.Zero)
         {
-            throw new ArgumentException("ReloadInterval has to be positive, or null for never.", nameof(configure));
+            throw new ArgumentException("ReloadInterval must be positive, or null for never.", nameof(configure));
         }
 
         var feed = new SecretsFeed(client ?? new DatabricksClient(), ownsClient: client is null, scope, options);

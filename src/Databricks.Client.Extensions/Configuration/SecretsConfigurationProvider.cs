@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>Shows a feed's values as configuration. They are there before it is built, so that nothing blocks.</summary>
+/// <summary>Provides a feed's values as configuration. They are loaded before it is built, so that nothing blocks.</summary>
 internal sealed class SecretsConfigurationProvider : ConfigurationProvider, IDisposable
 {
     private readonly SecretsFeed _feed;

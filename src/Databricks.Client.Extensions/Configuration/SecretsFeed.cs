@@ -2,7 +2,9 @@ using Databricks.Client.Waiting;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>Keeps the values of a scope up to date for the configurations that are built from it: one loop for all of them, until the last is gone.</summary>
+/// <summary>
+/// Keeps the values of a scope up to date for the configurations that are built from it: one loop for all of them, until the last is disposed.
+/// </summary>
 internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, string scope, DatabricksSecretsOptions options)
 {
     private readonly object _gate = new();
@@ -50,7 +52,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
         Close();
     }
 
-    /// <summary>Closes the client, if it was made for this.</summary>
+    /// <summary>Disposes the client, if it was created for this.</summary>
     public void Close()
     {
         if (ownsClient)
@@ -100,7 +102,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
             {
                 changed();
             }
-#pragma warning disable CA1031 // what one configuration's listeners throw keeps no other one from its values
+#pragma warning disable CA1031 // exceptions of one configuration's listeners must not affect the others
             catch (Exception error)
 #pragma warning restore CA1031, RCS1075
             {

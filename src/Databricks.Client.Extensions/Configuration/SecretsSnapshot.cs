@@ -20,7 +20,7 @@ internal sealed class SecretsSnapshot
 
     private readonly Dictionary<string, (DateTimeOffset Changed, string Value)> _secrets = new(StringComparer.Ordinal);
 
-    /// <summary>Reads the scope; what has not changed since <paramref name="before"/> is taken from there.</summary>
+    /// <summary>Reads the scope; unchanged values are copied from <paramref name="before"/>.</summary>
     public static async Task<SecretsSnapshot> ReadAsync(
         DatabricksClient client,
         string scope,
@@ -69,7 +69,7 @@ internal sealed class SecretsSnapshot
         _secrets.Count == other._secrets.Count
         && _secrets.All(secret => other._secrets.TryGetValue(secret.Key, out var value) && value.Value == secret.Value.Value);
 
-    /// <returns>The value; null if the secret was deleted since it was listed, or cannot be read and could not before.</returns>
+    /// <returns>The value; null if the secret was deleted since it was listed, or was never readable.</returns>
     private async Task<(DateTimeOffset Changed, string Value)?> ValueAsync(
         DatabricksClient client,
         string scope,
@@ -108,7 +108,7 @@ internal sealed class SecretsSnapshot
         }
     }
 
-    /// <summary>Whether the others may be readable all the same: the service refuses this secret, or its value is not text.</summary>
+    /// <summary>Whether other secrets may still be readable: the service refuses this one, or its value is not text.</summary>
     private static bool IsOfThisSecret(DatabricksException error) =>
         error is DatabricksApiException api
             ? (int)api.StatusCode is >= 400 and < 500 and not 401 and not 429

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>Refuses settings that no client can be made with. It reads no file and sends nothing: what is to be looked up is looked up at the first call.</summary>
+/// <summary>Refuses settings with which a client cannot be created. It reads no file and sends nothing: lookups happen at the first call.</summary>
 internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clients, IEnumerable<ClientSection> sections, IServiceProvider provider)
     : IValidateOptions<DatabricksClientOptions>
 {
@@ -36,7 +36,7 @@ internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clien
             );
     }
 
-    /// <summary>A client's constructor makes all checks that need no I/O.</summary>
+    /// <summary>A client's constructor performs all checks that need no I/O.</summary>
     private static string? Problem(DatabricksClientOptions options)
     {
         try
@@ -54,7 +54,7 @@ internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clien
         }
     }
 
-    /// <summary>The problem, with the path of the key that causes it if one key of a section alone does.</summary>
+    /// <summary>The problem, with the path of the key if a single key of a section causes it.</summary>
     private static string Located(string problem, IEnumerable<ClientSection> sections)
     {
         foreach (var (path, set) in sections.SelectMany(static section => section.Settings()))
@@ -70,7 +70,7 @@ internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clien
         return problem;
     }
 
-    /// <summary>What a client lacks that may not look for it in the environment.</summary>
+    /// <summary>Missing settings of a client that does not use the environment.</summary>
     private static IEnumerable<string> Missing(DatabricksClientOptions options, List<ClientSection> sections)
     {
         if (options.UseEnvironment || options.Profile is not null || options.Authentication.ConfigFile is not null || sections.Count == 0)
@@ -79,7 +79,7 @@ internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clien
         }
 
         var section = sections[sections.Count - 1];
-        var elsewhere = $"or {section.PathOf(nameof(options.UseEnvironment))} to true, to look in the environment and in the profile file";
+        var elsewhere = $"or {section.PathOf(nameof(options.UseEnvironment))} to true to use the environment and the profile file";
         if (options.Host is null && options.Authentication.AzureWorkspaceResourceId is null)
         {
             yield return $"{section.PathOf(nameof(options.Host))} is missing. Set it, {elsewhere}.";
@@ -87,7 +87,7 @@ internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clien
 
         if (!options.HasCredential)
         {
-            yield return $"There is no credential. Set {section.PathOf(nameof(options.Token))} or what else authenticates under {section.PathOf(nameof(options.Authentication))}, {elsewhere}.";
+            yield return $"There is no credential. Set {section.PathOf(nameof(options.Token))} or another method under {section.PathOf(nameof(options.Authentication))}, {elsewhere}.";
         }
     }
 }

@@ -5,15 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>Puts a client among the services: its options, their checks, its handlers and the singleton itself.</summary>
+/// <summary>Registers a client: its options, their checks, its handlers and the singleton itself.</summary>
 internal static class ClientRegistration
 {
     private const string Prefix = "Databricks.Client";
 
     /// <param name="services">The services.</param>
     /// <param name="key">The client's key and the name of its options; null for the client without a key.</param>
-    /// <param name="configuration">Where settings are read; null for nowhere.</param>
-    /// <param name="configure">Sets options in code; null for nothing.</param>
+    /// <param name="configuration">The section with the settings; null for none.</param>
+    /// <param name="configure">Sets options in code; null for none.</param>
     public static IHttpClientBuilder Add(
         IServiceCollection services,
         string? key,
@@ -30,7 +30,7 @@ internal static class ClientRegistration
         AddOptions(services, name, configuration, configure);
         if (services.Any(service => service.ImplementationInstance is RegisteredClient known && known.Name == name))
         {
-            // What has been done to its handlers since the first time stays.
+            // Changes to its handlers since the first registration stay.
             return services.AddHttpClient(HttpClientName(name));
         }
 
@@ -40,7 +40,7 @@ internal static class ClientRegistration
         services.TryAdd(descriptor);
         services.AddSingleton(new RegisteredClient(name, services, descriptor));
 
-        // The client's own limits decide how long a call may take, and its own log messages show less than those of the factory would.
+        // The client has its own time limits, and its own log messages, which show less than those of the factory.
         return services
             .AddHttpClient(HttpClientName(name), static http => http.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => CreateHandler(provider, name))
@@ -50,21 +50,24 @@ internal static class ClientRegistration
 
     public static string CheckName(string name) =>
         string.IsNullOrEmpty(name ?? throw new ArgumentNullException(nameof(name)))
-            ? throw new ArgumentException("The name is empty. A client without a name is added without this argument.", nameof(name))
+            ? throw new ArgumentException("The name is empty. To add a client without a name, omit this argument.", nameof(name))
             : name;
 
     /// <summary>The client of a key; null for the client without one.</summary>
     public static DatabricksClient ClientOf(IServiceProvider provider, string? key) =>
         key is null ? provider.GetRequiredService<DatabricksClient>() : provider.GetRequiredKeyedService<DatabricksClient>(key);
 
-    /// <summary>The key of the client whose name <see cref="IHttpClientFactory"/> knows; null for the client without one.</summary>
+    /// <summary>The key of the client with a name of <see cref="IHttpClientFactory"/>; null for the client without one.</summary>
     /// <exception cref="ArgumentException">No Databricks client has that name.</exception>
     public static string? KeyOf(string httpClientName) =>
         httpClientName == Prefix ? null
         : httpClientName.StartsWith(Prefix + ":", StringComparison.Ordinal) ? httpClientName.Substring(Prefix.Length + 1)
-        : throw new ArgumentException($"'{httpClientName}' is not a Databricks client. Call this on what AddDatabricksClient returns.", nameof(httpClientName));
+        : throw new ArgumentException(
+            $"'{httpClientName}' is not a Databricks client. Call this on the result of AddDatabricksClient.",
+            nameof(httpClientName)
+        );
 
-    /// <summary>The name under which <see cref="IHttpClientFactory"/> knows a client.</summary>
+    /// <summary>The name of a client in <see cref="IHttpClientFactory"/>.</summary>
     public static string HttpClientName(string optionsName) => optionsName.Length == 0 ? Prefix : Prefix + ":" + optionsName;
 
     /// <summary>The options as a client is created with them: with the connections of the application's factory, unless they have others. The factory's handlers are already configured.</summary>

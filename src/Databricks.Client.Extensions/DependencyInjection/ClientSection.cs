@@ -3,14 +3,17 @@ using Microsoft.Extensions.Configuration;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>The section of the configuration that a client's options are read from. All keys in it are the client's.</summary>
+/// <summary>The configuration section of a client's options. All of its keys belong to the client.</summary>
 /// <param name="name">The name of the options; empty for the client without a key.</param>
 /// <param name="configuration">The section.</param>
 internal sealed class ClientSection(string name, IConfiguration configuration)
 {
     public string Name => name;
 
-    /// <summary>Sets what the section has. What it has not is not looked up in the environment, unless the section says so: the environment may belong to another workspace.</summary>
+    /// <summary>
+    /// Applies the section's settings. Missing ones are not taken from the environment, which may belong to another workspace, unless the section enables
+    /// it.
+    /// </summary>
     public void Apply(DatabricksClientOptions options)
     {
         options.UseEnvironment = false;
@@ -20,15 +23,15 @@ internal sealed class ClientSection(string name, IConfiguration configuration)
         }
     }
 
-    /// <summary>What can be set, each with the full path of its key.</summary>
+    /// <summary>All settings, each with the full path of its key.</summary>
     public IEnumerable<(string Path, Func<DatabricksClientOptions, bool> Set)> Settings() =>
         from pair in Values()
         let setting = ClientSetting.Find(pair.Key)
         where setting is not null && !string.IsNullOrWhiteSpace(pair.Value)
         select (PathOf(pair.Key), new Func<DatabricksClientOptions, bool>(options => setting.TrySet(options, pair.Value!)));
 
-    /// <summary>What is wrong with the section by itself, a sentence each, without the values.</summary>
-    /// <param name="application">The application's configuration, to find what a misspelt section was meant to be; null if it has none.</param>
+    /// <summary>The problems of the section itself, one sentence each, without values.</summary>
+    /// <param name="application">The application's configuration, to suggest a section for a misspelled one; null if it has none.</param>
     public IReadOnlyList<string> Problems(IConfiguration? application)
     {
         if (configuration is IConfigurationSection section && !section.Exists())
@@ -60,7 +63,7 @@ internal sealed class ClientSection(string name, IConfiguration configuration)
             {
                 return
                 [
-                    $"The configuration holds '{pair.Key}', which is not a setting of the client. Give the client a section: configuration.GetSection(\"Databricks\").",
+                    $"The configuration contains '{pair.Key}', which is not a setting of the client. Give the client a section: configuration.GetSection(\"Databricks\").",
                 ];
             }
         }
@@ -71,7 +74,7 @@ internal sealed class ClientSection(string name, IConfiguration configuration)
     /// <summary>The full path of a key.</summary>
     public string PathOf(string key) => configuration is IConfigurationSection section ? ConfigurationPath.Combine(section.Path, key) : key;
 
-    /// <summary>Every key without keys below it, and every other one that has a value. An empty object or list says nothing.</summary>
+    /// <summary>Every key without child keys, and every other one with a value. Empty objects and lists are ignored.</summary>
     private IEnumerable<KeyValuePair<string, string?>> Values()
     {
         var pairs = configuration.AsEnumerable(makePathsRelative: true).OrderBy(static pair => pair.Key, StringComparer.OrdinalIgnoreCase).ToList();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Databricks.Client.Extensions;
 
-/// <summary>Requests the current user when the application starts. A failure ends the start.</summary>
+/// <summary>Requests the current user when the application starts. A failure makes the start fail.</summary>
 internal sealed class ClientStartCheck(DatabricksClient client, TimeSpan timeout) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) =>

@@ -3,43 +3,44 @@ using Databricks.Client.Extensions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
-// The namespace is where applications look for what adds to their services.
+// In the namespace that applications already use for services.
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Databricks clients as services: singletons that ask <see cref="IHttpClientFactory"/> for a connection at each attempt, so that its handlers are renewed while
-/// tokens are kept. Log messages go to the application's loggers. Bad settings end the start of the application with one message.
+/// Databricks clients as services: singletons that get an HTTP client from <see cref="IHttpClientFactory"/> for each attempt, so that its handlers are
+/// renewed while tokens stay cached. Log messages go to the application's loggers. Invalid settings make the application's start fail with one message.
 /// </summary>
 public static class DatabricksServiceCollectionExtensions
 {
     private static readonly TimeSpan _defaultStartTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Adds a <see cref="DatabricksClient"/> that finds workspace and credential as <c>new DatabricksClient()</c> does, at the first call.</summary>
+    /// <summary>Adds a <see cref="DatabricksClient"/> that finds workspace and credential like <c>new DatabricksClient()</c>, at the first call.</summary>
     /// <param name="services">The services.</param>
     /// <returns>The builder of the client's HTTP handlers.</returns>
     public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services) => ClientRegistration.Add(services, null, null, null);
 
-    /// <summary>Adds a <see cref="DatabricksClient"/> with settings made in code.</summary>
+    /// <summary>Adds a <see cref="DatabricksClient"/> with settings from code.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options; later calls for the same client continue from what earlier ones have set.</param>
+    /// <param name="configure">Sets the options; later calls for the same client add to earlier ones.</param>
     /// <returns>The builder of the client's HTTP handlers.</returns>
     /// <example><code>services.AddDatabricksClient(options => options.ApplicationName = "reports");</code></example>
     public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, Action<DatabricksClientOptions> configure) =>
         ClientRegistration.Add(services, null, null, WithoutProvider(configure));
 
-    /// <summary>Adds a <see cref="DatabricksClient"/> with settings made in code from the application's services.</summary>
+    /// <summary>Adds a <see cref="DatabricksClient"/> with settings from code that uses the application's services.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options. The provider gives singletons, and services of a scope that it makes.</param>
+    /// <param name="configure">Sets the options. The provider resolves singletons, and scoped services from a scope that it creates.</param>
     /// <returns>The builder of the client's HTTP handlers.</returns>
     /// <example><code>services.AddDatabricksClient((provider, options) => options.Host = provider.GetRequiredService&lt;Tenant&gt;().Host);</code></example>
     public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, Action<IServiceProvider, DatabricksClientOptions> configure) =>
         ClientRegistration.Add(services, null, null, configure ?? throw new ArgumentNullException(nameof(configure)));
 
-    /// <summary>Adds a <see cref="DatabricksClient"/> with the settings of a configuration section, read once when the client is made.</summary>
+    /// <summary>Adds a <see cref="DatabricksClient"/> with the settings of a configuration section, read once when the client is created.</summary>
     /// <remarks>
     /// The keys are the names of the properties of <see cref="DatabricksClientOptions"/>, such as <c>Host</c>, <c>Token</c>, <c>Retry:Timeout</c> and
-    /// <c>Authentication:ClientId</c>. A section that does not exist, an unknown key and an empty value end the start of the application. What is not there is not
-    /// looked up in the environment or the profile file, which may belong to another workspace, unless <see cref="DatabricksClientOptions.UseEnvironment"/> or
+    /// <c>Authentication:ClientId</c>. A missing section, an unknown key or an empty value makes the application's start fail. Missing settings are not
+    /// taken from the environment or the profile file, which may belong to another workspace, unless <see cref="DatabricksClientOptions.UseEnvironment"/>
+    /// or
     /// <see cref="DatabricksClientOptions.Profile"/> is set.
     /// </remarks>
     /// <param name="services">The services.</param>
@@ -58,10 +59,10 @@ public static class DatabricksServiceCollectionExtensions
     public static IHttpClientBuilder AddDatabricksClient(this IServiceCollection services, string name, Action<DatabricksClientOptions> configure) =>
         ClientRegistration.Add(services, ClientRegistration.CheckName(name), null, WithoutProvider(configure));
 
-    /// <summary>Adds a <see cref="DatabricksClient"/> as a keyed service, with settings made in code from the application's services.</summary>
+    /// <summary>Adds a <see cref="DatabricksClient"/> as a keyed service, with settings from code that uses the application's services.</summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The key: <c>[FromKeyedServices("name")] DatabricksClient databricks</c>.</param>
-    /// <param name="configure">Sets the options. The provider gives singletons, and services of a scope that it makes.</param>
+    /// <param name="configure">Sets the options. The provider resolves singletons, and scoped services from a scope that it creates.</param>
     /// <returns>The builder of the client's HTTP handlers.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static IHttpClientBuilder AddDatabricksClient(
@@ -80,11 +81,11 @@ public static class DatabricksServiceCollectionExtensions
         ClientRegistration.Add(services, ClientRegistration.CheckName(name), configuration ?? throw new ArgumentNullException(nameof(configuration)), null);
 
     /// <summary>
-    /// Makes the application's start ask the workspace who calls, and fail with that call's exception if the workspace cannot be reached or refuses the credential.
-    /// Without it, the start checks only the form of the settings.
+    /// Requests the current user from the workspace when the application starts, and makes the start fail with that call's exception if the workspace
+    /// cannot be reached or refuses the credential. Without it, the start only validates the settings.
     /// </summary>
-    /// <param name="builder">What <c>AddDatabricksClient</c> returned.</param>
-    /// <param name="timeout">How long the call may take, retries included; null for 30 seconds.</param>
+    /// <param name="builder">The result of <c>AddDatabricksClient</c>.</param>
+    /// <param name="timeout">Timeout of the call, including retries; null for 30 seconds.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentException">The builder is not that of a Databricks client.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is not positive.</exception>
@@ -99,7 +100,7 @@ public static class DatabricksServiceCollectionExtensions
         var limit = timeout ?? _defaultStartTimeout;
         if (limit <= TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The timeout of the check at the start has to be positive.");
+            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The timeout of the check at the start must be positive.");
         }
 
         var key = ClientRegistration.KeyOf(builder.Name);

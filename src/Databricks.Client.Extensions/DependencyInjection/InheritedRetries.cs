@@ -1,12 +1,14 @@
 namespace Databricks.Client.Extensions;
 
 /// <summary>
-/// Takes out handlers that resend requests, where an application has added them to all of its HTTP clients (<c>ConfigureHttpClientDefaults</c>). This client retries by itself and knows which
-/// requests may be sent twice. What an application adds to the builder of this client stays.
+/// Removes handlers that resend requests, if an application has added them to all of its HTTP clients (<c>ConfigureHttpClientDefaults</c>). This client has
+/// its own retries, which respect idempotency. Handlers added to the builder of this client stay.
 /// </summary>
 internal static class InheritedRetries
 {
-    /// <summary>The handlers of Microsoft.Extensions.Http.Resilience and Microsoft.Extensions.Http.Polly, by name: neither package is needed here.</summary>
+    /// <summary>
+    /// The handlers of Microsoft.Extensions.Http.Resilience and Microsoft.Extensions.Http.Polly, by name: neither package is referenced here.
+    /// </summary>
     private static readonly string[] _types = ["Microsoft.Extensions.Http.Resilience.ResilienceHandler", "Microsoft.Extensions.Http.PolicyHttpMessageHandler"];
 
     public static void Remove(IList<DelegatingHandler> handlers)

@@ -7,12 +7,12 @@ internal static class SettingKeys
 {
     private static readonly List<string> _all = ClientSetting.All.Select(static setting => setting.Key).ToList();
 
-    /// <summary>Whether a key only has others below it.</summary>
+    /// <summary>Whether a key only has child keys.</summary>
     public static bool IsGroup(string key) =>
         string.Equals(key, "Authentication:Scopes", StringComparison.OrdinalIgnoreCase)
         || _all.Exists(known => known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
 
-    /// <returns>The key that a misspelt or misplaced one was probably meant to be; null if there is none.</returns>
+    /// <returns>The key that was probably meant by a misspelled or misplaced one; null if there is none.</returns>
     public static string? Nearest(string key)
     {
         var last = LastPart(key);

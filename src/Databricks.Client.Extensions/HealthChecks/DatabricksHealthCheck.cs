@@ -8,7 +8,7 @@ internal sealed class DatabricksHealthCheck(DatabricksClient client, TimeSpan ti
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        // Retries within the time that there is, so that one lost packet does not raise an alarm; without waiting behind the application's own calls.
+        // Retries within the timeout, so that one lost packet does not raise an alarm, and bypasses the application's pacing.
         var limits = new RequestOptions
         {
             Timeout = timeout,
@@ -18,7 +18,7 @@ internal sealed class DatabricksHealthCheck(DatabricksClient client, TimeSpan ti
         try
         {
             await client.GetCurrentUserAsync(limits, cancellationToken).ConfigureAwait(false);
-            return HealthCheckResult.Healthy("The workspace answers and knows the caller.");
+            return HealthCheckResult.Healthy("The workspace responds and accepts the credential.");
         }
         catch (DatabricksException error)
         {

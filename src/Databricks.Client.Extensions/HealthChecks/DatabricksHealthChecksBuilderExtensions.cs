@@ -2,7 +2,7 @@ using Databricks.Client;
 using Databricks.Client.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-// The namespace is where applications look for what adds to their services.
+// In the namespace that applications already use for services.
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>The health check of Databricks clients.</summary>
@@ -10,14 +10,17 @@ public static class DatabricksHealthChecksBuilderExtensions
 {
     private static readonly TimeSpan _defaultTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Checks that the workspace answers and takes the credential, with one small GET that changes nothing. Transient failures are retried within the timeout.</summary>
-    /// <remarks>The result's text names what failed; it holds neither tokens nor secrets. The caller's rights on single objects are not checked.</remarks>
+    /// <summary>
+    /// Checks that the workspace responds and accepts the credential, with one small GET that changes nothing. Transient failures are retried within the
+    /// timeout.
+    /// </summary>
+    /// <remarks>The result's description names the failure; it contains neither tokens nor secrets. The caller's rights on single objects are not checked.</remarks>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The name of the check.</param>
     /// <param name="client">The name of the client, as given to <c>AddDatabricksClient</c>; null for the client without a name.</param>
-    /// <param name="failureStatus">What a failure counts as; null for <see cref="HealthStatus.Unhealthy"/>.</param>
+    /// <param name="failureStatus">The status on failure; null for <see cref="HealthStatus.Unhealthy"/>.</param>
     /// <param name="tags">Tags to filter checks by.</param>
-    /// <param name="timeout">How long the check may take, retries included; null for 5 seconds.</param>
+    /// <param name="timeout">Timeout of the check, including retries; null for 5 seconds.</param>
     /// <returns>The health checks.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is not positive.</exception>
     /// <example><code>builder.Services.AddHealthChecks().AddDatabricks(tags: ["ready"]);</code></example>

@@ -3,7 +3,7 @@ using Databricks.Client.Testing.Examples;
 
 namespace Databricks.Client.Testing.WireMock.Matching;
 
-/// <summary>An operation of the document and the paths that lead to it.</summary>
+/// <summary>An operation of the document and its paths.</summary>
 internal sealed class OperationRoute(ExampleOperation operation, DocumentedOperation contract)
 {
     public ExampleOperation Operation => operation;

@@ -9,7 +9,7 @@ internal sealed class OperationRoutes
     private readonly ILookup<int, OperationRoute> _bySegments;
 
     private OperationRoutes(IEnumerable<OperationRoute> routes) =>
-        // A path that is spelled out goes before one with parameters.
+        // A literal path takes precedence over one with parameters.
         _bySegments = routes.OrderBy(static route => route.Parameters).ToLookup(static route => route.Segments.Length);
 
     public static OperationRoutes Shared { get; } =
@@ -20,6 +20,6 @@ internal sealed class OperationRoutes
             ))
         );
 
-    /// <summary>The routes of a path, whatever their method. An empty segment, as a slash at the end makes it, fits no parameter.</summary>
+    /// <summary>The routes of a path, whatever their method. An empty segment, as caused by a trailing slash, matches no parameter.</summary>
     public IEnumerable<OperationRoute> Of(string[] segments) => _bySegments[segments.Length].Where(route => route.Matches(segments));
 }

@@ -8,8 +8,8 @@ using WireMock;
 namespace Databricks.Client.Testing.WireMock.Matching;
 
 /// <summary>
-/// Compares a request with the document: route, query, headers, and the body member by member. Stricter than the service, which lets null, unknown members and
-/// loose values pass: a test is to find these.
+/// Compares a request with the document: route, query, headers, and the body member by member. Stricter than the service, which accepts null, unknown
+/// members and loosely typed values: a test should detect these.
 /// </summary>
 internal static class RequestCheck
 {
@@ -43,7 +43,7 @@ internal static class RequestCheck
         return new RequestCheckResult(found.Operation, checker.Found);
     }
 
-    /// <summary>Path and query as they were sent.</summary>
+    /// <summary>Path and query as sent.</summary>
     public static string RawTarget(IRequestMessage request)
     {
         var (path, query) = Target(request.Url);
@@ -123,7 +123,7 @@ internal static class RequestCheck
         var bytes = request.BodyAsBytes ?? [];
         if (contract.Body is not { } schema)
         {
-            // WireMock.Net leaves the body of a GET unread; its length shows all the same.
+            // WireMock.Net does not read the body of a GET, but its length is known.
             if (bytes.Length > 0 || Header(request, "Content-Length") is not (null or "0"))
             {
                 checker.Report("body", "a body where none is described");

@@ -3,7 +3,7 @@ using WireMock.Matchers.Request;
 
 namespace Databricks.Client.Testing.WireMock.Matching;
 
-/// <summary>Matches what a rule takes. A rule in code, since WireMock.Net's matchers of text compile a regular expression each.</summary>
+/// <summary>Matches requests with a predicate in code, because WireMock.Net's string matchers each compile a regular expression.</summary>
 internal sealed class RequestMatcher(Func<IRequestMessage, bool> takes) : IRequestMatcher
 {
     public RequestMatcherType Type => RequestMatcherType.Composite;

@@ -7,7 +7,7 @@ using WireMock.Settings;
 
 namespace Databricks.Client.Testing.WireMock.Responses;
 
-/// <summary>Refuses a request and names each departure, in the form of the API's errors, so that clients show the text.</summary>
+/// <summary>Refuses a request and lists each departure, in the API's error format, so that clients show the message.</summary>
 internal sealed class DepartureProvider : IResponseProvider
 {
     public const string ErrorCode = "INVALID_PARAMETER_VALUE";
@@ -20,9 +20,9 @@ internal sealed class DepartureProvider : IResponseProvider
     )
     {
         var check = RequestCheck.Of(requestMessage);
-        var subject = check.Departures.Count == 0 ? $"{check.Operation?.Id}: no mapping takes this request" : check.Departures[0].Operation;
+        var subject = check.Departures.Count == 0 ? $"{check.Operation?.Id}: no mapping matches this request" : check.Departures[0].Operation;
         var departures = string.Join("; ", check.Departures.Select(static departure => $"{departure.Location}: {departure.Message}"));
-        var body = new JObject { ["error_code"] = ErrorCode, ["message"] = $"Not as the API's document describes it: {subject} {departures}".TrimEnd() };
+        var body = new JObject { ["error_code"] = ErrorCode, ["message"] = $"The request departs from the API's document: {subject} {departures}".TrimEnd() };
         return ResponseOf.Json(400, body).ProvideResponseAsync(mapping, context, requestMessage, settings);
     }
 }

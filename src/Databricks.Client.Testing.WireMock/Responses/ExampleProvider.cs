@@ -6,7 +6,7 @@ using WireMock.Settings;
 
 namespace Databricks.Client.Testing.WireMock.Responses;
 
-/// <summary>Responds to a request of any operation with the operation's example: as a stream where nothing else is accepted.</summary>
+/// <summary>Responds to a request of any operation with the operation's example: as a stream if nothing else is accepted.</summary>
 internal sealed class ExampleProvider : IResponseProvider
 {
     public Task<(IResponseMessage Message, IMapping? Mapping)> ProvideResponseAsync(

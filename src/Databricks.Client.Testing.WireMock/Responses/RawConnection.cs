@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Databricks.Client.Testing.WireMock.Responses;
 
-/// <summary>The connection of a request, below HTTP. What Kestrel writes afterwards goes nowhere.</summary>
+/// <summary>The connection of a request, below HTTP. Kestrel's later writes are discarded.</summary>
 internal sealed class RawConnection(HttpContext context)
 {
-    // A plain connection ends at once. One with TLS ends with the request only, and so by a reset; what was sent has long arrived by then.
+    // A plain connection ends immediately. A TLS connection ends with the request, and therefore by a reset; by then the sent data has arrived.
     private static readonly TimeSpan _longestClose = TimeSpan.FromSeconds(1);
 
     /// <summary>Ends the connection with a reset.</summary>
@@ -18,7 +18,7 @@ internal sealed class RawConnection(HttpContext context)
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends the connection in order, after what was sent.</summary>
+    /// <summary>Closes the connection gracefully, after the sent data.</summary>
     public async Task CloseAsync()
     {
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,7 +29,7 @@ internal sealed class RawConnection(HttpContext context)
             await Task.WhenAny(closed.Task, Task.Delay(_longestClose)).ConfigureAwait(false);
         }
 
-        // The connection is gone, if it was a plain one; this makes Kestrel drop what would still be written.
+        // A plain connection is already closed; this makes Kestrel discard pending writes.
         context.Abort();
     }
 
@@ -43,10 +43,10 @@ internal sealed class RawConnection(HttpContext context)
         await CloseAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Sends the head, then each piece of the body as a chunk of its own, as a server does that streams events.</summary>
+    /// <summary>Sends the head, then each part of the body as a separate chunk, like a server that streams events.</summary>
     /// <param name="response">The response, for its head.</param>
-    /// <param name="pieces">The pieces of the body.</param>
-    /// <param name="isCut">Whether the connection ends without the chunk that ends the body.</param>
+    /// <param name="pieces">The parts of the body.</param>
+    /// <param name="isCut">Whether the connection ends without the terminating chunk.</param>
     public async Task StreamAsync(RawResponse response, IReadOnlyList<string> pieces, bool isCut)
     {
         await SendAsync(response.HeadOfChunks()).ConfigureAwait(false);
@@ -58,7 +58,7 @@ internal sealed class RawConnection(HttpContext context)
         await SendAndCloseAsync(isCut ? [] : RawResponse.Chunk([])).ConfigureAwait(false);
     }
 
-    /// <summary>Keeps the connection as it is until the client ends it.</summary>
+    /// <summary>Keeps the connection open until the client closes it.</summary>
     public async Task HoldAsync()
     {
         var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,7 +68,7 @@ internal sealed class RawConnection(HttpContext context)
         }
     }
 
-    /// <summary>Sends the head, then the body in parts with a pause before each; stops when the client goes away.</summary>
+    /// <summary>Sends the head, then the body in parts with a pause before each; stops when the client disconnects.</summary>
     public async Task DribbleAsync(RawResponse response, int parts, TimeSpan pause)
     {
         try

@@ -49,7 +49,7 @@ internal sealed class RawResponse
     /// <summary>The first bytes of the body as one chunk.</summary>
     public byte[] Chunk(int length) => Chunk(Body.AsSpan(0, length));
 
-    /// <summary>A chunk; that of no bytes ends a body.</summary>
+    /// <summary>A chunk; an empty one ends a body.</summary>
     public static byte[] Chunk(ReadOnlySpan<byte> bytes) =>
         [.. Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{bytes.Length:x}\r\n")), .. bytes, (byte)'\r', (byte)'\n'];
 }

@@ -45,7 +45,7 @@ internal sealed class ReplayProvider(Replay replay) : IResponseProvider
 
         response.WithBody(body);
 
-        // The workspace hung up; that a caller did is not told to others.
+        // The workspace closed the connection; a disconnect by the caller is not replayed.
         var isCut = exchange.Cut is { } and not RecordedExchange.CutByCaller;
         if (exchange.Body.Events is not null && isHttp11)
         {

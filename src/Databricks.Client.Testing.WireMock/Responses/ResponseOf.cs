@@ -27,7 +27,7 @@ internal static class ResponseOf
 
     public static IResponseBuilder Json(int status, JObject body) => Text(status, JsonType, body.ToString(Formatting.None));
 
-    // A body of text and not WithBodyAsJson, which would write numbers and dates in its own way.
+    // A string body instead of WithBodyAsJson, which would format numbers and dates differently.
     private static IResponseBuilder Text(int status, string type, string body) =>
         Response.Create().WithStatusCode(status).WithHeader("Content-Type", type).WithBody(body);
 }

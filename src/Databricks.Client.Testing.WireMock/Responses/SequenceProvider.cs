@@ -5,7 +5,7 @@ using WireMock.Settings;
 
 namespace Databricks.Client.Testing.WireMock.Responses;
 
-/// <summary>One response after the other; the last one stays.</summary>
+/// <summary>One response after the other; the last one repeats.</summary>
 internal sealed class SequenceProvider(IReadOnlyList<IResponseProvider> responses) : IResponseProvider
 {
     private int _taken = -1;
@@ -17,7 +17,7 @@ internal sealed class SequenceProvider(IReadOnlyList<IResponseProvider> response
         WireMockServerSettings settings
     )
     {
-        // Seen as unsigned, the count stays behind the last response even after it has gone round.
+        // As unsigned, the count stays beyond the last response even after it overflows.
         var turn = (uint)Interlocked.Increment(ref _taken);
         return responses[(int)Math.Min(turn, (uint)responses.Count - 1)].ProvideResponseAsync(mapping, context, requestMessage, settings);
     }

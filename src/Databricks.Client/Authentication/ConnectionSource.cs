@@ -18,7 +18,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
     /// <summary>The client for identity providers.</summary>
     public IdentityClient Identity => identity;
 
-    /// <summary>The workspace's address, if the options name it or it has been found.</summary>
+    /// <summary>The workspace's address, if it is set in the options or has been found.</summary>
     public Uri? KnownHost =>
         _found?.Connection?.Host
         ?? (
@@ -33,18 +33,18 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
         return _found?.Connection is { } connection ? new ValueTask<Connection>(connection) : new ValueTask<Connection>(SearchAsync(cancellationToken));
     }
 
-    /// <summary>A source that needs no search: another address than the workspace's, with a credential that is good there.</summary>
+    /// <summary>A source without search: another address, with a credential that is valid there.</summary>
     public ConnectionSource At(Connection connection)
     {
         var report = new AuthenticationReport(connection.Host.GetLeftPart(UriPartial.Authority), connection.Credential.AuthType, "", null, [], []);
         return new ConnectionSource(settings, system, identity) { _found = new Resolution(connection, null, () => report) };
     }
 
-    /// <summary>How the connection in use was found, or how the search for one fails now.</summary>
+    /// <summary>The report of the connection in use, or of the failing search.</summary>
     public async Task<AuthenticationReport> ExplainAsync(CancellationToken cancellationToken) =>
         (await _flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false)).Report();
 
-    /// <summary>The texts of all secret settings that are found, used or not.</summary>
+    /// <summary>The values of all secret settings found, used or not.</summary>
     internal async Task<IReadOnlyList<string>> SecretsAsync(CancellationToken cancellationToken)
     {
         var loader = new ConfigLoader(settings, system, CredentialStrategy.Methods);
@@ -52,7 +52,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
         return [.. loader.Values.Used.Concat(loader.Values.PassedOver).Where(static value => value.Attribute.IsSecret).Select(static value => value.Text)];
     }
 
-    /// <summary>Joins the search or makes it. A search that has ended since the caller looked for its result counts too.</summary>
+    /// <summary>Joins or starts the search. A search that has ended since the caller checked for its result counts too.</summary>
     internal async Task<Connection> SearchAsync(CancellationToken cancellationToken)
     {
         var resolution = await _flight.JoinAsync(ResolveAsync, cancellationToken).ConfigureAwait(false);
@@ -85,7 +85,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
                 var host =
                     loader.Host
                     ?? throw new DatabricksConfigurationException(
-                        "No workspace is configured: the client has a credential, but no host. Set DATABRICKS_HOST, or give the client a host."
+                        "No workspace is configured: the client has a credential, but no host. Set DATABRICKS_HOST, or pass a host to the client."
                             + loader.Diagnosis
                             + loader.Values.Describe()
                     );
@@ -146,7 +146,7 @@ internal sealed class ConnectionSource(ExplicitSettings settings, HostEnvironmen
                 Attribute = v.Attribute.Name,
                 Value = loader.Values.Show(v),
                 Source = v.Source,
-                IgnoredReason = v.PassedOver ?? (v.IsSet ? null : "it is switched off, which counts as not set"),
+                IgnoredReason = v.PassedOver ?? (v.IsSet ? null : "it is false, which counts as not set"),
             })
             .ToList();
         var host = connection?.Host ?? loader.Host;

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>The user or service principal that the credential stands for, as the workspace knows it.</summary>
+/// <summary>The user or service principal of the credential, as returned by the workspace.</summary>
 public sealed class CurrentUser
 {
     /// <summary>Creates a user, for mocks.</summary>
@@ -11,7 +11,7 @@ public sealed class CurrentUser
     /// <param name="userName">The login name, or the application id of a service principal.</param>
     public CurrentUser(string id, string userName) => (Id, UserName) = (id, userName);
 
-    /// <summary>The id in the workspace, a number; empty if the service does not tell it.</summary>
+    /// <summary>The id in the workspace, a number; empty if the service does not return it.</summary>
     public string Id { get; }
 
     /// <summary>A user's login name, which is an email address, or a service principal's application id.</summary>
@@ -20,10 +20,10 @@ public sealed class CurrentUser
     /// <summary>The display name; null if there is none.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>A service principal's application id, where the service names it apart from the user name; else null.</summary>
+    /// <summary>A service principal's application id, if the service returns it separately from the user name; otherwise null.</summary>
     public string? ApplicationId { get; init; }
 
-    /// <summary>The names of the groups that the caller belongs to directly. Groups of these groups are not among them.</summary>
+    /// <summary>The names of the caller's direct groups. Parent groups of these are not included.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>The user name.</summary>

@@ -3,9 +3,9 @@ namespace Databricks.Client.Models;
 public sealed partial class AutoScale
 {
     /// <summary>A range of workers.</summary>
-    /// <param name="minWorkers">The least number of workers, 0 or more.</param>
-    /// <param name="maxWorkers">The largest number of workers, more than the least.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The least is negative, or the largest is not above it.</exception>
+    /// <param name="minWorkers">The minimum number of workers, 0 or more.</param>
+    /// <param name="maxWorkers">The maximum number of workers, greater than the minimum.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The minimum is negative, or the maximum is not greater than the minimum.</exception>
     /// <example><code>var request = new CreateClusterRequest { Autoscale = AutoScale.Between(1, 8) };</code></example>
     public static AutoScale Between(int minWorkers, int maxWorkers)
     {

@@ -5,7 +5,7 @@ namespace Databricks.Client.Models;
 
 public sealed partial class ClusterDetails
 {
-    /// <summary>Members that only responses have. A request that contained them would be refused or wrong.</summary>
+    /// <summary>Response-only members. A request that contained them would be refused or wrong.</summary>
     private static readonly HashSet<string> _outputOnly = new(StringComparer.Ordinal)
     {
         "creator_user_name",
@@ -39,14 +39,14 @@ public sealed partial class ClusterDetails
     };
 
     /// <summary>
-    /// Makes of a cluster the request that edits it: with every setting that the request may carry, also those that this version of the library does
-    /// not know, and without members that only responses have. Change what should be different; an edit replaces the whole configuration.
+    /// Converts a cluster to the request that edits it: with every setting that the request can contain, including unknown ones, and without response-only
+    /// members. Change it as needed; an edit replaces the whole configuration.
     /// </summary>
     /// <remarks>
-    /// Where the service filled in what the request must not have, it is left out: the number of workers beside a range of workers, and the node
-    /// types of a cluster that takes its machines from a pool. What only <see cref="Spec"/> has comes from there.
+    /// Values filled in by the service that the request must not contain are omitted: the number of workers if there is a range, and the node types of a
+    /// cluster with a pool. Members that only <see cref="Spec"/> has are copied from it.
     /// </remarks>
-    /// <returns>A request that shares nothing with this object.</returns>
+    /// <returns>A request that shares no objects with this one.</returns>
     /// <example>
     /// <code>
     /// EditClusterRequest edit = (await databricks.Clusters.GetAsync(id)).ToEditRequest();
@@ -82,7 +82,7 @@ public sealed partial class ClusterDetails
         return JsonCopy.Read<EditClusterRequest>(members);
     }
 
-    /// <summary>The configuration as it was given names the older of two that exclude each other: a resize since then changed the cluster only.</summary>
+    /// <summary>The original configuration has the older of two mutually exclusive members: a later resize changed only the cluster.</summary>
     private static bool ExcludedBy(JObject members, string name) =>
         (name == "num_workers" && HasValue(members, "autoscale")) || (name == "autoscale" && HasValue(members, "num_workers"));
 

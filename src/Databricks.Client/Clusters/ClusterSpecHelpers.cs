@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client.Clusters;
 
-/// <summary>Sets what belongs together in the description of a cluster.</summary>
+/// <summary>Sets related members in the description of a cluster.</summary>
 internal static class ClusterSpecHelpers
 {
     private const string Profile = "spark.databricks.cluster.profile";
@@ -19,7 +19,7 @@ internal static class ClusterSpecHelpers
         return cluster;
     }
 
-    /// <summary>Spark on the driver alone. Without the three settings a cluster of no workers never runs a job.</summary>
+    /// <summary>Spark on the driver only. Without the three settings a cluster without workers never runs a job.</summary>
     public static T SingleNode<T>(T cluster)
         where T : IClusterSpec
     {

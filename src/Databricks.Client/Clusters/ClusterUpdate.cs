@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Clusters;
 
-/// <summary>Makes the request of a partial update: its mask names what is set and what is to be reset, and nothing else.</summary>
+/// <summary>Creates the request of a partial update: its mask contains only the members to set and to reset.</summary>
 internal static class ClusterUpdate
 {
     public static UpdateClusterRequest Request(string clusterId, UpdateClusterResource changes, IEnumerable<string>? clear)
@@ -13,7 +13,7 @@ internal static class ClusterUpdate
         var members = JsonTokens.Of(changes ?? throw new ArgumentNullException(nameof(changes)));
         var mask = members.Properties().Select(static member => member.Name).ToList();
 
-        // A member of null would say the same as an absent one.
+        // A null member would mean the same as an absent one.
         foreach (var empty in members.Properties().Where(static member => member.Value.Type == JTokenType.Null).ToList())
         {
             empty.Remove();
@@ -46,7 +46,7 @@ internal static class ClusterUpdate
         };
     }
 
-    /// <summary>The settings that an update names, by their first names; null for one that is reset.</summary>
+    /// <summary>The settings of an update, by the first part of their names; null for one that is reset.</summary>
     public static JObject Settings(UpdateClusterRequest request)
     {
         var settings = request.Cluster is null ? new JObject() : JsonTokens.Of(request.Cluster);
@@ -69,7 +69,7 @@ internal static class ClusterUpdate
         return at is not null;
     }
 
-    /// <summary><c>NumWorkers</c> becomes <c>num_workers</c>; names of the wire stay.</summary>
+    /// <summary><c>NumWorkers</c> becomes <c>num_workers</c>; wire names are unchanged.</summary>
     private static string WireName(string name, string parameter)
     {
         var wire = new StringBuilder(name.Length + 8);

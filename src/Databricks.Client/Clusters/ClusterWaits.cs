@@ -5,7 +5,7 @@ using Databricks.Client.Waiting;
 
 namespace Databricks.Client.Clusters;
 
-/// <summary>What the states of a cluster mean to those who wait for one.</summary>
+/// <summary>The meaning of a cluster's states for waits.</summary>
 internal static class ClusterWaits
 {
     public const string Resource = "cluster";
@@ -22,19 +22,19 @@ internal static class ClusterWaits
         : Is(cluster, ClusterState.Terminated) || Is(cluster, ClusterState.Error) ? Status(cluster, WaitOutcome.Failure)
         : Status(cluster, WaitOutcome.Continue);
 
-    /// <summary>Like <see cref="Running"/> for a cluster that was told to start just now: the first responses may still show how it ended before.</summary>
+    /// <summary>Like <see cref="Running"/> for a cluster that was just started: the first responses may still show its previous end.</summary>
     public static Func<ClusterDetails, WaitStatus> RunningAfterStart(TimeProvider time) =>
         AfterLag(time, static (first, cluster) => !IsSameEnd(first, cluster));
 
-    /// <summary>Like <see cref="Running"/> for a cluster that was told to restart: the first responses may still show it as it was before.</summary>
+    /// <summary>Like <see cref="Running"/> for a cluster that was just restarted: the first responses may still show its previous state.</summary>
     public static Func<ClusterDetails, WaitStatus> RunningAfterRestart(TimeProvider time) =>
         AfterLag(time, static (first, cluster) => !Is(cluster, ClusterState.Running) || cluster.LastRestartedTime != first.LastRestartedTime);
 
-    /// <summary>Whether a cluster shows one and the same end in two reads: it did not start in between.</summary>
+    /// <summary>Whether two reads show the same end of a cluster: it did not start in between.</summary>
     public static bool IsSameEnd(ClusterDetails one, ClusterDetails other) =>
         Is(one, ClusterState.Terminated) && Is(other, ClusterState.Terminated) && one.TerminatedTime == other.TerminatedTime;
 
-    /// <summary>Like <see cref="Running"/>, once a read shows that something has happened since the first, or reads lag no more.</summary>
+    /// <summary>Like <see cref="Running"/>, once a read shows a change since the first, or reads are no longer stale.</summary>
     private static Func<ClusterDetails, WaitStatus> AfterLag(TimeProvider time, Func<ClusterDetails, ClusterDetails, bool> hasHappened)
     {
         var begun = time.GetTimestamp();
@@ -49,9 +49,9 @@ internal static class ClusterWaits
     }
 
     /// <summary>
-    /// Like <see cref="Running"/> for a cluster that was changed: responses that still show its earlier state are not the end of the change. One that
-    /// was not running stays TERMINATED, unless it is started. Once reads lag no more, a change counts as done although none has shown it: the service
-    /// may have made of the new settings the same as before.
+    /// Like <see cref="Running"/> for a cluster that was changed: responses that still show its earlier state are not the end of the change. A cluster that
+    /// was not running stays TERMINATED, unless it is started. Once reads are no longer stale, a change counts as done even if no read has shown it: the
+    /// new settings may be equivalent to the old ones.
     /// </summary>
     public static Func<ClusterDetails, WaitStatus> Changed(ClusterDetails before, ConfigChange change, TimeProvider time)
     {
@@ -82,6 +82,6 @@ internal static class ClusterWaits
             ReasonParameters = cluster.TerminationReason?.Parameters is { Count: > 0 } parameters ? new Dictionary<string, string>(parameters) : null,
         };
 
-    /// <summary>Whether the service does not know the cluster.</summary>
+    /// <summary>Whether the cluster does not exist.</summary>
     public static bool IsMissing(DatabricksApiException error) => error is ResourceDoesNotExistException || error.StatusCode == HttpStatusCode.NotFound;
 }

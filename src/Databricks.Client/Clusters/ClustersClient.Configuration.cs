@@ -10,13 +10,13 @@ namespace Databricks.Client;
 
 public partial class ClustersClient
 {
-    /// <summary>Changes parts of a cluster's configuration: those that are set, and those that are to be reset. The mask of the request comes from that.</summary>
+    /// <summary>Changes parts of a cluster's configuration: sets some members and resets others. The mask of the request is derived from them.</summary>
     /// <inheritdoc cref="UpdateAsync(UpdateClusterRequest, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="clusterId">The cluster's id.</param>
-    /// <param name="changes">The new values. What is null is left as it is.</param>
+    /// <param name="changes">The new values. Null properties are unchanged.</param>
     /// <param name="clear">The properties to reset to their defaults: each a property name such as <c>nameof(UpdateClusterResource.Autoscale)</c>, or a name on the wire such as <c>aws_attributes.spot_bid_price_percent</c>.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <exception cref="ArgumentException">The cluster's id is missing, nothing is set or cleared, a member is both, or a name to clear is not valid.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
@@ -36,14 +36,14 @@ public partial class ClustersClient
     ) => UpdateAsync(ClusterUpdate.Request(Id(clusterId, nameof(clusterId)), changes, clear), options, cancellationToken);
 
     /// <summary>Replaces a cluster's configuration and waits until it has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
-    /// <param name="request">The whole new configuration; <c>ClusterDetails.ToEditRequest()</c> is a good start.</param>
+    /// <param name="request">The whole new configuration; start with <c>ClusterDetails.ToEditRequest()</c>.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
-    /// <returns>The cluster: RUNNING, or TERMINATED if it was so before.</returns>
+    /// <returns>The cluster: RUNNING, or TERMINATED if it was terminated before.</returns>
     /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
-    /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster did not reach RUNNING again.</exception>
     /// <exception cref="DatabricksException">The change was refused.</exception>
     /// <example>
     /// <code>
@@ -73,17 +73,20 @@ public partial class ClustersClient
         );
     }
 
-    /// <summary>Changes parts of a cluster's configuration and waits until that has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
+    /// <summary>
+    /// Changes parts of a cluster's configuration and waits until the change has taken effect: a running cluster restarts, a terminated one stays
+    /// terminated.
+    /// </summary>
     /// <param name="clusterId">The cluster's id.</param>
-    /// <param name="changes">The new values. What is null is left as it is.</param>
+    /// <param name="changes">The new values. Null properties are unchanged.</param>
     /// <param name="clear">The properties to reset to their defaults, by property name or name on the wire.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
-    /// <returns>The cluster: RUNNING, or TERMINATED if it was so before.</returns>
+    /// <returns>The cluster: RUNNING, or TERMINATED if it was terminated before.</returns>
     /// <exception cref="ArgumentException">The cluster's id is missing, nothing is set or cleared, a member is both, or a name to clear is not valid.</exception>
-    /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster did not reach RUNNING again.</exception>
     /// <exception cref="DatabricksException">The change was refused.</exception>
     /// <example><code>await databricks.Clusters.UpdateAndWaitAsync(id, new UpdateClusterResource { NumWorkers = 4 });</code></example>
     public virtual Task<ClusterDetails> UpdateAndWaitAsync(
@@ -109,7 +112,7 @@ public partial class ClustersClient
         );
     }
 
-    /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
+    /// <summary>Changes the number of workers of a running cluster and waits until the resize is complete.</summary>
     /// <param name="request">The cluster's id, and its new number of workers or their range.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
@@ -117,8 +120,8 @@ public partial class ClustersClient
     /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
-    /// <exception cref="DatabricksWaitException">The cluster ended meanwhile, or the limit was reached.</exception>
-    /// <exception cref="DatabricksException">The change was refused, as for a cluster that does not run.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster terminated meanwhile, or the limit was reached.</exception>
+    /// <exception cref="DatabricksException">The change was refused, for example because the cluster is not running.</exception>
     /// <example><code>await databricks.Clusters.ResizeAndWaitAsync(new ResizeClusterRequest { ClusterId = id, Autoscale = AutoScale.Between(2, 8) });</code></example>
     public virtual Task<ClusterDetails> ResizeAndWaitAsync(
         ResizeClusterRequest request,
@@ -141,7 +144,7 @@ public partial class ClustersClient
         );
     }
 
-    /// <summary>Changes the number of workers of a running cluster and waits until it has them.</summary>
+    /// <summary>Changes the number of workers of a running cluster and waits until the resize is complete.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="numWorkers">The new number of workers.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
@@ -150,8 +153,8 @@ public partial class ClustersClient
     /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
-    /// <exception cref="DatabricksWaitException">The cluster ended meanwhile, or the limit was reached.</exception>
-    /// <exception cref="DatabricksException">The change was refused, as for a cluster that does not run.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster terminated meanwhile, or the limit was reached.</exception>
+    /// <exception cref="DatabricksException">The change was refused, for example because the cluster is not running.</exception>
     /// <example><code>await databricks.Clusters.ResizeAndWaitAsync(id, numWorkers: 8);</code></example>
     public virtual Task<ClusterDetails> ResizeAndWaitAsync(
         string clusterId,

@@ -14,7 +14,7 @@ public partial class ClustersClient
     /// <param name="request">Cluster, range, types and order. It is not changed.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>The events in the order asked for; the latest first where none is.</returns>
+    /// <returns>The events in the requested order; latest first by default.</returns>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
@@ -40,8 +40,8 @@ public partial class ClustersClient
         );
     }
 
-    /// <summary>Lists all events of a cluster, the latest first. Further pages are fetched on demand.</summary>
-    /// <remarks>A range of time, the kinds of events and the order are in <see cref="ListClusterEventsRequest"/>.</remarks>
+    /// <summary>Lists all events of a cluster, latest first. Further pages are fetched on demand.</summary>
+    /// <remarks>To filter by time and event type, or to change the order, use <see cref="ListClusterEventsRequest"/>.</remarks>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
@@ -68,7 +68,7 @@ public partial class ClustersClient
         return first;
     }
 
-    /// <summary>The next page by its token, or, where an older service gives none, by the request that the page carries for it.</summary>
+    /// <summary>The next page by its token, or, if an older service sends none, by the request in the page.</summary>
     private static ListClusterEventsRequest? Next(ListClusterEventsRequest current, ListClusterEventsResponse page)
     {
         if (string.IsNullOrEmpty(page.NextPageToken))

@@ -11,8 +11,11 @@ public partial class ClustersClient
 {
     private const int LargestPage = 100;
 
-    /// <summary>Finds a cluster by its name, case included. Names are not unique: an active cluster goes before terminated ones, and of several terminated ones the one that was started last is given.</summary>
-    /// <remarks>The service has no filter by name, so that this reads the list. It leaves out clusters of jobs and pipelines unless <paramref name="sources"/> names them.</remarks>
+    /// <summary>
+    /// Finds a cluster by its name, case-sensitively. Names are not unique: an active cluster takes precedence over terminated ones, and of several
+    /// terminated ones the one started last is returned.
+    /// </summary>
+    /// <remarks>The service has no filter by name, so this reads the list. It skips clusters of jobs and pipelines unless <paramref name="sources"/> includes them.</remarks>
     /// <param name="name">The name.</param>
     /// <param name="sources">The sources of the clusters to search; null for those of the UI and the API.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
@@ -54,26 +57,26 @@ public partial class ClustersClient
             : active.FirstOrDefault() ?? ended;
     }
 
-    /// <summary>Gives a running cluster of a name: the one that exists, started if need be and with the configuration that it has, or else a new one.</summary>
+    /// <summary>Returns a running cluster with a name: the existing one, started if necessary and with its current configuration, or a new one.</summary>
     /// <remarks>
     /// <para>
-    /// Of several clusters of the name it takes the one that is nearest to running: running or resizing, else coming up, else terminated, else terminating; of equals the one
-    /// that was started last. A cluster in ERROR or UNKNOWN cannot be started any more and counts as none; it is left for you to delete. One that exists but does not come up
-    /// is a failure that names its id, and no reason to make a second one.
+    /// Of several clusters with the name it uses the one closest to running: running or resizing, then starting, then terminated, then terminating; among
+    /// equals the one started last. A cluster in ERROR or UNKNOWN cannot be started and is ignored; it is left for you to delete. An existing cluster that
+    /// does not start is a failure with its id, and no second one is created.
     /// </para>
     /// <para>
-    /// Two calls within one process make one cluster. Two processes can still make two, since the service knows no unique names: set the request's
-    /// idempotency token to the same text in both to prevent that. Either way later calls agree on one.
+    /// Two calls within one process create one cluster. Two processes can still create two, because names are not unique in the service: set the request's
+    /// idempotency token to the same value in both to prevent that. In any case later calls agree on one.
     /// </para>
     /// </remarks>
-    /// <param name="request">The cluster to make if there is none. Its name is what is looked for.</param>
+    /// <param name="request">The cluster to create if there is none. Its name is searched for.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls and the wait; what was started continues.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; a started operation continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="ArgumentException">The request has no name.</exception>
-    /// <exception cref="DatabricksWaitException">The cluster does not run; the exception holds its id.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster is not running; the exception has its id.</exception>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
@@ -107,7 +110,7 @@ public partial class ClustersClient
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>All clusters of a name, those of jobs and pipelines only where their sources are asked for.</summary>
+    /// <summary>All clusters with a name, those of jobs and pipelines only if their sources are requested.</summary>
     private async IAsyncEnumerable<ClusterDetails> NamedAsync(
         string name,
         IEnumerable<ClusterSource>? sources,

@@ -5,12 +5,12 @@ namespace Databricks.Client;
 
 public partial class ClustersClient
 {
-    /// <summary>Selects a Databricks Runtime of the workspace, for <c>SparkVersion</c> of a cluster. Scala's version is presumed nowhere.</summary>
+    /// <summary>Selects a Databricks Runtime of the workspace, for <c>SparkVersion</c> of a cluster. No Scala version is assumed.</summary>
     /// <param name="criteria">The criteria; null for the newest plain runtime.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The runtime's key, such as <c>15.4.x-scala2.12</c>.</returns>
-    /// <exception cref="DatabricksException">None matches, several match and the latest was not asked for, or the call failed.</exception>
+    /// <exception cref="DatabricksException">None matches, several match and Latest is false, or the call failed.</exception>
     /// <example>
     /// <code>string version = await databricks.Clusters.SelectSparkVersionAsync(new SparkVersionCriteria { LongTermSupport = true, MachineLearning = true });</code>
     /// </example>

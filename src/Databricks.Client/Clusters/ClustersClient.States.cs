@@ -8,14 +8,15 @@ namespace Databricks.Client;
 public partial class ClustersClient
 {
     /// <summary>Creates a cluster and waits until it runs.</summary>
-    /// <param name="request">The cluster. Set its idempotency token to make a lost response harmless.</param>
+    /// <param name="request">The cluster. Set its idempotency token to make retries safe.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the cluster stays.</param>
     /// <returns>The running cluster.</returns>
-    /// <exception cref="DatabricksWaitException">The cluster was created but does not run. It costs money until it is deleted; the exception holds its id.</exception>
-    /// <exception cref="DatabricksWaitCanceledException">The wait was cancelled; the exception holds the cluster's id.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster was created but is not running. It costs money until it is deleted; the exception has its
+    /// id.</exception>
+    /// <exception cref="DatabricksWaitCanceledException">The wait was cancelled; the exception has the cluster's id.</exception>
     /// <exception cref="DatabricksException">The cluster could not be created.</exception>
     /// <example>
     /// <code>
@@ -37,14 +38,16 @@ public partial class ClustersClient
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Starts a terminated cluster and waits until it runs. To have a cluster running whatever its state, use <see cref="EnsureRunningAsync"/>.</summary>
+    /// <summary>
+    /// Starts a terminated cluster and waits until it runs. To ensure that a cluster is running whatever its state, use <see cref="EnsureRunningAsync"/>.
+    /// </summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the start itself continues.</param>
     /// <returns>The running cluster.</returns>
-    /// <exception cref="DatabricksWaitException">The cluster was started but does not run.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster was started but is not running.</exception>
     /// <exception cref="DatabricksException">The cluster could not be started.</exception>
     /// <example><code>ClusterDetails cluster = await databricks.Clusters.StartAndWaitAsync(id);</code></example>
     public virtual async Task<ClusterDetails> StartAndWaitAsync(
@@ -67,7 +70,7 @@ public partial class ClustersClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the restart itself continues.</param>
     /// <returns>The running cluster.</returns>
-    /// <exception cref="DatabricksWaitException">The cluster did not come back.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster did not reach RUNNING again.</exception>
     /// <exception cref="DatabricksException">The cluster could not be restarted.</exception>
     /// <example><code>await databricks.Clusters.RestartAndWaitAsync(id);</code></example>
     public virtual async Task<ClusterDetails> RestartAndWaitAsync(
@@ -83,13 +86,13 @@ public partial class ClustersClient
         return await Waiter.WaitAsync(target, wait, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Terminates a cluster and waits until its machines are gone. Its configuration stays; it can be started again.</summary>
+    /// <summary>Terminates a cluster and waits until its machines are released. Its configuration stays; it can be started again.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the termination itself continues.</param>
-    /// <returns>A task that ends when the cluster is TERMINATED, or was deleted for good meanwhile.</returns>
+    /// <returns>A task that completes when the cluster is TERMINATED, or was permanently deleted meanwhile.</returns>
     /// <exception cref="DatabricksWaitException">The cluster did not become TERMINATED.</exception>
     /// <exception cref="DatabricksException">The cluster could not be terminated.</exception>
     /// <example><code>await databricks.Clusters.DeleteAndWaitAsync(id);</code></example>
@@ -108,18 +111,22 @@ public partial class ClustersClient
         }
         catch (DatabricksWaitException error) when (error.InnerException is DatabricksApiException inner && ClusterWaits.IsMissing(inner))
         {
-            // It was permanently deleted: it does not run, which is what was asked for.
+            // It was permanently deleted: it is not running, as requested.
         }
     }
 
-    /// <summary>Has a cluster running, whatever its state: starts a terminated one, waits for one that is starting or stopping. Several processes may do so at once.</summary>
+    /// <summary>
+    /// Ensures that a cluster is running, whatever its state: starts a terminated one, waits for one that is starting or stopping. Safe to call from
+    /// several processes at once.
+    /// </summary>
     /// <param name="clusterId">The cluster's id.</param>
-    /// <param name="wait">Limit and interval of it all; null for 30 minutes.</param>
+    /// <param name="wait">Limit and interval of the wait, including any start; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait; a start continues.</param>
     /// <returns>The running cluster.</returns>
-    /// <exception cref="DatabricksWaitException">The cluster is broken (ERROR, UNKNOWN), could not be started or did not come up, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster is broken (ERROR, UNKNOWN), could not be started or did not reach RUNNING, or
+    /// (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
     /// <example><code>ClusterDetails cluster = await databricks.Clusters.EnsureRunningAsync(id, new WaitOptions { Timeout = TimeSpan.FromMinutes(15) });</code></example>
     public virtual Task<ClusterDetails> EnsureRunningAsync(
         string clusterId,
@@ -141,7 +148,8 @@ public partial class ClustersClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The running cluster.</returns>
-    /// <exception cref="DatabricksWaitException">The cluster is TERMINATED or in ERROR, asking for it failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster is TERMINATED or in ERROR, a read failed, or (<see cref="DatabricksWaitTimeoutException"/>)
+    /// the limit was reached.</exception>
     /// <example><code>await databricks.Clusters.WaitUntilRunningAsync(id, progress: new Progress&lt;ClusterDetails&gt;(c => Console.WriteLine(c.StateMessage)));</code></example>
     public virtual Task<ClusterDetails> WaitUntilRunningAsync(
         string clusterId,
@@ -151,14 +159,15 @@ public partial class ClustersClient
         CancellationToken cancellationToken = default
     ) => Waiter.WaitAsync(Target(ClustersOperations.Get, clusterId, ClusterWaits.Running, options), wait, progress, cancellationToken);
 
-    /// <summary>Waits until a cluster has ended, without ending it.</summary>
+    /// <summary>Waits until a cluster has terminated, without terminating it.</summary>
     /// <param name="clusterId">The cluster's id.</param>
     /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>The terminated cluster, with the reason of its end.</returns>
-    /// <exception cref="DatabricksWaitException">The cluster is in ERROR, asking for it failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <returns>The terminated cluster, with its termination reason.</returns>
+    /// <exception cref="DatabricksWaitException">The cluster is in ERROR, a read failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was
+    /// reached.</exception>
     /// <example><code>ClusterDetails ended = await databricks.Clusters.WaitUntilTerminatedAsync(id, new WaitOptions { Timeout = TimeSpan.FromHours(2) });</code></example>
     public virtual Task<ClusterDetails> WaitUntilTerminatedAsync(
         string clusterId,

@@ -3,7 +3,7 @@ using Databricks.Client.Waiting;
 
 namespace Databricks.Client;
 
-/// <summary>Clusters: computers that run Spark.</summary>
+/// <summary>Clusters: groups of machines that run Spark.</summary>
 public partial class ClustersClient : ApiClient
 {
     /// <summary>For mocks: override the methods that are called.</summary>

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Clusters;
 
-/// <summary>Tells whether a read shows a cluster after a change or, since reads lag behind a write, as it was before.</summary>
+/// <summary>Determines whether a read shows a cluster after a change or, because reads may be stale, before it.</summary>
 internal sealed class ConfigChange
 {
     private const string NeverShown = "apply_policy_default_values";
@@ -18,7 +18,7 @@ internal sealed class ConfigChange
     private bool _stateSeen;
 
     /// <param name="before">The cluster before the change.</param>
-    /// <param name="wanted">The settings that the change names, by their names on the wire; null for one that is reset.</param>
+    /// <param name="wanted">The changed settings, by wire name; null for one that is reset.</param>
     public ConfigChange(ClusterDetails before, JObject wanted)
     {
         _before = before;
@@ -26,7 +26,7 @@ internal sealed class ConfigChange
         _changed = [.. wanted.Properties().Where(setting => !IsSo(setting.Name, setting.Value)).Select(static setting => setting.Name)];
     }
 
-    /// <summary>Whether there is a setting by which a read can detect the change.</summary>
+    /// <summary>Whether a read can detect the change by a setting.</summary>
     public bool IsVisible => _changed.Count > 0;
 
     public bool IsIn(ClusterDetails cluster)
@@ -38,7 +38,7 @@ internal sealed class ConfigChange
         return isShown || (!_settingsSeen && _stateSeen);
     }
 
-    /// <summary>Of an object the service fills in what a request leaves out; of a map a request names everything.</summary>
+    /// <summary>The service fills in omitted members of objects; maps are complete in a request.</summary>
     private bool IsSo(string name, JToken wanted) =>
         name == NeverShown
         || (

@@ -5,8 +5,8 @@ using Databricks.Client.Waiting;
 namespace Databricks.Client.Clusters;
 
 /// <summary>
-/// One wait that starts the cluster whenever it finds it terminated. Other processes may start, stop or restart it at the same time: a start that
-/// the service refuses with INVALID_STATE means that another caller was faster, and the next read shows the outcome.
+/// A wait that starts the cluster whenever it is terminated. Other processes may start, stop or restart it at the same time: a start refused with
+/// INVALID_STATE means that another caller was faster, and the next read shows the outcome.
 /// </summary>
 internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>> get, Func<CancellationToken, Task> start, TimeProvider time)
 {
@@ -38,7 +38,7 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
         return cluster;
     }
 
-    /// <summary>How far a cluster is from running, by what it takes to get there; null if it never will. A state that is not known is tried last.</summary>
+    /// <summary>The distance of a cluster from running; null if it cannot run. An unknown state is tried last.</summary>
     public static int? Distance(ClusterDetails cluster) =>
         Is(cluster, ClusterState.Running, ClusterState.Resizing) ? 0
         : Is(cluster, ClusterState.Pending, ClusterState.Restarting) ? 1
@@ -58,6 +58,8 @@ internal sealed class EnsureRunning(Func<CancellationToken, Task<ClusterDetails>
     /// <summary>Right after a start, responses may still show the state before it.</summary>
     private bool MayLag => _endBeforeStart is not null && !_hasLeft && time.GetElapsedTime(_startedAt) < Waiter.Lag;
 
-    /// <summary>The first start is free. After one, a cluster that was terminated on purpose is started again; one that failed to come up is not.</summary>
+    /// <summary>
+    /// The first start is always allowed. After it, a cluster that was terminated on purpose is started again; one that failed to start is not.
+    /// </summary>
     private bool MayStart(ClusterDetails cluster) => _endBeforeStart is null || (_hasLeft && cluster.TerminationReason?.Type == TerminationReasonType.Success);
 }

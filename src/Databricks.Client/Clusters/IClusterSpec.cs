@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client.Clusters;
 
-/// <summary>The members that all requests that describe a whole cluster have, for the helpers that set several members at once.</summary>
+/// <summary>The common members of requests with a whole cluster, for helpers that set several members at once.</summary>
 internal interface IClusterSpec
 {
     int? NumWorkers { get; set; }

@@ -4,7 +4,7 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Clusters;
 
-/// <summary>Selects a machine type from the list of those that the workspace has.</summary>
+/// <summary>Selects a machine type from the workspace's list.</summary>
 internal static class NodeTypeSelector
 {
     private const int MbPerGb = 1024;
@@ -26,7 +26,7 @@ internal static class NodeTypeSelector
             ?.NodeTypeId
         ?? throw new DatabricksException($"No node type of the workspace matches {Describe(criteria)}.");
 
-    /// <summary>Types that the cloud region or the subscription lacks are listed with a status.</summary>
+    /// <summary>Types that are unavailable in the region or subscription are listed with a status.</summary>
     private static bool IsAvailable(NodeType type) =>
         type.NodeInfo?.Status is not { } statuses
         || !statuses.Any(static status => status == CloudProviderNodeStatus.NotAvailableInRegion || status == CloudProviderNodeStatus.NotEnabledOnSubscription);

@@ -5,7 +5,7 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Clusters;
 
-/// <summary>Selects a Databricks Runtime from the list of those that the workspace has.</summary>
+/// <summary>Selects a Databricks Runtime from the workspace's list.</summary>
 internal static class SparkVersionSelector
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
@@ -54,7 +54,9 @@ internal static class SparkVersionSelector
 
     private static bool Has(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>Orders by the runtime's version, in which <c>x</c> is newer than any number, and then by Scala's. What is not a version is oldest.</summary>
+    /// <summary>
+    /// Orders by the runtime's version, in which <c>x</c> is newer than any number, and then by Scala's. A key without a version sorts as oldest.
+    /// </summary>
     private static (int Major, int Minor, int Patch, Version Scala) Age(string key)
     {
         var parts = key.Split('-');

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>Chooses the exception for an error: by its code, then by its status, as the official SDKs do.</summary>
+/// <summary>Chooses the exception for an error: by its code, then by its status, like the official SDKs.</summary>
 internal static class ApiErrorKind
 {
     private static readonly Dictionary<string, Func<string, HttpStatusCode, string?, DatabricksApiException>> _ofCode = new(StringComparer.Ordinal)
@@ -27,7 +27,7 @@ internal static class ApiErrorKind
         return error;
     }
 
-    /// <summary>Whether a code is one of those that choose the exception.</summary>
+    /// <summary>Whether a code determines the exception.</summary>
     public static bool IsKnown(string code) => _ofCode.ContainsKey(code);
 
     private static DatabricksApiException OfStatus(string message, HttpStatusCode status, string? code) =>

@@ -16,7 +16,7 @@ public sealed class DatabricksAuthenticationException : DatabricksException
     /// <summary>The HTTP status of the identity provider's response; null if there was none.</summary>
     public HttpStatusCode? StatusCode { get; set; }
 
-    /// <summary>The identity provider's error code, such as <c>invalid_client</c>; null if it gave none.</summary>
+    /// <summary>The identity provider's error code, such as <c>invalid_client</c>; null if there was none.</summary>
     public string? ErrorCode { get; set; }
 
     /// <summary>Whether the same request may succeed shortly.</summary>

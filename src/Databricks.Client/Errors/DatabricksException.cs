@@ -14,12 +14,12 @@ public class DatabricksException : Exception
     /// <summary>The operation that failed, such as <c>Clusters_Get</c>; null outside of an operation.</summary>
     public string? Operation { get; set; }
 
-    /// <summary>How often the request was sent.</summary>
+    /// <summary>Number of times the request was sent.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The time from the call's start to its failure, waits included.</summary>
+    /// <summary>The time from the call's start to its failure, including waits.</summary>
     public TimeSpan Elapsed { get; set; }
 
-    /// <summary>The same failure for another call, which has an operation and attempts of its own.</summary>
+    /// <summary>The same failure for another call, with its own operation and attempts.</summary>
     internal DatabricksException Copy() => (DatabricksException)MemberwiseClone();
 }

@@ -1,9 +1,9 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>A change of permissions would have taken from the caller its own right to manage the object. Nothing was changed.</summary>
+/// <summary>A permission change would have removed the caller's own right to manage the object. Nothing was changed.</summary>
 public sealed class DatabricksLockoutException : DatabricksException
 {
-    /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>
+    /// <summary>Creates the exception, for mocks; set other data through properties.</summary>
     /// <param name="message">The message.</param>
     public DatabricksLockoutException(string message)
         : base(message) { }

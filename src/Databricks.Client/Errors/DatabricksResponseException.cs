@@ -1,9 +1,9 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>The service reported success, but the body is not what the operation returns: truncated, not JSON, or of another shape.</summary>
+/// <summary>The service reported success, but the body is not a valid result: truncated, not JSON, or of another shape.</summary>
 public sealed class DatabricksResponseException : DatabricksException
 {
-    /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>
+    /// <summary>Creates the exception, for mocks; set other data through properties.</summary>
     /// <param name="message">The message.</param>
     public DatabricksResponseException(string message)
         : base(message) { }
@@ -11,6 +11,6 @@ public sealed class DatabricksResponseException : DatabricksException
     internal DatabricksResponseException(string message, bool broken)
         : base(message) => IsBroken = broken;
 
-    /// <summary>Whether the body looks damaged on its way, so that another attempt may bring it whole.</summary>
+    /// <summary>Whether the body appears to be damaged in transit, so that another attempt may succeed.</summary>
     internal bool IsBroken { get; }
 }

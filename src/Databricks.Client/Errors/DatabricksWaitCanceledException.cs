@@ -3,7 +3,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The caller cancelled a wait. The operation itself continues and may cost money: <see cref="ResourceId"/> names it.</summary>
 public sealed class DatabricksWaitCanceledException : OperationCanceledException
 {
-    /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>
+    /// <summary>Creates the exception, for mocks; set other data through properties.</summary>
     /// <param name="message">The message.</param>
     public DatabricksWaitCanceledException(string message)
         : base(message) { }
@@ -21,12 +21,12 @@ public sealed class DatabricksWaitCanceledException : OperationCanceledException
         ResourceId = resourceId;
     }
 
-    /// <summary>The type of the resource that was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
+    /// <summary>The type of the awaited resource: <c>cluster</c>, <c>serving endpoint</c>.</summary>
     public string ResourceType { get; init; } = "";
 
-    /// <summary>The id of what was waited for; its name where it has no id.</summary>
+    /// <summary>The id of the awaited resource; its name if it has no id.</summary>
     public string ResourceId { get; init; } = "";
 
-    /// <summary>The last state that was seen; null if none was.</summary>
+    /// <summary>The last state read; null if none.</summary>
     public string? LastState { get; set; }
 }

@@ -1,12 +1,12 @@
 namespace Databricks.Client.Errors;
 
 /// <summary>
-/// A wait ended without success. What was started may still exist and cost money: <see cref="ResourceId"/> names it.
-/// <see cref="DatabricksException.Attempts"/> is how often its state was asked for.
+/// A wait ended without success. The resource may still exist and cost money: <see cref="ResourceId"/> names it. <see cref="DatabricksException.Attempts"/>
+/// is the number of reads.
 /// </summary>
 public class DatabricksWaitException : DatabricksException
 {
-    /// <summary>Creates the exception, for mocks; the rest is in properties.</summary>
+    /// <summary>Creates the exception, for mocks; set other data through properties.</summary>
     /// <param name="message">The message.</param>
     /// <param name="innerException">The cause; null for none.</param>
     public DatabricksWaitException(string message, Exception? innerException = null)
@@ -19,13 +19,13 @@ public class DatabricksWaitException : DatabricksException
         ResourceId = resourceId;
     }
 
-    /// <summary>The type of the resource that was waited for: <c>cluster</c>, <c>serving endpoint</c>.</summary>
+    /// <summary>The type of the awaited resource: <c>cluster</c>, <c>serving endpoint</c>.</summary>
     public string ResourceType { get; init; } = "";
 
-    /// <summary>The id of what was waited for; its name where it has no id.</summary>
+    /// <summary>The id of the awaited resource; its name if it has no id.</summary>
     public string ResourceId { get; init; } = "";
 
-    /// <summary>The last state that was seen, as the service writes it, also one that this library does not know; null if none was seen.</summary>
+    /// <summary>The last state read, as sent by the service, including unknown ones; null if none.</summary>
     public string? LastState { get; set; }
 
     /// <summary>The service's message about that state; null if there is none.</summary>

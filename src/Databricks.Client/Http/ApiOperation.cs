@@ -2,7 +2,10 @@ using Databricks.Client.Http;
 
 namespace Databricks.Client;
 
-/// <summary>One operation of the API, as the OpenAPI document describes it. Retry, logging, traces and metrics read it, and fault rules of the fake workspace go by its id.</summary>
+/// <summary>
+/// One operation of the API, as described by the OpenAPI document. Used by retries, logging, traces and metrics; fault rules of the fake workspace use its
+/// id.
+/// </summary>
 public sealed class ApiOperation
 {
     /// <summary>Describes an operation.</summary>
@@ -37,10 +40,12 @@ public sealed class ApiOperation
     /// <summary>The member of the body that makes the call idempotent when the caller sets it; null if there is none.</summary>
     public string? IdempotencyToken { get; init; }
 
-    /// <summary>How a retry that is refused tells whether an attempt before it, whose response was lost, has done what was asked; null if there is no way.</summary>
+    /// <summary>
+    /// How to determine, after a refused retry, whether an earlier attempt with a lost response has taken effect; null if this is not possible.
+    /// </summary>
     internal DoneCheck? Done { get; init; }
 
-    /// <summary>The path without any names and ids in it; null if it is not known which parts of it those are.</summary>
+    /// <summary>The path without names and ids; null if these parts are unknown.</summary>
     internal string? Template { get; init; }
 
     /// <summary>The id.</summary>

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Http;
 
-/// <summary>What a generated method passes for its call: operation, path values, query, body. Values are checked and escaped here.</summary>
+/// <summary>The request of a generated method: operation, path values, query, body. Values are checked and escaped here.</summary>
 internal sealed class ApiRequest
 {
     private string _path;
@@ -40,27 +40,27 @@ internal sealed class ApiRequest
     /// <summary>The values in the path, for an operation that has a <see cref="DoneCheck"/>.</summary>
     public IReadOnlyList<(string Name, string Value)> PathValues => _pathValues ?? [];
 
-    /// <summary>How messages name the request: method and path.</summary>
+    /// <summary>The request in messages: method and path.</summary>
     public string Subject => Operation.Method + " " + _path;
 
-    /// <summary>Whether the request has a body of JSON.</summary>
+    /// <summary>Whether the request has a JSON body.</summary>
     public bool HasBody => _model is not null || _token is not null || _text is not null;
 
-    /// <summary>The media type that the response should have.</summary>
+    /// <summary>The expected media type of the response.</summary>
     public string Accept { get; set; } = "application/json";
 
-    /// <summary>Whether the call is a query of a model: such calls have their own limits.</summary>
+    /// <summary>Whether the call is a model query, which has its own limits.</summary>
     public bool IsQuery { get; set; }
 
     /// <summary>Whether the caller has set the token that makes the call idempotent.</summary>
     public bool HasIdempotencyToken { get; private set; }
 
-    /// <summary>Whether the request can be sent (again): false once a body was sent that exists once only.</summary>
+    /// <summary>Whether the request can be sent (again): false once a single-use body was sent.</summary>
     public bool CanBeSent { get; private set; } = true;
 
     public Idempotency Idempotency => HasIdempotencyToken ? Idempotency.Idempotent : Operation.Idempotency;
 
-    /// <summary>Puts a value in place of <c>{name}</c> in the path, escaped so that it stays one segment.</summary>
+    /// <summary>Replaces <c>{name}</c> in the path with a value, escaped so that it stays one segment.</summary>
     /// <param name="name">The parameter's name in the path.</param>
     /// <param name="value">Its value.</param>
     /// <param name="argument">The name of the caller's argument, for messages.</param>
@@ -73,7 +73,7 @@ internal sealed class ApiRequest
         }
     }
 
-    /// <summary>Adds a query that is escaped already.</summary>
+    /// <summary>Adds an escaped query.</summary>
     public void RawQuery(string? escaped)
     {
         if (!string.IsNullOrEmpty(escaped))
@@ -120,8 +120,8 @@ internal sealed class ApiRequest
     public static T Require<T>(T argument, string name)
         where T : class => argument ?? throw new ArgumentNullException(name);
 
-    /// <exception cref="ArgumentException">A member that the operation needs has not been set.</exception>
-    /// <param name="request">The body; public methods call it request too.</param>
+    /// <exception cref="ArgumentException">A required member has not been set.</exception>
+    /// <param name="request">The body; named request like in public methods.</param>
     public void Json(IJsonModel request)
     {
         if (request.FindMissingMember() is { } missing)
@@ -134,13 +134,13 @@ internal sealed class ApiRequest
 
     public void Json(JToken body) => _token = body;
 
-    /// <summary>JSON that is text already; it is sent as it is.</summary>
+    /// <summary>Serialized JSON; it is sent unchanged.</summary>
     public void Json(byte[] utf8) => _text = utf8;
 
     /// <summary>A body other than JSON, created again for each attempt.</summary>
     public void Content(Func<HttpContent> make) => _content = make;
 
-    /// <summary>A body other than JSON, such as a stream, that can be sent once only.</summary>
+    /// <summary>A body other than JSON, such as a stream, that can be sent only once.</summary>
     public void Content(HttpContent once) =>
         _content = () =>
         {
@@ -163,7 +163,7 @@ internal sealed class ApiRequest
     }
 
     /// <summary>Writes the body.</summary>
-    /// <param name="secrets">Where to collect the secret values that are in it.</param>
+    /// <param name="secrets">Collects the secret values in it.</param>
     public byte[] WriteBody(ICollection<string> secrets)
     {
         if (_model is not null)
@@ -190,9 +190,9 @@ internal sealed class ApiRequest
         return body;
     }
 
-    /// <summary>The body as debug output may show it.</summary>
+    /// <summary>The body for debug output, without secrets.</summary>
     public string ShowBody() => _model is not null ? JsonText.Redact(_model) : $"\"{Scrubber.Mask}\"";
 
-    /// <summary>Makes the call idempotent if the caller has set a token for it.</summary>
+    /// <summary>Makes the call idempotent if the caller has set a token.</summary>
     public void IdempotencyToken(string? token) => HasIdempotencyToken = !string.IsNullOrEmpty(token);
 }

@@ -30,10 +30,10 @@ public sealed class ApiResponse
     /// <summary>The headers of the response and its body; names ignore case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; }
 
-    /// <summary>The service's id of this request, to quote to its support; null if the response has none.</summary>
+    /// <summary>The service's id of this request, to quote to support; null if the response has none.</summary>
     public string? RequestId => RequestIds.From(Headers);
 
-    /// <summary>The bytes of the body; empty for a stream, whose body is still on its way.</summary>
+    /// <summary>The bytes of the body; empty for a stream, whose body has not been read.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>The body as text.</summary>
@@ -53,7 +53,7 @@ public sealed class ApiResponse
             throw new DatabricksResponseException(
                 Body.IsEmpty
                     ? $"The response with status {(int)StatusCode} has no body, so there is no JSON to read."
-                    : $"The body of the response with status {(int)StatusCode} cannot be read as JSON: {error.Message} Text() and Body return it as it came."
+                    : $"The body of the response with status {(int)StatusCode} cannot be read as JSON: {error.Message} Text() and Body return it unchanged."
             );
         }
     }

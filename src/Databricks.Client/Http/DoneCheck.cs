@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Http;
 
-/// <summary>Tells whether a resource is as an operation leaves it: then an attempt whose response was lost is the reason why its retry is refused.</summary>
+/// <summary>Determines whether a resource is in the state that an operation produces: then a lost attempt is the reason for the refused retry.</summary>
 /// <param name="error">The error code with which the service refuses the operation a second time.</param>
 /// <param name="read">The operation that reads the resource.</param>
 internal sealed class DoneCheck(string error, Func<ApiOperation> read)
@@ -13,13 +13,13 @@ internal sealed class DoneCheck(string error, Func<ApiOperation> read)
     /// <summary>The member of the body, and of the read's query, that names the resource; null if the path does.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The states to which the operation leads; empty if the settings tell it.</summary>
+    /// <summary>The resulting states of the operation; empty if its settings are compared instead.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 
-    /// <summary>The member of the body that holds the settings; null if the body itself does.</summary>
+    /// <summary>The member of the body with the settings; null if they are in the body itself.</summary>
     public string? Wanted { get; init; }
 
-    /// <summary>The member of the resource that holds the settings; null if the resource itself does.</summary>
+    /// <summary>The member of the resource with the settings; null if they are in the resource itself.</summary>
     public string? Shown { get; init; }
 
     /// <summary>The request that reads the resource.</summary>
@@ -39,7 +39,9 @@ internal sealed class DoneCheck(string error, Func<ApiOperation> read)
         return reading;
     }
 
-    /// <summary>Whether the resource is in such a state, and no setting that it shows differs from what the request wants. What it does not show, such as a key, is not compared.</summary>
+    /// <summary>
+    /// Whether the resource is in such a state, and none of its settings differs from the request's. Hidden settings, such as keys, are not compared.
+    /// </summary>
     public bool IsDone(JObject body, JObject resource)
     {
         var wanted = Wanted is null ? body : body[Wanted] as JObject;

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Http;
 
-/// <summary>Checks what goes into a header: one line of visible characters.</summary>
+/// <summary>Checks header values: one line of visible characters.</summary>
 internal static class HeaderValue
 {
     public static bool IsSafe(string value)

@@ -12,6 +12,6 @@ public enum Idempotency
     /// <summary>A write with the same outcome however often it is sent: retried like a read.</summary>
     Idempotent,
 
-    /// <summary>A delete: retried like a read, and a retry that finds nothing left after a lost response has succeeded.</summary>
+    /// <summary>A delete: retried like a read, and a retry that finds nothing left after a lost response is a success.</summary>
     IdempotentDelete,
 }

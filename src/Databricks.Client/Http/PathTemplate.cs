@@ -1,6 +1,8 @@
 namespace Databricks.Client.Http;
 
-/// <summary>A path without the names and IDs in it. Of <c>/api/2.2/jobs/runs/get</c> only the service is certain: what follows may be a name that a user chose.</summary>
+/// <summary>
+/// A path without the names and IDs in it. In <c>/api/2.2/jobs/runs/get</c> only the service is certain: the rest may be a user-defined name.
+/// </summary>
 internal static class PathTemplate
 {
     private const string Prefix = "/api/";

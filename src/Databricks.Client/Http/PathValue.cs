@@ -1,6 +1,6 @@
 namespace Databricks.Client.Http;
 
-/// <summary>Escapes a value for one segment of a path, and refuses what would change the path's meaning.</summary>
+/// <summary>Escapes a value for one segment of a path, and refuses values that would change the path's meaning.</summary>
 internal static class PathValue
 {
     public static string Escape(string name, string value)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Http;
 
-/// <summary>The platform's own HTTP handler, set up for API calls: no redirects (they would carry credentials elsewhere), no cookies.</summary>
+/// <summary>The platform's own HTTP handler, configured for API calls: no redirects (they would send credentials elsewhere), no cookies.</summary>
 internal static class PlatformHandler
 {
     /// <summary>Creates the handler and lets the user configure or wrap it.</summary>
@@ -35,7 +35,7 @@ internal static class PlatformHandler
         };
 #endif
 
-    /// <summary>How long a connection is used, so that a changed address of the host is noticed.</summary>
+    /// <summary>Lifetime of a connection, so that DNS changes are picked up.</summary>
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(5);
 
     private static bool IsOver(HttpMessageHandler? handler, HttpMessageHandler platform)
@@ -48,7 +48,7 @@ internal static class PlatformHandler
         return ReferenceEquals(handler, platform);
     }
 
-    /// <summary>Tells the content of a request that the platform's handler will send it.</summary>
+    /// <summary>Notifies a request's content that the platform's handler will send it.</summary>
     private sealed class WatchingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -3,8 +3,9 @@ using System.Net;
 namespace Databricks.Client.Http;
 
 /// <summary>
-/// The body of one request. It knows whether a handler has begun to send it: a request whose body was never begun has not been executed, whatever went wrong.
-/// Requests that change something have one even if it is empty, because the platform resends requests without a body by itself when a connection breaks.
+/// The body of one request. It records whether a handler has begun to send it: a request whose body was never begun has not been executed, whatever the
+/// failure. Requests with side effects have one even if it is empty, because the platform automatically resends requests without a body when a connection
+/// breaks.
 /// </summary>
 internal sealed class RequestContent : HttpContent
 {
@@ -15,7 +16,7 @@ internal sealed class RequestContent : HttpContent
 
     public RequestContent(byte[] bytes) => _bytes = bytes;
 
-    /// <summary>A body that the caller has made, with its headers.</summary>
+    /// <summary>A body created by the caller, with its headers.</summary>
     public RequestContent(HttpContent inner)
     {
         _inner = inner;
@@ -25,10 +26,12 @@ internal sealed class RequestContent : HttpContent
         }
     }
 
-    /// <summary>Whether it is known that nothing of the request was executed.</summary>
+    /// <summary>Whether it is known that the request was not executed.</summary>
     public bool WasNotSent => _isWatched && !_isBegun;
 
-    /// <summary>The request is about to be given to the platform's own handler, which sends it by reading this content. What other handlers do is not known.</summary>
+    /// <summary>
+    /// The request is about to be passed to the platform's own handler, which sends it by reading this content. The behavior of other handlers is unknown.
+    /// </summary>
     public void Watch() => _isWatched = true;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Databricks.Client.Http;
 
-/// <summary>The headers under which the service, or what stands before it, names a request.</summary>
+/// <summary>The headers with the request id of the service or of an intermediary.</summary>
 internal static class RequestIds
 {
     private static readonly string[] _names = ["x-databricks-request-id", "x-request-id"];

@@ -2,35 +2,41 @@ using Databricks.Client.Http;
 
 namespace Databricks.Client;
 
-/// <summary>Overrides for one call. What is not set follows the client's options.</summary>
+/// <summary>Overrides for one call. Unset properties follow the client's options.</summary>
 public sealed class RequestOptions
 {
     private static readonly string[] _transportHeaders = ["Content-Length", "Transfer-Encoding"];
 
     private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How long the call may take in total, excluding waits because of rate limits; null for the client's limit (<c>RetryOptions.Timeout</c>; of queries <c>RetryOptions.QueryTimeout</c>).</summary>
+    /// <summary>
+    /// Time limit of the call, excluding waits because of rate limits; null for the client's limit (<c>RetryOptions.Timeout</c>; for queries
+    /// <c>RetryOptions.QueryTimeout</c>).
+    /// </summary>
     public TimeSpan? Timeout
     {
         get;
         set => field = TimeLimit.Check(value, nameof(Timeout));
     }
 
-    /// <summary>How long the call may wait in all because of rate limits; null for the client's limit (<c>RetryOptions.RateLimitTimeout</c>).</summary>
+    /// <summary>Time limit of all waits of the call because of rate limits; null for the client's limit (<c>RetryOptions.RateLimitTimeout</c>).</summary>
     public TimeSpan? RateLimitTimeout
     {
         get;
         set => field = TimeLimit.Check(value, nameof(RateLimitTimeout));
     }
 
-    /// <summary>How long one attempt may take; null for the client's limit (<c>RetryOptions.AttemptTimeout</c>; of queries <c>RetryOptions.QueryAttemptTimeout</c>).</summary>
+    /// <summary>
+    /// Time limit of one attempt; null for the client's limit (<c>RetryOptions.AttemptTimeout</c>; for queries
+    /// <c>RetryOptions.QueryAttemptTimeout</c>).
+    /// </summary>
     public TimeSpan? AttemptTimeout
     {
         get;
         set => field = TimeLimit.Check(value, nameof(AttemptTimeout));
     }
 
-    /// <summary>How long the body of the response may stall; null for the client's limit (<c>RetryOptions.InactivityTimeout</c>).</summary>
+    /// <summary>How long the response body may stall; null for the client's limit (<c>RetryOptions.InactivityTimeout</c>).</summary>
     public TimeSpan? InactivityTimeout
     {
         get;
@@ -51,19 +57,19 @@ public sealed class RequestOptions
         set => field = TimeLimit.CheckDelay(value, nameof(MaxDelay));
     }
 
-    /// <summary>False to send the call once only; null for the client's behaviour.</summary>
+    /// <summary>False to send the call only once; null for the client's setting.</summary>
     public bool? Retry { get; set; }
 
-    /// <summary>False to let the call go without waiting for its turn under a rate limit; null for the client's behaviour.</summary>
+    /// <summary>False to bypass the rate limit; null for the client's setting.</summary>
     public bool? RateLimit { get; set; }
 
-    /// <summary>Receives the unparsed response, before it is read into its model: also responses that end in an exception.</summary>
+    /// <summary>Receives the unparsed response, before it is read into its model, including error responses.</summary>
     public Action<ApiResponse>? OnResponse { get; set; }
 
-    /// <summary>Further headers of this call.</summary>
+    /// <summary>Additional headers of this call.</summary>
     public IReadOnlyDictionary<string, string> Headers => _headers;
 
-    /// <summary>Adds a header, or replaces one of those that the client sets itself, such as <c>Accept</c>, <c>User-Agent</c> and <c>Content-Type</c>.</summary>
+    /// <summary>Adds a header, or replaces one of the client's headers, such as <c>Accept</c>, <c>User-Agent</c> and <c>Content-Type</c>.</summary>
     /// <param name="name">
     /// Its name. <c>Authorization</c> belongs to the credential, <c>Content-Length</c> and <c>Transfer-Encoding</c> to the transport; they are refused. Headers that describe a body, such as
     /// <c>Content-Type</c> and <c>Content-Language</c>, are refused with an <see cref="ArgumentException"/> by a call that sends none.
@@ -80,19 +86,19 @@ public sealed class RequestOptions
 
         if (string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException("The credential sets 'Authorization'. Give the client another credential instead.", nameof(name));
+            throw new ArgumentException("The credential sets 'Authorization'. Use another credential instead.", nameof(name));
         }
 
         if (_transportHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"The client sets '{name}' from the body that is sent.", nameof(name));
+            throw new ArgumentException($"The client sets '{name}' from the body.", nameof(name));
         }
 
         _headers[name] = HeaderValue.Check(name, value ?? throw new ArgumentNullException(nameof(value)));
         return this;
     }
 
-    /// <summary>The same for another call that this one needs: without headers and listener, which are meant for this one's request and response.</summary>
+    /// <summary>The options for an auxiliary call: without headers and listener, which are for the main request and response.</summary>
     internal RequestOptions ForAnotherCall() =>
         new()
         {

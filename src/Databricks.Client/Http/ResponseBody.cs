@@ -2,18 +2,20 @@ using System.Buffers;
 
 namespace Databricks.Client.Http;
 
-/// <summary>Reads a body into a pooled buffer, asynchronously and cancellable to the last byte.</summary>
+/// <summary>Reads a body into a pooled buffer, asynchronously and with cancellation up to the last byte.</summary>
 internal sealed class ResponseBody : IDisposable
 {
-    /// <summary>The longest body that is read by default, in bytes.</summary>
+    /// <summary>The default maximum body size, in bytes.</summary>
     public const int DefaultLimit = 512 * 1024 * 1024;
 
-    /// <summary>What of an error's body is read, in bytes: more than any error of the service has, and little enough to hold it whatever the limit of bodies is.</summary>
+    /// <summary>
+    /// The maximum size of an error body, in bytes: more than any error of the service needs, and small enough to read whatever the limit for bodies.
+    /// </summary>
     public const int LongestError = 1024 * 1024;
 
     private const int FirstBuffer = 4096;
 
-    /// <summary>The longest array of bytes.</summary>
+    /// <summary>The maximum length of a byte array.</summary>
     public const int LongestArray = 0x7FFFFFC7;
 
     private byte[] _buffer = [];
@@ -24,7 +26,7 @@ internal sealed class ResponseBody : IDisposable
     public static ValueTask<ResponseBody> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         ReadAsync(response, DefaultLimit, null, cancellationToken);
 
-    /// <summary>Reads the body of an error as far as it may matter, so that what the status and the beginning say is not lost with a long end.</summary>
+    /// <summary>Reads the relevant beginning of an error body, so that status and message are not lost if the body is too long.</summary>
     public static ValueTask<ResponseBody> ReadErrorAsync(HttpResponseMessage response, IReadLimit? limit, CancellationToken cancellationToken) =>
         ReadAsync(response, LongestError, isCut: true, limit, cancellationToken);
 
@@ -82,7 +84,7 @@ internal sealed class ResponseBody : IDisposable
 
     private async ValueTask FillAsync(Stream stream, long? contentLength, int longest, bool isCut, IReadLimit? limit, CancellationToken cancellationToken)
     {
-        // One byte more than announced, so that the end shows without a larger buffer.
+        // One byte more than announced, so that the end is detected without a larger buffer.
         _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(contentLength + 1 ?? FirstBuffer, 1 << 20));
         while (true)
         {

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Http;
 
-/// <summary>Checks the times that users set.</summary>
+/// <summary>Checks times set by users.</summary>
 internal static class TimeLimit
 {
     /// <exception cref="ArgumentOutOfRangeException">The limit is neither positive nor infinite.</exception>

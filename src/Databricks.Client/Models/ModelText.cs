@@ -19,7 +19,7 @@ internal sealed class ModelText(string type)
         return text is null ? this : Append(name, SingleLine.Of(text, LongestValue));
     }
 
-    /// <summary>Adds that a secret is there.</summary>
+    /// <summary>Adds a masked secret.</summary>
     public ModelText Mask(string name, string? secret) => secret is null ? this : Append(name, Scrubber.Mask);
 
     public override string ToString() => _hasMembers ? _text + " }" : _text.ToString();

@@ -1,6 +1,6 @@
 namespace Databricks.Client;
 
-/// <summary>The names under which the client reports itself: to OpenTelemetry (<c>AddSource</c>, <c>AddMeter</c>) and to loggers.</summary>
+/// <summary>The client's names in OpenTelemetry (<c>AddSource</c>, <c>AddMeter</c>) and in logs.</summary>
 public static class DatabricksTelemetry
 {
     /// <summary>The name of the activity source: one span per operation.</summary>
@@ -49,7 +49,7 @@ public static class DatabricksTelemetry
 
     internal static class Spans
     {
-        /// <summary>Follows the operation's id in the name of a wait's span.</summary>
+        /// <summary>Suffix of the operation's id in the name of a wait's span.</summary>
         public const string WaitSuffix = "/wait";
     }
 }

@@ -3,10 +3,10 @@ using System.Text;
 namespace Databricks.Client.Observability;
 
 /// <summary>
-/// What of another library's exception may be shown. Such a message may quote what was sent, and it names a proxy by its whole address, with the password if it contains one.
+/// The safe part of another library's exception. Such a message may quote request data, or the full address of a proxy, including its password.
 /// </summary>
 /// <param name="Words">The innermost message, without secrets.</param>
-/// <param name="Cause">The exception as the cause of ours; null if it shows a secret.</param>
+/// <param name="Cause">The exception for use as inner exception; null if it shows a secret.</param>
 internal readonly record struct ForeignFailure(string Words, Exception? Cause)
 {
     private const string AfterScheme = "://";
@@ -24,7 +24,7 @@ internal readonly record struct ForeignFailure(string Words, Exception? Cause)
         return new ForeignFailure(WithoutUserInfo(scrubber.Scrub(innermost.Message)), isClean ? error : null);
     }
 
-    /// <summary>Masks what stands between the scheme and the host of the addresses in a text.</summary>
+    /// <summary>Masks the user info of URLs in a string.</summary>
     private static string WithoutUserInfo(string text)
     {
         var at = text.IndexOf(AfterScheme, StringComparison.Ordinal);

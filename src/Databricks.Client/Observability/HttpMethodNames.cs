@@ -1,6 +1,6 @@
 namespace Databricks.Client.Observability;
 
-/// <summary>The methods that the OpenTelemetry conventions name. Any other could be anything, so that there would be no end of them in a metric.</summary>
+/// <summary>The methods in the OpenTelemetry conventions. Others are arbitrary and would make a metric's cardinality unbounded.</summary>
 internal static class HttpMethodNames
 {
     /// <returns>The method itself, or <c>_OTHER</c>.</returns>

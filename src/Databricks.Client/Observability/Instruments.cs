@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Databricks.Client.Observability;
 
-/// <summary>The activity source and the instruments of the meter; one set for the process, as OpenTelemetry wants it.</summary>
+/// <summary>The activity source and the instruments of the meter; one set for the process, as OpenTelemetry recommends.</summary>
 internal static class Instruments
 {
     private static readonly string _version = typeof(Instruments).Assembly.GetName().Version?.ToString(3) ?? "";
@@ -12,7 +12,7 @@ internal static class Instruments
 
     private static readonly Meter _meter = new(DatabricksTelemetry.MeterName, _version);
 
-    /// <summary>How long calls take, waits and retries included.</summary>
+    /// <summary>Duration of calls, including waits and retries.</summary>
     public static Histogram<double> OperationDuration { get; } =
         _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.OperationDuration, "s", "Duration of calls, including waits and retries.");
 
@@ -23,14 +23,14 @@ internal static class Instruments
     public static Counter<long> RateLimited { get; } =
         _meter.CreateCounter<long>(DatabricksTelemetry.Metrics.RateLimited, "{request}", "Requests that the service refused because of a rate limit.");
 
-    /// <summary>How long calls wait for their turn under a rate limit.</summary>
+    /// <summary>Time that calls wait for a permit under a rate limit.</summary>
     public static Histogram<double> QueueDuration { get; } =
-        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.QueueDuration, "s", "Time that a request waited for its turn because of a rate limit.");
+        _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.QueueDuration, "s", "Time that a request waited for a permit under a rate limit.");
 
     /// <summary>Tokens fetched; tagged with the kind of credential and the outcome.</summary>
     public static Counter<long> TokenRefreshes { get; } = _meter.CreateCounter<long>(DatabricksTelemetry.Metrics.TokenRefreshes, "{token}", "Tokens fetched.");
 
-    /// <summary>How long waiters waited; tagged with the operation and the outcome.</summary>
+    /// <summary>Duration of waits; tagged with the operation and the outcome.</summary>
     public static Histogram<double> WaiterDuration { get; } =
         _meter.CreateHistogram<double>(DatabricksTelemetry.Metrics.WaiterDuration, "s", "Time until a resource reached the awaited state.");
 }

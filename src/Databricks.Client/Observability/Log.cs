@@ -14,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Information, "{Host} is rate limiting calls of {Group}; they are sent at a lower rate until it accepts all of them")]
     public static partial void Limited(ILogger logger, string group, string host);
 
-    [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} waited {Seconds:0.0##} s for its turn because of the rate limit")]
+    [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} waited {Seconds:0.0##} s because of the rate limit")]
     public static partial void Queued(ILogger logger, string method, string path, double seconds);
 
     [LoggerMessage(5, LogLevel.Debug, "{Method} {Path} was refused with 401; retrying once with a new token")]

@@ -6,14 +6,14 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Observability;
 
 /// <summary>
-/// Takes values that were sent as credentials and secrets out of text that the service sent back: an error message or a detail may quote them.
-/// Each value is looked for as it is, as JSON, HTML and addresses escape it, in Base64 and out of it; of a value of several lines also each line.
+/// Masks credentials and secrets in text from the service: an error message or a detail may quote them. Each value is searched for plain, escaped for JSON,
+/// HTML and URLs, Base64-encoded and decoded; for multiline values also each line.
 /// </summary>
 internal sealed class Scrubber
 {
     public const string Mask = JsonModelWriter.Redacted;
 
-    /// <summary>Shorter values are common words and digits: they are replaced where they stand alone, not within other words.</summary>
+    /// <summary>Shorter values are common words and digits: they are replaced only as whole words.</summary>
     private const int ShortestFragment = 4;
 
     private const int ShortestLine = 8;
@@ -81,7 +81,7 @@ internal sealed class Scrubber
 
     public bool Finds(string text) => _forms.Count > 0 && !ReferenceEquals(Scrub(text), text);
 
-    /// <summary>Scrubs every text and number in a token, names of members included.</summary>
+    /// <summary>Scrubs every string and number in a token, including member names.</summary>
     public JToken Scrub(JToken token)
     {
         if (_forms.Count == 0)
@@ -167,7 +167,7 @@ internal sealed class Scrubber
         var escaped = quoted.Substring(1, quoted.Length - 2);
         AddForm(escaped);
 
-        // JSON within JSON, as servers in other languages write it: Python escapes what is not ASCII, Go what means something in HTML.
+        // JSON within JSON, as written by servers in other languages: Python escapes non-ASCII characters, Go those special in HTML.
         var ascii = JsonConvert.ToString(secret, '"', StringEscapeHandling.EscapeNonAscii);
         AddForm(ascii.Substring(1, ascii.Length - 2));
         AddForm(escaped.Replace("<", "\\u003c").Replace(">", "\\u003e").Replace("&", "\\u0026"));
@@ -188,7 +188,7 @@ internal sealed class Scrubber
         }
     }
 
-    /// <summary>The text that a value may be the Base64 of, as that of a secret of bytes is; null if it is none.</summary>
+    /// <summary>The decoded Base64 text of a value, such as that of a binary secret; null if it is not Base64.</summary>
     private static string? Decoded(string secret)
     {
         if (secret.Length < ShortestLine || secret.Length % 4 != 0)

@@ -1,9 +1,11 @@
 namespace Databricks.Client.Observability;
 
-/// <summary>Makes one line of text that others wrote, so that a message stays one line and of a length to read.</summary>
+/// <summary>Converts external text to one line of limited length, so that messages stay readable.</summary>
 internal static class SingleLine
 {
-    /// <summary>White space becomes single spaces, any other control character a question mark; text that is longer ends in <c>…</c>, never within a character.</summary>
+    /// <summary>
+    /// White space becomes single spaces, any other control character a question mark; longer text ends in <c>…</c>, without splitting a character.
+    /// </summary>
     public static string Of(string text, int longest)
     {
         var line = string.Join(" ", text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));

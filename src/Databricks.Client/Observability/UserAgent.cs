@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Databricks.Client.Observability;
 
-/// <summary>Who calls, in the form of the official SDKs: product, this library, runtime, system, kind of credential, CI system.</summary>
+/// <summary>The User-Agent, in the format of the official SDKs: product, this library, runtime, system, kind of credential, CI system.</summary>
 internal static class UserAgent
 {
     private static readonly (string Variable, string Name)[] _ciSystems =
@@ -20,7 +20,7 @@ internal static class UserAgent
         ("TFC_RUN_ID", "tf-cloud"),
     ];
 
-    /// <summary>The header's value without the kind of credential, which is known later.</summary>
+    /// <summary>The header's value without the kind of credential, which is not known yet.</summary>
     public static string Create(string? product, string? productVersion, Func<string, string?> environment)
     {
         var version = typeof(UserAgent).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";

@@ -5,7 +5,7 @@ namespace Databricks.Client.Paging;
 /// <summary>Turns calls for pages into one sequence of items.</summary>
 internal static class Pages
 {
-    /// <summary>Requests a page when the previous one has been consumed. An empty page is followed by the next one if it names one.</summary>
+    /// <summary>Requests a page when the previous one has been consumed. An empty page is followed by the next one if there is one.</summary>
     public static IAsyncEnumerable<TItem> Items<TPage, TItem>(
         Func<string?, CancellationToken, Task<TPage>> page,
         Func<TPage, IEnumerable<TItem>?> items,
@@ -20,7 +20,7 @@ internal static class Pages
             cancellationToken
         );
 
-    /// <summary>The same for calls whose place in the list is a part of their body: each page gives the request for the next one, or null at the end.</summary>
+    /// <summary>The same for calls whose position is part of their body: each page provides the request for the next one, or null at the end.</summary>
     public static async IAsyncEnumerable<TItem> Chain<TRequest, TPage, TItem>(
         TRequest first,
         Func<TRequest, CancellationToken, Task<TPage>> page,

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Permissions;
 
-/// <summary>An access control list as pairs of principal and level, and what changes make of it.</summary>
+/// <summary>An access control list as pairs of principal and level, and the effects of changes.</summary>
 internal static class AccessControlList
 {
     private static readonly string[] _responseMembers = ["display_name", "all_permissions", "inherited", "inherited_from_object"];
@@ -26,7 +26,7 @@ internal static class AccessControlList
     public static List<AccessControlRequest> Without(IEnumerable<AccessControlRequest> entries, PermissionPrincipal principal) =>
         [.. entries.Where(entry => !principal.Equals(Of(entry)))];
 
-    /// <summary>The effect of a grant: each named principal has the levels that are sent, and no others.</summary>
+    /// <summary>The effect of a grant: each named principal has the levels in the request, and no others.</summary>
     public static List<AccessControlRequest> Merged(IEnumerable<AccessControlRequest> entries, IReadOnlyCollection<AccessControlRequest> granted)
     {
         var named = new HashSet<PermissionPrincipal>(granted.Select(Of).OfType<PermissionPrincipal>());
@@ -56,7 +56,8 @@ internal static class AccessControlList
 
     private static PermissionPrincipal? Of(AccessControlResponse entry) => PermissionPrincipal.Of(entry.UserName, entry.GroupName, entry.ServicePrincipalName);
 
-    /// <exception cref="DatabricksResponseException">A part of the list has another shape than described. A list written without it would take permissions away.</exception>
+    /// <exception cref="DatabricksResponseException">A part of the list has an unexpected shape. Writing the list without it would remove
+    /// permissions.</exception>
     private static IEnumerable<(AccessControlResponse Of, Permission Permission)> Entries(ObjectPermissions permissions)
     {
         RefuseUnreadable(permissions.AdditionalProperties, "access_control_list");
@@ -71,7 +72,7 @@ internal static class AccessControlList
         }
     }
 
-    /// <summary>Values of another type than described are among the unknown members.</summary>
+    /// <summary>Values of an unexpected type are in the unknown members.</summary>
     private static void RefuseUnreadable(IDictionary<string, JToken> unknown, params string[] names)
     {
         foreach (var name in names)
@@ -85,7 +86,7 @@ internal static class AccessControlList
         }
     }
 
-    /// <summary>With the members that the library does not know, which may say who the principal is, or until when the level holds.</summary>
+    /// <summary>Including unknown members, which may identify the principal or an expiry.</summary>
     private static AccessControlRequest Request(AccessControlResponse entry, Permission permission)
     {
         var request = new AccessControlRequest

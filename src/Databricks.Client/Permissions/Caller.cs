@@ -2,7 +2,7 @@ using Databricks.Client.Authentication;
 
 namespace Databricks.Client.Permissions;
 
-/// <summary>The principals that the credential stands for: the caller, and the groups that it belongs to itself, not groups of groups.</summary>
+/// <summary>The principals of the credential: the caller and its direct groups, not groups of groups.</summary>
 internal sealed class Caller
 {
     private const string Administrators = "admins";
@@ -13,7 +13,7 @@ internal sealed class Caller
     {
         Name = user.UserName;
 
-        // The same name is a user's or a service principal's; no user is called like an application id.
+        // A name is either a user's or a service principal's; users are not named like application ids.
         _principals =
         [
             PermissionPrincipal.User(Name),

@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client.Permissions;
 
-/// <summary>Judges whether a change takes from the caller the right to manage the object: given to itself or to its groups, directly or by inheritance.</summary>
+/// <summary>Determines whether a change removes the caller's right to manage the object: its own or its groups', direct or inherited.</summary>
 internal static class ManageGuard
 {
     public static ManageVerdict Judge(Caller? caller, ObjectPermissions current, IReadOnlyCollection<AccessControlRequest> after, PermissionTarget target)
@@ -33,7 +33,7 @@ internal static class ManageGuard
             return new(ManageOutcome.Lost, $"This change would remove {caller.Name}'s own CAN_MANAGE permission on {target}.");
         }
 
-        // Nothing shows where the caller has the right from: by a group within a group, perhaps. If no group loses it, the caller does not either.
+        // The origin of the caller's right is unknown: possibly a nested group. If no group loses it, the caller does not either.
         var losing = before.Where(static principal => principal.Kind == PermissionPrincipalKind.Group).Except(later).ToList();
         return losing.Count == 0
             ? new(ManageOutcome.Kept, null)

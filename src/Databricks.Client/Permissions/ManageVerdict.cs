@@ -1,4 +1,4 @@
 namespace Databricks.Client.Permissions;
 
-/// <summary>The guard's verdict, and why.</summary>
+/// <summary>The guard's verdict, with the reason.</summary>
 internal sealed record ManageVerdict(ManageOutcome Outcome, string? Message);

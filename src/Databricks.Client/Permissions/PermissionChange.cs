@@ -3,7 +3,7 @@ using Databricks.Client.Permissions;
 
 namespace Databricks.Client;
 
-/// <summary>A permission change that can be previewed: <see cref="PermissionsClient.DiffAsync"/> shows what it would do.</summary>
+/// <summary>A permission change that can be previewed: <see cref="PermissionsClient.DiffAsync"/> shows its effect.</summary>
 public sealed class PermissionChange
 {
     private PermissionChange(Func<IReadOnlyList<AccessControlRequest>, IReadOnlyList<AccessControlRequest>> apply) => Apply = apply;
@@ -20,14 +20,14 @@ public sealed class PermissionChange
         return new(_ => list);
     }
 
-    /// <summary>Give a level to a principal, in place of the one that it was given before.</summary>
+    /// <summary>Grant a level to a principal, replacing its previous one.</summary>
     /// <param name="principal">The principal.</param>
     /// <param name="level">The level.</param>
     /// <example><code>var change = PermissionChange.Grant(PermissionPrincipal.Group("analysts"), PermissionLevel.CanRestart);</code></example>
     public static PermissionChange Grant(PermissionPrincipal principal, PermissionLevel level) =>
         Grant([(principal ?? throw new ArgumentNullException(nameof(principal))).With(level)]);
 
-    /// <summary>Give levels to principals, in place of those that they were given before.</summary>
+    /// <summary>Grant levels to principals, replacing their previous ones.</summary>
     /// <param name="accessControl">The permissions, by principal.</param>
     /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
     /// <example><code>var change = PermissionChange.Grant(PermissionPrincipal.Group("analysts").With(PermissionLevel.CanRestart));</code></example>
@@ -37,7 +37,7 @@ public sealed class PermissionChange
         return new(direct => AccessControlList.Merged(direct, list));
     }
 
-    /// <summary>Take away what a principal was given on the object itself.</summary>
+    /// <summary>Revoke what a principal was granted on the object itself.</summary>
     /// <param name="principal">The principal.</param>
     /// <example><code>var change = PermissionChange.Revoke(PermissionPrincipal.User("someone@example.com"));</code></example>
     public static PermissionChange Revoke(PermissionPrincipal principal) =>

@@ -2,7 +2,7 @@ using Databricks.Client.Permissions;
 
 namespace Databricks.Client;
 
-/// <summary>The effect that a change of permissions would have.</summary>
+/// <summary>The effect of a permission change.</summary>
 public sealed class PermissionDiff
 {
     /// <summary>Creates a difference, for mocks.</summary>
@@ -20,16 +20,16 @@ public sealed class PermissionDiff
         Warnings = verdict.Message is null ? [] : [verdict.Message];
     }
 
-    /// <summary>The principals to whom something would happen.</summary>
+    /// <summary>The principals whose permissions would change.</summary>
     public IReadOnlyList<PermissionDifference> Differences { get; }
 
-    /// <summary>Whether nothing would happen.</summary>
+    /// <summary>Whether nothing would change.</summary>
     public bool IsEmpty => Differences.Count == 0;
 
-    /// <summary>Whether the caller would lose the right to manage the object, as far as can be seen.</summary>
+    /// <summary>Whether the caller would lose the right to manage the object, as far as can be determined.</summary>
     public bool RemovesOwnManage { get; init; }
 
-    /// <summary>Warnings to consider before the change, such as that the caller's own right could not be judged.</summary>
+    /// <summary>Warnings to consider before the change, for example that the effect on the caller's own right is unknown.</summary>
     public IReadOnlyList<string> Warnings { get; init; }
 
     /// <summary>A line for each difference.</summary>

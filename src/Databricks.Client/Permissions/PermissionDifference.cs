@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client;
 
-/// <summary>The effect that a change would have on one principal.</summary>
+/// <summary>The effect of a change on one principal.</summary>
 public sealed class PermissionDifference
 {
     /// <summary>Creates an entry, for mocks.</summary>
@@ -26,13 +26,13 @@ public sealed class PermissionDifference
     /// <summary>The principal.</summary>
     public PermissionPrincipal Principal { get; }
 
-    /// <summary>The levels that it has been given on the object itself; empty for one that is new.</summary>
+    /// <summary>The levels granted on the object itself before; empty for a new principal.</summary>
     public IReadOnlyList<PermissionLevel> Before { get; init; }
 
-    /// <summary>The levels that it would have been given on the object itself; empty for one that is removed.</summary>
+    /// <summary>The levels granted on the object itself after; empty for a removed principal.</summary>
     public IReadOnlyList<PermissionLevel> After { get; init; }
 
-    /// <summary>The levels that it inherits; they stay as they are.</summary>
+    /// <summary>The inherited levels, which do not change.</summary>
     public IReadOnlyList<PermissionLevel> Inherited { get; init; }
 
     /// <summary>One line: principal, levels before and after.</summary>

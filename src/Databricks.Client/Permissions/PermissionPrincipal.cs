@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client;
 
-/// <summary>A user, group or service principal that permissions can be granted to. An empty name is an <see cref="ArgumentException"/>.</summary>
+/// <summary>A user, group or service principal to which permissions can be granted. An empty name is an <see cref="ArgumentException"/>.</summary>
 public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
 {
     private PermissionPrincipal(PermissionPrincipalKind kind, string name)
@@ -28,7 +28,7 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
     public static PermissionPrincipal Group(string groupName) => new(PermissionPrincipalKind.Group, groupName);
 
     /// <summary>A service principal.</summary>
-    /// <param name="applicationId">Its application id, not its display name and not its numeric id.</param>
+    /// <param name="applicationId">Its application id, not its display name or numeric id.</param>
     /// <example><code>var principal = PermissionPrincipal.ServicePrincipal("3f0b7e4e-1c7b-4a51-9a3c-0d6f0f6e2b11");</code></example>
     public static PermissionPrincipal ServicePrincipal(string applicationId) => new(PermissionPrincipalKind.ServicePrincipal, applicationId);
 
@@ -45,7 +45,7 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
         };
 
     /// <summary>
-    /// Whether both are the same one. The service ignores case in user names and application IDs, and lists a user whose name is an application ID as
+    /// Whether both are the same principal. The service ignores case in user names and application IDs, and lists a user whose name is an application ID as
     /// that service principal.
     /// </summary>
     /// <param name="other">The other one.</param>
@@ -61,7 +61,7 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
     public override string ToString() =>
         $"{(Kind == PermissionPrincipalKind.ServicePrincipal ? "service principal" : Kind == PermissionPrincipalKind.Group ? "group" : "user")} '{Name}'";
 
-    /// <summary>The principal of an entry; null if the entry names none that is known.</summary>
+    /// <summary>The principal of an entry; null if the entry names none of a known kind.</summary>
     internal static PermissionPrincipal? Of(string? userName, string? groupName, string? servicePrincipalName) =>
         !string.IsNullOrEmpty(userName) ? User(userName!)
         : !string.IsNullOrEmpty(groupName) ? Group(groupName!)

@@ -1,6 +1,8 @@
 namespace Databricks.Client;
 
-/// <summary>The object whose permissions are meant: its kind and its id, or a name under which the id is looked up when the call is made. One that is empty is an <see cref="ArgumentException"/>.</summary>
+/// <summary>
+/// An object with permissions: its kind and its id, or a name whose id is looked up at the call. Empty values cause an <see cref="ArgumentException"/>.
+/// </summary>
 public sealed class PermissionTarget
 {
     private PermissionTarget(string objectType, string key, bool isName)
@@ -20,7 +22,7 @@ public sealed class PermissionTarget
         IsName = isName;
     }
 
-    /// <summary>The kinds that are known to have permissions, as <see cref="Of"/> takes them.</summary>
+    /// <summary>The known kinds of objects with permissions, for <see cref="Of"/>.</summary>
     public static IReadOnlyList<string> KnownTypes { get; } =
     [
         "alerts",
@@ -57,7 +59,7 @@ public sealed class PermissionTarget
     /// <summary>The object's id; null if only its name is known so far.</summary>
     public string? ObjectId => IsName ? null : Key;
 
-    /// <summary>The object's name, where that was given in place of its id; null otherwise.</summary>
+    /// <summary>The object's name, if given instead of its id; null otherwise.</summary>
     public string? Name => IsName ? Key : null;
 
     internal string Key { get; }
@@ -65,7 +67,7 @@ public sealed class PermissionTarget
     internal bool IsName { get; }
 
     /// <summary>An object of any kind.</summary>
-    /// <param name="objectType">The kind, such as those in <see cref="KnownTypes"/>; also one that this version of the library does not know.</param>
+    /// <param name="objectType">The kind, such as those in <see cref="KnownTypes"/>; including kinds unknown to this version.</param>
     /// <param name="objectId">The id. Of notebooks, folders, files and repos it is the numeric id, not the path.</param>
     /// <exception cref="ArgumentException">A part is empty.</exception>
     /// <example><code>var target = PermissionTarget.Of("dbsql-dashboards", dashboardId);</code></example>
@@ -76,7 +78,7 @@ public sealed class PermissionTarget
     /// <example><code>var target = PermissionTarget.Cluster(clusterId);</code></example>
     public static PermissionTarget Cluster(string clusterId) => Of("clusters", clusterId);
 
-    /// <summary>A cluster that was made by a person or a program, by its name.</summary>
+    /// <summary>An all-purpose cluster, by its name.</summary>
     /// <param name="name">Its name. If several active clusters have it, the call fails.</param>
     /// <example><code>var target = PermissionTarget.ClusterNamed("shared");</code></example>
     public static PermissionTarget ClusterNamed(string name) => new("clusters", name, isName: true);
@@ -86,12 +88,12 @@ public sealed class PermissionTarget
     /// <example><code>var target = PermissionTarget.ClusterPolicy(policyId);</code></example>
     public static PermissionTarget ClusterPolicy(string policyId) => Of("cluster-policies", policyId);
 
-    /// <summary>A pool of machines.</summary>
+    /// <summary>An instance pool.</summary>
     /// <param name="poolId">Its id.</param>
     /// <example><code>var target = PermissionTarget.InstancePool(poolId);</code></example>
     public static PermissionTarget InstancePool(string poolId) => Of("instance-pools", poolId);
 
-    /// <summary>A serving endpoint, by its name, as all other operations call it. Its permissions go by its id, which is looked up.</summary>
+    /// <summary>A serving endpoint, by its name, as in all other operations. Its id, which permissions use, is looked up.</summary>
     /// <param name="name">Its name.</param>
     /// <example><code>var target = PermissionTarget.ServingEndpoint("chat");</code></example>
     public static PermissionTarget ServingEndpoint(string name) => new("serving-endpoints", name, isName: true);

@@ -5,12 +5,12 @@ namespace Databricks.Client;
 
 public partial class PermissionsClient
 {
-    /// <summary>Returns the effect that a change would have, without making it.</summary>
+    /// <summary>Returns the effect of a change, without making it.</summary>
     /// <param name="target">The object.</param>
     /// <param name="change">The change.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>The differences, and what becomes of the caller's own right to manage.</returns>
+    /// <returns>The differences, and the effect on the caller's own right to manage.</returns>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example>
     /// <code>

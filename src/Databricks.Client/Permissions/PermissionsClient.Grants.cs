@@ -13,12 +13,12 @@ public partial class PermissionsClient
     /// <summary>How long to wait before checking whether another caller's change, begun earlier, undid it.</summary>
     private static readonly TimeSpan _settling = TimeSpan.FromSeconds(1);
 
-    /// <summary>Gives a level to a principal, in place of the one that it was given on the object before. Everybody else is left alone.</summary>
+    /// <summary>Grants a level to a principal, replacing its previous direct one. All other grants stay.</summary>
     /// <param name="target">The object.</param>
     /// <param name="principal">The principal.</param>
     /// <param name="level">The level.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The permissions after the change.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Permissions.GrantAsync(PermissionTarget.Cluster(id), PermissionPrincipal.Group("analysts"), PermissionLevel.CanRestart);</code></example>
@@ -30,11 +30,11 @@ public partial class PermissionsClient
         CancellationToken cancellationToken = default
     ) => GrantAsync(target, [(principal ?? throw new ArgumentNullException(nameof(principal))).With(level)], options, cancellationToken);
 
-    /// <summary>Gives levels to principals, in place of those that they were given on the object before. Everybody else is left alone.</summary>
+    /// <summary>Grants levels to principals, replacing their previous direct ones. All other grants stay.</summary>
     /// <param name="target">The object.</param>
     /// <param name="accessControl">The permissions, by principal.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The permissions after the change.</returns>
     /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
@@ -61,20 +61,20 @@ public partial class PermissionsClient
         }
     }
 
-    /// <summary>Takes away what a principal was given on the object itself. What it inherits stays, and everybody else is left alone.</summary>
+    /// <summary>Revokes what a principal was granted on the object itself. Inherited permissions and all other grants stay.</summary>
     /// <remarks>
-    /// Where nothing was granted to the principal on the object itself, nothing is changed and a warning is logged; <see cref="TryRevokeAsync"/> returns it.
+    /// If nothing was granted to the principal on the object itself, nothing is changed and a warning is logged; <see cref="TryRevokeAsync"/> returns it.
     /// A service principal is found under its application ID, whether it is named as a user or as a service principal.
-    /// The service can only replace the whole list, and has no conditional requests. Within one process changes of one object wait for each other, so that
-    /// none is lost. Against other processes the list is read again a second later, and the revocation is sent again if an older list of another process undid it;
-    /// a grant that another process makes in the moment between reading and writing can still be overwritten.
+    /// The service can only replace the whole list, and has no conditional requests. Within one process, changes of one object are serialized, so that none
+    /// is lost. To detect changes by other processes, the list is read again a second later, and the revocation is sent again if another process undid it
+    /// with an older list; a grant made by another process between the read and the write can still be overwritten.
     /// </remarks>
     /// <param name="target">The object.</param>
     /// <param name="principal">The principal.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait.</param>
     /// <returns>The permissions after the change.</returns>
-    /// <exception cref="DatabricksException">A call failed, or others gave the permission back again and again.</exception>
+    /// <exception cref="DatabricksException">A call failed, or other callers repeatedly restored the permission.</exception>
     /// <example><code>await databricks.Permissions.RevokeAsync(PermissionTarget.Job(1234), PermissionPrincipal.User("someone@example.com"));</code></example>
     public virtual async Task<ObjectPermissions> RevokeAsync(
         PermissionTarget target,
@@ -92,13 +92,15 @@ public partial class PermissionsClient
         return permissions;
     }
 
-    /// <summary>Takes away what a principal was given on the object itself, as <see cref="RevokeAsync"/> does, and returns whether there was anything to take away.</summary>
+    /// <summary>
+    /// Revokes what a principal was granted on the object itself, like <see cref="RevokeAsync"/>, and returns whether there was a grant to revoke.
+    /// </summary>
     /// <param name="target">The object.</param>
     /// <param name="principal">The principal.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait.</param>
     /// <returns>True if a grant was revoked; false if the principal had none on the object itself. It may still inherit one.</returns>
-    /// <exception cref="DatabricksException">A call failed, or others gave the permission back again and again.</exception>
+    /// <exception cref="DatabricksException">A call failed, or other callers repeatedly restored the permission.</exception>
     /// <example><code>bool wasGranted = await databricks.Permissions.TryRevokeAsync(PermissionTarget.Job(1234), PermissionPrincipal.User("someone@example.com"));</code></example>
     public virtual async Task<bool> TryRevokeAsync(
         PermissionTarget target,
@@ -108,8 +110,8 @@ public partial class PermissionsClient
     ) => (await RevokeDirectAsync(target, principal, options, cancellationToken).ConfigureAwait(false)).WasGranted;
 
     /// <summary>
-    /// Replaces everything that was granted on the object itself; what is inherited stays. Refuses to take from the caller its own right to manage the
-    /// object, unless told to: groups of the caller, inherited rights and administrators are counted.
+    /// Replaces everything that was granted on the object itself; inherited permissions stay. Refuses to remove the caller's own right to manage the
+    /// object, unless allowed: the caller's groups, inherited rights and administrators are taken into account.
     /// </summary>
     /// <inheritdoc cref="SetAsync(string, string, SetPermissionsRequest, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="target">The object.</param>

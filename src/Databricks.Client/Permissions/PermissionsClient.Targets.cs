@@ -5,14 +5,14 @@ namespace Databricks.Client;
 
 public partial class PermissionsClient
 {
-    /// <summary>Finds the id of an object by its kind and name. Other services know that, so the workspace's client sets it.</summary>
+    /// <summary>Finds the id of an object by its kind and name. Other services provide it, so the workspace's client sets it.</summary>
     internal Func<PermissionTarget, RequestOptions?, CancellationToken, Task<string>>? FindId { get; set; }
 
     /// <summary>Reads the permissions of an object.</summary>
     /// <inheritdoc cref="GetAsync(string, string, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="target">The object.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The level of each principal, granted on the object itself or inherited.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>ObjectPermissions permissions = await databricks.Permissions.GetAsync(PermissionTarget.ServingEndpoint("chat"));</code></example>
@@ -26,11 +26,11 @@ public partial class PermissionsClient
         return await GetAsync(target.ObjectType, id, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads which levels an object's permissions can have.</summary>
+    /// <summary>Reads the levels that can be granted on an object.</summary>
     /// <inheritdoc cref="GetLevelsAsync(string, string, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="target">The object.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The levels with descriptions.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>var levels = await databricks.Permissions.GetLevelsAsync(PermissionTarget.Cluster(id));</code></example>

@@ -5,7 +5,7 @@ using Databricks.Client.Transport;
 
 namespace Databricks.Client;
 
-/// <summary>Permissions of every kind of object that has them.</summary>
+/// <summary>Permissions of all kinds of objects.</summary>
 public partial class PermissionsClient : ApiClient
 {
     /// <summary>For mocks: override the methods that are called.</summary>

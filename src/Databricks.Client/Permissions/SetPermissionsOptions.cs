@@ -1,6 +1,6 @@
 namespace Databricks.Client;
 
-/// <summary>How <c>SetAsync</c> guards the caller's own right to manage.</summary>
+/// <summary>Options of <c>SetAsync</c> for guarding the caller's own right to manage.</summary>
 public sealed class SetPermissionsOptions
 {
     /// <summary>Whether the caller may lose the right to manage the object. Nothing is checked then.</summary>

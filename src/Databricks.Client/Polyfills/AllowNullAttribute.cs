@@ -1,7 +1,7 @@
 #if NETSTANDARD2_0
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Lets null be assigned to a property that never returns it; the compiler knows it by name on targets that lack it.</summary>
+/// <summary>Allows assigning null to a property that never returns it; recognized by the compiler by name on targets that lack it.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property)]
 internal sealed class AllowNullAttribute : Attribute;
 #endif

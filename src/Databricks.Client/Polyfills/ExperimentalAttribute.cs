@@ -1,7 +1,7 @@
 #if NETSTANDARD2_0
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Marks what may still change; the compiler knows it by name on targets that lack it.</summary>
+/// <summary>Marks experimental APIs; recognized by the compiler by name on targets that lack it.</summary>
 [AttributeUsage(AttributeTargets.All, Inherited = false)]
 internal sealed class ExperimentalAttribute(string diagnosticId) : Attribute
 {

@@ -2,13 +2,13 @@ namespace Databricks.Client.Resilience;
 
 internal static class Cancellation
 {
-    /// <summary>The longest time that timers take on every platform, some 24 days.</summary>
+    /// <summary>The longest timer period on every platform, some 24 days.</summary>
     public static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(int.MaxValue);
 
-    /// <summary>A limit as timers take it: one that is longer than they can run is none.</summary>
+    /// <summary>A limit for timers: a longer one than they support is treated as none.</summary>
     public static TimeSpan Limit(TimeSpan limit) => limit > LongestTimer ? Timeout.InfiniteTimeSpan : limit;
 
-    /// <summary>A source that cancels after a time of the client's own clock; at once if no time is left, never if the time is infinite.</summary>
+    /// <summary>A source that cancels after a time on the client's clock; immediately if no time is left, never if the time is infinite.</summary>
     public static CancellationTokenSource After(TimeProvider time, TimeSpan delay)
     {
         if (Limit(delay) == Timeout.InfiniteTimeSpan)

@@ -1,11 +1,11 @@
 namespace Databricks.Client.Resilience;
 
 /// <summary>
-/// The state of a timer, for clocks of tests that skip waits: it distinguishes a timer for which something waits from one that limits work under way, which such a
+/// The state of a timer, for test clocks that skip waits: it distinguishes a timer that code awaits from one that limits work in progress, which such a
 /// clock must not skip.
 /// </summary>
 internal interface ITimerOwner
 {
-    /// <summary>Whether work is under way for as long as the timer runs; otherwise something waits for the timer.</summary>
+    /// <summary>Whether work is in progress while the timer runs; otherwise code awaits the timer.</summary>
     bool IsWorking { get; }
 }

@@ -6,8 +6,8 @@ using Databricks.Client.Observability;
 namespace Databricks.Client;
 
 /// <summary>
-/// The value of a secret. It shows <c>***</c> wherever it is printed, logged, serialized or inspected in a debugger; only the two methods that say so
-/// give it away. Dispose of it to overwrite its memory.
+/// The value of a secret. It shows <c>***</c> wherever it is printed, logged, serialized or inspected in a debugger; only the two Reveal methods return it.
+/// Dispose it to overwrite its memory.
 /// </summary>
 [DebuggerDisplay(Scrubber.Mask)]
 public sealed class SecretValue : IDisposable
@@ -20,7 +20,7 @@ public sealed class SecretValue : IDisposable
     /// <summary>Creates a value, also for mocks.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="key">The key.</param>
-    /// <param name="bytes">The value. It is not copied, and zeroed by <see cref="Dispose"/>.</param>
+    /// <param name="bytes">The value. It is not copied; <see cref="Dispose"/> zeroes it.</param>
     public SecretValue(string scope, string key, byte[] bytes)
     {
         Scope = scope;
@@ -28,15 +28,15 @@ public sealed class SecretValue : IDisposable
         this._bytes = bytes;
     }
 
-    /// <summary>The scope that holds the secret.</summary>
+    /// <summary>The scope of the secret.</summary>
     public string Scope { get; }
 
     /// <summary>The secret's key.</summary>
     public string Key { get; }
 
-    /// <summary>Gives the value away as text.</summary>
-    /// <param name="encoding">How the bytes are text; null for UTF-8.</param>
-    /// <exception cref="DatabricksException">The bytes are not text in UTF-8, or in an encoding that refuses what it cannot read.</exception>
+    /// <summary>Returns the value as a string.</summary>
+    /// <param name="encoding">The encoding of the bytes; null for UTF-8.</param>
+    /// <exception cref="DatabricksException">The bytes are not valid in UTF-8, or in an encoding that throws on invalid bytes.</exception>
     /// <exception cref="ObjectDisposedException">The value has been overwritten.</exception>
     /// <example>
     /// <code>
@@ -60,15 +60,15 @@ public sealed class SecretValue : IDisposable
         }
     }
 
-    /// <summary>Gives the value away as bytes, in a copy that is the caller's to overwrite.</summary>
+    /// <summary>Returns the value as bytes, in a copy that the caller should overwrite.</summary>
     /// <exception cref="ObjectDisposedException">The value has been overwritten.</exception>
     /// <example><code>byte[] key = secret.RevealBytes();</code></example>
     public byte[] RevealBytes() => (byte[])Bytes().Clone();
 
-    /// <summary><c>***</c>, whatever the value is.</summary>
+    /// <summary>Always <c>***</c>.</summary>
     public override string ToString() => Scrubber.Mask;
 
-    /// <summary>Overwrites the value in memory. Copies that were given away stay.</summary>
+    /// <summary>Overwrites the value in memory. Returned copies are not affected.</summary>
     public void Dispose()
     {
         if (_bytes is { } held)

@@ -8,13 +8,13 @@ namespace Databricks.Client;
 
 public partial class SecretsClient
 {
-    /// <summary>Reads what a principal may do with a scope.</summary>
+    /// <summary>Reads a principal's permission on a scope.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="principal">A user's name, a group's name, or a service principal's application id.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The permission; null if the scope has no entry for the principal.</returns>
-    /// <exception cref="DatabricksException">The call failed, as for a scope that does not exist.</exception>
+    /// <exception cref="DatabricksException">The call failed, for example because the scope does not exist.</exception>
     /// <example><code>AclPermission? permission = await databricks.Secrets.FindAclAsync("database", "analysts");</code></example>
     public virtual async Task<AclPermission?> FindAclAsync(
         string scope,
@@ -27,13 +27,13 @@ public partial class SecretsClient
         return all.Items.Present().FirstOrDefault(item => IsSame(item.Principal, principal))?.Permission;
     }
 
-    /// <summary>Takes a principal's permission on a scope away, if it has one.</summary>
+    /// <summary>Removes a principal's permission on a scope, if it has one.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="principal">A user's name, a group's name, or a service principal's application id.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
+    /// <param name="cancellationToken">Cancels the calls, including their waits.</param>
     /// <returns>True if it had one.</returns>
-    /// <exception cref="DatabricksException">The call failed, as for a scope that does not exist.</exception>
+    /// <exception cref="DatabricksException">The call failed, for example because the scope does not exist.</exception>
     /// <example><code>await databricks.Secrets.DeleteAclIfExistsAsync("database", "analysts");</code></example>
     public virtual async Task<bool> DeleteAclIfExistsAsync(
         string scope,
@@ -58,13 +58,13 @@ public partial class SecretsClient
         }
     }
 
-    /// <summary>Makes a scope's permissions exactly these: gives what is missing first, then takes away what is too much. What is right already is not touched.</summary>
+    /// <summary>Sets a scope's permissions to exactly the given ones: grants missing ones first, then revokes others. Correct ones are unchanged.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="permissions">The permissions, by principal. At least one principal must have MANAGE; otherwise no one could change it again.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
-    /// <exception cref="ArgumentException">No one may manage.</exception>
-    /// <exception cref="DatabricksException">A call failed; the permissions may be between the two.</exception>
+    /// <param name="cancellationToken">Cancels the calls, including their waits.</param>
+    /// <exception cref="ArgumentException">No principal has MANAGE.</exception>
+    /// <exception cref="DatabricksException">A call failed; the permissions may be partly changed.</exception>
     /// <example>
     /// <code>
     /// await databricks.Secrets.SetAclsAsync(
@@ -96,7 +96,7 @@ public partial class SecretsClient
         using var turn = await KeyedLock.EnterAsync("secrets/acls/" + scope?.ToUpperInvariant(), cancellationToken).ConfigureAwait(false);
         var current = (await ListAclsPageAsync(scope!, options, cancellationToken).ConfigureAwait(false)).Items.Present().ToList();
 
-        // Principals with MANAGE come first, so that a failure in between locks no one out.
+        // Principals with MANAGE come first, so that a failure in between does not lock anyone out.
         foreach (var wanted in permissions.OrderByDescending(static entry => entry.Value == AclPermission.Manage))
         {
             if (!current.Any(item => IsSame(item.Principal, wanted.Key) && item.Permission == wanted.Value))

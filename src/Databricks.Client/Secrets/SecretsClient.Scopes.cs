@@ -10,8 +10,8 @@ public partial class SecretsClient
     /// <summary>Finds a scope by its name.</summary>
     /// <param name="scope">The name; the service ignores case.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>The scope; null if there is none of that name.</returns>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
+    /// <returns>The scope; null if there is none with that name.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>SecretScope? scope = await databricks.Secrets.FindScopeAsync("database");</code></example>
     public virtual async Task<SecretScope?> FindScopeAsync(string scope, RequestOptions? options = null, CancellationToken cancellationToken = default)
@@ -20,12 +20,12 @@ public partial class SecretsClient
         return all.Scopes.Present().FirstOrDefault(item => IsSame(item.Name, scope));
     }
 
-    /// <summary>Makes a scope unless there is one of that name. Several processes may do so at once.</summary>
+    /// <summary>Creates a scope unless one with that name exists. Safe to call from several processes at once.</summary>
     /// <param name="scope">The name: letters, digits, <c>-</c>, <c>_</c>, <c>@</c>, <c>.</c>, at most 128.</param>
-    /// <param name="initialManagePrincipal">The principal that may manage the scope at first: <c>users</c> for all users, null for the caller alone.</param>
+    /// <param name="initialManagePrincipal">The initial principal with MANAGE: <c>users</c> for all users, null for the caller alone.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls, their waits included.</param>
-    /// <returns>True if the scope was made, false if it was there.</returns>
+    /// <param name="cancellationToken">Cancels the calls, including their waits.</param>
+    /// <returns>True if the scope was created, false if it existed.</returns>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Secrets.CreateScopeIfNotExistsAsync("database");</code></example>
     public virtual Task<bool> CreateScopeIfNotExistsAsync(
@@ -35,15 +35,15 @@ public partial class SecretsClient
         CancellationToken cancellationToken = default
     ) => CreateIfMissingAsync(new CreateScopeRequest { Scope = scope, InitialManagePrincipal = initialManagePrincipal }, options, cancellationToken);
 
-    /// <summary>Makes a scope that shows the secrets of an Azure Key Vault. It is read-only here: secrets are written in the vault.</summary>
-    /// <remarks>The service takes this only from a credential of Microsoft Entra ID of a user, not from a personal access token, and the caller needs rights on the vault.</remarks>
+    /// <summary>Creates a scope that mirrors an Azure Key Vault. It is read-only: write secrets in the vault.</summary>
+    /// <remarks>The service requires a user's Microsoft Entra ID credential, not a personal access token, and the caller needs rights on the vault.</remarks>
     /// <param name="scope">The name.</param>
     /// <param name="vaultResourceId">The vault's resource id in Azure: <c>/subscriptions/…/providers/Microsoft.KeyVault/vaults/…</c>.</param>
     /// <param name="vaultAddress">The vault's address: <c>https://….vault.azure.net/</c>.</param>
-    /// <param name="initialManagePrincipal">The principal that may manage the scope at first: <c>users</c> for all users, null for the caller alone.</param>
+    /// <param name="initialManagePrincipal">The initial principal with MANAGE: <c>users</c> for all users, null for the caller alone.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <exception cref="ArgumentException">The address is not one over https.</exception>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
+    /// <exception cref="ArgumentException">The address is not an https URL.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Secrets.CreateKeyVaultScopeAsync("vault", vaultResourceId, new Uri("https://example.vault.azure.net/"));</code></example>
     public virtual Task CreateKeyVaultScopeAsync(
@@ -91,7 +91,7 @@ public partial class SecretsClient
         }
         catch (DatabricksApiException error) when (error.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict)
         {
-            // Some workspaces refuse an existing name without an error code: look whether that is what happened.
+            // Some workspaces refuse an existing name without an error code: check whether that happened.
             if (await FindScopeAsync(request.Scope ?? "", options, cancellationToken).ConfigureAwait(false) is null)
             {
                 throw;

@@ -11,7 +11,7 @@ public partial class SecretsClient
     /// <param name="key">The key: letters, digits, <c>-</c>, <c>_</c>, <c>.</c>, at most 128.</param>
     /// <param name="value">The text, at most 128 KB.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Secrets.PutStringAsync("database", "password", password);</code></example>
     public virtual Task PutStringAsync(string scope, string key, string value, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -26,12 +26,12 @@ public partial class SecretsClient
             cancellationToken
         );
 
-    /// <summary>Stores bytes. A secret of that key is overwritten.</summary>
+    /// <summary>Stores bytes. An existing secret with that key is overwritten.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="key">The key: letters, digits, <c>-</c>, <c>_</c>, <c>.</c>, at most 128.</param>
     /// <param name="value">The bytes, at most 128 KB.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Secrets.PutBytesAsync("tls", "certificate", File.ReadAllBytes("certificate.pfx"));</code></example>
     public virtual Task PutBytesAsync(string scope, string key, byte[] value, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -51,9 +51,9 @@ public partial class SecretsClient
     /// <param name="key">The key.</param>
     /// <param name="encoding">The encoding of the string; null for UTF-8.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="DatabricksException">The bytes are not text in UTF-8, or in an encoding that refuses what it cannot read, or the call failed.</exception>
+    /// <exception cref="DatabricksException">The bytes are not valid in UTF-8, or in an encoding that throws on invalid bytes, or the call failed.</exception>
     /// <example><code>string password = await databricks.Secrets.GetStringAsync("database", "password");</code></example>
     public virtual async Task<string> GetStringAsync(
         string scope,
@@ -71,7 +71,7 @@ public partial class SecretsClient
     /// <param name="scope">The scope.</param>
     /// <param name="key">The key.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The bytes.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>byte[] certificate = await databricks.Secrets.GetBytesAsync("tls", "certificate");</code></example>
@@ -81,12 +81,12 @@ public partial class SecretsClient
         return secret.RevealBytes();
     }
 
-    /// <summary>Reads a secret in a form that does not show it by accident.</summary>
+    /// <summary>Reads a secret into a value that does not reveal it by accident.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="key">The key.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>The value. Dispose of it to overwrite its memory.</returns>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
+    /// <returns>The value. Dispose it to overwrite its memory.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>

@@ -2,7 +2,7 @@ using Databricks.Client.Transport;
 
 namespace Databricks.Client;
 
-/// <summary>Secrets, their scopes and who may read them.</summary>
+/// <summary>Secrets, secret scopes and their access lists.</summary>
 public partial class SecretsClient : ApiClient
 {
     /// <summary>For mocks: override the methods that are called.</summary>

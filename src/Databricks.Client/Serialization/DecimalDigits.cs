@@ -10,7 +10,7 @@ internal readonly struct DecimalDigits : IEquatable<DecimalDigits>
     private readonly BigInteger _exponent;
     private readonly bool _isNegative;
 
-    /// <param name="number">A number that JSON allows, or one that .NET writes.</param>
+    /// <param name="number">A number in JSON or .NET format.</param>
     public DecimalDigits(string number)
     {
         var mantissaEnd = number.IndexOfAny(['e', 'E']);

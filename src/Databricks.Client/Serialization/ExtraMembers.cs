@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>The members that a model does not know, or whose value did not convert. Created on first use, because most responses have none.</summary>
+/// <summary>Members unknown to a model, or whose value did not convert. Created on first use, because most responses have none.</summary>
 internal struct ExtraMembers
 {
     private Dictionary<string, JToken>? _members;
@@ -13,7 +13,7 @@ internal struct ExtraMembers
 
     public IDictionary<string, JToken> All => _members ??= new Dictionary<string, JToken>(StringComparer.Ordinal);
 
-    /// <summary>Takes the token that <paramref name="json"/> could not convert, if there is one.</summary>
+    /// <summary>Stores the token that <paramref name="json"/> could not convert, if there is one.</summary>
     public void TakeFrom(JsonModelReader json, string name)
     {
         if (json.Rejected is not null)
@@ -22,7 +22,7 @@ internal struct ExtraMembers
         }
     }
 
-    /// <summary>Writes all but those whose property has been set since.</summary>
+    /// <summary>Writes all except those whose property has been set since.</summary>
     public readonly void WriteTo(JsonModelWriter json, Func<string, bool> isSet)
     {
         if (_members is null)

@@ -11,7 +11,7 @@ internal sealed class FiniteNumberConverter(bool asNull) : JsonConverterFactory
     public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         typeToConvert == typeof(double) ? new DoubleConverter(asNull) : new SingleConverter(asNull);
 
-    /// <summary>Whether the number was written; else it has to be written as a number.</summary>
+    /// <summary>Whether the number was written; otherwise it must be written as a number.</summary>
     private static bool Replace(Utf8JsonWriter writer, double value, bool asNull)
     {
         if (JsonModelWriter.IsFinite(value))

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Databricks.Client.Serialization;
 
 /// <summary>
-/// Values of a list or map while their number is not known yet, in a pooled buffer: a collection that is made when it is known has its size at once,
-/// while one that grows leaves half of its memory behind.
+/// Collects values of a list or map of unknown size in a pooled buffer: a collection created with its final size needs no growth, which would waste half of
+/// its memory.
 /// </summary>
 internal struct Gathered<T>
 {
@@ -36,7 +36,7 @@ internal struct Gathered<T>
         _buffer[_count++] = value;
     }
 
-    /// <summary>Gives the buffer back; the values are not to be used any more.</summary>
+    /// <summary>Returns the buffer; the values must no longer be used.</summary>
     public readonly void Release()
     {
         if (_count > 0)

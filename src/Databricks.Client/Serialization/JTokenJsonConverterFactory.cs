@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Lets a <see cref="JToken"/> stand within what System.Text.Json writes and reads.</summary>
+/// <summary>Reads and writes a <see cref="JToken"/> within types of System.Text.Json.</summary>
 internal sealed class JTokenJsonConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeof(JToken).IsAssignableFrom(typeToConvert);

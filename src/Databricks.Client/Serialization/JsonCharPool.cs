@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>The buffers in which Newtonsoft's writer escapes strings. They hold secrets, so they go back empty.</summary>
+/// <summary>The buffers in which Newtonsoft's writer escapes strings. They may contain secrets, so they are cleared on return.</summary>
 internal sealed class JsonCharPool : IArrayPool<char>
 {
     public static readonly JsonCharPool Shared = new();

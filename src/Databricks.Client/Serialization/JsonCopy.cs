@@ -2,10 +2,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Makes a model of another one, or of tokens, through their JSON names: nothing that only the JSON contains is lost.</summary>
+/// <summary>Converts a model or tokens to another model through their JSON names, without losing members that only the JSON has.</summary>
 internal static class JsonCopy
 {
-    /// <summary>A copy that shares nothing with the model.</summary>
+    /// <summary>A copy that shares no objects with the model.</summary>
     public static T Of<T>(T model)
         where T : class, IJsonModel, new() => Read<T>(JsonTokens.Of(model));
 

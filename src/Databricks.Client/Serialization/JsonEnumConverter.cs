@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Gives users' own <see cref="JsonConvert"/> the text of a string enum.</summary>
+/// <summary>Lets users' <see cref="JsonConvert"/> read and write a string enum as its string.</summary>
 internal sealed class JsonEnumConverter<T> : JsonConverter<T>
     where T : struct, IStringEnum<T>
 {

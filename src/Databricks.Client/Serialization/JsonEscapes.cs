@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Databricks.Client.Serialization;
 
 /// <summary>
-/// Decodes the escape sequences of a JSON string that has been checked already. Unlike <see cref="System.Text.Json.Utf8JsonReader.GetString"/> it keeps
-/// a surrogate without its partner, which JSON allows.
+/// Decodes the escape sequences of a validated JSON string. Unlike <see cref="System.Text.Json.Utf8JsonReader.GetString"/> it keeps unpaired surrogates,
+/// which JSON allows.
 /// </summary>
 internal static class JsonEscapes
 {
@@ -12,7 +12,7 @@ internal static class JsonEscapes
 
     public static string Decode(ReadOnlySpan<byte> escaped)
     {
-        // Each byte makes at most one character.
+        // Each byte results in at most one character.
         var chars = ArrayPool<char>.Shared.Rent(escaped.Length);
         var count = 0;
         try

@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Gives users' own <see cref="JsonConvert"/> the same text as the client has, whatever settings they use.</summary>
+/// <summary>Makes users' <see cref="JsonConvert"/> produce the same JSON as the client, whatever settings they use.</summary>
 internal sealed class JsonModelConverter<T> : JsonConverter<T>
     where T : class, IJsonModel, new()
 {

@@ -5,7 +5,9 @@ namespace Databricks.Client.Serialization;
 
 internal sealed partial class JsonModelReader
 {
-    /// <summary>An array. One element that does not convert rejects the whole array; the elements before it are turned back into tokens, none is lost.</summary>
+    /// <summary>
+    /// An array. One element that does not convert rejects the whole array; the preceding elements are converted back to tokens, so that none is lost.
+    /// </summary>
     public IList<T>? List<T>(Func<JsonModelReader, T> read)
     {
         if (Reader.TokenType != JsonToken.StartArray)
@@ -38,7 +40,7 @@ internal sealed partial class JsonModelReader
         return list;
     }
 
-    /// <summary>An object whose member names are data. Of members with one name the last wins.</summary>
+    /// <summary>An object whose member names are data. Of duplicate members the last wins.</summary>
     public IDictionary<string, T>? Map<T>(Func<JsonModelReader, T> read)
     {
         if (!IsObject())
@@ -110,7 +112,7 @@ internal sealed partial class JsonModelReader
         return members;
     }
 
-    /// <summary>A null among elements that can hold one is an element like any other.</summary>
+    /// <summary>A null among nullable elements is an ordinary element.</summary>
     private bool AcceptsNull<T>()
     {
         if (Rejected!.Type != JTokenType.Null || !(default(T) is null || NullElement<T>.IsStringEnum))

@@ -7,7 +7,7 @@ internal sealed partial class JsonModelReader
     private const long EarliestSecond = -62_135_596_800;
     private const long LatestSecond = 253_402_300_799;
 
-    /// <summary>A time as milliseconds since 1970-01-01 UTC. 0, with which the service indicates that there is none, is not a time.</summary>
+    /// <summary>A time as milliseconds since 1970-01-01 UTC. 0, which the service sends for none, is not a time.</summary>
     public DateTimeOffset? Milliseconds() => Time(Int64(), perSecond: 1000);
 
     /// <summary>A time as seconds since 1970-01-01 UTC.</summary>

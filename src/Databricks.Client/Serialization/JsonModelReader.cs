@@ -5,9 +5,9 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Serialization;
 
 /// <summary>
-/// Reads typed values from a <see cref="JsonReader"/>. Each method reads the value at whose first token the reader stands and leaves it at the
-/// value's last token. A value that does not convert without loss is given back as null, and its token waits in <see cref="Rejected"/> until
-/// <see cref="TakeRejected"/>: models keep it among their extra members.
+/// Reads typed values from a <see cref="JsonReader"/>. Each method reads the value at the reader's current token and leaves the reader at the value's last
+/// token. A value that does not convert without loss is returned as null, and its token is kept in <see cref="Rejected"/> until <see cref="TakeRejected"/>:
+/// models store it in their extra members.
 /// </summary>
 internal sealed partial class JsonModelReader(JsonReader reader)
 {
@@ -19,7 +19,7 @@ internal sealed partial class JsonModelReader(JsonReader reader)
 
     public JsonReader Reader { get; } = reader;
 
-    /// <summary>The token of the last value where it could not be converted; null where it could.</summary>
+    /// <summary>The token of the last value if it could not be converted; otherwise null.</summary>
     public JToken? Rejected { get; private set; }
 
     public JToken TakeRejected()
@@ -97,7 +97,7 @@ internal sealed partial class JsonModelReader(JsonReader reader)
                 return number;
             case JsonToken.Integer when Reader.Value is long number:
                 return number;
-            case JsonToken.Integer when Reader.Value is int number: // from a JToken that code has made
+            case JsonToken.Integer when Reader.Value is int number: // from a JToken created in code
                 return number;
             case JsonToken.Float when Reader.Value is double number && IsExactInteger(number):
                 return (long)number;
@@ -133,7 +133,7 @@ internal sealed partial class JsonModelReader(JsonReader reader)
                 return number;
             case JsonToken.Float when Reader.Value is double number && JsonModelWriter.IsFinite(number):
                 return number;
-            case JsonToken.Float when Reader.Value is float number && JsonModelWriter.IsFinite(number): // from a JToken that code has made
+            case JsonToken.Float when Reader.Value is float number && JsonModelWriter.IsFinite(number): // from a JToken created in code
                 return number;
             case JsonToken.Float when Reader.Value is decimal number && (decimal)(double)number == number:
                 return (double)number;
@@ -168,7 +168,7 @@ internal sealed partial class JsonModelReader(JsonReader reader)
         return ReadToken();
     }
 
-    /// <summary>Advances by one token; the end of the text within a value is an error here and not an endless loop later.</summary>
+    /// <summary>Advances by one token; the end of the text within a value is an error here instead of an endless loop later.</summary>
     public void Advance()
     {
         if (!Reader.Read())
@@ -178,7 +178,7 @@ internal sealed partial class JsonModelReader(JsonReader reader)
         }
     }
 
-    /// <summary>Keeps the value as it is: it does not convert, or the model does not know its member.</summary>
+    /// <summary>Keeps the value unchanged: it does not convert, or its member is unknown.</summary>
     public void Reject() => Rejected = ReadToken();
 
     private static bool IsExactInteger(double number) => number is >= -LargestExactDouble and <= LargestExactDouble && Math.Truncate(number).Equals(number);
@@ -186,7 +186,7 @@ internal sealed partial class JsonModelReader(JsonReader reader)
     private static bool IsExactInteger(string text, out long number) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number.ToString(CultureInfo.InvariantCulture) == text;
 
-    /// <summary>The value as it is. Tokens that code has made are copied, since a reader of them cannot show each kind.</summary>
+    /// <summary>The value unchanged. Tokens created in code are copied, because a reader cannot represent each kind.</summary>
     private JToken ReadToken()
     {
         if (Reader is JTokenReader { CurrentToken: { } made })

@@ -96,7 +96,7 @@ internal sealed partial class JsonModelWriter
         }
     }
 
-    /// <summary>A member that the document marks as secret.</summary>
+    /// <summary>A member marked as secret in the document.</summary>
     public void Secret(string name, string? value)
     {
         if (value is not null)
@@ -107,7 +107,7 @@ internal sealed partial class JsonModelWriter
         }
     }
 
-    /// <summary>A map whose values the document marks as secret.</summary>
+    /// <summary>A map whose values are marked as secret in the document.</summary>
     public void Secret(string name, IEnumerable<KeyValuePair<string, string>>? values)
     {
         if (values is null || !Unset.IsSet(values))
@@ -129,7 +129,7 @@ internal sealed partial class JsonModelWriter
         );
     }
 
-    /// <summary>A member that the model does not know, or whose value did not convert.</summary>
+    /// <summary>A member unknown to the model, or whose value did not convert.</summary>
     public void Extra(string name, JToken? value)
     {
         if (!_redact)
@@ -140,7 +140,7 @@ internal sealed partial class JsonModelWriter
         }
     }
 
-    /// <summary>What no schema describes may contain secrets nevertheless.</summary>
+    /// <summary>Undocumented values may contain secrets too.</summary>
     private void CollectSecrets(string name, JToken? value)
     {
         if (Secrets is not null && value is not null)

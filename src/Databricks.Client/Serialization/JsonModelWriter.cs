@@ -5,13 +5,13 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Serialization;
 
 /// <summary>
-/// Writes typed members to a <see cref="JsonWriter"/>. A member that is null is left out; zero, false and empty are written.
+/// Writes typed members to a <see cref="JsonWriter"/>. Null members are omitted; zero, false and empty are written.
 /// </summary>
-/// <param name="writer">Where to write.</param>
+/// <param name="writer">The output.</param>
 /// <param name="redact">For debug output: only members that the document knows and does not mark as secret are shown.</param>
 internal sealed partial class JsonModelWriter(JsonWriter writer, bool redact = false)
 {
-    /// <summary>What stands in place of a secret, wherever one would be shown.</summary>
+    /// <summary>The replacement for a secret in output.</summary>
     public const string Redacted = "***";
 
     private const int LongestPlace = 200;
@@ -20,7 +20,7 @@ internal sealed partial class JsonModelWriter(JsonWriter writer, bool redact = f
     private readonly bool _redact = redact;
     private int _depth;
 
-    /// <summary>Where to collect the secret values that are written, so that echoes of them can be scrubbed; null to collect none.</summary>
+    /// <summary>Collects written secret values, so that echoes of them can be scrubbed; null to collect none.</summary>
     public ICollection<string>? Secrets { get; set; }
 
     public void Value(IJsonModel? model)

@@ -1,8 +1,8 @@
 namespace Databricks.Client.Serialization;
 
 /// <summary>
-/// Keeps member names that were seen, so that a list of a thousand clusters does not make a thousand strings of each. Bounded: a slot holds the
-/// last name that fell into it. Without locks: a race costs a string, never a wrong name.
+/// Caches member names, so that a list of a thousand clusters does not create a thousand strings of each. Bounded: a slot contains the last name hashed to
+/// it. Lock-free: a race costs a string, never a wrong name.
 /// </summary>
 internal sealed class JsonNames
 {
@@ -37,7 +37,7 @@ internal sealed class JsonNames
         return name;
     }
 
-    /// <summary>Names with characters beyond ASCII are never the same, and so made each time.</summary>
+    /// <summary>Names with non-ASCII characters are not cached.</summary>
     private static bool IsSame(string name, ReadOnlySpan<byte> utf8)
     {
 #if NET8_0_OR_GREATER

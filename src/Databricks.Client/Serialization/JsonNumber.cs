@@ -4,16 +4,16 @@ using System.Numerics;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Finds for a JSON number the type that keeps it to the digit.</summary>
+/// <summary>Finds the type that keeps every digit of a JSON number.</summary>
 internal static class JsonNumber
 {
-    /// <summary>Any decimal number of so many significant digits survives a double unchanged.</summary>
+    /// <summary>Decimal numbers with up to this many significant digits survive a double unchanged.</summary>
     private const int SafeDoubleDigits = 15;
 
-    /// <summary>A double needs at most so many significant digits; a number with more was not written from one.</summary>
+    /// <summary>A double needs at most this many significant digits; a number with more was not written from one.</summary>
     private const int MostDoubleDigits = 17;
 
-    /// <summary>Longer numbers stay text: to calculate with them takes time with the square of the length.</summary>
+    /// <summary>Longer numbers stay text: parsing them takes quadratic time.</summary>
     private const int LongestNumber = 1000;
 
     private const double LargestExactInteger = 1L << 53;
@@ -24,8 +24,8 @@ internal static class JsonNumber
     public static bool TryGetInt64(ReadOnlySpan<byte> number, out long value) => Utf8Parser.TryParse(number, out value, out var used) && used == number.Length;
 
     /// <returns>
-    /// A <see cref="long"/>, a <see cref="BigInteger"/>, a <see cref="double"/> or a <see cref="decimal"/>; the number's own text where none of them keeps
-    /// every digit.
+    /// A <see cref="long"/>, a <see cref="BigInteger"/>, a <see cref="double"/> or a <see cref="decimal"/>; the number's text if none of them keeps every
+    /// digit.
     /// </returns>
     public static object Value(ReadOnlySpan<byte> number)
     {
@@ -57,13 +57,13 @@ internal static class JsonNumber
             : text;
     }
 
-    /// <summary>The number as the double that it was written from; false for one that no double holds: too large, too small, or of too many digits.</summary>
+    /// <summary>The number as the double that it was written from; false if no double represents it: too large, too small, or too many digits.</summary>
     public static bool TryGetDouble(ReadOnlySpan<byte> number, out double value) =>
         HasAtMost(MostDoubleDigits, number) && !IsInteger(number) ? TryParse(number, out value)
         : number.Length <= LongestNumber ? TryGetDouble(Utf8Text.Decode(number), out value)
         : Fail(out value);
 
-    /// <summary>The same for a number that was sent as text; false also for one that JSON does not write so.</summary>
+    /// <summary>The same for a number sent as a string; false also for one that is not in JSON format.</summary>
     public static bool TryGetDouble(string number, out double value)
     {
         if (number.Length > LongestNumber || !TryParse(number, out value) || !IsJson(number))
@@ -77,7 +77,9 @@ internal static class JsonNumber
             : digits.Count <= MostDoubleDigits && (!value.Equals(0) || digits.Count == 0);
     }
 
-    /// <summary>Whether a string that .NET parses as a number is one in JSON too: no plus sign, no zero too many, digits on both sides of the point.</summary>
+    /// <summary>
+    /// Whether a string that .NET parses as a number is also a JSON number: no plus sign, no leading zeros, digits on both sides of the point.
+    /// </summary>
     private static bool IsJson(string number)
     {
         var first = number[0] == '-' ? 1 : 0;
@@ -95,7 +97,7 @@ internal static class JsonNumber
         return false;
     }
 
-    /// <summary>Whether the number is short and has no exponent, so that it is of usual size as well.</summary>
+    /// <summary>Whether the number is short and has no exponent, so that its size is ordinary as well.</summary>
     private static bool HasAtMost(int digits, ReadOnlySpan<byte> number) => number.Length <= digits + 1 && number.IndexOfAny((byte)'e', (byte)'E') < 0;
 
     private static bool TryParse(ReadOnlySpan<byte> number, out double value) =>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Writes a surrogate without its partner as <c>\uXXXX</c>, which JSON readers turn back into the same character.</summary>
+/// <summary>Writes an unpaired surrogate as <c>\uXXXX</c>, which JSON readers convert back to the same character.</summary>
 internal sealed class JsonSurrogateFallback : EncoderFallback
 {
     public override int MaxCharCount => 6;

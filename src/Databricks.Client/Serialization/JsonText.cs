@@ -7,27 +7,27 @@ using Utf8JsonReader = System.Text.Json.Utf8JsonReader;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>The one place where JSON text in UTF-8 becomes values and values become text, always with the same settings.</summary>
+/// <summary>Converts between UTF-8 JSON text and values, always with the same settings.</summary>
 internal static class JsonText
 {
-    /// <summary>How deep JSON may be nested, read or written, in text or in tokens: what handles it calls itself for each level.</summary>
+    /// <summary>The maximum nesting depth of JSON, read or written, in text or in tokens, because it is processed recursively.</summary>
     public const int MaxDepth = 512;
 
-    /// <summary>Reads one JSON document. Text after it is an error, as is its absence.</summary>
-    /// <exception cref="JsonReaderException">The text is not JSON, or it is cut short.</exception>
+    /// <summary>Reads one JSON document. Trailing text is an error, as is a missing document.</summary>
+    /// <exception cref="JsonReaderException">The text is not JSON, or is truncated.</exception>
     /// <exception cref="JsonDepthException">The text is nested deeper than <see cref="MaxDepth"/>.</exception>
     public static T Read<T>(ArraySegment<byte> utf8, Func<JsonModelReader, T> read) => Read(utf8, read, pruneDeepValues: false);
 
-    /// <summary>Reads what may be something other than JSON, as it comes from proxies and models.</summary>
+    /// <summary>Reads text that may not be JSON, such as from proxies and models.</summary>
     /// <returns>The value; null if the text is not one JSON document, is nested too deeply, or is <c>null</c>.</returns>
     public static JToken? TokenOrNull(ArraySegment<byte> utf8) => TokenOrNull(utf8, pruneDeepValues: false);
 
-    /// <summary>Reads the body of an error. A value that is nested too deeply is read as null: the members beside it still count.</summary>
+    /// <summary>Reads the body of an error. A value that is nested too deeply is read as null: the other members are kept.</summary>
     /// <returns>The value; null if the text is not one JSON document, or is <c>null</c>.</returns>
     public static JToken? ErrorOrNull(ArraySegment<byte> utf8) => TokenOrNull(utf8, pruneDeepValues: true);
 
-    /// <summary>Reads an object whose end is missing.</summary>
-    /// <returns>The members that are whole; null if the text is not the beginning of an object.</returns>
+    /// <summary>Reads a truncated object.</summary>
+    /// <returns>The complete members; null if the text is not the beginning of an object.</returns>
     public static JObject? BeginningOrNull(ArraySegment<byte> utf8)
     {
         utf8 = Utf8Text.WithoutPartOfCharacter(utf8);
@@ -113,7 +113,7 @@ internal static class JsonText
         return text.ToArray();
     }
 
-    /// <summary>The value as debug output shows it: without secrets and without members that the document does not know.</summary>
+    /// <summary>The value for debug output: without secrets and unknown members.</summary>
     public static string Redact(IJsonModel model)
     {
         using var text = new StringWriter(System.Globalization.CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Turns values that were read back into the tokens that they were read from.</summary>
+/// <summary>Converts values back to the tokens from which they were read.</summary>
 internal static class JsonTokens
 {
     public static JToken Of(object? value)
@@ -39,7 +39,7 @@ internal static class JsonTokens
         }
     }
 
-    /// <summary>Whether everything that is wanted is there, whatever other members its objects have.</summary>
+    /// <summary>Whether all wanted members exist, whatever other members the objects have.</summary>
     public static bool Covers(JToken? present, JToken wanted) =>
         (present, wanted) switch
         {
@@ -48,7 +48,7 @@ internal static class JsonTokens
             _ => JToken.DeepEquals(present, wanted),
         };
 
-    /// <summary>Whether something is there with another value than is wanted.</summary>
+    /// <summary>Whether a wanted member exists with another value.</summary>
     public static bool Contradicts(JToken? present, JToken wanted) =>
         (present, wanted) switch
         {

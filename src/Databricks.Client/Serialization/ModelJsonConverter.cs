@@ -5,7 +5,10 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Models;
 
-/// <summary>Reads and writes a model with System.Text.Json as the client does: by the names of the wire, without loss, whatever options are used. Every model carries it.</summary>
+/// <summary>
+/// Reads and writes a model with System.Text.Json like the client: with wire names, without loss, whatever options are used. Every model has it as an
+/// attribute.
+/// </summary>
 /// <typeparam name="T">The model.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModelJsonConverter<T> : JsonConverter<T>

@@ -3,8 +3,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Serialization;
 
 /// <summary>
-/// Finds what is probably secret in JSON that no schema describes, by the names of its members: what services of Databricks call passwords, tokens, keys and secret values.
-/// A text too many does no harm, it is only left out where the service quotes it.
+/// Finds probable secrets in undocumented JSON by member name: passwords, tokens, keys and secret values in Databricks' terms. A false positive does no
+/// harm: it is only masked where the service quotes it.
 /// </summary>
 internal static class SecretMembers
 {

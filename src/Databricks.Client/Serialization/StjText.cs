@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>The way from System.Text.Json's reader to the client's own readers.</summary>
+/// <summary>Connects System.Text.Json's reader to the client's own readers.</summary>
 internal static class StjText
 {
-    /// <summary>The UTF-8 text of the value at which the reader stands; the reader goes to its end.</summary>
+    /// <summary>The UTF-8 text of the current value; the reader advances to its end.</summary>
     public static ArraySegment<byte> Value(ref Utf8JsonReader reader)
     {
         using var value = JsonDocument.ParseValue(ref reader);

@@ -5,7 +5,9 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Models;
 
-/// <summary>Reads and writes a string enum with System.Text.Json as its string on the wire, also as the key of a dictionary. Every string enum carries it.</summary>
+/// <summary>
+/// Reads and writes a string enum with System.Text.Json as its string on the wire, also as a dictionary key. Every string enum has it as an attribute.
+/// </summary>
 /// <typeparam name="T">The enum.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StringEnumJsonConverter<T> : JsonConverter<T>

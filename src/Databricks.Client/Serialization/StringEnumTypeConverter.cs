@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Lets configuration and other users of <see cref="TypeConverter"/> read a string enum from its string on the wire.</summary>
+/// <summary>Converts a string on the wire to a string enum, for configuration and other users of <see cref="TypeConverter"/>.</summary>
 internal sealed class StringEnumTypeConverter<T> : TypeConverter
     where T : struct, IStringEnum<T>
 {

@@ -3,7 +3,7 @@ namespace Databricks.Client.Serialization;
 /// <summary>Names of types for messages.</summary>
 internal static class TypeNames
 {
-    /// <summary>The name as C# writes it, <c>List&lt;Run&gt;</c>, without its namespace.</summary>
+    /// <summary>The name in C# syntax, <c>List&lt;Run&gt;</c>, without its namespace.</summary>
     public static string Of(Type type)
     {
         var end = type.Name.IndexOf('`');

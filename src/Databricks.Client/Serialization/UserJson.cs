@@ -10,7 +10,7 @@ namespace Databricks.Client.Serialization;
 internal static class UserJson
 {
     private const string Trimming =
-        "Where reflection is off (native AOT, trimming), Check, which is called first, refuses types that need it and names the overload with a JsonTypeInfo<T>.";
+        "If reflection is off (native AOT, trimming), Check, which is called first, refuses types that need it and names the overload with a JsonTypeInfo<T>.";
 
     private static readonly JsonSerializerOptions _options = new()
     {
@@ -27,8 +27,8 @@ internal static class UserJson
 
     public static byte[] Write(object value) => Write(value, _options);
 
-    /// <summary>Writes a row of a table: properties that are null as null, so that each row has each column.</summary>
-    /// <exception cref="JsonException">A number is NaN or infinite; its path has the column.</exception>
+    /// <summary>Writes a row of a table, including null properties, so that each row has each column.</summary>
+    /// <exception cref="JsonException">A number is NaN or infinite; the path of the exception has the column.</exception>
     public static byte[] WriteRow(object value, bool nonFiniteAsNull) => Write(value, nonFiniteAsNull ? _rowsNonFiniteAsNull : _rows);
 
 #if NET

@@ -6,8 +6,8 @@ using JsonReaderException = Newtonsoft.Json.JsonReaderException;
 namespace Databricks.Client.Serialization;
 
 /// <summary>
-/// Reads JSON text in UTF-8 with <see cref="Utf8JsonReader"/>, which accepts JSON and nothing else, and presents it as Newtonsoft's tokens. Tokens are
-/// found in batches, since that reader cannot live in a class; a value is made when it is asked for.
+/// Reads JSON text in UTF-8 with <see cref="Utf8JsonReader"/>, which accepts only JSON, and exposes it as Newtonsoft tokens. Tokens are located in batches,
+/// because that reader cannot be a field of a class; values are created on demand.
 /// </summary>
 internal sealed class Utf8JsonTokenReader : Newtonsoft.Json.JsonReader
 {
@@ -25,7 +25,7 @@ internal sealed class Utf8JsonTokenReader : Newtonsoft.Json.JsonReader
     private int _count;
     private Lexeme _current;
 
-    /// <param name="utf8">The text; a byte order mark is passed over.</param>
+    /// <param name="utf8">The text; a byte order mark is skipped.</param>
     /// <param name="pruneDeepValues">Whether a value below <see cref="JsonText.MaxDepth"/> is read as null instead of being an error.</param>
     public Utf8JsonTokenReader(ArraySegment<byte> utf8, bool pruneDeepValues = false)
     {
@@ -54,7 +54,7 @@ internal sealed class Utf8JsonTokenReader : Newtonsoft.Json.JsonReader
 
     private ReadOnlySpan<byte> Span => new(_bytes, _current.Start, _current.Length);
 
-    /// <exception cref="JsonReaderException">The text is not JSON, or is cut short.</exception>
+    /// <exception cref="JsonReaderException">The text is not JSON, or is truncated.</exception>
     /// <exception cref="JsonDepthException">The text is nested too deeply.</exception>
     public override bool Read()
     {
@@ -68,15 +68,15 @@ internal sealed class Utf8JsonTokenReader : Newtonsoft.Json.JsonReader
         return true;
     }
 
-    /// <summary>A member name or another text of which there are few: the same string each time.</summary>
+    /// <summary>A member name or another frequent string: the same instance each time.</summary>
     public string Name() => _current.IsEscaped ? Text() : JsonNames.Shared.Get(Span);
 
     public string Text() => _current.IsEscaped ? JsonEscapes.Decode(Span) : Utf8Text.Decode(_bytes, _current.Start, _current.Length);
 
-    /// <summary>The number at which the reader stands, if it is an integer of 64 bits.</summary>
+    /// <summary>The current number, if it is a 64-bit integer.</summary>
     public bool TryGetInt64(out long number) => JsonNumber.TryGetInt64(Span, out number);
 
-    /// <summary>The number at which the reader stands, if a double holds it.</summary>
+    /// <summary>The current number, if a double represents it.</summary>
     public bool TryGetDouble(out double number) => JsonNumber.TryGetDouble(Span, out number);
 
     public override void Close()

@@ -27,7 +27,7 @@ internal static class Utf8Text
     }
 #endif
 
-    /// <summary>The text without the bytes at its end that are the beginning of a character.</summary>
+    /// <summary>The text without an incomplete character at its end.</summary>
     public static ArraySegment<byte> WithoutPartOfCharacter(ArraySegment<byte> utf8)
     {
         const int LongestCharacter = 4;

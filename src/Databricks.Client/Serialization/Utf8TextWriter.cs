@@ -3,12 +3,14 @@ using System.Text;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Collects text as UTF-8 in a pooled buffer. Each piece is encoded by itself, so that nothing of one string can spill into the next.</summary>
+/// <summary>
+/// Collects text as UTF-8 in a pooled buffer. Each string is encoded separately, so that an incomplete surrogate pair cannot affect the next string.
+/// </summary>
 internal sealed class Utf8TextWriter : TextWriter
 {
     private const int FirstBuffer = 1024;
 
-    /// <summary>A lone surrogate has no UTF-8 form; inside JSON text its escape sequence says the same.</summary>
+    /// <summary>An unpaired surrogate has no UTF-8 form; in JSON its escape sequence is equivalent.</summary>
     private static readonly Encoding _utf8 = Encoding.GetEncoding("utf-8", new JsonSurrogateFallback(), DecoderFallback.ReplacementFallback);
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);

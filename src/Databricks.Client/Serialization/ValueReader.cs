@@ -4,10 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Serialization;
 
-/// <summary>Reads a body as whatever type the caller asks for: text, tokens, models, or a type of the caller's own.</summary>
+/// <summary>Reads a body as the caller's type: string, tokens, models, or a custom type.</summary>
 internal static class ValueReader
 {
-    /// <summary>How to read a type; asked for before a request is sent, so that a type that cannot be read costs nothing.</summary>
+    /// <summary>The reader for a type; called before a request is sent, so that an unsupported type costs nothing.</summary>
     /// <exception cref="NotSupportedException">The type needs reflection, and the program was published without it.</exception>
     public static Func<ArraySegment<byte>, T?> For<T>()
     {

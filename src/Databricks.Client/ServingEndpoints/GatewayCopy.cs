@@ -5,11 +5,11 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>The AI Gateway's settings of an endpoint, for a part of them to be changed: the service replaces all of them.</summary>
+/// <summary>The AI Gateway settings of an endpoint, for changing a part of them: the service replaces all of them.</summary>
 internal static class GatewayCopy
 {
     /// <summary>The settings as JSON; an object without members if there are none.</summary>
-    /// <exception cref="DatabricksResponseException">They have another shape than described, so that a change of a part would lose the rest.</exception>
+    /// <exception cref="DatabricksResponseException">They have an unexpected shape, so that changing a part would lose the rest.</exception>
     public static JObject Json(ServingEndpointDetailed endpoint)
     {
         if (endpoint.AdditionalProperties.TryGetValue("ai_gateway", out var unread) && unread.Type != JTokenType.Null)
@@ -22,6 +22,6 @@ internal static class GatewayCopy
         return endpoint.AiGateway is { } gateway ? JsonTokens.Of(gateway) : new JObject();
     }
 
-    /// <summary>The request that would leave the settings as they are.</summary>
+    /// <summary>The request that would leave the settings unchanged.</summary>
     public static PutAiGatewayRequest Of(ServingEndpointDetailed endpoint) => JsonCopy.Read<PutAiGatewayRequest>(Json(endpoint));
 }

@@ -2,11 +2,11 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Reads the latest lines that a served entity has logged. <see cref="ExportMetricsAsync"/> gives its metrics as text.</summary>
+    /// <summary>Reads the latest log lines of a served entity. <see cref="ExportMetricsAsync"/> returns its metrics as text.</summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="servedEntityName">Name of the entity within the endpoint.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The lines; empty if there are none.</returns>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>Console.WriteLine(await databricks.ServingEndpoints.ReadLogsAsync("feed-ads", "ads1-1"));</code></example>
@@ -17,11 +17,11 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => (await GetLogsAsync(name, servedEntityName, options, cancellationToken).ConfigureAwait(false)).Logs;
 
-    /// <summary>Reads the log of the build of the container that a served entity runs in: the place to look when a deployment fails.</summary>
+    /// <summary>Reads the container build log of a served entity, which helps to diagnose a failed deployment.</summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="servedEntityName">Name of the entity within the endpoint.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The lines; empty if there are none.</returns>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>Console.WriteLine(await databricks.ServingEndpoints.ReadBuildLogsAsync("feed-ads", "ads1-1"));</code></example>

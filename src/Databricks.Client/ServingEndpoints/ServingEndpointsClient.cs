@@ -21,11 +21,11 @@ public partial class ServingEndpointsClient : ApiClient
 
     private Waiter Waiter => new(Time, Random);
 
-    /// <summary>Waits for its turn to read, change and write the settings of an endpoint. Not to be entered twice.</summary>
+    /// <summary>Serializes reading, changing and writing the settings of an endpoint. Not reentrant.</summary>
     private static Task<IDisposable> EnterAsync(string name, CancellationToken cancellationToken) =>
         KeyedLock.EnterAsync("serving-endpoints/" + (name ?? throw new ArgumentNullException(nameof(name))), cancellationToken);
 
-    // Queries have limits of their own, and theirs are the only paths that are not below /api/. The generated methods call this in place of what they inherit.
+    // Queries have their own limits, and only their paths are not below /api/. The generated methods call this instead of the inherited method.
     private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonModelReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {

@@ -7,7 +7,7 @@ using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>One attempt of a call: its turn under the rate limit, credential, request, response, and the meaning of the response. It never throws: a failure is a result.</summary>
+/// <summary>One attempt of a call: rate permit, credential, request, response, and its evaluation. It never throws: a failure is a result.</summary>
 internal sealed class ApiAttempt(TransportSettings settings)
 {
     private const string Accept = "Accept";
@@ -37,7 +37,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             (call.Host, call.HostSource) = (connection.Host, connection.HostSource);
             if (call.Limits != connection.Limits)
             {
-                // The first attempt of a call learns the limits of the profile here; the time until now counts.
+                // The first attempt of a call gets the limits of the profile here; the time until now counts.
                 call.Limits = connection.Limits;
                 limit.Dispose();
                 limit = new AttemptLimit(settings.Time, call.AttemptTimeout, Finite(call.Remaining), call.InactivityTimeout, cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             var failure = AttemptFailure.Of(call, limit, error, cancellationToken);
             if (call.MayBeDone && failure is NotFoundException && call.Request.Idempotency == Idempotency.IdempotentDelete && !handler.TakesResponse)
             {
-                // The attempt whose response was lost has left nothing to delete.
+                // The attempt with the lost response has already deleted the resource.
                 CallReport.WasDone(settings.Logger, call);
                 return AttemptResult<T>.Of(handler.Read(call.Request, null, EmptyObject));
             }
@@ -86,7 +86,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
 
     private static TimeSpan Finite(TimeSpan remaining) => remaining == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : remaining;
 
-    /// <returns>The value; or nothing yet, if the token was refused and another one is to be tried.</returns>
+    /// <returns>The value; or none, if the token was refused and a new one is to be tried.</returns>
     private async ValueTask<(bool IsResponse, T? Value)> SendAsync<T>(ApiCall call, Connection connection, ResponseHandler<T> handler, AttemptLimit limit)
     {
         HttpResponseMessage? response = null;
@@ -197,7 +197,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
             : new RequestContent([]);
     }
 
-    /// <summary>Sets a header of the user's. .NET keeps those that describe a body with the body.</summary>
+    /// <summary>Sets a user's header. .NET stores content headers with the body.</summary>
     private static void SetHeader(ApiCall call, HttpRequestMessage request, string name, string value)
     {
         if (request.Headers.TryAddWithoutValidation(name, value))

@@ -9,10 +9,10 @@ using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>One call in progress: what all of its attempts share.</summary>
+/// <summary>One call in progress: the shared state of its attempts.</summary>
 internal sealed class ApiCall(ApiRequest request, RequestOptions? options, RetryOptions defaults, TimeProvider time)
 {
-    /// <summary>How long a host is tried that has never responded to this client: a wrong host name should be noticed quickly.</summary>
+    /// <summary>How long to try a host that has never responded to this client, so that a wrong host name is reported quickly.</summary>
     public static readonly TimeSpan UnreachedTimeout = TimeSpan.FromSeconds(15);
 
     private readonly long _started = time.GetTimestamp();
@@ -23,12 +23,12 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
 
     public RequestOptions? Options { get; } = options;
 
-    /// <summary>Limits that the environment or the profile sets; none before the connection is known.</summary>
+    /// <summary>Limits from the environment or the profile; none before the connection is known.</summary>
     public CallLimits Limits { get; set; } = CallLimits.None;
 
     public Activity? Activity { get; set; }
 
-    /// <summary>How often the request was sent.</summary>
+    /// <summary>Number of times the request was sent.</summary>
     public int Attempts { get; set; }
 
     /// <summary>The status of the response that ended the last attempt; 0 if there was none.</summary>
@@ -36,13 +36,13 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
 
     public string? RequestId { get; set; }
 
-    /// <summary>Where the request went; null before it is known.</summary>
+    /// <summary>The address of the request; null before it is known.</summary>
     public Uri? Host { get; set; }
 
-    /// <summary>The place where the host was set; null if it is not known.</summary>
+    /// <summary>The source of the host; null if unknown.</summary>
     public string? HostSource { get; set; }
 
-    /// <summary>How far the last attempt has come.</summary>
+    /// <summary>The phase of the last attempt.</summary>
     public AttemptPhase Phase { get; set; }
 
     /// <summary>The body of the last request; null if it had none.</summary>
@@ -57,22 +57,22 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     /// <summary>Whether the client was disposed while the call was running.</summary>
     public bool IsClientDisposed { get; set; }
 
-    /// <summary>Whether the last attempt found no way to a host that this client has never reached, which may be the wrong one.</summary>
+    /// <summary>Whether the last attempt could not connect to a host that this client has never reached, which may be wrong.</summary>
     public bool IsUnreached { get; set; }
 
-    /// <summary>The headers of the last request, to know what must not be shown.</summary>
+    /// <summary>The headers of the last request, which contain secrets to mask.</summary>
     public HttpRequestHeaders? SentHeaders { get; set; }
 
-    /// <summary>When a gate let the request pass, in seconds of its clock; negative infinity if there was no gate.</summary>
+    /// <summary>When a gate admitted the request, in seconds of its clock; negative infinity if there was no gate.</summary>
     public double Turn { get; set; } = double.NegativeInfinity;
 
-    /// <summary>Whether refusals lower the rate of the call's group, so that its retries wait there.</summary>
+    /// <summary>Whether refusals lower the rate of the call's group, so that its retries wait at the gate.</summary>
     public bool IsPaced { get; set; }
 
-    /// <summary>How the attempt before this one ended.</summary>
+    /// <summary>The failure of the previous attempt.</summary>
     public Exception? LastFailure { get; set; }
 
-    /// <summary>Whether an attempt may have had its effect although it failed.</summary>
+    /// <summary>Whether an attempt may have taken effect although it failed.</summary>
     public bool MayBeDone { get; set; }
 
     public bool TokenWasRefused { get; set; }
@@ -80,10 +80,10 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     /// <summary>The wait before the next attempt.</summary>
     public TimeSpan NextDelay { get; private set; }
 
-    /// <summary>How often the call was retried after a wait that the service did not set.</summary>
+    /// <summary>Number of retries after waits that the service did not set.</summary>
     public int Retries { get; private set; }
 
-    /// <summary>How long the call has waited because of rate limits.</summary>
+    /// <summary>Total time that the call has waited because of rate limits.</summary>
     public TimeSpan RateWait { get; set; }
 
     public TimeSpan Timeout => Options?.Timeout ?? (Request.IsQuery ? defaults.QueryTimeout : Limits.Timeout ?? defaults.Timeout);
@@ -102,16 +102,16 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
 
     public TimeSpan Elapsed => time.GetElapsedTime(_started);
 
-    /// <summary>What is left of the call's budget; infinite if it has none.</summary>
+    /// <summary>The remaining budget of the call; infinite if it has none.</summary>
     public TimeSpan Remaining => Left(IsUnreached && !(Timeout > TimeSpan.Zero && Timeout < UnreachedTimeout) ? UnreachedTimeout : Timeout, Elapsed - RateWait);
 
-    /// <summary>What is left of the budget for waits because of rate limits; infinite if there is none.</summary>
+    /// <summary>The remaining budget for waits because of rate limits; infinite if there is none.</summary>
     public TimeSpan RateRemaining => Left(RateLimitTimeout, RateWait);
 
     /// <summary>The body, written once for all attempts; null if the request has none.</summary>
     public byte[]? Body => _body ?? (Request.HasBody ? _body = Request.WriteBody(_secrets ??= []) : null);
 
-    /// <summary>Knows every value that was sent and must not be shown.</summary>
+    /// <summary>Masks every secret value that was sent.</summary>
     public Scrubber Scrubber()
     {
         var values = new List<string>(_secrets ?? []);
@@ -127,7 +127,7 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     }
 
     /// <summary>Chooses the wait before the next attempt.</summary>
-    /// <returns>Whether there may be one: false if the client has set as many waits as it may.</returns>
+    /// <returns>Whether another attempt is allowed: false if the maximum number of retries is reached.</returns>
     public bool TryDelay(Exception failure, double random)
     {
         var first = Options?.FirstDelay ?? defaults.FirstDelay;
@@ -139,13 +139,13 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
             return true;
         }
 
-        // A group's lower rate is the backoff of its refused calls: they only have to come back at different times.
+        // A group's lower rate is the backoff of its refused calls: they only have to be spread.
         var attempt = IsPaced && Status == (int)Transience.TooManyRequests ? 0 : Retries;
         NextDelay = Backoff.Delay(attempt, first, longest, random);
         return ++Retries <= defaults.MaxRetries;
     }
 
-    /// <summary>The options for another call that this one makes: it has the time that is left.</summary>
+    /// <summary>The options for an auxiliary call: it has the remaining time.</summary>
     public RequestOptions OptionsOfRest() =>
         new()
         {
@@ -159,7 +159,7 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
             RateLimit = Options?.RateLimit,
         };
 
-    /// <summary>Writes on a failure what only the call knows.</summary>
+    /// <summary>Adds the call's data to a failure.</summary>
     public T Describe<T>(T failure)
         where T : Exception
     {
@@ -175,7 +175,9 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
 
     private static TimeSpan Left(TimeSpan limit, TimeSpan used) => limit == System.Threading.Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : limit - used;
 
-    /// <summary>A header's value, its parts after the scheme, and the password of basic authentication. Short values of other headers are words, not secrets.</summary>
+    /// <summary>
+    /// A header's value, its parts after the scheme, and the password of basic authentication. Short values of other headers are not secrets.
+    /// </summary>
     private static IEnumerable<string> SecretParts(string name, string value)
     {
         const int ShortestSecret = 8;

@@ -21,10 +21,10 @@ public abstract class ApiClient
             $"This {GetType().Name} has no workspace because it was created for mocking: override the method that is called."
         );
 
-    /// <summary>The clock of waits; the system's for a mock.</summary>
+    /// <summary>The clock of waits; the system clock for a mock.</summary>
     private protected TimeProvider Time => _transport?.Time ?? TimeProvider.System;
 
-    /// <summary>Numbers from 0 to below 1, for the spread of waits.</summary>
+    /// <summary>Random numbers from 0 to below 1, for the jitter of waits.</summary>
     private protected Func<double> Random => _transport?.Random ?? (static () => 0.5);
 
     internal ILogger Logger => _transport?.Logger ?? NullLogger.Instance;

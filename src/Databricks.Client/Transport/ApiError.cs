@@ -48,7 +48,7 @@ internal static class ApiError
         return failure;
     }
 
-    /// <summary>For an unknown ID the clusters API reports an invalid value; it means that the cluster does not exist.</summary>
+    /// <summary>For an unknown ID the clusters API reports an invalid value, although the cluster does not exist.</summary>
     private static DatabricksApiException Create(ApiRequest request, string message, HttpStatusCode status, string? code, string words) =>
         status == HttpStatusCode.BadRequest
         && code == "INVALID_PARAMETER_VALUE"
@@ -72,16 +72,13 @@ internal static class ApiError
         var target = location.IsAbsoluteUri ? location.Host : "another address on the same host";
         return (
             status,
-            Of(
-                null,
-                scrubber.Scrub($"the server redirects to {target}; redirects are not followed, because they would carry credentials along. Check the host")
-            )
+            Of(null, scrubber.Scrub($"the server redirects to {target}; redirects are not followed, because they would send credentials along. Check the host"))
         );
 
         static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, IsApiShape: false);
     }
 
-    /// <summary>The reason phrase of the response; HTTP/2 has none, so then the name of the status is used.</summary>
+    /// <summary>The reason phrase of the response; HTTP/2 has none, so the name of the status is used instead.</summary>
     private static string StatusText(HttpResponseMessage response, Scrubber scrubber) =>
         response.ReasonPhrase is { Length: > 0 } phrase ? OneLine(scrubber.Scrub(phrase))
         : Enum.IsDefined(typeof(HttpStatusCode), response.StatusCode) ? response.StatusCode.ToString()

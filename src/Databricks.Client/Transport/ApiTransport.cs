@@ -10,8 +10,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Transport;
 
 /// <summary>
-/// Runs calls. What is retried is the whole attempt (credential, request, the last byte of the response, its parsing), so that a body that
-/// breaks off is retried like any other failure.
+/// Runs calls. What is retried is the whole attempt (credential, request, the last byte of the response, its parsing), so that a truncated body is retried
+/// like any other failure.
 /// </summary>
 internal sealed class ApiTransport
 {
@@ -42,10 +42,10 @@ internal sealed class ApiTransport
 
     public ConnectionSource Connections => _settings.Connections;
 
-    /// <summary>A handler that signs the requests of other clients.</summary>
+    /// <summary>A handler that authenticates the requests of other clients.</summary>
     public SigningHandler CreateHandler() => new(_settings);
 
-    /// <summary>The same way of sending, to another address than the workspace's.</summary>
+    /// <summary>The same transport for another address.</summary>
     public ApiTransport Through(Connection connection) => new(_settings with { Connections = _settings.Connections.At(connection) });
 
     /// <summary>Sends the call and reads its response, a JSON object.</summary>
@@ -108,8 +108,8 @@ internal sealed class ApiTransport
         }
     }
 
-    /// <summary>Reads what became of a resource whose change is refused after the response to an earlier attempt was lost.</summary>
-    /// <returns>Success if the earlier attempt has done what was asked, with the resource for a response; else the refusal.</returns>
+    /// <summary>Reads a resource whose change is refused after the response to an earlier attempt was lost.</summary>
+    /// <returns>Success if the earlier attempt has taken effect, with the resource as the response; otherwise the refusal.</returns>
     private async Task<AttemptResult<T>> ConfirmAsync<T>(
         AttemptResult<T> refused,
         DatabricksApiException refusal,
@@ -143,7 +143,7 @@ internal sealed class ApiTransport
         }
         catch (DatabricksException)
         {
-            // What became of the resource is not known, and the refusal says that.
+            // The state of the resource is unknown, and the refusal says so.
             return refused;
         }
     }

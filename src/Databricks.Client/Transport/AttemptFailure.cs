@@ -4,10 +4,10 @@ using Databricks.Client.Observability;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Says what an exception in an attempt means.</summary>
+/// <summary>Interprets an exception in an attempt.</summary>
 internal static class AttemptFailure
 {
-    /// <summary>The limit of the platform's handler, by which its exception names it too.</summary>
+    /// <summary>The timeout of the platform's handler, as named in its exception.</summary>
     private const string ConnectTimeout = "ConnectTimeout";
 
     public static Exception Of(ApiCall call, AttemptLimit? limit, Exception error, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class AttemptFailure
 
         if (error is DatabricksException ours)
         {
-            // Calls that wait for the same token receive the same exception; each of them describes its own.
+            // Calls that wait for the same token receive the same exception; each of them wraps its own.
             return call.Phase == AttemptPhase.Credential ? ours.Copy() : ours;
         }
 
@@ -50,18 +50,18 @@ internal static class AttemptFailure
         };
     }
 
-    /// <summary>A credential, which may be the user's own, threw what credentials do not throw.</summary>
+    /// <summary>A credential, possibly custom, threw an unexpected exception.</summary>
     private static DatabricksAuthenticationException OfCredential(ApiCall call, Exception error)
     {
         var (words, cause) = ForeignFailure.Of(error, call.Scrubber());
         return new DatabricksAuthenticationException($"{call.Request.Subject}: the credential failed with {error.GetType().Name} ({words}).", cause);
     }
 
-    /// <summary>The call's turn did not come within the limit of waits.</summary>
+    /// <summary>The call was not admitted within the limit of waits.</summary>
     public static Exception QueuedTooLong(ApiCall call) =>
         call.LastFailure
         ?? new DatabricksTimeoutException(
-            $"{call.Request.Subject}: the call waited longer than {nameof(RetryOptions.RateLimitTimeout)} ({call.RateLimitTimeout}) for its turn because of the rate limit; nothing was sent.",
+            $"{call.Request.Subject}: the call waited longer than {nameof(RetryOptions.RateLimitTimeout)} ({call.RateLimitTimeout}) because of the rate limit; nothing was sent.",
             nameof(RetryOptions.RateLimitTimeout),
             call.RateLimitTimeout,
             innerException: null,
@@ -98,7 +98,7 @@ internal static class AttemptFailure
         return new DatabricksTimeoutException($"{call.Request.Subject}: {what} {name} ({limit}){where}.", name, limit, innerException: null, sent);
     }
 
-    /// <summary>Neither the caller nor a limit of ours cancelled the request.</summary>
+    /// <summary>Neither the caller nor one of our limits cancelled the request.</summary>
     private static Exception Cancelled(ApiCall call, Exception error)
     {
         var timeout = error.InnerException as TimeoutException;
@@ -118,10 +118,10 @@ internal static class AttemptFailure
 
         var isInfinite = call.HttpClientTimeout == Timeout.InfiniteTimeSpan;
         return timeout is null && isInfinite
-            ? ConnectionFailure.Of(call, error, "the HttpClient or one of its handlers gave up the request")
+            ? ConnectionFailure.Of(call, error, "the HttpClient or one of its handlers aborted the request")
             : new DatabricksTimeoutException(
                 $"{call.Request.Subject}: the request took longer than the Timeout of the HttpClient that was passed to the client. "
-                    + $"Make that infinite: the client has its own limits ({nameof(RetryOptions)}).",
+                    + $"Set it to infinite: the client has its own limits ({nameof(RetryOptions)}).",
                 "HttpClient.Timeout",
                 isInfinite ? TimeSpan.Zero : call.HttpClientTimeout,
                 error,

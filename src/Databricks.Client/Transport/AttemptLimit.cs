@@ -3,7 +3,9 @@ using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>The time of one attempt: cancels it when its limit, the call's budget or the limit for a stalled body is reached, and records which one it was.</summary>
+/// <summary>
+/// The time limit of one attempt: cancels it when its limit, the call's budget or the limit for a stalled body is reached, and records which one it was.
+/// </summary>
 internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
 {
     private static readonly TimeSpan _never = Timeout.InfiniteTimeSpan;
@@ -42,7 +44,7 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
             _timer = time.CreateTimer(static state => ((AttemptLimit)state!).Expire(), this, _total, _never);
         }
 
-        // Last, since a clock of tests may skip a wait up to the moment in which the timer runs.
+        // Last, because a test clock may skip a wait until the timer is running.
         _started = time.GetTimestamp();
     }
 
@@ -50,7 +52,7 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
 
     public bool IsWorking => true;
 
-    /// <summary>The option that holds the limit which ended the attempt; null if none did.</summary>
+    /// <summary>The option with the limit that ended the attempt; null if none did.</summary>
     public string? Expired { get; private set; }
 
     public void Reading()
@@ -60,7 +62,7 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
             return;
         }
 
-        // As long as the whole attempt ends sooner than the patience, its timer is the right one already.
+        // If the attempt limit ends before the inactivity limit, its timer is sufficient.
         if (_total != _never)
         {
             var left = _total - _time.GetElapsedTime(_started);
@@ -80,7 +82,7 @@ internal sealed class AttemptLimit : IReadLimit, ITimerOwner, IDisposable
         _timer?.Change(_inactivity, _never);
     }
 
-    /// <summary>Stops the clock: what follows counts against no limit.</summary>
+    /// <summary>Stops the clock: the time that follows counts against no limit.</summary>
     public void Pause()
     {
         _pausedAt = _time.GetTimestamp();

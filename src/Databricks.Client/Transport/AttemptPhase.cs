@@ -1,6 +1,6 @@
 namespace Databricks.Client.Transport;
 
-/// <summary>How far an attempt has come.</summary>
+/// <summary>The phase of an attempt.</summary>
 internal enum AttemptPhase
 {
     /// <summary>Waits for the workspace's address, the credential or a token.</summary>
@@ -9,6 +9,6 @@ internal enum AttemptPhase
     /// <summary>The request is with the HttpClient, or the response's body is being read.</summary>
     Http,
 
-    /// <summary>The response is there.</summary>
+    /// <summary>The response has arrived.</summary>
     Response,
 }

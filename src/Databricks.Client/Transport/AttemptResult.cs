@@ -1,6 +1,6 @@
 namespace Databricks.Client.Transport;
 
-/// <summary>What an attempt came to: a value, or the failure that is in its place.</summary>
+/// <summary>The result of an attempt: a value or a failure.</summary>
 internal readonly struct AttemptResult<T>
 {
     private AttemptResult(T value, Exception? failure)

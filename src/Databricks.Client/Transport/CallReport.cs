@@ -177,10 +177,10 @@ internal sealed class CallReport(TransportSettings settings)
         }
     }
 
-    /// <summary>Our own messages are scrubbed; those of others are not, so only their kind is told.</summary>
+    /// <summary>Our own messages are scrubbed; those of others are not, so only their type is shown.</summary>
     private static string Reason(Exception failure) => failure is DatabricksException ? failure.Message : failure.GetType().Name;
 
-    /// <summary>How an attempt ended. The conventions count resends only, so that the first attempt has no count.</summary>
+    /// <summary>The outcome of an attempt. The conventions count only resends, so the first attempt has no count.</summary>
     private static ActivityEvent Attempt(ApiCall call, string outcome, object value)
     {
         var tags = new ActivityTagsCollection();

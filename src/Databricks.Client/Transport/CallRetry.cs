@@ -5,7 +5,7 @@ using Polly.Retry;
 namespace Databricks.Client.Transport;
 
 /// <summary>
-/// Retries failed attempts. Polly is used from the first failure on: most calls have none, and neither wait for its pipeline to be built nor pay for it.
+/// Retries failed attempts. Polly is used only after the first failure: most calls have none, and avoid building and running its pipeline.
 /// </summary>
 internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
 {
@@ -51,7 +51,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
             )
             .Build();
 
-    /// <summary>A wait that would end after the budget is not begun: the caller has the error now instead of later.</summary>
+    /// <summary>A wait that would exceed the budget is not started: the caller gets the error now instead of later.</summary>
     private static bool ShouldRepeat(ResilienceContext context, Exception? failure, TransportSettings settings)
     {
         if (failure is null || context.CancellationToken.IsCancellationRequested)

@@ -3,7 +3,7 @@ namespace Databricks.Client.Transport;
 /// <summary>Whether a client has been disposed; all of its services share it.</summary>
 internal sealed class ClientLifetime
 {
-    /// <summary>The class that users know.</summary>
+    /// <summary>The public class.</summary>
     public const string Client = "DatabricksClient";
 
     private volatile bool _isDisposed;

@@ -5,7 +5,7 @@ using Polly;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Says what a failure below HTTP means, and whether the request may have arrived all the same.</summary>
+/// <summary>Interprets a failure below HTTP, and determines whether the request may have arrived.</summary>
 internal static class ConnectionFailure
 {
     public static DatabricksConnectionException Of(ApiCall call, Exception error, string? what = null)
@@ -20,7 +20,7 @@ internal static class ConnectionFailure
         return Create(call.Request, call.Scrubber(), error, what, sent);
     }
 
-    /// <summary>The body of a response broke off after its headers had come.</summary>
+    /// <summary>The body of a response was truncated after its headers had arrived.</summary>
     public static DatabricksConnectionException Of(ApiRequest request, Scrubber scrubber, Exception error) =>
         Create(request, scrubber, error, "the connection broke before the whole response had arrived", sent: true);
 
@@ -37,7 +37,7 @@ internal static class ConnectionFailure
         return $"{call.Request.Subject}: Cannot reach {call.Host?.GetLeftPart(UriPartial.Authority)}: {problem.Cause}{(words is null ? "" : $" ({words})")}. {check}.";
     }
 
-    /// <summary>A handler of the user's threw what handlers do not throw. Only what Polly throws for a limit of its own can be over in a moment.</summary>
+    /// <summary>A user's handler threw an unexpected exception. Only Polly's own exceptions are possibly transient.</summary>
     public static DatabricksConnectionException OfHandler(ApiCall call, Exception error) =>
         Create(
             call.Request,
@@ -61,7 +61,7 @@ internal static class ConnectionFailure
         return new DatabricksConnectionException($"{request.Subject}: {what} ({words.TrimEnd('.')}).", cause, sent) { IsPermanent = isPermanent };
     }
 
-    /// <summary>The message of a failed connection; the outer one names the address that was tried, which may be a proxy's.</summary>
+    /// <summary>The message of a failed connection; the outer one has the attempted address, which may be a proxy's.</summary>
     private static (string Words, Exception? Cause) Words(Exception error, Scrubber scrubber)
     {
         var (innermost, cause) = ForeignFailure.Of(error, scrubber);

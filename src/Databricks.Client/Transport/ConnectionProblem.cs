@@ -19,7 +19,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
 
     public static readonly ConnectionProblem ProxyCredentials = new(
         "the proxy requires authentication (status 407)",
-        "Put user name and password into HTTPS_PROXY, or set Proxy.Credentials of the handler (ConfigureHandler)",
+        "Add user name and password to HTTPS_PROXY, or set Proxy.Credentials of the handler (ConfigureHandler)",
         IsPermanent: true
     );
 
@@ -32,14 +32,15 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
 
     private static readonly ConnectionProblem _certificate = new(
         "its certificate is not trusted",
-        "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or of the handler (ConfigureHandler)",
+        "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or the handler (ConfigureHandler)",
         IsPermanent: true
     );
 
     private static readonly ConnectionProblem _tls = new("the TLS handshake failed", "Check that {host} is https with the right port", IsPermanent: true);
 
-    /// <param name="error">What a handler threw.</param>
-    /// <returns>Null if the error does not say that no connection was made. Nothing is concluded from an error number alone: links that die later report the same ones.</returns>
+    /// <param name="error">The exception of a handler.</param>
+    /// <returns>Null if the error does not indicate that no connection was made. An error number alone is not sufficient: connections that break later
+    /// report the same ones.</returns>
     public static ConnectionProblem? Of(Exception error)
     {
 #if NET8_0_OR_GREATER
@@ -54,7 +55,8 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
                 _ => null,
             };
 #else
-        // On .NET Framework the status of the exception indicates it. Those of .NET 5 and later show the socket's own error for connecting only; what comes later is within an IOException.
+        // On .NET Framework the status of the exception indicates it. On .NET 5 and later only connection failures have the socket's error directly; later
+        // failures are wrapped in an IOException.
         return (error as HttpRequestException)?.InnerException switch
         {
             WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => _unknownName,
@@ -74,7 +76,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
         {
             HttpStatusCode.ProxyAuthenticationRequired => ProxyCredentials,
             null => new("the proxy could not connect to it", "Check the proxy settings of this machine, and {host}"),
-            HttpStatusCode.Forbidden => new("the proxy forbids it (status 403)", "Check {host}, or ask for it to be allowed", IsPermanent: true),
+            HttpStatusCode.Forbidden => new("the proxy forbids it (status 403)", "Check {host}, or request access to it", IsPermanent: true),
             { } other => new($"the proxy could not connect to it (status {(int)other})", "Check the proxy settings of this machine, and {host}"),
         };
 

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Asks the workspace who calls: the cheapest call that needs network, host and credential to be right.</summary>
+/// <summary>Requests the caller's identity from the workspace: the cheapest call that needs correct network, host and credential.</summary>
 internal static class CurrentUserCall
 {
     private static readonly ApiOperation _me = new("CurrentUser_Me", HttpMethod.Get, "/api/2.0/preview/scim/v2/Me", Idempotency.Safe);

@@ -10,14 +10,18 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>The content of an error body, in each of the forms that the service has used over the years. Nothing here fails: the text of an unknown form becomes the message.</summary>
+/// <summary>
+/// The content of an error body, in all formats that the service has used over the years. Parsing never fails: the text of an unknown format becomes the
+/// message.
+/// </summary>
 /// <param name="Code">The error code; null if the body has none.</param>
 /// <param name="Words">The message, scrubbed; empty if the body has none.</param>
 /// <param name="Details">The details, scrubbed.</param>
-/// <param name="IsApiShape">Whether it has the form of the API's own errors (an error code and a message; in SCIM, its schema), which proxies and load balancers on the way do not write.</param>
+/// <param name="IsApiShape">Whether it has the API's own error format (an error code and a message; in SCIM, its schema), which proxies and load balancers
+/// do not produce.</param>
 internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetails Details, bool IsApiShape)
 {
-    /// <summary>An error's text is one line; after so many characters the rest of a body adds nothing.</summary>
+    /// <summary>An error's text is one line; the rest of a longer body adds nothing.</summary>
     private const int LongestBody = 64 * 1024;
 
     public static ErrorBody Read(ArraySegment<byte> body, Scrubber scrubber)
@@ -95,7 +99,10 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
         return Of(null, Plain(Inner(text, "pre") ?? Inner(text, "title") ?? text));
     }
 
-    /// <summary>What the first element of a name holds; null if there is none. By hand: a regular expression could take exponential time on a page that opens it often and never closes it.</summary>
+    /// <summary>
+    /// The content of the first element with a name; null if there is none. Without a regular expression, which could take exponential time on a page with
+    /// many unclosed elements.
+    /// </summary>
     private static string? Inner(string html, string name)
     {
         var open = html.IndexOf("<" + name, StringComparison.OrdinalIgnoreCase);
@@ -104,7 +111,7 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
         return end < 0 ? null : html.Substring(begin + 1, end - begin - 1);
     }
 
-    /// <summary>Text or number, as text; null for anything else.</summary>
+    /// <summary>String or number, as a string; null for anything else.</summary>
     internal static string? Text(JToken? token) =>
         token is JValue { Type: JTokenType.String or JTokenType.Integer or JTokenType.Float } value ? value.ToString(CultureInfo.InvariantCulture) : null;
 

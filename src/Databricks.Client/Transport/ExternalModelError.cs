@@ -6,8 +6,9 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Transport;
 
 /// <summary>
-/// What the provider of an external model, or a guardrail before it, said of a query that it refused. The service wraps a provider's error: in
-/// <c>external_model_message</c>, which is text, <c>{error_code, message}</c>, or <c>{error: {code, message}}</c>; the text may itself be JSON of these forms.
+/// The error of an external model's provider, or of a guardrail, for a refused query. The service wraps a provider's error: in
+/// <c>external_model_message</c>, which is a string, <c>{error_code, message}</c>, or <c>{error: {code, message}}</c>; the string may itself be JSON in
+/// these formats.
 /// </summary>
 internal static class ExternalModelError
 {
@@ -24,7 +25,7 @@ internal static class ExternalModelError
             var outer = ErrorBody.Text(error["message"]) ?? ErrorBody.Text(error["error"]) ?? ErrorBody.Text((error["error"] as JObject)?["message"]);
             var service = ErrorBody.Text(error["error_code"]);
 
-            // Two codes: the service's is the exception's, and the provider's is shown.
+            // Two codes: the exception has the service's, the message the provider's.
             var both = service is not null && code is not null && service != code ? $"{code}: {words}" : words;
             return (code ?? service, outer is null ? both : $"{outer}: {both}");
         }

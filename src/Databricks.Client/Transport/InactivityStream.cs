@@ -2,7 +2,9 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>The body of a response in the hands of a caller: each read ends when nothing has come for the call's InactivityTimeout, and what breaks it is an exception of ours.</summary>
+/// <summary>
+/// The response body for a caller: each read fails after the call's InactivityTimeout without data, and failures are this library's exceptions.
+/// </summary>
 internal sealed class InactivityStream(Stream inner, ResponseStream response, ApiCall call, TimeProvider time) : Stream
 {
     private static readonly TimeSpan _never = Timeout.InfiniteTimeSpan;
@@ -21,7 +23,7 @@ internal sealed class InactivityStream(Stream inner, ResponseStream response, Ap
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Blocks, as its caller asks for; a read that can be ended exists asynchronously only.</summary>
+    /// <summary>Blocks, as requested by its caller; only asynchronous reads can be cancelled.</summary>
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -87,7 +89,7 @@ internal sealed class InactivityStream(Stream inner, ResponseStream response, Ap
     private static bool IsOver(Exception error, AttemptLimit limit, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested || limit.Expired is not null || error is HttpRequestException or IOException or InvalidDataException;
 
-    /// <returns>What the caller gets instead.</returns>
+    /// <returns>The exception for the caller.</returns>
     private Exception Failure(Exception error, AttemptLimit limit, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)

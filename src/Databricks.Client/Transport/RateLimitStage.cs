@@ -5,14 +5,14 @@ using Databricks.Client.Resilience;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>Lets calls wait for their turn where their host and group have a gate, and reports refusals to the gate.</summary>
+/// <summary>Makes calls wait if their host and group have a gate, and reports refusals to the gate.</summary>
 internal sealed class RateLimitStage(TransportSettings settings)
 {
     private readonly RateGates _gates = RateGates.Of(settings.Time);
     private StrongBox<double?>? _rate;
 
-    /// <exception cref="Errors.DatabricksConfigurationException">The environment sets a rate that is not one.</exception>
-    /// <exception cref="Errors.DatabricksTimeoutException">The turn did not come in time.</exception>
+    /// <exception cref="Errors.DatabricksConfigurationException">The environment sets an invalid rate.</exception>
+    /// <exception cref="Errors.DatabricksTimeoutException">The call was not admitted in time.</exception>
     public ValueTask WaitAsync(ApiCall call, Uri host, CancellationToken cancellationToken)
     {
         call.Turn = double.NegativeInfinity;
@@ -43,7 +43,7 @@ internal sealed class RateLimitStage(TransportSettings settings)
         return default;
     }
 
-    /// <summary>The headers of a response have come.</summary>
+    /// <summary>The headers of a response have arrived.</summary>
     public void Answered(ApiCall call, Uri host, HttpResponseMessage response)
     {
         if (response.StatusCode != Transience.TooManyRequests || !IsEnabled(call))
@@ -56,7 +56,7 @@ internal sealed class RateLimitStage(TransportSettings settings)
         bool isNew;
         while (!_gates.Get(key, out isNew).TryRefuse(call.Turn, retryAfter))
         {
-            // It was given back at this moment.
+            // It was discarded concurrently.
         }
 
         if (isNew)
@@ -67,7 +67,9 @@ internal sealed class RateLimitStage(TransportSettings settings)
 
     private bool IsEnabled(ApiCall call) => call.Options?.RateLimit ?? settings.RateLimit.Enabled;
 
-    /// <summary>Limited together are the paths of a service (<c>/api/2.1/clusters/…</c>) and the queries of an endpoint; any other path is on its own.</summary>
+    /// <summary>
+    /// The paths of a service (<c>/api/2.1/clusters/…</c>) share a limit, as do the queries of an endpoint; any other path has a separate one.
+    /// </summary>
     private static RateGates.Key Key(ApiRequest request, Uri host, double? rate) =>
         new(host.Authority, (request.IsQuery ? null : PathTemplate.Service(request.ActualPath)) ?? request.ActualPath, rate);
 

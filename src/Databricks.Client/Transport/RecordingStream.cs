@@ -1,12 +1,12 @@
 namespace Databricks.Client.Transport;
 
-/// <summary>Passes on what is written to it and keeps a copy, unless that grows beyond a limit. It leaves the other stream open.</summary>
+/// <summary>Forwards written data and keeps a copy, up to a limit. It leaves the other stream open.</summary>
 internal sealed class RecordingStream(Stream stream, int limit) : Stream
 {
     private readonly MemoryStream _copy = new();
     private bool _isTooLong;
 
-    /// <summary>What was written; null if it was more than the limit.</summary>
+    /// <summary>The written data; null if it exceeded the limit.</summary>
     public byte[]? Recorded => _isTooLong ? null : _copy.ToArray();
 
     public override bool CanRead => false;

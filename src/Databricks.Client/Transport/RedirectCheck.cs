@@ -10,8 +10,8 @@ internal static class RedirectCheck
         Uri.Compare(address, host, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <param name="subject">The request in words.</param>
-    /// <param name="host">Where it was sent.</param>
-    /// <param name="response">What came.</param>
+    /// <param name="host">The requested host.</param>
+    /// <param name="response">The response.</param>
     public static void Check(string subject, Uri host, HttpResponseMessage response)
     {
         var address = response.RequestMessage?.RequestUri;
@@ -25,7 +25,7 @@ internal static class RedirectCheck
             throw SignInPage.Failure(subject, host, address);
         }
 
-        // A handler of the caller's own may lead to a stand-in on this machine.
+        // A caller's handler may lead to a test double on this machine.
         if (!address.IsLoopback && !IsAt(host, address))
         {
             throw new DatabricksResponseException(

@@ -9,14 +9,14 @@ using System.Reflection;
 namespace Databricks.Client.Transport;
 
 /// <summary>
-/// Refuses to send a token in a header of its own through a handler that follows redirects: .NET takes <c>Authorization</c> off on the way to another host, and
-/// keeps all other headers.
+/// Refuses to send a token in a custom header through a handler that follows redirects: .NET removes <c>Authorization</c> when redirecting to another host,
+/// but keeps all other headers.
 /// </summary>
 internal static class RedirectGuard
 {
     private static readonly string[] _tokenHeaders = ["X-Databricks-Azure-SP-Management-Token", "X-Databricks-GCP-SA-Access-Token"];
 
-    /// <exception cref="DatabricksConfigurationException">A token would go along with a redirect. Nothing has been sent.</exception>
+    /// <exception cref="DatabricksConfigurationException">A token would be sent along with a redirect. Nothing has been sent.</exception>
     public static void Check(HttpClient http, HttpRequestHeaders headers)
     {
         foreach (var header in _tokenHeaders)
@@ -24,13 +24,13 @@ internal static class RedirectGuard
             if (headers.Contains(header) && FollowsRedirects(HandlerOf(http)))
             {
                 throw new DatabricksConfigurationException(
-                    $"The HttpClient that the client was given follows redirects, which would carry the header {header} elsewhere. Nothing was sent. Set AllowAutoRedirect of its handler to false."
+                    $"The HttpClient that was passed to the client follows redirects, which would send the header {header} elsewhere. Nothing was sent. Set AllowAutoRedirect of its handler to false."
                 );
             }
         }
     }
 
-    /// <summary>Whether the last of these handlers follows redirects, as far as that can be seen.</summary>
+    /// <summary>Whether the last of these handlers follows redirects, as far as can be determined.</summary>
     public static bool FollowsRedirects(HttpMessageHandler? handler)
     {
         while (handler is DelegatingHandler outer)
@@ -47,7 +47,7 @@ internal static class RedirectGuard
         return handler is HttpClientHandler { AllowAutoRedirect: true };
     }
 
-    /// <returns>The handler of an HttpClient, which no public member shows; null on a platform that keeps it elsewhere.</returns>
+    /// <returns>The handler of an HttpClient, which no public member exposes; null on a platform that stores it elsewhere.</returns>
 #if NET8_0_OR_GREATER
     private static HttpMessageHandler? HandlerOf(HttpClient http)
     {

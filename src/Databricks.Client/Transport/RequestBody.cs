@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>The body of another client's request, kept while it is small, so that it can be sent a second time.</summary>
+/// <summary>The body of another client's request, buffered if it is small, so that it can be sent again.</summary>
 internal sealed class RequestBody
 {
-    /// <summary>The largest body that is kept, in bytes.</summary>
+    /// <summary>The maximum size of a buffered body, in bytes.</summary>
     public const int Limit = 1 << 20;
 
     private readonly HttpContent? _original;
@@ -19,10 +19,10 @@ internal sealed class RequestBody
         _recording = original is null || bytes is not null || original.Headers.ContentLength is not null ? null : new RecordingContent(original);
     }
 
-    /// <summary>Whether all of it is there for a second time. A body of unknown length is known once it has been sent.</summary>
+    /// <summary>Whether it can be sent again. For a body of unknown length this is known once it has been sent.</summary>
     public bool CanBeSentAgain => _original is null || (_bytes ?? _recording?.Recorded) is not null;
 
-    /// <summary>Buffers a body whose declared length is small. Any other is streamed.</summary>
+    /// <summary>Buffers a body with a small declared length. Any other is streamed.</summary>
     public static async Task<RequestBody> OfAsync(HttpContent? content, CancellationToken cancellationToken)
     {
         if (content?.Headers.ContentLength is not <= Limit)
@@ -38,7 +38,7 @@ internal sealed class RequestBody
 #endif
     }
 
-    /// <summary>The content to send now: a copy of a kept body, since some platforms dispose of what was sent.</summary>
+    /// <summary>The content to send: a copy of a buffered body, because some platforms dispose sent content.</summary>
     public HttpContent? Content()
     {
         if (_original is null)
@@ -64,7 +64,7 @@ internal sealed class RequestBody
         }
     }
 
-    /// <summary>Sends a content of unknown length and keeps what it writes, up to the limit.</summary>
+    /// <summary>Sends content of unknown length and buffers it up to the limit.</summary>
     private sealed class RecordingContent : HttpContent
     {
         private readonly HttpContent _content;

@@ -27,7 +27,7 @@ internal readonly struct ResponseHandler<T>
         this._take = take;
     }
 
-    /// <summary>Whether the body of the response is still to be read when the call ends.</summary>
+    /// <summary>Whether the response body is still unread when the call ends.</summary>
     public bool TakesResponse => _take is not null;
 
     public static ResponseHandler<T> OfJson(Func<JsonModelReader, T?> json) => new(json, null, null, null);
@@ -40,7 +40,8 @@ internal readonly struct ResponseHandler<T>
     public static ResponseHandler<T> OfResponse(Func<ApiCall, HttpResponseMessage, T> take) => new(null, null, null, take);
 
     /// <param name="request">The request.</param>
-    /// <param name="response">Status and headers; null where a call succeeds without a response of its own, such as a delete of a resource that is already gone.</param>
+    /// <param name="response">Status and headers; null if a call succeeds without its own response, such as a delete of a resource that is already
+    /// gone.</param>
     /// <param name="body">The body.</param>
     public T Read(ApiRequest request, HttpResponseMessage? response, ArraySegment<byte> body) =>
         _json is not null ? ResponseReader.Json(request, response?.StatusCode ?? HttpStatusCode.OK, body, _json)

@@ -10,7 +10,7 @@ namespace Databricks.Client.Transport;
 /// <summary>Reads the body of a successful response into a value. Errors never quote the body: it may contain secrets.</summary>
 internal static class ResponseReader
 {
-    /// <summary>The body is ignored, unless it is an HTML page: that is not a response of the API.</summary>
+    /// <summary>The body is ignored, unless it is an HTML page: which is not a response of the API.</summary>
     public static bool Nothing(ApiRequest request, ArraySegment<byte> body) => LooksLikeMarkup(body) ? throw Page(request) : true;
 
     public static string Text(ApiRequest request, ArraySegment<byte> body) =>
@@ -53,7 +53,7 @@ internal static class ResponseReader
         }
     }
 
-    /// <summary>Reads a value of a type of the caller's choice.</summary>
+    /// <summary>Reads a value of the caller's type.</summary>
     public static T Value<T>(ApiRequest request, HttpStatusCode status, ArraySegment<byte> body, Func<ArraySegment<byte>, T?> read)
     {
         if (LooksLikeMarkup(body))
@@ -78,13 +78,13 @@ internal static class ResponseReader
                 status,
                 isCutShort
                     ? "is JSON, but truncated"
-                    : $"does not fit {TypeNames.Of(typeof(T))} (path {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1})",
+                    : $"does not match {TypeNames.Of(typeof(T))} (path {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1})",
                 isCutShort
             );
         }
         catch (FormatException)
         {
-            throw Unreadable(request, status, $"does not fit {TypeNames.Of(typeof(T))}", broken: false);
+            throw Unreadable(request, status, $"does not match {TypeNames.Of(typeof(T))}", broken: false);
         }
         catch (JsonException)
         {

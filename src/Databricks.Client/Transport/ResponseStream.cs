@@ -2,10 +2,10 @@ using Databricks.Client.Observability;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>The body of a response as it arrives. Closing it closes the connection, so that the service stops.</summary>
+/// <summary>The body of a response as it arrives. Closing it closes the connection, so that the service stops sending.</summary>
 internal sealed class ResponseStream(HttpResponseMessage response, ApiCall call, TimeProvider time) : IDisposable
 {
-    /// <summary>Knows what of the request must not be shown, should the stream quote it.</summary>
+    /// <summary>Masks secrets of the request, in case the stream quotes them.</summary>
     public Scrubber Scrubber { get; } = call.Scrubber();
 
     public HttpResponseMessage Response { get; } = response;
@@ -20,11 +20,11 @@ internal sealed class ResponseStream(HttpResponseMessage response, ApiCall call,
 #endif
     }
 
-    /// <summary>The body for a caller who reads it as any stream: under the call's InactivityTimeout.</summary>
+    /// <summary>The body as an ordinary stream, with the call's InactivityTimeout.</summary>
     public async Task<Stream> OpenWithLimitAsync(CancellationToken cancellationToken) =>
         new InactivityStream(await OpenAsync(cancellationToken).ConfigureAwait(false), this, call, time);
 
-    /// <summary>Writes on a failure of the stream what only its call knows.</summary>
+    /// <summary>Adds the call's data to a failure of the stream.</summary>
     public T Describe<T>(T failure)
         where T : Exception => call.Describe(failure);
 

@@ -6,17 +6,17 @@ namespace Databricks.Client.Transport;
 internal static class SignInPage
 {
     public const string Words =
-        "the server answers with a sign-in page instead of the API: the host is not a workspace, the credential did not reach it, or the workspace is behind a private link. Check the host";
+        "the server returned a sign-in page instead of an API response: the host is not a workspace, the credential did not reach it, or the workspace is behind a private link. Check the host";
 
     private const string PrivateLinkMark = "error=private-link-validation-error";
 
-    /// <summary>Whether an address is that of the sign-in page.</summary>
+    /// <summary>Whether an address is the sign-in page.</summary>
     public static bool IsAt(Uri? address) => address is not null && PathOf(address).EndsWith("/login.html", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsPrivateLink(Uri? address) =>
         IsAt(address) && address!.OriginalString.IndexOf(PrivateLinkMark, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>What to do about a private link, in the terms of the host's cloud.</summary>
+    /// <summary>The remedy for a private link, in the terms of the host's cloud.</summary>
     public static string PrivateLinkWords(Uri host)
     {
         var name = host.Host;
@@ -26,10 +26,10 @@ internal static class SignInPage
                 ? ("Azure Private Link", "virtual network")
             : name.EndsWith(".gcp.databricks.com", StringComparison.OrdinalIgnoreCase) ? ("Private Service Connect", "VPC network")
             : ("AWS PrivateLink", "VPC");
-        return $"the workspace can be reached through {cloud} only, and this machine is not in a {network} that is connected to it. Call from there, or have the workspace opened to this network";
+        return $"the workspace is reachable only through {cloud}, and this machine is not in a {network} that is connected to it. Call from there, or request access to the workspace from this network";
     }
 
-    /// <summary>The failure for a response that came from the sign-in page although its status is a success.</summary>
+    /// <summary>The failure for a response from the sign-in page despite a success status.</summary>
     public static DatabricksException Failure(string subject, Uri host, Uri? address) =>
         IsPrivateLink(address)
             ? new PrivateLinkValidationException(

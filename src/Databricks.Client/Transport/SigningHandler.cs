@@ -6,15 +6,16 @@ using Databricks.Client.Observability;
 namespace Databricks.Client.Transport;
 
 /// <summary>
-/// Signs the requests of other HTTP clients with the workspace's credential, to the workspace alone. It sends a copy of each request, so that neither the
-/// caller's message nor the response's shows the token. Timeouts and retries are left to the other client, except for one retry with a new token after a 401.
+/// Authenticates requests of other HTTP clients with the workspace's credential, to the workspace only. It sends a copy of each request, so that neither
+/// the caller's message nor the response's contains the token. Timeouts and retries are left to the other client, except for one retry with a new token
+/// after a 401.
 /// </summary>
 internal sealed class SigningHandler(TransportSettings settings) : DelegatingHandler
 {
 #if NET8_0_OR_GREATER
     /// <remarks>
-    /// Blocks on the asynchronous way: handlers that override SendAsync alone, which base.Send would bypass, are passed through, and tokens are renewed there.
-    /// On a thread of the pool, so that no synchronization context waits for itself.
+    /// Blocks on the asynchronous method: handlers that override only SendAsync, which base.Send would bypass, are included, and tokens are renewed there.
+    /// On a thread pool thread, so that no synchronization context deadlocks.
     /// </remarks>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.Run(() => SendAsync(request, cancellationToken), CancellationToken.None).GetAwaiter().GetResult();
@@ -50,14 +51,14 @@ internal sealed class SigningHandler(TransportSettings settings) : DelegatingHan
         if (!RedirectCheck.IsAt(host, address))
         {
             throw new DatabricksConfigurationException(
-                $"The request goes to {address.GetLeftPart(UriPartial.Authority)}, but this HttpClient signs only requests to {host.GetLeftPart(UriPartial.Authority)}. Nothing was sent. Set the address (often called endpoint or base URL) of the client that uses it to the workspace's, which GetHostAsync() returns."
+                $"The request goes to {address.GetLeftPart(UriPartial.Authority)}, but this HttpClient authenticates only requests to {host.GetLeftPart(UriPartial.Authority)}. Nothing was sent. Set the address (often called endpoint or base URL) of the client that uses it to the workspace's, which GetHostAsync() returns."
             );
         }
 
         if (RedirectGuard.FollowsRedirects(InnerHandler))
         {
             throw new DatabricksConfigurationException(
-                "The handler behind the one that signs requests follows redirects, which would carry credentials elsewhere. Nothing was sent. Set its AllowAutoRedirect to false, or leave out InnerHandler to send through the connections of the DatabricksClient."
+                "The inner handler of the authenticating handler follows redirects, which would send credentials elsewhere. Nothing was sent. Set its AllowAutoRedirect to false, or omit InnerHandler to send through the connections of the DatabricksClient."
             );
         }
     }

@@ -1,13 +1,13 @@
 namespace Databricks.Client.Transport;
 
 /// <summary>
-/// Shows a person at a terminal that a call is retrying, unless the program handles retries itself: without it, a retrying program appears to hang.
-/// Programs whose standard error is a file, a pipe or a service's log get nothing.
+/// Reports retries of a call at a terminal, unless the program handles them itself: otherwise a retrying program appears to hang. Nothing is written if
+/// standard error is a file, a pipe or a service's log.
 /// </summary>
 /// <param name="terminal">The terminal; null if there is none.</param>
 internal sealed class TerminalNotice(Func<TextWriter?> terminal)
 {
-    /// <summary>Shorter retries are not worth mentioning.</summary>
+    /// <summary>Shorter retries are not reported.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     /// <summary>The standard error of the process, if it is a terminal.</summary>

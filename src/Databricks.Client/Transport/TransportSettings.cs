@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Databricks.Client.Transport;
 
-/// <summary>What the transport needs to know; made from the client's options.</summary>
+/// <summary>The transport's settings, from the client's options.</summary>
 internal sealed record TransportSettings(
     ConnectionSource Connections,
     Func<HttpClient> HttpClient,
@@ -24,16 +24,16 @@ internal sealed record TransportSettings(
     /// <summary>Whether the client has been disposed.</summary>
     public ClientLifetime Lifetime { get; init; } = new();
 
-    /// <summary>Is called for each retry; null for no callback.</summary>
+    /// <summary>Called for each retry; null for none.</summary>
     public Action<RetryNotice>? OnRetry { get; init; }
 
-    /// <summary>The longest body of a response, in bytes.</summary>
+    /// <summary>The maximum size of a response body, in bytes.</summary>
     public int MaxResponseBodySize { get; init; } = ResponseBody.DefaultLimit;
 
     /// <summary>Whether debug messages show bodies, redacted.</summary>
     public bool LogBodies { get; init; }
 
-    /// <summary>The application that uses the library, and its version; null if it has not said.</summary>
+    /// <summary>The application that uses the library, and its version; null if not set.</summary>
     public (string? Name, string? Version) Application { get; init; }
 
     public string UserAgent(string authType)
@@ -47,8 +47,8 @@ internal sealed record TransportSettings(
         return known.Value;
     }
 
-    /// <summary>The rate that the user has set; null if there is none.</summary>
-    /// <exception cref="DatabricksConfigurationException">The environment variable is not such a rate.</exception>
+    /// <summary>The rate set by the user; null if there is none.</summary>
+    /// <exception cref="DatabricksConfigurationException">The environment variable is not a valid rate.</exception>
     public double? RequestsPerSecond()
     {
         if (RateLimit.RequestsPerSecond is { } set)
@@ -71,6 +71,6 @@ internal sealed record TransportSettings(
             );
     }
 
-    /// <summary>The header's value for one kind of credential; one object, so that threads see both parts or none.</summary>
+    /// <summary>The header's value for one kind of credential; one object, so that threads see a consistent pair.</summary>
     private sealed record UserAgentOf(string AuthType, string Value);
 }

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Waiting;
 
-/// <summary>Sleeping by the client's own clock.</summary>
+/// <summary>Delays on the client's clock.</summary>
 internal static class Delays
 {
     public static Task DelayAsync(TimeProvider time, TimeSpan delay, CancellationToken cancellationToken) =>

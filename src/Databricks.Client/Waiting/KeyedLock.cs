@@ -1,11 +1,11 @@
 namespace Databricks.Client.Waiting;
 
-/// <summary>A lock for each key, within this process. Keys do not wait for one another, and an unused key takes no memory.</summary>
+/// <summary>A lock for each key, within this process. Keys are independent, and an unused key takes no memory.</summary>
 internal static class KeyedLock
 {
     private static readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    /// <returns>To be disposed at the end.</returns>
+    /// <returns>Releases the lock when disposed.</returns>
     public static async Task<IDisposable> EnterAsync(string key, CancellationToken cancellationToken)
     {
         Entry entry;
@@ -44,7 +44,7 @@ internal static class KeyedLock
         }
     }
 
-#pragma warning disable CA1001 // the last user disposes of it
+#pragma warning disable CA1001 // the last user disposes it
     private sealed class Entry
 #pragma warning restore CA1001
     {

@@ -1,14 +1,14 @@
 namespace Databricks.Client.Waiting;
 
-/// <summary>What a state means to a wait.</summary>
+/// <summary>The meaning of a state for a wait.</summary>
 internal enum WaitOutcome
 {
-    /// <summary>Not there yet. A state that the library does not know counts as this.</summary>
+    /// <summary>Not reached yet. Unknown states count as this.</summary>
     Continue,
 
-    /// <summary>What was waited for.</summary>
+    /// <summary>The goal is reached.</summary>
     Success,
 
-    /// <summary>What was waited for will not come.</summary>
+    /// <summary>The goal cannot be reached.</summary>
     Failure,
 }

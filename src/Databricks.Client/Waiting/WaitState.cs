@@ -3,7 +3,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Waiting;
 
-/// <summary>A wait in progress, and the exceptions that can come of it.</summary>
+/// <summary>A wait in progress, and its exceptions.</summary>
 internal sealed class WaitState(string operation, string resourceType, string resourceId, string goal, TimeSpan limit, TimeProvider time)
 {
     private readonly long _started = time.GetTimestamp();

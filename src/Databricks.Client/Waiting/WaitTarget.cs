@@ -2,13 +2,13 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Waiting;
 
-/// <summary>What to wait for.</summary>
-/// <param name="Operation">What started the change or waits for it, as the document names operations: <c>Clusters_Start</c>.</param>
-/// <param name="ResourceType">What the resource is called in a sentence: <c>cluster</c>.</param>
+/// <summary>The goal of a wait.</summary>
+/// <param name="Operation">The operation that started the change or waits for it, by its id: <c>Clusters_Start</c>.</param>
+/// <param name="ResourceType">The resource's type in a sentence: <c>cluster</c>.</param>
 /// <param name="ResourceId">Its id or name.</param>
-/// <param name="Goal">What is waited for, in a sentence: <c>RUNNING</c>.</param>
-/// <param name="Timeout">The limit where the caller sets none.</param>
-/// <param name="Read">Asks for the resource.</param>
+/// <param name="Goal">The goal in a sentence: <c>RUNNING</c>.</param>
+/// <param name="Timeout">The default limit.</param>
+/// <param name="Read">Reads the resource.</param>
 /// <param name="Judge">Evaluates a response. It may keep state between responses.</param>
 internal sealed record WaitTarget<T>(
     string Operation,

@@ -4,21 +4,22 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Waiting;
 
 /// <summary>
-/// Waits for a state: reads, decides, sleeps, until success, failure, limit or cancellation. Whatever ends it other than success carries the
-/// resource's id, because what was created costs money until it is deleted.
+/// Waits for a state: reads, decides, sleeps, until success, failure, limit or cancellation. All outcomes other than success include the resource's id,
+/// because a created resource costs money until it is deleted.
 /// </summary>
 internal sealed class Waiter(TimeProvider time, Func<double> random)
 {
-    /// <summary>For so long after a write, reads may still show what was before it: a new resource as missing, a started one as ended.</summary>
+    /// <summary>How long after a write reads may be stale: a new resource may appear missing, a started one terminated.</summary>
     public static readonly TimeSpan Lag = TimeSpan.FromMinutes(3);
 
-    /// <summary>How often something is read that may be the end already or lag behind a write, and where nothing tells one from the other.</summary>
+    /// <summary>Number of reads of a state that may be final or stale, if these cannot be distinguished.</summary>
     public const int LaggingReads = 3;
 
     private const double Spread = 0.2;
 
     /// <returns>The first response that is a success.</returns>
-    /// <exception cref="DatabricksWaitException">The resource failed, asking for it failed for good, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <exception cref="DatabricksWaitException">The resource failed, a read failed permanently, or (<see cref="DatabricksWaitTimeoutException"/>) the
+    /// limit was reached.</exception>
     /// <exception cref="DatabricksWaitCanceledException">The caller cancelled the wait.</exception>
     public async Task<T> WaitAsync<T>(WaitTarget<T> target, WaitOptions? options, IProgress<T>? progress, CancellationToken cancellationToken)
         where T : class

@@ -2,15 +2,15 @@ using Spectre.Console;
 
 namespace Databricks.Quickstart.Output;
 
-/// <summary>Where a command writes.</summary>
+/// <summary>Output of a command.</summary>
 internal sealed class Terminal
 {
-    // Redirected output has no width of its own; lines stay whole.
+    // Redirected output has no width; lines are not wrapped.
     private const int PlainWidth = 1000;
 
-    /// <param name="output">Receives what was asked for.</param>
-    /// <param name="error">Receives what went wrong.</param>
-    /// <param name="isPlain">Whether no one looks at a terminal: no colours, no frames, no animation.</param>
+    /// <param name="output">Receives the command's output.</param>
+    /// <param name="error">Receives errors.</param>
+    /// <param name="isPlain">Whether the output is not a terminal: no colors, no frames, no animation.</param>
     public Terminal(TextWriter output, TextWriter error, bool isPlain)
     {
         Output = output;

@@ -3,15 +3,15 @@ using Databricks.Client.Testing.Recording;
 
 namespace Databricks.Quickstart.Recording;
 
-/// <summary>The bytes of a body that passes by, up to a limit.</summary>
+/// <summary>The bytes of a forwarded body, up to a limit.</summary>
 internal sealed class CapturedBody
 {
-    /// <summary>Larger bodies pass, but are not kept.</summary>
+    /// <summary>Larger bodies are forwarded but not recorded.</summary>
     public const int Limit = 16 * 1024 * 1024;
 
     private ArrayBufferWriter<byte> _bytes = new();
 
-    /// <summary>How many bytes have passed.</summary>
+    /// <summary>Number of bytes forwarded.</summary>
     public long Length { get; private set; }
 
     public bool IsTooLarge => Length > Limit;

@@ -1,6 +1,6 @@
 namespace Databricks.Quickstart.Recording;
 
-/// <summary>Stands where requests leave the process, and remembers each credential that they show, since tokens are renewed.</summary>
+/// <summary>The last handler before the network; records each credential in requests, because tokens are renewed.</summary>
 internal sealed class CredentialWatch(HttpMessageHandler inner, Scrubber scrubber) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

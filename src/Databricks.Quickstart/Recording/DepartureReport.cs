@@ -15,7 +15,7 @@ internal sealed partial class DepartureReport(string folder)
     private readonly SortedDictionary<string, SortedDictionary<string, Row>> _operations = new(StringComparer.Ordinal);
     private int _exchanges;
 
-    /// <summary>Different departures so far.</summary>
+    /// <summary>Number of distinct departures so far.</summary>
     public int Count
     {
         get
@@ -42,7 +42,7 @@ internal sealed partial class DepartureReport(string folder)
                     _operations[departure.Operation] = rows = new SortedDictionary<string, Row>(StringComparer.Ordinal);
                 }
 
-                // One row for all elements of a list, and for all numbers that stand where something else is described.
+                // One row for all elements of a list, and for all numbers where something else is described.
                 var (place, message) = (Index().Replace(departure.Location, "[]"), LeadingNumber().Replace(departure.Message, "a number"));
                 var key = $"{place}\n{message}";
                 rows[key] = rows.TryGetValue(key, out var row) ? row with { Times = row.Times + 1 } : new Row(place, message, 1, file);
@@ -66,7 +66,7 @@ internal sealed partial class DepartureReport(string folder)
         var text = new StringBuilder("# Departures from the OpenAPI document\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{_exchanges} exchanges, {Count} departures. `body`, `query` and `path` are of the request, `answer` is the response.\n"
+            $"{_exchanges} exchanges, {Count} departures. `body`, `query` and `path` refer to the request, `response` to the response.\n"
         );
         foreach (var (operation, rows) in _operations)
         {

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Databricks.Quickstart.Recording;
 
-/// <summary>Which headers pass the recorder.</summary>
+/// <summary>Headers that the recorder forwards.</summary>
 internal static class ForwardedHeaders
 {
-    /// <summary>Those that are about one connection, and not about the message (RFC 9110, 7.6.1).</summary>
+    /// <summary>Connection-specific headers (RFC 9110, 7.6.1).</summary>
     private static readonly HashSet<string> _hopByHop = new(StringComparer.OrdinalIgnoreCase)
     {
         "Connection",
@@ -21,8 +21,8 @@ internal static class ForwardedHeaders
     };
 
     /// <summary>
-    /// Those of a request that stay here: the credentials, since the recorder calls with its own; what the recorder's connection decides itself; and
-    /// what would let a read be taken for a write.
+    /// Request headers that are not forwarded: credentials, because the recorder uses its own; those of the recorder's own connection; and those that would
+    /// make a read look like a write.
     /// </summary>
     private static readonly HashSet<string> _ofThisCaller = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -40,7 +40,7 @@ internal static class ForwardedHeaders
         "X-Method-Override",
     };
 
-    /// <summary>Another way to the workspace, which a caller must not take past the recorder, and the length, which is set again.</summary>
+    /// <summary>Alternative addresses of the workspace, which would bypass the recorder, and the length, which is recomputed.</summary>
     private static readonly HashSet<string> _ofThisResponse = new(StringComparer.OrdinalIgnoreCase) { "Alt-Svc", "Content-Length" };
 
     public static void Copy(IHeaderDictionary from, HttpRequestMessage to)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Quickstart.Recording;
 
-/// <summary>The body of a caller's request on its way to the workspace: sent on as it comes, and captured meanwhile.</summary>
+/// <summary>The body of a caller's request: forwarded as it arrives, and captured.</summary>
 internal sealed class PassedContent(Stream source, long? length, CapturedBody captured, CancellationToken aborted) : HttpContent
 {
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

@@ -3,29 +3,29 @@ using Databricks.Client.Testing.Recording;
 
 namespace Databricks.Quickstart.Recording;
 
-/// <summary>Keeps exchanges: compares each with the document, scrubs it, writes it, and tells of it. Thread-safe.</summary>
+/// <summary>Records exchanges: checks each against the document, scrubs it, writes it, and reports it. Thread-safe.</summary>
 /// <param name="folder">The folder of the recording.</param>
-/// <param name="scrubber">Takes out what must not be kept.</param>
-/// <param name="tell">Receives what happens, in scrubbed lines.</param>
+/// <param name="scrubber">Replaces sensitive data.</param>
+/// <param name="tell">Receives scrubbed progress lines.</param>
 internal sealed class Recorder(string folder, Scrubber scrubber, Action<string> tell)
 {
     private readonly DepartureReport _report = new(folder);
     private int _number;
 
-    /// <summary>Exchanges so far.</summary>
+    /// <summary>Number of exchanges so far.</summary>
     public int Exchanges { get; private set; }
 
-    /// <summary>Different departures so far.</summary>
+    /// <summary>Number of distinct departures so far.</summary>
     public int Departures => _report.Count;
 
     /// <summary>Prepares the folder.</summary>
-    /// <exception cref="IOException">The folder holds something already, or cannot be made.</exception>
+    /// <exception cref="IOException">The folder is not empty, or cannot be created.</exception>
     public void Open()
     {
         Directory.CreateDirectory(folder);
         if (Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            throw new IOException($"The folder {folder} is not empty. Name a new one for each recording.");
+            throw new IOException($"The folder {folder} is not empty. Use a new one for each recording.");
         }
 
         _report.Write();
@@ -37,7 +37,7 @@ internal sealed class Recorder(string folder, Scrubber scrubber, Action<string> 
     /// <summary>The number of the next exchange.</summary>
     public int NextNumber() => Interlocked.Increment(ref _number);
 
-    /// <summary>Keeps an exchange. What cannot be written is told, and does not hold up the caller.</summary>
+    /// <summary>Records an exchange. Write failures are reported, and do not affect the caller.</summary>
     public void Keep(RecordedExchange exchange)
     {
         var found = ExchangeCheck.Check(exchange);

@@ -12,15 +12,15 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Quickstart.Recording;
 
 /// <summary>
-/// Passes the calls of programs on this machine on to a workspace, once each, with the login of the client that it is given, and hands what the workspace says to the
-/// recorder and to the caller. What a caller has seen whole is recorded.
+/// Forwards the calls of programs on this machine to a workspace, once each, with the login of the given client, and passes the workspace's response to the
+/// recorder and to the caller. Every response that a caller has received completely is recorded.
 /// </summary>
 internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder, Scrubber scrubber, bool allowsWrites) : IAsyncDisposable
 {
     private readonly HttpMessageInvoker _workspace = new(client.CreateHandler());
     private KestrelFront? _server;
 
-    /// <summary>What a caller has to show, so that no other user of the machine can use the login.</summary>
+    /// <summary>The token required from callers, so that no other user of the machine can use the login.</summary>
     public string Token { get; } = "recorder-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     public async Task<Uri> StartAsync(int port, CancellationToken cancellationToken)
@@ -74,12 +74,12 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
                 context,
                 401,
                 "UNAUTHENTICATED",
-                "The recorder takes the token that it has printed at its start, as 'Authorization: Bearer TOKEN'."
+                "The recorder accepts the token that it printed at its start, as 'Authorization: Bearer TOKEN'."
             );
         }
         else if (!target.StartsWith('/') || target.Contains('#', StringComparison.Ordinal))
         {
-            await RefuseAsync(context, 400, "MALFORMED_REQUEST", "The recorder takes requests whose target is a path, such as /api/2.1/clusters/list.");
+            await RefuseAsync(context, 400, "MALFORMED_REQUEST", "The recorder accepts requests whose target is a path, such as /api/2.1/clusters/list.");
         }
         else if (!allowsWrites && !IsRead(context.Request.Method, target))
         {
@@ -88,7 +88,7 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
                 context,
                 403,
                 "PERMISSION_DENIED",
-                $"{operation} may change the workspace, and the recorder passes on reads only. Nothing was sent. Start the recorder with --write to allow it."
+                $"{operation} may change the workspace, and the recorder forwards only reads. Nothing was sent. Start the recorder with --write to allow it."
             );
         }
         else
@@ -150,7 +150,8 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
         return await _workspace.SendAsync(request, aborted);
     }
 
-    // A stream, and what is too large to be kept, passes as it comes. Everything else is recorded first, so that no one sees what is lost if the process ends.
+    // Streams and bodies that are too large to record are forwarded as they arrive. Everything else is recorded first, so that no caller sees a response
+    // that is lost if the process ends.
     private static async Task AnswerAsync(HttpContext context, HttpResponseMessage response, Action<CapturedBody, string?> keep)
     {
         var received = new CapturedBody();
@@ -205,7 +206,7 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
             context.Response.Headers.Append(name, value);
         }
 
-        // The length of what a GET would get; a decoded body has none.
+        // The length of a GET's response; a decoded body has none.
         if (HttpMethods.IsHead(context.Request.Method))
         {
             context.Response.ContentLength = response.Content.Headers.ContentLength;

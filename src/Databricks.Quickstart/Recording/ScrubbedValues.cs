@@ -4,15 +4,15 @@ using Databricks.Client.Testing.Recording;
 
 namespace Databricks.Quickstart.Recording;
 
-/// <summary>The values that must not be in a recording, with what stands for each: secrets, mail addresses, and ids where asked. The same value has the same placeholder.</summary>
+/// <summary>Sensitive values, with their placeholders: secrets, mail addresses, and optionally ids. The same value has the same placeholder.</summary>
 internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds)
 {
-    /// <summary>Shorter values, and numbers, are common words: they are replaced where they stand alone.</summary>
+    /// <summary>Shorter values and numbers are common: they are replaced only as whole words.</summary>
     private const int ShortestFragment = 4;
 
     private const int ShortestNumber = 6;
 
-    // As a secret setting, such a value says nothing; everywhere else it is part of many texts.
+    // As a secret setting, such a value is meaningless; elsewhere it occurs in many strings.
     private static readonly string[] _common = ["true", "false", "null"];
 
     private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
@@ -23,10 +23,11 @@ internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds
 
     public bool ReplacesIds => replaceIds;
 
-    /// <summary>Remembers a secret, so that it is found wherever it occurs from now on.</summary>
+    /// <summary>Registers a secret, so that every later occurrence is found.</summary>
     /// <param name="value">The secret.</param>
-    /// <param name="isSetting">Whether it is one of many settings that are kept secret since any of them may be: a short one, such as 8, is then found in its place only.</param>
-    /// <returns>What stands for it.</returns>
+    /// <param name="isSetting">Whether it is one of many settings, any of which may be secret: a short one, such as 8, is then replaced only in its
+    /// place.</param>
+    /// <returns>Its placeholder.</returns>
     public string Secret(string value, bool isSetting = false)
     {
         if (value.Length == 0 || Placeholder.IsWhole(value))
@@ -50,19 +51,19 @@ internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds
         {
             _forms.AddRange(SecretForms.Of(value, placeholder).Where(form => form.Key.Length > 0 && _known.Add(form.Key)));
 
-            // The longest first, so that a value that contains another one goes as a whole.
+            // Longest first, so that a value that contains another one is replaced as a whole.
             _forms.Sort(static (a, b) => b.Key.Length.CompareTo(a.Key.Length));
         }
 
         return placeholder;
     }
 
-    /// <summary>Remembers an id.</summary>
-    /// <returns>What stands for it.</returns>
+    /// <summary>Registers an id.</summary>
+    /// <returns>Its placeholder.</returns>
     public string Id(string value) => Placeholder.IsWhole(value) ? value : Of(_ids, value, Placeholder.Id);
 
-    /// <summary>Remembers an id that is a number.</summary>
-    /// <returns>The number that stands for it.</returns>
+    /// <summary>Registers a numeric id.</summary>
+    /// <returns>The number that replaces it.</returns>
     public long NumericId(long value)
     {
         var number = value.ToString(CultureInfo.InvariantCulture);
@@ -73,7 +74,7 @@ internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds
     /// <summary>Whether a number is a secret.</summary>
     public bool IsSecretNumber(string number) => number.Length >= ShortestNumber && _secrets.ContainsKey(number);
 
-    /// <summary>The text without any of the values.</summary>
+    /// <summary>The string with all values replaced.</summary>
     public string Scrub(string text)
     {
         var marks = new Marks();
@@ -136,15 +137,15 @@ internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds
     [GeneratedRegex(@"\b(?:dapi|dkea|dose|dsapi)[0-9a-fA-F]{16,}(?:-\d+)?\b|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*", RegexOptions.None, 10_000)]
     private static partial Regex Tokens();
 
-    // Not the user of an address such as abfss://container@account.
+    // Not the user part of an address such as abfss://container@account.
     [GeneratedRegex(@"(?<![\p{L}\p{N}._%+'-])(?<!://[\p{L}\p{N}._%+'-]*)[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+", RegexOptions.None, 10_000)]
     private static partial Regex Addresses();
 
-    /// <summary>Ids of clusters, UUIDs and their like without hyphens.</summary>
+    /// <summary>Ids of clusters, and UUIDs with or without hyphens.</summary>
     [GeneratedRegex(@"\b(?:\d{4}-\d{6}-[a-z0-9]{4,12}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-f]{32})\b", RegexOptions.None, 10_000)]
     private static partial Regex Ids();
 
-    /// <summary>Characters of no language that stand for placeholders while a text is worked on, so that no later value is found within a placeholder.</summary>
+    /// <summary>Private-use characters that represent placeholders during replacement, so that no later value matches inside a placeholder.</summary>
     private sealed class Marks
     {
         private const char First = '\uE000';

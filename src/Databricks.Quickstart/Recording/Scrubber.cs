@@ -9,8 +9,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Quickstart.Recording;
 
 /// <summary>
-/// Takes out of exchanges what must not be kept: tokens, members that the document marks as secret or whose name says so, whatever else is known as a secret wherever it
-/// occurs, and mail addresses. What is taken out once is found in all later exchanges too. Thread-safe.
+/// Replaces sensitive data in exchanges: tokens, members that the document marks as secret or with suspicious names, other known secrets wherever they
+/// occur, and mail addresses. Once found, a value is replaced in all later exchanges too. Thread-safe.
 /// </summary>
 /// <param name="keepAddresses">Whether mail addresses stay.</param>
 /// <param name="replaceIds">Whether ids of clusters and other objects are replaced too.</param>
@@ -18,13 +18,13 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
 {
     private const string Masked = "***";
 
-    // Of a request, what a reader may want to know; the rest says more about the caller than about the call.
+    // Request headers of interest to a reader; the others describe the caller rather than the call.
     private static readonly string[] _keptRequestHeaders = ["Accept", "Content-Type", "User-Agent"];
 
     private readonly Lock _gate = new();
     private readonly ScrubbedValues _values = new(keepAddresses, replaceIds);
 
-    /// <summary>Remembers a secret that no exchange may show.</summary>
+    /// <summary>Registers a secret that must not appear in any exchange.</summary>
     public void AddSecret(string value)
     {
         lock (_gate)
@@ -33,7 +33,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
         }
     }
 
-    /// <summary>A text without anything that is known as a secret.</summary>
+    /// <summary>A string with all known secrets replaced.</summary>
     public string Scrub(string text)
     {
         lock (_gate)
@@ -42,14 +42,14 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
         }
     }
 
-    /// <summary>The exchange as it may be kept.</summary>
+    /// <summary>The exchange without sensitive data.</summary>
     public RecordedExchange Scrub(RecordedExchange exchange)
     {
         var (route, operation) = ExchangeCheck.Find(exchange.Method, exchange.Target);
         var secrets = operation?.Id.StartsWith("Secrets_", StringComparison.Ordinal) == true;
         lock (_gate)
         {
-            // Twice: what a response shows to be secret may stand in the request, or before it in the response.
+            // Twice: a secret found in the response may also occur in the request, or earlier in the response.
             Once();
             return Once();
         }
@@ -76,7 +76,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
             )),
         ];
 
-    // Segments that belong to a documented route are not values, so they hold no secrets.
+    // Literal segments of a documented route are not values, so they contain no secrets.
     private string Target(string target, Route? route)
     {
         var mark = target.IndexOf('?', StringComparison.Ordinal);
@@ -194,7 +194,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
         return own == Secrecy.None && _values.ReplacesIds && IsId(member.Name) && AsId(member.Value) is { } id ? id : Json(member.Value, schema, own, secrets);
     }
 
-    // A reference to a secret, as clusters and endpoints have them, is not itself a secret.
+    // A reference to a secret, as in clusters and endpoints, is not itself a secret.
     private string Secret(string text, Secrecy secrecy)
     {
         if (text.StartsWith("{{secrets/", StringComparison.Ordinal) && text.EndsWith("}}", StringComparison.Ordinal))
@@ -208,7 +208,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
 
     private bool IsId(string name) => _values.ReplacesIds && (name == "id" || name.EndsWith("_id", StringComparison.Ordinal));
 
-    // Numbers stay numbers, and paths stay paths: the ids within them are found by their form.
+    // Numbers stay numbers, and paths stay paths: the ids in them are found by their format.
     private JValue? AsId(JToken value) =>
         value switch
         {
@@ -222,7 +222,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
         None,
         Value,
 
-        /// <summary>A secret that is written in base64.</summary>
+        /// <summary>A secret in base64.</summary>
         Encoded,
 
         /// <summary>One of many settings, any of which may be secret.</summary>

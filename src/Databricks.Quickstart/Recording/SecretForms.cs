@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Quickstart.Recording;
 
-/// <summary>The forms in which text may hold a secret: as it is, as JSON, HTML and addresses escape it, in base64 and out of it, and within longer base64.</summary>
+/// <summary>The forms in which text may contain a secret: plain, escaped for JSON, HTML or URLs, base64-encoded or decoded, and within longer base64.</summary>
 internal static class SecretForms
 {
     /// <summary>Shorter fragments of base64 occur by chance.</summary>
@@ -12,7 +12,7 @@ internal static class SecretForms
 
     private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Each form, and what stands for it in a recording.</summary>
+    /// <summary>Each form with its placeholder.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(string secret, string placeholder)
     {
         var encoded = Placeholder.Encoded(placeholder);
@@ -40,7 +40,7 @@ internal static class SecretForms
         }
     }
 
-    /// <summary>The text that a value is the base64 of; null if it is not that of any.</summary>
+    /// <summary>The decoded base64 text of a value; null if it is not base64.</summary>
     public static string? Decode(string value)
     {
         if (value.Length < 8 || value.Length % 4 != 0)
@@ -91,7 +91,7 @@ internal static class SecretForms
         yield return UrlSafe(whole).TrimEnd('=');
     }
 
-    // In the base64 of a longer text a secret begins at one of three offsets; only the characters that it alone decides are looked for.
+    // In the base64 of a longer text a secret begins at one of three offsets; only the characters that it fully determines are searched for.
     private static IEnumerable<string> Fragments(string secret)
     {
         var bytes = Encoding.UTF8.GetBytes(secret);

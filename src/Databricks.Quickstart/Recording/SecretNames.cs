@@ -1,6 +1,6 @@
 namespace Databricks.Quickstart.Recording;
 
-/// <summary>Names of members, parameters and headers whose values are probably secret, for what no schema describes.</summary>
+/// <summary>Names of undocumented members, parameters and headers whose values are probably secret.</summary>
 internal static class SecretNames
 {
     private static readonly string[] _endings =
@@ -23,7 +23,7 @@ internal static class SecretNames
         "signature",
     ];
 
-    // Tokens of pages and of idempotency give no access to anything.
+    // Page tokens and idempotency tokens grant no access.
     private static readonly string[] _harmless = ["page_token", "next_page_token", "prev_page_token", "idempotency_token"];
 
     private static readonly string[] _headerWords = ["authorization", "cookie", "token", "secret", "password", "api-key", "apikey", "credential", "signature"];

@@ -9,7 +9,7 @@ internal static class HttpFile
     public static string Write(Uri address, string token)
     {
         var text = new StringBuilder();
-        text.Append("# The calls of the guides, for editors that send .http files. They build on one another: send them from top to bottom.\n");
+        text.Append("# The calls of the guides, for editors that send .http files. They depend on one another: send them from top to bottom.\n");
         text.Append($"@host = {address.GetLeftPart(UriPartial.Authority)}\n@token = {token}\n");
         foreach (var call in SeedCall.All)
         {

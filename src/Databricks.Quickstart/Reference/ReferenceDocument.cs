@@ -5,13 +5,13 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Reference;
 
-/// <summary>The OpenAPI document of the client, with the address of the fake workspace in place of a cloud's.</summary>
+/// <summary>The OpenAPI document of the client, with the address of the fake workspace instead of a cloud's.</summary>
 internal static class ReferenceDocument
 {
     private const string RunningCluster = "1128-093000-runs7all";
     private const string FirstRevision = "1";
 
-    // What the document's examples name, which the guides and the operations that create things make first, and what a fresh workspace has in its place.
+    // Resources in the document's examples that are created by earlier calls, and their replacements in a fresh workspace.
     private static readonly Dictionary<string, string> _presentNames = new(StringComparer.Ordinal)
     {
         ["abc"] = "team",
@@ -33,7 +33,7 @@ internal static class ReferenceDocument
         return document.ToString(Formatting.Indented);
     }
 
-    // A page that lets people try an operation fills every example in and sends it: filters that no one asked for, and page tokens of no one.
+    // A page for trying operations sends every example: unwanted filters, and invalid page tokens.
     private static void DropOptionalExamples(JToken document)
     {
         foreach (var parameter in document.SelectTokens("$..parameters[?(@.in == 'query')]").OfType<JObject>().ToList())

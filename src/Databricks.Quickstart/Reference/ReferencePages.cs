@@ -6,10 +6,10 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Databricks.Quickstart.Reference;
 
-/// <summary>What the fake workspace shows beside its API: the reference at <c>/reference</c>, the document, and the guides' calls.</summary>
+/// <summary>The pages of the fake workspace: the reference at <c>/reference</c>, the document, and the guides' calls.</summary>
 internal sealed class ReferencePages
 {
-    // The dashboard keeps the token for the tab; the page can take it only when it has read the document.
+    // The dashboard stores the token for the tab; the page can use it only after reading the document.
     private const string FillInToken = """
         <script>
           window.addEventListener('load', () => {
@@ -29,9 +29,9 @@ internal sealed class ReferencePages
     private string _document = "";
     private string _calls = "";
 
-    /// <summary>Makes the pages, once the address is known.</summary>
+    /// <summary>Creates the pages, once the address is known.</summary>
     /// <param name="address">Address of the workspace.</param>
-    /// <param name="token">Token that the guides' calls send.</param>
+    /// <param name="token">Token of the guides' calls.</param>
     public void Publish(Uri address, string token)
     {
         _document = ReferenceDocument.Write(address);
@@ -49,7 +49,7 @@ internal sealed class ReferencePages
     }
 
     /// <summary>Responds to a request that is not a call of the API.</summary>
-    /// <returns>False for a path that is none of the pages.</returns>
+    /// <returns>False for any other path.</returns>
     public async Task<bool> ServeAsync(HttpContext context)
     {
         if (_ui is null || !HttpMethods.IsGet(context.Request.Method))

@@ -54,7 +54,7 @@ internal static class YamlDocument
         }
     }
 
-    // Words are plain. All other texts are quoted, since YAML takes some for numbers, dates or booleans.
+    // Words are plain. All other strings are quoted, because YAML interprets some as numbers, dates or booleans.
     private static void WriteText(Emitter emitter, string text)
     {
         var style =

@@ -1,13 +1,13 @@
 namespace Databricks.Quickstart.Seeds;
 
-/// <summary>One call of the guides in the form in which they send it with curl.</summary>
-/// <param name="Title">What it does.</param>
+/// <summary>One call of the guides, as sent with curl.</summary>
+/// <param name="Title">Its title.</param>
 /// <param name="Method">Verb.</param>
-/// <param name="Path">Path as the guides write it.</param>
+/// <param name="Path">Path as in the guides.</param>
 /// <param name="Payload">Seed file with the body; null for none.</param>
 internal sealed record SeedCall(string Title, string Method, string Path, string? Payload = null)
 {
-    /// <summary>The calls of both guides, and what it takes to send them one after the other, in an order in which all of them succeed against the seeded workspace.</summary>
+    /// <summary>The calls of both guides, with the calls between them, in an order in which all of them succeed against the seeded workspace.</summary>
     public static IReadOnlyList<SeedCall> All { get; } =
     [
         new("List all clusters", "GET", "/api/2.0/clusters/list"),
@@ -18,11 +18,11 @@ internal sealed record SeedCall(string Title, string Method, string Path, string
         new("Create a secret scope", "POST", "/api/2.0/secrets/scopes/create", "create-scope.json"),
         new("Create an endpoint with an inference table", "POST", "/api/2.0/serving-endpoints", "create-feed-ads.json"),
         new("Enable the inference table of an existing endpoint", "PUT", "/api/2.0/serving-endpoints/my-endpoint/config", "split-traffic.json"),
-        new("Wait until that update has ended (send it again until it says NOT_UPDATING)", "GET", "/api/2.0/serving-endpoints/my-endpoint"),
-        new("See that it has", "GET", "/api/2.0/serving-endpoints/my-endpoint"),
+        new("Wait until that update has finished (send it again until it returns NOT_UPDATING)", "GET", "/api/2.0/serving-endpoints/my-endpoint"),
+        new("Check that it has finished", "GET", "/api/2.0/serving-endpoints/my-endpoint"),
         new("Disable the inference table", "PUT", "/api/2.0/serving-endpoints/my-endpoint/config", "disable-capture.json"),
-        new("Delete the endpoint, so that the next call may use its name", "DELETE", "/api/2.0/serving-endpoints/feed-ads"),
+        new("Delete the endpoint, so that the next call can use its name", "DELETE", "/api/2.0/serving-endpoints/feed-ads"),
         new("Create the endpoint with its inference table disabled", "POST", "/api/2.0/serving-endpoints", "create-feed-ads-disabled.json"),
-        new("Enable the table through AI Gateway, as it is done today", "PUT", "/api/2.0/serving-endpoints/feed-ads/ai-gateway", "enable-inference-table.json"),
+        new("Enable the table through AI Gateway, the current method", "PUT", "/api/2.0/serving-endpoints/feed-ads/ai-gateway", "enable-inference-table.json"),
     ];
 }

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Seeds;
 
-/// <summary>The payloads and responses of the two guides, letter by letter as they print them, and the resources that the calls are about.</summary>
+/// <summary>The payloads and responses of the two guides, exactly as printed, and the resources of the calls.</summary>
 internal static class SeedFiles
 {
     public static string Text(string name)
@@ -16,7 +16,7 @@ internal static class SeedFiles
 
     public static JToken Json(string name) => Parse(Text(name));
 
-    /// <summary>Reads JSON without taking any text for a date.</summary>
+    /// <summary>Reads JSON without interpreting strings as dates.</summary>
     public static JToken Parse(string json)
     {
         using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };

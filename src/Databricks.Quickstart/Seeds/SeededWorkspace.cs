@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Databricks.Quickstart.Seeds;
 
-/// <summary>Starts a fake workspace that holds the resources of the two guides.</summary>
+/// <summary>Starts a fake workspace with the resources of the two guides.</summary>
 internal static class SeededWorkspace
 {
     /// <summary>The user whose token the workspace accepts: the creator of endpoints in the guide's response.</summary>
@@ -29,14 +29,14 @@ internal static class SeededWorkspace
             Pages = pages,
             Dashboard = pages is not null,
 
-            // The examples in the document ask for machines of this cloud.
+            // The examples in the document use machines of this cloud.
             Cloud = "AWS",
         };
         var workspace = await FakeWorkspace.StartAsync(options, cancellationToken);
         workspace.Seed.Json(SeedFiles.Text("workspace.json"));
         if (pages is not null)
         {
-            // What the examples of the API reference name, beside the resources of the guides.
+            // Resources of the API reference's examples, besides those of the guides.
             workspace.Seed.Json(SeedFiles.Text("reference.json")).ScopeAcl("team", "abc@xyz.com", AclPermission.Read);
         }
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Quickstart.Tour;
 
-/// <summary>Compares a step's responses with what the guides say.</summary>
+/// <summary>Compares a step's responses with the guides.</summary>
 internal sealed class Checks
 {
     private readonly List<Check> _all = [];
@@ -15,10 +15,10 @@ internal sealed class Checks
     public void Equal<T>(string what, T expected, T actual) =>
         Add(what, EqualityComparer<T>.Default.Equals(expected, actual) ? null : $"{Show(actual)}, expected {Show(expected)}");
 
-    /// <summary>A condition that no single value shows.</summary>
+    /// <summary>A condition on more than one value.</summary>
     public void That(string what, bool holds, string found) => Add(what, holds ? null : found);
 
-    /// <summary>A request whose body is the payload that a guide prints: all of it and nothing else.</summary>
+    /// <summary>A request whose body is exactly the payload in a guide.</summary>
     public void Sent(string seedFile, IEnumerable<Exchange> exchanges)
     {
         var sent = exchanges.LastOrDefault(exchange => exchange.Body.Length > 0);
@@ -26,12 +26,8 @@ internal sealed class Checks
         Add($"request as in {seedFile}", Join(differences));
     }
 
-    /// <summary>A response that has every member of the response that a guide prints. It is read from the model, so that the client's reading is checked too.</summary>
-    [UnconditionalSuppressMessage(
-        "Trimming",
-        "IL2026",
-        Justification = "A model's converter needs no reflection, and the client tells the trimmer to keep it."
-    )]
+    /// <summary>A response with every member of the response in a guide. It is taken from the model, so that the client's parsing is checked too.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A model's converter needs no reflection, and the client preserves it from trimming.")]
     public void Answered(string seedFile, object model)
     {
         var response = SeedFiles.Parse(JsonConvert.SerializeObject(model));

@@ -2,16 +2,16 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Tour;
 
-/// <summary>Compares JSON with what a guide prints.</summary>
+/// <summary>Compares JSON with a guide.</summary>
 internal static class JsonDifference
 {
-    // Members whose value is another one on every run: only their type is compared.
+    // Members whose value differs on every run: only their type is compared.
     private static readonly HashSet<string> _varying = ["id", "creation_timestamp", "last_updated_timestamp", "start_time"];
 
     /// <summary>Where <paramref name="actual"/> departs from <paramref name="expected"/>, one line for each place.</summary>
-    /// <param name="expected">What the guide prints. A number may stand in quotes.</param>
+    /// <param name="expected">The JSON in the guide. Numbers may be quoted.</param>
     /// <param name="actual">What was sent or received.</param>
-    /// <param name="exact">Whether members that the guide does not print are differences too.</param>
+    /// <param name="exact">Whether members that are not in the guide are differences too.</param>
     public static IEnumerable<string> Find(JToken expected, JToken? actual, bool exact) => Find(expected, actual, exact, "$");
 
     private static IEnumerable<string> Find(JToken expected, JToken? actual, bool exact, string path) =>

@@ -1,6 +1,6 @@
 namespace Databricks.Quickstart.Tour;
 
-/// <summary>What one step leaves behind: its checks and what went over the wire.</summary>
+/// <summary>The checks and exchanges of one step.</summary>
 internal sealed class StepLog(WireTap wire)
 {
     private readonly List<Exchange> _exchanges = [];
@@ -17,6 +17,6 @@ internal sealed class StepLog(WireTap wire)
         }
     }
 
-    /// <summary>The last request that carried a body is the payload that a guide prints.</summary>
+    /// <summary>The last request with a body is the payload in a guide.</summary>
     public void Sent(string seedFile) => Checks.Sent(seedFile, Exchanges);
 }

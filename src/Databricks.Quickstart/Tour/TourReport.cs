@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Databricks.Quickstart.Tour;
 
-/// <summary>Shows how a tour went: a table for people at a terminal, lines without colour and frame for everything else.</summary>
+/// <summary>Reports a tour: a table at a terminal, lines without color and frame otherwise.</summary>
 internal static class TourReport
 {
     public static void Write(Terminal terminal, IReadOnlyList<StepResult> results, IReadOnlyList<Violation> violations)
@@ -34,7 +34,7 @@ internal static class TourReport
         var colour = passed == results.Count ? "green" : "red";
         terminal.Console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"[{colour}]{passed} of {results.Count} steps went as the guides say[/], in {time} s."
+            $"[{colour}]{passed} of {results.Count} steps matched the guides[/], in {time} s."
         );
     }
 
@@ -86,7 +86,7 @@ internal static class TourReport
         }
     }
 
-    // Equal requests in a row, as a wait makes them, are one line with their number.
+    // Equal consecutive requests, as in a wait, are one line with their count.
     private static IEnumerable<string> Wire(StepResult result)
     {
         var lines = new List<(string Text, int Times)>();

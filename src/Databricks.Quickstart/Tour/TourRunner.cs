@@ -2,10 +2,12 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Quickstart.Tour;
 
-/// <summary>Takes the steps one after the other.</summary>
+/// <summary>Runs the steps one after the other.</summary>
 internal sealed class TourRunner(IReadOnlyList<TourStep> steps, TourContext tour, TimeProvider time)
 {
-    /// <summary>Runs every step; one that fails does not hold up the others, unless the workspace cannot be reached: then none could succeed, and each would take its time to find out.</summary>
+    /// <summary>
+    /// Runs every step; a failed one does not stop the others, unless the workspace cannot be reached: then no step could succeed, and each would time out.
+    /// </summary>
     /// <exception cref="DatabricksConfigurationException">Host or credential cannot be used: no step could run.</exception>
     public async Task<IReadOnlyList<StepResult>> RunAsync(Action<TourStep> onStep, CancellationToken cancellationToken)
     {

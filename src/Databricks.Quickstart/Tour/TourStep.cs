@@ -2,7 +2,7 @@ namespace Databricks.Quickstart.Tour;
 
 /// <summary>One call of the guides.</summary>
 /// <param name="title">The call in C#.</param>
-/// <param name="source">Guide and section that it stands in.</param>
+/// <param name="source">Guide and section of the call.</param>
 internal abstract class TourStep(string title, string source)
 {
     /// <summary>The guide to the REST API: curl, Python, rate limits.</summary>
@@ -21,7 +21,7 @@ internal abstract class TourStep(string title, string source)
     /// <summary>Whether the step changes nothing, so that it may run against a live workspace.</summary>
     public virtual bool IsReadOnly => false;
 
-    /// <summary>Makes the call and holds its response against the guide.</summary>
+    /// <summary>Makes the call and checks its response against the guide.</summary>
     /// <returns>The response in a few words.</returns>
     public abstract Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken);
 }

@@ -1,12 +1,12 @@
 namespace Databricks.Quickstart.Tour;
 
-/// <summary>Notes every request that leaves the client, attempt by attempt.</summary>
+/// <summary>Records every request of the client, attempt by attempt.</summary>
 internal sealed class WireTap(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private readonly Lock _gate = new();
     private readonly List<Exchange> _exchanges = [];
 
-    /// <summary>What was noted since the last call, oldest first.</summary>
+    /// <summary>Requests recorded since the last call, oldest first.</summary>
     public IReadOnlyList<Exchange> Take()
     {
         lock (_gate)

@@ -84,7 +84,7 @@ public sealed class MatchingTests : IDisposable
         );
 
         Assert.Equal(
-            "Not as the API's document describes it: Clusters_Create body.spark_version: 15 where text is described; body.num_wrokers: CreateClusterRequest has no such member; "
+            "The request departs from the API's document: Clusters_Create body.spark_version: 15 where text is described; body.num_wrokers: CreateClusterRequest has no such member; "
                 + "body.autoscale.min_workers: true where an integer is described",
             (string?)Json.Object(text)["message"]
         );

@@ -64,7 +64,7 @@ public sealed class WireFaultTlsTests : IDisposable
     {
         _server.GivenDatabricks(OperationIds.ClustersList).RespondWith(WireFault.Reset());
 
-        Assert.Contains("this request came by HTTP/2", await GetAsync(new Version(2, 0)), StringComparison.Ordinal);
+        Assert.Contains("this request uses HTTP/2", await GetAsync(new Version(2, 0)), StringComparison.Ordinal);
     }
 
     private async Task<string> GetAsync(Version version)

@@ -54,7 +54,7 @@ public sealed class SettingsTests
     [InlineData("  ", "S:Host is empty. Give it a value, or remove it.")]
     [InlineData(null, "S:Host is empty. Give it a value, or remove it.")]
     [InlineData("not a host", "S:Host: The host contains a space or line break.")]
-    [InlineData("https://", "S:Host: The host is an address without a host name. Write it like https://example.cloud.databricks.com.")]
+    [InlineData("https://", "S:Host: The host is a URL without a host name. Write it like https://example.cloud.databricks.com.")]
     public void Section_HostThatIsNone_NamesTheKey(string? host, string expected) =>
         Assert.StartsWith(
             "The settings of the Databricks client cannot be used: " + expected,

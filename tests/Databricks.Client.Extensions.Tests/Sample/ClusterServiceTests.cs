@@ -42,7 +42,7 @@ public sealed class ClusterServiceTests
         var text = await service.Http.GetStringAsync("/health");
 
         Assert.Equal(
-            "databricks: Healthy: The workspace answers and knows the caller.\ndatabricks-archive: Healthy: The workspace answers and knows the caller.",
+            "databricks: Healthy: The workspace responds and accepts the credential.\ndatabricks-archive: Healthy: The workspace responds and accepts the credential.",
             text
         );
         Assert.All(service.Workspace.Requests, static request => Assert.Equal("GET", request.Method));

@@ -21,7 +21,7 @@ public sealed class RuleBehaviours
         ["Credential was not sent"] = "a credential, not a call: TokenTests",
         ["Invalid access token"] = "a credential, not a call: ClusterBehaviours and TokenTests",
         ["Access token is expired"] = "a credential, not a call: TokenTests",
-        ["tokens that were made for this endpoint"] = "a credential, not a call: TokenTests",
+        ["tokens issued for this endpoint"] = "a credential, not a call: TokenTests",
         ["Principal"] = "the fake workspace knows no principals unless told: PermissionRulesTests",
         ["mirrors an Azure Key Vault"] = "needs a vault: SecretRulesTests",
         ["only available on Azure"] = "on other clouds: SecretRulesTests",

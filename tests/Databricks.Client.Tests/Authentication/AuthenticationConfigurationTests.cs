@@ -105,7 +105,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
         var message = await Failure.OfAsync(_bed.Client(o => o.Host = "x"));
 
         Assert.Equal(
-            $"{DefaultAuth}a host is set, but no credential. Looked in the client's options, the environment and the config file (not read: no profile is asked for, and host is set by the option Host). "
+            $"{DefaultAuth}a host is set, but no credential. Looked in the client's options, the environment and the config file (not read: no profile is requested, and host is set by the option Host). "
                 + "To set a personal access token: export DATABRICKS_TOKEN=<token>. To log in with the Databricks CLI: databricks auth login --host https://x. Config: host=https://x. From: host from the option Host.",
             message
         );
@@ -210,7 +210,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
         Set(("DATABRICKS_AUTH_TYPE", "kerberos"));
 
         Assert.StartsWith(
-            "default auth: auth type \"kerberos\" not found. It is set by DATABRICKS_AUTH_TYPE. This library has pat, basic, ",
+            "default auth: auth type \"kerberos\" not found. It is set by DATABRICKS_AUTH_TYPE. Supported: pat, basic, ",
             await Failure.OfAsync(_bed.Client()),
             StringComparison.Ordinal
         );
@@ -234,7 +234,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
         Set(("DATABRICKS_AUTH_TYPE", "runtime"));
 
         Assert.StartsWith(
-            "default auth: auth type \"runtime\" not found. It is set by DATABRICKS_AUTH_TYPE. This library has pat, basic, oauth-m2m,",
+            "default auth: auth type \"runtime\" not found. It is set by DATABRICKS_AUTH_TYPE. Supported: pat, basic, oauth-m2m,",
             await Failure.OfAsync(_bed.Client()),
             StringComparison.Ordinal
         );

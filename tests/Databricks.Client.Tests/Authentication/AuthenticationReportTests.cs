@@ -33,7 +33,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
 
         Assert.True(report.IsConfigured);
         Assert.Equal((_bed.Server.Address, "pat"), (report.Host, report.AuthType));
-        Assert.Equal("not read: no profile is asked for, and host is set by DATABRICKS_HOST", report.ConfigFile);
+        Assert.Equal("not read: no profile is requested, and host is set by DATABRICKS_HOST", report.ConfigFile);
         Assert.Equal(
             [
                 ReportParts.Value("host", _bed.Server.Address, "DATABRICKS_HOST", null),
@@ -44,8 +44,8 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         );
         Assert.Equal(CredentialStrategy.All.Select(static strategy => strategy.Name), report.Steps.Select(static s => s.AuthType));
         Assert.Equal(AuthenticationOutcome.Used, report.Steps[0].Outcome);
-        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.NotTried, "another came first"), report.Steps[1]);
-        Assert.Equal(ReportParts.Step("google-id", AuthenticationOutcome.NotTried, "another came first"), report.Steps[14]);
+        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.NotTried, "another method took precedence"), report.Steps[1]);
+        Assert.Equal(ReportParts.Step("google-id", AuthenticationOutcome.NotTried, "another method took precedence"), report.Steps[14]);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
 
         var report = await _bed.Client().ExplainAuthAsync();
 
-        Assert.Contains(ReportParts.Value("token", "***", "/home/ada/.databrickscfg [dev], line 3", "DATABRICKS_TOKEN comes first"), report.Values);
+        Assert.Contains(ReportParts.Value("token", "***", "/home/ada/.databrickscfg [dev], line 3", "DATABRICKS_TOKEN takes precedence"), report.Values);
     }
 
     [Fact]
@@ -103,20 +103,20 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
             """
             Workspace   https://a.cloud.databricks.com
             Credential  pat
-            File        not read: no profile is asked for, and host is set by DATABRICKS_HOST
+            File        not read: no profile is requested, and host is set by DATABRICKS_HOST
 
             Settings
               host                 https://a.cloud.databricks.com  (DATABRICKS_HOST)
               token                ***  (DATABRICKS_TOKEN)
 
             Authentication methods, in order
-              pat                  used            it is the first that provides what a call needs
-              basic                not tried       another came first
+              pat                  used            it is the first that works
+              basic                not tried       another method took precedence
             """,
             text,
             StringComparison.Ordinal
         );
-        Assert.EndsWith("external-browser     not tried       another came first\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("external-browser     not tried       another method took precedence\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,12 +127,12 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
             null,
             "a file does not exist",
             "no way worked.",
-            [ReportParts.Value("host", "https://a.example", "HOST", null), ReportParts.Value("client_id", "app", "a file [p], line 3", "CLIENT comes first")],
+            [ReportParts.Value("host", "https://a.example", "HOST", null), ReportParts.Value("client_id", "app", "a file [p], line 3", "CLIENT takes precedence")],
             [
                 ReportParts.Step("first", AuthenticationOutcome.Used, "it works"),
                 ReportParts.Step("second", AuthenticationOutcome.NotConfigured, "something is not set"),
                 ReportParts.Step("third", AuthenticationOutcome.Failed, "it was refused"),
-                ReportParts.Step("the fourth", AuthenticationOutcome.NotTried, "another came first"),
+                ReportParts.Step("the fourth", AuthenticationOutcome.NotTried, "another method took precedence"),
             ]
         );
 
@@ -145,13 +145,13 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
 
             Settings
               host        https://a.example  (HOST)
-              client_id   app  (a file [p], line 3), not used: CLIENT comes first
+              client_id   app  (a file [p], line 3), not used: CLIENT takes precedence
 
             Authentication methods, in order
               first       used            it works
               second      not configured  something is not set
               third       failed          it was refused
-              the fourth  not tried       another came first
+              the fourth  not tried       another method took precedence
 
             """,
             report.ToString()

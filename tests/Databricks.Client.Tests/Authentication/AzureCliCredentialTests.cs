@@ -108,7 +108,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("no JSON", "printed no JSON object.")]
+    [InlineData("no JSON", "did not print a JSON object.")]
     [InlineData("{}", "printed no accessToken.")]
     [InlineData("""{"accessToken": "az"}""", "printed no expiresOn that can be read.")]
     public async Task Call_OutputIsNoToken_NamesTheCommand(string output, string expected)

@@ -59,7 +59,7 @@ public sealed class AzureTokenCredentialTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
 
-        Assert.Equal("azure-token-credential auth: StubTokenCredential gave no token: no account", error.Message);
+        Assert.Equal("azure-token-credential auth: StubTokenCredential returned no token: no account", error.Message);
     }
 
     private sealed class StubTokenCredential(AzureTokenCredentialTests test) : TokenCredential

@@ -69,7 +69,7 @@ public sealed class BadInputTests : IAsyncLifetime
         var message = await Failure.OfAsync(_bed.Client(o => o.Profile = "gone"));
 
         Assert.Equal(
-            "resolve: /home/ada/.databrickscfg has no gone profile configured. It is asked for by the option Profile. The file has DEFAULT. To create it, run: databricks configure --profile gone. Config: profile=gone. From: profile from the option Profile.",
+            "resolve: /home/ada/.databrickscfg has no gone profile configured. It is requested by the option Profile. The file has DEFAULT. To create it, run: databricks configure --profile gone. Config: profile=gone. From: profile from the option Profile.",
             message
         );
     }

@@ -248,7 +248,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
-        Assert.Contains("without the state that was sent", error.Message, StringComparison.Ordinal);
+        Assert.Contains("without the expected state", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("stolen", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(TokenRequests());
     }
@@ -353,7 +353,7 @@ public sealed class BrowserCredentialTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
-        Assert.Contains($"port {taken.Address.Port} of this machine is taken", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"port {taken.Address.Port} of this machine is in use", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -81,7 +81,7 @@ public sealed class CallLimitsTests : IAsyncLifetime
         Assert.Equal(2, _bed.ApiCalls.Count());
         Assert.Contains(
             (await client.ExplainAuthAsync()).Values,
-            static v => (v.Attribute, v.IgnoredReason) == ("disable_retries", "the option Retry.Enabled comes first")
+            static v => (v.Attribute, v.IgnoredReason) == ("disable_retries", "the option Retry.Enabled takes precedence")
         );
     }
 

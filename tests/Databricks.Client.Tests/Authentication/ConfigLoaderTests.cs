@@ -7,7 +7,7 @@ namespace Databricks.Client.Tests.Authentication;
 public sealed class ConfigLoaderTests : IAsyncLifetime
 {
     private const string File = "/home/ada/.databrickscfg";
-    private const string Complete = "the client's options name host and credential";
+    private const string Complete = "the client's options set host and credential";
 
     private readonly AuthenticationBed _bed = new();
 
@@ -52,7 +52,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
                 ReportParts.Value("host", _bed.Server.Address, "the option Host", null),
                 ReportParts.Value("token", "***", $"{File} [dev], line 3", null),
                 ReportParts.Value("profile", "dev", "DATABRICKS_CONFIG_PROFILE", null),
-                ReportParts.Value("host", "https://other.example", $"{File} [dev], line 2", "the option Host comes first"),
+                ReportParts.Value("host", "https://other.example", $"{File} [dev], line 2", "the option Host takes precedence"),
             ],
             report.Values
         );
@@ -101,7 +101,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
         var report = await _bed.Client(static o => o.Credential = new BasicCredential("ada", "word")).ExplainAuthAsync();
 
         Assert.Equal((_bed.Server.Address, "basic"), (report.Host, report.AuthType));
-        Assert.Equal("not read: no profile is asked for, and the client has a credential and host", report.ConfigFile);
+        Assert.Equal("not read: no profile is requested, and the client has a credential and host", report.ConfigFile);
         Assert.Equal(
             [
                 ReportParts.Value("host", _bed.Server.Address, "DATABRICKS_HOST", null),
@@ -122,7 +122,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
 
         Assert.Equal((null, null, $"{File} does not exist"), (report.Host, report.AuthType, report.ConfigFile));
         Assert.Equal(
-            "No workspace is configured: the client has a credential, but no host. Set DATABRICKS_HOST, or give the client a host. "
+            "No workspace is configured: the client has a credential, but no host. Set DATABRICKS_HOST, or pass a host to the client. "
                 + "Config: account_id=acc. Env: DATABRICKS_ACCOUNT_ID. From: account_id from DATABRICKS_ACCOUNT_ID.",
             report.Error
         );

@@ -29,7 +29,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
 
         var steps = (await _bed.Client().ExplainAuthAsync()).Steps;
 
-        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.Used, "it is the first that provides what a call needs"), steps[1]);
+        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.Used, "it is the first that works"), steps[1]);
         Assert.All(
             steps.Where(static s => s.AuthType != "basic"),
             static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another"), (s.Outcome, s.Reason))
@@ -46,7 +46,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
 
         Assert.Equal(16, report.Steps.Count);
         Assert.All(report.Steps, static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another"), (s.Outcome, s.Reason)));
-        Assert.Equal($"default auth: auth type \"kerberos\" not found. It is set by DATABRICKS_AUTH_TYPE. This library has {Supported}.", report.Error);
+        Assert.Equal($"default auth: auth type \"kerberos\" not found. It is set by DATABRICKS_AUTH_TYPE. Supported: {Supported}.", report.Error);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
         _bed.Variables["DATABRICKS_AUTH_TYPE"] = new string('k', 100);
 
         Assert.Equal(
-            $"default auth: auth type \"{new string('k', 99)}… not found. It is set by DATABRICKS_AUTH_TYPE. This library has {Supported}.",
+            $"default auth: auth type \"{new string('k', 99)}… not found. It is set by DATABRICKS_AUTH_TYPE. Supported: {Supported}.",
             await Failure.OfAsync(_bed.Client())
         );
     }

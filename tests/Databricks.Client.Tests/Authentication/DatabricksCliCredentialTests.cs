@@ -102,7 +102,7 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("token cli-secret", "printed no JSON object.")]
+    [InlineData("token cli-secret", "did not print a JSON object.")]
     [InlineData("""{"access_token": "cli-secret"}""", "printed no expiry that can be read.")]
     [InlineData("""{"expiry": "2026-03-01T13:00:00Z", "x": "cli-secret"}""", "printed no access_token.")]
     public async Task Call_OutputIsNoToken_SaysWhatIsWrongAndShowsNothing(string output, string expected)

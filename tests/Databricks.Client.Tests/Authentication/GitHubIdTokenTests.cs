@@ -36,7 +36,7 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     [Theory]
     [InlineData(null, "t", $"{Url} is not set: this is not a GitHub Actions job, or the job lacks the permission 'id-token: write'.")]
     [InlineData("https://github.example/id", null, $"{Token} is not set: this is not a GitHub Actions job, or the job lacks the permission 'id-token: write'.")]
-    [InlineData("github.example", "t", $"{Url} is not an address.")]
+    [InlineData("github.example", "t", $"{Url} is not a valid URL.")]
     public async Task RequestAsync_JobsVariablesUnusable_SaysWhich(string? url, string? token, string expected)
     {
         _bed.Variables[Url] = url;

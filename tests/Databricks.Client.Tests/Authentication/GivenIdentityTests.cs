@@ -169,7 +169,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
 
         Assert.StartsWith(
             "default auth: cannot configure default credentials: the config file /etc/gone.cfg, which is named by DATABRICKS_CONFIG_FILE, does not exist, "
-                + "so its profile prod, which is asked for by DATABRICKS_CONFIG_PROFILE, cannot be read.",
+                + "so its profile prod, which is requested by DATABRICKS_CONFIG_PROFILE, cannot be read.",
             await Failure.OfAsync(_bed.Client()),
             StringComparison.Ordinal
         );

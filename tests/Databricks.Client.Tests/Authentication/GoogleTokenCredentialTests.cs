@@ -160,7 +160,7 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
         var message = await Failure.OfAsync(_bed.Client());
 
         Assert.Equal(
-            $"{authType} auth: {variable} asks for it, but it is in a package of its own. Run dotnet add package Databricks.Client.Google, and call options.Authentication.UseGoogle() on the client's options.",
+            $"{authType} auth: {variable} requests it, but it is in a separate package. Run dotnet add package Databricks.Client.Google, and call options.Authentication.UseGoogle() on the client's options.",
             message
         );
         Assert.Empty(_bed.Commands.Lines);

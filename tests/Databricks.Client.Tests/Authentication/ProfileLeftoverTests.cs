@@ -40,17 +40,17 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{\"host\": \"https://a\", \"token\": \"dapi-x\"}", "line 1: this is JSON, but the file has to be INI")]
-    [InlineData("[DEFAULT]\n<<<<<<< HEAD\ntoken = dapi-x", "line 2: this is a conflict marker that git left")]
-    [InlineData("[DEFAULT]\ntoken = dapi-x\n=======\n", "line 3: this is a conflict marker that git left")]
-    [InlineData("[DEFAULT]\ntoken = dapi-x\n>>>>>>> fix: token", "line 3: this is a conflict marker that git left")]
+    [InlineData("{\"host\": \"https://a\", \"token\": \"dapi-x\"}", "line 1: this is JSON, but the file must be INI")]
+    [InlineData("[DEFAULT]\n<<<<<<< HEAD\ntoken = dapi-x", "line 2: this is a git conflict marker")]
+    [InlineData("[DEFAULT]\ntoken = dapi-x\n=======\n", "line 3: this is a git conflict marker")]
+    [InlineData("[DEFAULT]\ntoken = dapi-x\n>>>>>>> fix: token", "line 3: this is a git conflict marker")]
     [InlineData("[DEFAULT]\ntoken dapi-x", "line 2: this is neither a [profile], a comment nor 'key = value'")]
     [InlineData("[DEFAULT\ntoken = dapi-x", "line 1: the section has no name or no closing bracket")]
     [InlineData("[DEFAULT]\nexport DATABRICKS_TOKEN = dapi-x", "line 2: export DATABRICKS_TOKEN is not a known key. Did you mean token?")]
     [InlineData("[DEFAULT]\nhost = https://a\ntoken =", "line 3: token has no value.")]
-    [InlineData("[DEFAULT]\nhost = https://", "line 2 is an address without a host name.")]
+    [InlineData("[DEFAULT]\nhost = https://", "line 2 is a URL without a host name.")]
     [InlineData("", "contains no profile.")]
-    [InlineData("[dev]\nhost = https://a", "has no DEFAULT profile, and no profile is asked for. It has dev")]
+    [InlineData("[dev]\nhost = https://a", "has no DEFAULT profile, and no profile is requested. It has dev")]
     [InlineData(
         "[__settings__]\ndefault_profile = prd\n[prod]\nhost = https://a",
         "has no prd profile configured. It is named as the default profile by /home/ada/.databrickscfg [__settings__], line 2. Did you mean prod?"
@@ -74,12 +74,12 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     {
         _bed.Files[File + ".txt"] = "[DEFAULT]";
 
-        Assert.Contains($"There is {File}.txt: rename it.", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
+        Assert.Contains($"{File}.txt exists: rename it.", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("patt", "Did you mean pat? This library has pat, basic, oauth-m2m")]
-    [InlineData("runtime", "not found. It is set by DATABRICKS_AUTH_TYPE. This library has pat, basic, oauth-m2m")]
+    [InlineData("patt", "Did you mean pat? Supported: pat, basic, oauth-m2m")]
+    [InlineData("runtime", "not found. It is set by DATABRICKS_AUTH_TYPE. Supported: pat, basic, oauth-m2m")]
     [InlineData("OAuth_M2M", "Did you mean oauth-m2m?")]
     public async Task Call_AuthTypeThatIsNotThere_ListsThoseThatAre(string authType, string expected)
     {

@@ -27,7 +27,7 @@ public sealed class WithoutEnvironmentTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _bed.CallAsync(Client()));
 
         Assert.Equal(
-            "default auth: cannot configure default credentials: neither a host nor a credential is set. Looked only in the client's options and the config file (not read: no profile is asked for, "
+            "default auth: cannot configure default credentials: neither a host nor a credential is set. Looked only in the client's options and the config file (not read: no profile is requested, "
                 + "and the client's options do not allow the environment (UseEnvironment)). Set the client's options, or UseEnvironment to true.",
             failure.Message
         );

@@ -115,7 +115,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(new AzureDevOpsOidcCredential())));
 
-        Assert.Equal("azure-devops-oidc auth: SYSTEM_TEAMFOUNDATIONCOLLECTIONURI is not an address.", error.Message);
+        Assert.Equal("azure-devops-oidc auth: SYSTEM_TEAMFOUNDATIONCOLLECTIONURI is not a valid URL.", error.Message);
     }
 
     [Theory]

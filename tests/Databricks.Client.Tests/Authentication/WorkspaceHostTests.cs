@@ -68,7 +68,7 @@ public sealed class WorkspaceHostTests
     [InlineData("https://http://a.example/x", "begins with two schemes. Write it like https://example.cloud.databricks.com.")]
     [InlineData("https://a b.example", Blank)]
     [InlineData("https://a\0.example", Blank)]
-    [InlineData("http://a.example", "is an http address. Credentials go over https only; plain http is for this machine's own addresses.")]
+    [InlineData("http://a.example", "is an http address. Credentials are sent over https only; plain http is allowed only for loopback addresses.")]
     [InlineData("ftp://a.example", "has the scheme 'ftp'. Write it like https://example.cloud.databricks.com.")]
     [InlineData("ftp://localhost", "has the scheme 'ftp'. Write it like https://example.cloud.databricks.com.")]
     [InlineData("https://ada:pw@a.example", NoAddress)]

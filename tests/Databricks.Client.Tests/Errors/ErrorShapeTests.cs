@@ -210,7 +210,7 @@ public class ErrorShapeTests
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Secrets.DeleteScopeAsync("s"));
 
-        Assert.StartsWith("POST /api/2.0/secrets/scopes/delete: the server answers with a sign-in page", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("POST /api/2.0/secrets/scopes/delete: the server returned a sign-in page", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 

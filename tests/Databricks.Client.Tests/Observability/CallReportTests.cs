@@ -80,7 +80,7 @@ public sealed class CallReportTests : IDisposable
         await client.Clusters.GetAsync("c1");
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Contains("Debug GET /api/2.1/clusters/get waited 2.0 s for its turn because of the rate limit", _logs.Lines);
+        Assert.Contains("Debug GET /api/2.1/clusters/get waited 2.0 s because of the rate limit", _logs.Lines);
         Assert.Contains(
             (
                 "databricks.client.rate_limit.queue.duration",

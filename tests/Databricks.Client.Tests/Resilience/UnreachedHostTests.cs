@@ -93,7 +93,7 @@ public class UnreachedHostTests
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Contains("the proxy requires authentication (status 407). Put user name and password into HTTPS_PROXY", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the proxy requires authentication (status 407). Add user name and password to HTTPS_PROXY", error.Message, StringComparison.Ordinal);
         Assert.Equal((1, false), (error.Attempts, error.MayHaveArrived));
     }
 

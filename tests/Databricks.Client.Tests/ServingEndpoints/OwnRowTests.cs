@@ -74,7 +74,7 @@ public sealed partial class OwnRowTests : IDisposable
     {
         var error = Assert.Throws<ArgumentException>(() => QueryInput.DataframeRecords([new Visit(17, "a", 0.5), new Visit(18, "b", double.PositiveInfinity)]));
 
-        Assert.StartsWith("Row 1 has NaN or infinity in 'Score', which JSON cannot express.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Row 1 has NaN or infinity in 'Score', which JSON cannot represent.", error.Message, StringComparison.Ordinal);
         Assert.Equal("items", error.ParamName);
     }
 

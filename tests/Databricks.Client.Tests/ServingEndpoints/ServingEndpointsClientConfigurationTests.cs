@@ -99,11 +99,7 @@ public sealed class ServingEndpointsClientConfigurationTests : EndpointFixture
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() => Endpoints.SetScaleToZeroAsync(Name, enabled: true, "other"));
 
-        Assert.StartsWith(
-            "The serving endpoint 'my-endpoint' does not serve an entity 'other' with compute of its own.",
-            error.Message,
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith("The serving endpoint 'my-endpoint' does not serve an entity 'other' with its own compute.", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
 

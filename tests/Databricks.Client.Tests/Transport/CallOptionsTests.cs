@@ -394,7 +394,7 @@ public class CallOptionsTests
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.RestartAsync("c1"));
 
-        Assert.Contains("the HttpClient or one of its handlers gave up the request", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the HttpClient or one of its handlers aborted the request", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,11 @@ public class SignInPageTests
             SignInPage.Failure("GET /x", new Uri(host), new Uri("https://w.example.com/login.html?error=private-link-validation-error"))
         );
 
-        Assert.StartsWith("PRIVATE_LINK_VALIDATION_ERROR (403) GET /x: the workspace can be reached through " + link, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PRIVATE_LINK_VALIDATION_ERROR (403) GET /x: the workspace is reachable only through " + link,
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"connected to it", error.Message, StringComparison.Ordinal);
         Assert.Contains($"in a {network} that", error.ServiceMessage, StringComparison.Ordinal);
         Assert.Equal(("PRIVATE_LINK_VALIDATION_ERROR", 403), (error.ErrorCode, (int)error.StatusCode));

@@ -119,7 +119,7 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
             isApi ? _bed.CallAsync(databricks) : http.GetAsync(new Uri(_bed.Server.Address + "/api/x"))
         );
 
-        Assert.Contains("follows redirects, which would carry the header " + ManagementHeader, error.Message, StringComparison.Ordinal);
+        Assert.Contains("follows redirects, which would send the header " + ManagementHeader, error.Message, StringComparison.Ordinal);
         Assert.Empty(_bed.ApiCalls);
         Assert.Empty(elsewhere.Requests);
     }

@@ -68,7 +68,7 @@ public sealed class RecordCommandTests : IDisposable
         var (exitCode, _, error) = await ChildProcess.RunAsync(Environment(new Uri("http://127.0.0.1:9"), "token"), "record", _folder);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("is not empty. Name a new one", error, StringComparison.Ordinal);
+        Assert.Contains("is not empty. Use a new one", error, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);

@@ -81,7 +81,7 @@ public sealed class RecordingProxyTests
         var (status, body) = authorization is null ? await fixture.GetAsync(List) : await fixture.GetAsync(List, ("Authorization", authorization));
 
         Assert.Equal(401, status);
-        Assert.Contains("token that it has printed", body, StringComparison.Ordinal);
+        Assert.Contains("token that it printed", body, StringComparison.Ordinal);
         Assert.Empty(fixture.Workspace.Requests);
     }
 

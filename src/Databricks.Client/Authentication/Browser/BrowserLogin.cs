@@ -9,7 +9,7 @@ namespace Databricks.Client.Authentication.Browser;
 
 /// <summary>A login in the browser: OAuth authorization code with PKCE, over a loopback port (RFC 8252), and the renewal of its tokens.</summary>
 /// <param name="context">The client that the login is for.</param>
-/// <param name="endpoints">Where the login is made.</param>
+/// <param name="endpoints">The endpoints of the login.</param>
 /// <param name="clientId">The OAuth application.</param>
 /// <param name="clientSecret">Its secret; null for a public application, which has none.</param>
 /// <param name="scopes">The scopes of the tokens, separated by spaces.</param>
@@ -17,10 +17,10 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
 {
     private const int LongestWords = 300;
 
-    /// <summary>Opens the browser and waits for its return.</summary>
+    /// <summary>Opens the browser and waits for the redirect.</summary>
     /// <param name="port">The loopback port; null for the first free one.</param>
-    /// <param name="path">The path to which the browser returns; empty for the root.</param>
-    /// <param name="timeout">How long the user may take to log in.</param>
+    /// <param name="path">The path of the redirect; empty for the root.</param>
+    /// <param name="timeout">Time limit for the user's login.</param>
     /// <exception cref="DatabricksAuthenticationException">No browser opened, the user did not log in in time, or the login was refused.</exception>
     public async Task<LoginTokens> LogInAsync(int? port, string path, TimeSpan timeout)
     {
@@ -40,7 +40,7 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
             .ConfigureAwait(false);
     }
 
-    /// <summary>Gets new tokens for those of a login.</summary>
+    /// <summary>Renews the tokens of a login.</summary>
     /// <exception cref="DatabricksAuthenticationException">The refresh token was refused (status 400 or 401), or no response came.</exception>
     public Task<LoginTokens> RefreshAsync(string refreshToken) =>
         RequestAsync(refreshToken, [refreshToken], new("grant_type", "refresh_token"), new("refresh_token", refreshToken));
@@ -114,7 +114,7 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
         if (!parameters.TryGetValue("state", out var returned) || returned != state)
         {
             throw new DatabricksAuthenticationException(
-                "the browser returned without the state that was sent: the response belongs to another login or is forged. It was ignored. Log in again."
+                "the browser returned without the expected state: the response belongs to another login or is forged, and was ignored. Log in again."
             );
         }
 

@@ -2,13 +2,13 @@ using Databricks.Client.Authentication.Identity;
 
 namespace Databricks.Client.Authentication.Browser;
 
-/// <summary>Where a login in the browser is made and its tokens are issued: at the workspace, or at Microsoft Entra for an application that is registered there.</summary>
+/// <summary>The endpoints of a browser login: those of the workspace, or of Microsoft Entra for an application registered there.</summary>
 /// <param name="context">The client that the login is for.</param>
 /// <param name="isEntra">Whether the application is one of Entra.</param>
-/// <param name="tenantId">The Entra directory; null for the one that the workspace's sign-in page names.</param>
+/// <param name="tenantId">The Entra directory; null for the one in the workspace's sign-in redirect.</param>
 internal sealed class LoginEndpoints(AuthenticationContext context, bool isEntra, string? tenantId)
 {
-    /// <summary>What a token of the login allows unless scopes are set.</summary>
+    /// <summary>The default scopes of the login's token.</summary>
     public string DefaultScope => isEntra ? context.Azure.ApplicationId + "/user_impersonation" : "all-apis";
 
     /// <summary>The address to which the browser is sent.</summary>

@@ -6,12 +6,12 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Authentication.Browser;
 
-/// <summary>What a login gives: an access token, and a refresh token to get the next ones with.</summary>
+/// <summary>The tokens of a login: an access token, and a refresh token to renew it.</summary>
 internal sealed class LoginTokens(string accessToken, string? refreshToken, DateTimeOffset? expiresAt)
 {
     public string AccessToken { get; } = accessToken;
 
-    /// <summary>Null if the login gave none.</summary>
+    /// <summary>Null if the login returned none.</summary>
     public string? RefreshToken { get; } = refreshToken;
 
     public DateTimeOffset? ExpiresAt { get; } = expiresAt;
@@ -25,13 +25,13 @@ internal sealed class LoginTokens(string accessToken, string? refreshToken, Date
         return new LoginTokens(token.AccessToken, response.Json().Text("refresh_token") ?? refreshToken, token.ExpiresAt);
     }
 
-    /// <returns>The tokens of a file; null if it holds none.</returns>
+    /// <returns>The tokens of a file; null if it contains none.</returns>
     public static LoginTokens? Parse(string json) =>
         JsonObject.Parse(json) is { } stored && stored.Text("access_token") is { } access
             ? new LoginTokens(access, stored.Text("refresh_token"), TokenResponse.Time(stored.Text("expiry"), TimeZoneInfo.Utc))
             : null;
 
-    /// <summary>The tokens as a file holds them, with the names that OAuth libraries use.</summary>
+    /// <summary>The tokens in the format of a file, with the names used by OAuth libraries.</summary>
     public string ToJson() =>
         new JObject
         {

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Databricks.Client.Authentication.Browser;
 
-/// <summary>Proof Key for Code Exchange (RFC 7636): only the client that knows what was hashed when the login began can exchange the code.</summary>
+/// <summary>Proof Key for Code Exchange (RFC 7636): only the client that knows the verifier of the login can exchange the code.</summary>
 internal static class Pkce
 {
-    /// <summary>A random text of 43 characters that need no escaping, for verifiers and states.</summary>
+    /// <summary>A random string of 43 characters that need no escaping, for verifiers and states.</summary>
     public static string Random()
     {
         var bytes = new byte[32];

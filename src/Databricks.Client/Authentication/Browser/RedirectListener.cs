@@ -5,10 +5,10 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Browser;
 
-/// <summary>Waits on a loopback port for the request that the browser makes when the login ends. It answers with a page and reads nothing else.</summary>
+/// <summary>Waits on a loopback port for the browser's redirect at the end of the login. It responds with a page and ignores other requests.</summary>
 internal sealed class RedirectListener : IDisposable
 {
-    /// <summary>The port that the official SDKs use, and the last of those that are tried after it.</summary>
+    /// <summary>The port of the official SDKs, and the last port tried after it.</summary>
     public const int FirstPort = 8020;
 
     private const int LastPort = 8040;
@@ -29,12 +29,12 @@ internal sealed class RedirectListener : IDisposable
         }
     }
 
-    /// <summary>Where the browser is sent.</summary>
+    /// <summary>The redirect URI.</summary>
     public Uri Address { get; }
 
-    /// <param name="port">The port; null for the first free one of those that the official SDKs use.</param>
-    /// <param name="path">The path to which the browser returns; empty for the root.</param>
-    /// <exception cref="DatabricksAuthenticationException">The port is taken, or all are.</exception>
+    /// <param name="port">The port; null for the first free port of the official SDKs' range.</param>
+    /// <param name="path">The path of the redirect; empty for the root.</param>
+    /// <exception cref="DatabricksAuthenticationException">The port is in use, or all are.</exception>
     public static RedirectListener Start(int? port, string path = "")
     {
         for (var candidate = port ?? FirstPort; candidate <= (port ?? LastPort); candidate++)
@@ -47,12 +47,12 @@ internal sealed class RedirectListener : IDisposable
 
         throw new DatabricksAuthenticationException(
             port is null
-                ? $"the ports {FirstPort} to {LastPort} of this machine are all taken, so the browser cannot return to this program. Free one of them."
-                : $"port {port} of this machine is taken, so the browser cannot return to this program. Free it or set another; without one, the first free port from {FirstPort} on is used."
+                ? $"the ports {FirstPort} to {LastPort} of this machine are all in use, so the browser cannot return to this program. Free one of them."
+                : $"port {port} of this machine is in use, so the browser cannot return to this program. Free it or set another; by default, the first free port from {FirstPort} on is used."
         );
     }
 
-    /// <summary>The parameters with which the browser came back.</summary>
+    /// <summary>The parameters of the redirect.</summary>
     public async Task<IReadOnlyDictionary<string, string>> WaitAsync(CancellationToken cancellationToken)
     {
         using (cancellationToken.Register(() => _arrival.TrySetCanceled(cancellationToken)))
@@ -69,7 +69,7 @@ internal sealed class RedirectListener : IDisposable
         }
     }
 
-    /// <summary>Listens on both loopback addresses, since browsers try either for localhost: another program on one of them would get the code.</summary>
+    /// <summary>Listens on both loopback addresses, because browsers try either for localhost: another program on one of them would receive the code.</summary>
     private static List<TcpListener>? Listen(int port)
     {
         var listeners = new List<TcpListener>();
@@ -83,7 +83,7 @@ internal sealed class RedirectListener : IDisposable
             }
             catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
             {
-                // No IPv6 here.
+                // IPv6 is not available.
             }
             catch (SocketException)
             {
@@ -110,7 +110,7 @@ internal sealed class RedirectListener : IDisposable
         }
     }
 
-    /// <summary>Browsers also open connections that they do not use, and ask for icons.</summary>
+    /// <summary>Browsers also open unused connections, and request icons.</summary>
     private async Task AnswerAsync(TcpClient connection)
     {
         using var _ = connection;
@@ -128,7 +128,7 @@ internal sealed class RedirectListener : IDisposable
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            // The browser has gone. What it brought counts.
+            // The browser has disconnected. Its request still counts.
         }
         finally
         {

@@ -7,8 +7,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Authentication.Browser;
 
 /// <summary>
-/// The tokens of one login on disk, for its owner alone (0600, in a folder with 0700). Programs that start at the same time wait for each other, so that one of them logs in or
-/// renews and the others find its tokens.
+/// The tokens of one login on disk, readable only by the owner (0600, in a folder with 0700). Programs that start at the same time wait for each other, so
+/// that one of them logs in or renews and the others use its tokens.
 /// </summary>
 internal sealed class TokenFile
 {
@@ -20,18 +20,18 @@ internal sealed class TokenFile
     private readonly string _path;
 
     /// <param name="system">Files and clock.</param>
-    /// <param name="identity">What makes this login another than the next: host, OAuth application, scopes, profile.</param>
+    /// <param name="identity">The identity of this login: host, OAuth application, scopes, profile.</param>
     public TokenFile(HostEnvironment system, params string?[] identity)
     {
         _system = system;
         _path = Path.Combine(system.ExpandHome(Folder), Name(identity) + ".json");
     }
 
-    /// <summary>Whether there is a place for it: the user has a home folder.</summary>
+    /// <summary>Whether a file is possible: the user has a home folder.</summary>
     private bool HasPlace => !_path.StartsWith("~", StringComparison.Ordinal);
 
     /// <summary>Waits until no other program uses the file.</summary>
-    /// <returns>Ends the use; null if the folder cannot be written to.</returns>
+    /// <returns>Releases the file; null if the folder is not writable.</returns>
     public async Task<IDisposable?> LockAsync()
     {
         if (!HasPlace || !TryCreateFolder())
@@ -56,7 +56,7 @@ internal sealed class TokenFile
         }
     }
 
-    /// <returns>What the file holds; null if there is none, or if it cannot be read.</returns>
+    /// <returns>The content of the file; null if it does not exist or cannot be read.</returns>
     public async Task<LoginTokens?> ReadAsync()
     {
         try
@@ -71,8 +71,8 @@ internal sealed class TokenFile
         }
     }
 
-    /// <summary>Replaces the file as a whole: a reader sees the old tokens or the new ones.</summary>
-    /// <returns>Why it could not be written; null if it was.</returns>
+    /// <summary>Replaces the file atomically: readers see either the old or the new tokens.</summary>
+    /// <returns>Why it could not be written; null on success.</returns>
     public string? Write(LoginTokens tokens)
     {
         if (!HasPlace)

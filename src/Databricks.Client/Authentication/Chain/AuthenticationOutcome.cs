@@ -9,9 +9,9 @@ public enum AuthenticationOutcome
     /// <summary>Something that it needs is not configured.</summary>
     NotConfigured,
 
-    /// <summary>It is configured, but it gave no token.</summary>
+    /// <summary>It is configured, but returned no token.</summary>
     Failed,
 
-    /// <summary>It was not tried: another came first, or one was requested by name.</summary>
+    /// <summary>It was not tried: another took precedence, or one was requested by name.</summary>
     NotTried,
 }

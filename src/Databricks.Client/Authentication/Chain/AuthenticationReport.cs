@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>How the client found its workspace and credential, or why it did not. It holds no secrets; <see cref="ToString"/> is meant for a console.</summary>
+/// <summary>
+/// How the client found its workspace and credential, or why it did not. It contains no secrets; <see cref="ToString"/> is meant for a console.
+/// </summary>
 public sealed class AuthenticationReport
 {
     /// <summary>Creates a report, for mocks.</summary>
@@ -46,7 +48,7 @@ public sealed class AuthenticationReport
     /// <summary>Every setting that was found, those in use first.</summary>
     public IReadOnlyList<AuthenticationValue> Values { get; init; }
 
-    /// <summary>Possible mistakes in the settings, a sentence each, with its place: a key of the profile that is probably misspelt, a file that does not exist.</summary>
+    /// <summary>Possible mistakes in the settings, one sentence each, with the location: a probably misspelled key of the profile, a missing file.</summary>
     public IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>Every authentication method, in the order in which they are tried.</summary>

@@ -5,14 +5,14 @@ using Databricks.Client.Observability;
 
 namespace Databricks.Client.Authentication.Chain;
 
-/// <summary>What the search for a credential says when it fails: what was looked for, what was found where, what is missing, and what helps.</summary>
+/// <summary>The messages of a failed search for a credential: the places searched, the settings found, what is missing, and remedies.</summary>
 internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnosis, string fileNote)
 {
     private const string ExampleHost = "https://example.cloud.databricks.com";
 
     private static string Supported => string.Join(", ", CredentialStrategy.All.Select(static s => s.Name));
 
-    /// <summary>The method that is set, or the only login of the machine, failed: its own error with the settings behind it.</summary>
+    /// <summary>The configured method, or the only login of the machine, failed: its error, followed by the settings.</summary>
     public DatabricksException Failed(CredentialStrategy strategy, DatabricksException error)
     {
         var prefix = strategy.Name + " auth: ";
@@ -24,11 +24,11 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
                 StatusCode = refused.StatusCode,
                 ErrorCode = refused.ErrorCode,
             }
-            // It names the place already; the settings behind it would repeat the value that cannot be used.
+            // It already names the location; the settings would repeat the invalid value.
             : new DatabricksConfigurationException(message, error);
     }
 
-    /// <summary>A method that is asked for, or half set, lacks a setting.</summary>
+    /// <summary>A requested or partly configured method lacks a setting.</summary>
     public DatabricksConfigurationException NotConfigured(CredentialStrategy strategy, string missing) =>
         new($"{strategy.Name} auth: not configured: {missing}.{diagnosis}{Example(strategy)}{input.Config.Describe()}");
 
@@ -38,11 +38,11 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
         return new(
             $"default auth: auth type {SingleLine.Of($"\"{input.Config.Show(forced)}\"", 100)} not found. It is set by {forced.Source}."
                 + (nearest is null ? "" : $" Did you mean {nearest}?")
-                + $" This library has {Supported}.{input.Config.Describe()}"
+                + $" Supported: {Supported}.{input.Config.Describe()}"
         );
     }
 
-    /// <summary>A setting that was not understood may name another identity than the logins of the machine.</summary>
+    /// <summary>An unrecognized setting may mean another identity than the machine's logins.</summary>
     public DatabricksConfigurationException Doubtful(string doubt) =>
         new($"default auth: cannot configure default credentials: {Lower(doubt)}{Others(doubt)}{input.Config.Describe()}");
 
@@ -67,7 +67,7 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
     {
         if (failed > 0)
         {
-            return "no login on this machine gave a token.";
+            return "no login on this machine returned a token.";
         }
 
         var set = input.Config.Set.Where(static v => v.Attribute.Group is not null).ToList();

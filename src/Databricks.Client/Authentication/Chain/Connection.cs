@@ -6,27 +6,27 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Chain;
 
-/// <summary>Where the workspace is, and the credential that authenticates requests.</summary>
+/// <summary>The workspace's address, and the credential that authenticates requests.</summary>
 /// <param name="Host">Scheme, name and port.</param>
 /// <param name="Credential">The credential.</param>
 internal sealed record Connection(Uri Host, Credential Credential)
 {
     private const string WorkspaceHeader = "X-Databricks-Workspace-Id";
 
-    /// <summary>Which workspace is meant, where one host serves several; null if that is not configured.</summary>
+    /// <summary>The workspace, if one host serves several; null if not configured.</summary>
     public string? WorkspaceId { get; init; }
 
-    /// <summary>The place where the host was set, in words; null if it was not set but found.</summary>
+    /// <summary>The source of the host, in words; null if it was not set but found.</summary>
     public string? HostSource { get; init; }
 
-    /// <summary>Limits of calls that the environment or the profile sets.</summary>
+    /// <summary>Call limits from the environment or the profile.</summary>
     public CallLimits Limits { get; init; } = CallLimits.None;
 
-    /// <summary>What has been learned about the host: it may say itself to which workspace it leads.</summary>
+    /// <summary>The host's metadata, which may include its workspace.</summary>
     public HostFacts? Facts { get; init; }
 
-    /// <summary>Adds the headers that show who calls and which workspace is meant.</summary>
-    /// <exception cref="DatabricksAuthenticationException">No token could be had.</exception>
+    /// <summary>Adds the headers for the caller and the workspace.</summary>
+    /// <exception cref="DatabricksAuthenticationException">No token could be acquired.</exception>
     public ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
     {
         var pending = Start(headers, cancellationToken);
@@ -76,7 +76,7 @@ internal sealed record Connection(Uri Host, Credential Credential)
         }
     }
 
-    /// <summary>Whether the exception is one that a call would take for a failure of its own connection.</summary>
+    /// <summary>Whether a call would treat the exception as a failure of its own connection.</summary>
     private static bool IsForeign(Exception error, CancellationToken cancellationToken) =>
         error is HttpRequestException or IOException or InvalidDataException
         || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);

@@ -7,22 +7,22 @@ using Databricks.Client.Observability;
 namespace Databricks.Client.Authentication.Chain;
 
 /// <summary>
-/// Chooses the credential. A method whose settings are made is used, or fails with its own error: no other identity steps in. Only if none is made, the
-/// logins of the machine are tried in their order, and the first that gives a token is used.
+/// Chooses the credential. A configured method is used, or fails with its own error: there is no fallback to another identity. Only if none is configured
+/// are the machine's logins tried in order, and the first that returns a token is used.
 /// </summary>
 internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagnosis, string fileNote)
 {
     private readonly Dictionary<string, AuthenticationStep> _steps = new(StringComparer.Ordinal);
     private readonly List<(CredentialStrategy Strategy, DatabricksException Error)> _failures = [];
     private readonly ChainMessages _messages = new(input, diagnosis, fileNote);
-    private string _untried = "another came first";
+    private string _untried = "another method took precedence";
 
     /// <summary>The outcome of each method, in order.</summary>
     public IReadOnlyList<AuthenticationStep> Steps => CredentialStrategy.All.Select(StepOf).ToList();
 
     /// <returns>The connection with the credential in use.</returns>
     /// <exception cref="DatabricksConfigurationException">No method is configured, one lacks a setting, or several logins of the machine failed.</exception>
-    /// <exception cref="DatabricksAuthenticationException">The method that is configured gave no token.</exception>
+    /// <exception cref="DatabricksAuthenticationException">The configured method returned no token.</exception>
     public async Task<Connection> FindAsync(CancellationToken cancellationToken)
     {
         await LearnCloudAsync(cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
 
         if (diagnosis.Doubt is { } doubt)
         {
-            logins.ForEach(l => Record(l.Strategy, AuthenticationOutcome.NotTried, "a setting was not understood, which may name another identity"));
+            logins.ForEach(l => Record(l.Strategy, AuthenticationOutcome.NotTried, "a setting was not recognized, and may mean another identity"));
             throw _messages.Doubtful(doubt);
         }
 
@@ -72,7 +72,10 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         throw _failures.Count == 1 ? _messages.Failed(_failures[0].Strategy, _failures[0].Error) : _messages.NothingFound(_failures, Steps);
     }
 
-    /// <summary>An address of one's own, or one that serves several workspaces, may lead to a workspace on Azure or Google Cloud, which the methods of these clouds have to know; the host says so.</summary>
+    /// <summary>
+    /// A custom address, or one that serves several workspaces, may lead to a workspace on Azure or Google Cloud, which the methods of these clouds must
+    /// know; the host's metadata contains it.
+    /// </summary>
     private async Task LearnCloudAsync(CancellationToken cancellationToken)
     {
         var config = input.Config;
@@ -102,8 +105,8 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
             : throw _messages.NotConfigured(strategy, _steps[strategy.Name].Reason);
     }
 
-    /// <returns>What the configuration makes of the method; null if the client's options name another.</returns>
-    /// <exception cref="DatabricksException">The method is set, but cannot be used.</exception>
+    /// <returns>The result of the method's configuration; null if the client's options name another method.</returns>
+    /// <exception cref="DatabricksException">The method is configured, but cannot be used.</exception>
     private StrategyResult? Examine(CredentialStrategy strategy)
     {
         var config = input.Config;
@@ -162,7 +165,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         }
     }
 
-    /// <summary>Many credentials show only by a token whether they are any good, so one is asked for.</summary>
+    /// <summary>Many credentials are validated only by requesting a token, so one is requested.</summary>
     private async Task<Connection> ConnectAsync(CredentialStrategy strategy, Credential created, CancellationToken cancellationToken)
     {
         var context = input.Context;
@@ -170,7 +173,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         var host = context.Host;
         if (host is null)
         {
-            // Only Azure's credentials come this far without a host: the resource id stands for it.
+            // Only Azure's credentials get this far without a host: the resource id replaces it.
             var azure = credential as AzureCredential ?? throw new DatabricksConfigurationException("no host configured.");
             var resource = input.Config[ConfigAttributes.AzureResourceId] ?? throw new DatabricksConfigurationException("no host configured.");
             host = await AzureWorkspace.FindHostAsync(input.Context, azure, resource, cancellationToken).ConfigureAwait(false);
@@ -181,7 +184,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         var connection = new Connection(host, credential) { WorkspaceId = input.Config[ConfigAttributes.WorkspaceId], Facts = context.Facts };
         using var request = new HttpRequestMessage();
         await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
-        Record(strategy, AuthenticationOutcome.Used, "it is the first that provides what a call needs");
+        Record(strategy, AuthenticationOutcome.Used, "it is the first that works");
         return connection;
     }
 

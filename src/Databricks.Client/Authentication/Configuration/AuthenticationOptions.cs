@@ -1,8 +1,8 @@
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// Additional settings used to resolve the credential. Each takes precedence over its environment variable, and that over the profile file; what is set here also
-/// decides the authentication method: variables of other methods are ignored.
+/// Additional settings used to resolve the credential. Each takes precedence over its environment variable, and that over the profile file; options set
+/// here also determine the authentication method: variables of other methods are ignored.
 /// </summary>
 public sealed class AuthenticationOptions
 {
@@ -14,11 +14,11 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_AUTH_TYPE</c>; without it, all are tried in their order.</value>
     public string? AuthType { get; set; }
 
-    /// <summary>The account's id, which the addresses of an account's host contain.</summary>
+    /// <summary>The account's id, which is part of the URLs of an account host.</summary>
     /// <value>The default is <c>DATABRICKS_ACCOUNT_ID</c>.</value>
     public string? AccountId { get; set; }
 
-    /// <summary>Which workspace is meant, where one host serves several. It is sent with every call.</summary>
+    /// <summary>The workspace, if one host serves several. It is sent with every call.</summary>
     /// <value>The default is <c>DATABRICKS_WORKSPACE_ID</c>, then the <c>?o=</c> or <c>?w=</c> of the host.</value>
     public string? WorkspaceId { get; set; }
 
@@ -55,7 +55,7 @@ public sealed class AuthenticationOptions
     public string? OidcTokenVariable { get; set; }
 
     /// <summary>The address of the document that describes the workspace's OAuth endpoints.</summary>
-    /// <value>The default is <c>DATABRICKS_DISCOVERY_URL</c>, then what the host says itself.</value>
+    /// <value>The default is <c>DATABRICKS_DISCOVERY_URL</c>, then the host's metadata.</value>
     public string? DiscoveryUrl { get; set; }
 
     /// <summary>The path of the Databricks command line, for <c>databricks-cli</c>.</summary>
@@ -66,7 +66,7 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_METADATA_SERVICE_URL</c>.</value>
     public string? MetadataServiceUrl { get; set; }
 
-    /// <summary>The workspace's Azure resource id. It may stand for the host.</summary>
+    /// <summary>The workspace's Azure resource id. It can replace the host.</summary>
     /// <value>The default is <c>DATABRICKS_AZURE_RESOURCE_ID</c>.</value>
     public string? AzureWorkspaceResourceId { get; set; }
 
@@ -83,10 +83,10 @@ public sealed class AuthenticationOptions
     public string? AzureClientSecret { get; set; }
 
     /// <summary>The Microsoft Entra directory.</summary>
-    /// <value>The default is <c>ARM_TENANT_ID</c>, then the one that the workspace's sign-in page names.</value>
+    /// <value>The default is <c>ARM_TENANT_ID</c>, then the one in the workspace's sign-in redirect.</value>
     public string? AzureTenantId { get; set; }
 
-    /// <summary>Microsoft's cloud: PUBLIC, USGOVERNMENT or CHINA. It counts where no host names one.</summary>
+    /// <summary>Microsoft's cloud: PUBLIC, USGOVERNMENT or CHINA. Used if the host does not indicate one.</summary>
     /// <value>The default is <c>ARM_ENVIRONMENT</c>, then PUBLIC.</value>
     public string? AzureEnvironment { get; set; }
 
@@ -107,9 +107,9 @@ public sealed class AuthenticationOptions
     public string? Cloud { get; set; }
 
     /// <summary>
-    /// Opens the address of a login in a browser, for <c>external-browser</c>, or shows it to the user. The browser has to run on this machine, or reach its
+    /// Opens the address of a login in a browser, for <c>external-browser</c>, or shows it to the user. The browser must run on this machine, or reach its
     /// loopback port. If this throws, the login fails.
     /// </summary>
-    /// <value>The default, null, opens the system's browser: the program that <c>BROWSER</c> names, or what the desktop uses.</value>
+    /// <value>The default, null, opens the system's browser: the program in <c>BROWSER</c>, or the desktop's default.</value>
     public Func<Uri, Task>? OpenBrowser { get; set; }
 }

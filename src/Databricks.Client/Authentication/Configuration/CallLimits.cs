@@ -3,11 +3,11 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>Limits of calls that the environment or the profile sets; null where neither does, or where the client's options come first.</summary>
-/// <param name="Timeout">How long a call may take in all.</param>
-/// <param name="AttemptTimeout">How long one attempt may take.</param>
+/// <summary>Call limits from the environment or the profile; null if neither sets them, or if the client's options take precedence.</summary>
+/// <param name="Timeout">Time limit of a call.</param>
+/// <param name="AttemptTimeout">Time limit of one attempt.</param>
 /// <param name="Retry">Whether failed attempts are retried.</param>
-/// <param name="RequestsPerSecond">How many requests a second are sent.</param>
+/// <param name="RequestsPerSecond">Maximum number of requests per second.</param>
 internal sealed record CallLimits(TimeSpan? Timeout, TimeSpan? AttemptTimeout, bool? Retry, double? RequestsPerSecond)
 {
     /// <summary>Nothing is set.</summary>
@@ -19,14 +19,14 @@ internal sealed record CallLimits(TimeSpan? Timeout, TimeSpan? AttemptTimeout, b
             Seconds(values, ConfigAttributes.RetryTimeout),
             Seconds(values, ConfigAttributes.HttpTimeout),
             values.IsTrue(ConfigAttributes.DisableRetries) ? false : null,
-            // The variable of the rate is read where calls are paced.
+            // The variable of the rate is read by the pacing code.
             values.Find(ConfigAttributes.RateLimit)
                 is { Origin: ConfigOrigin.File } rate
                 ? Number(rate, static n => n > 0, "above 0")
                 : null
         );
 
-    /// <summary>As in the official SDKs, 0 stands for the default, and a negative number for no limit.</summary>
+    /// <summary>As in the official SDKs, 0 means the default, and a negative number no limit.</summary>
     private static TimeSpan? Seconds(ConfigValues values, ConfigAttribute attribute)
     {
         if (values.Find(attribute) is not { } value)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Databricks.Client.Authentication.Configuration;
 
 /// <summary>
-/// Every setting that the official SDKs know, in the order in which their messages list them. The options, the environment, profiles, the configuration of
+/// Every setting of the official SDKs, in the order of their messages. The options, the environment, profiles, the configuration of
 /// Databricks.Client.Extensions and the documentation follow this table.
 /// </summary>
 internal static class ConfigAttributes
@@ -129,7 +129,7 @@ internal static class ConfigAttributes
         Option = ConfigOption.Of(nameof(AuthenticationOptions.AuthType), static o => o.AuthType, static (o, v) => o.AuthType = v),
     };
 
-    // The Go SDK reads the first name, those for Python and Java read the second.
+    // The Go SDK reads the first name, the Python and Java SDKs the second.
     public static readonly ConfigAttribute OidcTokenFile = new(
         "databricks_id_token_filepath",
         ["DATABRICKS_OIDC_TOKEN_FILEPATH", "DATABRICKS_OIDC_TOKEN_FILE"],
@@ -169,11 +169,11 @@ internal static class ConfigAttributes
         Kind = ConfigKind.Switch,
     };
 
-    // Java's: where the browser returns to, and for how many seconds it is waited for.
+    // Java's: the redirect URI, and the timeout of the login in seconds.
     public static readonly ConfigAttribute RedirectUrl = new("redirect_url", ["DATABRICKS_REDIRECT_URL"], IsInternal: true);
     public static readonly ConfigAttribute BrowserTimeout = new("oauth_browser_auth_timeout", ["DATABRICKS_OAUTH_BROWSER_AUTH_TIMEOUT"], IsInternal: true);
 
-    // Python's and Java's: tokens are renewed when a call needs a new one, not before.
+    // Python's and Java's: tokens are renewed only when a call needs a new one.
     public static readonly ConfigAttribute DisableAsyncTokenRefresh = new(
         "disable_async_token_refresh",
         ["DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH"],
@@ -190,7 +190,7 @@ internal static class ConfigAttributes
         Kind = ConfigKind.Switch,
     };
 
-    /// <summary>All of them. What only other parts of a configuration use (Spark Connect) is known so that it is reported and contradictions are found.</summary>
+    /// <summary>All of them. Settings used only by other tools (Spark Connect) are included for reports and for finding contradictions.</summary>
     public static readonly IReadOnlyList<ConfigAttribute> All =
     [
         Host,

@@ -3,26 +3,29 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>Finds the settings: in the client's options, then in the environment, then in a profile of the configuration file. A setting that is made is never overwritten.</summary>
+/// <summary>
+/// Finds the settings: in the client's options, then in the environment, then in a profile of the configuration file. A setting is never overwritten.
+/// </summary>
 /// <param name="settings">The client's options.</param>
 /// <param name="system">The machine.</param>
 /// <param name="methods">The authentication methods, with the settings that each uses.</param>
 internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment system, IReadOnlyList<MethodSettings> methods)
 {
-    private const string Complete = "the client's options name host and credential";
+    private const string Complete = "the client's options set host and credential";
 
     public ConfigValues Values { get; } = new();
 
-    /// <summary>What explains why something is missing.</summary>
+    /// <summary>Explanations of missing settings.</summary>
     public ConfigDiagnosis Diagnosis { get; } = new();
 
-    /// <summary>What happened with the configuration file, as a phrase.</summary>
+    /// <summary>The outcome of reading the configuration file, as a phrase.</summary>
     public string FileNote { get; private set; } = "";
 
     /// <summary>The workspace's address; null if no host is set.</summary>
     public Uri? Host { get; private set; }
 
-    /// <exception cref="DatabricksConfigurationException">A setting cannot be used, or two contradict each other. What was found until then is in <see cref="Values"/>.</exception>
+    /// <exception cref="DatabricksConfigurationException">A setting is invalid, or two contradict each other. Settings found so far are in
+    /// <see cref="Values"/>.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         foreach (var value in settings.Values)
@@ -46,7 +49,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
         {
             if (Values.Find(attribute) is { } value)
             {
-                Values.PassOver(value, $"the option {option} comes first");
+                Values.PassOver(value, $"the option {option} takes precedence");
             }
         }
 
@@ -74,7 +77,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
         var requested = Values.Find(ConfigAttributes.Profile);
         if (requested is null && WhyNoFile() is { } why)
         {
-            FileNote = $"not read: no profile is asked for, and {why}";
+            FileNote = $"not read: no profile is requested, and {why}";
             return;
         }
 
@@ -88,7 +91,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
         FileNote = await new ProfileReader(Values, Diagnosis, system).ReadAsync(requested, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether the client's options name a workspace and who calls it, so that nothing of the machine may change either.</summary>
+    /// <summary>Whether the client's options set workspace and identity, so that the machine's settings must not change either.</summary>
     private bool IsComplete =>
         Values.Find(ConfigAttributes.Host) is { Origin: ConfigOrigin.Options }
         && (settings.Credential is not null || Values.Set.Any(static v => v is { Origin: ConfigOrigin.Options, Attribute.Group: not null }));
@@ -102,7 +105,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
             ? $"{value.Attribute.Name} is set by {value.Source}"
         : null;
 
-    /// <summary>An authentication method that the program itself chose is not to be disturbed by stray variables of the machine that it runs on.</summary>
+    /// <summary>Stray variables of the machine must not affect an authentication method chosen by the program itself.</summary>
     private void LetOptionsDecide()
     {
         var chosen = MethodSettings.Chosen(Values);
@@ -148,7 +151,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
         if (WorkspaceHost.Parse(value.Text, value.Subject) is not { } host)
         {
             Values.PassOver(value, "it has no name");
-            Diagnosis.Add($"{value.Subject} is an address without a host name.");
+            Diagnosis.Add($"{value.Subject} is a URL without a host name.");
             return;
         }
 
@@ -184,7 +187,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
             );
         }
 
-        // From here on, messages show the address that is used, as those of the official SDKs do.
+        // From here on, messages show the resolved address, like those of the official SDKs.
         if (Host is not null)
         {
             Values.Replace(Values.Find(ConfigAttributes.Host)! with { Text = Host.GetLeftPart(UriPartial.Authority) });

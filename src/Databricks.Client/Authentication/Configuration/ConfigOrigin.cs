@@ -1,6 +1,6 @@
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>Where a setting was found, from the strongest to the weakest.</summary>
+/// <summary>The source of a setting, from highest to lowest precedence.</summary>
 internal enum ConfigOrigin
 {
     /// <summary>The client's options.</summary>
@@ -12,6 +12,6 @@ internal enum ConfigOrigin
     /// <summary>A profile of the configuration file.</summary>
     File,
 
-    /// <summary>Concluded from another setting, such as the query of the host.</summary>
+    /// <summary>Derived from another setting, such as the query of the host.</summary>
     Derived,
 }

@@ -1,19 +1,19 @@
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>The value of a setting, and where it was set.</summary>
+/// <summary>The value of a setting, and its source.</summary>
 /// <param name="Attribute">Which one.</param>
 /// <param name="Text">Its value.</param>
-/// <param name="Origin">What kind of place set it.</param>
-/// <param name="Source">That place in words: an option, a variable, a file with profile and line.</param>
+/// <param name="Origin">The kind of source.</param>
+/// <param name="Source">The source in words: an option, a variable, a file with profile and line.</param>
 internal sealed record ConfigValue(ConfigAttribute Attribute, string Text, ConfigOrigin Origin, string Source)
 {
-    /// <summary>The place as a message begins with it.</summary>
+    /// <summary>The source as the beginning of a message.</summary>
     public string Subject => Source.StartsWith("the ", StringComparison.Ordinal) ? "T" + Source.Substring(1) : Source;
 
-    /// <summary>Whether it counts as set. A switch that says no does not, but it overrides weaker places all the same.</summary>
+    /// <summary>Whether it counts as set. A switch set to false does not, but it still overrides sources of lower precedence.</summary>
     public bool IsSet => Attribute.Kind != ConfigKind.Switch || SwitchText.Read(Text) != false;
 
-    /// <summary>The variable, where one set it.</summary>
+    /// <summary>The variable, if one set it.</summary>
     public string? Variable { get; init; }
 
     /// <summary>Why this value is not used; null if it is.</summary>

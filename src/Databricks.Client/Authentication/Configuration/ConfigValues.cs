@@ -2,14 +2,14 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>All settings that were found, also those that a stronger place overrules.</summary>
+/// <summary>All settings found, including overridden ones.</summary>
 internal sealed class ConfigValues
 {
     private readonly Dictionary<string, ConfigValue> _used = new(StringComparer.Ordinal);
     private readonly List<ConfigValue> _passedOver = [];
 
     /// <summary>The value of a setting; null if it does not count as set.</summary>
-    /// <exception cref="DatabricksConfigurationException">The value was copied with something that cannot belong to it.</exception>
+    /// <exception cref="DatabricksConfigurationException">The value contains invalid extra characters.</exception>
     public string? this[ConfigAttribute attribute] => Find(attribute) is { IsSet: true } value ? Checked(value) : null;
 
     /// <summary>The settings in use, in the order of <see cref="ConfigAttributes.All"/>.</summary>
@@ -24,12 +24,12 @@ internal sealed class ConfigValues
 
     public ConfigValue? Find(ConfigAttribute attribute) => _used.TryGetValue(attribute.Name, out var value) ? value : null;
 
-    /// <summary>Adds a value that a weaker place than all before has set: it counts only where none has been set.</summary>
+    /// <summary>Adds a value from a source of lower precedence: it counts only if no value has been set.</summary>
     public void Add(ConfigValue value)
     {
         if (_used.TryGetValue(value.Attribute.Name, out var stronger))
         {
-            _passedOver.Add(value with { PassedOver = $"{stronger.Source} comes first" });
+            _passedOver.Add(value with { PassedOver = $"{stronger.Source} takes precedence" });
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class ConfigValues
             : throw new DatabricksConfigurationException($"{value.Subject} is not an https address.");
     }
 
-    /// <summary>A value as output may show it.</summary>
+    /// <summary>A value masked for output.</summary>
     public string Show(ConfigValue value)
     {
         var secrets = _used.Values.Concat(_passedOver).Where(v => v.Attribute.IsSecret).Select(v => v.Text);
@@ -76,7 +76,7 @@ internal sealed class ConfigValues
             : value.Text;
     }
 
-    /// <summary>What the official SDKs put behind their messages (settings and variables in use), and where each setting came from.</summary>
+    /// <summary>The suffix of the official SDKs' messages (settings and variables in use), and the source of each setting.</summary>
     public string Describe()
     {
         var shown = Set.Where(static v => !v.Attribute.IsInternal).ToList();

@@ -1,9 +1,9 @@
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>What the client's options say, read once: later changes to them have no effect.</summary>
+/// <summary>The client's options, read once: later changes have no effect.</summary>
 internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Credential? Credential)
 {
-    /// <summary>Whether the machine is looked at for what the options leave out.</summary>
+    /// <summary>Whether the machine's settings are used for unset options.</summary>
     public bool UseEnvironment { get; init; } = true;
 
     /// <summary>Creates the credentials of Google Cloud; null for none.</summary>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>The client's options as the search for host and credential reads them.</summary>
+/// <summary>The client's options, as used by the search for host and credential.</summary>
 internal interface IConnectionOptions
 {
     string? Host { get; set; }

@@ -11,7 +11,7 @@ internal static class Mask
 
     private static readonly string[] _assignments = ["token=", "secret=", "password="];
 
-    /// <summary>Whether a value that should be harmless looks as if a secret had slipped into it, as with several variables set on one line.</summary>
+    /// <summary>Whether a nonsecret value appears to contain a secret, as with several variables set on one line.</summary>
     public static bool LooksSecret(string value, IEnumerable<string> secrets) =>
         value.Any(char.IsControl)
         || (value.Contains("://") && value.Contains('@'))

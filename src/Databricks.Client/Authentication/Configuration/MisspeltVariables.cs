@@ -1,6 +1,6 @@
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>Finds environment variables that are probably misspelt settings, such as <c>DATABRICKS_TOKN</c>.</summary>
+/// <summary>Finds environment variables that are probably misspelled settings, such as <c>DATABRICKS_TOKN</c>.</summary>
 internal sealed class MisspeltVariables(ConfigValues values, ConfigDiagnosis diagnosis)
 {
     /// <summary>The variable of <c>env-oidc</c>, which contains a token and is not a setting.</summary>
@@ -18,7 +18,7 @@ internal sealed class MisspeltVariables(ConfigValues values, ConfigDiagnosis dia
                 continue;
             }
 
-            // The variable that is meant may be set besides, or by another place.
+            // The intended variable may also be set, or come from another source.
             if (ConfigAttributes.All.FirstOrDefault(a => a.Variables.Contains(nearest)) is { DecidesWhoCalls: true } meant && !values.Has(meant))
             {
                 diagnosis.AddDoubt($"The environment variable {name} is not a known setting. Did you mean {nearest}?");

@@ -1,9 +1,9 @@
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>Finds what a misspelt name was probably meant to be.</summary>
+/// <summary>Finds the name probably meant by a misspelled one.</summary>
 internal static class NearestName
 {
-    /// <returns>The candidate that is at most two keystrokes away, one for short names; null if none is.</returns>
+    /// <returns>The candidate within two edits, one for short names; null if there is none.</returns>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         var plain = Plain(name);

@@ -2,7 +2,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>The profiles of a configuration file (<c>~/.databrickscfg</c>), an INI file. Keys are read in any case, names of profiles as they are written.</summary>
+/// <summary>The profiles of a configuration file (<c>~/.databrickscfg</c>), an INI file. Keys are case-insensitive, names of profiles case-sensitive.</summary>
 internal sealed class ProfileFile
 {
     private const int Unread = -1;
@@ -17,7 +17,8 @@ internal sealed class ProfileFile
     /// <summary>The entries of a section; null if the file has no such section. <c>[DEFAULT]</c> is a profile like any other: nothing inherits from it.</summary>
     public IReadOnlyDictionary<string, ProfileEntry>? Section(string name) => _sections.TryGetValue(name, out var entries) ? entries : null;
 
-    /// <exception cref="DatabricksConfigurationException">The file is not text, or a line is neither section, comment nor <c>key = value</c>. The message names the line and shows nothing of it.</exception>
+    /// <exception cref="DatabricksConfigurationException">The file is not text, or a line is neither section, comment nor <c>key = value</c>. The message
+    /// gives the line number but not its content.</exception>
     public static ProfileFile Parse(byte[] content, string path)
     {
         var text = TextFile.Decode(content) ?? throw new DatabricksConfigurationException($"resolve: cannot parse config file: {path} is not a text file.");

@@ -21,7 +21,7 @@ internal static class ProfileLine
         return null;
     }
 
-    /// <summary>Takes off the comment (a space and its sign, so that a password may contain one) and the quotation marks round the value.</summary>
+    /// <summary>Removes the comment (preceded by a space, so that a password may contain the character) and the quotation marks around the value.</summary>
     public static string Value(string text)
     {
         text = text.Trim();
@@ -34,7 +34,7 @@ internal static class ProfileLine
             }
         }
 
-        // A value may begin with a comment's sign, as it may for the official SDKs.
+        // A value may begin with a comment character, as in the official SDKs.
         for (var i = 1; i < text.Length; i++)
         {
             if (text[i] is '#' or ';' && text[i - 1] is ' ' or '\t')
@@ -48,13 +48,13 @@ internal static class ProfileLine
 
     public static bool IsConflictMarker(string line) => _markers.Any(m => line.StartsWith(m, StringComparison.Ordinal));
 
-    /// <returns>What a line that cannot be read probably is.</returns>
+    /// <returns>A guess about an unreadable line.</returns>
     public static string Guess(string line) =>
         line[0] == '[' ? "the section has no name or no closing bracket"
-        : IsConflictMarker(line) ? "this is a conflict marker that git left; resolve the conflict"
-        : line[0] == '{' ? "this is JSON, but the file has to be INI: a line [profile], then lines 'key = value'"
+        : IsConflictMarker(line) ? "this is a git conflict marker; resolve the conflict"
+        : line[0] == '{' ? "this is JSON, but the file must be INI: a line [profile], then lines 'key = value'"
         : "this is neither a [profile], a comment nor 'key = value'";
 
-    // The line is trimmed, so spaces are never its end.
+    // The line is trimmed, so it never ends with spaces.
     private static bool IsCommentOrNothing(string rest) => rest.Length == 0 || (rest[0] is ' ' or '\t' && rest.TrimStart()[0] is '#' or ';');
 }

@@ -10,7 +10,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
     private const string DefaultProfile = "DEFAULT";
     private const string SettingsSection = "__settings__";
 
-    // Keys that other tools of Databricks keep in profiles, and settings of the official SDKs for things that this library does not have.
+    // Profile keys of other Databricks tools, and settings of the official SDKs for features that this library does not have.
     private static readonly HashSet<string> _foreign = new(StringComparer.OrdinalIgnoreCase)
     {
         "auth_storage",
@@ -29,8 +29,8 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
     };
 
     /// <summary>Adds the settings of the profile.</summary>
-    /// <returns>What happened with the file, as a phrase.</returns>
-    /// <exception cref="DatabricksConfigurationException">The file cannot be read, or it lacks the profile that is asked for.</exception>
+    /// <returns>The outcome of reading the file, as a phrase.</returns>
+    /// <exception cref="DatabricksConfigurationException">The file cannot be read, or the requested profile is missing.</exception>
     public async Task<string> ReadAsync(ConfigValue? requested, CancellationToken cancellationToken)
     {
         var path = system.ExpandHome(values[ConfigAttributes.ConfigFile] ?? DefaultFile);
@@ -86,10 +86,10 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
     {
         var named = values.Find(ConfigAttributes.ConfigFile);
         var file = named is null ? $"The config file {path} does not exist" : $"The config file {path}, which is named by {named.Source}, does not exist";
-        var hint = system.Files.Exists(path + ".txt") ? $" There is {path}.txt: rename it." : "";
+        var hint = system.Files.Exists(path + ".txt") ? $" {path}.txt exists: rename it." : "";
         if (requested is not null)
         {
-            diagnosis.AddDoubt($"{file}, so its profile {requested.Text}, which is asked for by {requested.Source}, cannot be read.{hint}");
+            diagnosis.AddDoubt($"{file}, so its profile {requested.Text}, which is requested by {requested.Source}, cannot be read.{hint}");
         }
         else if (named is not null)
         {
@@ -107,7 +107,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
         diagnosis.Add(
             names.Count == 0
                 ? $"The config file {path} contains no profile."
-                : $"The config file {path} has no {DefaultProfile} profile, and no profile is asked for. It has {string.Join(", ", names)}: set {ConfigAttributes.Profile.Variables[0]} to one of them."
+                : $"The config file {path} has no {DefaultProfile} profile, and no profile is requested. It has {string.Join(", ", names)}: set {ConfigAttributes.Profile.Variables[0]} to one of them."
         );
         return $"{path} has no {DefaultProfile} profile configured";
     }
@@ -118,7 +118,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
         var nearest = NearestName.Of(name, names);
         return new DatabricksConfigurationException(
             $"resolve: {path} has no {name} profile configured."
-                + (isDefault ? $" It is named as the default profile by {source}." : $" It is asked for by {source}.")
+                + (isDefault ? $" It is named as the default profile by {source}." : $" It is requested by {source}.")
                 + (nearest is null ? "" : $" Did you mean {nearest}?")
                 + (names.Count == 0 ? " The file contains no profile." : $" The file has {string.Join(", ", names)}.")
                 + $" To create it, run: databricks configure --profile {name}."

@@ -1,9 +1,9 @@
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>Reads the value of a switch as people write it.</summary>
+/// <summary>Parses the value of a switch.</summary>
 internal static class SwitchText
 {
-    /// <returns>Whether the switch is on; null if the value is neither yes nor no.</returns>
+    /// <returns>Whether the switch is on; null if the value is not valid.</returns>
     public static bool? Read(string text) =>
         text.Trim().ToLowerInvariant() switch
         {

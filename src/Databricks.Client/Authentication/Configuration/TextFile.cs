@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>Decodes files that people's editors and shells wrote: UTF-8, or UTF-16 with a byte order mark, as Windows likes it.</summary>
+/// <summary>Decodes text files: UTF-8, or UTF-16 with a byte order mark, as common on Windows.</summary>
 internal static class TextFile
 {
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

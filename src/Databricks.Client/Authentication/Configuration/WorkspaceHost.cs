@@ -3,16 +3,17 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>Makes the workspace's address from what people write: with or without scheme, slash, path, and with the ids that a browser's address line carries.</summary>
+/// <summary>Normalizes the workspace's address: with or without scheme, slash and path, and with the ids in an address copied from a browser.</summary>
 /// <param name="Address">Scheme, name and port; no path.</param>
-/// <param name="WorkspaceId">The workspace that the query names (<c>w</c>, <c>o</c> or <c>workspace_id</c>); null if it names none.</param>
-/// <param name="AccountId">The account that the query names (<c>a</c> or <c>account_id</c>); null if it names none.</param>
+/// <param name="WorkspaceId">The workspace in the query (<c>w</c>, <c>o</c> or <c>workspace_id</c>); null if there is none.</param>
+/// <param name="AccountId">The account in the query (<c>a</c> or <c>account_id</c>); null if there is none.</param>
 internal sealed record WorkspaceHost(Uri Address, string? WorkspaceId, string? AccountId)
 {
-    /// <param name="text">What was written.</param>
-    /// <param name="source">Where it was written, for the message: an option, a variable, a file and line.</param>
-    /// <returns>The host; null for an address without a name, such as <c>https://:443</c>, which counts as none.</returns>
-    /// <exception cref="DatabricksConfigurationException">It is not an address, or not one that a credential may be sent to. The message never shows the value.</exception>
+    /// <param name="text">The input.</param>
+    /// <param name="source">The source, for the message: an option, a variable, a file and line.</param>
+    /// <returns>The host; null for an address without a name, such as <c>https://:443</c>, which counts as not set.</returns>
+    /// <exception cref="DatabricksConfigurationException">It is not a URL, or not one to which a credential may be sent. The message never shows the
+    /// value.</exception>
     public static WorkspaceHost? Parse(string text, string source)
     {
         var host = text.Trim();
@@ -55,7 +56,7 @@ internal sealed record WorkspaceHost(Uri Address, string? WorkspaceId, string? A
         {
             throw new DatabricksConfigurationException(
                 uri.Scheme == Uri.UriSchemeHttp
-                    ? $"{source} is an http address. Credentials go over https only; plain http is for this machine's own addresses."
+                    ? $"{source} is an http address. Credentials are sent over https only; plain http is allowed only for loopback addresses."
                     : $"{source} has the scheme '{uri.Scheme}'. Write it like https://example.cloud.databricks.com."
             );
         }

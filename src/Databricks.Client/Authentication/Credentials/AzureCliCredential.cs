@@ -13,7 +13,7 @@ public sealed class AzureCliCredential : AzureCredential
     private const string Program = "az";
 
     /// <summary>The directory (tenant) id.</summary>
-    /// <value>The default is the one that the workspace's sign-in page sends browsers to.</value>
+    /// <value>The default is the one in the workspace's sign-in redirect.</value>
     public string? TenantId { get; init; }
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed class AzureCliCredential : AzureCredential
         var user = JsonObject.Parse(account.Output)?["user"] as Newtonsoft.Json.Linq.JObject;
         var isServicePrincipal = user.Text("type") == "servicePrincipal";
 
-        // For a managed identity, a tenant must not be given; az knows but one.
+        // For a managed identity, no tenant must be passed; az has only one.
         var tenant =
             isServicePrincipal && user.Text("name") is "systemAssignedIdentity" or "userAssignedIdentity"
                 ? null
@@ -43,7 +43,7 @@ public sealed class AzureCliCredential : AzureCredential
             return await RequestAsync(program, WithSubscription(command), command, cancellationToken).ConfigureAwait(false);
         }
 
-        // A federated service principal may not name its tenant either, which only shows when it tries.
+        // A federated service principal may not allow a tenant either, which is only known after trying.
         return await RequestAsync(program, [.. command, "--tenant", tenant], isServicePrincipal ? command : null, cancellationToken).ConfigureAwait(false);
     }
 

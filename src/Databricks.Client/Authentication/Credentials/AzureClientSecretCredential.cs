@@ -21,7 +21,7 @@ public sealed class AzureClientSecretCredential : AzureCredential
     }
 
     /// <summary>The directory (tenant) id.</summary>
-    /// <value>The default is the one that the workspace's sign-in page sends browsers to.</value>
+    /// <value>The default is the one in the workspace's sign-in redirect.</value>
     public string? TenantId { get; init; }
 
     /// <inheritdoc/>

@@ -6,15 +6,15 @@ using Databricks.Client.Errors;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// A credential of Microsoft Entra for Azure Databricks. With <see cref="WorkspaceResourceId"/> it also shows its rights on the workspace's Azure
-/// resource, so that who has them is let in without having been added to the workspace.
+/// A credential of Microsoft Entra for Azure Databricks. With <see cref="WorkspaceResourceId"/> it also sends a management token, so that principals with
+/// rights on the workspace's Azure resource are admitted without having been added to the workspace.
 /// </summary>
 public abstract class AzureCredential : OAuthCredential
 {
     private const string ManagementHeader = "X-Databricks-Azure-SP-Management-Token";
     private const string ResourceHeader = "X-Databricks-Azure-Workspace-Resource-Id";
 
-    /// <summary>A token that could not be had may be there a minute later, but not every call should ask for it.</summary>
+    /// <summary>A token that could not be acquired may be available a minute later, but not every call should request it.</summary>
     private static readonly TimeSpan _pauseWithoutManagement = TimeSpan.FromMinutes(1);
 
     private TokenCache? _management;
@@ -23,10 +23,13 @@ public abstract class AzureCredential : OAuthCredential
     private protected AzureCredential()
         : base(servesOneClient: true) { }
 
-    /// <summary>The workspace's Azure resource id, <c>/subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…</c>; null to show no rights on it.</summary>
+    /// <summary>
+    /// The workspace's Azure resource id, <c>/subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…</c>; null to send no management
+    /// token.
+    /// </summary>
     public string? WorkspaceResourceId { get; init; }
 
-    /// <summary>Whether a credential that cannot have the second token does without it.</summary>
+    /// <summary>Whether a credential without the second token continues without it.</summary>
     private protected virtual bool ManagementTokenIsOptional => false;
 
     /// <inheritdoc/>
@@ -63,7 +66,7 @@ public abstract class AzureCredential : OAuthCredential
     protected sealed override Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken) =>
         RequestTokenAsync(Context.Azure.ApplicationId, cancellationToken);
 
-    /// <summary>Asks for a token for a resource.</summary>
+    /// <summary>Requests a token for a resource.</summary>
     internal abstract Task<OAuthToken> RequestTokenAsync(string resource, CancellationToken cancellationToken);
 
     private protected override void Attach(AuthenticationContext context)

@@ -7,8 +7,8 @@ using Databricks.Client.Serialization;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// Workload identity federation with the token of an Azure DevOps pipeline (<c>azure-devops-oidc</c>). The pipeline must hand <c>SYSTEM_ACCESSTOKEN</c> on to
-/// the step; the other <c>SYSTEM_…</c> variables are there by themselves.
+/// Workload identity federation with the token of an Azure DevOps pipeline (<c>azure-devops-oidc</c>). The pipeline must pass <c>SYSTEM_ACCESSTOKEN</c> to
+/// the step; the other <c>SYSTEM_…</c> variables are set automatically.
 /// </summary>
 public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
 {
@@ -43,7 +43,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
             $"{values[1].TrimEnd('/')}/{parts[0]}/_apis/distributedtask/hubs/{parts[1]}/plans/{parts[2]}/jobs/{parts[3]}/oidctoken?api-version=7.2-preview.1";
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
         {
-            throw new DatabricksAuthenticationException($"{_variables[1]} is not an address.");
+            throw new DatabricksAuthenticationException($"{_variables[1]} is not a valid URL.");
         }
 
         var request = new IdentityRequest(HttpMethod.Post, address)

@@ -18,7 +18,7 @@ public sealed class AzureGitHubOidcCredential : AzureCredential
     public AzureGitHubOidcCredential(string clientId) => this._clientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
 
     /// <summary>The directory (tenant) id.</summary>
-    /// <value>The default is the one that the workspace's sign-in page sends browsers to.</value>
+    /// <value>The default is the one in the workspace's sign-in redirect.</value>
     public string? TenantId { get; init; }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ public sealed class AzureGitHubOidcCredential : AzureCredential
                 _requestUrl = input.Config[ConfigAttributes.GitHubRequestUrl],
                 _requestToken = input.Config[ConfigAttributes.GitHubRequestToken],
             },
-            // Another proof of the same identity is set, which then decides.
+            // Another credential of the same identity is set, which takes precedence.
             isAmbient: input.Config.Has(ConfigAttributes.AzureClientSecret) || input.Config.Has(ConfigAttributes.AzureUseMsi)
         );
 }

@@ -13,15 +13,15 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// A login with a browser on this machine (<c>external-browser</c>): OAuth authorization code with PKCE. The tokens are kept in
-/// <c>~/.config/databricks-client-dotnet/oauth</c>, for their owner alone, so that the browser opens again only when they can no longer be renewed.
+/// A login with a browser on this machine (<c>external-browser</c>): OAuth authorization code with PKCE. The tokens are stored in
+/// <c>~/.config/databricks-client-dotnet/oauth</c>, readable only by their owner, so that the browser opens again only when they can no longer be renewed.
 /// </summary>
 public sealed class BrowserCredential : OAuthCredential
 {
     private const string DefaultClientId = "databricks-cli";
     private const string OfflineAccess = "offline_access";
 
-    /// <summary>A token of the file that ends sooner is renewed at once.</summary>
+    /// <summary>A token from the file that expires sooner is renewed immediately.</summary>
     private static readonly TimeSpan _margin = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan _loginTimeout = TimeSpan.FromMinutes(5);
@@ -37,48 +37,51 @@ public sealed class BrowserCredential : OAuthCredential
         : base(servesOneClient: true) { }
 
     /// <summary>The OAuth application that logs in.</summary>
-    /// <value>The default is <c>databricks-cli</c>, which every workspace knows.</value>
+    /// <value>The default is <c>databricks-cli</c>, which exists in every workspace.</value>
     public string ClientId { get; init; } = DefaultClientId;
 
     /// <summary>The secret of the OAuth application.</summary>
     /// <value>The default is null: a public application, which has none.</value>
     public string? ClientSecret { get; init; }
 
-    /// <summary>Whether the login is made at Microsoft Entra, for a workspace on Azure, instead of at the workspace. <see cref="ClientId"/> is then the ID of an application that is registered there.</summary>
+    /// <summary>
+    /// Whether the login is made at Microsoft Entra, for a workspace on Azure, instead of at the workspace. <see cref="ClientId"/> is then the ID of an
+    /// application registered there.
+    /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool UseEntra { get; init; }
 
     /// <summary>The Entra directory (tenant) ID, for <see cref="UseEntra"/>.</summary>
-    /// <value>The default is the one that the workspace's sign-in page names.</value>
+    /// <value>The default is the one in the workspace's sign-in redirect.</value>
     public string? TenantId { get; init; }
 
-    /// <summary>What the tokens allow. <c>offline_access</c>, without which they cannot be renewed, is added.</summary>
+    /// <summary>The scopes of the tokens. <c>offline_access</c>, which is required to renew them, is added.</summary>
     /// <value>The default is <c>all-apis</c>; with <see cref="UseEntra"/>, <c>user_impersonation</c> of Azure Databricks.</value>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>The port on this machine to which the browser returns. The OAuth application has to allow <c>http://localhost:PORT</c>.</summary>
+    /// <summary>The port on this machine to which the browser returns. The OAuth application must allow <c>http://localhost:PORT</c>.</summary>
     /// <value>The default is the first free one from 8020 to 8040, which <c>databricks-cli</c> allows.</value>
     public int? RedirectPort { get; init; }
 
-    /// <summary>How long the user may take to log in.</summary>
+    /// <summary>Time limit for the user's login.</summary>
     /// <value>The default is 5 minutes.</value>
     public TimeSpan LoginTimeout { get; init; } = _loginTimeout;
 
-    /// <summary>The path to which the browser returns; empty for the root.</summary>
+    /// <summary>The path of the redirect; empty for the root.</summary>
     internal string RedirectPath { get; init; } = "";
 
-    /// <summary>Tells logins to one host apart that belong to different profiles; null for none.</summary>
+    /// <summary>Distinguishes logins to one host from different profiles; null for none.</summary>
     internal string? Profile { get; init; }
 
-    /// <summary>Whether the tokens are to be renewed without the browser.</summary>
+    /// <summary>Whether to renew the tokens without the browser.</summary>
     internal bool WantsRefreshToken { get; init; } = true;
 
     /// <inheritdoc/>
     public override string AuthType => "external-browser";
 
-    /// <summary>Opens an address in the system's browser, as the login does unless <see cref="AuthenticationOptions.OpenBrowser"/> is set.</summary>
+    /// <summary>Opens an address in the system's browser, like the login unless <see cref="AuthenticationOptions.OpenBrowser"/> is set.</summary>
     /// <param name="address">The address.</param>
-    /// <returns>Completes when the program that opens browsers has ended, which may be when the browser does.</returns>
+    /// <returns>Completes when the program that opens browsers has exited, which may be when the browser exits.</returns>
     /// <exception cref="IOException">There is no such program or no display, or the program failed.</exception>
     public static Task OpenSystemBrowserAsync(Uri address) =>
         SystemBrowser.OpenAsync(new HostEnvironment(), address ?? throw new ArgumentNullException(nameof(address)));
@@ -93,7 +96,7 @@ public sealed class BrowserCredential : OAuthCredential
     /// <inheritdoc/>
     protected override async Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken)
     {
-        // A login outlives the call that needed it: a caller that gives up after a minute and calls again finds the same browser window waiting.
+        // A login outlives the call that started it: a caller that gives up after a minute and calls again joins the same login.
         Task<LoginTokens> work;
         lock (_gate)
         {
@@ -108,13 +111,13 @@ public sealed class BrowserCredential : OAuthCredential
 
     internal static StrategyResult From(StrategyInput input) =>
         input.Config[ConfigAttributes.AuthType] != "external-browser"
-            ? "it opens a browser only if auth_type asks for it (DATABRICKS_AUTH_TYPE=external-browser)"
+            ? "it opens a browser only if auth_type requests it (DATABRICKS_AUTH_TYPE=external-browser)"
         : input.MissingHost is { } missing ? missing
         : Create(input);
 
     private static BrowserCredential Create(StrategyInput input)
     {
-        // As for the Python SDK: an application of Databricks comes before one of Entra.
+        // As in the Python SDK, an application of Databricks takes precedence over one of Entra.
         var own = input.Config[ConfigAttributes.ClientId];
         var entra = own is null && input.IsAzure ? input.Config[ConfigAttributes.AzureClientId] : null;
         var redirect = Redirect(input.Config.Find(ConfigAttributes.RedirectUrl));

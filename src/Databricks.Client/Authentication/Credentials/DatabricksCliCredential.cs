@@ -6,8 +6,8 @@ using Databricks.Client.Errors;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// The login of the Databricks CLI, <c>databricks auth login</c> (<c>databricks-cli</c>). The command line keeps its tokens in the
-/// system's key store, so it is run to get one.
+/// The login of the Databricks CLI, <c>databricks auth login</c> (<c>databricks-cli</c>). The command line stores its tokens in the system's key store, so
+/// it is run to get one.
 /// </summary>
 public sealed class DatabricksCliCredential : OAuthCredential
 {
@@ -15,7 +15,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
 
     private const string NoSuchCommand = "No such command";
 
-    /// <summary>The official SDKs take a smaller file for the older command line, which was a Python script.</summary>
+    /// <summary>The official SDKs treat a smaller file as the legacy command line, a Python script.</summary>
     private const int SmallestProgram = 1 << 20;
 
     private static readonly Version _oldest = new(0, 100);
@@ -28,7 +28,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
 
     /// <summary>Creates the credential.</summary>
     /// <param name="profile">The profile to log in as; null for the login of the client's host.</param>
-    /// <param name="path">Where the command line is; null to look for <c>databricks</c> in <c>PATH</c>.</param>
+    /// <param name="path">The path of the command line; null to search for <c>databricks</c> in <c>PATH</c>.</param>
     public DatabricksCliCredential(string? profile = null, string? path = null)
         : base(servesOneClient: true)
     {
@@ -81,7 +81,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
             }
         }
 
-        // Without it, the command line may hand out the very token that the service has just refused.
+        // Without it, the command line may return the token that the service has just refused.
         if (known >= _knowsForceRefresh)
         {
             arguments.Add("--force-refresh");
@@ -91,8 +91,8 @@ public sealed class DatabricksCliCredential : OAuthCredential
     }
 
     /// <summary>
-    /// Chooses the program: the first of its name, but for the older command line of the same name, a small script that knows neither <c>version</c> nor
-    /// <c>auth token</c>.
+    /// Chooses the program: the first with its name, except for the legacy command line of the same name, a small script without <c>version</c> and <c>auth
+    /// token</c>.
     /// </summary>
     private async Task<CommandLineProgram> FindAsync(CancellationToken cancellationToken)
     {
@@ -122,7 +122,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
         return doubtful ?? throw legacy ?? new DatabricksAuthenticationException("databricks CLI not found.");
     }
 
-    /// <summary>Asks for the version, which decides what else may be asked; null if the program does not tell it.</summary>
+    /// <summary>Gets the version, which determines the supported commands; null if the program does not print it.</summary>
     private async Task<Version?> FindVersionAsync(string program, CancellationToken cancellationToken)
     {
         const string intro = "Databricks CLI v";

@@ -12,7 +12,7 @@ public sealed class EnvironmentOidcCredential : WorkloadIdentityCredential
     private readonly string _variable;
 
     /// <summary>Creates the credential.</summary>
-    /// <param name="variable">The name of the variable that holds the issuer's token. It is read for every exchange.</param>
+    /// <param name="variable">The name of the variable with the issuer's token. It is read for every exchange.</param>
     public EnvironmentOidcCredential(string variable = DefaultVariable) => this._variable = variable ?? throw new ArgumentNullException(nameof(variable));
 
     /// <inheritdoc/>

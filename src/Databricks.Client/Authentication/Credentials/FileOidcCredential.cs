@@ -4,13 +4,13 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>Workload identity federation with a token from a file (<c>file-oidc</c>), such as one that Kubernetes keeps fresh.</summary>
+/// <summary>Workload identity federation with a token from a file (<c>file-oidc</c>), such as one that Kubernetes renews.</summary>
 public sealed class FileOidcCredential : WorkloadIdentityCredential
 {
     private readonly string _path;
 
     /// <summary>Creates the credential.</summary>
-    /// <param name="path">The file that holds the issuer's token; <c>~</c> is the user's home. It is read for every exchange.</param>
+    /// <param name="path">The file with the issuer's token; <c>~</c> is the user's home. It is read for every exchange.</param>
     public FileOidcCredential(string path) => this._path = path ?? throw new ArgumentNullException(nameof(path));
 
     /// <inheritdoc/>

@@ -5,13 +5,13 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>Tokens of a local metadata service (<c>metadata-service</c>), such as the one that Databricks' editor extensions run.</summary>
+/// <summary>Tokens of a local metadata service (<c>metadata-service</c>), such as the one run by Databricks' editor extensions.</summary>
 public sealed class MetadataServiceCredential : OAuthCredential
 {
     private readonly Uri _address;
 
     /// <summary>Creates the credential.</summary>
-    /// <param name="address">Where the service listens, on this machine.</param>
+    /// <param name="address">The address of the service, on this machine.</param>
     /// <exception cref="ArgumentException">The address is not one of this machine.</exception>
     public MetadataServiceCredential(Uri address)
         : base(servesOneClient: true)

@@ -8,8 +8,8 @@ using Databricks.Client.Observability;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// A credential that gets bearer tokens from somewhere. The token is kept and renewed in the background before it ends: when less than half of its life,
-/// at most 20 minutes, is left. However many callers wait, one request for a token is under way at a time. Derive from it to bring tokens of one's own.
+/// A credential with bearer tokens. The token is cached and renewed in the background before it expires: when less than half of its lifetime, at most 20
+/// minutes, is left. However many callers wait, only one token request is in progress at a time. Derive from it to provide custom tokens.
 /// </summary>
 public abstract class OAuthCredential : Credential
 {
@@ -23,7 +23,7 @@ public abstract class OAuthCredential : Credential
     private protected OAuthCredential(bool servesOneClient)
         : this(TimeProvider.System) => this._servesOneClient = servesOneClient;
 
-    /// <summary>The client's host, clock and way to identity providers. Only a copy that <see cref="Bind"/> made has one.</summary>
+    /// <summary>The client's host, clock and access to identity providers. Only a copy created by <see cref="Bind"/> has one.</summary>
     private protected AuthenticationContext Context
     {
         get =>
@@ -57,11 +57,11 @@ public abstract class OAuthCredential : Credential
         return _cache.Forget(refused);
     }
 
-    /// <summary>Asks for a new token. Called by one flow at a time, again whenever the token ends or is refused.</summary>
+    /// <summary>Requests a new token. Never called concurrently; called again whenever the token expires or is refused.</summary>
     /// <param name="cancellationToken">Cancelled when no caller is waiting for the token any longer.</param>
     protected abstract Task<OAuthToken> RequestTokenAsync(CancellationToken cancellationToken);
 
-    /// <summary>The token that requests show now.</summary>
+    /// <summary>The current token of requests.</summary>
     internal ValueTask<OAuthToken> GetTokenAsync(CancellationToken cancellationToken) => _cache.GetAsync(cancellationToken);
 
     internal sealed override Credential Bind(AuthenticationContext context)
@@ -82,10 +82,10 @@ public abstract class OAuthCredential : Credential
         _cache = new TokenCache(RequestCheckedAsync, context.Time, OnRenewalFailed, context.RenewsInBackground());
     }
 
-    /// <summary>Logs a failed renewal: calls keep using the current token, so the failure would not show until it expires.</summary>
+    /// <summary>Logs a failed renewal: calls keep using the current token, so the failure would not be visible until it expires.</summary>
     private protected void OnRenewalFailed(Exception error) => Log.RenewalFailed(Context.Logger, AuthType, error.Message);
 
-    /// <summary>Asks for a token, checks it, and puts the name of the credential before what goes wrong.</summary>
+    /// <summary>Requests a token, checks it, and prefixes errors with the name of the credential.</summary>
     private protected async Task<OAuthToken> GuardAsync(Task<OAuthToken> request)
     {
         try

@@ -17,7 +17,7 @@ public sealed class PersonalAccessTokenCredential : Credential
         : this(token, "The token") { }
 
     /// <param name="token">The token, without <c>Bearer</c>.</param>
-    /// <param name="source">Where it was found, for the message.</param>
+    /// <param name="source">Its source, for the message.</param>
     internal PersonalAccessTokenCredential(string token, string source)
     {
         if (token is null)

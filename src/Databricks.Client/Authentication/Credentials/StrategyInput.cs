@@ -3,19 +3,19 @@ using Databricks.Client.Authentication.Identity;
 
 namespace Databricks.Client.Authentication.Credentials;
 
-/// <summary>What the credential of an authentication method is made from.</summary>
+/// <summary>The input for the credential of an authentication method.</summary>
 internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext Context)
 {
-    /// <summary>What an Azure credential lacks on another cloud.</summary>
+    /// <summary>The missing requirement of an Azure credential on another cloud.</summary>
     public const string NotAzure = "the host is not an Azure workspace, and azure_workspace_resource_id is not set (DATABRICKS_AZURE_RESOURCE_ID)";
 
-    /// <summary>Whether a login that the machine happens to have may be used.</summary>
+    /// <summary>Whether a login of the machine may be used.</summary>
     public bool UseEnvironment { get; init; } = true;
 
     /// <summary>Creates the credentials of Google Cloud; null without the package that has them.</summary>
     public GoogleCredentialFactory? Google { get; init; }
 
-    /// <summary>Whether the workspace is one of Azure's: by its host's name, its Azure resource id, or because the configuration says so.</summary>
+    /// <summary>Whether the workspace is on Azure: by its host name, its Azure resource id, or the configuration.</summary>
     public bool IsAzure =>
         Config.Has(ConfigAttributes.AzureResourceId)
         || (Config[ConfigAttributes.Cloud] is { } cloud ? IsNamed(cloud, "azure") : AzureEnvironment.OfHost(Context.Host) is not null);
@@ -26,7 +26,7 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
             ? IsNamed(cloud, "gcp")
             : Context.Host?.Host.EndsWith(".gcp.databricks.com", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>The OAuth scopes, without doubles; empty for the default.</summary>
+    /// <summary>The OAuth scopes, without duplicates; empty for the default.</summary>
     public IReadOnlyList<string> Scopes =>
         (Config[ConfigAttributes.Scopes] ?? "")
             .Split([',', ' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
@@ -38,7 +38,7 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
     public string? Missing(params ConfigAttribute[] attributes) =>
         attributes.FirstOrDefault(a => !Config.Has(a)) is { } missing ? $"{missing.Name} is not set ({missing.Variables[0]})" : null;
 
-    /// <summary>Why nothing can be sent yet: no host, and none to be found out; null if there is one.</summary>
+    /// <summary>Why nothing can be sent yet: there is no host, and none can be determined; null if there is one.</summary>
     public string? MissingHost => Context.Host is null ? $"{ConfigAttributes.Host.Name} is not set ({ConfigAttributes.Host.Variables[0]})" : null;
 
     private static bool IsNamed(string cloud, string name) => string.Equals(cloud, name, StringComparison.OrdinalIgnoreCase);

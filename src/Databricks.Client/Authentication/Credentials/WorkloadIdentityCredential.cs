@@ -3,8 +3,8 @@ using Databricks.Client.Authentication.Identity;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// Workload identity federation: exchanges a token that the place of execution issues (a CI system, a cluster) for a token of Databricks, so that no secret
-/// is stored anywhere. Derive from it to bring another issuer; the instance is copied for each client that uses it.
+/// Workload identity federation: exchanges a token issued by the execution environment (a CI system, a cluster) for a Databricks token, so that no secret
+/// is stored. Derive from it to support another issuer; the instance is copied for each client that uses it.
 /// </summary>
 public abstract class WorkloadIdentityCredential : OAuthCredential
 {
@@ -16,15 +16,16 @@ public abstract class WorkloadIdentityCredential : OAuthCredential
     public string? ClientId { get; init; }
 
     /// <summary>The audience of the issuer's token.</summary>
-    /// <value>The default is what the host names (<c>token_federation_default_oidc_audiences</c>), then the account's ID on a host of an account or of several workspaces, then the address of the token endpoint.</value>
+    /// <value>The default is the host's (<c>token_federation_default_oidc_audiences</c>), then the account ID on a host of an account or of several
+    /// workspaces, then the address of the token endpoint.</value>
     public string? Audience { get; init; }
 
     /// <summary>The scopes of the token.</summary>
     /// <value>The default is <c>all-apis</c>.</value>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>Gets the issuer's token, a JWT. It is asked for again for every exchange.</summary>
-    /// <param name="audience">The audience that it must have.</param>
+    /// <summary>Gets the issuer's token, a JWT. Called for every exchange.</summary>
+    /// <param name="audience">The required audience.</param>
     /// <param name="cancellationToken">Cancelled when no caller is waiting for the token any longer.</param>
     protected abstract Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken);
 

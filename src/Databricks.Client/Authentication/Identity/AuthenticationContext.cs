@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client.Authentication.Identity;
 
-/// <summary>What a credential knows of the client that it works for.</summary>
-/// <param name="Host">The workspace's address; null while it is to be found out with the credential's help.</param>
+/// <summary>The context that a client provides to its credential.</summary>
+/// <param name="Host">The workspace's address; null while it is being determined with the credential.</param>
 /// <param name="Identity">The client for identity providers.</param>
 /// <param name="System">Variables, files, programs, the clock, the log.</param>
 internal sealed record AuthenticationContext(Uri? Host, IdentityClient Identity, HostEnvironment System)
@@ -12,25 +12,25 @@ internal sealed record AuthenticationContext(Uri? Host, IdentityClient Identity,
     /// <summary>The account, if it is configured.</summary>
     public string? AccountId => FindAccountId();
 
-    /// <summary>What has been learned about the host.</summary>
+    /// <summary>The metadata of the host.</summary>
     public HostFacts Facts { get; init; } = new();
 
-    /// <summary>Where the workspace's OAuth endpoints are described, if that is configured.</summary>
+    /// <summary>The discovery URL of the workspace's OAuth endpoints, if configured.</summary>
     public Uri? DiscoveryUrl => FindDiscoveryUrl();
 
     /// <summary>The addresses of Microsoft's cloud.</summary>
     public AzureEnvironment Azure => FindAzure();
 
-    /// <summary>Reads the configured account when it is needed: what is wrong with it does not concern who needs none.</summary>
+    /// <summary>Reads the configured account on demand: an error in it does not affect callers that do not need it.</summary>
     public Func<string?> FindAccountId { get; init; } = static () => null;
 
-    /// <summary>Reads the configured discovery address when it is needed: what is wrong with it does not concern who needs none.</summary>
+    /// <summary>Reads the configured discovery address on demand: an error in it does not affect callers that do not need it.</summary>
     public Func<Uri?> FindDiscoveryUrl { get; init; } = static () => null;
 
-    /// <summary>Reads the configured cloud when it is needed.</summary>
+    /// <summary>Reads the configured cloud on demand.</summary>
     public Func<AzureEnvironment> FindAzure { get; init; } = static () => AzureEnvironment.Public;
 
-    /// <summary>Whether tokens are renewed in the background before they end, read when a credential that has tokens is made.</summary>
+    /// <summary>Whether tokens are renewed in the background before they expire, read when a credential with tokens is created.</summary>
     public Func<bool> RenewsInBackground { get; init; } = static () => true;
 
     public TimeProvider Time => System.Time;

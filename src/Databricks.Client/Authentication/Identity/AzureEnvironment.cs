@@ -2,9 +2,9 @@ namespace Databricks.Client.Authentication.Identity;
 
 /// <summary>The addresses of one of Microsoft's clouds.</summary>
 /// <param name="Name">The name that <c>ARM_ENVIRONMENT</c> uses.</param>
-/// <param name="Authority">Where Entra issues tokens.</param>
-/// <param name="ResourceManager">Where a workspace's resource id is looked up.</param>
-/// <param name="ServiceManagement">The resource of the second token, which shows rights on the workspace's Azure resource.</param>
+/// <param name="Authority">Entra's token authority.</param>
+/// <param name="ResourceManager">The resource manager for looking up a workspace's resource id.</param>
+/// <param name="ServiceManagement">The resource of the management token.</param>
 /// <param name="ApplicationId">The application id of Azure Databricks, the resource of the first token.</param>
 internal sealed record AzureEnvironment(string Name, Uri Authority, Uri ResourceManager, string ServiceManagement, string ApplicationId)
 {
@@ -51,7 +51,7 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
 
     public static AzureEnvironment China { get; }
 
-    /// <summary>The cloud of a workspace, by its host's name; null if it is none of Azure's.</summary>
+    /// <summary>The cloud of a workspace, by its host name; null if it is not on Azure.</summary>
     public static AzureEnvironment? OfHost(Uri? host)
     {
         foreach (var (zone, environment) in _zones)
@@ -65,7 +65,7 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
         return null;
     }
 
-    /// <summary>The cloud of that name, also as older SDKs spell it (AzurePublicCloud); null if there is none.</summary>
+    /// <summary>The cloud with a name, also in the spelling of older SDKs (AzurePublicCloud); null if there is none.</summary>
     public static AzureEnvironment? Named(string name)
     {
         var plain = name.Trim();

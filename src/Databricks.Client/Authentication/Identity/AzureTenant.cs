@@ -5,7 +5,7 @@ namespace Databricks.Client.Authentication.Identity;
 /// <summary>Finds the Entra directory (tenant) of a workspace.</summary>
 internal static class AzureTenant
 {
-    /// <summary>The tenant that is configured, else the one that the workspace's sign-in page sends browsers to; the redirect is read, not followed.</summary>
+    /// <summary>The configured tenant, otherwise the one in the workspace's sign-in redirect; the redirect is read, not followed.</summary>
     public static async Task<string> FindAsync(AuthenticationContext context, string? configured, CancellationToken cancellationToken)
     {
         if (configured is not null)

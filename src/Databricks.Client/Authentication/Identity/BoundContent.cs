@@ -3,8 +3,8 @@ using System.Net;
 namespace Databricks.Client.Authentication.Identity;
 
 /// <summary>
-/// The body of an identity request. It is written for one origin only: a handler of the caller's own that follows redirects sends the same message again to
-/// another address, and the secret in it must not go there.
+/// The body of an identity request. It is written for one origin only: a caller's handler that follows redirects would send the same message to another
+/// address, and the secret in it must not be sent there.
 /// </summary>
 internal sealed class BoundContent : FormUrlEncodedContent
 {

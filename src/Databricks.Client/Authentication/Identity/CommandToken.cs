@@ -13,7 +13,8 @@ internal static class CommandToken
 
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(45);
 
-    /// <exception cref="DatabricksAuthenticationException">The program cannot be started, takes too long or fails. The message shows what it says of the failure.</exception>
+    /// <exception cref="DatabricksAuthenticationException">The program cannot be started, takes too long or fails. The message shows its error
+    /// output.</exception>
     public static async Task<CommandResult> RunAsync(
         AuthenticationContext context,
         string program,
@@ -43,10 +44,10 @@ internal static class CommandToken
             : throw new DatabricksAuthenticationException($"'{shown}' ended with code {result.ExitCode}: {SingleLine.Of(result.ErrorOutput, LongestWords)}");
     }
 
-    /// <exception cref="DatabricksAuthenticationException">The output holds no token. The message does not show the output.</exception>
+    /// <exception cref="DatabricksAuthenticationException">The output contains no token. The message does not show the output.</exception>
     public static OAuthToken Read(CommandResult result, string tokenName, string endName, string command)
     {
-        var json = JsonObject.Parse(result.Output) ?? throw new DatabricksAuthenticationException($"'{command}' printed no JSON object.");
+        var json = JsonObject.Parse(result.Output) ?? throw new DatabricksAuthenticationException($"'{command}' did not print a JSON object.");
         var token = json.Text(tokenName) ?? throw new DatabricksAuthenticationException($"'{command}' printed no {tokenName}.");
         var end = TokenResponse.ExpiresOn(json) ?? TokenResponse.Time(json.Text(endName), TimeZoneInfo.Local);
         return new OAuthToken(token, end ?? throw new DatabricksAuthenticationException($"'{command}' printed no {endName} that can be read."));

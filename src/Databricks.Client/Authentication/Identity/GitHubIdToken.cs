@@ -3,7 +3,7 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Authentication.Identity;
 
-/// <summary>Asks the token service of a GitHub Actions job for a token.</summary>
+/// <summary>Requests a token from the token service of a GitHub Actions job.</summary>
 internal static class GitHubIdToken
 {
     private const string UrlVariable = "ACTIONS_ID_TOKEN_REQUEST_URL";
@@ -22,7 +22,7 @@ internal static class GitHubIdToken
         var separator = url.IndexOf('?') < 0 ? '?' : '&';
         if (!Uri.TryCreate($"{url}{separator}audience={Uri.EscapeDataString(audience)}", UriKind.Absolute, out var address))
         {
-            throw new DatabricksAuthenticationException($"{UrlVariable} is not an address.");
+            throw new DatabricksAuthenticationException($"{UrlVariable} is not a valid URL.");
         }
 
         var request = new IdentityRequest(HttpMethod.Get, address) { Headers = [new("Authorization", "Bearer " + token)], Secrets = [token] };

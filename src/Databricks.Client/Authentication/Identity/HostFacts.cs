@@ -4,7 +4,7 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Authentication.Identity;
 
-/// <summary>What a client has learned about its host. A host is asked once; a failure is not remembered.</summary>
+/// <summary>A client's metadata about its host. It is requested once; a failure is not cached.</summary>
 internal sealed class HostFacts
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(10);
@@ -13,23 +13,23 @@ internal sealed class HostFacts
     private volatile HostMetadata? _metadata;
     private volatile Uri? _tokenEndpoint;
 
-    /// <summary>What the host says of itself; null if it has not been asked, or did not respond.</summary>
+    /// <summary>The host's metadata; null if it has not been requested, or the host did not respond.</summary>
     public HostMetadata? Metadata => _metadata;
 
-    /// <summary>Where the host issues tokens; null if that is not known yet.</summary>
+    /// <summary>The host's token endpoint; null if not known yet.</summary>
     public Uri? TokenEndpoint
     {
         get => _tokenEndpoint;
         set => _tokenEndpoint = value;
     }
 
-    /// <summary>Asks the host what it is. That it does not tell is not an error: older hosts do not.</summary>
+    /// <summary>Requests the host's metadata. A missing response is not an error: older hosts have none.</summary>
     public ValueTask<HostMetadata> GetMetadataAsync(IdentityClient identity, Uri host, CancellationToken cancellationToken) =>
         _metadata is { } known
             ? new ValueTask<HostMetadata>(known)
             : new ValueTask<HostMetadata>(_flight.JoinAsync(token => AskAsync(identity, host, token), cancellationToken));
 
-    /// <summary>Forgets where tokens are issued, since a request there has failed.</summary>
+    /// <summary>Discards the token endpoint, because a request to it has failed.</summary>
     public void Forget() => (_metadata, _tokenEndpoint) = (null, null);
 
     private async Task<HostMetadata> AskAsync(IdentityClient identity, Uri host, CancellationToken cancellationToken)

@@ -4,19 +4,19 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Authentication.Identity;
 
-/// <summary>What a host says of itself at <c>/.well-known/databricks-config</c>.</summary>
+/// <summary>A host's metadata at <c>/.well-known/databricks-config</c>.</summary>
 /// <param name="OidcEndpoint">The root of its OAuth endpoints; it may contain <c>{account_id}</c>.</param>
-/// <param name="AccountId">The account that it belongs to.</param>
-/// <param name="WorkspaceId">The workspace that it leads to.</param>
+/// <param name="AccountId">Its account.</param>
+/// <param name="WorkspaceId">Its workspace.</param>
 /// <param name="Cloud">AWS, Azure or GCP.</param>
 /// <param name="HostType">Whether it serves a workspace, an account, or both (unified).</param>
-/// <param name="Audience">The audience that tokens of other issuers need here.</param>
+/// <param name="Audience">The audience required of other issuers' tokens.</param>
 internal sealed record HostMetadata(string? OidcEndpoint, string? AccountId, string? WorkspaceId, string? Cloud, string? HostType, string? Audience)
 {
-    /// <summary>A host that says nothing.</summary>
+    /// <summary>A host without metadata.</summary>
     public static HostMetadata None { get; } = new(null, null, null, null, null, null);
 
-    /// <summary>Whether the host says that it serves an account; null if it does not say what it serves.</summary>
+    /// <summary>Whether the host's metadata indicates an account; null if it does not say.</summary>
     public bool? IsAccountHost => HostType is null ? null : HostType.StartsWith("ACCOUNT", StringComparison.OrdinalIgnoreCase);
 
     public static HostMetadata Of(JObject json)

@@ -12,8 +12,8 @@ using Polly.Retry;
 namespace Databricks.Client.Authentication.Identity;
 
 /// <summary>
-/// Sends requests to identity providers, over the same handlers as the client's calls. Transient failures are retried for 50 seconds in all: a
-/// request for a token has no effect that a second one could double.
+/// Sends requests to identity providers, over the same handlers as the client's calls. Transient failures are retried for 50 seconds in total: a token
+/// request is safe to send again.
 /// </summary>
 internal sealed class IdentityClient
 {
@@ -22,7 +22,7 @@ internal sealed class IdentityClient
     private readonly Func<HttpClient> _httpClient;
     private readonly TimeProvider _time;
 
-    /// <summary>Made at the first request: who calls with a personal access token never asks an identity provider.</summary>
+    /// <summary>Created at the first request: with a personal access token no identity provider is called.</summary>
     private readonly Lazy<ResiliencePipeline> _pipeline;
 
     public IdentityClient(Func<HttpClient> httpClient, TimeProvider time, Func<double> random)
@@ -32,9 +32,9 @@ internal sealed class IdentityClient
         _pipeline = new Lazy<ResiliencePipeline>(() => BuildPipeline(time, random));
     }
 
-    /// <summary>Sends the request, again if need be.</summary>
+    /// <summary>Sends the request, with retries.</summary>
     /// <returns>The response, whatever its status.</returns>
-    /// <exception cref="DatabricksAuthenticationException">No response came, or the address is not one to send credentials to.</exception>
+    /// <exception cref="DatabricksAuthenticationException">There was no response, or credentials must not be sent to the address.</exception>
     public async Task<IdentityResponse> SendAsync(IdentityRequest request, CancellationToken cancellationToken)
     {
         IdentityAddress.Check(request.Address);
@@ -101,7 +101,7 @@ internal sealed class IdentityClient
             when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
         {
             var (words, cause) = ForeignFailure.Of(error, new Scrubber(request.Secrets));
-            // The end of the limit closes the connection: whatever the handler makes of that, it was the limit.
+            // The timeout closes the connection: whatever the handler reports, the timeout was the cause.
             var isLate = timer.IsCancellationRequested;
             var why = isLate ? $"none within {limit.TotalSeconds:0.#} seconds" : words;
             return Outcome.FromException<IdentityResponse>(
@@ -110,7 +110,7 @@ internal sealed class IdentityClient
         }
     }
 
-    /// <summary>The refusal of this library that an exception is, or that a handler has wrapped.</summary>
+    /// <summary>This library's own exception, possibly wrapped by a handler.</summary>
     private static DatabricksException? Own(Exception? error) => error is null ? null : error as DatabricksException ?? Own(error.InnerException);
 
     private async Task<IdentityResponse> SendOnceAsync(IdentityRequest request, CancellationToken cancellationToken)
@@ -144,7 +144,7 @@ internal sealed class IdentityClient
         return message;
     }
 
-    /// <summary>Whether the failure may be gone in a moment: a name that does not exist, a certificate that is not trusted and a client that is closed stay so.</summary>
+    /// <summary>Whether the failure may be transient: an unknown name, an untrusted certificate and a closed client are permanent.</summary>
     private static bool MayPass(Exception error)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)

@@ -12,13 +12,15 @@ internal sealed class IdentityExchange(IdentityRequest request, TimeProvider tim
 
     public IdentityRequest Request { get; } = request;
 
-    /// <summary>What is left of the budget, never negative.</summary>
+    /// <summary>The remaining budget, never negative.</summary>
     public TimeSpan Remaining => Request.Budget - time.GetElapsedTime(_started) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>How long to wait before the next attempt.</summary>
     public TimeSpan Wait { get; private set; }
 
-    /// <summary>Decides whether to try again, and how long to wait before: a random part of a span that doubles, or longer if the provider asked for it.</summary>
+    /// <summary>
+    /// Decides whether to try again, and how long to wait before: a random part of a span that doubles, or longer if requested by the provider.
+    /// </summary>
     public bool ShouldRepeat(IdentityResponse? response, Exception? failure, int attempt, double chance)
     {
         if (!IsTransient(response, failure))

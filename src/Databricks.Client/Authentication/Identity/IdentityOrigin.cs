@@ -2,10 +2,10 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Identity;
 
-/// <summary>Where an identity request went in the end.</summary>
+/// <summary>The final address of an identity request.</summary>
 internal static class IdentityOrigin
 {
-    /// <summary>Whether an address is the one that was asked for. A handler of the caller's own may lead to a stand-in on this machine.</summary>
+    /// <summary>Whether an address is the requested one. A caller's handler may redirect to a test double on this machine.</summary>
     public static bool IsExpected(Uri asked, Uri actual) => IsSame(asked, actual) || (!asked.IsLoopback && actual.IsLoopback && IsSamePath(asked, actual));
 
     public static bool IsSame(Uri one, Uri other) =>

@@ -13,16 +13,19 @@ internal sealed class IdentityRequest(HttpMethod method, Uri address)
     /// <summary>Fields of the form that is the body; null for no body.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Form { get; init; }
 
-    /// <summary>Values that no message may show, even if the response contains them.</summary>
+    /// <summary>Values that must not appear in messages, even if the response contains them.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>How long all attempts and the waits between them may take: less than the AttemptTimeout of a call, so that its caller hears of the identity provider and not of the limit.</summary>
+    /// <summary>
+    /// Time limit for all attempts and the waits between them: less than the AttemptTimeout of a call, so that the error names the identity provider and
+    /// not the limit.
+    /// </summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(50);
 
-    /// <summary>How long one attempt may take.</summary>
+    /// <summary>Time limit of one attempt.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What messages call it, where its address is a secret.</summary>
+    /// <summary>Its name in messages, if its address is a secret.</summary>
     public string? Name { get; init; }
 
     /// <summary>The request as a message shows it: without its query.</summary>

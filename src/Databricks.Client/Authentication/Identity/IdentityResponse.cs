@@ -11,7 +11,7 @@ namespace Databricks.Client.Authentication.Identity;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Location">The address of a redirect, which is not followed.</param>
 /// <param name="Text">The body.</param>
-/// <param name="RetryAfter">How long the provider asked to wait.</param>
+/// <param name="RetryAfter">The wait requested by the provider.</param>
 internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode Status, Uri? Location, string Text, TimeSpan? RetryAfter)
 {
     private const int LongestWords = 500;
@@ -22,7 +22,8 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
     /// <summary>The body as a JSON object.</summary>
-    /// <exception cref="DatabricksAuthenticationException">It is an error, or no JSON object. The message shows the provider's words, and none of the secrets sent.</exception>
+    /// <exception cref="DatabricksAuthenticationException">It is an error, or not a JSON object. The message includes the provider's message, but none of
+    /// the secrets sent.</exception>
     public JObject Json()
     {
         var json = JsonObject.Parse(Text);
@@ -36,7 +37,7 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
 
     private DatabricksAuthenticationException Refusal(JObject? json)
     {
-        // OAuth: error is a code, error_description the words. Azure Resource Manager: error is an object. Databricks: error_code and message.
+        // OAuth: error is a code, error_description the message. Azure Resource Manager: error is an object. Databricks: error_code and message.
         var nested = json?["error"] as JObject;
         var code = json.Text("error_code") ?? json.Text("error") ?? nested.Text("code");
         var words = json.Text("error_description") ?? json.Text("message") ?? nested.Text("message") ?? (json is null ? $"the response is {Shape()}" : "");
@@ -61,7 +62,7 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
 
     private string Clean(string words)
     {
-        // Microsoft puts numbers for its support behind the words; they would push the words out of sight.
+        // Microsoft appends support numbers to the message, which would hide it.
         var trace = words.IndexOf(" Trace ID:", StringComparison.Ordinal);
         return SingleLine.Of(new Scrubber(Request.Secrets).Scrub(trace > 0 ? words.Substring(0, trace) : words), LongestWords);
     }

@@ -3,20 +3,20 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Authentication.Identity;
 
-/// <summary>Finds where a workspace issues OAuth tokens.</summary>
+/// <summary>Finds the OAuth endpoints of a workspace.</summary>
 internal static class OAuthEndpoints
 {
     private const string Discovery = ".well-known/oauth-authorization-server";
     private const string AccountPlaceholder = "{account_id}";
 
     /// <summary>
-    /// The token endpoint: from the discovery address that the configuration names, else from the one that the host names itself, else from the host's usual one.
-    /// It is looked up once.
+    /// The token endpoint: from the configured discovery address, otherwise from the host's metadata, otherwise from the host's default address. It is
+    /// looked up once.
     /// </summary>
     public static async Task<Uri> FindTokenEndpointAsync(AuthenticationContext context, CancellationToken cancellationToken) =>
         context.Facts.TokenEndpoint ??= await LookUpAsync(context, "token_endpoint", "token", cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The address to which browsers are sent to log in, found as the token endpoint is.</summary>
+    /// <summary>The authorization endpoint for browsers, found like the token endpoint.</summary>
     public static Task<Uri> FindAuthorizationEndpointAsync(AuthenticationContext context, CancellationToken cancellationToken) =>
         LookUpAsync(context, "authorization_endpoint", "authorize", cancellationToken);
 
@@ -39,7 +39,10 @@ internal static class OAuthEndpoints
         }
     }
 
-    /// <summary>The audience that the host expects in tokens of other issuers: what it names, the account's ID on hosts that are not a workspace's, else the token endpoint.</summary>
+    /// <summary>
+    /// The audience that the host expects in other issuers' tokens: from its metadata, the account ID on hosts that are not a workspace's, otherwise the
+    /// token endpoint.
+    /// </summary>
     public static async Task<string> FindAudienceAsync(AuthenticationContext context, Uri endpoint, CancellationToken cancellationToken)
     {
         var host = HostOf(context);
@@ -60,9 +63,9 @@ internal static class OAuthEndpoints
         context.Facts.GetMetadataAsync(context.Identity, HostOf(context), cancellationToken);
 
     public static Uri HostOf(AuthenticationContext context) =>
-        context.Host ?? throw new DatabricksConfigurationException("No host is configured. Set DATABRICKS_HOST, or give the client a host.");
+        context.Host ?? throw new DatabricksConfigurationException("No host is configured. Set DATABRICKS_HOST, or pass a host to the client.");
 
-    /// <summary>Whether the host serves an account: as it says itself, else by its name.</summary>
+    /// <summary>Whether the host serves an account: from its metadata, otherwise by its name.</summary>
     public static bool IsAccountHost(AuthenticationContext context, Uri host) =>
         context.Facts.Metadata?.IsAccountHost
         ?? (host.Host.StartsWith("accounts.", StringComparison.OrdinalIgnoreCase) || host.Host.StartsWith("accounts-dod.", StringComparison.OrdinalIgnoreCase));
@@ -70,7 +73,7 @@ internal static class OAuthEndpoints
     /// <param name="context">The client.</param>
     /// <param name="member">The endpoint's name in discovery documents.</param>
     /// <param name="segment">The end of its path on account hosts.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     private static async Task<Uri> LookUpAsync(AuthenticationContext context, string member, string segment, CancellationToken cancellationToken)
     {
         var host = HostOf(context);
@@ -99,7 +102,7 @@ internal static class OAuthEndpoints
         return await DiscoverAsync(context, new Uri(host, "/oidc/" + Discovery), member, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The discovery address that the host names; null if it names none that can be used.</summary>
+    /// <summary>The discovery address in the host's metadata; null if there is no usable one.</summary>
     private static Uri? Document(AuthenticationContext context, Uri host, HostMetadata metadata)
     {
         var root = metadata.OidcEndpoint;

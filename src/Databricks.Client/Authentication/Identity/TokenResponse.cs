@@ -10,7 +10,7 @@ internal static class TokenResponse
 {
     private const double LongestLife = 10 * 365 * 86_400d;
 
-    /// <summary>Five minutes: long enough for calls in a row, short enough that a token that has ended in the meantime is not sent for long.</summary>
+    /// <summary>Five minutes: long enough for consecutive calls, short enough that an expired token is not sent for long.</summary>
     private const double UnknownLife = 300;
 
     private static readonly DateTimeOffset _epoch = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -23,7 +23,10 @@ internal static class TokenResponse
         return new OAuthToken(token, End(json, now));
     }
 
-    /// <summary>When a token ends: <c>expires_on</c> (seconds since 1970, or a date) or <c>expires_in</c> (seconds from now), as number or string. An end that cannot be read is near.</summary>
+    /// <summary>
+    /// The expiry of a token: <c>expires_on</c> (seconds since 1970, or a date) or <c>expires_in</c> (seconds from now), as number or string. An unreadable
+    /// expiry is assumed to be near.
+    /// </summary>
     private static DateTimeOffset End(JObject json, DateTimeOffset now)
     {
         if (ExpiresOn(json) is { } end)
@@ -42,7 +45,7 @@ internal static class TokenResponse
                 : null
             : Time(json.Text("expires_on"), TimeZoneInfo.Utc);
 
-    /// <summary>A time as command lines write it: RFC 3339, or date and time with a space between, which is local time.</summary>
+    /// <summary>A time in the format of command lines: RFC 3339, or date and time separated by a space, in local time.</summary>
     public static DateTimeOffset? Time(string? text, TimeZoneInfo zone)
     {
         if (

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Databricks.Client.Authentication.Platform;
 
-/// <summary>Joins arguments to the one string that every platform's process start takes, so that the program sees each unchanged.</summary>
+/// <summary>Joins arguments to one command-line string for all platforms, so that the program receives each unchanged.</summary>
 internal static class CommandLine
 {
     private static readonly char[] _batchSpecials = ['"', '&', '|', '<', '>', '^', '%', '!', '(', ')', '\r', '\n'];
 
-    /// <summary>Whether a batch file may get the argument: its interpreter reads some characters as commands, quoted or not.</summary>
+    /// <summary>Whether an argument is safe for a batch file, whose interpreter treats some characters as commands, even if quoted.</summary>
     public static bool IsSafeFor(string program, string argument) =>
         !(program.EndsWith(".cmd", StringComparison.OrdinalIgnoreCase) || program.EndsWith(".bat", StringComparison.OrdinalIgnoreCase))
         || argument.IndexOfAny(_batchSpecials) < 0;
@@ -31,7 +31,7 @@ internal static class CommandLine
                 continue;
             }
 
-            // Backslashes count double before a quotation mark only.
+            // Backslashes are doubled only before a quotation mark.
             text.Append('\\', c == '"' ? (2 * slashes) + 1 : slashes).Append(c);
             slashes = 0;
         }

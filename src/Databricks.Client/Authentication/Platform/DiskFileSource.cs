@@ -13,7 +13,7 @@ internal sealed class DiskFileSource : IFileSource
     {
         try
         {
-            // Opened, since a link has a length of its own.
+            // Opened, because a link has a different length.
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return file.Length;
         }
@@ -25,8 +25,8 @@ internal sealed class DiskFileSource : IFileSource
 
     public async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        // Opening a named pipe blocks until a process writes to it, and no platform can cancel that: so it gets a thread of its own, and a caller that
-        // stops waiting leaves it behind without having blocked a thread of the pool.
+        // Opening a named pipe blocks until a process writes to it, and no platform can cancel that: so it runs on a separate thread, which a caller that
+        // stops waiting abandons without blocking a thread pool thread.
         var reading = Task.Factory.StartNew(
             () => Read(path, cancellationToken),
             CancellationToken.None,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Databricks.Client.Authentication.Platform;
 
-/// <summary>What the search for credentials touches of the machine: variables, files, programs, the clock. Tests bring their own.</summary>
+/// <summary>The machine's resources used by the search for credentials: variables, files, programs, the clock. Tests provide their own.</summary>
 internal sealed record HostEnvironment
 {
     /// <summary>Reads an environment variable.</summary>
@@ -11,7 +11,7 @@ internal sealed record HostEnvironment
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 #pragma warning restore RS0030
 
-    /// <summary>The names of all environment variables, to find misspelt ones.</summary>
+    /// <summary>The names of all environment variables, to find misspelled ones.</summary>
 #pragma warning disable RS0030 // this is the seam itself
     public Func<IEnumerable<string>> VariableNames { get; init; } = static () => System.Environment.GetEnvironmentVariables().Keys.Cast<string>();
 #pragma warning restore RS0030
@@ -25,7 +25,7 @@ internal sealed record HostEnvironment
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Gives numbers from 0 to below 1, for the waits between attempts.</summary>
+    /// <summary>Random numbers from 0 to below 1, for the waits between attempts.</summary>
     public Func<double> Random { get; init; } = SharedRandom.Next;
 
     /// <summary>Logs failures that no caller observes.</summary>
@@ -38,7 +38,7 @@ internal sealed record HostEnvironment
     /// <summary>The value of a variable; null if it is not set or empty.</summary>
     public string? Variable(string name) => Environment(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>The path with <c>~</c> replaced by the user's home; the path as it is if no home is known.</summary>
+    /// <summary>The path with <c>~</c> replaced with the user's home; unchanged if the home is unknown.</summary>
     public string ExpandHome(string path) =>
         path.Length > 0 && path[0] == '~' && (path.Length == 1 || IsSeparator(path[1])) && Home() is { } home
             ? home.TrimEnd('/', Separator) + (path.Length == 1 ? "" : Separator + path.Substring(2))
@@ -47,10 +47,10 @@ internal sealed record HostEnvironment
     /// <summary>A command that sets an environment variable in this system's shell.</summary>
     public string SetCommand(string variable, string value) => $"{(IsWindows ? "set" : "export")} {variable}={value}";
 
-    /// <summary>Finds a program in the directories of <c>PATH</c>, or where a path names it; null if there is none.</summary>
+    /// <summary>Finds a program in the directories of <c>PATH</c>, or at a path; null if it does not exist.</summary>
     public string? FindProgram(string name) => FindPrograms(name).FirstOrDefault();
 
-    /// <summary>Finds all programs of that name in the directories of <c>PATH</c>, in their order; or the one that a path names.</summary>
+    /// <summary>Finds all programs with that name in the directories of <c>PATH</c>, in order; or the one at a path.</summary>
     public IEnumerable<string> FindPrograms(string name)
     {
         if (name.IndexOf('/') >= 0 || name.IndexOf(Separator) >= 0)

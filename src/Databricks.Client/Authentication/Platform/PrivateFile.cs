@@ -1,6 +1,6 @@
 namespace Databricks.Client.Authentication.Platform;
 
-/// <summary>Files that only their owner may read. On Windows the user's folder sees to that, elsewhere their mode.</summary>
+/// <summary>Files readable only by their owner: through the user's folder on Windows, through their mode elsewhere.</summary>
 internal static class PrivateFile
 {
     private const int WindowsSharingViolation = 32;
@@ -30,7 +30,7 @@ internal static class PrivateFile
 #endif
     }
 
-    /// <summary>Creates a folder that only its owner may enter, with its parents, unless it is there.</summary>
+    /// <summary>Creates a folder accessible only to its owner, with its parents, unless it exists.</summary>
     public static void CreateFolder(string path)
     {
 #if NET8_0_OR_GREATER
@@ -50,7 +50,7 @@ internal static class PrivateFile
 #endif
     }
 
-    /// <summary>Puts a file in the place of another, in one step.</summary>
+    /// <summary>Replaces a file atomically.</summary>
     public static void Move(string from, string to)
     {
 #if NET8_0_OR_GREATER
@@ -75,7 +75,7 @@ internal static class PrivateFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It was not there, or it stays: its owner alone can read it.
+            // It did not exist, or it stays: only its owner can read it.
         }
     }
 

@@ -8,7 +8,7 @@ namespace Databricks.Client.Authentication.Platform;
 internal sealed class ProcessCommandRunner : ICommandRunner
 {
 #if !NET8_0_OR_GREATER
-    /// <summary>Ends a program with its children; null on .NET Framework, which cannot.</summary>
+    /// <summary>Terminates a program with its children; null on .NET Framework, which does not support it.</summary>
     private static readonly Action<Process, bool>? _killTree = (Action<Process, bool>?)
         typeof(Process).GetMethod(nameof(Process.Kill), [typeof(bool)])?.CreateDelegate(typeof(Action<Process, bool>));
 #endif
@@ -32,7 +32,7 @@ internal sealed class ProcessCommandRunner : ICommandRunner
         };
         var ended = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        // Nothing is asked of the process here: on .NET Framework the event can come after its disposal.
+        // The process is not accessed here: on .NET Framework the event can arrive after its disposal.
         process.Exited += (_, _) => ended.TrySetResult(true);
         Start(process);
         try
@@ -85,7 +85,7 @@ internal sealed class ProcessCommandRunner : ICommandRunner
         }
         catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
         {
-            // It ended by itself in the meantime, or one of its children cannot be ended, which is none of the caller's business.
+            // It has exited in the meantime, or one of its children cannot be terminated, which does not concern the caller.
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Databricks.Client.Authentication.Platform;
 
-/// <summary>Random numbers from 0 to below 1, safe to draw from many threads.</summary>
+/// <summary>Random numbers from 0 to below 1, thread-safe.</summary>
 internal static class SharedRandom
 {
     public static double Next()

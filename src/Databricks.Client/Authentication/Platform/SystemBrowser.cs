@@ -5,12 +5,12 @@ namespace Databricks.Client.Authentication.Platform;
 /// <summary>Opens an address in the browser of the user at the machine.</summary>
 internal static class SystemBrowser
 {
-    /// <summary>Completes when the program that opens browsers has ended, which may be when the browser does.</summary>
+    /// <summary>Completes when the program that opens browsers has exited, which may be when the browser exits.</summary>
     /// <exception cref="IOException">There is no such program or no display, or the program failed. The message does not show the address.</exception>
     public static async Task OpenAsync(HostEnvironment system, Uri address)
     {
         var command = Command(system);
-        // No cancellation ends it: that would close the user's browser.
+        // It is not cancellable: that would close the user's browser.
         var result = await system.Commands.RunAsync(command[0], [.. command.Skip(1), address.AbsoluteUri], CancellationToken.None).ConfigureAwait(false);
         if (result.ExitCode != 0)
         {
@@ -20,7 +20,7 @@ internal static class SystemBrowser
 
     private static string[] Command(HostEnvironment system)
     {
-        // The variable may list several programs, the first is the preferred one.
+        // The variable may list several programs; the first is preferred.
         if (system.Variable("BROWSER") is { } preferred && system.FindProgram(preferred.Split(Path.PathSeparator)[0]) is { } own)
         {
             return [own];

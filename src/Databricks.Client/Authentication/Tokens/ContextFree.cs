@@ -1,8 +1,8 @@
 namespace Databricks.Client.Authentication.Tokens;
 
 /// <summary>
-/// Starts work without the caller's synchronization context: a credential of the caller's own may await without ConfigureAwait(false), and would wait forever
-/// for a context whose only thread blocks until the call is over.
+/// Starts work without the caller's synchronization context: a caller's credential may await without ConfigureAwait(false), and would wait forever for a
+/// context whose only thread blocks until the call ends.
 /// </summary>
 internal static class ContextFree
 {

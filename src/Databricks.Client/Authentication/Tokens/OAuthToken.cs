@@ -2,12 +2,12 @@ using Databricks.Client.Observability;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>A bearer token that ends after a while.</summary>
+/// <summary>A bearer token with an expiry.</summary>
 public sealed class OAuthToken
 {
     /// <summary>Creates the token.</summary>
     /// <param name="accessToken">The token, which follows <c>Bearer</c> in the header.</param>
-    /// <param name="expiresAt">When the token ends; null if it does not.</param>
+    /// <param name="expiresAt">The expiry of the token; null if it does not expire.</param>
     public OAuthToken(string accessToken, DateTimeOffset? expiresAt)
     {
         AccessToken = accessToken ?? throw new ArgumentNullException(nameof(accessToken));
@@ -21,7 +21,7 @@ public sealed class OAuthToken
     /// <value>The default is <c>Bearer</c>.</value>
     public string TokenType { get; init; } = "Bearer";
 
-    /// <summary>When the token ends; null if it does not.</summary>
+    /// <summary>The expiry of the token; null if it does not expire.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
     /// <summary>Does not show the token.</summary>

@@ -3,15 +3,15 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Authentication.Tokens;
 
 /// <summary>
-/// One piece of work for all callers that need its result at the same time. A caller can stop waiting without disturbing the others; the work itself is
-/// cancelled only when no caller waits any longer.
+/// One operation shared by all callers that need its result at the same time. A caller can stop waiting without affecting the others; the operation is
+/// cancelled only when no caller is waiting.
 /// </summary>
 internal sealed class SharedFlight<T>
 {
     private readonly object _gate = new();
     private Flight? _current;
 
-    /// <summary>Joins the work in progress, or starts it: here and now, so that work without a wait is done at once.</summary>
+    /// <summary>Joins the operation in progress, or starts it synchronously, so that an operation without waits completes immediately.</summary>
     public async Task<T> JoinAsync(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -38,8 +38,8 @@ internal sealed class SharedFlight<T>
         }
     }
 
-    /// <summary>Starts the work on another thread, unless it is in progress; no caller's cancellation ends it then.</summary>
-    /// <returns>The end of the work, well or not, if this call started it.</returns>
+    /// <summary>Starts the operation on another thread, unless it is in progress; callers cannot cancel it then.</summary>
+    /// <returns>The completion of the operation, successful or not, if this call started it.</returns>
     public Task? StartAlone(Func<CancellationToken, Task<T>> work)
     {
         var flight = Board(work, out var started);
@@ -97,7 +97,7 @@ internal sealed class SharedFlight<T>
         flight.End();
     }
 
-#pragma warning disable CA1001 // End disposes of it, once no caller waits any longer
+#pragma warning disable CA1001 // End disposes it, once no caller is waiting
     private sealed class Flight
 #pragma warning restore CA1001
     {
@@ -110,10 +110,10 @@ internal sealed class SharedFlight<T>
             Task = Work.Unwrap();
         }
 
-        /// <summary>The beginning of the work. The first caller starts it, outside the lock.</summary>
+        /// <summary>The start of the operation. The first caller starts it, outside the lock.</summary>
         public Task<Task<T>> Work { get; }
 
-        /// <summary>The work until its result.</summary>
+        /// <summary>The operation until its result.</summary>
         public Task<T> Task { get; }
 
         public int Passengers { get; set; }

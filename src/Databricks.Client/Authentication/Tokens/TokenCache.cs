@@ -1,12 +1,12 @@
 namespace Databricks.Client.Authentication.Tokens;
 
 /// <summary>
-/// Keeps a token and renews it: in the background before it ends, in the foreground when it has ended or was refused, and never twice at a time.
+/// Caches a token and renews it: in the background before it expires, in the foreground when it has expired or was refused, and never twice at a time.
 /// </summary>
-/// <param name="request">Asks for a token.</param>
-/// <param name="time">The clock that tells whether a token has ended.</param>
-/// <param name="renewalFailed">Is told of renewals in the background that failed, which no caller sees.</param>
-/// <param name="renewsInBackground">Whether a token is renewed before it ends.</param>
+/// <param name="request">Requests a token.</param>
+/// <param name="time">The clock that determines whether a token has expired.</param>
+/// <param name="renewalFailed">Receives failures of background renewals, which no caller observes.</param>
+/// <param name="renewsInBackground">Whether a token is renewed before it expires.</param>
 internal sealed class TokenCache(
     Func<CancellationToken, Task<OAuthToken>> request,
     TimeProvider time,
@@ -28,7 +28,7 @@ internal sealed class TokenCache(
     private DateTimeOffset _renewFrom;
     private DateTimeOffset _forgetFrom;
 
-    /// <returns>A token that is good for a while yet.</returns>
+    /// <returns>A token that is still valid for a while.</returns>
     public ValueTask<OAuthToken> GetAsync(CancellationToken cancellationToken)
     {
         OAuthToken? kept;
@@ -53,10 +53,10 @@ internal sealed class TokenCache(
     }
 
     /// <summary>
-    /// Forgets the token if it is the one that was refused: another may have come in the meantime. A service that refuses every token would cause a token
-    /// request for each call, so a token is forgotten at most once a minute.
+    /// Discards the token if it is the refused one: a newer one may already exist. A service that refuses every token would cause a token request for each
+    /// call, so a token is discarded at most once a minute.
     /// </summary>
-    /// <returns>Whether the next token is another one.</returns>
+    /// <returns>Whether the next token differs.</returns>
     public bool Forget(string refused)
     {
         lock (_gate)
@@ -126,7 +126,7 @@ internal sealed class TokenCache(
             return;
         }
 
-        // A token with a very short life would be renewed for every call if the whole margin were taken off.
+        // A token with a very short lifetime would be renewed for every call if the whole margin applied.
         var life = end - now;
         var half = TimeSpan.FromTicks(Math.Max(0, life.Ticks / 2));
         _usableUntil = end - (half < _margin ? half : _margin);

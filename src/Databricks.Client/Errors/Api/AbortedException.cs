@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The operation was given up, mostly for another one at the same time: <c>ABORTED</c>.</summary>
+/// <summary>The operation was aborted, usually because of a concurrent one: <c>ABORTED</c>.</summary>
 public sealed class AbortedException : ResourceConflictException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

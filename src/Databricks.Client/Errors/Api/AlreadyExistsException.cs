@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The resource is there already: <c>ALREADY_EXISTS</c>.</summary>
+/// <summary>The resource already exists: <c>ALREADY_EXISTS</c>.</summary>
 public sealed class AlreadyExistsException : ResourceConflictException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

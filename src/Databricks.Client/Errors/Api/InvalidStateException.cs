@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The resource is in a state in which it cannot do that: <c>INVALID_STATE</c>.</summary>
+/// <summary>The resource's state does not allow the operation: <c>INVALID_STATE</c>.</summary>
 public sealed class InvalidStateException : BadRequestException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

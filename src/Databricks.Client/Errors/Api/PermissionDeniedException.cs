@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The caller may not do that: 403.</summary>
+/// <summary>The caller lacks a permission: 403.</summary>
 public class PermissionDeniedException : DatabricksApiException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The service gave up the request because it was cancelled: 499.</summary>
+/// <summary>The service aborted the request because it was cancelled: 499.</summary>
 public sealed class RequestCancelledException : DatabricksApiException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

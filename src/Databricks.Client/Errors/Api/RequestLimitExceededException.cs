@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>Requests come faster than the service allows: <c>REQUEST_LIMIT_EXCEEDED</c>.</summary>
+/// <summary>Requests exceed the service's rate limit: <c>REQUEST_LIMIT_EXCEEDED</c>.</summary>
 public sealed class RequestLimitExceededException : TooManyRequestsException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

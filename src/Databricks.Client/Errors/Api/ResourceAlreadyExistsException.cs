@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The resource is there already: <c>RESOURCE_ALREADY_EXISTS</c>.</summary>
+/// <summary>The resource already exists: <c>RESOURCE_ALREADY_EXISTS</c>.</summary>
 public sealed class ResourceAlreadyExistsException : ResourceConflictException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>A quota is used up: <c>RESOURCE_EXHAUSTED</c>.</summary>
+/// <summary>A quota is exhausted: <c>RESOURCE_EXHAUSTED</c>.</summary>
 public sealed class ResourceExhaustedException : TooManyRequestsException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

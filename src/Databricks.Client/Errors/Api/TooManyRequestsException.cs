@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The service takes no more requests at the moment: 429.</summary>
+/// <summary>The service accepts no more requests at the moment: 429.</summary>
 public class TooManyRequestsException : DatabricksApiException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

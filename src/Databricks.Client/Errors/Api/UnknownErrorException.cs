@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Databricks.Client.Errors;
 
-/// <summary>The service failed and does not know why: <c>UNKNOWN</c>.</summary>
+/// <summary>The service failed for an unknown reason: <c>UNKNOWN</c>.</summary>
 public sealed class UnknownErrorException : InternalErrorException
 {
     /// <inheritdoc cref="DatabricksApiException(string, HttpStatusCode, string)"/>

@@ -6,6 +6,6 @@ public sealed record DebugInfo
     /// <summary>The stack, innermost first.</summary>
     public IReadOnlyList<string> StackEntries { get; init; } = [];
 
-    /// <summary>Further information from the service.</summary>
+    /// <summary>Additional information from the service.</summary>
     public string? Detail { get; init; }
 }

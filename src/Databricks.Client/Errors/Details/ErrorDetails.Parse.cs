@@ -7,7 +7,7 @@ public sealed partial record ErrorDetails
 {
     private const string TypePrefix = "type.googleapis.com/google.rpc.";
 
-    /// <summary>Sorts the entries of <c>details</c>. What cannot be understood is kept as it is; nothing here fails.</summary>
+    /// <summary>Sorts the entries of <c>details</c>. Unrecognized entries are kept unchanged; this never fails.</summary>
     internal static ErrorDetails Parse(JToken? token)
     {
         if (token is not JArray { Count: > 0 } entries)
@@ -35,7 +35,7 @@ public sealed partial record ErrorDetails
         };
     }
 
-    /// <summary>The details with an entry added; null if it is of another kind or not of its kind's shape.</summary>
+    /// <summary>The details with an entry added; null if it is of an unknown kind or has an unexpected shape.</summary>
     private ErrorDetails? Add(JObject? entry)
     {
         if (Text(entry, "@type") is not { } type || !type.StartsWith(TypePrefix, StringComparison.Ordinal))
@@ -114,7 +114,7 @@ public sealed partial record ErrorDetails
 
     private static string? Text(JObject? entry, string name) => entry?[name] is JValue { Value: string text } ? text : null;
 
-    /// <summary>A duration of protocol buffers in JSON: seconds, with a fraction if need be, and <c>s</c>.</summary>
+    /// <summary>A duration of protocol buffers in JSON: seconds, with an optional fraction, and <c>s</c>.</summary>
     private static TimeSpan? Duration(string? text) =>
         text is { Length: > 0 }
         && text[text.Length - 1] == 's'

@@ -8,16 +8,16 @@ public sealed partial record ErrorDetails
     /// <summary>An error without details.</summary>
     public static ErrorDetails Empty { get; } = new();
 
-    /// <summary>All entries as they came.</summary>
+    /// <summary>All entries, unchanged.</summary>
     public IReadOnlyList<JToken> Entries { get; init; } = [];
 
-    /// <summary>Why the request failed, for programs to read; null if the error does not say.</summary>
+    /// <summary>Machine-readable reason of the failure; null if the error has none.</summary>
     public ErrorInfo? ErrorInfo { get; init; }
 
-    /// <summary>The request as the service knows it; null if the error does not say.</summary>
+    /// <summary>The service's data about the request; null if the error has none.</summary>
     public RequestInfo? RequestInfo { get; init; }
 
-    /// <summary>When to try again; null if the error does not say. The client's retries follow it.</summary>
+    /// <summary>When to retry; null if the error does not say. The client's retries follow it.</summary>
     public RetryInfo? RetryInfo { get; init; }
 
     /// <summary>The place in the service where the call failed; null if the error does not say.</summary>
@@ -38,6 +38,6 @@ public sealed partial record ErrorDetails
     /// <summary>Links to help; null if the error has none.</summary>
     public HelpDetail? Help { get; init; }
 
-    /// <summary>Entries of other kinds, and such as are not of the shape of their kind, as they came.</summary>
+    /// <summary>Entries of other kinds or with unexpected shapes, unchanged.</summary>
     public IReadOnlyList<JToken> Unknown { get; init; } = [];
 }

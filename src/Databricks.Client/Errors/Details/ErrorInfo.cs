@@ -1,14 +1,14 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>Why the request failed, for programs to read (google.rpc.ErrorInfo).</summary>
+/// <summary>Machine-readable reason of a failure (google.rpc.ErrorInfo).</summary>
 public sealed record ErrorInfo
 {
     /// <summary>The reason, such as <c>API_DISABLED</c>.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The service that the reason belongs to.</summary>
+    /// <summary>The service of the reason.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>Further facts; empty if there are none.</summary>
+    /// <summary>Additional data; empty if there is none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>One link to read on.</summary>
+/// <summary>One link to a help page.</summary>
 public sealed record HelpLink
 {
     /// <summary>A description of the linked page.</summary>

@@ -3,7 +3,7 @@ namespace Databricks.Client.Errors;
 /// <summary>One quota that was exceeded.</summary>
 public sealed record QuotaViolation
 {
-    /// <summary>Whose quota it is.</summary>
+    /// <summary>The subject of the quota.</summary>
     public string? Subject { get; init; }
 
     /// <summary>A description of the quota that was exceeded.</summary>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>The request as the service knows it (google.rpc.RequestInfo).</summary>
+/// <summary>The service's data about the request (google.rpc.RequestInfo).</summary>
 public sealed record RequestInfo
 {
     /// <summary>Its id, to quote to support.</summary>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>When to try again (google.rpc.RetryInfo).</summary>
+/// <summary>When to retry (google.rpc.RetryInfo).</summary>
 public sealed record RetryInfo
 {
     /// <summary>How long to wait before the next attempt.</summary>

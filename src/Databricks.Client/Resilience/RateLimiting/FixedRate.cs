@@ -1,6 +1,6 @@
 namespace Databricks.Client.Resilience;
 
-/// <summary>A rate that the user has set: so many requests a second, and as many at once after a pause.</summary>
+/// <summary>A rate set by the user: a number of requests per second, and as many at once after a pause.</summary>
 internal sealed class FixedRate(double requestsPerSecond) : IRate
 {
     private readonly double _interval = 1 / requestsPerSecond;
@@ -14,6 +14,6 @@ internal sealed class FixedRate(double requestsPerSecond) : IRate
 
     public void Refused(double sent, double? retryAfter, double now)
     {
-        // The rate stays as it was set; the refused call itself waits as long as the service asked.
+        // The rate stays; the refused call itself waits as long as the service requested.
     }
 }

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Resilience;
 
-/// <summary>Counts the seconds of a clock from a moment on.</summary>
+/// <summary>Counts the seconds of a clock from a start time.</summary>
 internal sealed class RateClock(TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Resilience;
 
-/// <summary>Lets the requests of a group pass as their rate allows, those of the oldest calls first. Safe for use from many threads.</summary>
+/// <summary>Admits the requests of a group at their rate, those of the oldest calls first. Thread-safe.</summary>
 internal sealed class RateGate : ITimerOwner, IDisposable
 {
     private readonly RateClock _clock;
@@ -21,7 +21,7 @@ internal sealed class RateGate : ITimerOwner, IDisposable
 
     public bool IsWorking => false;
 
-    /// <summary>Lets a request pass if it may be sent at once.</summary>
+    /// <summary>Admits a request if it may be sent immediately.</summary>
     /// <returns>The time; null if it has to wait.</returns>
     public double? TryPass()
     {
@@ -38,10 +38,10 @@ internal sealed class RateGate : ITimerOwner, IDisposable
         }
     }
 
-    /// <summary>Waits for the turn of a request.</summary>
-    /// <param name="began">When its call began: older calls go first.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The time of the turn; null if the gate is forgotten.</returns>
+    /// <summary>Waits until a request is admitted.</summary>
+    /// <param name="began">When its call began: older calls take precedence.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The time of admission; null if the gate has been discarded.</returns>
     /// <exception cref="OperationCanceledException">The wait was cancelled; the request does not count.</exception>
     public Task<double>? EnterAsync(long began, CancellationToken cancellationToken)
     {
@@ -62,8 +62,8 @@ internal sealed class RateGate : ITimerOwner, IDisposable
     }
 
     /// <summary>The service refused a request.</summary>
-    /// <param name="sent">The time of its turn; negative infinity if it had none.</param>
-    /// <param name="retryAfter">How long the service asked to wait.</param>
+    /// <param name="sent">The time of its admission; negative infinity if it had none.</param>
+    /// <param name="retryAfter">The wait requested by the service.</param>
     /// <returns>False if the gate has been discarded: report to another one.</returns>
     public bool TryRefuse(double sent, TimeSpan? retryAfter)
     {
@@ -93,8 +93,8 @@ internal sealed class RateGate : ITimerOwner, IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    /// <summary>Takes a waiter out that gave up.</summary>
-    /// <returns>False if it has had its turn already.</returns>
+    /// <summary>Removes a waiter that gave up.</summary>
+    /// <returns>False if it has already been admitted.</returns>
     internal bool Leave(RateWaiter waiter)
     {
         lock (_queue)
@@ -110,7 +110,7 @@ internal sealed class RateGate : ITimerOwner, IDisposable
         }
     }
 
-    /// <summary>Calls that were refused come back before those that began later.</summary>
+    /// <summary>Refused calls are retried before those that began later.</summary>
     private void Enqueue(RateWaiter waiter)
     {
         var before = _queue.Last;
@@ -145,7 +145,7 @@ internal sealed class RateGate : ITimerOwner, IDisposable
         {
             _wakeUp = next;
 
-            // Timers may fire a little early; then they are set again.
+            // Timers may fire slightly early; they are then set again.
             _timer.Change(TimeSpan.FromTicks(Math.Max(1, (long)Math.Ceiling((next - now) * TimeSpan.TicksPerSecond))), Timeout.InfiniteTimeSpan);
         }
     }

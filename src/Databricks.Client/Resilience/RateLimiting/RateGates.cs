@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Databricks.Client.Resilience;
 
 /// <summary>
-/// The gates of the process that are in use. What the service limits is a host's traffic, so all clients that call the same host queue at the same gate.
-/// Where the user has set no rate, a group has a gate only from a refusal until it is forgotten; once a minute those are given back.
+/// The gates in use in the process. The service limits a host's traffic, so all clients that call the same host share a gate. Without a fixed rate, a group
+/// has a gate only from a refusal until it is discarded; unused gates are removed once a minute.
 /// </summary>
 internal sealed class RateGates
 {
@@ -30,7 +30,7 @@ internal sealed class RateGates
     /// <summary>The gates of a clock; clients with different clocks do not share gates.</summary>
     public static RateGates Of(TimeProvider time) => _clocks.GetValue(time, static time => new RateGates(time));
 
-    /// <summary>The group's gate; null if its requests may all pass.</summary>
+    /// <summary>The group's gate; null if its requests are not limited.</summary>
     public RateGate? Find(Key key) =>
         _gates.TryGetValue(key, out var gate) ? gate
         : key.RequestsPerSecond is null ? null
@@ -80,9 +80,9 @@ internal sealed class RateGates
         }
     }
 
-    /// <summary>What is limited together.</summary>
+    /// <summary>The key of a shared limit.</summary>
     /// <param name="Host">The workspace's host and port.</param>
     /// <param name="Group">The group of paths.</param>
-    /// <param name="RequestsPerSecond">The rate that the user has set; null if there is none.</param>
+    /// <param name="RequestsPerSecond">The rate set by the user; null if there is none.</param>
     internal readonly record struct Key(string Host, string Group, double? RequestsPerSecond);
 }

@@ -8,7 +8,7 @@ internal sealed class RateWaiter(RateGate gate, long began, CancellationToken ca
     /// <summary>When the call began.</summary>
     public long Began => began;
 
-    /// <summary>Its place in the queue; null once it is out. The gate's lock guards it.</summary>
+    /// <summary>Its node in the queue; null once it is removed. Guarded by the gate's lock.</summary>
     public LinkedListNode<RateWaiter>? Node { get; set; }
 
     public void Go(double now) => _turn.TrySetResult(now);

@@ -1,21 +1,24 @@
 namespace Databricks.Client.Resilience;
 
 /// <summary>
-/// The rate of a group of calls while the service refuses some of them: each refusal halves it, and it doubles in each period without one. The period is what <c>Retry-After</c>
-/// asked for. A second after a period without a refusal there is no limit any more.
+/// The rate of a group of calls while the service refuses some of them: each refusal halves it, and it doubles in each period without one. The period is
+/// <c>Retry-After</c>. A second after a period without a refusal the limit ends.
 /// </summary>
 internal sealed class RefusalRate : IRate
 {
-    /// <summary>Requests a second after the first refusal. Where the service allows less, each halving costs one more refusal; where it allows more, no call waits long.</summary>
+    /// <summary>
+    /// Requests per second after the first refusal. If the service allows fewer, each halving costs one more refusal; if it allows more, no call waits
+    /// long.
+    /// </summary>
     private const double FirstRate = 100;
 
-    /// <summary>Seconds that stand for a <c>Retry-After</c> that is missing or shorter.</summary>
+    /// <summary>The period in seconds if <c>Retry-After</c> is missing or shorter.</summary>
     private const double ShortestPeriod = 1;
 
-    /// <summary>Seconds, as many as retries wait at most: a long <c>Retry-After</c> is the refused call's own.</summary>
+    /// <summary>The maximum period in seconds, equal to the maximum delay of retries: a longer <c>Retry-After</c> applies only to the refused call.</summary>
     private const double LongestPeriod = 10;
 
-    /// <summary>Seconds by which timers may be late (on Windows, 16 ms) without lowering the rate.</summary>
+    /// <summary>Lateness of timers in seconds (on Windows, 16 ms) that does not lower the rate.</summary>
     private const double TimerSlack = 0.02;
 
     private double _rate;
@@ -36,7 +39,7 @@ internal sealed class RefusalRate : IRate
 
         if (!_isWanted)
         {
-            // While there are no calls, none can be refused: that time does not count.
+            // Without calls, none can be refused: idle time does not count.
             _isWanted = true;
             _since = now;
         }
@@ -57,7 +60,7 @@ internal sealed class RefusalRate : IRate
         var isFirst = now >= ForgottenAt;
         if (!isFirst && sent <= _refused)
         {
-            // It was sent before the rate was lowered and says nothing about the lower one.
+            // It was sent before the rate was lowered and does not concern the lower one.
             return;
         }
 

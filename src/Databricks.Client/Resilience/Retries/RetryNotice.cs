@@ -5,8 +5,8 @@ namespace Databricks.Client;
 /// <summary>An attempt of a call has failed and the next one follows. <see cref="DatabricksClientOptions.OnRetry"/> receives it.</summary>
 public sealed class RetryNotice
 {
-    /// <summary>Makes a notice, as tests of a callback need it.</summary>
-    /// <param name="operation">The operation that is called, such as <c>Clusters_Get</c>.</param>
+    /// <summary>Creates a notice, for tests of a callback.</summary>
+    /// <param name="operation">The operation, such as <c>Clusters_Get</c>.</param>
     /// <param name="failure">Why the last attempt failed.</param>
     public RetryNotice(string operation, Exception failure)
     {
@@ -14,13 +14,13 @@ public sealed class RetryNotice
         Failure = failure;
     }
 
-    /// <summary>The operation that is called, such as <c>Clusters_Get</c>.</summary>
+    /// <summary>The operation, such as <c>Clusters_Get</c>.</summary>
     public string Operation { get; }
 
     /// <summary>Why the last attempt failed.</summary>
     public Exception Failure { get; }
 
-    /// <summary>How often the request has been sent.</summary>
+    /// <summary>Number of times the request has been sent.</summary>
     public int Attempts { get; init; }
 
     /// <summary>The time since the call began.</summary>
@@ -29,7 +29,7 @@ public sealed class RetryNotice
     /// <summary>The wait before the next attempt.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>One line without secrets: when the next attempt follows, and why the last one failed.</summary>
+    /// <summary>One line without secrets: the wait before the next attempt, and why the last one failed.</summary>
     public override string ToString() =>
         string.Format(CultureInfo.InvariantCulture, "Retrying in {0:0.#} s after {1:0.#} s: {2}", Delay.TotalSeconds, Elapsed.TotalSeconds, Failure.Message);
 }

@@ -2,7 +2,7 @@ using Databricks.Client.Http;
 
 namespace Databricks.Client;
 
-/// <summary>How calls are retried and how long they may take. Each value can be overridden for a call by <see cref="RequestOptions"/>.</summary>
+/// <summary>Retries and time limits of calls. <see cref="RequestOptions"/> overrides each value for one call.</summary>
 public sealed class RetryOptions
 {
     private TimeSpan? _timeout;
@@ -10,8 +10,8 @@ public sealed class RetryOptions
     private bool? _enabled;
 
     /// <summary>
-    /// How long a call may take in total, including waits and retries, but excluding the time that it waits because of a rate limit (<see cref="RateLimitTimeout"/>).
-    /// At its end the call fails with the last error of the service if there was one, else with a <see cref="Errors.DatabricksTimeoutException"/>.
+    /// Time limit of a call, including waits and retries, but excluding waits because of rate limits (<see cref="RateLimitTimeout"/>). When it is reached,
+    /// the call fails with the last error of the service if there was one, else with a <see cref="Errors.DatabricksTimeoutException"/>.
     /// </summary>
     /// <value>The default is 5 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan Timeout
@@ -20,11 +20,11 @@ public sealed class RetryOptions
         set => _timeout = value;
     }
 
-    /// <summary>How long a call may wait in total because of rate limits: in the queue, and after responses with 429.</summary>
+    /// <summary>Time limit of all waits of a call because of rate limits: in the queue, and after responses with 429.</summary>
     /// <value>The default is 15 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan RateLimitTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long one attempt may take, from resolving the credential to the last byte of the response; for a stream, to its headers.</summary>
+    /// <summary>Time limit of one attempt, from resolving the credential to the last byte of the response; for a stream, to its headers.</summary>
     /// <value>The default is 60 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan AttemptTimeout
     {
@@ -32,31 +32,44 @@ public sealed class RetryOptions
         set => _attemptTimeout = value;
     }
 
-    /// <summary>How long a query of a serving endpoint may take in all, in place of <see cref="Timeout"/>: inference can be slow, and models scaled to zero start first.</summary>
+    /// <summary>
+    /// Time limit of a query of a serving endpoint, instead of <see cref="Timeout"/>: inference can be slow, and models scaled to zero start first.
+    /// </summary>
     /// <value>The default is 20 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromMinutes(20);
 
-    /// <summary>How long one attempt of a query may take, in place of <see cref="AttemptTimeout"/>; for a streamed response, the longest time without data.</summary>
+    /// <summary>
+    /// Time limit of one attempt of a query, instead of <see cref="AttemptTimeout"/>; for a streamed response, the longest time without data.
+    /// </summary>
     /// <value>The default is 10 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan QueryAttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long the body of a response may stall, including one that <c>Api.SendForStreamAsync</c> returns as a stream. A streamed query follows <see cref="QueryAttemptTimeout"/> instead.</summary>
+    /// <summary>
+    /// How long a response body may stall, including one that <c>Api.SendForStreamAsync</c> returns as a stream. A streamed query follows
+    /// <see cref="QueryAttemptTimeout"/> instead.
+    /// </summary>
     /// <value>The default is 60 seconds. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
     public TimeSpan InactivityTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The wait before the second attempt where the service names none; it doubles from attempt to attempt, and up to half of it is left out at random.</summary>
+    /// <summary>
+    /// The wait before the second attempt if the service requests none; it doubles from attempt to attempt, and is shortened by a random part of up to one
+    /// half.
+    /// </summary>
     /// <value>The default is 1 second.</value>
     public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait between two attempts where the service names none.</summary>
+    /// <summary>The longest wait between two attempts if the service requests none.</summary>
     /// <value>The default is 10 seconds.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The maximum number of retries after waits that the service did not set. It ends retries with short or zero waits; the time limits end the others.</summary>
+    /// <summary>
+    /// The maximum number of retries after waits that the service did not set. It bounds retries with short or zero waits; the time limits bound the
+    /// others.
+    /// </summary>
     /// <value>The default is 200.</value>
     public int MaxRetries { get; set; } = 200;
 
-    /// <summary>Whether failed attempts are retried at all.</summary>
+    /// <summary>Whether failed attempts are retried.</summary>
     /// <value>The default is <see langword="true"/>.</value>
     public bool Enabled
     {
@@ -73,7 +86,7 @@ public sealed class RetryOptions
     /// <summary>Whether the caller has set it, so that no profile overrides it.</summary>
     internal bool IsEnabledSet => _enabled is not null;
 
-    /// <exception cref="ArgumentOutOfRangeException">A value is negative, or zero where that makes no sense.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is negative, or zero where it must be positive.</exception>
     internal RetryOptions CheckedCopy()
     {
         TimeLimit.Check(Timeout, nameof(Timeout));

@@ -6,10 +6,10 @@ namespace Databricks.Client.Resilience;
 /// <summary>The one place that decides whether a failed attempt is retried.</summary>
 internal static class Transience
 {
-    /// <summary>Status 429, which netstandard2.0 has no name for.</summary>
+    /// <summary>Status 429, which has no name in netstandard2.0.</summary>
     public const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
 
-    /// <summary>Messages of the service for transient failures, under any status; compared without case.</summary>
+    /// <summary>Messages of the service for transient failures, with any status; case-insensitive.</summary>
     private static readonly string[] _transientMessages =
     [
         "com.databricks.backend.manager.util.UnknownWorkerEnvironmentException",
@@ -39,7 +39,7 @@ internal static class Transience
     public static bool IsUnreached(Exception failure) =>
         failure is DatabricksConnectionException { IsUnreached: true } or DatabricksTimeoutException { IsUnreached: true };
 
-    /// <summary>Whether the attempt may have had its effect although it failed.</summary>
+    /// <summary>Whether the attempt may have taken effect although it failed.</summary>
     public static bool IsOpen(Exception? failure) =>
         failure switch
         {

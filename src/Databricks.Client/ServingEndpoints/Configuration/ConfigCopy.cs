@@ -5,13 +5,13 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>Makes the request that would leave an endpoint's configuration as it is, for a part of it to be changed.</summary>
+/// <summary>Creates the request that would leave an endpoint's configuration unchanged, so that a part of it can be changed.</summary>
 internal static class ConfigCopy
 {
-    /// <summary>What only responses carry.</summary>
+    /// <summary>Response-only members.</summary>
     private static readonly string[] _entityOutputs = ["state", "creator", "creation_timestamp", "foundation_model", "type", "min_dbus", "max_dbus"];
 
-    /// <exception cref="DatabricksException">The endpoint has no configuration yet, or units of provisioned throughput, which have a route of their own.</exception>
+    /// <exception cref="DatabricksException">The endpoint has no configuration yet, or units of provisioned throughput, which have their own route.</exception>
     public static UpdateServingEndpointConfigRequest Of(ServingEndpointDetailed endpoint)
     {
         var config =
@@ -24,7 +24,7 @@ internal static class ConfigCopy
             );
         }
 
-        // Copied as JSON, so that what the library does not know, or cannot read, is sent back as it came: the request replaces all of it.
+        // Copied as JSON, so that unknown or unreadable members are sent back unchanged: the request replaces everything.
         var json = JsonTokens.Of(config);
         json.Remove("config_version");
         if (IsEmpty(json["served_entities"]))
@@ -40,7 +40,7 @@ internal static class ConfigCopy
         RemoveOutputs(json["served_entities"]);
         RemoveOutputs(json["served_models"]);
 
-        // One that is off stays off without being named.
+        // A disabled one stays disabled if it is omitted.
         if (json["auto_capture_config"] is null or { Type: JTokenType.Null } || json["auto_capture_config"] is JObject && IsOff(config))
         {
             json.Remove("auto_capture_config");
@@ -52,7 +52,7 @@ internal static class ConfigCopy
 
     private static bool IsOff(EndpointCoreConfigOutput config)
     {
-#pragma warning disable CS0618 // A legacy table that is on has to be sent again.
+#pragma warning disable CS0618 // An enabled legacy table must be sent again.
         return config.AutoCaptureConfig is { Enabled: false };
 #pragma warning restore CS0618
     }

@@ -3,7 +3,7 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>The changes that bring an endpoint to what a request for a new one specifies; null for what is already so, or what the request does not specify.</summary>
+/// <summary>The changes that make an endpoint match a request for a new one; null for members that already match or are not in the request.</summary>
 internal sealed class EndpointChanges
 {
     public EndpointChanges(ServingEndpointDetailed present, CreateServingEndpointRequest wanted)
@@ -53,7 +53,7 @@ internal sealed class EndpointChanges
             }
         }
 
-        // Settings that the request does not name stay; the service would switch them off.
+        // Settings that are not in the request are kept; the service would switch them off.
         var merged = GatewayCopy.Json(present);
         foreach (var member in JsonTokens.Of(gateway))
         {
@@ -71,7 +71,7 @@ internal sealed class EndpointChanges
         }
 
         var request = JsonCopy.Read<UpdateServingEndpointConfigRequest>(JsonTokens.Of(config));
-#pragma warning disable CS0618 // A legacy table that is on has to be sent again.
+#pragma warning disable CS0618 // An enabled legacy table must be sent again.
         if (request.AutoCaptureConfig is null && present.Config is not null)
         {
             request.AutoCaptureConfig = ConfigCopy.Of(present).AutoCaptureConfig;
@@ -83,11 +83,11 @@ internal sealed class EndpointChanges
 
     private static bool IsServed(ServingEndpointDetailed present, EndpointCoreConfigInput wanted)
     {
-        // While something is rolled out, that is what the endpoint is going to serve.
+        // A pending configuration is the one that the endpoint will serve.
         var isUpdating = present.State?.ConfigUpdate == EndpointConfigUpdateState.InProgress;
         var entities = (isUpdating ? present.PendingConfig?.ServedEntities : present.Config?.ServedEntities) ?? [];
         var traffic = isUpdating ? present.PendingConfig?.TrafficConfig : present.Config?.TrafficConfig;
-#pragma warning disable CS0618 // Older requests are always sent.
+#pragma warning disable CS0618 // Requests in the legacy form are always sent.
         if (
             wanted.ServedModels.Count > 0
             || wanted.AutoCaptureConfig is not null

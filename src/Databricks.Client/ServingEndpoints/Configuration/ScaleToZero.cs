@@ -33,7 +33,7 @@ internal static class ScaleToZero
             throw new ArgumentException(
                 servedEntityName is null
                     ? $"The serving endpoint '{endpoint}' serves only external models, which have no compute to scale to zero."
-                    : $"The serving endpoint '{endpoint}' does not serve an entity '{servedEntityName}' with compute of its own.",
+                    : $"The serving endpoint '{endpoint}' does not serve an entity '{servedEntityName}' with its own compute.",
                 nameof(servedEntityName)
             );
         }

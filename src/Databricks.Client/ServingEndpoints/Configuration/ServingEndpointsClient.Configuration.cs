@@ -7,17 +7,21 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Changes a part of an endpoint's configuration: reads it, lets it be changed and sends the whole, with the settings of a legacy inference table as they were.</summary>
+    /// <summary>
+    /// Changes a part of an endpoint's configuration: reads it, applies a change and sends the whole, with the settings of a legacy inference table
+    /// unchanged.
+    /// </summary>
     /// <remarks>
-    /// The service never returns keys of external models that were sent as plain text: set them again in <paramref name="change"/>, or keep them in
-    /// secrets. Changes of one endpoint within a process wait for each other; the service refuses a second one while the first is rolled out.
+    /// The service never returns keys of external models that were sent as plain text: set them again in <paramref name="change"/>, or store them in
+    /// secrets. Changes of one endpoint within a process are serialized; the service refuses a second one while the first is rolled out.
     /// </remarks>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="change">Changes the configuration.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint, with the new configuration being rolled out.</returns>
-    /// <exception cref="DatabricksException">The change would move an inference table that is on, the endpoint has no configuration yet, or the service refused the change.</exception>
+    /// <exception cref="DatabricksException">The change would move an enabled inference table, the endpoint has no configuration yet, or the service
+    /// refused the change.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.ChangeConfigAsync("feed-ads", config => config.ServedEntities![0].EntityVersion = "4");
     /// </code></example>
@@ -41,7 +45,7 @@ public partial class ServingEndpointsClient
         return await UpdateConfigAsync(name, request, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Changes a part of an endpoint's configuration, as <see cref="ChangeConfigAsync"/> does, and waits until it is rolled out.</summary>
+    /// <summary>Changes a part of an endpoint's configuration, like <see cref="ChangeConfigAsync"/>, and waits until it is rolled out.</summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="change">Changes the configuration.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
@@ -49,7 +53,8 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait; the rollout itself continues.</param>
     /// <returns>The endpoint with its new configuration.</returns>
-    /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
+    /// <exception cref="DatabricksWaitException">The roll-out failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
+    /// the messages of the entities.</exception>
     /// <exception cref="DatabricksException">As <see cref="ChangeConfigAsync"/>.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.ChangeConfigAndWaitAsync("feed-ads", config => config.ServedEntities![0].WorkloadSize = "Medium");
@@ -75,7 +80,8 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
     /// <returns>The endpoint with its new configuration.</returns>
-    /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
+    /// <exception cref="DatabricksWaitException">The roll-out failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
+    /// the messages of the entities.</exception>
     /// <exception cref="DatabricksException">The service refused the configuration.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.UpdateConfigAndWaitAsync("feed-ads", new UpdateServingEndpointConfigRequest { ServedEntities = entities, TrafficConfig = TrafficConfig.Split(("current", 90), ("challenger", 10)) });
@@ -101,7 +107,8 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
     /// <returns>The endpoint with its new configuration.</returns>
-    /// <exception cref="DatabricksWaitException">The roll-out failed: the configuration before it stays. <see cref="DatabricksWaitException.Details"/> has what the entities say.</exception>
+    /// <exception cref="DatabricksWaitException">The roll-out failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
+    /// the messages of the entities.</exception>
     /// <exception cref="DatabricksException">The service refused the configuration.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.UpdateProvisionedThroughputConfigAndWaitAsync("llama", new UpdateProvisionedThroughputConfigRequest { Config = config });
@@ -132,7 +139,7 @@ public partial class ServingEndpointsClient
 
     /// <summary>Changes the traffic split of an endpoint; its entities are not changed.</summary>
     /// <param name="name">Name of the endpoint.</param>
-    /// <param name="traffic">The split: <see cref="TrafficConfig.Split"/> makes and checks it.</param>
+    /// <param name="traffic">The split: <see cref="TrafficConfig.Split"/> creates and checks it.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint, with the new split being rolled out.</returns>
@@ -163,12 +170,12 @@ public partial class ServingEndpointsClient
 
     /// <summary>Sets whether entities may scale to zero: without queries they then cost nothing, and the first query after a pause waits until they have started.</summary>
     /// <param name="name">Name of the endpoint.</param>
-    /// <param name="enabled">Whether they may.</param>
-    /// <param name="servedEntityName">The only entity to change; null for all. External models have no compute that could scale, and are left as they are.</param>
+    /// <param name="enabled">Whether they may scale to zero.</param>
+    /// <param name="servedEntityName">The only entity to change; null for all. External models have no compute and are unchanged.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint, with the change being rolled out.</returns>
-    /// <exception cref="ArgumentException">The endpoint serves no such entity, or the entity has no compute of its own. Nothing was changed.</exception>
+    /// <exception cref="ArgumentException">The endpoint does not serve the entity, or the entity has no compute. Nothing was changed.</exception>
     /// <exception cref="DatabricksException">The service refused the change.</exception>
     /// <example><code>await databricks.ServingEndpoints.SetScaleToZeroAsync("feed-ads", enabled: true);</code></example>
     public virtual Task<ServingEndpointDetailed> SetScaleToZeroAsync(

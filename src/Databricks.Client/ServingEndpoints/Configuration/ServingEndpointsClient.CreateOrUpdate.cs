@@ -8,11 +8,10 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Creates an endpoint, or updates the one of that name to match the request. What the request does not specify is not changed.</summary>
+    /// <summary>Creates an endpoint, or updates the existing one to match the request. Settings that are not in the request are unchanged.</summary>
     /// <remarks>
-    /// For deployments that run again and again: an endpoint that is as requested already is left alone, without a new roll-out. Keys of external models
-    /// that are given as plain text cannot be compared, so that they always cause one. Tags are added, none is removed. The description of an endpoint that
-    /// exists is not changed: the service has no way.
+    /// For repeated deployments: an endpoint that already matches the request is unchanged, without a new roll-out. Keys of external models in plain text
+    /// cannot be compared, so they always cause one. Tags are added but not removed. The description of an existing endpoint cannot be changed.
     /// </remarks>
     /// <param name="request">The endpoint.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
@@ -44,14 +43,15 @@ public partial class ServingEndpointsClient
         }
     }
 
-    /// <summary>Creates an endpoint, or updates the one of that name, as <see cref="CreateOrUpdateAsync"/> does, and waits until it answers queries with the result.</summary>
+    /// <summary>Creates or updates an endpoint, like <see cref="CreateOrUpdateAsync"/>, and waits until it serves queries with the result.</summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls and the wait; what was started continues.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; a started operation continues.</param>
     /// <returns>The endpoint.</returns>
-    /// <exception cref="DatabricksWaitException">The deployment failed; <see cref="DatabricksWaitException.Details"/> has what its entities say.</exception>
+    /// <exception cref="DatabricksWaitException">The deployment failed; <see cref="DatabricksWaitException.Details"/> has the messages of its
+    /// entities.</exception>
     /// <exception cref="DatabricksException">As <see cref="CreateOrUpdateAsync"/>.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.CreateOrUpdateAndWaitAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = config }, new WaitOptions { Timeout = TimeSpan.FromHours(1) });

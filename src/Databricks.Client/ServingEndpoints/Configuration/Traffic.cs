@@ -6,14 +6,14 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>Checks a split of traffic before it is sent.</summary>
 internal static class Traffic
 {
-    /// <summary>All of the traffic, in percent.</summary>
+    /// <summary>The total traffic, in percent.</summary>
     public const int Whole = 100;
 
-    /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity comes twice.</exception>
+    /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity occurs twice.</exception>
     public static void Check(TrafficConfig traffic) =>
         Check([.. traffic.Routes.Present().Select(static route => (NameOf(route) ?? "", route.TrafficPercentage ?? 0))], nameof(traffic));
 
-    /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity comes twice.</exception>
+    /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity occurs twice.</exception>
     public static void Check((string ServedEntityName, int Percentage)[] shares, string parameter)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -66,7 +66,7 @@ internal static class Traffic
         }
     }
 
-    /// <summary>Whether both give each entity the same share.</summary>
+    /// <summary>Whether both assign each entity the same share.</summary>
     public static bool IsSame(TrafficConfig one, TrafficConfig? other) => Shares(one).SetEquals(Shares(other));
 
     private static HashSet<(string?, int?)> Shares(TrafficConfig? traffic) =>
@@ -74,7 +74,7 @@ internal static class Traffic
 
     private static string? NameOf(TrafficRoute route)
     {
-#pragma warning disable CS0618 // The older name of the same thing.
+#pragma warning disable CS0618 // The legacy name of the same member.
         return route.ServedEntityName ?? route.ServedModelName;
 #pragma warning restore CS0618
     }

@@ -4,9 +4,9 @@ namespace Databricks.Client.Models;
 
 public sealed partial class TrafficConfig
 {
-    /// <summary>A split of traffic in whole percent. It is checked here, before the service does: shares from 0 to 100 that add up to 100, each entity once.</summary>
-    /// <param name="shares">For each served entity its name and its share.</param>
-    /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity comes twice.</exception>
+    /// <summary>A split of traffic in whole percent. It is validated locally: shares from 0 to 100 that add up to 100, each entity once.</summary>
+    /// <param name="shares">The name and share of each served entity.</param>
+    /// <exception cref="ArgumentException">The shares do not add up to 100, one is negative, or an entity occurs twice.</exception>
     /// <example><code>TrafficConfig split = TrafficConfig.Split(("current", 90), ("challenger", 10));</code></example>
     public static TrafficConfig Split(params (string ServedEntityName, int Percentage)[] shares)
     {
@@ -17,9 +17,9 @@ public sealed partial class TrafficConfig
         };
     }
 
-    /// <summary>A split into parts that are as even as whole percents allow: the first ones get the rest.</summary>
+    /// <summary>A split as even as whole percents allow: the first entities get the remainder.</summary>
     /// <param name="servedEntityNames">The served entities.</param>
-    /// <exception cref="ArgumentException">There are none, more than 100, or one comes twice.</exception>
+    /// <exception cref="ArgumentException">There are none, more than 100, or one occurs twice.</exception>
     /// <example><code>TrafficConfig thirds = TrafficConfig.Evenly("a", "b", "c"); // 34, 33, 33</code></example>
     public static TrafficConfig Evenly(params string[] servedEntityNames)
     {

@@ -6,7 +6,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>Tokens for the own address of one endpoint: the workspace's OAuth token is exchanged for one that is good there and nowhere else.</summary>
+/// <summary>Tokens for the data-plane URL of one endpoint: the workspace's OAuth token is exchanged for one that is valid only there.</summary>
 internal sealed class DataPlaneCredential(Connection workspace, IdentityClient identity, string endpoint, string authorizationDetails, TimeProvider time)
     : OAuthCredential(time)
 {
@@ -23,7 +23,7 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
         var response = await ExchangeAsync(carrier, cancellationToken).ConfigureAwait(false);
         if (response.Status is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized && workspace.Credential.Invalidate(carrier.Headers))
         {
-            // The workspace's token may have been revoked before its end.
+            // The workspace's token may have been revoked before its expiry.
             response = await ExchangeAsync(carrier, cancellationToken).ConfigureAwait(false);
         }
 
@@ -39,7 +39,7 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
                 ? token
                 : throw new DatabricksConfigurationException(
                     $"The serving endpoint '{endpoint}' is route-optimized and accepts only OAuth tokens, but the client uses '{workspace.Credential.AuthType}' authentication. "
-                        + "Give the client an OAuth credential, such as a service principal's client ID and secret (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET)."
+                        + "Use an OAuth credential, such as a service principal's client ID and secret (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET)."
                 );
         var request = new IdentityRequest(HttpMethod.Post, _address)
         {
@@ -49,6 +49,6 @@ internal sealed class DataPlaneCredential(Connection workspace, IdentityClient i
         return await identity.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A token that was set by hand may be an OAuth token nevertheless: then it is a JWT, with three parts.</summary>
+    /// <summary>An explicitly set token may also be an OAuth token: then it is a JWT, with three parts.</summary>
     private bool IsPersonalAccessToken(string token) => workspace.Credential is PersonalAccessTokenCredential && token.Split('.').Length != 3;
 }

@@ -27,7 +27,7 @@ internal sealed class DataPlaneRoute
 
     public ApiTransport Transport { get; }
 
-    /// <returns>The route; null if the endpoint has no address of its own, so that queries go to the workspace.</returns>
+    /// <returns>The route; null if the endpoint has no data-plane URL, so that queries are sent to the workspace.</returns>
     public static DataPlaneRoute? Of(ServingEndpointDetailed endpoint, Connection workspace, ApiTransport transport)
     {
         if (endpoint.DataPlaneInfo?.QueryInfo is not { EndpointUrl: { Length: > 0 } url, AuthorizationDetails: { Length: > 0 } details })

@@ -68,7 +68,7 @@ internal sealed class DataPlaneRoutes(Func<string, RequestOptions?, Cancellation
     private void Drop(string name, DataPlaneRoute? route) =>
         ((ICollection<KeyValuePair<string, DataPlaneRoute?>>)_routes).Remove(new KeyValuePair<string, DataPlaneRoute?>(name, route));
 
-    /// <summary>Whether the endpoint refused the query in a way that another URL may fix. The workspace refuses queries of route-optimized endpoints.</summary>
+    /// <summary>Whether another URL may fix the endpoint's refusal. The workspace refuses queries of route-optimized endpoints.</summary>
     private static bool IsGone(DataPlaneRoute? route, DatabricksApiException error) =>
         error.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound
         || (

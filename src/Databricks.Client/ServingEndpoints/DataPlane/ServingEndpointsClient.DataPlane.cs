@@ -11,16 +11,18 @@ public partial class ServingEndpointsClient
 {
     /// <summary>Queries a route-optimized endpoint at its data-plane URL, which is faster, and the only way to query those created after 22 September 2025.</summary>
     /// <remarks>
-    /// The address is read with the first query, and a token for it is made out of the client's OAuth token; both are kept, and dropped when the endpoint
-    /// refuses them (401, 404): an endpoint that was recreated under the same name is found. An endpoint without a data-plane URL is queried as
-    /// <see cref="QueryAsync"/> does; whether it has one is checked again when it refuses a query (401, 404, or a message about route optimization). The limits are those of queries.
+    /// The URL is read with the first query, and the client's OAuth token is exchanged for a token for it; both are cached, and discarded when the endpoint
+    /// refuses them (401, 404), so that an endpoint recreated under the same name is found. An endpoint without a data-plane URL is queried like with
+    /// <see cref="QueryAsync"/>; whether it has one is checked again when it refuses a query (401, 404, or a message about route optimization). The limits
+    /// are those of queries.
     /// </remarks>
     /// <param name="name">Name of the serving endpoint. Needs CAN QUERY and the right to read it.</param>
     /// <param name="request">The query.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The response of the model.</returns>
-    /// <exception cref="DatabricksConfigurationException">The client has a personal access token or a password: such an endpoint takes OAuth only.</exception>
+    /// <exception cref="DatabricksConfigurationException">The client has a personal access token or a password: such an endpoint accepts only
+    /// OAuth.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
     /// QueryEndpointResponse response = await databricks.ServingEndpoints.QueryDataPlaneAsync("feed-ads", QueryInput.DataframeRecords(rows));
@@ -49,14 +51,15 @@ public partial class ServingEndpointsClient
             .ConfigureAwait(false);
     }
 
-    /// <summary>Queries a route-optimized endpoint at its data-plane URL and returns the response piece by piece, as the pieces arrive.</summary>
-    /// <remarks>Behaves as <see cref="QueryDataPlaneAsync"/> and <see cref="QueryStreamAsync"/>.</remarks>
+    /// <summary>Queries a route-optimized endpoint at its data-plane URL and returns the response chunk by chunk, as it arrives.</summary>
+    /// <remarks>Behaves like <see cref="QueryDataPlaneAsync"/> and <see cref="QueryStreamAsync"/>.</remarks>
     /// <param name="name">Name of the serving endpoint. Needs CAN QUERY and the right to read it.</param>
     /// <param name="request">The query. It is always sent with <c>stream</c> true.</param>
-    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
-    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
-    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
-    /// <exception cref="DatabricksConfigurationException">The client has a personal access token or a password: such an endpoint takes OAuth only.</exception>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for each chunk.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two chunks.</param>
+    /// <returns>The chunks, up to the end marker <c>[DONE]</c>.</returns>
+    /// <exception cref="DatabricksConfigurationException">The client has a personal access token or a password: such an endpoint accepts only
+    /// OAuth.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
     /// await foreach (CompletionChunk piece in databricks.ServingEndpoints.QueryDataPlaneStreamAsync("assistant", QueryInput.Chat("Why is the sky blue?")))

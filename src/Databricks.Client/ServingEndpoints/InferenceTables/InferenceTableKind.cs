@@ -2,16 +2,21 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Databricks.Client;
 
-/// <summary>Which part of an endpoint's settings an inference table belongs to. The two kinds of tables have different columns.</summary>
+/// <summary>The part of an endpoint's settings that defines an inference table. The two kinds of tables have different columns.</summary>
 public enum InferenceTableKind
 {
-    /// <summary>The AI Gateway: the present way.</summary>
+    /// <summary>The AI Gateway, the current method.</summary>
     AiGateway,
 
-    /// <summary>The older <see cref="Models.EndpointCoreConfigInput.AutoCaptureConfig"/> of the configuration. Most workspaces cannot switch it on any more.</summary>
+    /// <summary>
+    /// The legacy <see cref="Models.EndpointCoreConfigInput.AutoCaptureConfig"/> of the configuration. Most workspaces can no longer enable it.
+    /// </summary>
     Legacy,
 
-    /// <summary>A part of the endpoint's telemetry (<see cref="Models.ServingEndpointDetailed.TelemetryConfig"/>), beside logs, metrics and traces. It is switched by <c>UpdateTelemetryConfigAsync</c> alone.</summary>
+    /// <summary>
+    /// A part of the endpoint's telemetry (<see cref="Models.ServingEndpointDetailed.TelemetryConfig"/>), in addition to logs, metrics and traces. Only
+    /// <c>UpdateTelemetryConfigAsync</c> enables and disables it.
+    /// </summary>
     [Experimental("DBX9001")]
     Telemetry,
 }

@@ -4,7 +4,7 @@ namespace Databricks.Client;
 public sealed class InferenceTableMigration
 {
     /// <summary>Creates the outcome of a migration, for mocks.</summary>
-    /// <param name="to">Where queries are written now.</param>
+    /// <param name="to">The table to which queries are now written.</param>
     public InferenceTableMigration(InferenceTable to)
         : this(null, to, [], isDryRun: false) { }
 
@@ -16,10 +16,10 @@ public sealed class InferenceTableMigration
         IsDryRun = isDryRun;
     }
 
-    /// <summary>The legacy table as it was; null if the endpoint has none that is on, so that there is nothing to migrate.</summary>
+    /// <summary>The legacy table before the migration; null if the endpoint has no enabled one, so that there is nothing to migrate.</summary>
     public InferenceTable? From { get; init; }
 
-    /// <summary>The table of the AI Gateway. It has other columns than the legacy one, whose rows stay where they are.</summary>
+    /// <summary>The table of the AI Gateway. Its columns differ from those of the legacy one, whose rows stay in place.</summary>
     public InferenceTable To { get; }
 
     /// <summary>The steps taken or planned, one sentence each; empty if there are none.</summary>
@@ -28,6 +28,6 @@ public sealed class InferenceTableMigration
     /// <summary>Whether the steps were only planned.</summary>
     public bool IsDryRun { get; init; }
 
-    /// <summary>The steps, one a line.</summary>
+    /// <summary>The steps, one per line.</summary>
     public override string ToString() => Steps.Count == 0 ? "Nothing to do." : string.Join(Environment.NewLine, Steps);
 }

@@ -3,14 +3,13 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client.ServingEndpoints;
 
-#pragma warning disable CS0618, DBX9001 // Legacy tables have to be read and switched off as long as there are some, and those of previews have to be seen.
+#pragma warning disable CS0618, DBX9001 // Legacy tables must be readable and disableable as long as they exist, and preview tables must be visible.
 
-/// <summary>Reads the inference tables of an endpoint from its settings, and checks what may be done with them.</summary>
+/// <summary>Reads the inference tables of an endpoint from its settings, and checks operations on them.</summary>
 internal static class InferenceTableRules
 {
     /// <summary>
-    /// The table that matters: one that is on before one that is off; of those the AI Gateway's, then a legacy one, then one of the telemetry. Null if there
-    /// was never one.
+    /// The relevant table: enabled before disabled; among those the AI Gateway's, then a legacy one, then a telemetry table. Null if there never was one.
     /// </summary>
     public static InferenceTable? Of(ServingEndpointDetailed endpoint)
     {
@@ -29,8 +28,8 @@ internal static class InferenceTableRules
                 config.TableNamePrefix ?? endpoint
             );
 
-    /// <summary>The setting of an AI Gateway that switches a table on.</summary>
-    /// <exception cref="ArgumentException">A part of the place is missing, or is more than a part.</exception>
+    /// <summary>The AI Gateway setting that enables a table.</summary>
+    /// <exception cref="ArgumentException">A part of the location is missing or invalid.</exception>
     public static AiGatewayInferenceTableConfig Enabled(string catalogName, string schemaName, string? tableNamePrefix)
     {
         CheckPlace(catalogName, schemaName, tableNamePrefix);
@@ -74,7 +73,7 @@ internal static class InferenceTableRules
             return null;
         }
 
-        // Without a list of features the service goes by the tables that are named.
+        // Without a list of features the service uses the named tables.
         var isOn = telemetry.EnabledTelemetryFeatures.Count == 0 || telemetry.EnabledTelemetryFeatures.Contains(TelemetryFeature.InferenceTable);
         string?[] parts = name.Split('.');
         string?[] place = parts.Length == 3 ? parts : [null, null, name];
@@ -84,7 +83,7 @@ internal static class InferenceTableRules
         };
     }
 
-    /// <exception cref="DatabricksException">The endpoint writes queries to a table of its telemetry.</exception>
+    /// <exception cref="DatabricksException">The endpoint writes queries to a telemetry table.</exception>
     public static void RefuseTelemetry(ServingEndpointDetailed endpoint)
     {
         if (Telemetry(endpoint) is { IsEnabled: true } table)
@@ -96,7 +95,7 @@ internal static class InferenceTableRules
         }
     }
 
-    /// <exception cref="ArgumentException">A part of the place is missing, or is more than a part.</exception>
+    /// <exception cref="ArgumentException">A part of the location is missing or invalid.</exception>
     public static void CheckPlace(string catalogName, string schemaName, string? tableNamePrefix)
     {
         Check(catalogName ?? throw new ArgumentNullException(nameof(catalogName)), nameof(catalogName));
@@ -104,7 +103,7 @@ internal static class InferenceTableRules
         Check(tableNamePrefix ?? "default", nameof(tableNamePrefix));
     }
 
-    /// <exception cref="DatabricksException">The table is on and lies elsewhere.</exception>
+    /// <exception cref="DatabricksException">The table is enabled in another location.</exception>
     public static void RefuseMove(ServingEndpointDetailed endpoint, InferenceTable table, string catalogName, string schemaName, string tableNamePrefix)
     {
         if (table.IsEnabled && !table.IsAt(catalogName, schemaName, tableNamePrefix))
@@ -116,7 +115,7 @@ internal static class InferenceTableRules
         }
     }
 
-    /// <exception cref="DatabricksException">The endpoint has a legacy table that is on.</exception>
+    /// <exception cref="DatabricksException">The endpoint has an enabled legacy table.</exception>
     public static void RefuseBesideLegacy(ServingEndpointDetailed endpoint)
     {
         if (Legacy(endpoint) is { IsEnabled: true } legacy)

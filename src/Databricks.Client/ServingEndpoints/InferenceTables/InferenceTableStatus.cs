@@ -3,7 +3,7 @@ using Databricks.Client.Waiting;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>What the state of an endpoint means to a wait for its inference table. One for each wait, since it counts.</summary>
+/// <summary>Evaluates the state of an endpoint for a wait for its inference table. One instance per wait, because it counts reads.</summary>
 internal sealed class InferenceTableStatus
 {
     private int _readsWithout;
@@ -12,7 +12,7 @@ internal sealed class InferenceTableStatus
     {
         if (InferenceTableRules.Of(endpoint) is not { IsEnabled: true } table)
         {
-            // The change may not have reached the server that was asked.
+            // The change may not have reached the server that responded.
             _readsWithout++;
             return new WaitStatus(
                 _readsWithout < Waiter.LaggingReads ? WaitOutcome.Continue : WaitOutcome.Failure,
@@ -23,11 +23,11 @@ internal sealed class InferenceTableStatus
 
         if (table.HasFailed)
         {
-            var why = string.IsNullOrEmpty(table.StatusMessage) ? "The service does not say why" : table.StatusMessage!.TrimEnd('.');
+            var why = string.IsNullOrEmpty(table.StatusMessage) ? "The service gives no reason" : table.StatusMessage!.TrimEnd('.');
             return new WaitStatus(
                 WaitOutcome.Failure,
                 table.Status,
-                $"{why}. A table breaks when its columns or its name are changed, when it is dropped, or when the creator of the endpoint loses rights on it; {table.FullName} can no longer be used. "
+                $"{why}. A table breaks when its columns or its name are changed, when it is dropped, or when the creator of the endpoint loses permissions on it; {table.FullName} can no longer be used. "
                     + "Use MigrateInferenceTableAsync to move to a table of the AI Gateway, or create a new endpoint."
             );
         }

@@ -7,12 +7,12 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Finds the table to which an endpoint writes queries and responses, in whichever part of its settings.</summary>
-    /// <remarks>An endpoint can write to several at once; the AI Gateway's goes before a legacy one, and that before one of the telemetry.</remarks>
+    /// <summary>Finds the table to which an endpoint writes queries and responses, in any part of its settings.</summary>
+    /// <remarks>An endpoint can write to several at once; the AI Gateway's takes precedence over a legacy one, and that over a telemetry table.</remarks>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>The table, on or off; one that is on comes first. Null if there was never one.</returns>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
+    /// <returns>The table, enabled or disabled; an enabled one takes precedence. Null if there never was one.</returns>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
     /// InferenceTable? table = await databricks.ServingEndpoints.GetInferenceTableAsync("feed-ads");
@@ -25,16 +25,17 @@ public partial class ServingEndpointsClient
     ) => InferenceTableRules.Of(await GetAsync(name, options, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Makes an endpoint write queries and responses to the table <c>catalog.schema.prefix_payload</c>, through its AI Gateway. The service creates the table itself; its other settings are kept.</summary>
-    /// <remarks>A table that is on already in the same place is left as it is, and so is one of the telemetry, which is written to beside it. The settings of the AI Gateway are read, changed and written; changes of one endpoint within a process wait for each other.</remarks>
+    /// <remarks>A table that is already enabled in the same location is unchanged, and so is a telemetry table, which is written to as well. The settings of the AI Gateway are read, changed and written; changes of one endpoint within a process are serialized.</remarks>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="catalogName">The catalog; the endpoint's creator needs USE CATALOG.</param>
     /// <param name="schemaName">The schema; the endpoint's creator needs USE SCHEMA and CREATE TABLE.</param>
-    /// <param name="tableNamePrefix">The start of the table's name; null for the name of the endpoint.</param>
+    /// <param name="tableNamePrefix">The prefix of the table's name; null for the name of the endpoint.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
-    /// <exception cref="DatabricksException">A table is on in another place or in the legacy form (nothing was changed then), or the service refused.</exception>
+    /// <exception cref="DatabricksException">A table is enabled in another location or in the legacy form (nothing was changed then), or the service
+    /// refused.</exception>
     /// <example><code>
     /// InferenceTable table = await databricks.ServingEndpoints.EnableInferenceTableAsync("feed-ads", "ml", "ads", "feed-ads-prod");
     /// </code></example>
@@ -54,15 +55,15 @@ public partial class ServingEndpointsClient
         return await EnableAsync(endpoint, name, catalogName, schemaName, tableNamePrefix, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes an endpoint write queries and responses to a table, as <see cref="EnableInferenceTableAsync"/> does, and waits until it does.</summary>
+    /// <summary>Makes an endpoint write queries and responses to a table, like <see cref="EnableInferenceTableAsync"/>, and waits until it does.</summary>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="catalogName">The catalog; the endpoint's creator needs USE CATALOG.</param>
     /// <param name="schemaName">The schema; the endpoint's creator needs USE SCHEMA and CREATE TABLE.</param>
-    /// <param name="tableNamePrefix">The start of the table's name; null for the name of the endpoint.</param>
+    /// <param name="tableNamePrefix">The prefix of the table's name; null for the name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the calls and the wait; the table stays on.</param>
+    /// <param name="cancellationToken">Cancels the calls and the wait; the table stays enabled.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
     /// <exception cref="DatabricksException">As <see cref="EnableInferenceTableAsync"/> and <see cref="WaitUntilInferenceTableReadyAsync"/>.</exception>
@@ -82,16 +83,19 @@ public partial class ServingEndpointsClient
         return await WaitUntilInferenceTableReadyAsync(name, wait, progress, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes an endpoint write queries and responses to a table in the legacy form, which is part of its configuration; that is rolled out again.</summary>
+    /// <summary>
+    /// Makes an endpoint write queries and responses to a table in the legacy form, which is part of its configuration and causes a roll-out.
+    /// </summary>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="catalogName">The catalog.</param>
     /// <param name="schemaName">The schema.</param>
-    /// <param name="tableNamePrefix">The start of the table's name; null for the name of the endpoint.</param>
+    /// <param name="tableNamePrefix">The prefix of the table's name; null for the name of the endpoint.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>The table. It is ready when the roll-out has ended: see <see cref="WaitUntilInferenceTableReadyAsync"/>.</returns>
+    /// <returns>The table. It is ready when the roll-out ends: see <see cref="WaitUntilInferenceTableReadyAsync"/>.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
-    /// <exception cref="DatabricksException">A table is on in another place (nothing was changed then), or the service refused, as most workspaces do by now.</exception>
+    /// <exception cref="DatabricksException">A table is enabled in another location (nothing was changed then), or the service refused, as most workspaces
+    /// now do.</exception>
     /// <example><code>await databricks.ServingEndpoints.EnableLegacyInferenceTableAsync("feed-ads", "ml", "ads");</code></example>
     [Obsolete("Most workspaces have refused to enable legacy inference tables since 20 February 2026. Use EnableInferenceTableAsync.")]
     public virtual async Task<InferenceTable> EnableLegacyInferenceTableAsync(
@@ -120,8 +124,9 @@ public partial class ServingEndpointsClient
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>Whether a table was on.</returns>
-    /// <exception cref="DatabricksException">The endpoint writes to a table of its telemetry, which is switched elsewhere (nothing was changed then), or a call failed.</exception>
+    /// <returns>Whether a table was enabled.</returns>
+    /// <exception cref="DatabricksException">The endpoint writes to a telemetry table, which is configured elsewhere (nothing was changed then), or a call
+    /// failed.</exception>
     /// <example><code>await databricks.ServingEndpoints.DisableInferenceTableAsync("feed-ads");</code></example>
     public virtual async Task<bool> DisableInferenceTableAsync(string name, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -150,24 +155,25 @@ public partial class ServingEndpointsClient
     }
 
     /// <summary>
-    /// Replaces the legacy inference table of an endpoint by one of the AI Gateway: switches the new one on, then the old one off, and waits until that is
-    /// rolled out. For a moment both are written to, so that no query is missed.
+    /// Replaces the legacy inference table of an endpoint with one of the AI Gateway: enables the new one, then disables the old one, and waits until that
+    /// is rolled out. For a moment both are written to, so that no query is missed.
     /// </summary>
     /// <remarks>
-    /// Rows are not copied: the new table has other columns. An interrupted migration can be run again and continues where it stopped. Most workspaces never let
-    /// a legacy table be switched on again; look at a dry run first.
+    /// Rows are not copied: the new table has different columns. An interrupted migration can be run again and continues where it stopped. Most workspaces
+    /// do not allow enabling a legacy table again; do a dry run first.
     /// </remarks>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="dryRun">True to change nothing and only report what would be done.</param>
     /// <param name="catalogName">Catalog of the new table; null for that of the old one.</param>
     /// <param name="schemaName">Schema of the new table; null for that of the old one.</param>
-    /// <param name="tableNamePrefix">Start of the new table's name, which must differ from the old one's; null for the old prefix and <c>_gateway</c>.</param>
+    /// <param name="tableNamePrefix">Prefix of the new table's name, which must differ from the old one's; null for the old prefix and <c>_gateway</c>.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait.</param>
     /// <returns>The changes made, or planned.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid, or the new table is the old one.</exception>
-    /// <exception cref="DatabricksException">The endpoint has no inference table, one of the AI Gateway is on in another place (nothing was changed then), or a call failed.</exception>
+    /// <exception cref="DatabricksException">The endpoint has no inference table, one of the AI Gateway is enabled in another location (nothing was changed
+    /// then), or a call failed.</exception>
     /// <example><code>
     /// InferenceTableMigration plan = await databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads", dryRun: true);
     /// Console.WriteLine(plan);
@@ -204,15 +210,16 @@ public partial class ServingEndpointsClient
         return plan;
     }
 
-    /// <summary>Waits until an endpoint writes to its inference table: its rollout has ended, it answers queries, and the table is ready.</summary>
-    /// <remarks>The first rows come with some delay, within an hour.</remarks>
+    /// <summary>Waits until an endpoint writes to its inference table: its roll-out has ended, it serves queries, and the table is ready.</summary>
+    /// <remarks>The first rows appear with a delay of up to an hour.</remarks>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="DatabricksWaitException">The table is FAILED (the message explains why and what to do), none is on, the roll-out failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <exception cref="DatabricksWaitException">The table is FAILED (the message has the reason and a remedy), none is enabled, the roll-out failed, or
+    /// (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
     /// <example><code>InferenceTable table = await databricks.ServingEndpoints.WaitUntilInferenceTableReadyAsync("feed-ads");</code></example>
     public virtual async Task<InferenceTable> WaitUntilInferenceTableReadyAsync(
         string name,
@@ -259,7 +266,7 @@ public partial class ServingEndpointsClient
 
     private Task<ServingEndpointDetailed> DisableLegacyAsync(string name, RequestOptions? options, CancellationToken cancellationToken)
     {
-#pragma warning disable CS0618 // There is no other way to switch a legacy table off.
+#pragma warning disable CS0618 // There is no other way to disable a legacy table.
         return ChangeConfigAsync(name, static config => config.AutoCaptureConfig = new AutoCaptureConfigInput { Enabled = false }, options, cancellationToken);
 #pragma warning restore CS0618
     }
@@ -275,7 +282,7 @@ public partial class ServingEndpointsClient
     {
         if (endpoint.State?.ConfigUpdate == EndpointConfigUpdateState.InProgress)
         {
-            // The service would refuse the second step, and leave the first one alone.
+            // The service would refuse the second step after the first one was done.
             await WaitUntilNotUpdatingAsync(name, wait, progress: null, options, cancellationToken).ConfigureAwait(false);
         }
 

@@ -9,13 +9,13 @@ public sealed partial class ChatMessage
     /// <example><code>ChatMessage.System("Be brief.")</code></example>
     public static ChatMessage System(string content) => Of(ChatMessageRole.System, content);
 
-    /// <summary>A message of the one who asks.</summary>
+    /// <summary>A user message.</summary>
     /// <param name="content">The text.</param>
     /// <example><code>ChatMessage.User("Why is the sky blue?")</code></example>
     public static ChatMessage User(string content) => Of(ChatMessageRole.User, content);
 
-    /// <summary>A message of the one who asks that is more than text.</summary>
-    /// <param name="parts">The parts in OpenAI's form: text, images, documents.</param>
+    /// <summary>A user message with more than text.</summary>
+    /// <param name="parts">The parts in OpenAI's format: text, images, documents.</param>
     /// <example><code>
     /// ChatMessage.User(new JObject { ["type"] = "text", ["text"] = "What is this?" }, new JObject { ["type"] = "image_url", ["image_url"] = new JObject { ["url"] = address } });
     /// </code></example>
@@ -31,8 +31,8 @@ public sealed partial class ChatMessage
     /// <example><code>ChatMessage.Assistant("Because of Rayleigh scattering.")</code></example>
     public static ChatMessage Assistant(string content) => Of(ChatMessageRole.Assistant, content);
 
-    /// <summary>The result of a function that the model asked to be called.</summary>
-    /// <param name="toolCallId">Identifier of the call that this answers.</param>
+    /// <summary>The result of a function call requested by the model.</summary>
+    /// <param name="toolCallId">Identifier of the call whose result this is.</param>
     /// <param name="content">The result.</param>
     /// <example><code>ChatMessage.Tool("call_1", "21 degrees")</code></example>
     public static ChatMessage Tool(string toolCallId, string content)

@@ -5,25 +5,25 @@ namespace Databricks.Client.Models;
 
 public sealed partial class CompletionChunk
 {
-    /// <summary>The type of the piece's event, where the piece itself does not have it.</summary>
+    /// <summary>The type of the chunk's event, if the chunk itself does not contain it.</summary>
     internal string EventType { get; set; } = "";
 
-    /// <summary>Whether the piece only repeats what those before it have brought.</summary>
+    /// <summary>Whether the chunk only repeats content of previous ones.</summary>
     internal bool IsRepeat { get; set; }
 
-    /// <summary>The new text of the first alternative; null where the piece brings none, or only repeats what came before it.</summary>
+    /// <summary>The new text of the first alternative; null if the chunk has none, or only repeats previous content.</summary>
     public string? Text => IsPlain(out var text) ? text : First?.Text;
 
-    /// <summary>The reasoning that the model shows in the first alternative; null if there is none.</summary>
+    /// <summary>The model's reasoning in the first alternative; null if there is none.</summary>
     public string? Reasoning => First?.Reasoning;
 
-    /// <summary>The pieces of function calls that are new in the first alternative: see <see cref="ModelToolCall"/>.</summary>
+    /// <summary>The new parts of function calls in the first alternative: see <see cref="ModelToolCall"/>.</summary>
     public IReadOnlyList<ModelToolCall> ToolCalls => First?.ToolCalls ?? [];
 
-    /// <summary>The new content, by alternative, in each of the forms that endpoints have: text, reasoning and tool calls.</summary>
+    /// <summary>The new content, by alternative, for all response formats: text, reasoning and tool calls.</summary>
     public IReadOnlyList<ModelOutput> Alternatives => OutputReader.Read(JsonTokens.Of(this), EventType, IsRepeat);
 
-    /// <summary>The tokens that the query took, whatever the form in which the model counts them; null if the piece does not say.</summary>
+    /// <summary>The token usage of the query, for all formats of counts; null if the chunk does not contain it.</summary>
     public ModelUsage? TokenCounts => ModelUsage.Of(JsonTokens.Of(this));
 
     private ModelOutput? First => Alternatives.FirstOrDefault(static output => output.Index == 0);
@@ -36,7 +36,7 @@ public sealed partial class CompletionChunk
         return chunk;
     }
 
-    /// <summary>Whether the piece is one of a chat as most models send them, which needs no look at its JSON.</summary>
+    /// <summary>Whether the chunk is an ordinary chat chunk, which needs no inspection of its JSON.</summary>
     private bool IsPlain(out string? text)
     {
         var choice = Choices is { Count: 1 } choices ? choices[0] : null;

@@ -11,7 +11,7 @@ public sealed partial class EmbeddingElement
     private float[]? _vector;
 
     /// <summary>The vector, from a list of numbers or from base64; its length depends on the model.</summary>
-    /// <remarks>Numbers are rounded to <see cref="float"/>, the precision of models, when this is read. A model that is written back has them as the service sent them.</remarks>
+    /// <remarks>Numbers are rounded to <see cref="float"/>, the precision of models, when this is read. A model that is written back has the original numbers.</remarks>
     /// <exception cref="DatabricksResponseException">The service sent a string that is not the base64 of 32-bit floats.</exception>
     public ReadOnlyMemory<float> Embedding
     {
@@ -31,7 +31,7 @@ public sealed partial class EmbeddingElement
         }
         set
         {
-            // Through text, so that 0.1f is written as 0.1 and not as 0.10000000149011612.
+            // Through a string, so that 0.1f is written as 0.1 instead of 0.10000000149011612.
             var exact = new List<double>(value.Length);
             foreach (var number in value.Span)
             {

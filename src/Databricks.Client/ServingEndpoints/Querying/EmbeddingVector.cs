@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>A vector as base64, the form in which OpenAI's clients ask for it: 32-bit floats, little-endian.</summary>
+/// <summary>A vector as base64, the format requested by OpenAI's clients: 32-bit floats, little-endian.</summary>
 internal static class EmbeddingVector
 {
-    /// <returns>The vector; null if the text is not one.</returns>
+    /// <returns>The vector; null if the string is not one.</returns>
     public static float[]? Decode(string base64)
     {
         byte[] bytes;

@@ -4,11 +4,11 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>Finds NaN and infinity in the rows of a query: JSON has neither.</summary>
+/// <summary>Finds NaN and infinity in the rows of a query, which JSON cannot represent.</summary>
 internal static class FiniteNumbers
 {
-    /// <returns>The value, with null in place of such numbers if <paramref name="asNull"/> says so.</returns>
-    /// <exception cref="ArgumentException">The value is or has such a number.</exception>
+    /// <returns>The value, with null instead of such numbers if <paramref name="asNull"/> is true.</returns>
+    /// <exception cref="ArgumentException">The value is or contains such a number.</exception>
     public static JToken Of(JToken? value, int row, string column, bool asNull, string parameter)
     {
         if (value is null)

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>Reads a message of a model, or a piece of one: text or parts, reasoning, refusal and tool calls.</summary>
+/// <summary>Reads a message of a model, or a part of one: text or parts, reasoning, refusal and tool calls.</summary>
 internal static class MessageReader
 {
     private static readonly string[] _othersRoles = ["user", "tool", "system", "developer", "function"];
@@ -18,7 +18,7 @@ internal static class MessageReader
             return;
         }
 
-        // The result of a tool call is not what the model says, whatever its role.
+        // The result of a tool call is not model output, whatever its role.
         if (Array.IndexOf(_othersRoles, OutputReader.Text(members["role"])) >= 0 || members["tool_call_id"] is { Type: not JTokenType.Null })
         {
             return;
@@ -86,8 +86,8 @@ internal static class MessageReader
     }
 
     /// <param name="call">The call, with its function as a member or flat.</param>
-    /// <param name="position">Its index if it does not say.</param>
-    /// <param name="output">Where to put it.</param>
+    /// <param name="position">Its index if it has none.</param>
+    /// <param name="output">The result.</param>
     public static void ToolCall(JObject call, int position, ModelOutput output)
     {
         var function = call["function"] as JObject ?? call;

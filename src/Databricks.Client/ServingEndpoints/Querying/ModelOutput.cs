@@ -1,29 +1,31 @@
 namespace Databricks.Client;
 
-/// <summary>The output of one alternative of a model's response or, in a piece of a stream, what the piece adds to it.</summary>
-/// <remarks>It is the same for all forms of responses: chat completions, completions, and agents that return messages or output items.</remarks>
+/// <summary>The output of one alternative of a model's response or the content added by a chunk of a stream.</summary>
+/// <remarks>It is the same for all response formats: chat completions, completions, and agents that return messages or output items.</remarks>
 public sealed class ModelOutput
 {
     private readonly List<ModelToolCall> _toolCalls = [];
 
     internal ModelOutput(int index) => Index = index;
 
-    /// <summary>Number of the alternative, from 0. There is more than one only where the query asked for them with <c>n</c>.</summary>
+    /// <summary>Index of the alternative, from 0. There is more than one only if the query requested them with <c>n</c>.</summary>
     public int Index { get; }
 
-    /// <summary>The text, of all text parts together; null if there is none.</summary>
+    /// <summary>The text, with all parts joined; null if there is none.</summary>
     public string? Text { get; private set; }
 
-    /// <summary>The reasoning that the model shows; null if there is none. It is not part of <see cref="Text"/>.</summary>
+    /// <summary>The model's reasoning; null if there is none. It is not part of <see cref="Text"/>.</summary>
     public string? Reasoning { get; private set; }
 
-    /// <summary>The model's refusal, in place of a response; null if it did not refuse.</summary>
+    /// <summary>The model's refusal instead of a response; null if it did not refuse.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>The calls of functions that the model asks for. Pieces of a stream bring them bit by bit: see <see cref="ModelToolCall"/>.</summary>
+    /// <summary>The function calls requested by the model. A stream contains them in parts: see <see cref="ModelToolCall"/>.</summary>
     public IReadOnlyList<ModelToolCall> ToolCalls => _toolCalls;
 
-    /// <summary>Why the text ends: <c>stop</c>, <c>length</c>, <c>tool_calls</c>, <c>content_filter</c>, or another word of the model's; null if it does not say.</summary>
+    /// <summary>
+    /// Why the text ended: <c>stop</c>, <c>length</c>, <c>tool_calls</c>, <c>content_filter</c>, or another value of the model; null if unknown.
+    /// </summary>
     public string? FinishReason { get; internal set; }
 
     internal bool IsEmpty => Text is null && Reasoning is null && Refusal is null && FinishReason is null && _toolCalls.Count == 0;

@@ -3,8 +3,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client;
 
 /// <summary>
-/// A call of a function that a model asks for. In a stream it comes in pieces: the first has id and name, later ones may lack them, and
-/// <see cref="Arguments"/> of pieces with the same <see cref="Index"/> are to be appended.
+/// A function call requested by a model. In a stream it arrives in parts: the first has id and name, later ones may lack them; append the
+/// <see cref="Arguments"/> of parts with the same <see cref="Index"/>.
 /// </summary>
 public sealed class ModelToolCall
 {
@@ -17,18 +17,18 @@ public sealed class ModelToolCall
         Json = json;
     }
 
-    /// <summary>Position of the call within the response, from 0; pieces of one call have the same.</summary>
+    /// <summary>Index of the call within the response, from 0; the same for all parts of one call.</summary>
     public int Index { get; }
 
-    /// <summary>Identifier of the call, which the message with its result has to name; null in pieces without it.</summary>
+    /// <summary>Identifier of the call, required in the message with its result; null in parts without it.</summary>
     public string? Id { get; }
 
-    /// <summary>Name of the function; null in pieces without it.</summary>
+    /// <summary>Name of the function; null in parts without it.</summary>
     public string? Name { get; }
 
-    /// <summary>The arguments as the text of a JSON object, or a piece of it; empty if there are none.</summary>
+    /// <summary>The arguments as a JSON object in a string, or a part of it; empty if there are none.</summary>
     public string Arguments { get; }
 
-    /// <summary>The call as it came, with members that only some models send, such as <c>thoughtSignature</c>.</summary>
+    /// <summary>The unchanged call, with members that only some models send, such as <c>thoughtSignature</c>.</summary>
     public JObject Json { get; }
 }

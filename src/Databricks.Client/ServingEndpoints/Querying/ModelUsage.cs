@@ -3,24 +3,24 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client;
 
-/// <summary>Number of tokens that a query took, the same for all forms of responses. A count that the model does not report is null.</summary>
+/// <summary>Token usage of a query, the same for all response formats. Counts that the model does not report are null.</summary>
 public sealed class ModelUsage
 {
     private ModelUsage() { }
 
-    /// <summary>Tokens of the query, those read from and written to a cache included.</summary>
+    /// <summary>Tokens of the query, including those read from and written to a cache.</summary>
     public long? InputTokens { get; private set; }
 
-    /// <summary>Tokens of the response, those for reasoning included where the model counts them so.</summary>
+    /// <summary>Tokens of the response, including those for reasoning if the model counts them so.</summary>
     public long? OutputTokens { get; private set; }
 
-    /// <summary>Tokens of query and response together.</summary>
+    /// <summary>Total tokens of query and response.</summary>
     public long? TotalTokens { get; private set; }
 
     /// <summary>Tokens of the query that were read from a cache, which usually cost less.</summary>
     public long? CachedInputTokens { get; private set; }
 
-    /// <summary>Tokens of the response that were spent on reasoning.</summary>
+    /// <summary>Tokens of the response used for reasoning.</summary>
     public long? ReasoningTokens { get; private set; }
 
     /// <returns>The counts; null if the response has none.</returns>
@@ -38,7 +38,7 @@ public sealed class ModelUsage
         var read = Count(usage, "cache_read_input_tokens");
         var beside = (read ?? 0) + (Count(usage, "cache_creation_input_tokens") ?? 0);
 
-        // Claude counts what is cached beside the prompt; the total shows whether this was done.
+        // Claude counts cached tokens separately from the prompt; the total shows whether this is the case.
         if (beside > 0 && input is { } uncached && (total is null || total > uncached + (output ?? 0)))
         {
             input = uncached + beside;

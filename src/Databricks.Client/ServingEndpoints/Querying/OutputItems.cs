@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>Reads the items of a response in the form of OpenAI's Responses interface.</summary>
+/// <summary>Reads the items of a response of OpenAI's Responses API.</summary>
 internal static class OutputItems
 {
     public static void Read(JArray items, ModelOutput output)
@@ -29,13 +29,13 @@ internal static class OutputItems
             case "message" or null:
                 MessageReader.Message(members, output);
                 break;
-            default: // a part, such as reasoning, or something that is not said, such as the result of a call
+            default: // a part, such as reasoning, or content other than output, such as the result of a call
                 MessageReader.Content(members, output);
                 break;
         }
     }
 
-    /// <summary>Why a response ends, in the terms of chat completions where they have one.</summary>
+    /// <summary>Why a response ended, in the terms of chat completions if possible.</summary>
     public static string? FinishReason(JObject response) =>
         (OutputReader.Text((response["incomplete_details"] as JObject)?["reason"]) ?? OutputReader.Text(response["status"])) switch
         {

@@ -4,15 +4,15 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>
-/// Reads the output of a model from its response, or from one piece of a stream, whatever the form: <c>choices</c> of chat and completion models,
-/// <c>messages</c> or <c>delta</c> of agents that chat, <c>output</c> and events of the Responses interface, or plain text of custom models.
+/// Reads the output of a model from its response, or from one chunk of a stream, in any format: <c>choices</c> of chat and completion models,
+/// <c>messages</c> or <c>delta</c> of agents that chat, <c>output</c> and events of the Responses API, or plain text of custom models.
 /// </summary>
 internal static class OutputReader
 {
-    /// <param name="response">The response or piece.</param>
-    /// <param name="eventType">The type of the event where the piece does not have it; empty for others.</param>
-    /// <param name="isRepeat">Whether the event only repeats what pieces before it have brought.</param>
-    /// <returns>The alternatives that say something, by their numbers.</returns>
+    /// <param name="response">The response or chunk.</param>
+    /// <param name="eventType">The type of the event if the chunk does not contain it; empty otherwise.</param>
+    /// <param name="isRepeat">Whether the event only repeats content of previous chunks.</param>
+    /// <returns>The alternatives with content, by index.</returns>
     public static IReadOnlyList<ModelOutput> Read(JToken? response, string eventType = "", bool isRepeat = false)
     {
         var outputs = new OutputSet();
@@ -38,14 +38,14 @@ internal static class OutputReader
 
     public static string? Text(JToken? token) => token is JValue { Type: JTokenType.String, Value: string text } ? text : null;
 
-    /// <returns>A whole number; null if the value is none.</returns>
+    /// <returns>An integer; null if the value is not one.</returns>
     public static long? Number(JToken? token) =>
         token is JValue { Value: { } value and not bool and not DateTime }
         && long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 
-    /// <summary>The first form with content is used: the others can only repeat it.</summary>
+    /// <summary>The first format with content is used: the others can only repeat it.</summary>
     private static void ReadObject(JObject members, OutputSet outputs)
     {
         if (members["choices"] is JArray choices)
@@ -94,7 +94,7 @@ internal static class OutputReader
 
     private static void ReadChoices(JArray choices, OutputSet outputs)
     {
-        // Alternatives without an index get unused ones; two whole texts are never one alternative.
+        // Alternatives without an index get unused ones; two whole texts are separate alternatives.
         var numbered = new HashSet<long>(choices.OfType<JObject>().Select(static choice => Number(choice["index"])).OfType<long>());
         var taken = new HashSet<int>();
         foreach (var choice in choices.OfType<JObject>())
@@ -118,7 +118,7 @@ internal static class OutputReader
         }
     }
 
-    /// <summary>Text of a custom model: as it is, or as the only element of a list.</summary>
+    /// <summary>Text of a custom model: a string, or the only element of a list.</summary>
     private static string? Plain(JToken? token) => Text(token is JArray { Count: 1 } list ? list[0] : token);
 
     private static string? NotEmpty(string? text) => text is { Length: > 0 } ? text : null;

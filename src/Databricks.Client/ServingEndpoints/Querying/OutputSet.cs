@@ -1,6 +1,6 @@
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>The alternatives of a response while it is read.</summary>
+/// <summary>The alternatives of a response during reading.</summary>
 internal sealed class OutputSet
 {
     private readonly SortedDictionary<int, ModelOutput> _outputs = [];

@@ -8,10 +8,11 @@ namespace Databricks.Client;
 
 public static partial class QueryInput
 {
-    /// <summary>Rows made from objects of your own: each property is a column.</summary>
+    /// <summary>Rows from your own objects: each property is a column.</summary>
     /// <param name="items">The objects: instances of classes or records, anonymous objects, dictionaries.</param>
     /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
-    /// <typeparam name="T">Their type. Its properties are named in snake_case on the wire unless an attribute of System.Text.Json names them. A property that is null is sent as null, so that each row has each column.</typeparam>
+    /// <typeparam name="T">Their type. Its properties are named in snake_case on the wire unless an attribute of System.Text.Json names them. Null
+    /// properties are sent as null, so that each row has each column.</typeparam>
     /// <exception cref="ArgumentException">An item is null or not an object, or a number is NaN or infinite.</exception>
     /// <example><code>
     /// record Visit(long UserId, int Hour);
@@ -23,9 +24,10 @@ public static partial class QueryInput
             ? DataframeRecords(rows, nonFiniteAsNull)
             : Records(items, item => UserJson.WriteRow(item, nonFiniteAsNull));
 
-    /// <summary>Rows made from objects of your own without reflection, as programs compiled by native AOT need it.</summary>
+    /// <summary>Rows from your own objects without reflection, as required in programs compiled with native AOT.</summary>
     /// <param name="items">The objects.</param>
-    /// <param name="itemType">How to write one, from a <see cref="System.Text.Json.Serialization.JsonSerializerContext"/>. Its options name the columns: <c>PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower</c>.</param>
+    /// <param name="itemType">The type information, from a <see cref="System.Text.Json.Serialization.JsonSerializerContext"/>. Its options name the
+    /// columns: <c>PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower</c>.</param>
     /// <typeparam name="T">Their type.</typeparam>
     /// <exception cref="ArgumentException">An item is null or not an object, or a number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeRecords(visits, AppJson.Default.Visit)</code></example>
@@ -53,7 +55,7 @@ public static partial class QueryInput
         catch (JsonException error) when (error.Path is { } path && error.InnerException is null)
         {
             throw new ArgumentException(
-                $"Row {row} has NaN or infinity in '{path.TrimStart('$', '.')}', which JSON cannot express. Leave the value out, or have such numbers sent as null (nonFiniteAsNull).",
+                $"Row {row} has NaN or infinity in '{path.TrimStart('$', '.')}', which JSON cannot represent. Omit the value, or send such numbers as null (nonFiniteAsNull).",
                 paramName,
                 error
             );

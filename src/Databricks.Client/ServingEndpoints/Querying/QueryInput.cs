@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client;
 
 /// <summary>
-/// Makes queries for the kinds of models: rows for custom models, chats, prompts, text to embed. The result is an ordinary
+/// Creates queries for all kinds of models: rows for custom models, chats, prompts, text to embed. The result is an ordinary
 /// <see cref="QueryEndpointRequest"/>, whose other members (temperature, tools …) can be set as well.
 /// </summary>
 /// <example><code>
@@ -22,17 +22,20 @@ public static partial class QueryInput
     public static QueryEndpointRequest DataframeRecords(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, bool nonFiniteAsNull = false) =>
         new() { DataframeRecords = Rows(rows, nonFiniteAsNull, nameof(rows)).ConvertAll(static row => (JToken)row) };
 
-    /// <summary>Rows as objects with named columns, made from objects of one's own.</summary>
+    /// <summary>Rows as objects with named columns, from your own objects.</summary>
     /// <param name="items">The objects.</param>
-    /// <param name="row">Makes the row of an object.</param>
+    /// <param name="row">Creates the row of an object.</param>
     /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeRecords(visits, visit => new JObject { ["user_id"] = visit.User, ["hour"] = visit.Hour })</code></example>
     public static QueryEndpointRequest DataframeRecords<T>(IEnumerable<T> items, Func<T, JObject> row, bool nonFiniteAsNull = false) =>
         DataframeRecords(Require(items, nameof(items)).Select(Require(row, nameof(row))), nonFiniteAsNull);
 
-    /// <summary>The same rows as <see cref="DataframeRecords(IEnumerable{IEnumerable{KeyValuePair{string, JToken}}}, bool)"/>, with the names of the columns sent once: shorter where there are many rows.</summary>
-    /// <param name="rows">The rows. Columns come in the order in which rows first name them; a row that lacks one has null there.</param>
+    /// <summary>
+    /// The same rows as <see cref="DataframeRecords(IEnumerable{IEnumerable{KeyValuePair{string, JToken}}}, bool)"/>, with the names of the columns sent
+    /// once: shorter for many rows.
+    /// </summary>
+    /// <param name="rows">The rows. Columns are in the order of their first occurrence in the rows; missing values are null.</param>
     /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
     /// <exception cref="ArgumentException">A row is null or names a column twice, or a number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeSplit([new JObject { ["user_id"] = 1017 }, new JObject { ["user_id"] = 1018 }])</code></example>
@@ -79,10 +82,10 @@ public static partial class QueryInput
         };
     }
 
-    /// <summary>Rows of values made from objects of one's own.</summary>
+    /// <summary>Rows of values from your own objects.</summary>
     /// <param name="items">The objects.</param>
-    /// <param name="column">The first column's name and where its value comes from.</param>
-    /// <param name="columns">The same for each further column.</param>
+    /// <param name="column">The first column's name and its value selector.</param>
+    /// <param name="columns">The same for each additional column.</param>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeSplit(visits, ("user_id", visit => visit.User), ("hour", visit => visit.Hour))</code></example>
     public static QueryEndpointRequest DataframeSplit<T>(
@@ -91,12 +94,12 @@ public static partial class QueryInput
         params (string Name, Func<T, JToken?> Value)[] columns
     ) => DataframeSplit(items, nonFiniteAsNull: false, column, columns);
 
-    /// <summary>Rows of values made from objects of one's own, in which a number may be NaN or infinite.</summary>
+    /// <summary>Rows of values from your own objects, in which numbers may be NaN or infinite.</summary>
     /// <param name="items">The objects.</param>
     /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
-    /// <param name="column">The first column's name and where its value comes from.</param>
-    /// <param name="columns">The same for each further column.</param>
-    /// <exception cref="ArgumentException">A number is NaN or infinite, and was to be refused.</exception>
+    /// <param name="column">The first column's name and its value selector.</param>
+    /// <param name="columns">The same for each additional column.</param>
+    /// <exception cref="ArgumentException">A number is NaN or infinite, and is to be refused.</exception>
     /// <example><code>QueryInput.DataframeSplit(visits, nonFiniteAsNull: true, ("user_id", visit => visit.User), ("score", visit => visit.Score))</code></example>
     public static QueryEndpointRequest DataframeSplit<T>(
         IEnumerable<T> items,
@@ -124,7 +127,7 @@ public static partial class QueryInput
     public static QueryEndpointRequest Inputs(JToken inputs) => new() { Inputs = Require(inputs, nameof(inputs)) };
 
     /// <summary>A chat.</summary>
-    /// <param name="messages">The conversation so far; the last message is the one to respond to.</param>
+    /// <param name="messages">The conversation so far; the model responds to the last message.</param>
     /// <example><code>QueryInput.Chat(ChatMessage.System("Be brief."), ChatMessage.User("Why is the sky blue?"))</code></example>
     public static QueryEndpointRequest Chat(params ChatMessage[] messages) => new() { Messages = [.. Require(messages, nameof(messages))] };
 

@@ -9,9 +9,10 @@ public partial class ServingEndpointsClient
     /// <param name="name">Name of the serving endpoint; it serves an embedding model.</param>
     /// <param name="inputs">The strings to embed.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
-    /// <returns>One vector for each input, in their order.</returns>
-    /// <exception cref="Errors.DatabricksResponseException">The response does not have one embedding for each input: the model is of another kind.</exception>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
+    /// <returns>One vector for each input, in order.</returns>
+    /// <exception cref="Errors.DatabricksResponseException">The response does not have one embedding for each input: the model is not an embedding
+    /// model.</exception>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
     /// IReadOnlyList&lt;ReadOnlyMemory&lt;float&gt;&gt; vectors = await databricks.ServingEndpoints.EmbedAsync("gte-large", ["first text", "second text"]);

@@ -10,15 +10,15 @@ public partial class ServingEndpointsClient
 {
     private static readonly string[] _notPredictions = ["choices", "data", "messages", "output"];
 
-    /// <summary>Asks a model for a prediction for each row and gives the predictions as they came.</summary>
+    /// <summary>Requests a prediction for each row and returns the predictions unchanged.</summary>
     /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
     /// <param name="name">Name of the serving endpoint; it serves a custom model.</param>
-    /// <param name="request">The rows; <see cref="QueryInput"/> makes it from objects.</param>
+    /// <param name="request">The rows; <see cref="QueryInput"/> creates them from objects.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>
-    /// The value of <c>predictions</c>, or else of <c>outputs</c>, a list for most models, an object by output name for some. If the response has
-    /// neither, the response itself: custom models may send a list, or an object of their own making.
+    /// The value of <c>predictions</c>, otherwise of <c>outputs</c>: a list for most models, an object by output name for some. If the response has
+    /// neither, the response itself: custom models may send a list or an arbitrary object.
     /// </returns>
     /// <exception cref="Errors.DatabricksResponseException">The response is that of a chat, completion or embedding model, or of an agent.</exception>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
@@ -51,7 +51,7 @@ public partial class ServingEndpointsClient
             return new JArray(response.Outputs);
         }
 
-        // A custom model may return an arbitrary object; the members of other kinds of models are known.
+        // A custom model may return an arbitrary object; other kinds of models have known members.
         var members = JsonTokens.Of(response);
         return members.Count > 0 && !Array.Exists(_notPredictions, name => members[name] is { Type: not JTokenType.Null })
             ? members
@@ -61,15 +61,16 @@ public partial class ServingEndpointsClient
             );
     }
 
-    /// <summary>Asks a model for a prediction for each row and reads the predictions into a type.</summary>
+    /// <summary>Requests a prediction for each row and reads the predictions into a type.</summary>
     /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
-    /// <typeparam name="T">The type of one prediction: <see cref="double"/>, or a type of your own, whose properties are named in snake_case on the wire unless an attribute of System.Text.Json names them.</typeparam>
+    /// <typeparam name="T">The type of one prediction: <see cref="double"/>, or your own type, whose properties are named in snake_case on the wire unless
+    /// an attribute of System.Text.Json names them.</typeparam>
     /// <param name="name">Name of the serving endpoint; it serves a custom model.</param>
-    /// <param name="request">The rows; <see cref="QueryInput"/> makes it from objects.</param>
+    /// <param name="request">The rows; <see cref="QueryInput"/> creates them from objects.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The predictions, in the order of the rows.</returns>
-    /// <exception cref="Errors.DatabricksResponseException">The response has no list of predictions, or one of them does not fit the type.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The response has no list of predictions, or one of them does not match the type.</exception>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>IReadOnlyList&lt;double> scores = await databricks.ServingEndpoints.PredictAsync&lt;double>("feed-ads", QueryInput.DataframeRecords(visits));</code></example>
     public virtual async Task<IReadOnlyList<T>> PredictAsync<T>(
@@ -84,16 +85,16 @@ public partial class ServingEndpointsClient
         return Predictions(name, predictions, token => read(new ArraySegment<byte>(Utf8(token))));
     }
 
-    /// <summary>Asks a model for a prediction for each row and reads the predictions without reflection, as programs compiled by native AOT need it.</summary>
+    /// <summary>Requests a prediction for each row and reads the predictions without reflection, as required in programs compiled with native AOT.</summary>
     /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
     /// <typeparam name="T">The type of one prediction.</typeparam>
     /// <param name="name">Name of the serving endpoint; it serves a custom model.</param>
-    /// <param name="request">The rows; <see cref="QueryInput"/> makes it from objects.</param>
+    /// <param name="request">The rows; <see cref="QueryInput"/> creates them from objects.</param>
     /// <param name="predictionType">Describes how to read one prediction, from a <see cref="System.Text.Json.Serialization.JsonSerializerContext"/>.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
-    /// <param name="cancellationToken">Cancels the call, its waits included.</param>
+    /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The predictions, in the order of the rows.</returns>
-    /// <exception cref="Errors.DatabricksResponseException">The response has no list of predictions, or one of them does not fit the type.</exception>
+    /// <exception cref="Errors.DatabricksResponseException">The response has no list of predictions, or one of them does not match the type.</exception>
     /// <exception cref="Errors.DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
     /// IReadOnlyList&lt;Score> scores = await databricks.ServingEndpoints.PredictAsync(

@@ -11,6 +11,6 @@ public sealed partial class TextCompletion
     /// <summary>The output of the model, by alternative.</summary>
     public IReadOnlyList<ModelOutput> Alternatives => OutputReader.Read(JsonTokens.Of(this));
 
-    /// <summary>The tokens that the query took, whatever the form in which the model counts them; null if the response does not say.</summary>
+    /// <summary>The token usage of the query, for all formats of counts; null if the response does not contain it.</summary>
     public ModelUsage? TokenCounts => ModelUsage.Of(JsonTokens.Of(this));
 }

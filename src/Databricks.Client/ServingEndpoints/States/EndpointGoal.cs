@@ -3,8 +3,8 @@ using Databricks.Client.Waiting;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>What to wait for on an endpoint.</summary>
-/// <param name="Name">The state that it is to reach, as a message names it.</param>
+/// <summary>The goal of a wait for an endpoint.</summary>
+/// <param name="Name">The goal, as named in messages.</param>
 /// <param name="Judge">Evaluates a response.</param>
 internal sealed record EndpointGoal(string Name, Func<ServingEndpointDetailed, WaitStatus> Judge)
 {
@@ -20,7 +20,7 @@ internal sealed record EndpointGoal(string Name, Func<ServingEndpointDetailed, W
     /// <summary>The end of the update that returned <paramref name="started"/>.</summary>
     public static EndpointGoal Updated(ServingEndpointDetailed started) => new(IsNotUpdating, EndpointStatus.Updated(started));
 
-    /// <summary>The end of that update, and an endpoint that answers queries.</summary>
+    /// <summary>The end of that update, and an endpoint that serves queries.</summary>
     public static EndpointGoal UpdatedAndReady(ServingEndpointDetailed started)
     {
         var updated = EndpointStatus.Updated(started);

@@ -4,7 +4,7 @@ using Databricks.Client.Waiting;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>What the state of an endpoint means to a wait, and what its entities say about it.</summary>
+/// <summary>Evaluates the state of an endpoint for a wait, with its entities' messages.</summary>
 internal static class EndpointStatus
 {
     public const string Resource = "serving endpoint";
@@ -12,12 +12,12 @@ internal static class EndpointStatus
     /// <summary>Deployments on GPUs often take more than twenty minutes.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(45);
 
-    /// <summary>Waits until nothing is being rolled out, whether or not the endpoint then answers queries.</summary>
+    /// <summary>Waits until nothing is being rolled out, whether or not the endpoint then serves queries.</summary>
     public static WaitStatus NotUpdating(ServingEndpointDetailed endpoint) =>
         new(Update(endpoint), endpoint.State?.ConfigUpdate?.ToString()) { Details = Words(endpoint) };
 
     /// <summary>
-    /// Waits until the endpoint answers queries. A failed update counts only while it is not ready: the previous configuration keeps serving, if
+    /// Waits until the endpoint serves queries. A failed update counts only while it is not ready: the previous configuration keeps serving, if
     /// there is one.
     /// </summary>
     public static WaitStatus Ready(ServingEndpointDetailed endpoint)
@@ -32,7 +32,7 @@ internal static class EndpointStatus
         };
     }
 
-    /// <summary>Waits until nothing is being rolled out and the endpoint answers queries.</summary>
+    /// <summary>Waits until nothing is being rolled out and the endpoint serves queries.</summary>
     public static WaitStatus NotUpdatingAndReady(ServingEndpointDetailed endpoint)
     {
         var update = NotUpdating(endpoint);
@@ -40,8 +40,8 @@ internal static class EndpointStatus
     }
 
     /// <summary>
-    /// Waits until the update that returned <paramref name="started"/> has ended. A read that lags behind still shows the state before it, which is
-    /// told by the number of the configuration.
+    /// Waits until the update that returned <paramref name="started"/> has ended. A stale read still shows the previous state, which is detected by the
+    /// number of the configuration.
     /// </summary>
     public static Func<ServingEndpointDetailed, WaitStatus> Updated(ServingEndpointDetailed started)
     {
@@ -65,7 +65,7 @@ internal static class EndpointStatus
             : WaitOutcome.Continue;
     }
 
-    /// <summary>One line for each entity that is not ready: those that are rolled out, or else those that should serve.</summary>
+    /// <summary>One line for each entity that is not ready: those being rolled out, otherwise those that should serve.</summary>
     private static List<string> Words(ServingEndpointDetailed endpoint)
     {
 #pragma warning disable CS0618 // Older endpoints return served_models only.

@@ -9,14 +9,15 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Creates an endpoint and waits until it answers queries; if it has no configuration yet, until it exists.</summary>
+    /// <summary>Creates an endpoint and waits until it serves queries; if it has no configuration yet, until it exists.</summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the endpoint stays.</param>
     /// <returns>The endpoint.</returns>
-    /// <exception cref="DatabricksWaitException">The endpoint was created, but its deployment failed; <see cref="DatabricksWaitException.Details"/> has what its entities say.</exception>
+    /// <exception cref="DatabricksWaitException">The endpoint was created, but its deployment failed; <see cref="DatabricksWaitException.Details"/> has the
+    /// messages of its entities.</exception>
     /// <exception cref="DatabricksException">The endpoint could not be created.</exception>
     /// <example><code>
     /// var config = new EndpointCoreConfigInput { ServedEntities = [new ServedEntityInput { EntityName = "ml.ads.ranker", EntityVersion = "3", WorkloadSize = "Small", ScaleToZeroEnabled = true }] };
@@ -36,14 +37,15 @@ public partial class ServingEndpointsClient
             .ConfigureAwait(false);
     }
 
-    /// <summary>Creates an endpoint with provisioned throughput and waits until it answers queries.</summary>
+    /// <summary>Creates an endpoint with provisioned throughput and waits until it serves queries.</summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the endpoint stays.</param>
     /// <returns>The endpoint.</returns>
-    /// <exception cref="DatabricksWaitException">The endpoint was created, but its deployment failed; <see cref="DatabricksWaitException.Details"/> has what its entities say.</exception>
+    /// <exception cref="DatabricksWaitException">The endpoint was created, but its deployment failed; <see cref="DatabricksWaitException.Details"/> has the
+    /// messages of its entities.</exception>
     /// <exception cref="DatabricksException">The endpoint could not be created.</exception>
     /// <example><code>
     /// var model = new ProvisionedThroughputServedEntity { EntityName = "system.ai.llama_v3_3_70b_instruct", EntityVersion = "1", ProvisionedModelUnits = 50 };
@@ -72,14 +74,18 @@ public partial class ServingEndpointsClient
             .ConfigureAwait(false);
     }
 
-    /// <summary>Waits until nothing is being rolled out on an endpoint, so that it accepts the next change. It may not answer queries then: see <see cref="WaitUntilReadyAsync"/>.</summary>
+    /// <summary>
+    /// Waits until nothing is being rolled out on an endpoint, so that it accepts the next change. It may not serve queries then: see
+    /// <see cref="WaitUntilReadyAsync"/>.
+    /// </summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The endpoint.</returns>
-    /// <exception cref="DatabricksWaitException">The last update failed or was cancelled, asking for the endpoint failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <exception cref="DatabricksWaitException">The last update failed or was cancelled, a read failed, or (<see cref="DatabricksWaitTimeoutException"/>)
+    /// the limit was reached.</exception>
     /// <example><code>await databricks.ServingEndpoints.WaitUntilNotUpdatingAsync("feed-ads", new WaitOptions { Timeout = TimeSpan.FromHours(1) });</code></example>
     public virtual Task<ServingEndpointDetailed> WaitUntilNotUpdatingAsync(
         string name,
@@ -89,14 +95,17 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => WaitAsync(ServingEndpointsOperations.Get, name, EndpointGoal.NotUpdating, isNew: false, wait, progress, options, cancellationToken);
 
-    /// <summary>Waits until an endpoint answers queries, also while an update of it is still under way or has failed: the previous configuration keeps serving.</summary>
+    /// <summary>
+    /// Waits until an endpoint serves queries, even if an update is still in progress or has failed: the previous configuration keeps serving.
+    /// </summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The endpoint.</returns>
-    /// <exception cref="DatabricksWaitException">Its deployment failed and nothing serves, asking for the endpoint failed, or (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
+    /// <exception cref="DatabricksWaitException">Its deployment failed and no configuration serves, a read failed, or
+    /// (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
     /// <example><code>await databricks.ServingEndpoints.WaitUntilReadyAsync("feed-ads", progress: new Progress&lt;ServingEndpointDetailed&gt;(e => Console.WriteLine(e.State?.Ready)));</code></example>
     public virtual Task<ServingEndpointDetailed> WaitUntilReadyAsync(
         string name,

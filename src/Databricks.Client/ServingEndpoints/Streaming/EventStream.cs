@@ -23,16 +23,16 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
     private const string End = "[DONE]";
     private const int LongestWords = 1000;
 
-    /// <summary>After these a stream in the form of OpenAI's Responses interface may end.</summary>
+    /// <summary>After these a stream of OpenAI's Responses API may end.</summary>
     private static readonly string[] _lastEvents = ["response.completed", "response.incomplete", "response.cancelled"];
 
     private readonly StreamedItems _items = new();
     private int _events;
 
     /// <summary>
-    /// The events up to <c>[DONE]</c>, or up to the event that ends a response and the end of the stream. A stream that ends before is an error, also where
-    /// HTTP cannot detect that: many streams are delimited by the end of their connection. A body that is one JSON document is returned as one event: the model has
-    /// run, and its output counts. Ending the enumeration early closes the connection.
+    /// The events up to <c>[DONE]</c>, or up to the event that ends a response and the end of the stream. A stream that ends earlier is an error, even if
+    /// HTTP cannot detect it: many streams are delimited by the end of their connection. A body that is one JSON document is returned as one event: the
+    /// model has run, and its output counts. Ending the enumeration early closes the connection.
     /// </summary>
     public async IAsyncEnumerable<StreamEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -153,7 +153,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
     private DatabricksException CutShort(string rest) =>
         Incomplete($"the stream ended after {_events} events, before its end was marked with {End}: the response is incomplete", rest);
 
-    /// <summary>With the service's message, where the stream ended with one. JSON other than an error may be the requested data, and is not quoted.</summary>
+    /// <summary>With the service's message, if the stream ended with one. JSON other than an error may be the requested data, and is not quoted.</summary>
     private DatabricksException Incomplete(string what, string words)
     {
         string[] lines = [words, .. words.Split('\n')];

@@ -3,11 +3,11 @@ using System.Text;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>
-/// The text of a stream of events while it is read, of which it remembers what may be needed at the end: all of it while no event has come, since it may
-/// be something else, and later the last part, where services write why they stopped.
+/// The text of an event stream during reading. It keeps the text that may be needed at the end: all of it until the first event, because it may be
+/// something else, and then the last part, which may contain the service's error.
 /// </summary>
 /// <param name="inner">The body of the response.</param>
-/// <param name="isEvents">Whether its content type is that of events. A body of another type may be no longer than what can be remembered.</param>
+/// <param name="isEvents">Whether its content type is that of events. A body of another type must not exceed the kept length.</param>
 internal sealed class EventStreamText(Stream inner, bool isEvents) : Stream
 {
     private const string DataField = "data:";
@@ -17,14 +17,14 @@ internal sealed class EventStreamText(Stream inner, bool isEvents) : Stream
     private readonly MemoryStream _text = new();
     private bool _isTail;
 
-    /// <summary>Called when the first event has come.</summary>
+    /// <summary>Called when the first event has arrived.</summary>
     public void KeepTailOnly() => _isTail = true;
 
-    /// <summary>What is remembered.</summary>
+    /// <summary>The kept text.</summary>
     public ArraySegment<byte> Remembered() => new(_text.GetBuffer(), 0, (int)_text.Length);
 
     /// <summary>
-    /// What the stream ended with that is not a whole event: lines that are not fields of events, and an event that was not finished.
+    /// The incomplete end of the stream: lines that are not event fields, and an unfinished event.
     /// </summary>
     public string Rest()
     {
@@ -118,7 +118,7 @@ internal sealed class EventStreamText(Stream inner, bool isEvents) : Stream
         }
     }
 
-    /// <summary>Keeps the end, from the start of a line on.</summary>
+    /// <summary>Keeps the end, beginning at the start of a line.</summary>
     private void Forget()
     {
         var buffer = _text.GetBuffer();

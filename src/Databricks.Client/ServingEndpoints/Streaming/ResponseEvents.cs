@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ServingEndpoints;
 
-/// <summary>Reads the events of a stream in the form of OpenAI's Responses interface. Some agents write <c>responses.</c> where OpenAI writes <c>response.</c></summary>
+/// <summary>Reads the events of a stream of OpenAI's Responses API. Some agents write <c>responses.</c> where OpenAI writes <c>response.</c></summary>
 internal static class ResponseEvents
 {
     private static readonly string[] _prefixes = ["response.", "responses."];

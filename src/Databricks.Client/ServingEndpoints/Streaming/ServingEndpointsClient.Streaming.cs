@@ -10,16 +10,16 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Queries an endpoint and returns the response piece by piece, as the pieces arrive.</summary>
+    /// <summary>Queries an endpoint and returns the response chunk by chunk, as it arrives.</summary>
     /// <remarks>
-    /// For chat models, completion models and agents. Nothing is sent before the enumeration starts. Failures before the first piece are retried as those
+    /// For chat models, completion models and agents. Nothing is sent before the enumeration starts. Failures before the first chunk are retried like those
     /// of <see cref="QueryAsync"/>; later ones are not. Leaving the enumeration, or cancelling it, closes the connection, so that the model stops.
     /// </remarks>
     /// <param name="name">Name of the serving endpoint.</param>
-    /// <param name="request">The query, with tools and response format if need be. It is always sent with <c>stream</c> true.</param>
-    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
-    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
-    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>. A response that comes whole, as JSON, is one piece.</returns>
+    /// <param name="request">The query, optionally with tools and response format. It is always sent with <c>stream</c> true.</param>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for each chunk.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two chunks.</param>
+    /// <returns>The chunks, up to the end marker <c>[DONE]</c>. A whole JSON response is one chunk.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
     /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
@@ -40,14 +40,14 @@ public partial class ServingEndpointsClient
         return ChunksAsync(call, options, cancellationToken);
     }
 
-    /// <summary>Queries one served entity, bypassing the traffic split, and returns the response piece by piece, as the pieces arrive.</summary>
-    /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
+    /// <summary>Queries one served entity, bypassing the traffic split, and returns the response chunk by chunk, as it arrives.</summary>
+    /// <remarks>Behaves like <see cref="QueryStreamAsync"/>.</remarks>
     /// <param name="name">Name of the serving endpoint.</param>
-    /// <param name="servedModelName">Name of the served entity within the endpoint, which need not get traffic.</param>
+    /// <param name="servedModelName">Name of the served entity within the endpoint, even without traffic.</param>
     /// <param name="request">The query. It is always sent with <c>stream</c> true.</param>
-    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
-    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
-    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>.</returns>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for each chunk.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two chunks.</param>
+    /// <returns>The chunks, up to the end marker <c>[DONE]</c>.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
     /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
@@ -70,12 +70,12 @@ public partial class ServingEndpointsClient
         return ChunksAsync(call, options, cancellationToken);
     }
 
-    /// <summary>Sends a chat in OpenAI's form and returns the response piece by piece, as the pieces arrive.</summary>
-    /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
+    /// <summary>Sends a chat in OpenAI's format and returns the response chunk by chunk, as it arrives.</summary>
+    /// <remarks>Behaves like <see cref="QueryStreamAsync"/>.</remarks>
     /// <param name="request">The chat; <see cref="CreateChatCompletionRequest.Model"/> names the endpoint. It is always sent with <c>stream</c> true.</param>
-    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
-    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
-    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>. A response that comes whole, as JSON, is one piece.</returns>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for each chunk.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two chunks.</param>
+    /// <returns>The chunks, up to the end marker <c>[DONE]</c>. A whole JSON response is one chunk.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
     /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
@@ -91,12 +91,12 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => ChunksAsync(StreamCall(ServingEndpointsOperations.CreateChatCompletion, StreamBody(request)), options, cancellationToken);
 
-    /// <summary>Sends a prompt in OpenAI's form and gives the text piece by piece, each as soon as it has come.</summary>
-    /// <remarks>Behaves as <see cref="QueryStreamAsync"/>.</remarks>
+    /// <summary>Sends a prompt in OpenAI's format and returns the text chunk by chunk, as it arrives.</summary>
+    /// <remarks>Behaves like <see cref="QueryStreamAsync"/>.</remarks>
     /// <param name="request">The prompt; <see cref="CreateCompletionRequest.Model"/> names the endpoint. It is always sent with <c>stream</c> true.</param>
-    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first piece and for each further one.</param>
-    /// <param name="cancellationToken">Cancels the call, also between two pieces.</param>
-    /// <returns>The pieces, up to the end that the service marks with <c>[DONE]</c>. A response that comes whole, as JSON, is one piece.</returns>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for each chunk.</param>
+    /// <param name="cancellationToken">Cancels the call, also between two chunks.</param>
+    /// <returns>The chunks, up to the end marker <c>[DONE]</c>. A whole JSON response is one chunk.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>
     /// <exception cref="Errors.DatabricksResponseException">The response is neither a stream nor JSON, or the stream was incomplete.</exception>
     /// <example><code>
@@ -112,10 +112,10 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => ChunksAsync(StreamCall(ServingEndpointsOperations.CreateCompletion, StreamBody(request)), options, cancellationToken);
 
-    /// <summary>Asks for a response in the form of OpenAI's Responses interface and gives its events, each as soon as it has come.</summary>
-    /// <remarks>Behaves as <see cref="QueryStreamAsync"/>. An event <c>response.failed</c> is raised as an exception.</remarks>
+    /// <summary>Sends a request to OpenAI's Responses API and returns its events as they arrive.</summary>
+    /// <remarks>Behaves like <see cref="QueryStreamAsync"/>. An event <c>response.failed</c> is thrown as an exception.</remarks>
     /// <param name="request">The request; <see cref="CreateModelResponseRequest.Model"/> names the endpoint. It is always sent with <c>stream</c> true.</param>
-    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for the first event and for each further one.</param>
+    /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for each event.</param>
     /// <param name="cancellationToken">Cancels the call, also between two events.</param>
     /// <returns>The events.</returns>
     /// <exception cref="Errors.DatabricksApiException">The service refused the query, or the model failed in the middle of the stream.</exception>

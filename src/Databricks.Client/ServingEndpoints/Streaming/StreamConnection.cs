@@ -3,15 +3,15 @@ using Databricks.Client.Transport;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>
-/// The connection that a stream comes over, to be broken before the stream's end. Closing the response is not enough: the platform would first continue to read for
-/// a while, to reuse the connection, and the model would continue. A cancelled read ends it at once.
+/// The connection of a stream, for closing it before the stream's end. Closing the response is not enough: the platform would continue to read for a while,
+/// to reuse the connection, and the model would continue. A cancelled read closes it immediately.
 /// </summary>
 internal sealed class StreamConnection(ResponseStream response, Stream stream)
 {
     private int _isBroken;
     private volatile bool _isReading;
 
-    /// <summary>Whether a caller is waiting for the next event. Then a cancellation ends that read.</summary>
+    /// <summary>Whether a caller is waiting for the next event. A cancellation then ends that read.</summary>
     public bool IsReading
     {
         get => _isReading;
@@ -33,7 +33,7 @@ internal sealed class StreamConnection(ResponseStream response, Stream stream)
 #endif
     }
 
-    /// <summary>Breaks the connection, once.</summary>
+    /// <summary>Closes the connection, once.</summary>
     public async Task BreakAsync()
     {
         if (Interlocked.Exchange(ref _isBroken, 1) != 0)
@@ -45,7 +45,7 @@ internal sealed class StreamConnection(ResponseStream response, Stream stream)
         var buffer = new byte[4096];
         try
         {
-            // What has come already is read without waiting, and nothing would be left to cancel.
+            // Data that has already arrived is read without waiting, which would leave nothing to cancel.
             for (var reads = 0; reads < 16; reads++)
             {
                 var read = stream.ReadAsync(buffer, 0, buffer.Length, now.Token);
@@ -63,7 +63,7 @@ internal sealed class StreamConnection(ResponseStream response, Stream stream)
         catch (Exception error)
             when (error is OperationCanceledException or IOException or HttpRequestException or ObjectDisposedException or InvalidDataException)
         {
-            // That is what was wanted.
+            // This is intended.
         }
         finally
         {

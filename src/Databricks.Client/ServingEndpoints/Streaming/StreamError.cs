@@ -10,14 +10,14 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>
-/// Finds the error that an event reports. A stream has returned 200 long before the model fails, so the failure arrives as an event: as an event of
+/// Finds the error that an event reports. A stream has returned 200 before the model fails, so the failure arrives as an event: as an event of
 /// the type <c>error</c>, with a member <c>error</c>, with <c>error_code</c> and <c>message</c>, or as a failed response.
 /// </summary>
 internal static class StreamError
 {
     private static readonly string[] _statusNames = ["status_code", "status", "http_status", "code"];
 
-    /// <returns>The error; null if the event reports none.</returns>
+    /// <returns>The error; null if the event does not report one.</returns>
     public static DatabricksApiException? In(string eventType, JObject data, ApiRequest request, ResponseStream response, DateTimeOffset now)
     {
         var error = Find(eventType, data);
@@ -37,7 +37,7 @@ internal static class StreamError
         return ApiError.Of(request, host: null, failed, new ArraySegment<byte>(body), response.Scrubber, now);
     }
 
-    /// <summary>Whether an object in place of an event has a message and no member of a model's output.</summary>
+    /// <summary>Whether an object instead of an event has a message and no member of a model's output.</summary>
     public static bool HasMessageOnly(JObject data) => Text(data, "message") is not null && data["choices"] is null && data["output"] is null;
 
     private static JToken? Find(string eventType, JObject data)

@@ -7,7 +7,7 @@ namespace Databricks.Client;
 public sealed class StreamEvent
 {
     /// <summary>Creates an event, also for mocks.</summary>
-    /// <param name="eventType">The kind of event, where <paramref name="data"/> has no member <c>type</c>.</param>
+    /// <param name="eventType">The kind of event, if <paramref name="data"/> has no member <c>type</c>.</param>
     /// <param name="data">The event's JSON.</param>
     public StreamEvent(string eventType, JObject data)
     {
@@ -16,7 +16,7 @@ public sealed class StreamEvent
         Raw = data;
     }
 
-    /// <summary>A response that came in one piece. One that is not an object, as custom models send, is read as its predictions.</summary>
+    /// <summary>A whole response. One that is not an object, which custom models may send, is read as its predictions.</summary>
     internal StreamEvent(JToken whole)
         : this("", whole as JObject ?? new JObject { ["predictions"] = whole }) => Raw = whole;
 
@@ -29,19 +29,19 @@ public sealed class StreamEvent
     /// <summary>The data of the event, unchanged.</summary>
     public JObject Data { get; }
 
-    /// <summary>The text that the event adds, of an event <c>response.output_text.delta</c> for instance; null if it adds none, or only repeats what came before it.</summary>
+    /// <summary>The text that the event adds, for example of <c>response.output_text.delta</c>; null if it adds none, or only repeats previous text.</summary>
     public string? Text => First?.Text;
 
-    /// <summary>The text that the event adds to the reasoning that the model shows; null if it adds none.</summary>
+    /// <summary>The text that the event adds to the model's reasoning; null if it adds none.</summary>
     public string? Reasoning => First?.Reasoning;
 
-    /// <summary>The pieces of function calls that the event adds: see <see cref="ModelToolCall"/>.</summary>
+    /// <summary>The parts of function calls that the event adds: see <see cref="ModelToolCall"/>.</summary>
     public IReadOnlyList<ModelToolCall> ToolCalls => First?.ToolCalls ?? [];
 
     /// <summary>The tokens that the query used, from the last event; null for other events.</summary>
     public ModelUsage? TokenCounts => ModelUsage.Of(Data);
 
-    /// <summary>Whether the event only repeats what those before it have brought.</summary>
+    /// <summary>Whether the event only repeats content of previous ones.</summary>
     internal bool IsRepeat { get; set; }
 
     private ModelOutput? First => OutputReader.Read(Data, Type, IsRepeat).FirstOrDefault(static output => output.Index == 0);

@@ -4,8 +4,8 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>
-/// Remembers the content of the events of one stream, to detect those that only repeat it: in the Responses form each item comes again whole when it is done,
-/// and all of them at the end. Some agents send items as done only, and some nothing but the end; these do not repeat.
+/// Tracks the content of the events of one stream, to detect those that only repeat it: in the Responses format each item is sent again when it is done,
+/// and all of them at the end. Some agents send only completed items, and some only the end; these do not repeat anything.
 /// </summary>
 internal sealed class StreamedItems
 {
@@ -13,7 +13,7 @@ internal sealed class StreamedItems
     private readonly StringBuilder _text = new();
     private bool _hasOutput;
 
-    /// <summary>Records an event, and returns whether it repeats those before it.</summary>
+    /// <summary>Records an event, and returns whether it repeats previous ones.</summary>
     public bool IsRepeat(string type, JObject data)
     {
         switch (ResponseEvents.Kind(type))
@@ -49,7 +49,7 @@ internal sealed class StreamedItems
             ? ""
             : outputs[0].Text + outputs[0].Reasoning + outputs[0].Refusal + string.Concat(outputs[0].ToolCalls.Select(static c => c.Arguments));
 
-    /// <summary>The item's id; where events have none, its position.</summary>
+    /// <summary>The item's id; its position if events have none.</summary>
     private static string? Id(JObject data) =>
         OutputReader.Text(data["item_id"])
         ?? OutputReader.Text((data["item"] as JObject)?["id"])

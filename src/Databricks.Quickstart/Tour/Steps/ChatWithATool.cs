@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>Streams a chat in which the model asks for a function, which runs here and whose result goes back to it.</summary>
+/// <summary>Streams a chat in which the model calls a function, which runs here and whose result is sent back to it.</summary>
 internal sealed class ChatWithATool() : TourStep("AsChatClient(\"my-endpoint\").GetStreamingResponseAsync(…) with a tool", Chats + ", tools")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)

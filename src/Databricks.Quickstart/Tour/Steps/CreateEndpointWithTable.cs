@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>Creates an endpoint whose queries and responses go to an inference table.</summary>
+/// <summary>Creates an endpoint with an inference table for its queries and responses.</summary>
 internal sealed class CreateEndpointWithTable() : TourStep("ServingEndpoints.CreateAsync(\"feed-ads\", …)", Tables + ", new endpoint")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>Turns texts into vectors.</summary>
+/// <summary>Converts texts to vectors.</summary>
 internal sealed class Embed() : TourStep("AsEmbeddingGenerator(\"my-endpoint\").GenerateAsync(…)", Chats + ", embeddings")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)

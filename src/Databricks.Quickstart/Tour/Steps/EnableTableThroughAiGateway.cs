@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>Enables the same inference table through AI Gateway, which has taken the place of <c>auto_capture_config</c>.</summary>
+/// <summary>Enables the same inference table through AI Gateway, which has replaced <c>auto_capture_config</c>.</summary>
 internal sealed class EnableTableThroughAiGateway()
     : TourStep("ServingEndpoints.EnableInferenceTableAsync(\"feed-ads\", \"ml\", \"ads\", \"feed-ads-prod\")", Tables + ", AI Gateway")
 {

@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>What the steps about endpoints share.</summary>
+/// <summary>Shared code of the endpoint steps.</summary>
 internal static class Endpoints
 {
     /// <summary>The endpoint that the guide updates. It exists before the tour begins.</summary>
@@ -22,14 +22,14 @@ internal static class Endpoints
         log.Checks.Equal("state.config_update", EndpointConfigUpdateState.NotUpdating, endpoint.State?.ConfigUpdate);
     }
 
-    /// <summary>The share of the queries that each served entity gets, such as <c>current 50 %, challenger 50 %</c>.</summary>
+    /// <summary>The traffic share of each served entity, such as <c>current 50 %, challenger 50 %</c>.</summary>
     public static string Traffic(ServingEndpointDetailed endpoint) =>
         string.Join(
             ", ",
             (endpoint.Config?.TrafficConfig?.Routes ?? []).Select(route => $"{route.ServedModelName ?? route.ServedEntityName} {route.TrafficPercentage} %")
         );
 
-    /// <summary>Where the inference table of the serving configuration is.</summary>
+    /// <summary>Location of the active configuration's inference table.</summary>
     public static string Table(ServingEndpointDetailed endpoint) =>
         endpoint.Config?.AutoCaptureConfig is { Enabled: true } capture
             ? $"{capture.CatalogName}.{capture.SchemaName}.{capture.TableNamePrefix}_payload"

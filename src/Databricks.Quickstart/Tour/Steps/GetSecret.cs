@@ -6,7 +6,7 @@ internal sealed class GetSecret() : TourStep("Secrets.GetStringAsync(\"abc\", \"
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
     {
         var value = await tour.Client.Secrets.GetStringAsync(PutSecret.Scope, PutSecret.Key, cancellationToken: cancellationToken);
-        log.Checks.That("value", value == PutSecret.Value, "another one than was put");
-        return "the value that was put, which is not shown here";
+        log.Checks.That("value", value == PutSecret.Value, "a different value");
+        return "the stored value, which is not shown here";
     }
 }

@@ -3,7 +3,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>Asks for a cluster that does not exist: an error with status, code and the service's message.</summary>
+/// <summary>Requests a cluster that does not exist: an error with status, code and the service's message.</summary>
 internal sealed class GetUnknownCluster() : TourStep("Clusters.GetAsync(\"0000-000000-unknown0\")", Overview + " 2, error of a call")
 {
     private const string Id = "0000-000000-unknown0";

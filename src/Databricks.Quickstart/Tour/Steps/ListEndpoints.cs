@@ -1,6 +1,6 @@
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>Lists the endpoints that are there now.</summary>
+/// <summary>Lists the existing endpoints.</summary>
 internal sealed class ListEndpoints() : TourStep("ServingEndpoints.ListAsync()", Tables + ", all endpoints of both examples")
 {
     public override bool IsReadOnly => true;

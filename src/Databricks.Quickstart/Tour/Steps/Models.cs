@@ -8,10 +8,10 @@ internal static class Models
     /// <summary>The model of the endpoint feed-ads.</summary>
     public static ServedEntityInput Ads() => Small("ads1");
 
-    /// <summary>The model that my-endpoint has served so far.</summary>
+    /// <summary>The model currently served by my-endpoint.</summary>
     public static ServedEntityInput Current() => Small("model-A", "current");
 
-    /// <summary>The model that is to take half of the queries.</summary>
+    /// <summary>The model that gets half of the queries.</summary>
     public static ServedEntityInput Challenger() => Small("model-B", "challenger");
 
     private static ServedEntityInput Small(string model, string? name = null) =>

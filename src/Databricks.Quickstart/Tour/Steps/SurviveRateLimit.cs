@@ -1,6 +1,6 @@
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>A call that the workspace puts off with status 429 waits as long as it is told and is sent again.</summary>
+/// <summary>A call that gets status 429 waits for Retry-After and is sent again.</summary>
 internal sealed class SurviveRateLimit() : TourStep("Clusters.ListPageAsync() while the workspace is busy", Overview + " 3, rate limits")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)

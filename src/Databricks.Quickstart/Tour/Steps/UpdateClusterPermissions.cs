@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>Lets two users manage a cluster; everybody else keeps what they have.</summary>
+/// <summary>Lets two users manage a cluster; all other grants stay.</summary>
 internal sealed class UpdateClusterPermissions()
     : TourStep("Permissions.UpdateAsync(\"clusters\", \"1015-073040-t4hw9fg1\", …)", Overview + " 6, update cluster permissions")
 {

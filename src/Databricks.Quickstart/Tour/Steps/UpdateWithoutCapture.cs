@@ -2,8 +2,8 @@ using Databricks.Client.Models;
 
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>An update that says nothing of the inference table keeps what the last one said.</summary>
-/// <param name="captured">Whether the table is enabled before, and so after.</param>
+/// <summary>An update without the inference table keeps its previous setting.</summary>
+/// <param name="captured">Whether the table is enabled before and after.</param>
 internal sealed class UpdateWithoutCapture(bool captured)
     : TourStep("ServingEndpoints.UpdateConfigAndWaitAsync(\"my-endpoint\", …)", Tables + ", update without auto_capture_config")
 {

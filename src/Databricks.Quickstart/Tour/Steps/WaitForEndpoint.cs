@@ -1,6 +1,6 @@
 namespace Databricks.Quickstart.Tour.Steps;
 
-/// <summary>Waits until the new endpoint takes queries, as the guide asks.</summary>
+/// <summary>Waits until the new endpoint serves queries, as in the guide.</summary>
 internal sealed class WaitForEndpoint() : TourStep("ServingEndpoints.WaitUntilReadyAsync(\"feed-ads\")", Tables + ", wait until ready")
 {
     public override async Task<string> RunAsync(TourContext tour, StepLog log, CancellationToken cancellationToken)
