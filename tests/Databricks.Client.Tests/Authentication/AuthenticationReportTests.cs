@@ -127,7 +127,10 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
             null,
             "a file does not exist",
             "no way worked.",
-            [ReportParts.Value("host", "https://a.example", "HOST", null), ReportParts.Value("client_id", "app", "a file [p], line 3", "CLIENT takes precedence")],
+            [
+                ReportParts.Value("host", "https://a.example", "HOST", null),
+                ReportParts.Value("client_id", "app", "a file [p], line 3", "CLIENT takes precedence"),
+            ],
             [
                 ReportParts.Step("first", AuthenticationOutcome.Used, "it works"),
                 ReportParts.Step("second", AuthenticationOutcome.NotConfigured, "something is not set"),
