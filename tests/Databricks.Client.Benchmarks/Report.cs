@@ -35,6 +35,20 @@ internal static class Report
         Line($"");
     }
 
+    public static void Others(IReadOnlyDictionary<Operation, IReadOnlyList<CallerResult>> results)
+    {
+        Line($"| client against | {string.Join(" | ", Callers.OfOthers.Skip(1).Select(static name => $"{name}: time | {name}: bytes"))} |");
+        Line($"|---|{string.Concat(Callers.OfOthers.Skip(1).Select(static _ => "---|---|"))}");
+        foreach (var (operation, callers) in results)
+        {
+            Line(
+                $"| {operation} | {string.Join(" | ", callers.Skip(1).Select(other => string.Create(CultureInfo.InvariantCulture, $"{callers[0].TimeRatio(other):F2} | {callers[0].BytesRatio(other):F2}")))} |"
+            );
+        }
+
+        Line($"");
+    }
+
     public static void ColdStarts(IReadOnlyDictionary<string, (double[] FirstCall, double[] Process)> results)
     {
         var raw = results[Callers.Raw];

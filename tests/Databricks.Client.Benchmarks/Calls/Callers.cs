@@ -13,6 +13,12 @@ internal static class Callers
     /// <summary>The client with <see cref="RateLimitOptions.Enabled"/> off: what pacing costs where nothing is refused.</summary>
     public const string Unpaced = "client without pacing";
 
+    /// <summary>A client that Kiota generates from the same document.</summary>
+    public const string Kiota = "kiota";
+
+    /// <summary>Microsoft.Azure.Databricks.Client; only in a build that was given it.</summary>
+    public const string Azure = "azure-databricks-client";
+
     private const int Pages = 100;
 
     public static readonly string[] Names = [Client, Raw, Stock, Tokens];
@@ -20,7 +26,14 @@ internal static class Callers
     /// <summary>All of them, for calls in one process.</summary>
     public static readonly string[] InOneProcess = [.. Names, Unpaced];
 
-    public static ICaller Make(string name) => Make(name, new HttpClient(new MemoryHandler(Pages)));
+    /// <summary>The client, and clients of others for the same API.</summary>
+#if AZURE_CLIENT
+    public static readonly string[] OfOthers = [Client, Kiota, Azure];
+#else
+    public static readonly string[] OfOthers = [Client, Kiota];
+#endif
+
+    public static ICaller Make(string name) => name == Kiota ? new KiotaCaller(new MemoryHandler(Pages)) : Make(name, new HttpClient(new MemoryHandler(Pages)));
 
     public static ICaller Make(string name, HttpClient http) =>
         name switch
@@ -30,6 +43,9 @@ internal static class Callers
             Raw => new RawCaller(http),
             Stock => new StockCaller(http),
             Tokens => new TokenCaller(http),
+#if AZURE_CLIENT
+            Azure => new AzureCaller(http),
+#endif
             _ => throw new ArgumentException($"There is no caller '{name}'. There are {string.Join(", ", Names)}.", nameof(name)),
         };
 

@@ -12,9 +12,9 @@ internal static class PairedRuns
     private const int LongRounds = 15;
     private const int CountedCalls = 100;
 
-    public static IReadOnlyList<CallerResult> Measure(Operation operation)
+    public static IReadOnlyList<CallerResult> Measure(Operation operation, string[] callers)
     {
-        var calls = Callers.InOneProcess.Select(name => Callers.Make(name).Call(operation)).ToArray();
+        var calls = callers.Select(name => Callers.Make(name).Call(operation)).ToArray();
         var batches = calls.Select(Batches.Size).ToArray();
         var rounds = operation == Operation.List10000 ? LongRounds : Rounds;
         var times = calls.Select(_ => new double[rounds]).ToArray();
@@ -27,11 +27,6 @@ internal static class PairedRuns
             }
         }
 
-        return
-        [
-            .. Callers.InOneProcess.Select(
-                (name, i) => new CallerResult(name, times[i], Batches.Bytes(calls[i], operation == Operation.List10000 ? 1 : CountedCalls))
-            ),
-        ];
+        return [.. callers.Select((name, i) => new CallerResult(name, times[i], Batches.Bytes(calls[i], operation == Operation.List10000 ? 1 : CountedCalls)))];
     }
 }

@@ -29,9 +29,9 @@ internal sealed class MemoryHandler(int pages) : HttpMessageHandler
     private byte[] BodyFor(Uri address) =>
         address.AbsolutePath switch
         {
-            "/api/2.1/clusters/get" => Responses.Cluster,
-            "/api/2.1/clusters/create" => Responses.Created,
-            "/api/2.1/clusters/list" => Page(address.Query),
+            "/api/2.1/clusters/get" or "/api/2.0/clusters/get" => Responses.Cluster,
+            "/api/2.1/clusters/create" or "/api/2.0/clusters/create" => Responses.Created,
+            "/api/2.1/clusters/list" or "/api/2.0/clusters/list" => Page(address.Query),
             var other => throw new InvalidOperationException($"Nothing is prepared for {other}."),
         };
 
