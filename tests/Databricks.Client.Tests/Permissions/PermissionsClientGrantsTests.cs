@@ -92,11 +92,16 @@ public sealed class PermissionsClientGrantsTests : PermissionFixture
     {
         await Databricks.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart);
         var grants = 0;
-        Clock.OnSleep = () =>
-        {
-            grants++;
-            Administrator.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart).GetAwaiter().GetResult();
-        };
+        await using var granting = Clock.CreateTimer(
+            _ =>
+            {
+                grants++;
+                Administrator.Permissions.GrantAsync(Target, Analysts, PermissionLevel.CanRestart).GetAwaiter().GetResult();
+            },
+            null,
+            dueTime: TimeSpan.FromMilliseconds(1),
+            period: TimeSpan.FromSeconds(1)
+        );
 
         var error = await Assert.ThrowsAsync<DatabricksException>(() => Databricks.Permissions.RevokeAsync(Target, Analysts));
 
