@@ -64,7 +64,7 @@ public sealed class ClientSetting
     /// <summary>The path of the option, its parts separated by colons, such as <c>Host</c>, <c>Authentication:ClientId</c> or <c>Retry:Timeout</c>.</summary>
     public string Key { get; }
 
-    /// <summary>What a value has to be, to complete a sentence: <c>true or false</c>, <c>a whole number such as 10</c>.</summary>
+    /// <summary>Description of a valid value, to complete a sentence: <c>true or false</c>, <c>a whole number such as 10</c>.</summary>
     public string Expected { get; }
 
     /// <summary>Finds a setting by its key, in whatever case. Elements of a list (<c>Authentication:Scopes:0</c>) have the list's setting.</summary>

@@ -21,7 +21,7 @@ internal sealed class ResponseHead
 
     public ChatFinishReason? FinishReason { get; set; }
 
-    /// <summary>Whether the caller has to run a function.</summary>
+    /// <summary>Whether the caller must run a function.</summary>
     public bool HasOpenCalls => _openCalls.Count > 0;
 
     /// <summary>The id of the response, generated if the service sends none before the first chunk.</summary>

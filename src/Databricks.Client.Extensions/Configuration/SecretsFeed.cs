@@ -117,7 +117,7 @@ internal sealed class SecretsFeed(DatabricksClient client, bool ownsClient, stri
         {
             options.OnReloadFailed?.Invoke(error);
         }
-#pragma warning disable CA1031, RCS1075 // there is no one left to notify, and the next read follows anyway
+#pragma warning disable CA1031, RCS1075 // there are no listeners left, and the next read follows anyway
         catch (Exception)
 #pragma warning restore CA1031, RCS1075
         {

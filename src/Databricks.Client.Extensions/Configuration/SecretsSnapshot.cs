@@ -121,7 +121,7 @@ internal sealed class SecretsSnapshot
         {
             options.OnSecretFailed?.Invoke(key, error);
         }
-#pragma warning disable CA1031, RCS1075 // the other secrets are read all the same
+#pragma warning disable CA1031, RCS1075 // the other secrets are still read
         catch (Exception)
 #pragma warning restore CA1031, RCS1075
         {

@@ -53,12 +53,12 @@ internal static class ClusterCatalog
     {
         if (cloud is null || !_nodes.ContainsKey(cloud))
         {
-            throw new ArgumentException($"FakeWorkspaceOptions.Cloud is '{cloud}', but has to be one of {string.Join(", ", _nodes.Keys)}.", nameof(cloud));
+            throw new ArgumentException($"FakeWorkspaceOptions.Cloud is '{cloud}', but must be one of {string.Join(", ", _nodes.Keys)}.", nameof(cloud));
         }
     }
 
     /// <summary>
-    /// Whether clusters may ask for this version: one of a listed release, in any variant (Photon, ML, GPU, ARM), one that the service chooses
+    /// Whether clusters may use this version: one of a listed release, in any variant (Photon, ML, GPU, ARM), one that the service chooses
     /// (<c>auto:</c>), or an image of the user's own (<c>custom:</c>).
     /// </summary>
     public static bool KnowsSparkVersion(string version) =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Databricks.Client.Testing.Contract;
 
-/// <summary>The OpenAPI document that is bundled with this library, by verb and route. An operation is read when it is first asked for. Thread-safe.</summary>
+/// <summary>The OpenAPI document that is bundled with this library, by verb and route. An operation is read on first use. Thread-safe.</summary>
 internal sealed class ApiDocument
 {
     private static readonly Lazy<ApiDocument> _sharedDocument = new(Open);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Databricks.Client.Testing.Contract;
 
-/// <summary>Members of the document's objects. What is absent, or of another kind than asked for, reads as null or as nothing.</summary>
+/// <summary>Members of the document's objects. Members that are absent or of another kind read as null or as empty.</summary>
 internal static class JsonMembers
 {
     public static JsonElement? Object(this JsonElement from, string name) =>

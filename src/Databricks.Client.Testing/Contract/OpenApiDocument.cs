@@ -16,7 +16,7 @@ public static class OpenApiDocument
     });
 
     /// <summary>Opens the document: JSON in UTF-8, in one file, so that every reference points to its own <c>components</c>.</summary>
-    /// <returns>A new stream at its start. Dispose of it.</returns>
+    /// <returns>A new stream at its start, to be disposed by the caller.</returns>
     public static Stream OpenRead() => new MemoryStream(_published.Value, writable: false);
 
     /// <summary>Reads the document as text.</summary>

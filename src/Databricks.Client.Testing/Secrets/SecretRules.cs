@@ -134,7 +134,7 @@ internal static partial class SecretRules
     }
 
     private static ApiRefusalException NoSecret(ScopeRecord scope, string key) =>
-        ApiRefusalException.Missing($"Failed to get secret {key} for scope {scope.Name}: there is no such secret.");
+        ApiRefusalException.Missing($"Failed to get secret {key} for scope {scope.Name}: it does not exist.");
 
     private static void RefuseVault(ScopeRecord scope)
     {

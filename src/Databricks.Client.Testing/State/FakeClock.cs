@@ -36,7 +36,7 @@ public sealed partial class FakeClock : TimeProvider
     }
 
     /// <summary>How long it is until the next timer fires: what <see cref="AdvanceToNextTimer"/> skips.</summary>
-    /// <value>Not negative; null where no timer waits.</value>
+    /// <value>Not negative; null if no timer is pending.</value>
     public TimeSpan? UntilNextTimer
     {
         get

@@ -34,7 +34,7 @@ internal sealed class AuthLoginCommand(string? host, string? profile)
 
     private static async Task ShowAsync(Terminal terminal, Uri address)
     {
-        await terminal.Output.WriteLineAsync("Log in with your browser. If it does not open by itself, open this address on this machine:");
+        await terminal.Output.WriteLineAsync("Log in with your browser. If it does not open automatically, open this address on this machine:");
         await terminal.Output.WriteLineAsync(address.AbsoluteUri);
         await terminal.Output.FlushAsync(CancellationToken.None);
         try

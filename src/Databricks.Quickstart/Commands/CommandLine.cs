@@ -5,7 +5,7 @@ using Databricks.Quickstart.Output;
 
 namespace Databricks.Quickstart.Commands;
 
-/// <summary>Runs the command that the arguments ask for.</summary>
+/// <summary>Runs the command in the arguments.</summary>
 internal static class CommandLine
 {
     private const int Failed = 1;

@@ -39,7 +39,7 @@ internal sealed class RecordCommand(string directory, int port, bool allowsWrite
         }
         catch (OperationCanceledException)
         {
-            // Asked for: this is how it ends.
+            // Expected: this ends the command.
         }
 
         await output.WriteLineAsync(

@@ -34,7 +34,7 @@ internal sealed class ServeCommand(int port, string? token)
         }
         catch (OperationCanceledException)
         {
-            // Asked for: this is how it ends.
+            // Expected: this ends the command.
         }
 
         return 0;

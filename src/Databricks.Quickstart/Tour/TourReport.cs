@@ -31,10 +31,10 @@ internal static class TourReport
 
         var passed = results.Count(result => result.Passed);
         var time = results.Sum(result => result.Elapsed.TotalSeconds).ToString("0.0", CultureInfo.InvariantCulture);
-        var colour = passed == results.Count ? "green" : "red";
+        var color = passed == results.Count ? "green" : "red";
         terminal.Console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
-            $"[{colour}]{passed} of {results.Count} steps matched the guides[/], in {time} s."
+            $"[{color}]{passed} of {results.Count} steps matched the guides[/], in {time} s."
         );
     }
 

@@ -10,7 +10,8 @@ public sealed class WordTests
             .Concat(Repository.Files("spec", "*.yaml"))
             .Concat(Repository.Files("spec", "*.md"))
             .Concat(Repository.Files("docs", "*.md"))
-            .Concat(["README.md", "generator/README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]);
+            .Concat(Repository.Files("src", "*.md"))
+            .Concat(["README.md", "generator/README.md", "tests/Databricks.Client.ContractTests/README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]);
 
     [Fact]
     public void Sources_EachFile_KeepsToTheFieldsWords() => Assert.Empty(Files.SelectMany(static file => WordRules.Of(file, Repository.Read(file))));

@@ -363,7 +363,7 @@ public sealed class ClusterListingTests
     {
         var error = Assert.Throws<ArgumentException>(() => FakeWorkspace.CreateInMemory(new() { Cloud = "Azur" }));
 
-        Assert.StartsWith("FakeWorkspaceOptions.Cloud is 'Azur', but has to be one of AWS, Azure, GCP.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("FakeWorkspaceOptions.Cloud is 'Azur', but must be one of AWS, Azure, GCP.", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task<string> IdsAsync(Site site, string query) => Ids((await site.GetAsync("/api/2.1/clusters/list" + query)).Body);

@@ -82,7 +82,7 @@ public sealed class BrowserCredential : OAuthCredential
     /// <summary>Opens an address in the system's browser, like the login unless <see cref="AuthenticationOptions.OpenBrowser"/> is set.</summary>
     /// <param name="address">The address.</param>
     /// <returns>Completes when the program that opens browsers has exited, which may be when the browser exits.</returns>
-    /// <exception cref="IOException">There is no such program or no display, or the program failed.</exception>
+    /// <exception cref="IOException">The program or a display is missing, or the program failed.</exception>
     public static Task OpenSystemBrowserAsync(Uri address) =>
         SystemBrowser.OpenAsync(new HostEnvironment(), address ?? throw new ArgumentNullException(nameof(address)));
 
@@ -165,7 +165,7 @@ public sealed class BrowserCredential : OAuthCredential
         }
     }
 
-    /// <returns>New tokens; the current ones while they are valid and cannot be renewed; null if the user has to log in.</returns>
+    /// <returns>New tokens; the current ones while they are valid and cannot be renewed; null if the user must log in.</returns>
     private async Task<LoginTokens?> RenewAsync(BrowserLogin login, LoginTokens? stored)
     {
         if (stored is null)

@@ -6,7 +6,7 @@ namespace Databricks.Client.Authentication.Platform;
 internal static class SystemBrowser
 {
     /// <summary>Completes when the program that opens browsers has exited, which may be when the browser exits.</summary>
-    /// <exception cref="IOException">There is no such program or no display, or the program failed. The message does not show the address.</exception>
+    /// <exception cref="IOException">The program or a display is missing, or the program failed. The message does not show the address.</exception>
     public static async Task OpenAsync(HostEnvironment system, Uri address)
     {
         var command = Command(system);

@@ -22,7 +22,7 @@ internal sealed class RateGate : ITimerOwner, IDisposable
     public bool IsWorking => false;
 
     /// <summary>Admits a request if it may be sent immediately.</summary>
-    /// <returns>The time; null if it has to wait.</returns>
+    /// <returns>The time; null if the call must wait.</returns>
     public double? TryPass()
     {
         lock (_queue)

@@ -3,7 +3,7 @@ namespace Databricks.Client;
 /// <summary>
 /// Rate limits of calls. The service limits the rate of requests and refuses the rest with 429. While it refuses calls of a group (the same service of the
 /// workspace, or queries of the same serving endpoint), the client sends that group's calls at a lower rate: each refusal halves it, and it doubles again
-/// without. Where nothing is refused, no call waits. All clients in the process that call the same host share it.
+/// without. Without refusals, no call waits. All clients in the process that call the same host share it.
 /// </summary>
 public sealed class RateLimitOptions
 {

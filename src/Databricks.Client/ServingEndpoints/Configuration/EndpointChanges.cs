@@ -103,7 +103,7 @@ internal sealed class EndpointChanges
             && (wanted.TrafficConfig is null ? entities.Count == 1 : Traffic.IsSame(wanted.TrafficConfig, traffic));
     }
 
-    /// <summary>Whether everything that is wanted is there, whatever else there is.</summary>
+    /// <summary>Whether all wanted members exist, whatever other members there are.</summary>
     private static bool Covers(IJsonModel? present, IJsonModel wanted) =>
         present is not null && JsonTokens.Covers(JsonTokens.Of(present), JsonTokens.Of(wanted));
 }

@@ -6,12 +6,14 @@ using Databricks.Client.Waiting;
 namespace Databricks.Client.ServingEndpoints;
 
 /// <summary>Sends queries to the data-plane URLs of endpoints, which it keeps until an endpoint refuses one.</summary>
-/// <param name="read">Reads the URL of an endpoint; null for an endpoint that has none of its own.</param>
+/// <param name="read">Reads the URL of an endpoint; null for an endpoint without one.</param>
 internal sealed class DataPlaneRoutes(Func<string, RequestOptions?, CancellationToken, Task<DataPlaneRoute?>> read)
 {
     private readonly ConcurrentDictionary<string, DataPlaneRoute?> _routes = new(StringComparer.Ordinal);
 
-    /// <summary>Sends a query to the endpoint's own URL or, where it has none, to the workspace. A URL that is kept is read again once if the endpoint refuses it.</summary>
+    /// <summary>
+    /// Sends a query to the endpoint's own URL, or to the workspace if it has none. A cached URL is read again once if the endpoint refuses it.
+    /// </summary>
     public async Task<T> SendAsync<T>(
         string name,
         Func<DataPlaneRoute, Task<T>> send,
