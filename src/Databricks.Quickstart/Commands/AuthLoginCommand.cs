@@ -4,9 +4,9 @@ using Databricks.Quickstart.Output;
 
 namespace Databricks.Quickstart.Commands;
 
-/// <summary>Logs in with the browser and keeps the tokens for programs with the same settings.</summary>
-/// <param name="host">The workspace's address; null for the one of environment or profile.</param>
-/// <param name="profile">The profile of the configuration file; null for the usual one.</param>
+/// <summary>Logs in with the browser and stores the tokens for programs with the same settings.</summary>
+/// <param name="host">The workspace's address; null for that of the environment or profile.</param>
+/// <param name="profile">The profile of the configuration file; null for the default.</param>
 internal sealed class AuthLoginCommand(string? host, string? profile)
 {
     private const string AuthType = "external-browser";

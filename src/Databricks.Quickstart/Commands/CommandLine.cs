@@ -12,7 +12,7 @@ internal static class CommandLine
     private const int Misused = 2;
     private const int Interrupted = 130;
 
-    /// <returns>The exit code, as the help explains it.</returns>
+    /// <returns>The exit code, as described in the help.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         string[] line = arguments switch
@@ -31,7 +31,7 @@ internal static class CommandLine
 
         try
         {
-            // A command that is interrupted may take its time: the recorder finishes its files.
+            // An interrupted command may need time: the recorder completes its files.
             var configuration = new InvocationConfiguration
             {
                 Output = terminal.Output,

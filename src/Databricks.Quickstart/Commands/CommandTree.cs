@@ -5,22 +5,22 @@ using Databricks.Quickstart.Recording;
 
 namespace Databricks.Quickstart.Commands;
 
-/// <summary>The commands with their arguments and options, as the help explains them.</summary>
+/// <summary>The commands with their arguments and options, and their help.</summary>
 internal static class CommandTree
 {
     /// <summary>The name of the tool.</summary>
     public const string Name = "databricks-fake";
 
     private const string Introduction = """
-        A tour of the Databricks REST API with Databricks.Client, and a fake workspace to try it on. Without a command, the tour.
+        A tour of the Databricks REST API with Databricks.Client, and a fake workspace to try it on. Without a command, runs the tour.
         In a checkout: dotnet run --project src/Databricks.Quickstart [-- [command] [options]]
-        The options of a command: databricks-fake [command] --help
+        Options of a command: databricks-fake [command] --help
 
         Exit codes:
-          0    Every response matched the guides; the command did what it was asked.
-          1    A response did not, or the command failed; the reason is printed.
+          0    Every response matched the guides; the command succeeded.
+          1    A response did not match, or the command failed; the reason is printed.
           2    The arguments are not valid.
-          130  Interrupted before the end.
+          130  Interrupted.
         """;
 
     public static RootCommand Create(Terminal terminal)
@@ -36,7 +36,7 @@ internal static class CommandTree
     {
         var live = Switch(
             "--live",
-            "Makes only the calls that read, on your own workspace: that of DATABRICKS_HOST and DATABRICKS_TOKEN or the other usual places."
+            "Makes only read calls, on a real workspace: from DATABRICKS_HOST and DATABRICKS_TOKEN or the other sources of settings."
         );
         return Define(
             "tour",
@@ -53,20 +53,20 @@ internal static class CommandTree
     private static Command Serve(Terminal terminal)
     {
         var port = Port();
-        var token = Text("--token", "T", "The personal access token that it accepts. Default: a random one, which is printed.");
+        var token = Text("--token", "T", "The personal access token to accept. Default: a random one, which is printed.");
         token.Validators.Add(result =>
         {
             if (result.GetValue(token) is { } text && (text.Length == 0 || text.Any(character => character is <= ' ' or > '~')))
             {
-                result.AddError("Option '--token' takes visible ASCII characters without spaces.");
+                result.AddError("Option '--token' must consist of visible ASCII characters without spaces.");
             }
         });
         return Define(
             "serve",
             """
-            Keeps the fake workspace with the resources of the guides running until Ctrl+C. The guides' curl commands work on it with
-            the host replaced. The link that it prints shows the workspace in a browser, live; /reference/ is the API reference, where
-            every operation can be tried, /openapi.json the document, and /seeds.http holds the guides' calls.
+            Runs a fake workspace with the resources of the guides until Ctrl+C. The guides' curl commands work on it with the host
+            replaced. The printed link shows the workspace in a browser, live; /reference/ is the API reference, where every operation
+            can be tried, /openapi.json is the document, and /seeds.http contains the guides' calls.
             """,
             (parsed, cancellationToken) => new ServeCommand(parsed.GetValue(port), parsed.GetValue(token)).RunAsync(terminal, cancellationToken),
             [port, token]
@@ -75,13 +75,13 @@ internal static class CommandTree
 
     private static Command Auth(Terminal terminal)
     {
-        var host = Text("--host", "H", "The workspace's address. Default: that of DATABRICKS_HOST or the profile.");
-        var profile = Text("--profile", "P", "The profile of ~/.databrickscfg that the login is for. Default: the usual one.");
+        var host = Text("--host", "H", "The workspace's address. Default: from DATABRICKS_HOST or the profile.");
+        var profile = Text("--profile", "P", "The profile of ~/.databrickscfg to log in for. Default: the default profile.");
         var command = Define(
             "auth",
             """
             Shows where the client looks for your workspace and credential, in the environment and in profile files, what it finds
-            there and why it passes over the rest. Secrets are not shown. 'auth login' logs in with the browser.
+            there and why it skips the rest. Secrets are not shown. 'auth login' logs in with the browser.
             """,
             (_, token) => new AuthCommand().RunAsync(terminal, token),
             []
@@ -90,7 +90,7 @@ internal static class CommandTree
             Define(
                 "login",
                 """
-                Logs in to your workspace with the browser and keeps the login for programs of your user. They use it with
+                Logs in to your workspace with the browser and stores the login for your programs. They use it with
                 DATABRICKS_AUTH_TYPE=external-browser.
                 """,
                 (parsed, token) => new AuthLoginCommand(parsed.GetValue(host), parsed.GetValue(profile)).RunAsync(terminal, token),
@@ -102,18 +102,18 @@ internal static class CommandTree
 
     private static Command Record(Terminal terminal)
     {
-        var directory = new Argument<string>("DIR") { Description = "The folder to write to: a new or an empty one." };
+        var directory = new Argument<string>("DIR") { Description = "The folder to write to, new or empty." };
         var port = Port();
-        var write = Switch("--write", "Passes on calls that may change the workspace too.");
-        var addresses = Switch("--keep-addresses", "Keeps mail addresses. Default: each is replaced, the same by the same.");
-        var ids = Switch("--replace-ids", "Replaces ids of clusters, requests and other objects too. Default: they are kept.");
+        var write = Switch("--write", "Also forwards calls that may change the workspace.");
+        var addresses = Switch("--keep-addresses", "Keeps mail addresses. Default: each is replaced consistently.");
+        var ids = Switch("--replace-ids", "Also replaces IDs of clusters, requests and other objects. Default: they are kept.");
         return Define(
             "record",
             """
-            Listens like serve, passes each call on to your own workspace, which is found as in any program, and writes request and
-            response to a file each in DIR, without secrets and mail addresses. What the OpenAPI document does not describe is shown
-            as it happens, and in DIR/departures.md. Accepts only calls from this machine that carry the token that it prints, and
-            passes on only reads.
+            Listens like serve, forwards each call to a real workspace, configured as in any program, and writes each request and
+            response to a file in DIR, without secrets and mail addresses. Departures from the OpenAPI document are shown
+            immediately and listed in DIR/departures.md. Accepts only calls from this machine with the printed token, and forwards
+            only reads.
             """,
             (parsed, token) =>
             {
@@ -137,7 +137,7 @@ internal static class CommandTree
         });
         return Define(
             "openapi",
-            "Writes the OpenAPI document as JSON or YAML: to import into Postman, or to generate clients of other languages from.",
+            "Writes the OpenAPI document as JSON or YAML, for import into Postman or to generate clients in other languages.",
             (parsed, token) => new OpenApiCommand(parsed.GetRequiredValue(file)).RunAsync(terminal, token),
             [],
             file
@@ -146,10 +146,10 @@ internal static class CommandTree
 
     private static Command Stubs(Terminal terminal)
     {
-        var directory = new Argument<string>("DIR") { Description = "The folder to write to; it is made. Files of the same name are replaced." };
+        var directory = new Argument<string>("DIR") { Description = "The folder to write to; it is created if missing. Files of the same name are replaced." };
         return Define(
             "stubs",
-            "Writes mapping files for WireMock.Net of every operation: its success into DIR/__admin/mappings, its errors into DIR/errors.",
+            "Writes mapping files for WireMock.Net of every operation: its success response into DIR/__admin/mappings, its errors into DIR/errors.",
             (parsed, token) => new StubsCommand(parsed.GetRequiredValue(directory)).RunAsync(terminal, token),
             [],
             directory
@@ -168,7 +168,7 @@ internal static class CommandTree
         command.SetAction(
             async (parsed, token) =>
             {
-                // A signal is held for a command once its task is there: without this, not before the first real wait in it.
+                // A signal reaches a command only once its task exists: without this, after its first asynchronous wait.
                 await Task.Yield();
                 return await run(parsed, token);
             }

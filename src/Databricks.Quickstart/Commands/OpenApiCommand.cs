@@ -4,7 +4,7 @@ using Databricks.Quickstart.Reference;
 
 namespace Databricks.Quickstart.Commands;
 
-/// <summary>Writes the OpenAPI document, for Postman and generators of other languages.</summary>
+/// <summary>Writes the OpenAPI document, for Postman and for generators of clients in other languages.</summary>
 /// <param name="file">The file to write; its extension decides between JSON and YAML.</param>
 internal sealed class OpenApiCommand(string file)
 {
@@ -14,7 +14,7 @@ internal sealed class OpenApiCommand(string file)
         var text = string.Equals(Path.GetExtension(file), ".json", StringComparison.OrdinalIgnoreCase) ? json : YamlDocument.Write(json);
         var path = Path.GetFullPath(file);
         await File.WriteAllTextAsync(path, text, cancellationToken);
-        await terminal.Output.WriteLineAsync($"Wrote the OpenAPI document to {path}. Postman (Import) and generators of clients read it.");
+        await terminal.Output.WriteLineAsync($"Wrote the OpenAPI document to {path}. It can be imported into Postman or used to generate clients.");
         return 0;
     }
 }

@@ -4,11 +4,11 @@ using Databricks.Quickstart.Recording;
 
 namespace Databricks.Quickstart.Commands;
 
-/// <summary>Passes calls on to the workspace that host, profile and credentials name, and records them, until it is interrupted.</summary>
-/// <param name="directory">The folder to write to: a new or an empty one.</param>
+/// <summary>Forwards calls to the configured workspace and records them until it is interrupted.</summary>
+/// <param name="directory">The folder to write to, new or empty.</param>
 /// <param name="port">Port on the loopback interface; 0 for any free one.</param>
-/// <param name="allowsWrites">Whether calls that may change the workspace are passed on too.</param>
-/// <param name="scrubber">Takes out of the recording what must not be in it.</param>
+/// <param name="allowsWrites">Whether calls that may change the workspace are forwarded too.</param>
+/// <param name="scrubber">Removes secrets and addresses from the recording.</param>
 internal sealed class RecordCommand(string directory, int port, bool allowsWrites, Scrubber scrubber)
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)

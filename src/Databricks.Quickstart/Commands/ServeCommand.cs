@@ -4,7 +4,7 @@ using Databricks.Quickstart.Seeds;
 
 namespace Databricks.Quickstart.Commands;
 
-/// <summary>Keeps the seeded workspace running until it is interrupted.</summary>
+/// <summary>Runs the seeded workspace until it is interrupted.</summary>
 /// <param name="port">Port on the loopback interface; 0 for any free one.</param>
 /// <param name="token">The token to accept; null for a random one.</param>
 internal sealed class ServeCommand(int port, string? token)

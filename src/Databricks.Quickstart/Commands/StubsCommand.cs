@@ -4,7 +4,7 @@ using Databricks.Quickstart.Output;
 namespace Databricks.Quickstart.Commands;
 
 /// <summary>Writes mapping files for WireMock.Net of the whole document.</summary>
-/// <param name="directory">The folder to write to; it is made.</param>
+/// <param name="directory">The folder to write to; it is created if missing.</param>
 internal sealed class StubsCommand(string directory)
 {
     public async Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken)

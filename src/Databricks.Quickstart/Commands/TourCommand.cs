@@ -10,8 +10,8 @@ using Spectre.Console;
 namespace Databricks.Quickstart.Commands;
 
 /// <summary>Makes the calls of the guides and shows how they went.</summary>
-/// <param name="isLive">Whether to make the read-only calls on the workspace that the environment names, instead of all on a fake one.</param>
-/// <param name="between">Wraps the handler that leads to the workspace; null for nothing in between.</param>
+/// <param name="isLive">Whether to make only the read calls, on the configured workspace, instead of all on a fake one.</param>
+/// <param name="between">Wraps the handler that connects to the workspace; null for none.</param>
 internal sealed class TourCommand(bool isLive, Func<HttpMessageHandler, HttpMessageHandler>? between = null)
 {
     public Task<int> RunAsync(Terminal terminal, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ internal sealed class TourCommand(bool isLive, Func<HttpMessageHandler, HttpMess
 
     private async Task<int> LiveAsync(Terminal terminal, CancellationToken cancellationToken)
     {
-        terminal.Console.WriteLine("Tour of the Databricks REST API, read-only, on your own workspace");
+        terminal.Console.WriteLine("Tour of the Databricks REST API, read-only, on your workspace");
         return await RunAsync(terminal, TourSteps.ReadOnly, new DatabricksClientOptions(), workspace: null, cancellationToken);
     }
 
