@@ -34,10 +34,7 @@ internal static class CommandTree
 
     private static Command Tour(Terminal terminal)
     {
-        var live = Switch(
-            "--live",
-            "Makes only read calls, on a real workspace: from DATABRICKS_HOST and DATABRICKS_TOKEN or the other sources of settings."
-        );
+        var live = Switch("--live", "Makes only read calls, on a real workspace: from DATABRICKS_HOST and DATABRICKS_TOKEN or the other sources of settings.");
         return Define(
             "tour",
             """
