@@ -5,8 +5,8 @@ using System.Text;
 namespace Databricks.Client.Testing.Benchmarks;
 
 /// <summary>
-/// Calls of a fake workspace that holds much, straight through its handler: no client, no socket, nothing read as JSON. What a call costs here is the fake's own: to take the
-/// request apart, record and check it, to answer, to check and write the answer; and to read that to its end.
+/// Calls of a fake workspace that holds much, straight through its handler: no client, no socket, nothing read as JSON. The costs measured are those of the
+/// fake: to parse, record and check the request, to respond, to check and write the response, and to read that to its end.
 /// </summary>
 internal sealed class Calls : IDisposable
 {
@@ -88,7 +88,7 @@ internal sealed class Calls : IDisposable
         return Get("/api/2.1/clusters/list?page_size=100");
     }
 
-    // What does not run comes last: 100 of those that run are a page, and their entries are all made anew.
+    // Clusters that do not run come last: 100 running ones are a page, and their entries are all created again.
     private int ChangeAllAndList()
     {
         for (var i = 0; i < 100 * _states.Length; i += _states.Length)

@@ -6,7 +6,7 @@ public enum LinkEnd
     /// <summary>The client's link goes down.</summary>
     LinkDown,
 
-    /// <summary>The server's machine goes off: nobody has its address any more.</summary>
+    /// <summary>The server's machine is switched off: its address no longer exists.</summary>
     HostGone,
 
     /// <summary>The client loses its route to the network.</summary>

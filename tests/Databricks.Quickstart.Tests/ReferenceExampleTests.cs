@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Tests;
 
-/// <summary>The API reference fills in what the document gives as examples: whoever opens an operation and sends it as it stands succeeds.</summary>
+/// <summary>The API reference fills in what the document gives as examples: an operation sent unchanged succeeds.</summary>
 public sealed class ReferenceExampleTests
 {
     private static readonly string[] _verbs = ["get", "put", "post", "patch", "delete"];

@@ -5,7 +5,7 @@ namespace Databricks.Quickstart.Tests;
 /// <summary>Stands between client and workspace and changes the answers on one path.</summary>
 /// <param name="inner">Leads to the workspace.</param>
 /// <param name="path">End of the path.</param>
-/// <param name="text">What to replace in the answer; null for all of it.</param>
+/// <param name="text">What to replace in the response; null for all of it.</param>
 /// <param name="instead">What to put there.</param>
 internal sealed class ResponseEditor(HttpMessageHandler inner, string path, string? text, string instead) : DelegatingHandler(inner)
 {

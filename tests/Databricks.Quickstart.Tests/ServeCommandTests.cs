@@ -137,7 +137,7 @@ public sealed class ServeCommandTests
         Assert.Equal(403, status);
     }
 
-    /// <summary>A port that nobody is given meanwhile: it lies below those that systems hand out by themselves.</summary>
+    /// <summary>A port that stays free: it is below those that systems assign.</summary>
     private static int FreePort()
     {
         while (true)

@@ -3,7 +3,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client.Benchmarks.Calls;
 
-/// <summary>The client as users have it: every default, nobody who listens to logs, traces and metrics.</summary>
+/// <summary>The client as users have it: every default, no listener for logs, traces and metrics.</summary>
 internal sealed class ClientCaller : ICaller
 {
     private readonly ClustersClient _clusters;

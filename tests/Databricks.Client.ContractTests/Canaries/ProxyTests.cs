@@ -49,7 +49,7 @@ public class ProxyTests
         canaries.AssertNotIn(shown.Text);
     }
 
-    /// <summary>Asks for the password, then refuses with it in all that an answer has.</summary>
+    /// <summary>Demands the password, then refuses with the password in every part of the response.</summary>
     /// <returns>Whether the password came.</returns>
     private static async Task<bool> ServeAsync(TcpListener proxy, int status, string password, CancellationToken end)
     {

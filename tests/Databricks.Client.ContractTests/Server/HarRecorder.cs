@@ -99,7 +99,7 @@ internal sealed class HarRecorder : DelegatingHandler
     private static JArray Headers(IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers) =>
         [.. headers.Select(header => new JObject { ["name"] = header.Key, ["value"] = string.Join(", ", header.Value) })];
 
-    // Whole after each entry, since nobody says when the last one has come.
+    // Whole after each entry, since the last one is not announced.
     private static void Append(JObject entry)
     {
         lock (_guard)

@@ -42,7 +42,7 @@ internal sealed class FolderOrder(string project, params string[][] rows)
     public static FolderOrder Testing { get; } =
         new(
             "Databricks.Client.Testing",
-            // What a request and an answer are: raw JSON, refusals, pages.
+            // Requests and responses: raw JSON, refusals, pages.
             ["Http"],
             // The OpenAPI document, and whether JSON fits it.
             ["Contract"],
@@ -50,7 +50,7 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             ["Faults", "Examples"],
             // What a workspace holds, and the call that reads and changes it.
             ["State"],
-            // What operations do, as rules from a call to an answer. All ask who calls, and what the caller may do.
+            // Operations, as rules from a call to a response. All ask who calls, and what the caller may do.
             ["Identity", "Permissions"],
             ["Clusters", "Secrets", "ServingEndpoints"],
             // What tests and the page for browsers see of a workspace.

@@ -153,7 +153,7 @@ public sealed class SettingsTests
     private static object? Read(object options, string key) =>
         key.Split(':').Aggregate((object?)options, static (owner, name) => owner!.GetType().GetProperty(name)!.GetValue(owner));
 
-    /// <summary>A value that is no default, as text and as it is read.</summary>
+    /// <summary>A value that is not a default, as a string and as read.</summary>
     private static (string Text, object Value) Sample(Type type, object? before)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;

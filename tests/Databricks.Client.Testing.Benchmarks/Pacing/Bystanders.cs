@@ -3,7 +3,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Testing.Benchmarks.Pacing;
 
-/// <summary>Traffic of one process in which few or no calls are refused: what it takes is what nobody should notice.</summary>
+/// <summary>Traffic of one process in which few or no calls are refused: its overhead should not be noticeable.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Ideal">The least time that it can take.</param>
 /// <param name="Faults">What goes wrong.</param>

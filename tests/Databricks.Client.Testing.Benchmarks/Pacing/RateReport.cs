@@ -9,7 +9,7 @@ internal static class RateReport
 
     public static async Task RunAsync(string part)
     {
-        // The compiler's work is nobody's wait.
+        // No caller waits for the compiler.
         await Bystanders.All.First().MeasureAsync(isPaced: true);
 
         Line(

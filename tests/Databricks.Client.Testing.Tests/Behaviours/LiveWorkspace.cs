@@ -2,7 +2,7 @@ namespace Databricks.Client.Testing.Tests.Behaviours;
 
 /// <summary>
 /// A real workspace to run the behaviours on, if the environment names one and says that it may be used: DATABRICKS_HOST and DATABRICKS_TOKEN are set on many
-/// machines for other reasons, and nobody's workspace shall get the traffic of tests by accident.
+/// machines for other reasons, and no workspace must get the traffic of tests by accident.
 /// </summary>
 /// <param name="Host">Its address.</param>
 /// <param name="Token">A personal access token.</param>

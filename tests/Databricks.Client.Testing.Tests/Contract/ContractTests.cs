@@ -164,7 +164,7 @@ public sealed class ContractTests
         Assert.All(checker.Found, found => Assert.True(found.InResponse));
     }
 
-    // The document's own examples: what it shows as a request is one, and what it shows as an answer fits.
+    // The document's examples: each request is valid, and each response matches.
     [Fact]
     public void Examples_OfTheDocument_DepartNowhere()
     {

@@ -4,7 +4,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>What a refusal of an identity provider becomes, whoever's words it is in.</summary>
+/// <summary>The error for a refusal of an identity provider, in every format.</summary>
 public sealed class IdentityResponseTests
 {
     [Theory]

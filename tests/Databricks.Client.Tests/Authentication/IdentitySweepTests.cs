@@ -168,7 +168,7 @@ public sealed class IdentitySweepTests
     private static List<(string Name, string Value)> Settings(string text) =>
         [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static s => s.Split('=', 2)).Select(static p => (p[0], p[1]))];
 
-    /// <returns>Who calls the workspace; "error" if nobody does.</returns>
+    /// <returns>The caller of the workspace; "error" if none.</returns>
     private static async Task<string> WhoAsync(
         string host,
         List<(string Name, string Value)> options,

@@ -4,7 +4,7 @@ using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>A metadata service hands tokens to whoever asks, so that only one of this machine is believed.</summary>
+/// <summary>A metadata service gives tokens to every caller, so only one on this machine is trusted.</summary>
 public sealed class MetadataServiceCredentialTests : IAsyncLifetime
 {
     private readonly AuthenticationBed _bed = new();

@@ -187,7 +187,7 @@ public sealed class TokenRenewalTests
         }
     }
 
-    /// <summary>Whether a renewal is under way in the background: it outlives whoever waits for it, and a request that a caller makes ends with that caller.</summary>
+    /// <summary>Whether a renewal runs in the background: it outlives its waiters, while a request of a caller ends with that caller.</summary>
     private async Task<bool> IsRenewingAsync()
     {
         _cache.Forget("a");

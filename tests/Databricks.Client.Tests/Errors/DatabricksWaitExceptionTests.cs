@@ -4,7 +4,7 @@ using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Errors;
 
-/// <summary>What the exceptions of waits say of the resource, which goes on costing money.</summary>
+/// <summary>What the exceptions of waits say about the resource, which continues to cost money.</summary>
 public sealed class DatabricksWaitExceptionTests : ClusterFixture
 {
     [Fact]

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Resilience;
 
-/// <summary>Whole clients at a rate that somebody has set, seen from the service: when requests arrive.</summary>
+/// <summary>Whole clients at a rate set by the user, seen from the service: when requests arrive.</summary>
 public class SetRateTests
 {
     private const string OneASecond = "1";

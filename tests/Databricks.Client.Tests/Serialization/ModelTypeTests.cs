@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Serialization;
 
-/// <summary>What the types of properties promise: no null where none is expected, and nothing written that nobody set.</summary>
+/// <summary>What the types of properties promise: no unexpected null, and no member written that was not set.</summary>
 public sealed class ModelTypeTests
 {
     [Fact]

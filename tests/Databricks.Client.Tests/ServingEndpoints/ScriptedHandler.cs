@@ -14,7 +14,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public List<JObject> Bodies { get; } = [];
 
-    /// <summary>Runs after a read was answered and before the answer arrives.</summary>
+    /// <summary>Runs between the server's response to a read and its arrival.</summary>
     public Func<Task>? AfterRead { get; set; }
 
     public ScriptedHandler On(string call, string response, int status = 200) => On(call, _ => (status, JToken.Parse(response)));

@@ -59,7 +59,7 @@ internal sealed class StreamServer : IDisposable
 
     public Task SendRawAsync(string text) => WriteAsync($"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n");
 
-    /// <summary>Ends the answer properly.</summary>
+    /// <summary>Ends the response properly.</summary>
     public Task EndAsync() => WriteAsync("0\r\n\r\n");
 
     /// <summary>Breaks the connection.</summary>

@@ -427,7 +427,7 @@ public class CallOptionsTests
         Assert.Equal(source.Token, error.CancellationToken);
     }
 
-    /// <summary>A body whose length nobody knows beforehand.</summary>
+    /// <summary>A body of unknown length.</summary>
     private sealed class ChunkedStream(int length) : MemoryStream(new byte[length])
     {
         public override bool CanSeek => false;

@@ -42,7 +42,7 @@ public class SocketTests
 
         await source.CancelAsync();
 
-        // The server never goes on: a call that waited for it would not end before its limit of a minute.
+        // The server never continues: a call that waited for it would not end before its limit of a minute.
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 

@@ -13,7 +13,7 @@ internal static class ExampleStyle
     /// <summary>How often a block says with <c>!</c> that something is not null.</summary>
     public static int NullForgivings(string code) => Nodes(code).Count(node => node.IsKind(SyntaxKind.SuppressNullableWarningExpression));
 
-    // Blocks are statements, members or types. The parser takes what it may not have there, and says so in diagnostics that nobody asks for.
+    // Blocks are statements, members or types. The parser takes what it may not have there, and reports it in diagnostics that are not read.
     private static IEnumerable<SyntaxNode> Nodes(string code) =>
         CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest)).GetRoot().DescendantNodes();
 }

@@ -27,7 +27,7 @@ public sealed class TourRecordingTests
     {
         await using var fixture = await RecordingFixture.StartAsync(scrubber: new Scrubber(keepAddresses: true));
         var recorded = await RunTourAsync(fixture);
-        await using var unused = await SeededWorkspace.StartAsync(); // the step about rate limits plans its fault in a workspace, whoever answers
+        await using var unused = await SeededWorkspace.StartAsync(); // the step about rate limits plans its fault in a workspace, whichever server responds
 
         using var server = WireMockServer.Start().ReplayDatabricks(fixture.Folder);
         var replayed = await RunTourAsync(new DatabricksClientOptions { Host = server.Url, Token = "any" }, unused);

@@ -151,7 +151,7 @@ internal sealed class BrokenServer : IAsyncDisposable
                 break;
             case ConnectionEnd.FirstRequestByteFin:
                 await network.ReadExactlyAsync(new byte[1], _end.Token);
-                // To close a socket with bytes that nobody has read would be a reset.
+                // Closing a socket with unread bytes would be a reset.
                 socket.Shutdown(SocketShutdown.Send);
                 await network.CopyToAsync(Stream.Null, _end.Token);
                 break;
