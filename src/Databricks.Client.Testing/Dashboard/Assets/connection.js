@@ -1,9 +1,9 @@
-// The page's way to the workspace: the token, calls, and the stream of changes.
+// The connection to the workspace: the token, calls, and the stream of changes.
 
 const storageKey = 'databricks-fake-token';
 let token = sessionStorage.getItem(storageKey) ?? '';
 
-// A link may carry the token behind '#', which browsers do not send. It leaves the address bar at once.
+// A link may carry the token behind '#', which browsers do not send. It is removed from the address bar immediately.
 if (location.hash.startsWith('#token=')) {
   setToken(decodeURIComponent(location.hash.slice('#token='.length)));
   history.replaceState(null, '', location.pathname);

@@ -1,4 +1,4 @@
-// Wires the page: what arrives from the workspace goes to the panels, what a person does goes to the workspace's own API.
+// Connects the page: events of the workspace go to the panels, actions of the user to the API of the workspace.
 
 import { events, hasToken, send, sendJson, setToken } from './connection.js';
 import { element, showChoices, showRequest, showState } from './panels.js';

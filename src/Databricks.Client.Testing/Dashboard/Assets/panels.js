@@ -1,4 +1,4 @@
-// Turns what the workspace holds into the items of the panels. Everything is set as text, never as HTML.
+// Renders the state of the workspace as the items of the panels. All values are set as text, never as HTML.
 
 const busy = new Set(['PENDING', 'RESTARTING', 'RESIZING', 'TERMINATING', 'IN_PROGRESS', 'NOT_READY']);
 const bad = new Set(['ERROR', 'UPDATE_FAILED']);
@@ -28,7 +28,7 @@ function item(key, title, badges, buttons, details) {
   return made;
 }
 
-// Rebuilds a list only where it changed, and keeps the focus on the button that had it.
+// Rebuilds a list only if it changed, and keeps the focus on the button that had it.
 function fill(panel, items, empty) {
   const list = document.querySelector(`#${panel} .items`);
   const made = items.length === 0 ? [element('li', { className: 'empty' }, empty)] : items;
@@ -87,7 +87,7 @@ export function showState(state) {
   fill('endpoints', state.endpoints.map(endpoint), 'No serving endpoints.');
   fill('secrets', state.scopes.map(scope), 'No secret scopes.');
   fill('permissions', state.permissions.map(grants), 'No direct grants.');
-  fill('faults', state.faults.map(fault), 'Nothing goes wrong.');
+  fill('faults', state.faults.map(fault), 'No faults.');
   document.querySelector('#address').textContent = `${state.workspace.address} · ${state.workspace.cloud} · ${state.workspace.user}`;
   document.querySelector('#real-time').ariaPressed = String(!state.workspace.advance_on_read);
   for (const advance of document.querySelectorAll('[data-advance]')) {
@@ -111,7 +111,7 @@ export function showChoices(select, values, first) {
   }
 }
 
-// A request comes twice: under way, and with its response.
+// A request is reported twice: when it is pending, and with its response.
 export function showRequest(entry, most) {
   const body = document.querySelector('#requests tbody');
   const name = entry.operation ?? `${entry.method} ${entry.path}`;
