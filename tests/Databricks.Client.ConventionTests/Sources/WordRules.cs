@@ -35,6 +35,7 @@ internal static partial class WordRules
         Word(@"(goes|go) on", "continues"),
         Word(@"(is|are) repeated", "is retried, or is sent again"),
         Word(@"(the|its|no|every|some|token|slow|raw|default) answers?|answers? of", "response"),
+        Word(@"shall", "must, should or will"),
         Word(@"for want of", "for lack of, or without"),
         Word(@"for good", "permanently"),
         Word(@"by itself", "automatically, or alone"),
