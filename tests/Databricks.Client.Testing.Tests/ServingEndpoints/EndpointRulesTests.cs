@@ -268,7 +268,7 @@ public sealed class EndpointRulesTests
         var noConfig = Assert.Throws<ArgumentException>(() => workspace.Seed.ServingEndpoint(new JObject { ["name"] = "e" }));
 
         Assert.StartsWith("An endpoint needs a name.", noName.Message, StringComparison.Ordinal);
-        Assert.StartsWith("The endpoint e cannot be made: Missing required field: config", noConfig.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The endpoint e cannot be created: Missing required field: config", noConfig.Message, StringComparison.Ordinal);
     }
 
     [Fact]

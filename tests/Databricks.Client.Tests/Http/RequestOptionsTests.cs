@@ -40,9 +40,9 @@ public sealed class RequestOptionsTests
     }
 
     [Theory]
-    [InlineData("authorization", "The credential sets 'Authorization'. Give the client another credential instead.")]
-    [InlineData("Content-Length", "The client sets 'Content-Length' from the body that is sent.")]
-    [InlineData("transfer-encoding", "The client sets 'transfer-encoding' from the body that is sent.")]
+    [InlineData("authorization", "The credential sets 'Authorization'. Use another credential instead.")]
+    [InlineData("Content-Length", "The client sets 'Content-Length' from the body.")]
+    [InlineData("transfer-encoding", "The client sets 'transfer-encoding' from the body.")]
     public void WithHeader_OneThatTheClientSets_IsRefused(string name, string words)
     {
         var error = Assert.Throws<ArgumentException>("name", () => new RequestOptions().WithHeader(name, "1"));
