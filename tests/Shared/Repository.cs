@@ -6,14 +6,14 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>The hand-written C# files below a folder, as paths from the root with forward slashes.</summary>
-    public static IEnumerable<string> CSharpFiles(string folder) =>
-        Files(folder, "*.cs").Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+    public static IEnumerable<string> CSharpFiles(string folder) => Files(folder, "*.cs");
 
     /// <summary>All files below a folder whose names match, as paths from the root with forward slashes.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory
             .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
