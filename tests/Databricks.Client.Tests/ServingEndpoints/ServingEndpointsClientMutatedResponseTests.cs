@@ -35,7 +35,7 @@ public sealed class ServingEndpointsClientMutatedResponseTests
     public async Task Readers_OneValueChanged_LoseAndMixNothing(string form)
     {
         var runs = 0;
-        foreach (var (mutated, path) in Mutations(JToken.Parse(form)))
+        foreach (var (mutated, path) in JsonMutations.Of(JToken.Parse(form)))
         {
             var text = mutated.ToString(Formatting.None);
             await CheckAsync(text, whole: runs % 2 == 0);
@@ -98,46 +98,6 @@ public sealed class ServingEndpointsClientMutatedResponseTests
             if (!leaf.Path.StartsWith(path, StringComparison.Ordinal) && Array.IndexOf(_discriminators, name) < 0)
             {
                 Assert.True(outputs.Any(one => one.Text?.Contains((string)leaf!, StringComparison.Ordinal) == true), $"{leaf} is lost: {path} of {mutated}");
-            }
-        }
-    }
-
-    private static IEnumerable<(JToken Mutated, string Path)> Mutations(JToken form)
-    {
-        string?[] values =
-        [
-            null,
-            "null",
-            "\"x\"",
-            "\"\"",
-            "7",
-            "-1",
-            "1e300",
-            "123456789012345678901234567890",
-            "true",
-            "[]",
-            "{}",
-            "[null]",
-            "[[1]]",
-            "{\"x\":{}}",
-            "[{}]",
-        ];
-        foreach (var path in ((JContainer)form).Descendants().Where(token => token is not JProperty).Select(token => token.Path).ToList())
-        {
-            foreach (var value in values)
-            {
-                var copy = form.DeepClone();
-                var target = copy.SelectToken(path)!;
-                if (value is null)
-                {
-                    (target.Parent is JProperty member ? member : target).Remove();
-                }
-                else
-                {
-                    target.Replace(value.StartsWith('1') ? new JRaw(value) : JToken.Parse(value));
-                }
-
-                yield return (copy, path);
             }
         }
     }
