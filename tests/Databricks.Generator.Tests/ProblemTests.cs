@@ -120,6 +120,11 @@ public sealed partial class ProblemTests : IDisposable
     )]
     [InlineData("DBX0038", Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-paging: { items: parts, nxt: x }", "nxt")]
     [InlineData("DBX0038", Schemas, "thing_id:\n", "thing_id:\n      x-deprecated-message: Use other.\n", "Use other.")]
+    [InlineData("DBX0038", Schemas, "thing_id:\n", "thing_id:\n      x-databricks-time: seconds\n", "seconds")]
+    [InlineData("DBX0038", Schemas, "type: number\n      format: double", "type: integer\n      format: int64\n      x-databricks-time: days", "days")]
+    [InlineData("DBX0038", Schemas, "description: Any JSON.", "x-databricks-always: true", "x-databricks-always")]
+    [InlineData("DBX0038", Schemas, "parts:\n", "parts:\n      x-databricks-always: true\n", "x-databricks-always")]
+    [InlineData("DBX0038", Schemas, "parts:\n", "parts:\n      x-databricks-secret: true\n", "x-databricks-secret")]
     // Schemas.
     [InlineData("DBX0040", Schemas, "$ref: '#/Part'", "type: object\n        properties: {}", "properties: {}")]
     [InlineData("DBX0040", Schemas, "type: object\n      additionalProperties:\n        type: string", "type: string\n      enum: [A]", "enum: [A]")]
@@ -131,6 +136,7 @@ public sealed partial class ProblemTests : IDisposable
     [InlineData("DBX0043", Schemas, "format: double", "format: float", "float")]
     [InlineData("DBX0043", Paths, "format: int32", "description: No format.", "type: integer")]
     [InlineData("DBX0043", Schemas, "thing_id:\n      type: string", "thing_id:\n      type: file", "type: file")]
+    [InlineData("DBX0043", Schemas, "thing_id:\n      type: string", "thing_id:\n      type: string\n      format: date-time", "date-time")]
     [InlineData("DBX0043", Schemas, "thing_id:\n      type: string", "thing_id:\n      type: object", "type: object", 4)]
     [InlineData(
         "DBX0043",

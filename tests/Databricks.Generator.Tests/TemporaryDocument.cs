@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Databricks.Generator.Commands;
 
 namespace Databricks.Generator.Tests;
@@ -185,6 +186,21 @@ internal sealed class TemporaryDocument : IDisposable
     public (int ExitCode, string Output) Check() => Run(output: null);
 
     public (int ExitCode, string Output) Bundle() => Run(OutputPath);
+
+    /// <summary>Bundles the document, which must be sound, and finds a value of the form that the templates read.</summary>
+    public JsonElement ForTemplates(params ReadOnlySpan<string> path)
+    {
+        var (_, output) = Bundle();
+        Assert.Equal("", output);
+        using var json = JsonDocument.Parse(File.ReadAllBytes(TemplateOutputPath));
+        var element = json.RootElement;
+        foreach (var name in path)
+        {
+            element = element.GetProperty(name);
+        }
+
+        return element.Clone();
+    }
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -2,8 +2,14 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.CSharp;
 
-/// <summary>The document as the templates read it: descriptions are C# documentation, and what templates need to know of schemas stands where they can see it.</summary>
+/// <summary>
+/// The document as the templates read it. Each property of a model has an `x-csharp`, a map with its C# names, types and expressions, so that a template
+/// prints them and decides nothing.
+/// </summary>
 internal static class CSharpDocument
 {
-    public static MapNode Of(MapNode document) => ShownMembers.AddTo(TemplateHints.AddTo(Documentation.Convert(document)));
+    public const string Keyword = "x-csharp";
+
+    /// <param name="document">The checked document, whose descriptions are C# documentation.</param>
+    public static MapNode Of(MapNode document) => TemplateHints.AddTo(ModelCode.AddTo(document));
 }

@@ -1,5 +1,4 @@
 using Databricks.Generator.Documents;
-using Databricks.Generator.Naming;
 
 namespace Databricks.Generator.CSharp;
 
@@ -9,69 +8,43 @@ namespace Databricks.Generator.CSharp;
 /// </summary>
 internal static class ShownMembers
 {
-    private const string Keyword = "x-csharp-shown";
-    private const string Shown = "shown";
-    private const string Masked = "masked";
-
     private static readonly string[] _names = ["id", "name", "key", "scope", "principal", "model"];
     private static readonly string[] _states = ["state", "status", "type", "kind", "role", "code", "permission", "permission_level"];
 
-    public static MapNode AddTo(MapNode document)
+    /// <summary>The names on the wire of what is shown, each with the method of `ModelText` that shows it.</summary>
+    /// <param name="schema">The model's name.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="types">The types of its members.</param>
+    public static IReadOnlyDictionary<string, string> Of(string schema, MapNode model, CSharpTypes types)
     {
-        if (document.Map("components")?.Map("schemas") is not { } schemas)
-        {
-            return document;
-        }
-
-        bool IsEnum(MapNode property) => CSharpTypes.ReferencedName(property) is { } name && schemas.Map(name)?["enum"] is not null;
-        var marked = new MapNode(
-            schemas.Position,
-            [.. schemas.Members.Select(member => member with { Value = Mark(member.Key, (MapNode)member.Value, IsEnum) })]
+        var members = model.MembersOf("properties").Select(m => (m.Key, Property: (MapNode)m.Value)).ToList();
+        var open = members.FindAll(m =>
+            m.Property["x-csharp-internal"] is null && m.Property["x-databricks-secret"] is null && !types.Of(m.Property).IsCollection
         );
-        return document.With("components", components => components.With("schemas", marked));
+        var secrets = members.FindAll(m => m.Property["x-databricks-secret"] is not null && m.Property.Text("type") == "string");
+        return Chosen(schema, open, types)
+            .Select(m => (m.Key, Method: "Add"))
+            .Concat(secrets.Select(m => (m.Key, Method: "Mask")))
+            .ToDictionary(m => m.Key, m => m.Method, StringComparer.Ordinal);
     }
 
-    private static MapNode Mark(string schema, MapNode model, Func<MapNode, bool> isEnum)
+    private static List<(string Key, MapNode Property)> Chosen(string schema, List<(string Key, MapNode Property)> open, CSharpTypes types)
     {
-        var members = model.MembersOf("properties").Where(m => m.Value is MapNode property && property["x-csharp-internal"] is null).ToList();
-        var open = members.Where(m => ((MapNode)m.Value)["x-databricks-secret"] is null).ToList();
         var stem = schema.ToUpperInvariant();
-        var shown = open.Where(m => _names.Contains(m.Key, StringComparer.Ordinal) || IsNameOf(m.Key, stem)).ToList();
+        var shown = open.FindAll(m => _names.Contains(m.Key, StringComparer.Ordinal) || IsNameOf(m.Key, stem));
         if (shown.Count == 0)
         {
             shown = [.. open.TakeWhile(m => m.Key.EndsWith("_id", StringComparison.Ordinal) || m.Key.EndsWith("_name", StringComparison.Ordinal))];
         }
 
-        var state = open.Find(m => m.Key is "state" or "status");
+        var states = open.FindAll(m => m.Key is "state" or "status");
         shown.AddRange(
-            state is not null
-                ? [state]
-                : open.Where(m => !shown.Contains(m) && (_states.Contains(m.Key, StringComparer.Ordinal) || isEnum((MapNode)m.Value))).Take(2)
+            states.Count > 0
+                ? states[..1]
+                : open.Where(m => !shown.Contains(m) && (_states.Contains(m.Key, StringComparer.Ordinal) || types.Of(m.Property).Kind == CSharpKind.Enum))
+                    .Take(2)
         );
-        if (shown.Count == 0)
-        {
-            shown = [.. open.Where(m => ((MapNode)m.Value).Text("type") is "integer" or "number" or "boolean").Take(3)];
-        }
-
-        var chosen = shown.Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
-        return model.With(
-            "properties",
-            properties => new MapNode(
-                properties.Position,
-                [
-                    .. properties.Members.Select(m =>
-                        m.Value is not MapNode property ? m
-                        : chosen.Contains(m.Key) ? m with { Value = property.With(Keyword, Text.Of(m.Position, Shown)) }
-                        : property["x-databricks-secret"] is not null && property.Text("type") == "string"
-                            ? m with
-                            {
-                                Value = property.With(Keyword, Text.Of(m.Position, Masked)),
-                            }
-                        : m
-                    ),
-                ]
-            )
-        );
+        return shown.Count > 0 ? shown : [.. open.Where(m => m.Property.Text("type") is "integer" or "number" or "boolean").Take(3)];
     }
 
     // `cluster_id` and `cluster_name` of ClusterDetails.

@@ -1,5 +1,4 @@
 using Databricks.Generator.Documents;
-using Databricks.Generator.Naming;
 
 namespace Databricks.Generator.CSharp;
 
@@ -26,19 +25,21 @@ internal static class TemplateHints
         if (operation["x-csharp-overload"] is ListNode overload)
         {
             var body = SchemaOf(operation.Map("requestBody"), schemas);
-            var parameters = overload.Items.Cast<ScalarNode>().Select(member => Parameter(member.Text, body?.Map("properties")?.Map(member.Text)));
-            operation = operation.With("x-csharp-overload-parameters", Text.List(operation.Position, parameters));
+            var parameters = overload
+                .Items.Cast<ScalarNode>()
+                .Select(member => Nodes.Text(operation.Position, Parameter(member.Text, body?.Map("properties")?.Map(member.Text), new CSharpTypes(schemas))));
+            operation = operation.With("x-csharp-overload-parameters", Nodes.List(operation.Position, parameters));
         }
 
         if (operation.Map("x-databricks-paging") is { } paging)
         {
             var items = SchemaOf(operation.Map("responses")?.Map("200"), schemas)?.Map("properties")?.Map(paging.Text("items") ?? "")?.Map("items");
             paging = paging
-                .With("item", Text.Of(paging.Position, CSharpTypes.Of(items)))
-                .With("in", Text.Of(paging.Position, operation["requestBody"] is null ? "query" : "body"));
+                .With("item", Nodes.Text(paging.Position, new CSharpTypes(schemas).Of(items).Name))
+                .With("in", Nodes.Text(paging.Position, operation["requestBody"] is null ? "query" : "body"));
             if (HasFilter(operation, paging.Text("token")))
             {
-                paging = paging.With("options", Text.Of(paging.Position, OptionsName(operation.Text("operationId")!)));
+                paging = paging.With("options", Nodes.Text(paging.Position, OptionsName(operation.Text("operationId")!)));
             }
 
             operation = operation.With("x-databricks-paging", paging);
@@ -58,7 +59,7 @@ internal static class TemplateHints
         return $"List{(what.Length == 0 ? parts[0] : parts[0].TrimEnd('s') + what)}Options";
     }
 
-    private static string Parameter(string member, MapNode? schema) => $"{member}::{CSharpTypes.Of(schema)}::{schema?.Text("description")}";
+    private static string Parameter(string member, MapNode? schema, CSharpTypes types) => $"{member}::{types.Of(schema).Name}::{schema?.Text("description")}";
 
     private static MapNode? SchemaOf(MapNode? holder, MapNode? schemas)
     {

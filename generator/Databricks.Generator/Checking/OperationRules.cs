@@ -1,7 +1,7 @@
 using System.Globalization;
+using Databricks.Generator.CSharp;
 using Databricks.Generator.Diagnostics;
 using Databricks.Generator.Documents;
-using Databricks.Generator.Naming;
 
 namespace Databricks.Generator.Checking;
 

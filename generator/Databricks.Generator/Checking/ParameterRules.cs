@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Databricks.Generator.CSharp;
 using Databricks.Generator.Diagnostics;
 using Databricks.Generator.Documents;
-using Databricks.Generator.Naming;
 
 namespace Databricks.Generator.Checking;
 
@@ -140,8 +140,7 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
     {
         NameRules.CheckText(name, parameter.Find("name")!.Value.Position, problems);
         var given = parameter.Find("x-csharp-name");
-        var csharp = given is null ? CSharpNames.ForMember(name) : parameter.Text("x-csharp-name") ?? "";
-        csharp = csharp.Length > 0 ? char.ToLowerInvariant(csharp[0]) + csharp[1..] : csharp;
+        var csharp = CSharpNames.Variable(name, parameter);
         NameRules.CheckIdentifier(csharp, name, given?.Value.Position ?? parameter.Position, problems);
         if (_reserved.Contains(csharp, StringComparer.Ordinal))
         {

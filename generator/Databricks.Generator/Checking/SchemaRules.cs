@@ -1,6 +1,6 @@
+using Databricks.Generator.CSharp;
 using Databricks.Generator.Diagnostics;
 using Databricks.Generator.Documents;
-using Databricks.Generator.Naming;
 
 namespace Databricks.Generator.Checking;
 
@@ -94,10 +94,10 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
             );
         }
 
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var properties = new PropertyRules(schema, document, problems);
         foreach (var property in map.MembersOf("properties"))
         {
-            CheckProperty(schema, property, names);
+            properties.Check(property);
         }
 
         foreach (var required in map.ItemsOf("required"))
@@ -112,72 +112,6 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
             }
         }
     }
-
-    private void CheckProperty(Member schema, Member property, Dictionary<string, string> names)
-    {
-        var value = property.Value as MapNode;
-        NameRules.CheckText(property.Key, property.Position, problems);
-        var given = value?.Find("x-csharp-name");
-        var csharp = given is null ? CSharpNames.ForMember(property.Key) : value!.Text("x-csharp-name") ?? "";
-        NameRules.CheckIdentifier(csharp, property.Key, given?.Value.Position ?? property.Position, problems);
-        if (csharp == schema.Key)
-        {
-            problems.Add(
-                Codes.NameClash,
-                property.Position,
-                $"The property '{property.Key}' of '{schema.Key}' would have the name of its class, which C# forbids. Give it an 'x-csharp-name'."
-            );
-        }
-
-        if (NameRules.IsTaken(csharp))
-        {
-            problems.Add(
-                Codes.NameClash,
-                property.Position,
-                $"The property '{property.Key}' of '{schema.Key}' would be called '{csharp}', a member that every model has. Give it an 'x-csharp-name'."
-            );
-        }
-
-        if (!names.TryAdd(csharp, property.Key))
-        {
-            problems.Add(
-                Codes.NameClash,
-                property.Position,
-                $"'{names[csharp]}' and '{property.Key}' of '{schema.Key}' are both '{csharp}' in C#. Give one an 'x-csharp-name'."
-            );
-        }
-
-        if (value?.Find("x-deprecated-message") is { } message && value.Text("deprecated") != "true")
-        {
-            problems.Add(
-                Codes.Extension,
-                message.Position,
-                "'x-deprecated-message' has no effect without 'deprecated: true'. Add that, or remove the message."
-            );
-        }
-
-        if (value?.Find("nullable") is { } nullable && (IsRequired(schema, property) || value["x-databricks-always"] is not null))
-        {
-            problems.Add(
-                Codes.SchemaShape,
-                nullable.Position,
-                $"The property '{property.Key}' of '{schema.Key}' is always there, so it is not nullable in C#. Remove 'nullable', or 'required' and 'x-databricks-always'."
-            );
-        }
-        else if (value?.Find("nullable") is { } untyped && value["type"] is null)
-        {
-            problems.Add(
-                Codes.SchemaShape,
-                untyped.Position,
-                $"The property '{property.Key}' of '{schema.Key}' is 'nullable' without a 'type', which OpenAPI 3.0 gives no meaning. Say it in the description."
-            );
-        }
-
-        CheckUse(property.Value, $"property '{property.Key}' of '{schema.Key}'", document, problems, isProperty: true);
-    }
-
-    private static bool IsRequired(Member schema, Member property) =>
-        ((MapNode)schema.Value).ItemsOf("required").Any(item => (item as ScalarNode)?.Text == property.Key);
 
     private static void CheckWrapper(MapNode schema, Member allOf, string what, ProblemLog problems)
     {

@@ -43,7 +43,7 @@ internal static class TypeRules
     {
         string?[] formats = type switch
         {
-            "string" => [null, "binary", "date-time"],
+            "string" => [null],
             "boolean" => [null],
             "integer" => ["int32", "int64"],
             "number" => ["double"],

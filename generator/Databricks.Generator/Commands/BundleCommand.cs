@@ -2,6 +2,7 @@ using Databricks.Generator.Bundling;
 using Databricks.Generator.Checking;
 using Databricks.Generator.CSharp;
 using Databricks.Generator.Diagnostics;
+using Databricks.Generator.Documenting;
 using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Commands;
@@ -41,7 +42,7 @@ internal static class BundleCommand
 
         if (templateOutput is not null)
         {
-            WriteIfChanged(templateOutput, JsonOutput.Write(CSharpDocument.Of(document)));
+            WriteIfChanged(templateOutput, JsonOutput.Write(CSharpDocument.Of(Documentation.Convert(document))));
         }
 
         return ExitCodes.Success;

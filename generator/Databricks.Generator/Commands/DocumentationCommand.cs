@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Databricks.Generator.CSharp;
+using Databricks.Generator.Documenting;
 
 namespace Databricks.Generator.Commands;
 

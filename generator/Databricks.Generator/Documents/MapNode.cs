@@ -37,6 +37,9 @@ internal sealed class MapNode(SourcePosition position, IReadOnlyList<Member> mem
     public MapNode With(string key, Func<MapNode, MapNode> change) => Map(key) is { } map ? With(key, change(map)) : this;
 
     /// <summary>The map with each member that is a map changed.</summary>
-    public MapNode Select(Func<MapNode, MapNode> change) =>
-        new(Position, [.. Members.Select(m => m.Value is MapNode map ? m with { Value = change(map) } : m)]);
+    public MapNode Select(Func<MapNode, MapNode> change) => Select((_, map) => change(map));
+
+    /// <summary>The map with each member that is a map changed, by its key.</summary>
+    public MapNode Select(Func<string, MapNode, MapNode> change) =>
+        new(Position, [.. Members.Select(m => m.Value is MapNode map ? m with { Value = change(m.Key, map) } : m)]);
 }

@@ -1,12 +1,12 @@
 using System.Xml.Linq;
 using Databricks.Generator.Commands;
 
-namespace Databricks.Generator.Tests.CSharp;
+namespace Databricks.Generator.Tests.Documenting;
 
 /// <summary>What stays in a documentation file, on the members of <see cref="DocumentedSample{T}"/> below.</summary>
 public sealed class PublicMembersTests : IDisposable
 {
-    private const string Sample = "Databricks.Generator.Tests.CSharp.DocumentedSample`1";
+    private const string Sample = "Databricks.Generator.Tests.Documenting.DocumentedSample`1";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("generator-tests-");
 
@@ -17,7 +17,7 @@ public sealed class PublicMembersTests : IDisposable
     [InlineData("M:" + Sample + ".#ctor")]
     [InlineData("M:" + Sample + ".Method(System.Collections.Generic.IDictionary{System.String,System.Int32[0:,0:]},`0)")]
     [InlineData("M:" + Sample + ".Generic``1(``0)")]
-    [InlineData("M:" + Sample + ".op_Implicit(Databricks.Generator.Tests.CSharp.DocumentedSample{`0})~System.String")]
+    [InlineData("M:" + Sample + ".op_Implicit(Databricks.Generator.Tests.Documenting.DocumentedSample{`0})~System.String")]
     [InlineData("M:" + Sample + ".Protected")]
     [InlineData("P:" + Sample + ".Property")]
     [InlineData("F:" + Sample + ".Constant")]
@@ -34,7 +34,7 @@ public sealed class PublicMembersTests : IDisposable
     [InlineData("F:" + Sample + "._field")]
     [InlineData("T:" + Sample + ".InternalNested")]
     [InlineData("P:" + Sample + ".InternalNested.Public")]
-    [InlineData("T:Databricks.Generator.Tests.CSharp.Elsewhere")]
+    [InlineData("T:Databricks.Generator.Tests.Documenting.Elsewhere")]
     public void Documentation_OfInternals_IsTakenOut(string id) => Assert.Empty(Kept(id));
 
     [Fact]

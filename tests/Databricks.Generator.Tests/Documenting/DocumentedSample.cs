@@ -1,4 +1,4 @@
-namespace Databricks.Generator.Tests.CSharp;
+namespace Databricks.Generator.Tests.Documenting;
 
 /// <summary>Members of each kind, seen by users or not.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1000", Justification = "Static members of a generic type are among what is documented.")]

@@ -1,7 +1,6 @@
-using Databricks.Generator.Documents;
 using Databricks.Generator.Grammar;
 
-namespace Databricks.Generator.Checking;
+namespace Databricks.Generator.Documents;
 
 /// <summary>Ways through a document in one piece.</summary>
 internal sealed class BundledDocument

@@ -1,6 +1,6 @@
 using System.Security;
 
-namespace Databricks.Generator.CSharp;
+namespace Databricks.Generator.Documenting;
 
 /// <summary>Turns a description of the document, with code in backticks, into the text of a C# documentation comment.</summary>
 internal static class DocumentationText

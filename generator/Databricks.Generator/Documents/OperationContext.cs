@@ -1,6 +1,4 @@
-using Databricks.Generator.Documents;
-
-namespace Databricks.Generator.Checking;
+namespace Databricks.Generator.Documents;
 
 /// <summary>One operation of the bundled document with what surrounds it.</summary>
 /// <param name="Path">The route, such as `/api/2.0/secrets/get`.</param>

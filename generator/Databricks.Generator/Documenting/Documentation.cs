@@ -1,7 +1,7 @@
 using Databricks.Generator.Documents;
 using Databricks.Generator.Grammar;
 
-namespace Databricks.Generator.CSharp;
+namespace Databricks.Generator.Documenting;
 
 /// <summary>Writes each description of a document as C# documentation, with the names that C# has for what it names.</summary>
 internal static class Documentation
@@ -15,25 +15,16 @@ internal static class Documentation
                 "components",
                 components =>
                     components
-                        .With("schemas", schemas => new MapNode(schemas.Position, [.. schemas.Members.Select(member => Schema(member, names))]))
+                        .With("schemas", schemas => schemas.Select((name, schema) => Schema(name, schema, names)))
                         .With("parameters", parameters => parameters.Select(parameter => Described(parameter, _ => null)))
                         .With("responses", responses => responses.Select(response => Described(response, _ => null)))
             );
     }
 
     private static MapNode Operations(MapNode item, CodeNames names) =>
-        new(
-            item.Position,
-            [
-                .. item.Members.Select(member =>
-                    member.Value is MapNode operation && OpenApi.Verbs.Contains(member.Key, StringComparer.Ordinal)
-                        ? member with
-                        {
-                            Value = Operation(operation, code => names.InOperation(code, operation)),
-                        }
-                        : member
-                ),
-            ]
+        item.Select(
+            (verb, operation) =>
+                OpenApi.Verbs.Contains(verb, StringComparer.Ordinal) ? Operation(operation, code => names.InOperation(code, operation)) : operation
         );
 
     private static MapNode Operation(MapNode operation, Func<string, string?> resolve)
@@ -49,12 +40,9 @@ internal static class Documentation
             : operation;
     }
 
-    private static Member Schema(Member member, CodeNames names)
-    {
-        var schema = Described((MapNode)member.Value, code => names.InSchema(code, member.Key, property: null))
-            .With("properties", properties => properties.Select(property => Described(property, code => names.InSchema(code, member.Key, property))));
-        return member with { Value = schema };
-    }
+    private static MapNode Schema(string name, MapNode schema, CodeNames names) =>
+        Described(schema, code => names.InSchema(code, name, property: null))
+            .With("properties", properties => properties.Select(property => Described(property, code => names.InSchema(code, name, property))));
 
     private static MapNode Described(MapNode map, Func<string, string?> resolve)
     {
@@ -62,7 +50,7 @@ internal static class Documentation
         {
             if (map[key] is ScalarNode text)
             {
-                map = map.With(key, Text.Of(text.Position, DocumentationText.Of(text.Text, resolve)));
+                map = map.With(key, Nodes.Text(text.Position, DocumentationText.Of(text.Text, resolve)));
             }
         }
 
@@ -73,7 +61,7 @@ internal static class Documentation
                     values.Position,
                     [
                         .. values.Items.Select(item =>
-                            item is ScalarNode { Kind: ScalarKind.Text } text ? Text.Of(text.Position, DocumentationText.Of(text.Text, resolve)) : item
+                            item is ScalarNode { Kind: ScalarKind.Text } text ? Nodes.Text(text.Position, DocumentationText.Of(text.Text, resolve)) : item
                         ),
                     ]
                 )

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace Databricks.Generator.CSharp;
+namespace Databricks.Generator.Documenting;
 
 /// <summary>The members of an assembly that its users can name or derive from, without loading it.</summary>
 internal sealed class PublicMembers

@@ -1,7 +1,7 @@
+using Databricks.Generator.CSharp;
 using Databricks.Generator.Documents;
-using Databricks.Generator.Naming;
 
-namespace Databricks.Generator.CSharp;
+namespace Databricks.Generator.Documenting;
 
 /// <summary>Finds the C# name of what a description names as it stands on the wire: members of schemas, values of enums, parameters of operations.</summary>
 internal sealed class CodeNames
@@ -52,8 +52,7 @@ internal sealed class CodeNames
         var parameter = operation.ItemsOf("parameters").OfType<MapNode>().FirstOrDefault(p => p.Text("name") == code);
         if (parameter is not null)
         {
-            var name = CSharpNames.ForMember(code);
-            return DocumentationText.Code(parameter.Text("x-csharp-name") ?? char.ToLowerInvariant(name[0]) + name[1..]);
+            return DocumentationText.Code(CSharpNames.Variable(code, parameter));
         }
 
         string?[] schemas = [BodyOf(operation.Map("requestBody")), BodyOf(operation.Map("responses")?.Map("200"))];
@@ -61,8 +60,6 @@ internal sealed class CodeNames
     }
 
     private static string? BodyOf(MapNode? holder) => CSharpTypes.ReferencedName(holder?.Map("content")?.Map("application/json")?.Map("schema"));
-
-    private static string NameOf(string wireName, MapNode property) => property.Text("x-csharp-name") ?? CSharpNames.ForMember(wireName);
 
     // A name with underscores means the same wherever it stands; one without may be a common word.
     private string? Anywhere(string code)
@@ -73,7 +70,7 @@ internal sealed class CodeNames
         }
 
         var found = _byWireName[code].Where(entry => entry.Property["x-csharp-internal"] is null).ToList();
-        var names = found.Select(entry => NameOf(code, entry.Property)).Distinct(StringComparer.Ordinal).ToList();
+        var names = found.Select(entry => CSharpNames.Member(code, entry.Property)).Distinct(StringComparer.Ordinal).ToList();
         return names is not [var name] ? null
             : found is [var (schema, _)] ? DocumentationText.See($"{Namespace}{schema}.{name}")
             : DocumentationText.Code(name);
@@ -93,7 +90,7 @@ internal sealed class CodeNames
 
     private string? Member(string schema, string wireName) =>
         schema != "ApiError" && _schemas?.Map(schema)?.Map("properties")?.Map(wireName) is { } property && property["x-csharp-internal"] is null
-            ? DocumentationText.See($"{Namespace}{schema}.{NameOf(wireName, property)}")
+            ? DocumentationText.See($"{Namespace}{schema}.{CSharpNames.Member(wireName, property)}")
             : null;
 
     private string? Value(string schema, string value)

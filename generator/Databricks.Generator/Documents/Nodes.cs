@@ -1,0 +1,18 @@
+using Databricks.Generator.Diagnostics;
+
+namespace Databricks.Generator.Documents;
+
+/// <summary>Makes nodes that no file holds; they point to where their reason stands.</summary>
+internal static class Nodes
+{
+    public static ScalarNode Text(SourcePosition position, string text) => new(position, ScalarKind.Text, text);
+
+    public static ListNode List(SourcePosition position, IEnumerable<Node> items) => new(position, [.. items]);
+
+    /// <summary>A map of texts and nodes, without the members that are null.</summary>
+    public static MapNode Map(SourcePosition position, params IEnumerable<(string Key, object? Value)> members) =>
+        new(
+            position,
+            [.. members.Where(m => m.Value is not null).Select(m => new Member(m.Key, position, m.Value as Node ?? Text(position, (string)m.Value!)))]
+        );
+}
