@@ -59,20 +59,12 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
         var properties = document.RequestSchema(context.Operation)?.Map("properties");
         foreach (var item in items)
         {
-            if ((item as ScalarNode)?.Text is not { } name || properties?[name] is not MapNode property)
+            if ((item as ScalarNode)?.Text is not { } name || properties?[name] is not MapNode)
             {
                 problems.Add(
                     Codes.Extension,
                     item.Position,
                     $"'x-csharp-overload' names '{(item as ScalarNode)?.Text}', which is not a member of the body of {context.Title}. Correct the name."
-                );
-            }
-            else if (property["x-csharp-name"] is not null)
-            {
-                problems.Add(
-                    Codes.Extension,
-                    item.Position,
-                    $"'x-csharp-overload' names '{name}', which has an 'x-csharp-name'; the overload would miss it. Remove one of them."
                 );
             }
         }
