@@ -12,31 +12,30 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
 {
     private const string Network = "Check the network, VPN, firewall and proxy settings of this machine";
 
-    public static readonly ConnectionProblem TimedOut = new(
-        "no connection was established within the ConnectTimeout of the HTTP handler",
-        $"{Network}, and {{host}}"
-    );
+    public static ConnectionProblem TimedOut => new("no connection was established within the ConnectTimeout of the HTTP handler", $"{Network}, and {{host}}");
 
-    public static readonly ConnectionProblem ProxyCredentials = new(
-        "the proxy requires authentication (status 407)",
-        "Add user name and password to HTTPS_PROXY, or set Proxy.Credentials of the handler (ConfigureHandler)",
-        IsPermanent: true
-    );
+    public static ConnectionProblem ProxyCredentials =>
+        new(
+            "the proxy requires authentication (status 407)",
+            "Add user name and password to HTTPS_PROXY, or set Proxy.Credentials of the handler (ConfigureHandler)",
+            IsPermanent: true
+        );
 
-    private static readonly ConnectionProblem _broken = new("the connection broke while it was being established", $"{Network}, and {{host}}");
-    private static readonly ConnectionProblem _unknownName = new("the name does not resolve", "Check {host}");
-    private static readonly ConnectionProblem _refused = new("the connection was refused: nothing is listening on that port", "Check {host}");
-    private static readonly ConnectionProblem _noRoute = new("there is no route to the host", Network);
+    private static ConnectionProblem Broken => new("the connection broke while it was being established", $"{Network}, and {{host}}");
+    private static ConnectionProblem UnknownName => new("the name does not resolve", "Check {host}");
+    private static ConnectionProblem Refused => new("the connection was refused: nothing is listening on that port", "Check {host}");
+    private static ConnectionProblem NoRoute => new("there is no route to the host", Network);
 
-    private static readonly ConnectionProblem _forbidden = new("this machine forbids the connection", Network);
+    private static ConnectionProblem Forbidden => new("this machine forbids the connection", Network);
 
-    private static readonly ConnectionProblem _certificate = new(
-        "its certificate is not trusted",
-        "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or the handler (ConfigureHandler)",
-        IsPermanent: true
-    );
+    private static ConnectionProblem Certificate =>
+        new(
+            "its certificate is not trusted",
+            "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or the handler (ConfigureHandler)",
+            IsPermanent: true
+        );
 
-    private static readonly ConnectionProblem _tls = new("the TLS handshake failed", "Check that {host} is https with the right port", IsPermanent: true);
+    private static ConnectionProblem Tls => new("the TLS handshake failed", "Check that {host} is https with the right port", IsPermanent: true);
 
     /// <param name="error">The exception of a handler.</param>
     /// <returns>Null if the error does not indicate that no connection was made. An error number alone is not sufficient: connections that break later
@@ -48,8 +47,8 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
             ? null
             : http.HttpRequestError switch
             {
-                HttpRequestError.NameResolutionError => _unknownName,
-                HttpRequestError.ConnectionError => OfSocket(http.InnerException) ?? _broken,
+                HttpRequestError.NameResolutionError => UnknownName,
+                HttpRequestError.ConnectionError => OfSocket(http.InnerException) ?? Broken,
                 HttpRequestError.SecureConnectionError => OfHandshake(http.InnerException),
                 HttpRequestError.ProxyTunnelError => OfProxy(http.StatusCode),
                 _ => null,
@@ -59,11 +58,11 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
         // failures are wrapped in an IOException.
         return (error as HttpRequestException)?.InnerException switch
         {
-            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => _unknownName,
-            WebException { Status: WebExceptionStatus.ConnectFailure } web => OfSocket(web.InnerException) ?? _broken,
-            WebException { Status: WebExceptionStatus.TrustFailure } => _certificate,
-            WebException { Status: WebExceptionStatus.SecureChannelFailure } => _tls,
-            SocketException socket => OfSocket(socket) ?? _broken,
+            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => UnknownName,
+            WebException { Status: WebExceptionStatus.ConnectFailure } web => OfSocket(web.InnerException) ?? Broken,
+            WebException { Status: WebExceptionStatus.TrustFailure } => Certificate,
+            WebException { Status: WebExceptionStatus.SecureChannelFailure } => Tls,
+            SocketException socket => OfSocket(socket) ?? Broken,
             AuthenticationException tls => OfHandshake(tls),
             _ => null,
         };
@@ -81,19 +80,19 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
         };
 
     private static ConnectionProblem OfHandshake(Exception? error) =>
-        error is not AuthenticationException ? _broken
-        : error.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0 ? _certificate
-        : _tls;
+        error is not AuthenticationException ? Broken
+        : error.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0 ? Certificate
+        : Tls;
 
     private static ConnectionProblem? OfSocket(Exception? error) =>
         error is not SocketException socket
             ? null
             : socket.SocketErrorCode switch
             {
-                SocketError.ConnectionRefused => _refused,
-                SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => _unknownName,
-                SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable or SocketError.NetworkDown => _noRoute,
-                SocketError.AccessDenied => _forbidden,
+                SocketError.ConnectionRefused => Refused,
+                SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => UnknownName,
+                SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable or SocketError.NetworkDown => NoRoute,
+                SocketError.AccessDenied => Forbidden,
                 SocketError.TimedOut => TimedOut with { Cause = "the host did not respond" },
                 _ => null,
             };

@@ -13,7 +13,7 @@ namespace Databricks.Client.Transport;
 internal static class ExternalModelError
 {
     private const string External = "external_model_message";
-    private static readonly string[] _guardrails = ["input_guardrail", "output_guardrail"];
+    private static string[] Guardrails => ["input_guardrail", "output_guardrail"];
 
     /// <returns>Code and message; null if the error is of another kind.</returns>
     public static (string? Code, string Words)? In(JObject error)
@@ -30,7 +30,7 @@ internal static class ExternalModelError
             return (code ?? service, outer is null ? both : $"{outer}: {both}");
         }
 
-        return Array.Find(_guardrails, name => error[name] is { Type: not JTokenType.Null }) is { } guardrail && ErrorBody.Text(error["message"]) is null
+        return Array.Find(Guardrails, name => error[name] is { Type: not JTokenType.Null }) is { } guardrail && ErrorBody.Text(error["message"]) is null
             ? (
                 ErrorBody.Text(error["finishReason"]) ?? ErrorBody.Text(error["finish_reason"]),
                 $"The {guardrail.Replace('_', ' ')} refused the query: {error[guardrail]!.ToString(Formatting.None)}"

@@ -14,12 +14,12 @@ namespace Databricks.Client.Transport;
 /// </summary>
 internal static class RedirectGuard
 {
-    private static readonly string[] _tokenHeaders = ["X-Databricks-Azure-SP-Management-Token", "X-Databricks-GCP-SA-Access-Token"];
+    private static string[] TokenHeaders => ["X-Databricks-Azure-SP-Management-Token", "X-Databricks-GCP-SA-Access-Token"];
 
     /// <exception cref="DatabricksConfigurationException">A token would be sent along with a redirect. Nothing has been sent.</exception>
     public static void Check(HttpClient http, HttpRequestHeaders headers)
     {
-        foreach (var header in _tokenHeaders)
+        foreach (var header in TokenHeaders)
         {
             if (headers.Contains(header) && FollowsRedirects(HandlerOf(http)))
             {

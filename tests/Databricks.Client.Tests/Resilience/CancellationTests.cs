@@ -44,6 +44,42 @@ public class CancellationTests
     }
 
     [Fact]
+    public async Task WaitAsync_WorkEndsBeforeTheToken_EndsWithIt()
+    {
+        using var source = new CancellationTokenSource();
+        var work = new TaskCompletionSource();
+        var wait = Cancellation.WaitAsync(new ValueTask(work.Task), source.Token).AsTask();
+        Assert.False(wait.IsCompleted);
+
+        work.SetResult();
+
+        await wait;
+    }
+
+    [Fact]
+    public async Task WaitAsync_WorkDoesNotObserveTheToken_IsLeftToItself()
+    {
+        using var source = new CancellationTokenSource();
+        var work = new TaskCompletionSource();
+        var wait = Cancellation.WaitAsync(new ValueTask(work.Task), source.Token).AsTask();
+
+        await source.CancelAsync();
+
+        Assert.Equal(source.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait)).CancellationToken);
+        Assert.False(work.Task.IsCompleted);
+    }
+
+    [Fact]
+    public async Task WaitAsync_WorkHasEnded_EndsEvenIfTheTokenIsCancelled()
+    {
+        await Cancellation.WaitAsync(ValueTask.CompletedTask, new CancellationToken(canceled: true));
+
+        await Assert.ThrowsAsync<IOException>(async () =>
+            await Cancellation.WaitAsync(ValueTask.FromException(new IOException("gone")), new CancellationToken(canceled: true))
+        );
+    }
+
+    [Fact]
     public void Limit_AsLongAsTimersRun_Stays()
     {
         Assert.Equal(Cancellation.LongestTimer, Cancellation.Limit(Cancellation.LongestTimer));

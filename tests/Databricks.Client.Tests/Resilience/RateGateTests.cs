@@ -209,6 +209,47 @@ public class RateGateTests
     }
 
     /// <summary>When a request went; one that never goes fails the test instead of holding it up.</summary>
+    [Fact]
+    public async Task TryRefuse_ShorterRetryAfterThanBefore_LetsTheNextGoSooner()
+    {
+        using var gate = new RateGate(_clock, new RefusalRate());
+        for (var i = 0; i < 12; i++)
+        {
+            // Halved as long as it can be: one request in ten seconds.
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            gate.TryRefuse(_clock.Now, TimeSpan.FromSeconds(10));
+        }
+
+        var turn = Enter(gate);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        gate.TryRefuse(_clock.Now, TimeSpan.FromSeconds(1));
+        Assert.False(turn.IsCompleted);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2.012, await SentAsync(turn), 3);
+    }
+
+    [Fact]
+    public void TryForget_AtTheEndOfTheLimit_IsForgotten()
+    {
+        using var gate = new RateGate(_clock, new RefusalRate());
+        gate.TryRefuse(double.NegativeInfinity, TimeSpan.FromSeconds(1));
+
+        _time.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.False(gate.TryForget());
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.True(gate.TryForget());
+    }
+
+    [Fact]
+    public void IsWorking_CallsInTheQueue_Wait()
+    {
+        using var gate = new RateGate(_clock, new FixedRate(2));
+
+        Assert.False(((ITimerOwner)gate).IsWorking);
+    }
+
     private static Task<double> SentAsync(Task<double> waiter) => waiter.WaitAsync(TimeSpan.FromMinutes(1));
 
     private static Task<double> Enter(RateGate gate, long began = 0, CancellationToken cancellationToken = default) =>

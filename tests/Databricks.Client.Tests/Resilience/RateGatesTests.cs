@@ -58,4 +58,19 @@ public class RateGatesTests
         Assert.True(gates.IsEmpty);
         Assert.Null(gates.Find(new(Host, "/serving-endpoints/e1", null)));
     }
+
+    [Fact]
+    public void Get_StillLimitedAfterAMinute_IsGivenBackAMinuteLater()
+    {
+        var gates = RateGates.Of(_time);
+        var gate = gates.Get(new(Host, "clusters", null), out _);
+        _time.Advance(TimeSpan.FromSeconds(55));
+        gate.TryRefuse(double.NegativeInfinity, TimeSpan.FromSeconds(10));
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Same(gate, gates.Find(new(Host, "clusters", null)));
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.True(gates.IsEmpty);
+    }
 }

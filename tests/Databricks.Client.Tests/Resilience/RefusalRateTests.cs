@@ -156,4 +156,22 @@ public class RefusalRateTests
 
         return sent;
     }
+
+    [Fact]
+    public void Refused_AtTheEndOfTheLimit_BeginsAnotherOne()
+    {
+        _rate.Refused(NoTurn, 1, now: 0);
+
+        _rate.Refused(NoTurn, 1, now: 2);
+
+        Assert.Equal(2.01, _rate.Next(2), _near);
+    }
+
+    [Fact]
+    public void Next_AtTheEndOfTheLimit_LeavesItsEnd()
+    {
+        _rate.Refused(NoTurn, 1, now: 0);
+
+        Assert.Equal((2, 2), (_rate.Next(2), _rate.ForgottenAt));
+    }
 }

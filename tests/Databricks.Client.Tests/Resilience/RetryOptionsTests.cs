@@ -71,6 +71,58 @@ public class RetryOptionsTests
         Assert.True(options.Enabled);
     }
 
+    [Fact]
+    public void CheckedCopy_NegativeMaxRetries_IsRefused()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>("MaxRetries", static () => new RetryOptions { MaxRetries = -1 }.CheckedCopy());
+
+        Assert.StartsWith("MaxRetries cannot be negative.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            0,
+            new RetryOptions { MaxRetries = 0 }
+                .CheckedCopy()
+                .MaxRetries
+        );
+    }
+
+    [Fact]
+    public void IsSet_ValueOfTheCaller_IsKnownEvenIfItIsTheDefault()
+    {
+        var untouched = new RetryOptions();
+        var set = new RetryOptions
+        {
+            Timeout = TimeSpan.FromMinutes(5),
+            AttemptTimeout = TimeSpan.FromSeconds(60),
+            Enabled = true,
+        };
+
+        Assert.Equal((false, false, false), (untouched.IsTimeoutSet, untouched.IsAttemptTimeoutSet, untouched.IsEnabledSet));
+        Assert.Equal((true, true, true), (set.IsTimeoutSet, set.IsAttemptTimeoutSet, set.IsEnabledSet));
+    }
+
+    [Fact]
+    public void Enabled_SetToFalse_IsFalse() => Assert.False(new RetryOptions { Enabled = false }.Enabled);
+
+    [Theory]
+    [InlineData(1.0 / (24 * 60 * 60), true)]
+    [InlineData(0.00001, false)]
+    [InlineData(0.0, false)]
+    [InlineData(-1.0, false)]
+    [InlineData(double.NaN, false)]
+    [InlineData(double.PositiveInfinity, false)]
+    public void RequestsPerSecond_FromOneADay_IsARate(double rate, bool isRate) =>
+        Assert.Equal(isRate, Record.Exception(() => new RateLimitOptions { RequestsPerSecond = rate }.CheckedCopy()) is null);
+
+    [Fact]
+    public void ToString_NoticeOfARetry_SaysWhenAndWhy()
+    {
+        var failure = new IOException("gone");
+        var notice = new RetryNotice("Things_Get", failure) { Delay = TimeSpan.FromSeconds(1.26), Elapsed = TimeSpan.FromSeconds(3) };
+
+        Assert.Equal("Retrying in 1.3 s after 3 s: gone", notice.ToString());
+        Assert.Equal(("Things_Get", failure), (notice.Operation, notice.Failure));
+    }
+
     private static RetryOptions With(string name, TimeSpan value)
     {
         var options = new RetryOptions();

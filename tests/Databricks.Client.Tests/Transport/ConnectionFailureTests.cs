@@ -14,7 +14,7 @@ public class ConnectionFailureTests
 {
     private const string Subject = "GET /api/2.1/clusters/get";
 
-    private static bool IsOlderBuild =>
+    internal static bool IsOlderBuild =>
         typeof(DatabricksClient).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName.StartsWith(".NETStandard", StringComparison.Ordinal);
 
     [Theory]

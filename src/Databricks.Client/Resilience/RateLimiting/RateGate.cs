@@ -93,20 +93,16 @@ internal sealed class RateGate : ITimerOwner, IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    /// <summary>Removes a waiter that gave up.</summary>
-    /// <returns>False if it has already been admitted.</returns>
-    internal bool Leave(RateWaiter waiter)
+    /// <summary>Removes a waiter that gave up, unless it has already been admitted.</summary>
+    internal void Leave(RateWaiter waiter)
     {
         lock (_queue)
         {
-            if (waiter.Node is null)
+            if (waiter.Node is { } node)
             {
-                return false;
+                _queue.Remove(node);
+                waiter.Node = null;
             }
-
-            _queue.Remove(waiter.Node);
-            waiter.Node = null;
-            return true;
         }
     }
 

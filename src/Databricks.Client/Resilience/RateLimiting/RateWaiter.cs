@@ -23,9 +23,7 @@ internal sealed class RateWaiter(RateGate gate, long began, CancellationToken ca
 
     private void GiveUp()
     {
-        if (gate.Leave(this))
-        {
-            _turn.TrySetCanceled(cancellationToken);
-        }
+        gate.Leave(this);
+        _turn.TrySetCanceled(cancellationToken);
     }
 }

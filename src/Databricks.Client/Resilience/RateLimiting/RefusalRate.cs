@@ -72,5 +72,5 @@ internal sealed class RefusalRate : IRate
         _next = now + 1 / _rate;
     }
 
-    private double RateAt(double now) => _rate * Math.Pow(2, _isWanted ? (now - _since) / _period : 0);
+    private double RateAt(double now) => _rate * Math.Pow(2, (now - _since) / _period);
 }

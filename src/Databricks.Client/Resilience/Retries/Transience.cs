@@ -10,17 +10,17 @@ internal static class Transience
     public const HttpStatusCode TooManyRequests = (HttpStatusCode)429;
 
     /// <summary>Messages of the service for transient failures, with any status; case-insensitive.</summary>
-    private static readonly string[] _transientMessages =
-    [
-        "com.databricks.backend.manager.util.UnknownWorkerEnvironmentException",
-        "does not have any associated worker environments",
-        "There is no worker environment with id",
-        "Unknown worker environment",
-        "ClusterNotReadyException",
-        "worker env WorkerEnvId(workerenv-",
-        "Timed out after ",
-        "deadline exceeded",
-    ];
+    private static string[] TransientMessages =>
+        [
+            "com.databricks.backend.manager.util.UnknownWorkerEnvironmentException",
+            "does not have any associated worker environments",
+            "There is no worker environment with id",
+            "Unknown worker environment",
+            "ClusterNotReadyException",
+            "worker env WorkerEnvId(workerenv-",
+            "Timed out after ",
+            "deadline exceeded",
+        ];
 
     public static bool IsTransient(Idempotency repeat, Exception? failure) =>
         failure switch
@@ -62,7 +62,7 @@ internal static class Transience
 
     private static bool HasTransientMessage(string message)
     {
-        foreach (var known in _transientMessages)
+        foreach (var known in TransientMessages)
         {
             if (message.IndexOf(known, StringComparison.OrdinalIgnoreCase) >= 0)
             {
