@@ -3,7 +3,7 @@ using Databricks.Client.Permissions;
 
 namespace Databricks.Client.Tests.Permissions;
 
-public sealed class PermissionChangeTests
+public sealed class AccessControlListTests
 {
     private const string Words = "Each entry must name one user, group or service principal, and a level.";
 
