@@ -66,7 +66,7 @@ public sealed class ConnectionProblemTests
 
     [Theory]
     [InlineData(null, "the proxy could not connect to it", "Check the proxy settings of this machine, and {host}", false)]
-    [InlineData(403, "the proxy forbids it (status 403)", "Check {host}, or ask for it to be allowed", true)]
+    [InlineData(403, "the proxy forbids it (status 403)", "Check {host}, or request access to it", true)]
     [InlineData(502, "the proxy could not connect to it (status 502)", "Check the proxy settings of this machine, and {host}", false)]
     public void Of_ProxyRefusesTheTunnel_SaysWhyAndWhatToCheck(int? status, string cause, string check, bool isPermanent)
     {

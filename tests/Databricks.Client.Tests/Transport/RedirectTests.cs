@@ -22,7 +22,7 @@ public sealed class RedirectTests
         var error = Assert.Throws<DatabricksConfigurationException>(() => RedirectGuard.Check(http, request.Headers));
 
         Assert.Equal(
-            $"The HttpClient that the client was given follows redirects, which would carry the header {header} elsewhere. Nothing was sent. Set AllowAutoRedirect of its handler to false.",
+            $"The HttpClient that was passed to the client follows redirects, which would send the header {header} elsewhere. Nothing was sent. Set AllowAutoRedirect of its handler to false.",
             error.Message
         );
     }

@@ -65,7 +65,7 @@ public sealed class ResponseReaderTests
     [InlineData("null", "is null where a Int32[] was expected.", false)]
     [InlineData("[1,", "is JSON, but truncated.", true)]
     [InlineData("{\"a\":", "is JSON, but truncated.", true)]
-    [InlineData("[1,\n\"a\"]", "does not fit Int32[] (path $[1], line 2).", false)]
+    [InlineData("[1,\n\"a\"]", "does not match Int32[] (path $[1], line 2).", false)]
     public void Value_BodyOfAnotherKind_NamesTypeAndPlace(string body, string expected, bool isBroken)
     {
         var error = Assert.Throws<DatabricksResponseException>(() => Value<int[]>(body));
@@ -79,7 +79,7 @@ public sealed class ResponseReaderTests
     public void Value_ReaderOfTheCallersFails_SaysWhatDoesNotFit()
     {
         Assert.EndsWith(
-            "the body does not fit Int32[].",
+            "the body does not match Int32[].",
             Assert
                 .Throws<DatabricksResponseException>(static () =>
                     ResponseReader.Value<int[]>(Request, HttpStatusCode.OK, Bytes("[]"), static _ => throw new FormatException())
