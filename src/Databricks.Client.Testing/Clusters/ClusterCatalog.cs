@@ -7,53 +7,27 @@ namespace Databricks.Client.Testing.Clusters;
 /// <summary>The node types, zones and Spark versions available to new clusters.</summary>
 internal static class ClusterCatalog
 {
-    private static readonly (string Key, string Name)[] _sparkVersions =
-    [
-        ("17.3.x-scala2.13", "17.3 LTS (includes Apache Spark 4.0.0, Scala 2.13)"),
-        ("17.3.x-cpu-ml-scala2.13", "17.3 LTS ML (includes Apache Spark 4.0.0, Scala 2.13)"),
-        ("17.3.x-gpu-ml-scala2.13", "17.3 LTS ML (includes Apache Spark 4.0.0, GPU, Scala 2.13)"),
-        ("16.4.x-scala2.13", "16.4 LTS (includes Apache Spark 3.5.2, Scala 2.13)"),
-        ("16.4.x-scala2.12", "16.4 LTS (includes Apache Spark 3.5.2, Scala 2.12)"),
-        ("15.4.x-scala2.12", "15.4 LTS (includes Apache Spark 3.5.0, Scala 2.12)"),
-        ("15.4.x-photon-scala2.12", "15.4 LTS Photon (includes Apache Spark 3.5.0, Scala 2.12)"),
-        ("15.4.x-cpu-ml-scala2.12", "15.4 LTS ML (includes Apache Spark 3.5.0, Scala 2.12)"),
-        ("14.3.x-scala2.12", "14.3 LTS (includes Apache Spark 3.5.0, Scala 2.12)"),
-        ("13.3.x-scala2.12", "13.3 LTS (includes Apache Spark 3.4.1, Scala 2.12)"),
-        ("12.2.x-scala2.12", "12.2 LTS (includes Apache Spark 3.3.2, Scala 2.12)"),
-    ];
-
-    private static readonly Dictionary<string, Node[]> _nodes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["AWS"] =
+    private static (string Key, string Name)[] SparkVersions =>
         [
-            new("m5d.large", "General Purpose", 8_192, 2, 0, 75),
-            new("i3.xlarge", "Storage Optimized", 31_232, 4, 0, 950),
-            new("r5d.2xlarge", "Memory Optimized", 65_536, 8, 0, 300),
-            new("g5.xlarge", "GPU Accelerated", 16_384, 4, 1, 250),
-            new("m6gd.xlarge", "General Purpose", 16_384, 4, 0, 237) { Graviton = true },
-        ],
-        ["Azure"] =
-        [
-            new("Standard_D4ds_v5", "General Purpose", 16_384, 4, 0, 150),
-            new("Standard_DS3_v2", "General Purpose", 14_336, 4, 0, 28),
-            new("Standard_E8ds_v5", "Memory Optimized", 65_536, 8, 0, 300),
-            new("Standard_L8s_v3", "Storage Optimized", 65_536, 8, 0, 1_920),
-            new("Standard_NC4as_T4_v3", "GPU Accelerated", 28_672, 4, 1, 180) { Unavailable = true },
-        ],
-        ["GCP"] =
-        [
-            new("n2-highmem-4", "Memory Optimized", 32_768, 4, 0, 375),
-            new("n2-standard-8", "General Purpose", 32_768, 8, 0, 375),
-            new("a2-highgpu-1g", "GPU Accelerated", 87_040, 12, 1, 375),
-        ],
-    };
+            ("17.3.x-scala2.13", "17.3 LTS (includes Apache Spark 4.0.0, Scala 2.13)"),
+            ("17.3.x-cpu-ml-scala2.13", "17.3 LTS ML (includes Apache Spark 4.0.0, Scala 2.13)"),
+            ("17.3.x-gpu-ml-scala2.13", "17.3 LTS ML (includes Apache Spark 4.0.0, GPU, Scala 2.13)"),
+            ("16.4.x-scala2.13", "16.4 LTS (includes Apache Spark 3.5.2, Scala 2.13)"),
+            ("16.4.x-scala2.12", "16.4 LTS (includes Apache Spark 3.5.2, Scala 2.12)"),
+            ("15.4.x-scala2.12", "15.4 LTS (includes Apache Spark 3.5.0, Scala 2.12)"),
+            ("15.4.x-photon-scala2.12", "15.4 LTS Photon (includes Apache Spark 3.5.0, Scala 2.12)"),
+            ("15.4.x-cpu-ml-scala2.12", "15.4 LTS ML (includes Apache Spark 3.5.0, Scala 2.12)"),
+            ("14.3.x-scala2.12", "14.3 LTS (includes Apache Spark 3.5.0, Scala 2.12)"),
+            ("13.3.x-scala2.12", "13.3 LTS (includes Apache Spark 3.4.1, Scala 2.12)"),
+            ("12.2.x-scala2.12", "12.2 LTS (includes Apache Spark 3.3.2, Scala 2.12)"),
+        ];
 
     /// <exception cref="ArgumentException">Databricks is not available on a cloud with that name.</exception>
     public static void CheckCloud(string? cloud)
     {
-        if (cloud is null || !_nodes.ContainsKey(cloud))
+        if (Nodes(cloud) is null)
         {
-            throw new ArgumentException($"FakeWorkspaceOptions.Cloud is '{cloud}', but must be one of {string.Join(", ", _nodes.Keys)}.", nameof(cloud));
+            throw new ArgumentException($"FakeWorkspaceOptions.Cloud is '{cloud}', but must be one of AWS, Azure, GCP.", nameof(cloud));
         }
     }
 
@@ -64,21 +38,19 @@ internal static class ClusterCatalog
     public static bool KnowsSparkVersion(string version) =>
         version.StartsWith("auto:", StringComparison.Ordinal)
         || version.StartsWith("custom:", StringComparison.Ordinal)
-        || _sparkVersions.Any(known =>
+        || SparkVersions.Any(known =>
             version.StartsWith(known.Key[..(known.Key.IndexOf('-', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)
             && version.EndsWith(known.Key[known.Key.LastIndexOf("scala", StringComparison.Ordinal)..], StringComparison.Ordinal)
         );
 
     /// <summary>Ids of the node types that the workspace's cloud has.</summary>
-    public static IEnumerable<string> NodeTypes(Call call) => _nodes[call.Workspace.Options.Cloud].Select(node => node.Id);
+    public static IEnumerable<string> NodeTypes(Call call) => Nodes(call.Workspace.Options.Cloud)!.Select(node => node.Id);
 
     public static Response ListSparkVersions(Call call) =>
-        Response.Of(
-            new JObject { ["versions"] = new JArray(_sparkVersions.Select(version => new JObject { ["key"] = version.Key, ["name"] = version.Name })) }
-        );
+        Response.Of(new JObject { ["versions"] = new JArray(SparkVersions.Select(version => new JObject { ["key"] = version.Key, ["name"] = version.Name })) });
 
     public static Response ListNodeTypes(Call call) =>
-        Response.Of(new JObject { ["node_types"] = new JArray(_nodes[call.Workspace.Options.Cloud].Select(Describe)) });
+        Response.Of(new JObject { ["node_types"] = new JArray(Nodes(call.Workspace.Options.Cloud)!.Select(Describe)) });
 
     public static Response ListZones(Call call)
     {
@@ -90,6 +62,34 @@ internal static class ClusterCatalog
         };
         return Response.Of(new JObject { ["default_zone"] = zones[0], ["zones"] = new JArray(zones) });
     }
+
+    private static Node[]? Nodes(string? cloud) =>
+        cloud?.ToUpperInvariant() switch
+        {
+            "AWS" =>
+            [
+                new("m5d.large", "General Purpose", 8_192, 2, 0, 75),
+                new("i3.xlarge", "Storage Optimized", 31_232, 4, 0, 950),
+                new("r5d.2xlarge", "Memory Optimized", 65_536, 8, 0, 300),
+                new("g5.xlarge", "GPU Accelerated", 16_384, 4, 1, 250),
+                new("m6gd.xlarge", "General Purpose", 16_384, 4, 0, 237) { Graviton = true },
+            ],
+            "AZURE" =>
+            [
+                new("Standard_D4ds_v5", "General Purpose", 16_384, 4, 0, 150),
+                new("Standard_DS3_v2", "General Purpose", 14_336, 4, 0, 28),
+                new("Standard_E8ds_v5", "Memory Optimized", 65_536, 8, 0, 300),
+                new("Standard_L8s_v3", "Storage Optimized", 65_536, 8, 0, 1_920),
+                new("Standard_NC4as_T4_v3", "GPU Accelerated", 28_672, 4, 1, 180) { Unavailable = true },
+            ],
+            "GCP" =>
+            [
+                new("n2-highmem-4", "Memory Optimized", 32_768, 4, 0, 375),
+                new("n2-standard-8", "General Purpose", 32_768, 8, 0, 375),
+                new("a2-highgpu-1g", "GPU Accelerated", 87_040, 12, 1, 375),
+            ],
+            _ => null,
+        };
 
     private static JObject Describe(Node node, int index) =>
         new()

@@ -6,15 +6,6 @@ namespace Databricks.Client.Testing.Identity;
 /// <summary>Checks the credential of a call: a bearer token, or a user's name and password.</summary>
 internal static class Credentials
 {
-    private static readonly string[] _secretHeaders =
-    [
-        "Authorization",
-        "Proxy-Authorization",
-        "Cookie",
-        "X-Databricks-Azure-SP-Management-Token",
-        "X-Databricks-GCP-SA-Access-Token",
-    ];
-
     /// <summary>The principal of the credential; refuses a call whose credential does not give access.</summary>
     /// <param name="workspace">The workspace that is called.</param>
     /// <param name="wire">The call.</param>
@@ -37,7 +28,7 @@ internal static class Credentials
                 : throw new ApiRefusalException(401, "401", "Invalid username or password.");
         }
 
-        if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true || header.Length == "Bearer ".Length)
+        if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) != true)
         {
             throw new ApiRefusalException(401, "401", "Credential was not sent or was of an unsupported type for this API.");
         }
@@ -60,7 +51,7 @@ internal static class Credentials
     /// <summary>The value of a header as it may be recorded.</summary>
     public static string Hide(string name, string value)
     {
-        if (!_secretHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (!IsSecret(name))
         {
             return value;
         }
@@ -68,4 +59,12 @@ internal static class Credentials
         var space = value.IndexOf(' ', StringComparison.Ordinal);
         return space > 0 ? value[..space] + " ***" : "***";
     }
+
+    private static bool IsSecret(string header) =>
+        header.ToUpperInvariant()
+            is "AUTHORIZATION"
+                or "PROXY-AUTHORIZATION"
+                or "COOKIE"
+                or "X-DATABRICKS-AZURE-SP-MANAGEMENT-TOKEN"
+                or "X-DATABRICKS-GCP-SA-ACCESS-TOKEN";
 }

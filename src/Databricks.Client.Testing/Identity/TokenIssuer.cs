@@ -41,7 +41,7 @@ internal static class TokenIssuer
             ["token_type"] = "Bearer",
             ["expires_in"] = call.Workspace.Options.ExpiresInAsString ? seconds.ToString(CultureInfo.InvariantCulture) : seconds,
         };
-        body.Merge(more ?? []);
+        body.Merge(more);
         return new Response { Json = body, Headers = [new("Cache-Control", "no-store")] };
     }
 

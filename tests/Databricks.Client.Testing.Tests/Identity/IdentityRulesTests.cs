@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Tests.Identity;
 
 /// <summary>What token endpoints and identity services give out and refuse, member by member.</summary>
-public sealed class IdentityRulesTests
+public sealed partial class IdentityRulesTests
 {
     private const string DatabricksResource = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
     private const string Exchange = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -119,6 +119,7 @@ public sealed class IdentityRulesTests
     [InlineData("grant_type=" + JwtBearer + " assertion=unknown", 400, "invalid_grant")]
     [InlineData("grant_type=" + JwtBearer + " assertion=dapi-owner", 400, "invalid_request")]
     [InlineData("grant_type=" + JwtBearer + " assertion=dapi-owner authorization_details=nonsense", 400, "invalid_request")]
+    [InlineData("grant_type=" + JwtBearer + " assertion=dapi-owner authorization_details=[]", 400, "invalid_request")]
     [InlineData("grant_type=" + JwtBearer + " assertion=dapi-owner authorization_details=[{\"securable_object_name\":\"nobody\"}]", 400, "invalid_request")]
     [InlineData("grant_type=authorization_code code=unknown", 400, "invalid_grant")]
     [InlineData("grant_type=refresh_token refresh_token=unknown", 400, "invalid_grant")]
@@ -148,6 +149,19 @@ public sealed class IdentityRulesTests
     }
 
     [Fact]
+    public async Task AuthorizationDetails_OfAnEndpoint_AreSentAsTheyAreShown()
+    {
+        await using var site = await StartAsync(new() { Token = "dapi-owner" });
+        site.Workspace.Seed.ServingEndpoint(JObject.Parse("""{"name":"e","route_optimized":true,"config":{"served_entities":[{"entity_name":"m"}]}}"""));
+        var details = (string)(await site.GetAsync("/api/2.0/serving-endpoints/e")).Body["data_plane_info"]!["query_info"]!["authorization_details"]!;
+
+        var (status, granted) = await FormAsync(site, "/oidc/v1/token", $"grant_type={JwtBearer} assertion=dapi-owner authorization_details={details}");
+
+        Assert.Equal("""[{"type":"unity_catalog_permission","securable_type":"serving_endpoint","securable_object_name":"e","operation":"Query"}]""", details);
+        Assert.Equal((200, 3600), (status, (int)granted["expires_in"]!));
+    }
+
+    [Fact]
     public async Task JwtBearer_TokenThatHasEnded_IsRefused()
     {
         await using var site = await StartAsync(new() { TokenLifetime = TimeSpan.FromMinutes(5) });
@@ -160,98 +174,6 @@ public sealed class IdentityRulesTests
         var (after, error) = await FormAsync(site, "/oidc/v1/token", form);
 
         Assert.Equal((200, 400, "invalid_grant"), (before, after, (string)error["error"]!));
-    }
-
-    [Theory]
-    [InlineData("grant_type=password", 400, "unsupported_grant_type")]
-    [InlineData("grant_type=client_credentials client_id=app client_secret=wrong resource=r", 401, "invalid_client")]
-    [InlineData("grant_type=client_credentials client_secret=s resource=r", 401, "invalid_client")]
-    [InlineData("grant_type=client_credentials client_id=app client_secret=s", 400, "invalid_request")]
-    [InlineData("grant_type=client_credentials client_id=app client_secret=s scope=/.default", 400, "invalid_request")]
-    public async Task Entra_RequestThatIsRefused_SaysWhy(string form, int expected, string code)
-    {
-        await using var site = await StartAsync();
-
-        var (status, error) = await FormAsync(site, $"/{site.Workspace.TenantId}/oauth2/token", form);
-
-        Assert.Equal((expected, code), (status, (string)error["error"]!));
-    }
-
-    [Fact]
-    public async Task Entra_TokenForTheWorkspace_IsRefusedShortlyBeforeItsEnd()
-    {
-        await using var site = await StartAsync();
-
-        var (_, granted) = await FormAsync(
-            site,
-            $"/{site.Workspace.TenantId}/oauth2/token",
-            $"grant_type=client_credentials client_id=app client_secret=s resource={DatabricksResource}"
-        );
-        Bearer(site, (string)granted["access_token"]!);
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(3569));
-        var (before, _) = await site.GetAsync("/api/2.1/clusters/list");
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
-        var (after, _) = await site.GetAsync("/api/2.1/clusters/list");
-
-        Assert.Equal((DatabricksResource, "3600", "0"), ((string)granted["resource"]!, (string)granted["expires_on"]!, (string)granted["not_before"]!));
-        Assert.Equal((200, 401), (before, after));
-    }
-
-    [Theory]
-    [InlineData("api-version=1&resource=" + DatabricksResource, "true", 200)]
-    [InlineData("api-version=1&resource=" + DatabricksResource, "TRUE", 200)]
-    [InlineData("api-version=1&resource=" + DatabricksResource, "false", 400)]
-    [InlineData("api-version=1&resource=", "true", 400)]
-    [InlineData("api-version=1", "true", 400)]
-    [InlineData("resource=" + DatabricksResource, "true", 400)]
-    [InlineData("api-version=1&client_id=app&resource=" + DatabricksResource, "true", 200)]
-    [InlineData("api-version=1&client_id=nobody&resource=" + DatabricksResource, "true", 400)]
-    public async Task ManagedIdentity_Request_NeedsResourceVersionAndHeader(string query, string metadata, int expected)
-    {
-        await using var site = await StartAsync();
-        site.Http.DefaultRequestHeaders.Add("Metadata", metadata);
-
-        var (status, response) = await site.GetAsync("/metadata/identity/oauth2/token?" + query);
-
-        Assert.Equal((expected, expected == 200 ? null : "invalid_request"), (status, (string?)response["error"]));
-        if (expected == 200)
-        {
-            Bearer(site, (string)response["access_token"]!);
-            var userName = (string)(await site.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["userName"]!;
-            Assert.Equal(query.Contains("client_id", StringComparison.Ordinal) ? "app" : "someone@example.com", userName);
-        }
-    }
-
-    [Fact]
-    public async Task AzureResource_WithAToken_SaysWhereTheWorkspaceIs()
-    {
-        await using var site = await StartAsync();
-        const string Path = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Databricks/workspaces/w";
-
-        var (with, resource) = await site.GetAsync(Path + "?api-version=2018-04-01");
-        site.Http.DefaultRequestHeaders.Authorization = null;
-        var (without, error) = await site.GetAsync(Path + "?api-version=2018-04-01");
-
-        Assert.Equal((200, 401, "AuthenticationFailed"), (with, without, (string)error["error"]!["code"]!));
-        Assert.Equal(
-            $$$"""
-            {"name":"w","type":"Microsoft.Databricks/workspaces","properties":{"workspaceId":"{{{site.Workspace.WorkspaceId}}}","workspaceUrl":"workspace.databricks.test"}}
-            """,
-            resource.ToString(Newtonsoft.Json.Formatting.None)
-        );
-    }
-
-    [Fact]
-    public async Task SignIn_Redirect_AsksForTheWorkspacesResource()
-    {
-        await using var site = await StartAsync();
-
-        using var response = await site.Http.GetAsync("/aad/auth");
-
-        Assert.Equal(
-            $"https://login.microsoftonline.com/{site.Workspace.TenantId}/oauth2/authorize?response_mode=form_post&resource={DatabricksResource}",
-            response.Headers.Location!.AbsoluteUri
-        );
     }
 
     [Fact]
@@ -277,9 +199,11 @@ public sealed class IdentityRulesTests
             site.Http.DefaultRequestHeaders.Authorization = authorization;
 
             var (github, error) = await site.GetAsync("/github/token");
-            var (devops, _) = await site.SendAsync(HttpMethod.Post, DevOps);
+            var (devops, other) = await site.SendAsync(HttpMethod.Post, DevOps);
 
-            Assert.Equal((401, 401, "unauthorized"), (github, devops, (string)error["error"]!));
+            Assert.Equal((401, 401), (github, devops));
+            Assert.All((JObject[])[error, other], static refused => Assert.Equal("unauthorized", (string)refused["error"]!));
+            Assert.All((JObject[])[error, other], static refused => Assert.NotEmpty((string)refused["error_description"]!));
         }
     }
 
@@ -303,6 +227,10 @@ public sealed class IdentityRulesTests
 
         Assert.Equal((expected, expected == 200 ? "Bearer" : null), (status, (string?)response["token_type"]));
         Assert.Equal(expected == 200 ? 3600 : null, (long?)response["expires_on"]);
+        Assert.Equal(expected == 200 ? null : "not_found", (string?)response["error"]);
+        Assert.NotEqual("", (string?)response["error_description"]);
+        Bearer(site, (string?)response["access_token"] ?? "none");
+        Assert.Equal(expected == 200 ? 200 : 403, (await site.GetAsync("/api/2.1/clusters/list")).Status);
     }
 
     [Theory]

@@ -11,7 +11,10 @@ public sealed class LoginRulesTests : IAsyncLifetime
     private const string Verifier = "0123456789-0123456789-0123456789-0123456789";
     private const string Redirect = "http://localhost:8020";
 
-    private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory();
+    private static string Challenge =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    private readonly FakeWorkspace _workspace = FakeWorkspace.CreateInMemory(new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
     private HttpClient _http = null!;
 
     public Task InitializeAsync()
@@ -76,10 +79,46 @@ public sealed class LoginRulesTests : IAsyncLifetime
     public async Task Token_WithoutOfflineAccess_HasNoRefreshToken() => Assert.Null((await ExchangeAsync(await CodeAsync(scope: "all-apis")))["refresh_token"]);
 
     [Theory]
-    [InlineData("client_id=unknown&redirect_uri=http%3A%2F%2Flocalhost%3A8020&response_type=code")]
-    [InlineData("client_id=databricks-cli&redirect_uri=https%3A%2F%2Fevil.example.com&response_type=code")]
-    public async Task Authorize_UnknownClientOrAddress_StaysHere(string query) =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await _http.GetAsync($"/oidc/v1/authorize?{query}")).StatusCode);
+    [InlineData("redirect_uri=http%3A%2F%2Flocalhost%3A8020&response_type=code", "invalid_client")]
+    [InlineData("client_id=unknown&redirect_uri=http%3A%2F%2Flocalhost%3A8020&response_type=code", "invalid_client")]
+    [InlineData("client_id=databricks-cli&response_type=code", "invalid_request")]
+    [InlineData("client_id=databricks-cli&redirect_uri=https%3A%2F%2Fevil.example.com&response_type=code", "invalid_request")]
+    [InlineData("client_id=databricks-cli&redirect_uri=https%3A%2F%2Flocalhost&response_type=code", "invalid_request")]
+    public async Task Authorize_UnknownClientOrAddress_StaysHere(string query, string expected)
+    {
+        using var response = await _http.GetAsync($"/oidc/v1/authorize?{query}");
+        var error = JObject.Parse(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal((HttpStatusCode.BadRequest, expected), (response.StatusCode, (string)error["error"]!));
+        Assert.NotEmpty((string)error["error_description"]!);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:8020", "http://localhost:8020/?code=", "all-apis")]
+    [InlineData("http://127.0.0.1/back?a=b", "http://127.0.0.1/back?a=b&code=", "all-apis")]
+    public async Task Authorize_WithoutScope_SendsACodeForAllApis(string redirect, string expected, string scope)
+    {
+        using var response = await _http.GetAsync(
+            $"/oidc/v1/authorize?response_type=code&client_id=databricks-cli&redirect_uri={Uri.EscapeDataString(redirect)}&state=s&code_challenge={Challenge}&code_challenge_method=S256"
+        );
+        var location = response.Headers.Location!.AbsoluteUri;
+
+        Assert.StartsWith(expected, location, StringComparison.Ordinal);
+        Assert.EndsWith("&state=s", location, StringComparison.Ordinal);
+        var code = location[expected.Length..location.LastIndexOf('&')];
+        Assert.Equal(scope, (string?)(await ExchangeAsync(code, redirect: redirect))["scope"]);
+    }
+
+    [Fact]
+    public async Task Token_WithoutVerifier_IsRefused()
+    {
+        var code = await CodeAsync();
+
+        var refused = await PostAsync(("grant_type", "authorization_code"), ("code", code), ("redirect_uri", Redirect), ("client_id", "databricks-cli"));
+
+        Assert.Equal("invalid_grant", (string?)refused["error"]);
+        Assert.NotEmpty((string)refused["error_description"]!);
+    }
 
     [Theory]
     [InlineData("response_type=token", "unsupported_response_type")]
@@ -90,13 +129,16 @@ public sealed class LoginRulesTests : IAsyncLifetime
 
         Assert.StartsWith($"{Redirect}/?error={error}", response.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
         Assert.EndsWith("state=s", response.Headers.Location.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Equal(
+            error == "invalid_request",
+            response.Headers.Location.AbsoluteUri.Contains("&error_description=A%20code_challenge", StringComparison.Ordinal)
+        );
     }
 
     private async Task<string> CodeAsync(string scope = "all-apis offline_access")
     {
-        var challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         using var response = await _http.GetAsync(
-            $"/oidc/v1/authorize?response_type=code&client_id=databricks-cli&redirect_uri={Uri.EscapeDataString(Redirect)}&scope={Uri.EscapeDataString(scope)}&state=s&code_challenge={challenge}&code_challenge_method=S256"
+            $"/oidc/v1/authorize?response_type=code&client_id=databricks-cli&redirect_uri={Uri.EscapeDataString(Redirect)}&scope={Uri.EscapeDataString(scope)}&state=s&code_challenge={Challenge}&code_challenge_method=S256"
         );
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         return response.Headers.Location!.Query.Split('=', '&')[1];

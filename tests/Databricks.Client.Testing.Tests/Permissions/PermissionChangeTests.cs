@@ -162,6 +162,18 @@ public sealed class PermissionChangeTests
     }
 
     [Fact]
+    public async Task Get_ClusterThatWasDeletedForGood_IsAnInvalidState()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.Cluster("1", "c");
+        await site.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = "1" });
+
+        var (status, error) = await site.GetAsync("/api/2.0/permissions/clusters/1");
+
+        Assert.Equal((400, "INVALID_STATE"), (status, (string)error["error_code"]!));
+    }
+
+    [Fact]
     public async Task Update_LevelOfAnotherKind_IsRefusedWithTheLevels()
     {
         await using var site = await Site.StartAsync();

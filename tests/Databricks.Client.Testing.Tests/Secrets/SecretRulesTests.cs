@@ -279,6 +279,16 @@ public sealed class SecretRulesTests
     }
 
     [Fact]
+    public async Task CreateScope_ForAnotherPrincipalThanUsers_IsRefused()
+    {
+        await using var site = await StartAsync();
+
+        var (status, error) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "new", initial_manage_principal = "admins" });
+
+        Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
+    }
+
+    [Fact]
     public async Task Put_KeyWithASlash_IsRefused()
     {
         await using var site = await StartAsync();
