@@ -1,0 +1,22 @@
+namespace Databricks.Client.Testing.Tests.Hosting;
+
+public sealed class LongListTests
+{
+    private const string List = "/api/2.0/clusters/list";
+
+    [Theory]
+    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    public async Task List_ManyEntries_ArriveWhole(bool onKestrel)
+    {
+        await using var site = await Site.StartAsync(onKestrel);
+        for (var i = 0; i < 1000; i++)
+        {
+            site.Workspace.Seed.Cluster($"id-{i}", new string('ä', i));
+        }
+
+        await site.GetAsync(List);
+        var (_, list) = await site.GetAsync(List);
+
+        Assert.Equal(Enumerable.Range(0, 1000), list["clusters"]!.Select(cluster => ((string)cluster["cluster_name"]!).Length));
+    }
+}
