@@ -14,7 +14,6 @@ internal sealed class EndpointStore
 
     public void Add(EndpointRecord endpoint)
     {
-        Remove(endpoint.Name);
         _byName[endpoint.Name] = endpoint;
         _byId[endpoint.Id] = endpoint;
     }

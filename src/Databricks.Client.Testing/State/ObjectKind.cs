@@ -63,7 +63,6 @@ internal sealed record ObjectKind(string Segment, string TypeInResponse, string[
     public static string Describe(string level) =>
         level switch
         {
-            "CAN_ATTACH_TO" => "Can attach to it",
             "CAN_RESTART" => "Can attach to, start, stop and restart it",
             "CAN_MANAGE" => "Can change, share and remove it",
             "IS_OWNER" => "Owns it",

@@ -11,5 +11,5 @@ internal sealed record Principal(PrincipalKind Kind, string Name, string Id, str
     public bool IsAdmin { get; init; }
 
     /// <summary>Names of its groups.</summary>
-    public IReadOnlyList<string> Groups { get; init; } = ["users"];
+    public required IReadOnlyList<string> Groups { get; init; }
 }

@@ -58,6 +58,17 @@ public sealed class ObjectKindTests
     }
 
     [Theory]
+    [InlineData("jobs", 400)]
+    [InlineData("pipelines", 400)]
+    [InlineData("warehouses", 200)]
+    public async Task Set_WithoutOwner_IsRefusedWhereOneIsNeeded(string segment, int expected)
+    {
+        await using var site = await Site.StartAsync();
+
+        Assert.Equal(expected, (await site.PutAsync($"/api/2.0/permissions/{segment}/1", new { })).Status);
+    }
+
+    [Theory]
     [InlineData("jobs", "CAN_MANAGE_RUN", "Can manage run it")]
     [InlineData("jobs", "CAN_MANAGE", "Can change, share and remove it")]
     [InlineData("jobs", "IS_OWNER", "Owns it")]

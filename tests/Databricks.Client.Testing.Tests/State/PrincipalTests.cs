@@ -109,6 +109,38 @@ public sealed class PrincipalTests
         Assert.Equal((expected, expected == 200 ? "jane@example.com" : null), (status, (string?)me["userName"]));
     }
 
+    [Theory]
+    [InlineData("app-1", "right", 200)]
+    [InlineData("app-1", "wrong", 401)]
+    [InlineData("app-2", "right", 401)]
+    public async Task OAuthClient_WithItsSecret_GetsATokenUntilTokensExpire(string id, string secret, int expected)
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.OAuthClient("app-1", "right").ServicePrincipal("app-2");
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = id,
+                ["client_secret"] = secret,
+            }
+        );
+
+        using var response = await site.Http.PostAsync("/oidc/v1/token", form);
+
+        Assert.Equal(expected, (int)response.StatusCode);
+        if (expected == 200)
+        {
+            var granted = Newtonsoft.Json.Linq.JObject.Parse(await response.Content.ReadAsStringAsync());
+            Use(site, (string)granted["access_token"]!);
+            Assert.Equal((id, "admins users"), ((string)(await site.GetAsync(Me)).Body["userName"]!, await GroupsAsync(site)));
+            site.Workspace.ExpireTokens();
+            Assert.Equal(401, (await site.GetAsync(Me)).Status);
+            Use(site, site.Workspace.Token);
+            Assert.Equal(200, (await site.GetAsync(Me)).Status);
+        }
+    }
+
     private static async Task<string> GroupsAsync(Site site) =>
         string.Join(' ', (await site.GetAsync(Me)).Body["groups"]!.Select(static group => (string)group["display"]!));
 

@@ -88,4 +88,52 @@ public sealed class WorkspaceStateTests
             Assert.Equal(before, (await site.GetAsync(read)).Body.ToString());
         }
     }
+
+    [Fact]
+    public async Task Delete_ClusterAndEndpoint_LeaveWhatTheServiceRemembers()
+    {
+        await using var site = await Site.StartAsync();
+        site.Workspace.Seed.Cluster("1", "one").ServingEndpoint("e", "a", "m");
+        var id = (string)(await site.GetAsync(Endpoint)).Body["id"]!;
+
+        await site.PostAsync(Clusters + "permanent-delete", """{"cluster_id":"1"}""");
+        await site.SendAsync(HttpMethod.Delete, Endpoint);
+        var (_, gone) = await site.GetAsync("/api/2.0/permissions/clusters/1");
+        var (_, never) = await site.GetAsync("/api/2.0/permissions/clusters/2");
+        var (_, deleted) = await site.GetAsync("/api/2.0/permissions/serving-endpoints/" + id);
+
+        Assert.Equal(
+            ("INVALID_STATE", "RESOURCE_DOES_NOT_EXIST", "RESOURCE_DOES_NOT_EXIST"),
+            ((string)gone["error_code"]!, (string)never["error_code"]!, (string)deleted["error_code"]!)
+        );
+    }
+
+    [Fact]
+    public async Task Workspace_Made_HasATokenAndNumbersOfItsOwn()
+    {
+        await using var site = await Site.StartAsync();
+        await using var named = FakeWorkspace.CreateInMemory(new() { Token = "dapi-mine" });
+        var first = await site.ClusterAsync(await site.CreateClusterAsync(more: new { policy_id = "C65B864F02000008" }));
+        var second = await site.ClusterAsync(await site.CreateClusterAsync());
+
+        Assert.Matches("^dapi[0-9a-f]{32}$", site.Workspace.Token);
+        Assert.Equal("dapi-mine", named.Token);
+        Assert.Matches("^[1-9]{16}$", site.Workspace.WorkspaceId);
+        Assert.NotEqual((long)first["spark_context_id"]!, (long)second["spark_context_id"]!);
+    }
+
+    [Fact]
+    public async Task List_EndpointThatGetsATask_ShowsIt()
+    {
+        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
+        site.Workspace.Seed.ServingEndpoint("e", "a", "m");
+        Assert.Null((await site.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["task"]);
+
+        await site.PutAsync(
+            Endpoint + "/config",
+            """{"served_entities":[{"external_model":{"name":"m","provider":"openai","task":"llm/v1/chat","openai_config":{}}}]}"""
+        );
+
+        Assert.Equal("llm/v1/chat", (string?)(await site.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["task"]);
+    }
 }
