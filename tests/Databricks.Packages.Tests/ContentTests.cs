@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Databricks.Packages.Tests.Support;
@@ -69,6 +70,20 @@ public sealed partial class ContentTests(PackedFeed feed)
     [MemberData(nameof(Dependencies))]
     public void Package_Dependencies_AreThese(string name, string expected) =>
         Assert.Equal(expected.ReplaceLineEndings("\n"), string.Join('\n', feed.Open(name).Dependencies()));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Package_BillOfMaterials_HasThePackageAndAllThatItDependsOn(string name)
+    {
+        var package = feed.Open(name);
+
+        var bill = JsonNode.Parse(package.Bytes($"sbom/{name}.cdx.json"))!;
+
+        Assert.Equal($"pkg:nuget/{name}@{feed.Version}", bill["metadata"]!["component"]!["purl"]!.GetValue<string>());
+        var components = bill["components"]!.AsArray().Select(static component => component!["name"]!.GetValue<string>()).ToList();
+        Assert.Subset(components.ToHashSet(), package.DependencyIds().ToHashSet());
+        Assert.DoesNotContain("Meziantou.Analyzer", components);
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -49,6 +49,10 @@ internal sealed class Package
             )
             .Order(StringComparer.Ordinal);
 
+    /// <summary>The ids of all dependencies, on whichever framework.</summary>
+    public IEnumerable<string> DependencyIds() =>
+        Element(Metadata, "dependencies")!.Elements().Elements().Select(static dependency => dependency.Attribute("id")!.Value);
+
     private static string Text(XElement dependency) =>
         dependency.Attribute("version")!.Value.StartsWith('[') ? $"[{dependency.Attribute("id")!.Value}]" : dependency.Attribute("id")!.Value;
 
