@@ -119,6 +119,8 @@ public sealed partial class ProblemTests : IDisposable
         "items: things"
     )]
     [InlineData("DBX0038", Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-paging: { items: parts, nxt: x }", "nxt")]
+    [InlineData("DBX0038", Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-query: yes", "yes")]
+    [InlineData("DBX0038", Schemas, "description: A thing.", "description: A thing.\n  x-databricks-any-json: no", "no")]
     [InlineData("DBX0038", Schemas, "thing_id:\n", "thing_id:\n      x-deprecated-message: Use other.\n", "Use other.")]
     [InlineData("DBX0038", Schemas, "thing_id:\n", "thing_id:\n      x-databricks-time: seconds\n", "seconds")]
     [InlineData("DBX0038", Schemas, "type: number\n      format: double", "type: integer\n      format: int64\n      x-databricks-time: days", "days")]

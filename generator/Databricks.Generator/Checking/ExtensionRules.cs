@@ -12,6 +12,11 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
         CheckOverload(context);
         CheckIdempotency(context);
         CheckDeprecation(context);
+        CheckTrue(context.Operation, "x-databricks-query");
+        if (document.ResponseSchema(context.Operation) is { } response)
+        {
+            CheckTrue(response, "x-databricks-any-json");
+        }
     }
 
     private void CheckPaging(OperationContext context)
@@ -108,6 +113,14 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
                 message.Position,
                 "'x-deprecated-message' has no effect without 'deprecated: true'. Add that, or remove the message."
             );
+        }
+    }
+
+    private void CheckTrue(MapNode described, string keyword)
+    {
+        if (described.Find(keyword) is { } member && described.Text(keyword) != "true")
+        {
+            problems.Add(Codes.Extension, member.Value.Position, $"'{keyword}' takes only true. Leave it out where it does not apply.");
         }
     }
 

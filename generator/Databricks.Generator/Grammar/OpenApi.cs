@@ -51,6 +51,7 @@ internal static class OpenApi
                 "x-databricks-secret",
                 "x-csharp-internal",
                 "x-databricks-always",
+                "x-databricks-any-json",
                 "x-databricks-time",
                 "x-databricks-preview",
                 "x-deprecated-message"
@@ -77,7 +78,7 @@ internal static class OpenApi
 
         Operation
             .Scalars("operationId", "summary", "description", "deprecated", "x-csharp-name", "x-deprecated-message")
-            .Scalars("x-databricks-idempotency", "x-databricks-idempotency-token", "x-databricks-preview")
+            .Scalars("x-databricks-idempotency", "x-databricks-idempotency-token", "x-databricks-preview", "x-databricks-query")
             .Values("tags", "security", "x-databricks-paging", "x-databricks-errors", "x-databricks-done", "x-csharp-overload")
             .With("parameters", ShapeForm.List, Parameter)
             .With("requestBody", ShapeForm.Object, RequestBody)

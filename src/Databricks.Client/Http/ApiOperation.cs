@@ -40,6 +40,9 @@ public sealed class ApiOperation
     /// <summary>The member of the body that makes the call idempotent when the caller sets it; null if there is none.</summary>
     public string? IdempotencyToken { get; init; }
 
+    /// <summary>Whether it queries a model: its limits are <see cref="RetryOptions.QueryTimeout"/> and <see cref="RetryOptions.QueryAttemptTimeout"/>, and it has its own turn under the rate limit.</summary>
+    internal bool IsQuery { get; init; }
+
     /// <summary>
     /// How to determine, after a refused retry, whether an earlier attempt with a lost response has taken effect; null if this is not possible.
     /// </summary>

@@ -49,9 +49,6 @@ internal sealed class ApiRequest
     /// <summary>The expected media type of the response.</summary>
     public string Accept { get; set; } = "application/json";
 
-    /// <summary>Whether the call is a model query, which has its own limits.</summary>
-    public bool IsQuery { get; set; }
-
     /// <summary>Whether the caller has set the token that makes the call idempotent.</summary>
     public bool HasIdempotencyToken { get; private set; }
 

@@ -24,19 +24,4 @@ public partial class ServingEndpointsClient : ApiClient
     /// <summary>Serializes reading, changing and writing the settings of an endpoint. Not reentrant.</summary>
     private static Task<IDisposable> EnterAsync(string name, CancellationToken cancellationToken) =>
         KeyedLock.EnterAsync("serving-endpoints/" + (name ?? throw new ArgumentNullException(nameof(name))), cancellationToken);
-
-    // Queries have their own limits, and only their paths are not below /api/. The generated methods call this instead of the inherited method.
-    private protected new Task<T> SendAsync<T>(ApiRequest request, Func<JsonModelReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
-        where T : class
-    {
-        request.IsQuery = !request.Operation.Path.StartsWith("/api/", StringComparison.Ordinal);
-        return read is Func<JsonModelReader, QueryEndpointResponse?>
-            ? base.SendAsync(
-                request,
-                (Func<JsonModelReader, T?>)(object)(Func<JsonModelReader, QueryEndpointResponse?>)QueryEndpointResponse.ReadAny,
-                options,
-                cancellationToken
-            )
-            : base.SendAsync(request, read, options, cancellationToken);
-    }
 }

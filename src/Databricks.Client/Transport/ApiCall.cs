@@ -86,12 +86,12 @@ internal sealed class ApiCall(ApiRequest request, RequestOptions? options, Retry
     /// <summary>Total time that the call has waited because of rate limits.</summary>
     public TimeSpan RateWait { get; set; }
 
-    public TimeSpan Timeout => Options?.Timeout ?? (Request.IsQuery ? defaults.QueryTimeout : Limits.Timeout ?? defaults.Timeout);
+    public TimeSpan Timeout => Options?.Timeout ?? (Request.Operation.IsQuery ? defaults.QueryTimeout : Limits.Timeout ?? defaults.Timeout);
 
     public TimeSpan RateLimitTimeout => Options?.RateLimitTimeout ?? defaults.RateLimitTimeout;
 
     public TimeSpan AttemptTimeout =>
-        Options?.AttemptTimeout ?? (Request.IsQuery ? defaults.QueryAttemptTimeout : Limits.AttemptTimeout ?? defaults.AttemptTimeout);
+        Options?.AttemptTimeout ?? (Request.Operation.IsQuery ? defaults.QueryAttemptTimeout : Limits.AttemptTimeout ?? defaults.AttemptTimeout);
 
     public TimeSpan InactivityTimeout => Options?.InactivityTimeout ?? defaults.InactivityTimeout;
 

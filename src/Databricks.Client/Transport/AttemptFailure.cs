@@ -84,7 +84,7 @@ internal static class AttemptFailure
             nameof(RetryOptions.InactivityTimeout) => ("no data arrived in the body of the response for longer than", call.InactivityTimeout),
             _ => ("one attempt took longer than", call.AttemptTimeout),
         };
-        var name = (expired, call.Request.IsQuery) switch
+        var name = (expired, call.Request.Operation.IsQuery) switch
         {
             (nameof(RetryOptions.AttemptTimeout), true) when call.Options?.AttemptTimeout is null => nameof(RetryOptions.QueryAttemptTimeout),
             (nameof(RetryOptions.Timeout), true) when call.Options?.Timeout is null => nameof(RetryOptions.QueryTimeout),

@@ -71,7 +71,7 @@ internal sealed class RateLimitStage(TransportSettings settings)
     /// The paths of a service (<c>/api/2.1/clusters/…</c>) share a limit, as do the queries of an endpoint; any other path has a separate one.
     /// </summary>
     private static RateGates.Key Key(ApiRequest request, Uri host, double? rate) =>
-        new(host.Authority, (request.IsQuery ? null : PathTemplate.Service(request.ActualPath)) ?? request.ActualPath, rate);
+        new(host.Authority, (request.Operation.IsQuery ? null : PathTemplate.Service(request.ActualPath)) ?? request.ActualPath, rate);
 
     private async ValueTask QueueAsync(ApiCall call, RateGates.Key key, CancellationToken cancellationToken)
     {

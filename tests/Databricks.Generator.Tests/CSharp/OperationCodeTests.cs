@@ -94,6 +94,26 @@ public sealed class OperationCodeTests : IDisposable
         Assert.Equal("Thing", Text(Get(), "result"));
     }
 
+    [Fact]
+    public void Result_ThatMayBeAnyJson_IsReadByTheClassItself()
+    {
+        Assert.Equal("ReadJson", Text(Get(), "reader"));
+
+        _document.Replace(Schemas, "description: A thing.", "description: A thing.\n  x-databricks-any-json: true");
+
+        Assert.Equal("ReadAny", Text(Get(), "reader"));
+    }
+
+    [Fact]
+    public void Operation_ThatIsAQuery_SaysSo()
+    {
+        Assert.False(Get().TryGetProperty("isQuery", out _));
+
+        _document.Replace(Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-query: true");
+
+        Assert.Equal("true", Text(Get(), "isQuery"));
+    }
+
     [Theory]
     [InlineData("color:\n      type: string", "string color", "Color = color")]
     [InlineData("color:\n      type: string\n      x-csharp-name: Hue", "string hue", "Hue = hue")]

@@ -15,7 +15,10 @@ internal sealed class DataPlaneRoute
         HttpMethod.Post,
         "/{workspace_id}/serving-endpoints/{name}/invocations",
         Idempotency.NonIdempotent
-    );
+    )
+    {
+        IsQuery = true,
+    };
 
     private readonly string _target;
 
@@ -45,5 +48,5 @@ internal sealed class DataPlaneRoute
         return new DataPlaneRoute(transport.Through(new Connection(new Uri(address.GetLeftPart(UriPartial.Authority)), credential)), address.PathAndQuery);
     }
 
-    public ApiRequest Request() => new(_query, _target) { IsQuery = true };
+    public ApiRequest Request() => new(_query, _target);
 }

@@ -143,7 +143,7 @@ public partial class ServingEndpointsClient
 
     private static ApiRequest StreamCall(ApiOperation operation, JObject body)
     {
-        var call = new ApiRequest(operation) { Accept = EventStream.ContentType, IsQuery = true };
+        var call = new ApiRequest(operation) { Accept = EventStream.ContentType };
         call.Json(body);
         return call;
     }
