@@ -247,7 +247,7 @@ public sealed partial class ProblemTests : IDisposable
     {
         _document.Replace(Common, "message:", "message:\n      type: string\n    message:");
 
-        var expected = $"{_document.PathOf(Common)}(6,5): error DBX0013: The key 'message' stands twice in this map, first on line 4.";
+        var expected = $"{_document.PathOf(Common)}(6,5): error DBX0013: The key 'message' occurs twice in this map, first on line 4.";
 
         Assert.Contains(expected, _document.Check().Output, StringComparison.Ordinal);
     }

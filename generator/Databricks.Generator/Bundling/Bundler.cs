@@ -5,8 +5,8 @@ using Databricks.Generator.Grammar;
 namespace Databricks.Generator.Bundling;
 
 /// <summary>
-/// Makes one document out of many files. It walks the document by its grammar, so it knows a property that is called `$ref` from a reference,
-/// and reports what the grammar does not have. Values keep the positions of their files.
+/// Creates one document from many files. It follows the grammar of the document, so it distinguishes a property named `$ref` from a reference,
+/// and reports entries that the grammar lacks. Values keep the positions of their files.
 /// </summary>
 internal sealed class Bundler
 {
@@ -135,14 +135,14 @@ internal sealed class Bundler
     {
         if (kind.References == ReferenceUse.Forbidden)
         {
-            _problems.Add(Codes.BadReference, reference.Position, $"A '$ref' cannot stand for {kind.Title.ToLowerInvariant()}. Write the {kind.Name} itself.");
+            _problems.Add(Codes.BadReference, reference.Position, $"A '$ref' cannot replace {kind.Title.ToLowerInvariant()}. Write the {kind.Name} itself.");
             return map;
         }
 
         if (map.Members.FirstOrDefault(m => m.Key != "$ref") is { } sibling)
         {
-            var advice = kind == OpenApi.Schema ? "Write 'allOf: [{ $ref: … }]' beside it." : "Remove it, or move it to what is referenced.";
-            _problems.Add(Codes.BadReference, sibling.Position, $"'{sibling.Key}' stands beside a '$ref', where OpenAPI 3.0 ignores it. {advice}");
+            var advice = kind == OpenApi.Schema ? "Write 'allOf: [{ $ref: … }]' next to it." : "Remove it, or move it to the referenced object.";
+            _problems.Add(Codes.BadReference, sibling.Position, $"'{sibling.Key}' is next to a '$ref', where OpenAPI 3.0 ignores it. {advice}");
         }
 
         if (_references.Resolve(reference.Value) is not { } target)
@@ -157,7 +157,7 @@ internal sealed class Bundler
     {
         if (_inlining.Contains(target.Id))
         {
-            _problems.Add(Codes.BadReference, reference.Value.Position, "This '$ref' leads back to itself. Let it point to the object.");
+            _problems.Add(Codes.BadReference, reference.Value.Position, "This '$ref' leads back to itself. Refer to the object.");
             return target.Node;
         }
 
@@ -173,7 +173,7 @@ internal sealed class Bundler
         _problems.Add(Codes.UnknownKeyword, member.Position, $"{kind.Title} has no keyword '{member.Key}'. {advice}");
     }
 
-    // An entry that nothing refers to never reaches the client, mostly because its line in the table of contents was forgotten.
+    // An unreferenced entry never reaches the client, mostly because its line in the table of contents was forgotten.
     private void ReportUnused(string rootFile)
     {
         foreach (var (file, used) in _references.UsedEntries)

@@ -6,14 +6,14 @@ using Databricks.Generator.Grammar;
 
 namespace Databricks.Generator.Bundling;
 
-/// <summary>What references gather under `components`: one object for each name, whatever file it comes from.</summary>
+/// <summary>The referenced objects under `components`: one for each name, from any file.</summary>
 internal sealed class Components(ProblemLog problems)
 {
     private readonly Dictionary<(string Section, string Name), Target> _owners = [];
     private readonly Dictionary<string, SortedDictionary<string, Node>> _sections = new(StringComparer.Ordinal);
     private readonly Queue<PendingComponent> _pending = new();
 
-    /// <summary>Takes the names that the root document gives out itself, in its own `components`.</summary>
+    /// <summary>Reserves the names that the root document defines in its own `components`.</summary>
     public void Claim(MapNode root, string file)
     {
         foreach (var section in root.Map("components")?.Members ?? [])
@@ -26,7 +26,7 @@ internal sealed class Components(ProblemLog problems)
         }
     }
 
-    /// <summary>A reference into `components`; the first one for a target brings it there.</summary>
+    /// <summary>A reference into `components`; the first one for a target adds it.</summary>
     public MapNode Refer(Target target, ObjectKind kind, Member reference)
     {
         var key = (kind.Section!, target.Name);
@@ -64,7 +64,7 @@ internal sealed class Components(ProblemLog problems)
         nodes.Add(pending.Name, walked);
     }
 
-    /// <summary>The document with `components` at its end, each section sorted by name so that an edit elsewhere moves nothing.</summary>
+    /// <summary>The document with `components` at its end, each section sorted by name so that an edit elsewhere does not move them.</summary>
     public MapNode AddTo(MapNode document)
     {
         var own = document.Map("components");

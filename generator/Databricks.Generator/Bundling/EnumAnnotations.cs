@@ -6,8 +6,8 @@ using Databricks.Generator.Documents;
 namespace Databricks.Generator.Bundling;
 
 /// <summary>
-/// People write `x-enum-descriptions` and `x-enum-names` as maps from value to text. NSwag reads lists beside `enum`, one element for each value:
-/// a null where nothing is said of a value, and the C# name of every value.
+/// People write `x-enum-descriptions` and `x-enum-names` as maps from value to text. NSwag reads lists next to `enum`, one element for each value:
+/// a null if a value has none, and the C# name of every value.
 /// </summary>
 internal static class EnumAnnotations
 {
@@ -20,7 +20,7 @@ internal static class EnumAnnotations
         {
             foreach (var stray in schema.Members.Where(m => m.Key is Descriptions or Names))
             {
-                problems.Add(Codes.EnumAnnotation, stray.Position, $"'{stray.Key}' needs an 'enum' beside it that lists the values.");
+                problems.Add(Codes.EnumAnnotation, stray.Position, $"'{stray.Key}' needs an 'enum' next to it that lists the values.");
             }
 
             return schema;

@@ -3,7 +3,7 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Bundling;
 
-/// <summary>Finds what a `$ref` leads to, and remembers which entries of a file were referenced.</summary>
+/// <summary>Resolves a `$ref`, and records which entries of a file were referenced.</summary>
 internal sealed class References(DocumentSet documents, ProblemLog problems)
 {
     private readonly Dictionary<string, HashSet<string>> _usedEntries = new(StringComparer.Ordinal);
@@ -11,7 +11,7 @@ internal sealed class References(DocumentSet documents, ProblemLog problems)
     /// <summary>The files of which single top-level entries were referenced, with the names of those entries.</summary>
     public IEnumerable<KeyValuePair<string, HashSet<string>>> UsedEntries => _usedEntries;
 
-    /// <summary>The target, or null where there is none, which is then in the log.</summary>
+    /// <summary>The target; null if there is none, which is then in the log.</summary>
     public Target? Resolve(Node reference)
     {
         var position = reference.Position;
@@ -27,7 +27,7 @@ internal sealed class References(DocumentSet documents, ProblemLog problems)
 
         if (text.Contains("://", StringComparison.Ordinal))
         {
-            problems.Add(Codes.BadReference, position, $"'{text}' is an address on a network. Builds read files only: copy what is needed into the document.");
+            problems.Add(Codes.BadReference, position, $"'{text}' is an address on a network. Builds read only files: copy the content into the document.");
             return null;
         }
 

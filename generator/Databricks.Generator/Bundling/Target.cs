@@ -2,7 +2,7 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Bundling;
 
-/// <summary>What a reference leads to.</summary>
+/// <summary>The target of a reference.</summary>
 /// <param name="Id">File and pointer, the same for every reference to this value.</param>
 /// <param name="Name">Last part of the pointer.</param>
 /// <param name="Node">The value itself, as written.</param>

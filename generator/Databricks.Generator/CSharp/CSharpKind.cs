@@ -1,6 +1,6 @@
 namespace Databricks.Generator.CSharp;
 
-/// <summary>What a C# type is to the JSON reader and writer of models. The members are named as their methods.</summary>
+/// <summary>The kind of a C# type for the JSON reader and writer of models. The members are named after their methods.</summary>
 internal enum CSharpKind
 {
     String,

@@ -2,7 +2,7 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.CSharp;
 
-/// <summary>The C# names of what has a name on the wire: `x-csharp-name` where the document gives one, else one made of the wire's.</summary>
+/// <summary>The C# names for names in JSON: `x-csharp-name` where the document gives one, else one made of the wire's.</summary>
 internal static class CSharpNames
 {
     private static readonly char[] _memberSeparators = ['_', '-'];
@@ -10,12 +10,12 @@ internal static class CSharpNames
 
     /// <summary>Name of a property: `cluster_id` → `ClusterId`.</summary>
     /// <param name="wireName">Name on the wire.</param>
-    /// <param name="described">The schema or parameter; null where there is none.</param>
+    /// <param name="described">The schema or parameter; null if there is none.</param>
     public static string Member(string wireName, MapNode? described) => described?.Text("x-csharp-name") is { } given ? Capitalize(given) : ForMember(wireName);
 
     /// <summary>Name of a parameter of a method: `cluster_id` → `clusterId`.</summary>
     /// <param name="wireName">Name on the wire.</param>
-    /// <param name="described">The schema or parameter; null where there is none.</param>
+    /// <param name="described">The schema or parameter; null if there is none.</param>
     public static string Variable(string wireName, MapNode? described) =>
         Member(wireName, described) is { Length: > 0 } name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
 
@@ -23,7 +23,7 @@ internal static class CSharpNames
     public static string ForMember(string wireName) =>
         string.Concat(wireName.Split(_memberSeparators, StringSplitOptions.RemoveEmptyEntries).Select(Capitalize));
 
-    /// <summary>`CAN_MANAGE` → `CanManage`; texts with lower case letters keep their own capitals: `ReadOnly`, `gp2` → `Gp2`.</summary>
+    /// <summary>`CAN_MANAGE` → `CanManage`; strings with lower case letters keep their capitals: `ReadOnly`, `gp2` → `Gp2`.</summary>
     public static string ForEnumValue(string value)
     {
         var parts = value.Split(_valueSeparators, StringSplitOptions.RemoveEmptyEntries);

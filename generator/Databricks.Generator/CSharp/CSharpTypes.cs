@@ -8,7 +8,7 @@ internal sealed class CSharpTypes(MapNode? schemas)
 {
     public static CSharpTypes In(MapNode document) => new(document.Map("components")?.Map("schemas"));
 
-    /// <summary>The name of the component that a reference leads to, also one wrapped in `allOf`; null where there is none.</summary>
+    /// <summary>The name of the component that a reference leads to, also one wrapped in `allOf`; null if there is none.</summary>
     public static string? ReferencedName(MapNode? schema)
     {
         var reference = schema?.ItemsOf("allOf") is [MapNode wrapped] ? wrapped : schema;

@@ -3,7 +3,7 @@ namespace Databricks.Generator.CSharp;
 /// <summary>The C# that reads and writes the members of a model, with a reader or writer called `json`.</summary>
 internal static class JsonCode
 {
-    /// <summary>An expression that reads the value of a member: null where it is null on the wire or of another type.</summary>
+    /// <summary>An expression that reads the value of a member: null if it is null in JSON or of another type.</summary>
     public static string Read(CSharpType type) =>
         type.Kind switch
         {
@@ -13,11 +13,11 @@ internal static class JsonCode
             _ => $"json.{type.Kind}()",
         };
 
-    /// <summary>A statement that writes a member: nothing where its value is not set.</summary>
+    /// <summary>A statement that writes a member, unless its value is not set.</summary>
     /// <param name="type">Type of the member.</param>
     /// <param name="wireName">Its name on the wire.</param>
     /// <param name="field">The field or property that holds its value.</param>
-    /// <param name="isSecret">Whether the value is kept out of what is logged.</param>
+    /// <param name="isSecret">Whether the value is never logged.</param>
     public static string Write(CSharpType type, string wireName, string field, bool isSecret) =>
         isSecret ? $"json.Secret(\"{wireName}\", {field});"
         : type.IsCollection ? $"json.{type.Kind}(\"{wireName}\", {field}, static (json, value) => {WriteElement(type.Element!)});"

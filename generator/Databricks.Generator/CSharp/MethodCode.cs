@@ -6,13 +6,13 @@ namespace Databricks.Generator.CSharp;
 /// <param name="Name">Its name, without `Async`.</param>
 /// <param name="Summary">What it does, in one sentence.</param>
 /// <param name="Parameters">Its parameters, without the two that every method has at the end.</param>
-/// <param name="Returns">What it returns; null for nothing.</param>
+/// <param name="Returns">Its result; null for none.</param>
 internal sealed record MethodCode(string Name, string Summary, IReadOnlyList<MethodParameter> Parameters, string? Returns)
 {
     /// <summary>Whether it calls the service several times.</summary>
     public bool CallsOften { get; init; }
 
-    /// <summary>What it passes to the method that it calls, without the last two.</summary>
+    /// <summary>The arguments for the method that it calls, without the last two.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     private IEnumerable<MethodParameter> AllParameters =>

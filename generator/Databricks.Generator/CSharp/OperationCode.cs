@@ -3,7 +3,7 @@ using Databricks.Generator.Grammar;
 
 namespace Databricks.Generator.CSharp;
 
-/// <summary>Adds to each operation what the templates of its client print.</summary>
+/// <summary>Adds to each operation the values that the templates of its client print.</summary>
 internal static class OperationCode
 {
     public static MapNode AddTo(MapNode root)

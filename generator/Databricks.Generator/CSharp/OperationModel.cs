@@ -25,7 +25,7 @@ internal sealed class OperationModel
 
     public CSharpTypes Types { get; }
 
-    /// <summary>The request body; null where there is none.</summary>
+    /// <summary>The request body; null if there is none.</summary>
     public MapNode? Body { get; }
 
     public MapNode? BodySchema { get; }
@@ -35,10 +35,10 @@ internal sealed class OperationModel
 
     public MapNode? ResponseSchema { get; }
 
-    /// <summary>How its list goes on; null where it returns no list.</summary>
+    /// <summary>How its list continues; null if it does not return a list.</summary>
     public MapNode? Paging { get; }
 
-    /// <summary>Name on the wire of what takes the token of the next page; null where the list comes whole.</summary>
+    /// <summary>JSON name of the member for the token of the next page; null if the list has no pages.</summary>
     public string? Token => Paging?.Text("token");
 
     /// <summary>Its parameters in path and query, those first that callers must pass.</summary>
@@ -51,10 +51,10 @@ internal sealed class OperationModel
 
     public string Name => Operation.Text("operationId")!.Split('_')[1];
 
-    /// <summary>Type of the body; null where there is none.</summary>
+    /// <summary>Type of the body; null if there is none.</summary>
     public string? BodyType => TypeOf(Body);
 
-    /// <summary>Type of the response: a model, or a string for what is not JSON; null where there is none.</summary>
+    /// <summary>Type of the response: a model, or a string if the response is not JSON; null if there is none.</summary>
     public string? ResultType => TypeOf(Response);
 
     /// <summary>Name of the class that has the optional parameters of a list: `Clusters_List` → ListClustersOptions, `Clusters_ListRevisions` → ListClusterRevisionsOptions.</summary>

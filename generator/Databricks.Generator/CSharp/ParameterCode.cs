@@ -11,7 +11,7 @@ internal sealed class ParameterCode(MapNode parameter, CSharpType type)
 
     public bool IsRequired { get; } = parameter.Text("required") == "true";
 
-    /// <summary>The parameter of the method that stands for it.</summary>
+    /// <summary>Its parameter in the method.</summary>
     public MethodParameter InMethod
     {
         get
@@ -24,7 +24,7 @@ internal sealed class ParameterCode(MapNode parameter, CSharpType type)
 
     private string Member => CSharpNames.Member(WireName, parameter);
 
-    /// <summary>The property that stands for it in the filter of a list.</summary>
+    /// <summary>Its property in the filter of a list.</summary>
     public MapNode DescribeInFilter() =>
         Nodes.Map(
             parameter.Position,

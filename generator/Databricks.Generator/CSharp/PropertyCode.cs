@@ -63,7 +63,7 @@ internal sealed class PropertyCode
         : "an empty object";
 
     /// <summary>The property's schema with an `x-csharp`.</summary>
-    /// <param name="shown">The method that shows it in `ToString()`; null where none does.</param>
+    /// <param name="shown">The method that shows it in `ToString()`; null if none does.</param>
     public MapNode Describe(string? shown)
     {
         var position = _property.Position;

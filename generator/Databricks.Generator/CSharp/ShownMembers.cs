@@ -4,14 +4,14 @@ namespace Databricks.Generator.CSharp;
 
 /// <summary>
 /// Chooses what <c>ToString()</c> of a model shows: the members that name it, identify it or say how it is, and that a secret is there. A model without such
-/// members shows its first three switches and numbers. Other text, which may hold what users wrote, is never shown.
+/// members shows its first three switches and numbers. Other strings, which may contain users' data, are never shown.
 /// </summary>
 internal static class ShownMembers
 {
     private static readonly string[] _names = ["id", "name", "key", "scope", "principal", "model"];
     private static readonly string[] _states = ["state", "status", "type", "kind", "role", "code", "permission", "permission_level"];
 
-    /// <summary>The names on the wire of what is shown, each with the method of `ModelText` that shows it.</summary>
+    /// <summary>The JSON names of shown members, each with the method of `ModelText` that shows it.</summary>
     /// <param name="schema">The model's name.</param>
     /// <param name="model">The model.</param>
     /// <param name="types">The types of its members.</param>

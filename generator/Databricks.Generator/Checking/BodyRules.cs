@@ -9,7 +9,10 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
 {
     private const string Json = "application/json";
 
-    /// <summary>A streamed response. Its schema is that of one event; hand-written methods read it, beside the generated one that reads the whole response.</summary>
+    /// <summary>
+    /// A streamed response. Its schema is that of one event; hand-written methods read it, in addition to the generated one, which reads the whole
+    /// response.
+    /// </summary>
     private const string Stream = "text/event-stream";
 
     private static readonly string[] _responseTypes = [Json, "text/plain", Stream];
@@ -76,7 +79,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             problems.Add(
                 Codes.Response,
                 position,
-                $"{context.Title} must describe exactly one success response, '200', which becomes the C# return type and stands for any 2xx, but it describes: {found}."
+                $"{context.Title} must describe exactly one success response, '200', which becomes the C# return type for any 2xx, but it describes: {found}."
             );
         }
 
@@ -141,7 +144,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             problems.Add(
                 code,
                 schema.Position,
-                $"The body '{content.Key}' of {context.Title} must be {expected}, since the templates read and write nothing else. Describe it so."
+                $"The body '{content.Key}' of {context.Title} must be {expected}, the only form that the templates read and write."
             );
         }
         else

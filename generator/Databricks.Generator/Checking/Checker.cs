@@ -3,7 +3,7 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Checking;
 
-/// <summary>Holds a bundled document against what the templates support. Style is redocly's business, not this one's.</summary>
+/// <summary>Checks that the templates support a bundled document. Style is checked by redocly.</summary>
 internal static class Checker
 {
     public static void Check(MapNode root, ProblemLog problems)

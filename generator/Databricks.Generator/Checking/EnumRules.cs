@@ -3,7 +3,7 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Checking;
 
-/// <summary>Enums are texts, and each value has a C# name of its own.</summary>
+/// <summary>Enums are strings, and each value has a distinct C# name.</summary>
 internal static class EnumRules
 {
     public static void Check(Member schema, MapNode map, ProblemLog problems)
@@ -38,7 +38,7 @@ internal static class EnumRules
                     Codes.NameClash,
                     values[i].Position,
                     seen[name] == text
-                        ? $"The value '{text}' of '{schema.Key}' stands twice. Remove one."
+                        ? $"The value '{text}' of '{schema.Key}' occurs twice. Remove one."
                         : $"'{seen[name]}' and '{text}' of '{schema.Key}' are both '{name}' in C#. Give one a name in 'x-enum-names'."
                 );
             }

@@ -2,10 +2,10 @@ using Databricks.Generator.Diagnostics;
 
 namespace Databricks.Generator.Checking;
 
-/// <summary>Names that can be written into C# source as they are.</summary>
+/// <summary>Names that are valid in C# source.</summary>
 internal static class NameRules
 {
-    // What the templates write into every model and enum, and what every object has.
+    // Members that the templates write into every model and enum, and members of every object.
     private static readonly HashSet<string> _takenInModels =
     [
         "AdditionalProperties",
@@ -22,7 +22,7 @@ internal static class NameRules
         "WriteJson",
     ];
 
-    /// <summary>Whether models or enums have a member of that name of their own.</summary>
+    /// <summary>Whether models or enums already have a member of that name.</summary>
     public static bool IsTaken(string csharpName) => _takenInModels.Contains(csharpName);
 
     /// <summary>Refuses what would end or escape a C# string literal.</summary>

@@ -8,7 +8,7 @@ namespace Databricks.Generator.Checking;
 /// <summary>Parameters: those that the path names, and only in places and styles that the templates can write.</summary>
 internal sealed partial class ParameterRules(BundledDocument document, ProblemLog problems)
 {
-    // Names that every generated method gives to parameters of its own.
+    // Names of parameters that every generated method has.
     private static readonly string[] _reserved = ["body", "request", "options", "cancellationToken"];
 
     public void Check(OperationContext context)

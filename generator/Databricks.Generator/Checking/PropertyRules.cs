@@ -4,7 +4,7 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Checking;
 
-/// <summary>Properties of one model: names that C# can tell apart, and annotations that fit their types.</summary>
+/// <summary>Properties of one model: names that are distinct in C#, and annotations that fit their types.</summary>
 internal sealed class PropertyRules(Member schema, BundledDocument document, ProblemLog problems)
 {
     private const string Always = "x-databricks-always";
@@ -60,7 +60,7 @@ internal sealed class PropertyRules(Member schema, BundledDocument document, Pro
         }
         else if (value["type"] is null)
         {
-            Add(Codes.SchemaShape, nullable, property, "is 'nullable' without a 'type', which OpenAPI 3.0 gives no meaning. Say it in the description");
+            Add(Codes.SchemaShape, nullable, property, "is 'nullable' without a 'type', which has no meaning in OpenAPI 3.0. Describe it in the description");
         }
     }
 

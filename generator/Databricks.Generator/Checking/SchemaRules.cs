@@ -45,12 +45,12 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
             problems.Add(
                 Codes.SchemaShape,
                 map.Position,
-                $"The schema '{schema.Key}' is neither 'type: object' with 'properties' nor an enum of texts, so it becomes no C# class. Write it in place where it is used."
+                $"The schema '{schema.Key}' is neither 'type: object' with 'properties' nor an enum of strings, so it does not become a C# class. Write it inline where it is used."
             );
         }
     }
 
-    /// <summary>Checks a schema in the place where it is used: as property, element, value, parameter or body.</summary>
+    /// <summary>Checks an inline schema: as property, element, value, parameter or body.</summary>
     public static void CheckUse(Node? node, string what, BundledDocument document, ProblemLog problems, bool isProperty = false)
     {
         if (node is not MapNode schema || schema["$ref"] is not null)
@@ -122,7 +122,7 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
             problems.Add(
                 Codes.AllOf,
                 allOf.Position,
-                $"The {what} uses 'allOf' otherwise than to put a description beside one reference. Write 'allOf: [{{ $ref: … }}]' with a description and nothing that changes the type."
+                $"The {what} uses 'allOf' for more than a description next to one reference. Write 'allOf: [{{ $ref: … }}]' with a description and nothing that changes the type."
             );
         }
     }
@@ -134,7 +134,7 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
             problems.Add(
                 Codes.Union,
                 union.Position,
-                $"'{union.Key}' has no C# type. Write a schema without 'type' and a description: it becomes a JToken that holds whatever comes."
+                $"'{union.Key}' has no C# type. Write a schema without 'type' and a description: it becomes a JToken that holds any JSON."
             );
         }
     }

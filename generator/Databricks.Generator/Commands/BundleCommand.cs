@@ -7,19 +7,19 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Commands;
 
-/// <summary>`bundle` and `check`: read the document, tell what is wrong with it, and write it in one piece if nothing is.</summary>
+/// <summary>`bundle` and `check`: read the document, report its problems, and write it as one file if there are none.</summary>
 internal static class BundleCommand
 {
     /// <param name="root">Path of the document's root file.</param>
-    /// <param name="output">Where the bundle goes; null only checks.</param>
-    /// <param name="templateOutput">Where the bundle goes as the templates read it; null if it is not needed.</param>
+    /// <param name="output">The file for the bundle; null only checks.</param>
+    /// <param name="templateOutput">The file for the bundle in the form for templates; null if not needed.</param>
     /// <param name="writer">Takes the problems, one on a line.</param>
     public static int Run(string root, string? output, string? templateOutput, TextWriter writer)
     {
         var problems = new ProblemLog();
         var document = Bundler.Bundle(root, problems);
 
-        // Rules about meaning would only repeat, in other words, what is wrong with the form.
+        // Rules about meaning would only repeat the problems of form in other words.
         if (document is not null && problems.IsEmptyBut(Codes.NeverUsed))
         {
             Checker.Check(document, problems);

@@ -4,8 +4,8 @@ using Databricks.Generator.Diagnostics;
 namespace Databricks.Generator.Commands;
 
 /// <summary>
-/// `diff`: compares spec/ of the work tree with that of a commit. Both sides are bundled first, so that a broken document is told apart from a breaking
-/// change; redocly then compares the files themselves, because it names file and line of what it reads.
+/// `diff`: compares spec/ of the work tree with that of a commit. Both sides are bundled first, so that an invalid document is distinguished from a breaking
+/// change; redocly then compares the files, because it names file and line.
 /// </summary>
 internal static class DiffCommand
 {
@@ -15,7 +15,7 @@ internal static class DiffCommand
     /// <param name="reference">Commit, tag or branch to compare with.</param>
     /// <param name="repository">The checkout, with spec/ and generator/ in it.</param>
     /// <param name="output">Takes the report.</param>
-    /// <param name="error">Takes what kept the comparison from being made.</param>
+    /// <param name="error">Receives the reason if the comparison is impossible.</param>
     public static async Task<int> RunAsync(string reference, string repository, TextWriter output, TextWriter error)
     {
         var redocly = Path.Combine(repository, "generator", "node_modules", "@redocly", "cli", "bin", "cli.js");
@@ -64,7 +64,7 @@ internal static class DiffCommand
         var problems = new ProblemLog();
         Bundler.Bundle(root, problems);
 
-        // Entries that nothing refers to are not part of the interface.
+        // Unreferenced entries are not part of the interface.
         var broken = problems.Problems.Where(p => p.Code != Codes.NeverUsed).ToList();
         foreach (var problem in broken)
         {

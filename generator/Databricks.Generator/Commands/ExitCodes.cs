@@ -1,6 +1,6 @@
 namespace Databricks.Generator.Commands;
 
-/// <summary>What the program ends with.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCodes
 {
     public const int Success = 0;

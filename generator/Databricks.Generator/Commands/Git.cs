@@ -2,7 +2,7 @@ using System.Formats.Tar;
 
 namespace Databricks.Generator.Commands;
 
-/// <summary>Takes a folder as it stood in a commit out of the repository, without touching the work tree.</summary>
+/// <summary>Extracts a folder from a commit of the repository, without changing the work tree.</summary>
 internal static class Git
 {
     public static async Task ExtractAsync(string repository, string reference, string folder, string destination)

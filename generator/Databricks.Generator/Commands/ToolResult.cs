@@ -1,4 +1,4 @@
 namespace Databricks.Generator.Commands;
 
-/// <summary>How another program ended and what it wrote.</summary>
+/// <summary>Exit code and output of another program.</summary>
 internal sealed record ToolResult(int ExitCode, string Output, string Error);

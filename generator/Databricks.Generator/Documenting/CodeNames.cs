@@ -3,7 +3,7 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Documenting;
 
-/// <summary>Finds the C# name of what a description names as it stands on the wire: members of schemas, values of enums, parameters of operations.</summary>
+/// <summary>Finds the C# name for a JSON name in a description: members of schemas, values of enums, parameters of operations.</summary>
 internal sealed class CodeNames
 {
     private const string Namespace = "Databricks.Client.Models.";
@@ -23,7 +23,7 @@ internal sealed class CodeNames
         ).ToLookup(entry => entry.Key, entry => entry.Found, StringComparer.Ordinal);
     }
 
-    /// <summary>What a code means in the description of a schema or of one of its properties.</summary>
+    /// <summary>The meaning of a code in the description of a schema or of one of its properties.</summary>
     /// <param name="code">The text between backticks.</param>
     /// <param name="schema">The schema's name.</param>
     /// <param name="property">The described property; null for the schema itself.</param>
@@ -34,7 +34,7 @@ internal sealed class CodeNames
             return own;
         }
 
-        // A value of the described enum, or else of one beside it.
+        // A value of the described enum, or else of a sibling.
         var siblings = _schemas?.Map(schema)?.MembersOf("properties").Select(member => member.Value as MapNode) ?? [];
         var types = siblings.Prepend(property?.Map("items") ?? property).Select(CSharpTypes.ReferencedName).Prepend(property is null ? schema : null);
         if (types.OfType<string>().Select(type => Value(type, code)).FirstOrDefault(found => found is not null) is { } value)
@@ -42,11 +42,13 @@ internal sealed class CodeNames
             return value;
         }
 
-        // The keys of a map are the service's, whatever else is called like them.
+        // The keys of a map belong to the service, even if other members have the same names.
         return property?["additionalProperties"] is null ? Anywhere(code) : null;
     }
 
-    /// <summary>What a code means in the description of an operation: a parameter, or a member of what is sent or comes back, also at the end of a path.</summary>
+    /// <summary>
+    /// The meaning of a code in the description of an operation: a parameter, or a member of the request or response, also at the end of a path.
+    /// </summary>
     public string? InOperation(string code, MapNode operation)
     {
         var parameter = operation.ItemsOf("parameters").OfType<MapNode>().FirstOrDefault(p => p.Text("name") == code);
@@ -61,7 +63,7 @@ internal sealed class CodeNames
 
     private static string? BodyOf(MapNode? holder) => CSharpTypes.ReferencedName(holder?.Map("content")?.Map("application/json")?.Map("schema"));
 
-    // A name with underscores means the same wherever it stands; one without may be a common word.
+    // A name with underscores is unambiguous; one without may be a common word.
     private string? Anywhere(string code)
     {
         if (!code.Contains('_', StringComparison.Ordinal))

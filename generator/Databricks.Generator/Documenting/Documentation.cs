@@ -3,7 +3,7 @@ using Databricks.Generator.Grammar;
 
 namespace Databricks.Generator.Documenting;
 
-/// <summary>Writes each description of a document as C# documentation, with the names that C# has for what it names.</summary>
+/// <summary>Writes each description of a document as C# documentation, with C# names for the names in it.</summary>
 internal static class Documentation
 {
     public static MapNode Convert(MapNode document)

@@ -6,7 +6,7 @@ namespace Databricks.Generator.Documenting;
 internal static class DocumentationText
 {
     /// <param name="description">The description; white space of any kind becomes one space, so that the text stays on its line.</param>
-    /// <param name="resolve">The element for a piece of code, such as <c>&lt;see cref="…"/&gt;</c>; null leaves it as it is written.</param>
+    /// <param name="resolve">The element for a piece of code, such as <c>&lt;see cref="…"/&gt;</c>; null leaves it unchanged.</param>
     public static string Of(string description, Func<string, string?> resolve)
     {
         var line = string.Join(' ', description.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -17,7 +17,7 @@ internal sealed class BundledDocument
 
     public IReadOnlyList<Member> Schemas => Root.Map("components")?.MembersOf("schemas") ?? [];
 
-    /// <summary>The object itself, where a reference may stand in its place; null where it is not an object.</summary>
+    /// <summary>The object itself, if a reference is allowed instead; null if it is not an object.</summary>
     public MapNode? Resolve(Node? node)
     {
         for (var depth = 0; depth < 32 && node is MapNode map; depth++)

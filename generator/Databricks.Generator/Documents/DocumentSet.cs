@@ -9,7 +9,7 @@ internal sealed class DocumentSet(ProblemLog problems)
     private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly Dictionary<string, Node?> _roots = new(StringComparer.Ordinal);
 
-    /// <summary>The root value of a file, or null where it cannot be read or parsed; why is then in the log.</summary>
+    /// <summary>The root value of a file, or null if it cannot be read or parsed; the reason is then in the log.</summary>
     public Node? Load(string file)
     {
         if (!_roots.TryGetValue(file, out var root))

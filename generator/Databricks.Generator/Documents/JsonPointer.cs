@@ -13,7 +13,7 @@ internal static class JsonPointer
                 .Select(s => Uri.UnescapeDataString(s).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
         ];
 
-    /// <summary>The value that the segments lead to, or null where there is none.</summary>
+    /// <summary>The value that the segments lead to, or null if there is none.</summary>
     public static Node? Find(Node root, IReadOnlyList<string> segments)
     {
         Node? current = root;

@@ -15,16 +15,16 @@ internal sealed class MapNode(SourcePosition position, IReadOnlyList<Member> mem
 
     public Member? Find(string key) => _byKey.GetValueOrDefault(key);
 
-    /// <summary>The text of a scalar member, or null where there is none.</summary>
+    /// <summary>The text of a scalar member, or null if there is none.</summary>
     public string? Text(string key) => (this[key] as ScalarNode)?.Text;
 
-    /// <summary>The map below a key, or null where there is none.</summary>
+    /// <summary>The map below a key, or null if there is none.</summary>
     public MapNode? Map(string key) => this[key] as MapNode;
 
-    /// <summary>The members of a map below a key; none where there is no such map.</summary>
+    /// <summary>The members of a map below a key; none if there is no such map.</summary>
     public IReadOnlyList<Member> MembersOf(string key) => Map(key)?.Members ?? [];
 
-    /// <summary>The elements of a list below a key; none where there is no such list.</summary>
+    /// <summary>The elements of a list below a key; none if there is no such list.</summary>
     public IReadOnlyList<Node> ItemsOf(string key) => (this[key] as ListNode)?.Items ?? [];
 
     /// <summary>The map with this member added, or replaced at its place.</summary>
@@ -33,7 +33,7 @@ internal sealed class MapNode(SourcePosition position, IReadOnlyList<Member> mem
             ? new MapNode(Position, [.. Members.Select(m => m == old ? m with { Value = value } : m)])
             : new MapNode(Position, [.. Members, new Member(key, Position, value)]);
 
-    /// <summary>The map with the map below a key changed; itself where there is no such map.</summary>
+    /// <summary>The map with the map below a key changed; itself if there is no such map.</summary>
     public MapNode With(string key, Func<MapNode, MapNode> change) => Map(key) is { } map ? With(key, change(map)) : this;
 
     /// <summary>The map with each member that is a map changed.</summary>

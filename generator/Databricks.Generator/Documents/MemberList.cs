@@ -3,7 +3,7 @@ using Databricks.Generator.Diagnostics;
 
 namespace Databricks.Generator.Documents;
 
-/// <summary>Gathers the members of one map and reports a key that comes twice; the first one is kept.</summary>
+/// <summary>Collects the members of one map and reports a duplicate key; the first one is used.</summary>
 internal sealed class MemberList(ProblemLog problems)
 {
     private readonly Dictionary<string, SourcePosition> _seen = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class MemberList(ProblemLog problems)
                 position,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The key '{key}' stands twice in this map, first on line {first.Line}. A reader would silently lose one of them: remove or rename one."
+                    $"The key '{key}' occurs twice in this map, first on line {first.Line}. A reader would silently lose one of them: remove or rename one."
                 )
             );
             return;

@@ -2,7 +2,7 @@ using Databricks.Generator.Diagnostics;
 
 namespace Databricks.Generator.Documents;
 
-/// <summary>Makes nodes that no file holds; they point to where their reason stands.</summary>
+/// <summary>Creates nodes that are not in a file, with the positions of their origins.</summary>
 internal static class Nodes
 {
     public static ScalarNode Text(SourcePosition position, string text) => new(position, ScalarKind.Text, text);

@@ -4,7 +4,7 @@ namespace Databricks.Generator.Documents;
 /// <param name="Path">The route, such as `/api/2.0/secrets/get`.</param>
 /// <param name="Verb">The verb, with the position of its key.</param>
 /// <param name="Operation">The operation itself.</param>
-/// <param name="Id">Its operationId, empty where it has none.</param>
+/// <param name="Id">Its operationId; empty if it has none.</param>
 internal sealed record OperationContext(Member Path, Member Verb, MapNode Operation, string Id)
 {
     /// <summary>How messages name it.</summary>

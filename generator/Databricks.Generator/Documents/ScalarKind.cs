@@ -1,6 +1,6 @@
 namespace Databricks.Generator.Documents;
 
-/// <summary>What a scalar stands for, by YAML's core schema or JSON's own rules.</summary>
+/// <summary>The type of a scalar, by YAML's core schema or JSON's rules.</summary>
 internal enum ScalarKind
 {
     Text,

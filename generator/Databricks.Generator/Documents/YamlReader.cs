@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 namespace Databricks.Generator.Documents;
 
 /// <summary>
-/// Reads one YAML document into nodes. What makes YAML files ambiguous between tools (anchors, tags, merge keys, more than one document) is refused.
+/// Reads one YAML document into nodes. YAML that is ambiguous between tools (anchors, tags, merge keys, more than one document) is refused.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -42,7 +42,7 @@ internal sealed class YamlReader
         }
         catch (InvalidOperationException)
         {
-            // The scanner's own way to give up, on a list in brackets that runs into the next lines for one.
+            // Thrown by the scanner, for example on a list in brackets that continues on the next lines.
             problems.Add(Codes.InvalidYaml, reader.LastPosition, "This is not valid YAML from here on. Check brackets, braces and quotes that are not closed.");
             return null;
         }

@@ -2,7 +2,7 @@ namespace Databricks.Generator.Grammar;
 
 /// <summary>One kind of object of an OpenAPI document, with the keywords that the generator knows in it.</summary>
 /// <param name="name">What messages call it.</param>
-/// <param name="references">Whether a `$ref` may stand in its place.</param>
+/// <param name="references">Whether a `$ref` is allowed instead.</param>
 /// <param name="section">The part of `components` that referenced objects of this kind go to.</param>
 internal sealed class ObjectKind(string name, ReferenceUse references = ReferenceUse.Forbidden, string? section = null)
 {
@@ -19,7 +19,7 @@ internal sealed class ObjectKind(string name, ReferenceUse references = Referenc
 
     public IEnumerable<string> Keywords => _keywords.Keys;
 
-    /// <summary>What stands behind a keyword, or null for a keyword that this kind does not have.</summary>
+    /// <summary>The value of a keyword; null for a keyword that this kind does not have.</summary>
     public Shape? Find(string keyword) => _keywords.GetValueOrDefault(keyword);
 
     public ObjectKind Scalars(params ReadOnlySpan<string> keywords) => Add(new Shape(ShapeForm.Scalar), keywords);
@@ -28,7 +28,7 @@ internal sealed class ObjectKind(string name, ReferenceUse references = Referenc
 
     public ObjectKind With(string keyword, ShapeForm form, ObjectKind? kind = null) => Add(new Shape(form, kind), keyword);
 
-    /// <summary>The known keyword that is spelled most alike, or null where none comes near.</summary>
+    /// <summary>The most similar known keyword; null if none is similar.</summary>
     public string? Nearest(string keyword) =>
         _keywords
             .Keys.Select(k => (Keyword: k, Distance: Distance(k, keyword)))

@@ -1,6 +1,6 @@
 namespace Databricks.Generator.Grammar;
 
-/// <summary>What the bundler does with a `$ref` that stands in the place of an object.</summary>
+/// <summary>How the bundler treats a `$ref` instead of an object.</summary>
 internal enum ReferenceUse
 {
     /// <summary>A reference is an error here.</summary>

@@ -6,10 +6,10 @@ internal enum ShapeForm
     /// <summary>A text, number or boolean.</summary>
     Scalar,
 
-    /// <summary>Any JSON value, taken over as it is.</summary>
+    /// <summary>Any JSON value, copied unchanged.</summary>
     Any,
 
-    /// <summary>Any JSON value, or `{ $ref: file.json }`, which stands for the content of that file.</summary>
+    /// <summary>Any JSON value, or `{ $ref: file.json }`, which is replaced by the content of that file.</summary>
     Example,
 
     /// <summary>An object of a kind.</summary>
