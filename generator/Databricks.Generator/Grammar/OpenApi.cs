@@ -77,7 +77,7 @@ internal static class OpenApi
         Response.Scalars("description").With("headers", ShapeForm.Map, header).With("content", ShapeForm.Map, mediaType);
 
         Operation
-            .Scalars("operationId", "summary", "description", "deprecated", "x-csharp-name", "x-deprecated-message")
+            .Scalars("operationId", "summary", "description", "deprecated", "x-deprecated-message")
             .Scalars("x-databricks-idempotency", "x-databricks-idempotency-token", "x-databricks-preview", "x-databricks-query")
             .Values("tags", "security", "x-databricks-paging", "x-databricks-errors", "x-databricks-done", "x-csharp-overload")
             .With("parameters", ShapeForm.List, Parameter)

@@ -14,7 +14,7 @@ public sealed class RequestOptionsTests
     [InlineData("é")]
     public void WithHeader_ValueThatAHeaderCannotHold_IsRefusedByName(string value)
     {
-        var error = Assert.Throws<ArgumentException>("value", () => new RequestOptions().WithHeader("X-Team", value));
+        var error = Assert.Throws<ArgumentException>(nameof(value), () => new RequestOptions().WithHeader("X-Team", value));
 
         Assert.StartsWith(
             "The value of header 'X-Team' contains a line break, another control character or a non-ASCII character.",
@@ -34,7 +34,7 @@ public sealed class RequestOptionsTests
     [InlineData("X-Täm")]
     public void WithHeader_NameThatIsNotOne_IsRefused(string? name)
     {
-        var error = Assert.Throws<ArgumentException>("name", () => new RequestOptions().WithHeader(name!, "ads"));
+        var error = Assert.Throws<ArgumentException>(nameof(name), () => new RequestOptions().WithHeader(name!, "ads"));
 
         Assert.StartsWith("A header name may contain letters, digits and marks such as '-'", error.Message, StringComparison.Ordinal);
     }
@@ -45,7 +45,7 @@ public sealed class RequestOptionsTests
     [InlineData("transfer-encoding", "The client sets 'transfer-encoding' from the body.")]
     public void WithHeader_OneThatTheClientSets_IsRefused(string name, string words)
     {
-        var error = Assert.Throws<ArgumentException>("name", () => new RequestOptions().WithHeader(name, "1"));
+        var error = Assert.Throws<ArgumentException>(nameof(name), () => new RequestOptions().WithHeader(name, "1"));
 
         Assert.StartsWith(words, error.Message, StringComparison.Ordinal);
     }

@@ -110,7 +110,7 @@ public sealed class ResponseBodyTests
         body.Dispose();
         body.Dispose();
 
-        Assert.Empty(body.Bytes);
+        Assert.Equal(0, body.Bytes.Count);
     }
 
     private static byte[] Bytes(int length) => Encoding.ASCII.GetBytes(new string('x', length));

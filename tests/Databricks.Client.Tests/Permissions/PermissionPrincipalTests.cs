@@ -20,7 +20,7 @@ public sealed class PermissionPrincipalTests
     public void User_NameIsMissing_IsRefused(string? name) =>
         Assert.StartsWith(
             "The name of the principal is missing.",
-            Assert.Throws<ArgumentException>("name", () => PermissionPrincipal.User(name!)).Message,
+            Assert.Throws<ArgumentException>(nameof(name), () => PermissionPrincipal.User(name!)).Message,
             StringComparison.Ordinal
         );
 

@@ -20,7 +20,7 @@ public sealed class ResponseStreamingTests : IDisposable
     [Fact]
     public async Task CreateResponseStream_Events_KeepTheirKinds()
     {
-        var reading = StreamingTests.ReadAllAsync(
+        var reading = StreamFixture.ReadAllAsync(
             _databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
         );
         await _server.AcceptAsync();
@@ -37,7 +37,7 @@ public sealed class ResponseStreamingTests : IDisposable
     [Fact]
     public async Task CreateResponseStream_FailedResponse_IsRaised()
     {
-        var reading = StreamingTests.ReadAllAsync(
+        var reading = StreamFixture.ReadAllAsync(
             _databricks.ServingEndpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "assistant", Input = "Hello" })
         );
         await _server.AcceptAsync();

@@ -61,11 +61,11 @@ public sealed class ServingEndpointsClientMutatedResponseTests
             async () => await endpoints.EmbedAsync("m", ["a"], options),
             async () => _ = (await endpoints.CreateChatCompletionAsync(chat, options)).Alternatives,
             async () => _ = (await endpoints.CreateResponseAsync(new CreateModelResponseRequest { Model = "m", Input = "?" }, options)).Alternatives,
-            async () => (await StreamingTests.ReadAllAsync(endpoints.QueryStreamAsync("m", query, options))).ForEach(Read),
-            async () => await StreamingTests.ReadAllAsync(endpoints.QueryJsonStreamAsync("m", [], options)),
+            async () => (await StreamFixture.ReadAllAsync(endpoints.QueryStreamAsync("m", query, options))).ForEach(Read),
+            async () => await StreamFixture.ReadAllAsync(endpoints.QueryJsonStreamAsync("m", [], options)),
             async () =>
                 (
-                    await StreamingTests.ReadAllAsync(endpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "m", Input = "?" }, options))
+                    await StreamFixture.ReadAllAsync(endpoints.CreateResponseStreamAsync(new CreateModelResponseRequest { Model = "m", Input = "?" }, options))
                 ).ForEach(one => _ = (one.Text, one.Reasoning, one.ToolCalls, one.TokenCounts)),
         ];
         foreach (var call in calls)

@@ -74,7 +74,7 @@ public sealed class StreamedOutputTests
     {
         var body = string.Concat(events.Append("[DONE]").Select(data => $"data: {data}\n\n"));
         using var client = Answering.Client(body, "text/event-stream");
-        return await StreamingTests.ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("agent", new QueryEndpointRequest { Input = new JArray() }));
+        return await StreamFixture.ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("agent", new QueryEndpointRequest { Input = new JArray() }));
     }
 }
 

@@ -4,7 +4,7 @@ using Databricks.Client.ServingEndpoints;
 
 namespace Databricks.Client.Tests.Transport;
 
-/// <summary>What a call does with its options, its answer and its limits.</summary>
+/// <summary>What a call does with its options and limits.</summary>
 public class CallOptionsTests
 {
     private const string Cluster = """{"cluster_id":"c1"}""";
@@ -97,74 +97,6 @@ public class CallOptionsTests
         set(options, null);
     }
 
-    [Fact]
-    public async Task Body_LongerThanTheLimit_IsOneClearErrorThatIsNotRepeated()
-    {
-        var server = new Script().Then(200, new string(' ', 1001));
-        using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
-
-        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
-
-        Assert.Equal(
-            "GET /api/2.1/clusters/get (status 200): the body of the response is 1,001 bytes long, and MaxResponseBodySize of the client's options allows 1,000 bytes. "
-                + "Read it with Api.SendForStreamAsync, or raise the option.",
-            error.Message
-        );
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task Body_LongerThanTheLimitUnannounced_IsFoundWhileReading()
-    {
-        var server = new Script();
-        server.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new ChunkedStream(1001)) }));
-        using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
-
-        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
-
-        Assert.Contains("the body of the response is longer, and", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(1001)]
-    [InlineData(3_000_000)]
-    public async Task ErrorBody_LongerThanTheLimit_KeepsStatusAndCode(int length)
-    {
-        var server = new Script().Then(400, $$"""{"error_code":"INVALID_STATE","message":"m","details":[{"text":"{{new string('é', length)}}"}]}""");
-        using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
-
-        var error = await Assert.ThrowsAsync<InvalidStateException>(() => client.Clusters.GetAsync("c1"));
-
-        Assert.Equal((400, "INVALID_STATE", "m"), ((int)error.StatusCode, error.ErrorCode, error.ServiceMessage));
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task ErrorBody_LongText_KeepsTheStatus()
-    {
-        var server = new Script().Then(403, new string('x', 3_000_000));
-        using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
-
-        var error = await Assert.ThrowsAsync<PermissionDeniedException>(() => client.Clusters.GetAsync("c1"));
-
-        Assert.InRange(error.Message.Length, 1, 2000);
-    }
-
-    [Fact]
-    public async Task Body_AsLongAsTheLimit_IsRead()
-    {
-        var server = new Script().Then(200, Cluster);
-        using var client = server.Client(static options => options.MaxResponseBodySize = Cluster.Length);
-
-        Assert.Equal("c1", (await client.Clusters.GetAsync("c1")).ClusterId);
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(2_147_483_592)]
-    public void MaxResponseBodySize_OutOfRange_IsRefused(long size) =>
-        Assert.Throws<ArgumentOutOfRangeException>("MaxResponseBodySize", () => new Script().Client(options => options.MaxResponseBodySize = size));
-
     public static TheoryData<string, Func<DatabricksClient, Task>> CallsWithoutArgument =>
         new()
         {
@@ -217,141 +149,6 @@ public class CallOptionsTests
         await Record.ExceptionAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { OnResponse = response => seen = response }));
 
         Assert.Equal((status, Cluster, "r-1"), ((int)seen!.StatusCode, seen.Text(), seen.RequestId));
-    }
-
-    [Fact]
-    public async Task Text_Answer_IsGivenAsItIs()
-    {
-        var server = new Script().Then(200, "metric 1\n");
-        using var client = server.Client();
-
-        Assert.Equal("metric 1\n", await client.ServingEndpoints.ExportMetricsAsync("e"));
-    }
-
-    [Fact]
-    public async Task Text_Page_IsAnErrorThatIsNotRepeated()
-    {
-        var server = new Script().Then(200, "\uFEFF <html>sign in</html>");
-        using var client = server.Client();
-
-        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.ServingEndpoints.ExportMetricsAsync("e"));
-
-        Assert.Contains("sign-in page", error.Message, StringComparison.Ordinal);
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task Json_Page_IsSaidToBeOne()
-    {
-        var server = new Script().Then(200, "<html>sign in</html>");
-        using var client = server.Client();
-
-        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
-
-        Assert.Contains("sign-in page", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Json_AnswerOfAnotherKind_IsNotRepeated()
-    {
-        var server = new Script().Then(200, "[]");
-        using var client = server.Client();
-
-        await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
-
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task Whole_Answer_HasStatusAndHeaders()
-    {
-        var server = new Script().Then(201, Cluster, ("x-team", "ads"));
-        using var client = server.Client();
-
-        var response = await client.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/get");
-
-        Assert.Equal((201, "ads", Cluster), ((int)response.StatusCode, response.Headers["x-team"][0], response.Text()));
-    }
-
-    [Fact]
-    public async Task Body_Repeated_IsTheSame()
-    {
-        var server = new Script().Then(429).Then(200, Cluster);
-        using var client = server.Client();
-
-        await server.Time.RunAsync(() => client.Clusters.StartAsync("c1"));
-
-        Assert.Equal("""{"cluster_id":"c1"}""", server.Requests[0].Body);
-        Assert.Equal(server.Requests[0].Body, server.Requests[1].Body);
-    }
-
-    [Fact]
-    public async Task RateLimit_OffForTheCall_DoesNotWaitForATurn()
-    {
-        var server = new Script().Then(200, Cluster).Then(200, Cluster);
-        using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.001);
-        var options = new RequestOptions { RateLimit = false };
-
-        await client.Clusters.GetAsync("c1", options);
-        await client.Clusters.GetAsync("c1", options);
-
-        Assert.Equal(TimeSpan.Zero, server.Time.Elapsed);
-    }
-
-    [Fact]
-    public async Task Rate_QueriesOfTwoEndpoints_HaveTurnsOfTheirOwn()
-    {
-        var server = new Script().Then(200, "{}").Then(200, "{}");
-        using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.001);
-
-        await client.ServingEndpoints.QueryAsync("one", QueryInput.Chat("hi"));
-        await client.ServingEndpoints.QueryAsync("two", QueryInput.Chat("hi"));
-
-        Assert.Equal(TimeSpan.Zero, server.Time.Elapsed);
-    }
-
-    [Fact]
-    public async Task Rate_OperationsOfAGroup_ShareTheirTurns()
-    {
-        var server = new Script().Then(200, Cluster).Then(200, Cluster);
-        using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.1);
-
-        await client.Clusters.GetAsync("c1");
-        await server.Time.RunAsync(() => client.Clusters.StartAsync("c1"));
-
-        Assert.Equal(10, server.Requests[1].At.TotalSeconds, 3);
-    }
-
-    [Fact]
-    public async Task Rate_QueueLongerThanItsLimit_FailsInWordsAndSendsNothing()
-    {
-        var server = new Script().Then(200, Cluster);
-        using var client = server.Client(options =>
-        {
-            options.RateLimit.RequestsPerSecond = 0.01;
-            options.Retry.RateLimitTimeout = TimeSpan.FromSeconds(30);
-        });
-        await client.Clusters.GetAsync("c1");
-
-        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => server.Time.RunAsync(() => client.Clusters.GetAsync("c1")));
-
-        Assert.Equal(("RateLimitTimeout", TimeSpan.FromSeconds(30), 0), (error.LimitName, error.Limit, error.Attempts));
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
-    public async Task Rate_CancelledInTheQueue_IsACancellation()
-    {
-        var server = new Script().Then(200, Cluster);
-        using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.01);
-        await client.Clusters.GetAsync("c1");
-        using var source = new CancellationTokenSource();
-
-        var queued = client.Clusters.GetAsync("c1", cancellationToken: source.Token);
-        await source.CancelAsync();
-
-        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queued);
-        Assert.Equal(source.Token, error.CancellationToken);
     }
 
     [Theory]
@@ -425,12 +222,6 @@ public class CallOptionsTests
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Clusters.GetAsync("c1", cancellationToken: source.Token));
 
         Assert.Equal(source.Token, error.CancellationToken);
-    }
-
-    /// <summary>A body of unknown length.</summary>
-    private sealed class ChunkedStream(int length) : MemoryStream(new byte[length])
-    {
-        public override bool CanSeek => false;
     }
 
     private static TimeSpan? Seconds(int? seconds) => seconds is { } set ? TimeSpan.FromSeconds(set) : null;

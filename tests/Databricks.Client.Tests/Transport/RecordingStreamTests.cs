@@ -11,7 +11,8 @@ public sealed class RecordingStreamTests
         using var stream = new RecordingStream(target, 10);
 
         stream.Write([0, 1, 2], 1, 1);
-        await stream.WriteAsync([0, 2, 3], 1, 1, CancellationToken.None);
+        Func<byte[], int, int, CancellationToken, Task> writeArray = stream.WriteAsync;
+        await writeArray([0, 2, 3], 1, 1, CancellationToken.None);
         await stream.WriteAsync(new byte[] { 3 }.AsMemory());
         await stream.FlushAsync();
 

@@ -390,12 +390,4 @@ public sealed class SigningHandlerTests : IAsyncLifetime
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             throw new HttpRequestException("not this way");
     }
-
-    /// <summary>A context whose thread is blocked: what is posted to it never runs.</summary>
-    private sealed class DeadContext : SynchronizationContext
-    {
-        private readonly ConcurrentQueue<SendOrPostCallback> _posted = new();
-
-        public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue(d);
-    }
 }
