@@ -34,9 +34,9 @@ public sealed class ConflictingOptionsTests
     [Fact]
     public async Task Call_CredentialAndVariables_TakesTheCredential()
     {
-        await using var bed = new AuthenticationBed();
-        bed.Variables["DATABRICKS_TOKEN"] = "dapi-env";
+        await using var fixture = new AuthenticationFixture();
+        fixture.Variables["DATABRICKS_TOKEN"] = "dapi-env";
 
-        Assert.Equal("Bearer dapi0123456789", (await bed.CallAsync(bed.Client(Other))).Header("Authorization"));
+        Assert.Equal("Bearer dapi0123456789", (await fixture.CallAsync(fixture.Client(Other))).Header("Authorization"));
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Testing;
 using Databricks.Client.Tests.Authentication.Support;

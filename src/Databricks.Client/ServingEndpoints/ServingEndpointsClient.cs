@@ -1,6 +1,3 @@
-using Databricks.Client.Http;
-using Databricks.Client.Models;
-using Databricks.Client.Serialization;
 using Databricks.Client.ServingEndpoints;
 using Databricks.Client.Transport;
 using Databricks.Client.Waiting;

@@ -19,9 +19,9 @@ public sealed class ClusterAttributesTests
     [InlineData("""{"spark_version":""}""", 400)]
     public async Task Create_ValueAtALimit_IsAcceptedOrRefused(string more, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        Assert.Equal(expected, (await CreateAsync(site, JObject.Parse(more))).Status);
+        Assert.Equal(expected, (await CreateAsync(fixture, JObject.Parse(more))).Status);
     }
 
     [Theory]
@@ -29,10 +29,10 @@ public sealed class ClusterAttributesTests
     [InlineData(46, 400)]
     public async Task Create_CustomTags_AreAtMost45(int count, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var tags = new JObject(Enumerable.Range(0, count).Select(static at => new JProperty($"t{at}", "v")));
 
-        Assert.Equal(expected, (await CreateAsync(site, new JObject { ["custom_tags"] = tags })).Status);
+        Assert.Equal(expected, (await CreateAsync(fixture, new JObject { ["custom_tags"] = tags })).Status);
     }
 
     [Theory]
@@ -40,10 +40,10 @@ public sealed class ClusterAttributesTests
     [InlineData(11, 400)]
     public async Task Create_SshKeys_AreAtMostTen(int count, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var keys = new JArray(Enumerable.Range(0, count).Select(static at => $"ssh-rsa k{at}"));
 
-        Assert.Equal(expected, (await CreateAsync(site, new JObject { ["ssh_public_keys"] = keys })).Status);
+        Assert.Equal(expected, (await CreateAsync(fixture, new JObject { ["ssh_public_keys"] = keys })).Status);
     }
 
     [Theory]
@@ -51,28 +51,28 @@ public sealed class ClusterAttributesTests
     [InlineData(65, 400)]
     public async Task Create_IdempotencyToken_HasAtMost64Characters(int length, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        Assert.Equal(expected, (await CreateAsync(site, new JObject { ["idempotency_token"] = new string('t', length) })).Status);
+        Assert.Equal(expected, (await CreateAsync(fixture, new JObject { ["idempotency_token"] = new string('t', length) })).Status);
     }
 
     [Fact]
     public async Task Create_TokenOfAClusterThatIsGone_MakesAnother()
     {
-        await using var site = await Site.StartAsync();
-        var first = await site.CreateClusterAsync(more: new { idempotency_token = "once" });
-        await site.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = first });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var first = await fixture.CreateClusterAsync(more: new { idempotency_token = "once" });
+        await fixture.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = first });
 
-        Assert.NotEqual(first, await site.CreateClusterAsync(more: new { idempotency_token = "once" }));
+        Assert.NotEqual(first, await fixture.CreateClusterAsync(more: new { idempotency_token = "once" }));
     }
 
     [Fact]
     public async Task Create_MembersOfTheRequestAndNulls_AreNotShown()
     {
-        await using var site = await Site.StartAsync();
-        var source = await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var source = await fixture.CreateClusterAsync();
 
-        var id = await site.CreateClusterAsync(
+        var id = await fixture.CreateClusterAsync(
             more: new
             {
                 idempotency_token = "once",
@@ -81,7 +81,7 @@ public sealed class ClusterAttributesTests
             }
         );
 
-        var spec = (JObject)(await site.ClusterAsync(id))["spec"]!;
+        var spec = (JObject)(await fixture.ClusterAsync(id))["spec"]!;
         Assert.Equal(["cluster_name", "node_type_id", "num_workers", "spark_version"], spec.Properties().Select(static member => member.Name).Order());
     }
 
@@ -90,9 +90,9 @@ public sealed class ClusterAttributesTests
     [InlineData("""{"source_cluster_id":"0000-000000-nocluster"}""")]
     public async Task Create_CloneOfNothing_IsRefused(string clone)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, error) = await CreateAsync(site, new JObject { ["clone_from"] = JObject.Parse(clone) });
+        var (status, error) = await CreateAsync(fixture, new JObject { ["clone_from"] = JObject.Parse(clone) });
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
     }
@@ -103,26 +103,26 @@ public sealed class ClusterAttributesTests
     [InlineData("USER_ISOLATION", null)]
     public async Task Create_AccessMode_NamesTheCallerWhereItIsForOne(string mode, string? expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var id = await site.CreateClusterAsync(more: new { data_security_mode = mode });
-        var other = await site.CreateClusterAsync(more: new { data_security_mode = mode, single_user_name = "abc@xyz.com" });
+        var id = await fixture.CreateClusterAsync(more: new { data_security_mode = mode });
+        var other = await fixture.CreateClusterAsync(more: new { data_security_mode = mode, single_user_name = "abc@xyz.com" });
 
-        Assert.Equal(expected, (string?)(await site.ClusterAsync(id))["single_user_name"]);
-        Assert.Equal("abc@xyz.com", (string?)(await site.ClusterAsync(other))["single_user_name"]);
+        Assert.Equal(expected, (string?)(await fixture.ClusterAsync(id))["single_user_name"]);
+        Assert.Equal("abc@xyz.com", (string?)(await fixture.ClusterAsync(other))["single_user_name"]);
     }
 
     [Fact]
     public async Task Create_PasswordOfARegistry_IsNeverShown()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var image = new { url = "registry.example.com/image", basic_auth = new { username = "u", password = "canary" } };
 
-        var id = await site.CreateRunningClusterAsync(more: new { docker_image = image });
-        await UpdateAsync(site, id, "num_workers", """{"num_workers":3}""");
-        var cluster = await site.ClusterAsync(id);
-        var (_, events) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id });
-        var (_, revisions) = await site.GetAsync($"/api/2.1/clusters/{id}/revisions");
+        var id = await fixture.CreateRunningClusterAsync(more: new { docker_image = image });
+        await UpdateAsync(fixture, id, "num_workers", """{"num_workers":3}""");
+        var cluster = await fixture.ClusterAsync(id);
+        var (_, events) = await fixture.PostAsync("/api/2.1/clusters/events", new { cluster_id = id });
+        var (_, revisions) = await fixture.GetAsync($"/api/2.1/clusters/{id}/revisions");
 
         Assert.Equal("u", (string)cluster["docker_image"]!["basic_auth"]!["username"]!);
         Assert.Equal("u", (string)events.SelectToken("events[?(@.type == 'CREATING')].details.attributes.docker_image.basic_auth.username")!);
@@ -132,13 +132,13 @@ public sealed class ClusterAttributesTests
     [Fact]
     public async Task Update_AllFieldsByStar_ChangesThoseOfTheRequestOnly()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
 
-        var (status, _) = await UpdateAsync(site, "a", "*", """{"num_workers":5,"custom_tags":{"team":"ads"}}""");
+        var (status, _) = await UpdateAsync(fixture, "a", "*", """{"num_workers":5,"custom_tags":{"team":"ads"}}""");
 
         Assert.Equal(200, status);
-        Assert.Equal("""A 5 {"team":"ads"} Standard_D4ds_v5""", Shown(await site.ClusterAsync("a")));
+        Assert.Equal("""A 5 {"team":"ads"} Standard_D4ds_v5""", Shown(await fixture.ClusterAsync("a")));
     }
 
     [Theory]
@@ -149,39 +149,39 @@ public sealed class ClusterAttributesTests
     [InlineData("cluster_name", """{"cluster_name":"B"}""", """B 1 {"team":"old","of":"x"} Standard_D4ds_v5""")]
     public async Task Update_Mask_TakesWhatItNamesFromTheRequest(string mask, string changes, string expected)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
-        await UpdateAsync(site, "a", "custom_tags", """{"custom_tags":{"team":"old","of":"x"}}""");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
+        await UpdateAsync(fixture, "a", "custom_tags", """{"custom_tags":{"team":"old","of":"x"}}""");
 
-        var (status, _) = await UpdateAsync(site, "a", mask, changes);
+        var (status, _) = await UpdateAsync(fixture, "a", mask, changes);
 
         Assert.Equal(200, status);
-        Assert.Equal(expected, Shown(await site.ClusterAsync("a")));
+        Assert.Equal(expected, Shown(await fixture.ClusterAsync("a")));
     }
 
     [Fact]
     public async Task Update_InnerFieldThatWasNotThere_IsAdded()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
 
-        await UpdateAsync(site, "a", "workload_type.clients.jobs", """{"workload_type":{"clients":{"jobs":true,"notebooks":false}}}""");
+        await UpdateAsync(fixture, "a", "workload_type.clients.jobs", """{"workload_type":{"clients":{"jobs":true,"notebooks":false}}}""");
 
-        Assert.Equal("""{"clients":{"jobs":true}}""", (await site.ClusterAsync("a"))["workload_type"]!.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Equal("""{"clients":{"jobs":true}}""", (await fixture.ClusterAsync("a"))["workload_type"]!.ToString(Newtonsoft.Json.Formatting.None));
     }
 
     [Fact]
     public async Task Update_OneWayToGiveASize_TakesThePlaceOfTheOther()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
 
-        await UpdateAsync(site, "a", "autoscale", """{"autoscale":{"min_workers":1,"max_workers":4}}""");
-        var scaling = (JObject)(await site.ClusterAsync("a"))["spec"]!;
-        await UpdateAsync(site, "a", "num_workers", """{"num_workers":3}""");
-        var still = (JObject)(await site.ClusterAsync("a"))["spec"]!;
-        await UpdateAsync(site, "a", "autoscale", "{}");
-        var kept = (JObject)(await site.ClusterAsync("a"))["spec"]!;
+        await UpdateAsync(fixture, "a", "autoscale", """{"autoscale":{"min_workers":1,"max_workers":4}}""");
+        var scaling = (JObject)(await fixture.ClusterAsync("a"))["spec"]!;
+        await UpdateAsync(fixture, "a", "num_workers", """{"num_workers":3}""");
+        var still = (JObject)(await fixture.ClusterAsync("a"))["spec"]!;
+        await UpdateAsync(fixture, "a", "autoscale", "{}");
+        var kept = (JObject)(await fixture.ClusterAsync("a"))["spec"]!;
 
         Assert.Equal((null, 4), ((int?)scaling["num_workers"], (int?)scaling["autoscale"]!["max_workers"]));
         Assert.Equal((3, null), ((int?)still["num_workers"], still["autoscale"]));
@@ -196,13 +196,13 @@ public sealed class ClusterAttributesTests
     [InlineData("num_workers,default_tags.a")]
     public async Task Update_FieldThatCannotBeUpdated_IsRefusedAndChangesNothing(string mask)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
 
-        var (status, error) = await UpdateAsync(site, "a", mask, """{"num_workers":9,"cluster_id":"b"}""");
+        var (status, error) = await UpdateAsync(fixture, "a", mask, """{"num_workers":9,"cluster_id":"b"}""");
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
-        Assert.Equal(1, (int)(await site.ClusterAsync("a"))["num_workers"]!);
+        Assert.Equal(1, (int)(await fixture.ClusterAsync("a"))["num_workers"]!);
     }
 
     [Theory]
@@ -212,10 +212,10 @@ public sealed class ClusterAttributesTests
     [InlineData("instance_pool_id", """{"instance_pool_id":"p"}""")]
     public async Task Update_ResultThatAClusterCannotBe_IsRefused(string mask, string changes)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
 
-        Assert.Equal(400, (await UpdateAsync(site, "a", mask, changes)).Status);
+        Assert.Equal(400, (await UpdateAsync(fixture, "a", mask, changes)).Status);
     }
 
     [Theory]
@@ -223,8 +223,8 @@ public sealed class ClusterAttributesTests
     [InlineData("cluster_id")]
     public async Task Update_RequiredFieldThatIsMissing_IsRefused(string field)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
         var body = new JObject
         {
             ["cluster_id"] = "a",
@@ -233,7 +233,7 @@ public sealed class ClusterAttributesTests
         };
         body.Remove(field);
 
-        var (status, error) = await site.PostAsync("/api/2.1/clusters/update", body);
+        var (status, error) = await fixture.PostAsync("/api/2.1/clusters/update", body);
 
         Assert.Equal((400, $"Missing required field: {field}"), (status, (string)error["message"]!));
     }
@@ -241,7 +241,7 @@ public sealed class ClusterAttributesTests
     private static string Shown(JObject cluster) =>
         $"{cluster["cluster_name"]} {cluster["num_workers"]} {cluster["custom_tags"]?.ToString(Newtonsoft.Json.Formatting.None)} {cluster["node_type_id"]}";
 
-    private static Task<(int Status, JObject Body)> CreateAsync(Site site, JObject more)
+    private static Task<(int Status, JObject Body)> CreateAsync(WorkspaceFixture fixture, JObject more)
     {
         var body = JObject.Parse("""{"cluster_name":"c","spark_version":"17.3.x-scala2.13","node_type_id":"Standard_D4ds_v5","num_workers":2}""");
         foreach (var (name, value) in more)
@@ -249,11 +249,11 @@ public sealed class ClusterAttributesTests
             body[name] = value;
         }
 
-        return site.PostAsync("/api/2.1/clusters/create", body);
+        return fixture.PostAsync("/api/2.1/clusters/create", body);
     }
 
-    private static Task<(int Status, JObject Body)> UpdateAsync(Site site, string id, string mask, string changes) =>
-        site.PostAsync(
+    private static Task<(int Status, JObject Body)> UpdateAsync(WorkspaceFixture fixture, string id, string mask, string changes) =>
+        fixture.PostAsync(
             "/api/2.1/clusters/update",
             new JObject
             {

@@ -10,19 +10,21 @@ public sealed class ClusterEventsTests
     [Fact]
     public async Task Events_OfALife_SayWhatHappenedAndWhoDidIt()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddDays(1)), AutoAdvance = false });
-        var id = await site.CreateClusterAsync();
-        await ThenAsync(site, id, "resize", new JObject { ["num_workers"] = 3 });
-        await ThenAsync(site, id, "restart", new JObject { ["restart_user"] = "abc@xyz.com" });
-        await ThenAsync(site, id, "restart", []);
-        await ThenAsync(site, id, "delete", []);
-        await ThenAsync(site, id, "start", []);
-        await ThenAsync(site, id, "pin", []);
-        await site.PostAsync(Path + "pin", new { cluster_id = id });
-        await site.PostAsync(Path + "unpin", new { cluster_id = id });
-        await site.PostAsync(Path + "unpin", new { cluster_id = id });
+        await using var fixture = await WorkspaceFixture.StartAsync(
+            options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddDays(1)), AutoAdvance = false }
+        );
+        var id = await fixture.CreateClusterAsync();
+        await ThenAsync(fixture, id, "resize", new JObject { ["num_workers"] = 3 });
+        await ThenAsync(fixture, id, "restart", new JObject { ["restart_user"] = "abc@xyz.com" });
+        await ThenAsync(fixture, id, "restart", []);
+        await ThenAsync(fixture, id, "delete", []);
+        await ThenAsync(fixture, id, "start", []);
+        await ThenAsync(fixture, id, "pin", []);
+        await fixture.PostAsync(Path + "pin", new { cluster_id = id });
+        await fixture.PostAsync(Path + "unpin", new { cluster_id = id });
+        await fixture.PostAsync(Path + "unpin", new { cluster_id = id });
 
-        var (_, list) = await site.PostAsync(Path + "events", new { cluster_id = id, order = "ASC" });
+        var (_, list) = await fixture.PostAsync(Path + "events", new { cluster_id = id, order = "ASC" });
 
         Assert.Equal(
             [
@@ -43,18 +45,20 @@ public sealed class ClusterEventsTests
             list["events"]!.Select(Line)
         );
         Assert.All(list["events"]!, item => Assert.Equal(id, (string)item["cluster_id"]!));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Events_ChangeOnTheClockAlone_HaveTheTimeWhenItWasDue()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch), AutoAdvance = false });
-        var id = await site.CreateClusterAsync();
-        site.Workspace.Clock.Advance(TimeSpan.FromHours(1));
+        await using var fixture = await WorkspaceFixture.StartAsync(
+            options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch), AutoAdvance = false }
+        );
+        var id = await fixture.CreateClusterAsync();
+        fixture.Workspace.Clock.Advance(TimeSpan.FromHours(1));
 
-        var cluster = await site.ClusterAsync(id);
-        var (_, list) = await site.PostAsync(Path + "events", new { cluster_id = id, order = "ASC" });
+        var cluster = await fixture.ClusterAsync(id);
+        var (_, list) = await fixture.PostAsync(Path + "events", new { cluster_id = id, order = "ASC" });
 
         Assert.Equal([0, 60_000], list["events"]!.Select(static item => (long)item["timestamp"]!));
         Assert.Equal((0, 60_000), ((long)cluster["start_time"]!, (long)cluster["last_restarted_time"]!));
@@ -64,10 +68,10 @@ public sealed class ClusterEventsTests
     [Fact]
     public async Task Events_Edit_ShowsAttributesAndSizesOfBothSides()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateRunningClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateRunningClusterAsync();
 
-        await site.PostAsync(
+        await fixture.PostAsync(
             Path + "edit",
             new
             {
@@ -79,7 +83,7 @@ public sealed class ClusterEventsTests
             }
         );
 
-        var (_, list) = await site.PostAsync(Path + "events", new { cluster_id = id, event_types = (string[])["EDITED", "RESTARTING"] });
+        var (_, list) = await fixture.PostAsync(Path + "events", new { cluster_id = id, event_types = (string[])["EDITED", "RESTARTING"] });
         var details = list["events"]![1]!["details"]!;
         Assert.Equal("RESTARTING", (string)list["events"]![0]!["type"]!);
         Assert.Equal("someone@example.com", (string)list["events"]![0]!["details"]!["user"]!);
@@ -91,28 +95,28 @@ public sealed class ClusterEventsTests
             """.ReplaceLineEndings(""),
             details.ToString(Newtonsoft.Json.Formatting.None)
         );
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Events_StartThatFails_SaysWhy()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A").ClusterStartFailure("a", "CLOUD_PROVIDER_LAUNCH_FAILURE");
-        await site.PostAsync(Path + "start", new { cluster_id = "a" });
-        await site.ClusterAsync("a");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A").ClusterStartFailure("a", "CLOUD_PROVIDER_LAUNCH_FAILURE");
+        await fixture.PostAsync(Path + "start", new { cluster_id = "a" });
+        await fixture.ClusterAsync("a");
 
-        var cluster = await site.ClusterAsync("a");
-        var (_, list) = await site.PostAsync(Path + "events", new { cluster_id = "a" });
+        var cluster = await fixture.ClusterAsync("a");
+        var (_, list) = await fixture.PostAsync(Path + "events", new { cluster_id = "a" });
 
         Assert.Equal(
             ["TERMINATING reason=CLOUD_PROVIDER_LAUNCH_FAILURE/CLOUD_FAILURE/", "STARTING size=1 user=someone@example.com"],
             list["events"]!.Select(Line)
         );
         Assert.Contains("CLOUD_PROVIDER_LAUNCH_FAILURE", (string)cluster["state_message"]!, StringComparison.Ordinal);
-        await site.PostAsync(Path + "start", new { cluster_id = "a" });
-        await site.ClusterAsync("a");
-        var again = await site.ClusterAsync("a");
+        await fixture.PostAsync(Path + "start", new { cluster_id = "a" });
+        await fixture.ClusterAsync("a");
+        var again = await fixture.ClusterAsync("a");
         Assert.Equal(("RUNNING", null), ((string)again["state"]!, again["termination_reason"]));
     }
 
@@ -128,9 +132,9 @@ public sealed class ClusterEventsTests
     [InlineData("""{"event_types":["RUNNING"]}""", "")]
     public async Task List_TimesTypesAndOrder_NarrowAndSort(string body, string expected)
     {
-        await using var site = await ThreeAsync();
+        await using var fixture = await ThreeAsync();
 
-        var (status, list) = await ListAsync(site, body);
+        var (status, list) = await ListAsync(fixture, body);
 
         Assert.Equal((200, expected), (status, Seconds(list)));
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, (int)list["total_count"]!);
@@ -139,19 +143,19 @@ public sealed class ClusterEventsTests
     [Fact]
     public async Task List_StartAfterEnd_IsRefused()
     {
-        await using var site = await ThreeAsync();
+        await using var fixture = await ThreeAsync();
 
-        Assert.Equal(400, (await ListAsync(site, """{"start_time":1001,"end_time":1000}""")).Status);
+        Assert.Equal(400, (await ListAsync(fixture, """{"start_time":1001,"end_time":1000}""")).Status);
     }
 
     [Fact]
     public async Task List_ByToken_GoesForthAndBack()
     {
-        await using var site = await ThreeAsync();
+        await using var fixture = await ThreeAsync();
 
-        var (_, first) = await ListAsync(site, """{"page_size":2}""");
-        var (_, second) = await ListAsync(site, $$"""{"page_size":2,"page_token":"{{first["next_page_token"]}}"}""");
-        var (_, back) = await ListAsync(site, $$"""{"page_size":2,"page_token":"{{second["prev_page_token"]}}"}""");
+        var (_, first) = await ListAsync(fixture, """{"page_size":2}""");
+        var (_, second) = await ListAsync(fixture, $$"""{"page_size":2,"page_token":"{{first["next_page_token"]}}"}""");
+        var (_, back) = await ListAsync(fixture, $$"""{"page_size":2,"page_token":"{{second["prev_page_token"]}}"}""");
 
         Assert.Equal(("2 1", "0", "2 1"), (Seconds(first), Seconds(second), Seconds(back)));
         Assert.Equal((null, null), (first["prev_page_token"], second["next_page_token"]));
@@ -162,12 +166,12 @@ public sealed class ClusterEventsTests
     [Fact]
     public async Task List_ByOffset_GivesTheRequestForTheNextPage()
     {
-        await using var site = await ThreeAsync();
+        await using var fixture = await ThreeAsync();
 
-        var (_, first) = await ListAsync(site, """{"limit":2}""");
+        var (_, first) = await ListAsync(fixture, """{"limit":2}""");
         var next = (JObject)first["next_page"]!;
-        var (_, second) = await site.PostAsync(Path + "events", next);
-        var (_, all) = await ListAsync(site, """{"limit":3}""");
+        var (_, second) = await fixture.PostAsync(Path + "events", next);
+        var (_, all) = await ListAsync(fixture, """{"limit":3}""");
 
         Assert.Equal(("2 1", "0", "2 1 0"), (Seconds(first), Seconds(second), Seconds(all)));
         Assert.Equal("""{"cluster_id":"a","limit":2,"offset":2,"end_time":3000}""", next.ToString(Newtonsoft.Json.Formatting.None));
@@ -178,9 +182,9 @@ public sealed class ClusterEventsTests
     [Fact]
     public async Task List_ByOffsetWithAnEnd_KeepsTheEnd()
     {
-        await using var site = await ThreeAsync();
+        await using var fixture = await ThreeAsync();
 
-        var (_, first) = await ListAsync(site, """{"limit":1,"end_time":5000}""");
+        var (_, first) = await ListAsync(fixture, """{"limit":1,"end_time":5000}""");
 
         Assert.Equal(5000, (long)first["next_page"]!["end_time"]!);
     }
@@ -191,9 +195,9 @@ public sealed class ClusterEventsTests
     [InlineData("""{"offset":0}""", "2 1 0")]
     public async Task List_Offset_LeavesOutTheFirst(string body, string expected)
     {
-        await using var site = await ThreeAsync();
+        await using var fixture = await ThreeAsync();
 
-        var (status, list) = await ListAsync(site, body);
+        var (status, list) = await ListAsync(fixture, body);
 
         Assert.Equal((200, expected), (status, Seconds(list)));
     }
@@ -207,48 +211,48 @@ public sealed class ClusterEventsTests
     [InlineData("page_size", 501, 500)]
     public async Task List_Size_IsFiftyByDefaultAndFiveHundredAtMost(string member, int? size, int expected)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
         for (var turn = 0; turn < 251; turn++)
         {
-            await site.PostAsync(Path + "pin", new { cluster_id = "a" });
-            await site.PostAsync(Path + "unpin", new { cluster_id = "a" });
+            await fixture.PostAsync(Path + "pin", new { cluster_id = "a" });
+            await fixture.PostAsync(Path + "unpin", new { cluster_id = "a" });
         }
 
-        var (_, list) = await site.PostAsync(Path + "events", new JObject { ["cluster_id"] = "a", [member] = size });
+        var (_, list) = await fixture.PostAsync(Path + "events", new JObject { ["cluster_id"] = "a", [member] = size });
 
         Assert.Equal((expected, 502), (list["events"]!.Count(), (int)list["total_count"]!));
     }
 
     // The cluster a, pinned, unpinned and pinned again at the seconds 0, 1 and 2; now it is the third.
-    private static async Task<Site> ThreeAsync()
+    private static async Task<WorkspaceFixture> ThreeAsync()
     {
-        var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.Seed.Cluster("a", "A");
+        var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        fixture.Workspace.Seed.Cluster("a", "A");
         foreach (var operation in (string[])["pin", "unpin", "pin"])
         {
-            await site.PostAsync(Path + operation, new { cluster_id = "a" });
-            site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+            await fixture.PostAsync(Path + operation, new { cluster_id = "a" });
+            fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        return site;
+        return fixture;
     }
 
-    private static Task<(int Status, JObject Body)> ListAsync(Site site, string body)
+    private static Task<(int Status, JObject Body)> ListAsync(WorkspaceFixture fixture, string body)
     {
         var request = new JObject { ["cluster_id"] = "a" };
         request.Merge(JObject.Parse(body));
-        return site.PostAsync(Path + "events", request);
+        return fixture.PostAsync(Path + "events", request);
     }
 
     private static string Seconds(JObject list) => string.Join(' ', list["events"]!.Select(static item => (long)item["timestamp"]! / 1000));
 
-    private static async Task ThenAsync(Site site, string id, string operation, JObject body)
+    private static async Task ThenAsync(WorkspaceFixture fixture, string id, string operation, JObject body)
     {
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
         body["cluster_id"] = id;
-        Assert.Equal(200, (await site.PostAsync(Path + operation, body)).Status);
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(200, (await fixture.PostAsync(Path + operation, body)).Status);
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
     }
 
     private static string Line(JToken item)

@@ -5,14 +5,14 @@ namespace Databricks.Client.Testing.Tests.Clusters;
 public sealed class ClusterLifeTests
 {
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task Create_ValidRequest_IsPendingThenRunning(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel);
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
 
-        var id = await site.CreateClusterAsync("My New Cluster");
-        var first = await site.ClusterAsync(id);
-        var second = await site.ClusterAsync(id);
+        var id = await fixture.CreateClusterAsync("My New Cluster");
+        var first = await fixture.ClusterAsync(id);
+        var second = await fixture.ClusterAsync(id);
 
         Assert.Matches(@"^\d{4}-\d{6}-[a-z0-9]{8}$", id);
         Assert.Equal("PENDING", (string)first["state"]!);
@@ -20,21 +20,21 @@ public sealed class ClusterLifeTests
         Assert.Equal("someone@example.com", (string)second["creator_user_name"]!);
         Assert.Equal(2, ((JArray)second["executors"]!).Count);
         Assert.Equal("My New Cluster", (string)second["spec"]!["cluster_name"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Create_WithClockOnly_RunsWhenTheDurationHasPassed()
     {
-        await using var site = await Site.StartAsync(
+        await using var fixture = await WorkspaceFixture.StartAsync(
             options: new() { AutoAdvance = false, TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddYears(56)) }
         );
-        var id = await site.CreateClusterAsync();
+        var id = await fixture.CreateClusterAsync();
 
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.Equal("PENDING", (string)(await site.ClusterAsync(id))["state"]!);
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal("RUNNING", (string)(await site.ClusterAsync(id))["state"]!);
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal("PENDING", (string)(await fixture.ClusterAsync(id))["state"]!);
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("RUNNING", (string)(await fixture.ClusterAsync(id))["state"]!);
     }
 
     [Theory]
@@ -44,9 +44,9 @@ public sealed class ClusterLifeTests
     [InlineData("{\"spark_version\":\"v\",\"autoscale\":{\"min_workers\":3,\"max_workers\":2}}", "min_workers")]
     public async Task Create_InvalidRequest_IsRefused(string body, string named)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, error) = await site.PostAsync("/api/2.1/clusters/create", body);
+        var (status, error) = await fixture.PostAsync("/api/2.1/clusters/create", body);
 
         Assert.Equal(400, status);
         Assert.Equal("INVALID_PARAMETER_VALUE", (string)error["error_code"]!);
@@ -56,33 +56,33 @@ public sealed class ClusterLifeTests
     [Fact]
     public async Task Create_SameIdempotencyToken_GivesTheSameCluster()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var first = await site.CreateClusterAsync(more: new { idempotency_token = "once" });
-        var again = await site.CreateClusterAsync(more: new { idempotency_token = "once" });
-        var other = await site.CreateClusterAsync(more: new { idempotency_token = "twice" });
+        var first = await fixture.CreateClusterAsync(more: new { idempotency_token = "once" });
+        var again = await fixture.CreateClusterAsync(more: new { idempotency_token = "once" });
+        var other = await fixture.CreateClusterAsync(more: new { idempotency_token = "twice" });
 
         Assert.Equal(first, again);
         Assert.NotEqual(first, other);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Create_SingleUser_NamesTheCaller()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var id = await site.CreateClusterAsync(more: new { data_security_mode = "SINGLE_USER" });
+        var id = await fixture.CreateClusterAsync(more: new { data_security_mode = "SINGLE_USER" });
 
-        Assert.Equal("someone@example.com", (string)(await site.ClusterAsync(id))["single_user_name"]!);
+        Assert.Equal("someone@example.com", (string)(await fixture.ClusterAsync(id))["single_user_name"]!);
     }
 
     [Fact]
     public async Task Get_UnknownCluster_IsAnInvalidParameter()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, error) = await site.GetAsync("/api/2.1/clusters/get?cluster_id=nope");
+        var (status, error) = await fixture.GetAsync("/api/2.1/clusters/get?cluster_id=nope");
 
         Assert.Equal(400, status);
         Assert.Equal("INVALID_PARAMETER_VALUE", (string)error["error_code"]!);
@@ -93,25 +93,25 @@ public sealed class ClusterLifeTests
     [Fact]
     public async Task Start_TerminatedCluster_RunsAgain()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1015-073040-t4hw9fg1", "Nightly");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1015-073040-t4hw9fg1", "Nightly");
 
-        var (status, _) = await site.PostAsync("/api/2.1/clusters/start", new { cluster_id = "1015-073040-t4hw9fg1" });
-        var first = await site.ClusterAsync("1015-073040-t4hw9fg1");
-        var second = await site.ClusterAsync("1015-073040-t4hw9fg1");
+        var (status, _) = await fixture.PostAsync("/api/2.1/clusters/start", new { cluster_id = "1015-073040-t4hw9fg1" });
+        var first = await fixture.ClusterAsync("1015-073040-t4hw9fg1");
+        var second = await fixture.ClusterAsync("1015-073040-t4hw9fg1");
 
         Assert.Equal(200, status);
         Assert.Equal(("PENDING", "RUNNING"), ((string)first["state"]!, (string)second["state"]!));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Start_RunningCluster_IsAnInvalidState()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateRunningClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateRunningClusterAsync();
 
-        var (status, error) = await site.PostAsync("/api/2.1/clusters/start", new { cluster_id = id });
+        var (status, error) = await fixture.PostAsync("/api/2.1/clusters/start", new { cluster_id = id });
 
         Assert.Equal((400, "INVALID_STATE"), (status, (string)error["error_code"]!));
         Assert.Equal($"Cluster {id} is in unexpected state Running.", (string)error["message"]!);
@@ -120,80 +120,80 @@ public sealed class ClusterLifeTests
     [Fact]
     public async Task Start_SeededFailure_EndsTerminatedWithItsReason()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A").ClusterStartFailure("a", "CLOUD_PROVIDER_LAUNCH_FAILURE");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A").ClusterStartFailure("a", "CLOUD_PROVIDER_LAUNCH_FAILURE");
 
-        await site.PostAsync("/api/2.1/clusters/start", new { cluster_id = "a" });
-        await site.ClusterAsync("a");
-        var cluster = await site.ClusterAsync("a");
+        await fixture.PostAsync("/api/2.1/clusters/start", new { cluster_id = "a" });
+        await fixture.ClusterAsync("a");
+        var cluster = await fixture.ClusterAsync("a");
 
         Assert.Equal("TERMINATED", (string)cluster["state"]!);
         Assert.Equal("CLOUD_PROVIDER_LAUNCH_FAILURE", (string)cluster["termination_reason"]!["code"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Delete_RunningCluster_IsTerminatingThenTerminated()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateRunningClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateRunningClusterAsync();
 
-        await site.PostAsync("/api/2.1/clusters/delete", new { cluster_id = id });
-        var first = await site.ClusterAsync(id);
-        var second = await site.ClusterAsync(id);
-        var (again, _) = await site.PostAsync("/api/2.1/clusters/delete", new { cluster_id = id });
+        await fixture.PostAsync("/api/2.1/clusters/delete", new { cluster_id = id });
+        var first = await fixture.ClusterAsync(id);
+        var second = await fixture.ClusterAsync(id);
+        var (again, _) = await fixture.PostAsync("/api/2.1/clusters/delete", new { cluster_id = id });
 
         Assert.Equal(("TERMINATING", "TERMINATED"), ((string)first["state"]!, (string)second["state"]!));
         Assert.Equal("USER_REQUEST", (string)second["termination_reason"]!["code"]!);
         Assert.Null(second["driver"]);
         Assert.Equal(200, again);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task PermanentDelete_PinnedCluster_IsRefusedUntilUnpinned()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateClusterAsync();
-        await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = id });
-        Assert.Equal("someone@example.com", (string)(await site.ClusterAsync(id))["pinned_by_user_name"]!);
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateClusterAsync();
+        await fixture.PostAsync("/api/2.1/clusters/pin", new { cluster_id = id });
+        Assert.Equal("someone@example.com", (string)(await fixture.ClusterAsync(id))["pinned_by_user_name"]!);
 
-        var (pinned, _) = await site.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = id });
-        await site.PostAsync("/api/2.1/clusters/unpin", new { cluster_id = id });
-        var (unpinned, _) = await site.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = id });
-        var (gone, _) = await site.GetAsync($"/api/2.1/clusters/get?cluster_id={id}");
-        var (permissions, error) = await site.GetAsync($"/api/2.0/permissions/clusters/{id}");
+        var (pinned, _) = await fixture.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = id });
+        await fixture.PostAsync("/api/2.1/clusters/unpin", new { cluster_id = id });
+        var (unpinned, _) = await fixture.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = id });
+        var (gone, _) = await fixture.GetAsync($"/api/2.1/clusters/get?cluster_id={id}");
+        var (permissions, error) = await fixture.GetAsync($"/api/2.0/permissions/clusters/{id}");
 
         Assert.Equal((400, 200, 400), (pinned, unpinned, gone));
         Assert.Equal((400, "INVALID_STATE"), (permissions, (string)error["error_code"]!));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Resize_OnlyWhileRunning_ChangesTheSize()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("stopped", "S");
-        var id = await site.CreateRunningClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("stopped", "S");
+        var id = await fixture.CreateRunningClusterAsync();
 
-        var (refused, error) = await site.PostAsync("/api/2.1/clusters/resize", new { cluster_id = "stopped", num_workers = 3 });
-        var (accepted, _) = await site.PostAsync("/api/2.1/clusters/resize", new { cluster_id = id, num_workers = 0 });
-        var first = await site.ClusterAsync(id);
-        var second = await site.ClusterAsync(id);
+        var (refused, error) = await fixture.PostAsync("/api/2.1/clusters/resize", new { cluster_id = "stopped", num_workers = 3 });
+        var (accepted, _) = await fixture.PostAsync("/api/2.1/clusters/resize", new { cluster_id = id, num_workers = 0 });
+        var first = await fixture.ClusterAsync(id);
+        var second = await fixture.ClusterAsync(id);
 
         Assert.Equal((400, "INVALID_STATE"), (refused, (string)error["error_code"]!));
         Assert.Equal(200, accepted);
         Assert.Equal(("RESIZING", "RUNNING", 0), ((string)first["state"]!, (string)second["state"]!, (int)second["num_workers"]!));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Edit_RunningCluster_RestartsAndDropsWhatIsLeftOut()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateRunningClusterAsync(more: new { custom_tags = new { team = "ads" } });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateRunningClusterAsync(more: new { custom_tags = new { team = "ads" } });
 
-        await site.PostAsync(
+        await fixture.PostAsync(
             "/api/2.1/clusters/edit",
             new
             {
@@ -203,22 +203,22 @@ public sealed class ClusterLifeTests
                 num_workers = 1,
             }
         );
-        var first = await site.ClusterAsync(id);
-        var second = await site.ClusterAsync(id);
+        var first = await fixture.ClusterAsync(id);
+        var second = await fixture.ClusterAsync(id);
 
         Assert.Equal(("RESTARTING", "RUNNING"), ((string)first["state"]!, (string)second["state"]!));
         Assert.Null(second["custom_tags"]);
         Assert.NotNull(second["last_restarted_time"]);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Edit_TerminatedCluster_StaysTerminated()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
 
-        await site.PostAsync(
+        await fixture.PostAsync(
             "/api/2.1/clusters/edit",
             new
             {
@@ -228,7 +228,7 @@ public sealed class ClusterLifeTests
                 num_workers = 7,
             }
         );
-        var cluster = await site.ClusterAsync("a");
+        var cluster = await fixture.ClusterAsync("a");
 
         Assert.Equal(("TERMINATED", 7), ((string)cluster["state"]!, (int)cluster["num_workers"]!));
     }
@@ -236,10 +236,10 @@ public sealed class ClusterLifeTests
     [Fact]
     public async Task Update_Mask_ChangesOnlyWhatItNames()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
 
-        var (status, _) = await site.PostAsync(
+        var (status, _) = await fixture.PostAsync(
             "/api/2.1/clusters/update",
             new
             {
@@ -253,8 +253,8 @@ public sealed class ClusterLifeTests
                 },
             }
         );
-        var cluster = await site.ClusterAsync("a");
-        var (unknown, _) = await site.PostAsync(
+        var cluster = await fixture.ClusterAsync("a");
+        var (unknown, _) = await fixture.PostAsync(
             "/api/2.1/clusters/update",
             new
             {
@@ -269,50 +269,50 @@ public sealed class ClusterLifeTests
         Assert.Equal(4, (int)cluster["autoscale"]!["max_workers"]!);
         Assert.Null(cluster["spec"]!["num_workers"]);
         Assert.Equal("{\"team\":\"ads\"}", cluster["custom_tags"]!.ToString(Newtonsoft.Json.Formatting.None));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Restart_RunningCluster_PassesThroughRestarting()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateRunningClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateRunningClusterAsync();
 
-        await site.PostAsync("/api/2.1/clusters/restart", new { cluster_id = id });
+        await fixture.PostAsync("/api/2.1/clusters/restart", new { cluster_id = id });
 
-        Assert.Equal("RESTARTING", (string)(await site.ClusterAsync(id))["state"]!);
-        Assert.Equal("RUNNING", (string)(await site.ClusterAsync(id))["state"]!);
+        Assert.Equal("RESTARTING", (string)(await fixture.ClusterAsync(id))["state"]!);
+        Assert.Equal("RUNNING", (string)(await fixture.ClusterAsync(id))["state"]!);
     }
 
     [Fact]
     public async Task ChangeOwner_OnlyWhileTerminated_SetsTheCreator()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A").Cluster("b", "B", "RUNNING");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A").Cluster("b", "B", "RUNNING");
 
-        var (accepted, _) = await site.PostAsync("/api/2.1/clusters/change-owner", new { cluster_id = "a", owner_username = "abc@xyz.com" });
-        var (refused, _) = await site.PostAsync("/api/2.1/clusters/change-owner", new { cluster_id = "b", owner_username = "abc@xyz.com" });
+        var (accepted, _) = await fixture.PostAsync("/api/2.1/clusters/change-owner", new { cluster_id = "a", owner_username = "abc@xyz.com" });
+        var (refused, _) = await fixture.PostAsync("/api/2.1/clusters/change-owner", new { cluster_id = "b", owner_username = "abc@xyz.com" });
 
         Assert.Equal((200, 400), (accepted, refused));
-        Assert.Equal("abc@xyz.com", (string)(await site.ClusterAsync("a"))["creator_user_name"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Equal("abc@xyz.com", (string)(await fixture.ClusterAsync("a"))["creator_user_name"]!);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Seed_WholeCluster_IsShownAsSeeded()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Json(
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Json(
             """
             {"users":["abc@xyz.com"],"clusters":[{"cluster_id":"1234-567890-a12bcde3","cluster_name":"My New Cluster","autotermination_minutes":15,
             "creator_user_name":"someone@example.com","state":"TERMINATED","state_message":"Inactive cluster terminated (inactive for 15 minutes)."}]}
             """
         );
 
-        var cluster = await site.ClusterAsync("1234-567890-a12bcde3");
+        var cluster = await fixture.ClusterAsync("1234-567890-a12bcde3");
 
         Assert.Equal("Inactive cluster terminated (inactive for 15 minutes).", (string)cluster["state_message"]!);
         Assert.Equal(15, (int)cluster["autotermination_minutes"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 }

@@ -7,31 +7,34 @@ public sealed class ClusterListingTests
     [Fact]
     public async Task List_Pages_GiveEveryClusterOnce()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         for (var i = 0; i < 250; i++)
         {
-            site.Workspace.Seed.Cluster($"id-{i}", $"name-{i}");
+            fixture.Workspace.Seed.Cluster($"id-{i}", $"name-{i}");
         }
 
         List<string> seen = [];
         string? token = null;
         do
         {
-            var (_, page) = await site.GetAsync($"/api/2.1/clusters/list?page_size=100{(token is null ? "" : "&page_token=" + Uri.EscapeDataString(token))}");
+            var (_, page) = await fixture.GetAsync(
+                $"/api/2.1/clusters/list?page_size=100{(token is null ? "" : "&page_token=" + Uri.EscapeDataString(token))}"
+            );
             seen.AddRange(page["clusters"]!.Select(cluster => (string)cluster["cluster_id"]!));
             token = (string?)page["next_page_token"];
         } while (token is not null);
 
         Assert.Equal(250, seen.Distinct().Count());
         Assert.Equal(250, seen.Count);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task List_Filters_NarrowTheList()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A")
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture
+            .Workspace.Seed.Cluster("a", "A")
             .Cluster("b", "B", "RUNNING")
             .Cluster(
                 new JObject
@@ -42,10 +45,12 @@ public sealed class ClusterListingTests
                     ["policy_id"] = "P",
                 }
             );
-        await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "a" });
+        await fixture.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "a" });
 
         async Task<string> Ids(string query) =>
-            string.Concat((await site.GetAsync("/api/2.1/clusters/list?" + query)).Body["clusters"]!.Select(cluster => (string)cluster["cluster_id"]!).Order());
+            string.Concat(
+                (await fixture.GetAsync("/api/2.1/clusters/list?" + query)).Body["clusters"]!.Select(cluster => (string)cluster["cluster_id"]!).Order()
+            );
 
         Assert.Equal("bc", await Ids("filter_by.cluster_states=RUNNING"));
         Assert.Equal("abc", await Ids("filter_by.cluster_states=RUNNING&filter_by.cluster_states=TERMINATED"));
@@ -53,17 +58,17 @@ public sealed class ClusterListingTests
         Assert.Equal("a", await Ids("filter_by.is_pinned=true"));
         Assert.Equal("bc", await Ids("filter_by.is_pinned=false"));
         Assert.Equal("c", await Ids("filter_by.policy_id=P"));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task List_SortByName_OrdersBothWays()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "b").Cluster("2", "a").Cluster("3", "c");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "b").Cluster("2", "a").Cluster("3", "c");
 
-        var (_, up) = await site.GetAsync("/api/2.1/clusters/list?sort_by.field=CLUSTER_NAME");
-        var (_, down) = await site.GetAsync("/api/2.1/clusters/list?sort_by.field=CLUSTER_NAME&sort_by.direction=DESC");
+        var (_, up) = await fixture.GetAsync("/api/2.1/clusters/list?sort_by.field=CLUSTER_NAME");
+        var (_, down) = await fixture.GetAsync("/api/2.1/clusters/list?sort_by.field=CLUSTER_NAME&sort_by.direction=DESC");
 
         Assert.Equal("abc", string.Concat(up["clusters"]!.Select(cluster => (string)cluster["cluster_name"]!)));
         Assert.Equal("cba", string.Concat(down["clusters"]!.Select(cluster => (string)cluster["cluster_name"]!)));
@@ -72,13 +77,13 @@ public sealed class ClusterListingTests
     [Fact]
     public async Task List_PageLargerThanAHundred_HasAHundred()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         foreach (var number in Enumerable.Range(0, 101))
         {
-            site.Workspace.Seed.Cluster($"0101-000000-{number:00000000}", "c");
+            fixture.Workspace.Seed.Cluster($"0101-000000-{number:00000000}", "c");
         }
 
-        var (status, page) = await site.GetAsync("/api/2.1/clusters/list?page_size=500");
+        var (status, page) = await fixture.GetAsync("/api/2.1/clusters/list?page_size=500");
 
         Assert.Equal((200, 100), (status, page["clusters"]!.Count()));
         Assert.NotNull(page["next_page_token"]);
@@ -87,11 +92,11 @@ public sealed class ClusterListingTests
     [Fact]
     public async Task List_StartingCluster_RunsWhenItWasListedOften()
     {
-        await using var site = await Site.StartAsync();
-        await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        await fixture.CreateClusterAsync();
 
-        var (_, first) = await site.GetAsync("/api/2.1/clusters/list");
-        var (_, second) = await site.GetAsync("/api/2.1/clusters/list");
+        var (_, first) = await fixture.GetAsync("/api/2.1/clusters/list");
+        var (_, second) = await fixture.GetAsync("/api/2.1/clusters/list");
 
         Assert.Equal(("PENDING", "RUNNING"), ((string)first["clusters"]![0]!["state"]!, (string)second["clusters"]![0]!["state"]!));
     }
@@ -101,9 +106,9 @@ public sealed class ClusterListingTests
     [InlineData("sort_by.field=SIZE")]
     public async Task List_InvalidParameter_IsRefused(string query)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, error) = await site.GetAsync("/api/2.1/clusters/list?" + query);
+        var (status, error) = await fixture.GetAsync("/api/2.1/clusters/list?" + query);
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
     }
@@ -111,29 +116,29 @@ public sealed class ClusterListingTests
     [Fact]
     public async Task List_OlderVersion_GivesAllAtOnceAndIsRecorded()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         for (var i = 0; i < 150; i++)
         {
-            site.Workspace.Seed.Cluster($"id-{i}", $"name-{i}");
+            fixture.Workspace.Seed.Cluster($"id-{i}", $"name-{i}");
         }
 
-        var (status, all) = await site.GetAsync("/api/2.0/clusters/list");
+        var (status, all) = await fixture.GetAsync("/api/2.0/clusters/list");
 
         Assert.Equal(200, status);
         Assert.Equal(150, ((JArray)all["clusters"]!).Count);
-        Assert.Equal("path", Assert.Single(site.Workspace.Violations).Location);
+        Assert.Equal("path", Assert.Single(fixture.Workspace.Violations).Location);
     }
 
     [Fact]
     public async Task Events_Pages_GoOnByTokenAndByOffset()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateRunningClusterAsync();
-        await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = id });
-        await site.PostAsync("/api/2.1/clusters/unpin", new { cluster_id = id });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateRunningClusterAsync();
+        await fixture.PostAsync("/api/2.1/clusters/pin", new { cluster_id = id });
+        await fixture.PostAsync("/api/2.1/clusters/unpin", new { cluster_id = id });
 
-        var (_, first) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, page_size = 3 });
-        var (_, second) = await site.PostAsync(
+        var (_, first) = await fixture.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, page_size = 3 });
+        var (_, second) = await fixture.PostAsync(
             "/api/2.1/clusters/events",
             new
             {
@@ -142,7 +147,7 @@ public sealed class ClusterListingTests
                 page_token = (string)first["next_page_token"]!,
             }
         );
-        var (_, old) = await site.PostAsync(
+        var (_, old) = await fixture.PostAsync(
             "/api/2.1/clusters/events",
             new
             {
@@ -151,7 +156,7 @@ public sealed class ClusterListingTests
                 order = "ASC",
             }
         );
-        var (_, rest) = await site.PostAsync("/api/2.1/clusters/events", old["next_page"]!);
+        var (_, rest) = await fixture.PostAsync("/api/2.1/clusters/events", old["next_page"]!);
 
         static string Types(JObject page) => string.Join(' ', page["events"]!.Select(item => (string)item["type"]!));
         Assert.Equal("UNPINNED PINNED RUNNING", Types(first));
@@ -160,19 +165,19 @@ public sealed class ClusterListingTests
         Assert.Equal("CREATING RUNNING PINNED", Types(old));
         Assert.Equal("UNPINNED", Types(rest));
         Assert.Equal(4, (int)old["total_count"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Events_Filter_NarrowsByTypeAndTime()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddDays(1)) });
-        var id = await site.CreateRunningClusterAsync();
-        site.Workspace.Clock.Advance(TimeSpan.FromHours(1));
-        await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = id });
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddDays(1)) });
+        var id = await fixture.CreateRunningClusterAsync();
+        fixture.Workspace.Clock.Advance(TimeSpan.FromHours(1));
+        await fixture.PostAsync("/api/2.1/clusters/pin", new { cluster_id = id });
 
-        var (_, typed) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, event_types = (string[])["RUNNING"] });
-        var (_, late) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, start_time = 86_400_000 + 3_600_000 });
+        var (_, typed) = await fixture.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, event_types = (string[])["RUNNING"] });
+        var (_, late) = await fixture.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, start_time = 86_400_000 + 3_600_000 });
 
         Assert.Equal("RUNNING", (string)Assert.Single(typed["events"]!)["type"]!);
         Assert.Equal("PINNED", (string)Assert.Single(late["events"]!)["type"]!);
@@ -181,15 +186,15 @@ public sealed class ClusterListingTests
     [Fact]
     public async Task List_ByDefault_HasPinnedThenRunningClustersFirst()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "5").Cluster("b", "4", "RUNNING").Cluster("c", "3").Cluster("d", "2", "RUNNING").Cluster("e", "1", "RUNNING");
-        await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "c" });
-        await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "d" });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "5").Cluster("b", "4", "RUNNING").Cluster("c", "3").Cluster("d", "2", "RUNNING").Cluster("e", "1", "RUNNING");
+        await fixture.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "c" });
+        await fixture.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "d" });
 
-        Assert.Equal("dcbea", await IdsAsync(site, ""));
-        Assert.Equal("dcbea", await IdsAsync(site, "?sort_by.field=DEFAULT&sort_by.direction=ASC"));
-        Assert.Equal("aebcd", await IdsAsync(site, "?sort_by.direction=DESC"));
-        Assert.Equal("edcba", await IdsAsync(site, "?sort_by.field=CLUSTER_NAME"));
+        Assert.Equal("dcbea", await IdsAsync(fixture, ""));
+        Assert.Equal("dcbea", await IdsAsync(fixture, "?sort_by.field=DEFAULT&sort_by.direction=ASC"));
+        Assert.Equal("aebcd", await IdsAsync(fixture, "?sort_by.direction=DESC"));
+        Assert.Equal("edcba", await IdsAsync(fixture, "?sort_by.field=CLUSTER_NAME"));
     }
 
     [Theory]
@@ -201,24 +206,24 @@ public sealed class ClusterListingTests
     [InlineData("?page_size=101", 100)]
     public async Task List_PageSize_IsTwentyByDefaultAndAHundredAtMost(string query, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         foreach (var number in Enumerable.Range(0, 101))
         {
-            site.Workspace.Seed.Cluster($"id-{number}", "c");
+            fixture.Workspace.Seed.Cluster($"id-{number}", "c");
         }
 
-        Assert.Equal(expected, (await site.GetAsync("/api/2.1/clusters/list" + query)).Body["clusters"]!.Count());
+        Assert.Equal(expected, (await fixture.GetAsync("/api/2.1/clusters/list" + query)).Body["clusters"]!.Count());
     }
 
     [Fact]
     public async Task List_Pages_GoForthAndBack()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A").Cluster("b", "B").Cluster("c", "C");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A").Cluster("b", "B").Cluster("c", "C");
 
-        var (_, first) = await site.GetAsync("/api/2.1/clusters/list?page_size=2");
-        var (_, second) = await site.GetAsync("/api/2.1/clusters/list?page_size=2&page_token=" + Uri.EscapeDataString((string)first["next_page_token"]!));
-        var (_, back) = await site.GetAsync("/api/2.1/clusters/list?page_size=2&page_token=" + Uri.EscapeDataString((string)second["prev_page_token"]!));
+        var (_, first) = await fixture.GetAsync("/api/2.1/clusters/list?page_size=2");
+        var (_, second) = await fixture.GetAsync("/api/2.1/clusters/list?page_size=2&page_token=" + Uri.EscapeDataString((string)first["next_page_token"]!));
+        var (_, back) = await fixture.GetAsync("/api/2.1/clusters/list?page_size=2&page_token=" + Uri.EscapeDataString((string)second["prev_page_token"]!));
 
         Assert.Equal(("ab", "c", "ab"), (Ids(first), Ids(second), Ids(back)));
         Assert.Equal((null, null), (first["prev_page_token"], second["next_page_token"]));
@@ -230,9 +235,9 @@ public sealed class ClusterListingTests
     [InlineData("list-zones", "Azure", """{"default_zone":"1","zones":["1","2","3"]}""")]
     public async Task Zones_OfACloud_AreItsOwn(string operation, string cloud, string expected)
     {
-        await using var site = await Site.StartAsync(options: new() { Cloud = cloud });
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { Cloud = cloud });
 
-        Assert.Equal(expected, (await site.GetAsync("/api/2.1/clusters/" + operation)).Body.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Equal(expected, (await fixture.GetAsync("/api/2.1/clusters/" + operation)).Body.ToString(Newtonsoft.Json.Formatting.None));
     }
 
     [Theory]
@@ -241,14 +246,14 @@ public sealed class ClusterListingTests
     [InlineData("GCP", "n2-highmem-4 n2-standard-8 a2-highgpu-1g")]
     public async Task NodeTypes_OfACloud_AreItsOwnAndMakeClusters(string cloud, string expected)
     {
-        await using var site = await Site.StartAsync(options: new() { Cloud = cloud });
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { Cloud = cloud });
 
-        var nodes = (await site.GetAsync("/api/2.1/clusters/list-node-types")).Body["node_types"]!;
+        var nodes = (await fixture.GetAsync("/api/2.1/clusters/list-node-types")).Body["node_types"]!;
 
         Assert.Equal(expected, string.Join(' ', nodes.Select(static node => (string)node["node_type_id"]!)));
         foreach (var node in expected.Split(' '))
         {
-            await site.CreateClusterAsync(more: new { node_type_id = node });
+            await fixture.CreateClusterAsync(more: new { node_type_id = node });
         }
     }
 
@@ -278,9 +283,9 @@ public sealed class ClusterListingTests
     )]
     public async Task NodeTypes_Node_IsDescribedInFull(string cloud, string id, string expected)
     {
-        await using var site = await Site.StartAsync(options: new() { Cloud = cloud });
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { Cloud = cloud });
 
-        var nodes = (await site.GetAsync("/api/2.1/clusters/list-node-types")).Body["node_types"]!;
+        var nodes = (await fixture.GetAsync("/api/2.1/clusters/list-node-types")).Body["node_types"]!;
 
         var node = Assert.Single(nodes, node => (string)node["node_type_id"]! == id);
         Assert.True(JToken.DeepEquals(JObject.Parse(expected), node), node.ToString());
@@ -289,9 +294,9 @@ public sealed class ClusterListingTests
     [Fact]
     public async Task SparkVersions_All_MakeClusters()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var versions = (await site.GetAsync("/api/2.1/clusters/spark-versions")).Body["versions"]!;
+        var versions = (await fixture.GetAsync("/api/2.1/clusters/spark-versions")).Body["versions"]!;
 
         Assert.Equal(
             """
@@ -311,7 +316,7 @@ public sealed class ClusterListingTests
         );
         foreach (var version in versions)
         {
-            await site.CreateClusterAsync(more: new { spark_version = (string)version["key"]! });
+            await fixture.CreateClusterAsync(more: new { spark_version = (string)version["key"]! });
         }
     }
 
@@ -325,9 +330,9 @@ public sealed class ClusterListingTests
     [InlineData("my-auto:latest", 400)]
     public async Task Create_SparkVersion_IsOfAListedReleaseOrOneThatTheServiceChooses(string version, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, _) = await site.PostAsync(
+        var (status, _) = await fixture.PostAsync(
             "/api/2.1/clusters/create",
             new
             {
@@ -348,13 +353,13 @@ public sealed class ClusterListingTests
     {
         foreach (var cloud in (string[])["AWS", "Azure", "GCP"])
         {
-            await using var site = await Site.StartAsync(options: new() { Cloud = cloud });
+            await using var fixture = await WorkspaceFixture.StartAsync(options: new() { Cloud = cloud });
 
-            var (status, response) = await site.GetAsync("/api/2.1/clusters/" + operation);
+            var (status, response) = await fixture.GetAsync("/api/2.1/clusters/" + operation);
 
             Assert.Equal(200, status);
             Assert.NotEmpty(response[member]!);
-            Assert.Empty(site.Workspace.Violations);
+            Assert.Empty(fixture.Workspace.Violations);
         }
     }
 
@@ -366,7 +371,7 @@ public sealed class ClusterListingTests
         Assert.StartsWith("FakeWorkspaceOptions.Cloud is 'Azur', but must be one of AWS, Azure, GCP.", error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<string> IdsAsync(Site site, string query) => Ids((await site.GetAsync("/api/2.1/clusters/list" + query)).Body);
+    private static async Task<string> IdsAsync(WorkspaceFixture fixture, string query) => Ids((await fixture.GetAsync("/api/2.1/clusters/list" + query)).Body);
 
     private static string Ids(JObject list) => string.Concat(list["clusters"]!.Select(static cluster => (string)cluster["cluster_id"]!));
 }

@@ -22,11 +22,11 @@ public sealed class ClusterRequirementTests
     [InlineData("""{"node_type_id":"Standard_D4ds_v5","is_single_node":true}""", "The field 'is_single_node' can only be used with 'kind'.")]
     public async Task Create_RequestThatTheServiceRefuses_IsRefusedWithItsText(string body, string message)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var request = JObject.Parse(body);
         request["spark_version"] ??= Version;
 
-        var (status, error) = await site.PostAsync("/api/2.1/clusters/create", request);
+        var (status, error) = await fixture.PostAsync("/api/2.1/clusters/create", request);
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
         Assert.StartsWith(message, (string)error["message"]!, StringComparison.Ordinal);
@@ -39,12 +39,12 @@ public sealed class ClusterRequirementTests
     [InlineData("""{"node_type_id":"Standard_D4ds_v5","num_workers":0,"spark_version":"15.4.x-photon-scala2.12"}""")]
     public async Task Create_CompleteRequest_IsAccepted(string body)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ClusterPolicies("mine");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ClusterPolicies("mine");
         var request = JObject.Parse(body);
         request["spark_version"] ??= Version;
 
-        var (status, _) = await site.PostAsync("/api/2.1/clusters/create", request);
+        var (status, _) = await fixture.PostAsync("/api/2.1/clusters/create", request);
 
         Assert.Equal(200, status);
     }
@@ -52,10 +52,10 @@ public sealed class ClusterRequirementTests
     [Fact]
     public async Task Create_CloneFrom_CopiesNoConfiguration()
     {
-        await using var site = await Site.StartAsync();
-        var source = await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var source = await fixture.CreateClusterAsync();
 
-        var (status, error) = await site.PostAsync(
+        var (status, error) = await fixture.PostAsync(
             "/api/2.1/clusters/create",
             new { spark_version = Version, clone_from = new { source_cluster_id = source } }
         );
@@ -66,10 +66,10 @@ public sealed class ClusterRequirementTests
     [Fact]
     public async Task Update_UnknownNodeTypeThatWasThereBefore_IsKept()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster(new JObject { ["cluster_id"] = "a", ["node_type_id"] = "m7g.large" });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster(new JObject { ["cluster_id"] = "a", ["node_type_id"] = "m7g.large" });
 
-        var (kept, _) = await site.PostAsync(
+        var (kept, _) = await fixture.PostAsync(
             "/api/2.1/clusters/update",
             new
             {
@@ -78,7 +78,7 @@ public sealed class ClusterRequirementTests
                 cluster = new { num_workers = 3 },
             }
         );
-        var (changed, _) = await site.PostAsync(
+        var (changed, _) = await fixture.PostAsync(
             "/api/2.1/clusters/update",
             new
             {
@@ -94,10 +94,10 @@ public sealed class ClusterRequirementTests
     [Fact]
     public async Task Edit_WithoutNodeType_IsRefused()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateRunningClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateRunningClusterAsync();
 
-        var (status, error) = await site.PostAsync(
+        var (status, error) = await fixture.PostAsync(
             "/api/2.1/clusters/edit",
             new
             {
@@ -113,11 +113,11 @@ public sealed class ClusterRequirementTests
     [Fact]
     public async Task PermanentDelete_PinnedCluster_NamesTheWayOut()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
-        await site.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "a" });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
+        await fixture.PostAsync("/api/2.1/clusters/pin", new { cluster_id = "a" });
 
-        var (status, error) = await site.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = "a" });
+        var (status, error) = await fixture.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = "a" });
 
         Assert.Equal(400, status);
         Assert.Contains("unpin the cluster first", (string)error["message"]!, StringComparison.Ordinal);
@@ -126,38 +126,38 @@ public sealed class ClusterRequirementTests
     [Fact]
     public async Task Restart_TerminatedCluster_DoesNothing()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
 
-        var (status, _) = await site.PostAsync("/api/2.1/clusters/restart", new { cluster_id = "a" });
+        var (status, _) = await fixture.PostAsync("/api/2.1/clusters/restart", new { cluster_id = "a" });
 
-        Assert.Equal((200, "TERMINATED"), (status, (string)(await site.ClusterAsync("a"))["state"]!));
+        Assert.Equal((200, "TERMINATED"), (status, (string)(await fixture.ClusterAsync("a"))["state"]!));
     }
 
     [Fact]
     public async Task Start_Again_KeepsTheTimeOfCreation()
     {
         var clock = new FakeClock();
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = clock });
-        var id = await site.CreateRunningClusterAsync();
-        var created = (long)(await site.ClusterAsync(id))["start_time"]!;
-        site.Workspace.Seed.ClusterState(id, "TERMINATED");
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = clock });
+        var id = await fixture.CreateRunningClusterAsync();
+        var created = (long)(await fixture.ClusterAsync(id))["start_time"]!;
+        fixture.Workspace.Seed.ClusterState(id, "TERMINATED");
         clock.Advance(TimeSpan.FromHours(1));
 
-        await site.PostAsync("/api/2.1/clusters/start", new { cluster_id = id });
+        await fixture.PostAsync("/api/2.1/clusters/start", new { cluster_id = id });
 
-        Assert.Equal(created, (long)(await site.ClusterAsync(id))["start_time"]!);
+        Assert.Equal(created, (long)(await fixture.ClusterAsync(id))["start_time"]!);
     }
 
     [Fact]
     public async Task ListEvents_SizeAboveTheLimit_IsLimited()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateClusterAsync();
 
-        var (byToken, _) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, page_size = 501 });
-        var (negative, _) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, page_size = -1 });
-        var (byOffset, _) = await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, limit = 501 });
+        var (byToken, _) = await fixture.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, page_size = 501 });
+        var (negative, _) = await fixture.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, page_size = -1 });
+        var (byOffset, _) = await fixture.PostAsync("/api/2.1/clusters/events", new { cluster_id = id, limit = 501 });
 
         Assert.Equal((200, 200, 200), (byToken, negative, byOffset));
     }
@@ -169,10 +169,10 @@ public sealed class ClusterRequirementTests
     [InlineData("ASC", null, 200)]
     public async Task ListEvents_ByOffset_NeedsAnEndWhenLatestComeFirst(string? order, long? end, int expected)
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateClusterAsync();
 
-        var (status, _) = await site.PostAsync(
+        var (status, _) = await fixture.PostAsync(
             "/api/2.1/clusters/events",
             new
             {

@@ -7,10 +7,10 @@ public sealed class ClusterRevisionTests
     [Fact]
     public async Task List_EditedCluster_HasTheLatestConfigurationFirst()
     {
-        await using var site = await Site.StartAsync();
-        var id = await EditedClusterAsync(site);
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await EditedClusterAsync(fixture);
 
-        var (status, list) = await site.GetAsync($"/api/2.1/clusters/{id}/revisions");
+        var (status, list) = await fixture.GetAsync($"/api/2.1/clusters/{id}/revisions");
 
         var revisions = list["cluster_revisions"]!.ToList();
         Assert.Equal((200, 2), (status, revisions.Count));
@@ -18,17 +18,17 @@ public sealed class ClusterRevisionTests
         Assert.Equal([7, 2], revisions.Select(revision => (int)revision["settings"]!["num_workers"]!));
         Assert.Equal([true, false], revisions.Select(revision => (bool)revision["is_current"]!));
         Assert.All(revisions, revision => Assert.Equal("someone@example.com", (string)revision["edit_user"]!));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task List_InPagesOfOne_GivesEachOnce()
     {
-        await using var site = await Site.StartAsync();
-        var id = await EditedClusterAsync(site);
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await EditedClusterAsync(fixture);
 
-        var (_, first) = await site.GetAsync($"/api/2.1/clusters/{id}/revisions?page_size=1");
-        var (_, second) = await site.GetAsync(
+        var (_, first) = await fixture.GetAsync($"/api/2.1/clusters/{id}/revisions?page_size=1");
+        var (_, second) = await fixture.GetAsync(
             $"/api/2.1/clusters/{id}/revisions?page_size=1&page_token={Uri.EscapeDataString((string)first["next_page_token"]!)}"
         );
 
@@ -39,14 +39,14 @@ public sealed class ClusterRevisionTests
     [Fact]
     public async Task List_MoreThanAHundredChanges_KeepsTheLatest()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
         foreach (var workers in Enumerable.Range(0, 101))
         {
-            await UpdateAsync(site, "a", workers);
+            await UpdateAsync(fixture, "a", workers);
         }
 
-        var (_, list) = await site.GetAsync("/api/2.1/clusters/a/revisions?page_size=500");
+        var (_, list) = await fixture.GetAsync("/api/2.1/clusters/a/revisions?page_size=500");
 
         Assert.Equal(100, list["cluster_revisions"]!.Count());
         Assert.Equal("102", RevisionId(list));
@@ -57,24 +57,24 @@ public sealed class ClusterRevisionTests
     [InlineData("TERMINATED", "TERMINATED")]
     public async Task Rollback_EarlierRevision_MakesItCurrentAgain(string state, string after)
     {
-        await using var site = await Site.StartAsync();
-        var id = await EditedClusterAsync(site);
-        site.Workspace.Seed.ClusterState(id, state);
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await EditedClusterAsync(fixture);
+        fixture.Workspace.Seed.ClusterState(id, state);
 
-        var (status, revision) = await site.PostAsync($"/api/2.1/clusters/{id}/revisions/1/rollback", new { });
+        var (status, revision) = await fixture.PostAsync($"/api/2.1/clusters/{id}/revisions/1/rollback", new { });
 
         Assert.Equal((200, "3", true), (status, (string)revision["revision_id"]!, (bool)revision["is_current"]!));
         Assert.Equal(2, (int)revision["settings"]!["num_workers"]!);
-        Assert.Equal(after, (string)(await site.ClusterAsync(id))["state"]!);
+        Assert.Equal(after, (string)(await fixture.ClusterAsync(id))["state"]!);
     }
 
     [Fact]
     public async Task Rollback_StartingCluster_IsAnInvalidParameter()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateClusterAsync();
 
-        var (status, error) = await site.PostAsync($"/api/2.1/clusters/{id}/revisions/1/rollback", new { });
+        var (status, error) = await fixture.PostAsync($"/api/2.1/clusters/{id}/revisions/1/rollback", new { });
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
     }
@@ -82,27 +82,27 @@ public sealed class ClusterRevisionTests
     [Fact]
     public async Task Get_Revision_IsTheOneOfTheList()
     {
-        await using var site = await Site.StartAsync();
-        var id = await EditedClusterAsync(site);
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await EditedClusterAsync(fixture);
 
-        var (_, revision) = await site.GetAsync($"/api/2.1/clusters/{id}/revisions/1");
-        var (missing, _) = await site.GetAsync($"/api/2.1/clusters/{id}/revisions/9");
+        var (_, revision) = await fixture.GetAsync($"/api/2.1/clusters/{id}/revisions/1");
+        var (missing, _) = await fixture.GetAsync($"/api/2.1/clusters/{id}/revisions/9");
 
         Assert.Equal(("CREATION", 404), ((string)revision["edit_reason"]!, missing));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     private static string RevisionId(JObject list) => (string)list["cluster_revisions"]![0]!["revision_id"]!;
 
-    private static async Task<string> EditedClusterAsync(Site site)
+    private static async Task<string> EditedClusterAsync(WorkspaceFixture fixture)
     {
-        var id = await site.CreateRunningClusterAsync();
-        await UpdateAsync(site, id, 7);
+        var id = await fixture.CreateRunningClusterAsync();
+        await UpdateAsync(fixture, id, 7);
         return id;
     }
 
-    private static Task UpdateAsync(Site site, string id, int workers) =>
-        site.PostAsync(
+    private static Task UpdateAsync(WorkspaceFixture fixture, string id, int workers) =>
+        fixture.PostAsync(
             "/api/2.1/clusters/update",
             new
             {

@@ -9,20 +9,20 @@ public sealed class ClusterRuntimeTests
     [Fact]
     public async Task Get_ThroughALife_SaysWhetherTheDriverIsHealthy()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateClusterAsync();
 
-        var starting = await site.ClusterAsync(id);
-        var running = await site.ClusterAsync(id);
-        await site.PostAsync("/api/2.1/clusters/delete", new { cluster_id = id });
-        await site.ClusterAsync(id);
-        var terminated = await site.ClusterAsync(id);
+        var starting = await fixture.ClusterAsync(id);
+        var running = await fixture.ClusterAsync(id);
+        await fixture.PostAsync("/api/2.1/clusters/delete", new { cluster_id = id });
+        await fixture.ClusterAsync(id);
+        var terminated = await fixture.ClusterAsync(id);
 
         Assert.False((bool)starting["driver_healthy"]!);
         Assert.True((bool)running["driver_healthy"]!);
         Assert.Equal("TERMINATED", (string)terminated["state"]!);
         Assert.False(terminated.ContainsKey("driver_healthy"));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Theory]
@@ -33,20 +33,20 @@ public sealed class ClusterRuntimeTests
     [InlineData("auto:latest-lts", null, null)]
     public async Task Get_RuntimeVersion_ShowsTheOneThatRuns(string version, string? engine, string? effective)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster(new JObject { ["cluster_id"] = "1", ["spark_version"] = version }.With("runtime_engine", engine));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster(new JObject { ["cluster_id"] = "1", ["spark_version"] = version }.With("runtime_engine", engine));
 
-        Assert.Equal(effective, (string?)(await site.ClusterAsync("1"))["effective_spark_version"]);
+        Assert.Equal(effective, (string?)(await fixture.ClusterAsync("1"))["effective_spark_version"]);
     }
 
     [Fact]
     public async Task Get_OnceStarted_ShowsTheRelease()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateClusterAsync();
 
-        var starting = await site.ClusterAsync(id);
-        var running = await site.ClusterAsync(id);
+        var starting = await fixture.ClusterAsync(id);
+        var running = await fixture.ClusterAsync(id);
 
         Assert.False(starting.ContainsKey("release_version"));
         Assert.Equal("17.3.1", (string)running["release_version"]!);
@@ -59,17 +59,17 @@ public sealed class ClusterRuntimeTests
     [InlineData("USER_ISOLATION", null, null)]
     public async Task Get_AccessMode_NamesTheAssignedUser(string mode, string? user, string? assigned)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster(new JObject { ["cluster_id"] = "1", ["data_security_mode"] = mode }.With("single_user_name", user));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster(new JObject { ["cluster_id"] = "1", ["data_security_mode"] = mode }.With("single_user_name", user));
 
-        Assert.Equal(assigned, (string?)(await site.ClusterAsync("1"))["assigned_principal"]);
+        Assert.Equal(assigned, (string?)(await fixture.ClusterAsync("1"))["assigned_principal"]);
     }
 
     [Fact]
     public async Task Get_RunningCluster_ShowsTypeAndPurchaseOfEachNode()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster(
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster(
             JObject.Parse(
                 """
                 {"cluster_id":"1","state":"RUNNING","node_type_id":"Standard_D4ds_v5","driver_node_type_id":"Standard_E8ds_v5","num_workers":2,
@@ -78,7 +78,7 @@ public sealed class ClusterRuntimeTests
             )
         );
 
-        var cluster = await site.ClusterAsync("1");
+        var cluster = await fixture.ClusterAsync("1");
 
         JToken[] nodes = [cluster["driver"]!, .. cluster["executors"]!];
         Assert.Equal(
@@ -90,10 +90,10 @@ public sealed class ClusterRuntimeTests
     [Fact]
     public async Task Get_MachinesOfAPool_HaveNoTypeOfTheirOwn()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster(JObject.Parse("""{"cluster_id":"1","state":"RUNNING","instance_pool_id":"p","num_workers":0}"""));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster(JObject.Parse("""{"cluster_id":"1","state":"RUNNING","instance_pool_id":"p","num_workers":0}"""));
 
-        var driver = (JObject)(await site.ClusterAsync("1"))["driver"]!;
+        var driver = (JObject)(await fixture.ClusterAsync("1"))["driver"]!;
 
         Assert.False(driver.ContainsKey("node_type_id"));
         Assert.False((bool)driver["node_attributes"]!["is_spot"]!);

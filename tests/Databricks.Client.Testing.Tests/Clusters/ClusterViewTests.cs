@@ -10,10 +10,10 @@ public sealed class ClusterViewTests
     [Fact]
     public async Task Get_RunningCluster_HasWhatOneHasWhileItRuns()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddDays(1)) });
-        var id = await site.CreateRunningClusterAsync("Nightly");
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddDays(1)) });
+        var id = await fixture.CreateRunningClusterAsync("Nightly");
 
-        var cluster = await site.ClusterAsync(id);
+        var cluster = await fixture.ClusterAsync(id);
 
         Assert.Equal((12.0, 43_008L, 10_000), ((double)cluster["cluster_cores"]!, (long)cluster["cluster_memory_mb"]!, (int)cluster["jdbc_port"]!));
         Assert.Equal("", (string)cluster["state_message"]!);
@@ -37,10 +37,12 @@ public sealed class ClusterViewTests
     [Fact]
     public async Task Get_Cluster_HasDefaultsAndTagsOfTheWorkspace()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddDays(1)), AutoAdvance = false });
-        var id = await site.CreateClusterAsync("Nightly");
+        await using var fixture = await WorkspaceFixture.StartAsync(
+            options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddDays(1)), AutoAdvance = false }
+        );
+        var id = await fixture.CreateClusterAsync("Nightly");
 
-        var cluster = await site.ClusterAsync(id);
+        var cluster = await fixture.ClusterAsync(id);
 
         Assert.StartsWith("0102-000000-", id, StringComparison.Ordinal);
         Assert.Equal((0, false), ((int)cluster["autotermination_minutes"]!, (bool)cluster["enable_elastic_disk"]!));
@@ -62,13 +64,13 @@ public sealed class ClusterViewTests
     [Fact]
     public async Task Get_TerminatedCluster_HasLostWhatOneHasWhileItRuns()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        var id = await site.CreateRunningClusterAsync();
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(7));
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        var id = await fixture.CreateRunningClusterAsync();
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(7));
 
-        await site.PostAsync(Path + "delete", new { cluster_id = id });
-        var terminating = await site.ClusterAsync(id);
-        var terminated = await site.ClusterAsync(id);
+        await fixture.PostAsync(Path + "delete", new { cluster_id = id });
+        var terminating = await fixture.ClusterAsync(id);
+        var terminated = await fixture.ClusterAsync(id);
 
         Assert.Equal(("TERMINATING", "Terminated by user request"), ((string)terminating["state"]!, (string)terminating["state_message"]!));
         Assert.NotNull(terminating["driver"]);
@@ -81,23 +83,25 @@ public sealed class ClusterViewTests
             (string[])["driver", "executors", "cluster_cores", "cluster_memory_mb", "jdbc_port", "driver_healthy"],
             name => Assert.False(terminated.ContainsKey(name), name)
         );
-        await site.PostAsync(Path + "start", new { cluster_id = id });
-        var starting = await site.ClusterAsync(id);
+        await fixture.PostAsync(Path + "start", new { cluster_id = id });
+        var starting = await fixture.ClusterAsync(id);
         Assert.Equal((null, null), (starting["terminated_time"], starting["termination_reason"]));
     }
 
     [Fact]
     public async Task Delete_ByTheClock_TakesTheDurationOfATermination()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch), AutoAdvance = false });
-        site.Workspace.Seed.Cluster("a", "A", "RUNNING");
-        await site.PostAsync(Path + "delete", new { cluster_id = "a" });
+        await using var fixture = await WorkspaceFixture.StartAsync(
+            options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch), AutoAdvance = false }
+        );
+        fixture.Workspace.Seed.Cluster("a", "A", "RUNNING");
+        await fixture.PostAsync(Path + "delete", new { cluster_id = "a" });
 
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(9));
-        var before = await site.ClusterAsync("a");
-        await site.PostAsync(Path + "delete", new { cluster_id = "a" });
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
-        var after = await site.ClusterAsync("a");
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(9));
+        var before = await fixture.ClusterAsync("a");
+        await fixture.PostAsync(Path + "delete", new { cluster_id = "a" });
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        var after = await fixture.ClusterAsync("a");
 
         Assert.Equal(("TERMINATING", "TERMINATED", 10_000L), ((string)before["state"]!, (string)after["state"]!, (long)after["terminated_time"]!));
     }
@@ -108,12 +112,12 @@ public sealed class ClusterViewTests
     [InlineData("""{"autoscale":{"min_workers":2,"max_workers":5}}""", 2, 5)]
     public async Task Get_Size_ShowsTheWorkersThatRun(string size, int workers, int? most)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var seed = JObject.Parse("""{"cluster_id":"a","state":"RUNNING","node_type_id":"Standard_D4ds_v5"}""");
         seed.Merge(JObject.Parse(size));
-        site.Workspace.Seed.Cluster(seed);
+        fixture.Workspace.Seed.Cluster(seed);
 
-        var cluster = await site.ClusterAsync("a");
+        var cluster = await fixture.ClusterAsync("a");
 
         Assert.Equal((workers, most), ((int)cluster["num_workers"]!, (int?)cluster["autoscale"]?["max_workers"]));
         Assert.Equal(workers, cluster["executors"]!.Count());
@@ -122,9 +126,9 @@ public sealed class ClusterViewTests
     [Fact]
     public async Task Get_ClusterSeededWithNumbersOfCSharp_HasThem()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         int? workers = 3;
-        site.Workspace.Seed.Cluster(
+        fixture.Workspace.Seed.Cluster(
             new JObject
             {
                 ["cluster_id"] = "a",
@@ -133,16 +137,16 @@ public sealed class ClusterViewTests
             }
         );
 
-        Assert.Equal(3, (await site.ClusterAsync("a"))["executors"]!.Count());
+        Assert.Equal(3, (await fixture.ClusterAsync("a"))["executors"]!.Count());
     }
 
     [Fact]
     public async Task Get_ClusterOfManyWorkers_ShowsTheFirstHundred()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster(JObject.Parse("""{"cluster_id":"a","state":"RUNNING","num_workers":1000}"""));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster(JObject.Parse("""{"cluster_id":"a","state":"RUNNING","num_workers":1000}"""));
 
-        var cluster = await site.ClusterAsync("a");
+        var cluster = await fixture.ClusterAsync("a");
 
         Assert.Equal((100, 4004.0), (cluster["executors"]!.Count(), (double)cluster["cluster_cores"]!));
     }
@@ -156,21 +160,21 @@ public sealed class ClusterViewTests
     [InlineData("ERROR", null)]
     public async Task Get_State_SaysWhetherTheDriverIsHealthy(string state, bool? expected)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A", state);
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A", state);
 
-        Assert.Equal(expected, (bool?)(await site.ClusterAsync("a"))["driver_healthy"]);
+        Assert.Equal(expected, (bool?)(await fixture.ClusterAsync("a"))["driver_healthy"]);
     }
 
     [Fact]
     public async Task Get_SettingsForAPolicyAndMounts_AreNotShown()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster(
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster(
             JObject.Parse("""{"cluster_id":"a","apply_policy_default_values":true,"cluster_mount_infos":[{"local_mount_dir_path":"/mnt"}],"num_workers":1}""")
         );
 
-        var cluster = await site.ClusterAsync("a");
+        var cluster = await fixture.ClusterAsync("a");
 
         Assert.Equal((null, true), ((bool?)cluster["apply_policy_default_values"], (bool?)cluster["spec"]!["apply_policy_default_values"]));
         Assert.Equal((null, null), (cluster["cluster_mount_infos"], cluster["spec"]!["cluster_mount_infos"]));
@@ -184,14 +188,14 @@ public sealed class ClusterViewTests
     [InlineData("gcp_attributes", "PREEMPTIBLE_WITH_FALLBACK_GCP", 2, "False False")]
     public async Task Get_Availability_SaysWhichNodesTheCloudMayTakeAway(string cloud, string availability, int? first, string expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var attributes = new JObject { ["availability"] = availability };
         if (first is not null)
         {
             attributes["first_on_demand"] = first;
         }
 
-        site.Workspace.Seed.Cluster(
+        fixture.Workspace.Seed.Cluster(
             new JObject
             {
                 ["cluster_id"] = "a",
@@ -201,7 +205,7 @@ public sealed class ClusterViewTests
             }
         );
 
-        var cluster = await site.ClusterAsync("a");
+        var cluster = await fixture.ClusterAsync("a");
 
         Assert.Equal(expected, $"{cluster["driver"]!["node_attributes"]!["is_spot"]} {cluster["executors"]![0]!["node_attributes"]!["is_spot"]}");
     }
@@ -209,28 +213,28 @@ public sealed class ClusterViewTests
     [Fact]
     public async Task ChangeOwner_Cluster_SetsItsTagAndKeepsOthers()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A");
 
-        await site.PostAsync(Path + "change-owner", new { cluster_id = "a", owner_username = "abc@xyz.com" });
+        await fixture.PostAsync(Path + "change-owner", new { cluster_id = "a", owner_username = "abc@xyz.com" });
 
         Assert.Equal(
             """{"Vendor":"Databricks","Creator":"abc@xyz.com","ClusterName":"A","ClusterId":"a"}""",
-            (await site.ClusterAsync("a"))["default_tags"]!.ToString(Newtonsoft.Json.Formatting.None)
+            (await fixture.ClusterAsync("a"))["default_tags"]!.ToString(Newtonsoft.Json.Formatting.None)
         );
     }
 
     [Fact]
     public async Task Edit_Name_SetsItsTag()
     {
-        await using var site = await Site.StartAsync(breaksResponses: true);
-        site.Workspace.Seed.Cluster("a", "A").Cluster(JObject.Parse("""{"cluster_id":"b","default_tags":null}"""));
+        await using var fixture = await WorkspaceFixture.StartAsync(breaksResponses: true);
+        fixture.Workspace.Seed.Cluster("a", "A").Cluster(JObject.Parse("""{"cluster_id":"b","default_tags":null}"""));
 
-        await site.PostAsync(Path + "update", """{"cluster_id":"a","update_mask":"cluster_name","cluster":{"cluster_name":"B"}}""");
-        await site.PostAsync(Path + "update", """{"cluster_id":"b","update_mask":"cluster_name","cluster":{"cluster_name":"B"}}""");
+        await fixture.PostAsync(Path + "update", """{"cluster_id":"a","update_mask":"cluster_name","cluster":{"cluster_name":"B"}}""");
+        await fixture.PostAsync(Path + "update", """{"cluster_id":"b","update_mask":"cluster_name","cluster":{"cluster_name":"B"}}""");
 
-        Assert.Equal("B", (string)(await site.ClusterAsync("a"))["default_tags"]!["ClusterName"]!);
-        Assert.Equal(JTokenType.Null, (await site.ClusterAsync("b"))["default_tags"]!.Type);
+        Assert.Equal("B", (string)(await fixture.ClusterAsync("a"))["default_tags"]!["ClusterName"]!);
+        Assert.Equal(JTokenType.Null, (await fixture.ClusterAsync("b"))["default_tags"]!.Type);
     }
 
     [Theory]
@@ -238,10 +242,10 @@ public sealed class ClusterViewTests
     [InlineData("ERROR", "Error")]
     public async Task Resize_InAnotherState_NamesIt(string state, string expected)
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
-        site.Workspace.Seed.Cluster("a", "A", state);
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { AutoAdvance = false });
+        fixture.Workspace.Seed.Cluster("a", "A", state);
 
-        var (status, error) = await site.PostAsync(Path + "resize", new { cluster_id = "a", num_workers = 2 });
+        var (status, error) = await fixture.PostAsync(Path + "resize", new { cluster_id = "a", num_workers = 2 });
 
         Assert.Equal((400, "INVALID_STATE"), (status, (string)error["error_code"]!));
         Assert.Equal($"Cluster a is in unexpected state {expected}.", (string)error["message"]!);
@@ -255,10 +259,10 @@ public sealed class ClusterViewTests
     [InlineData("TERMINATING", 400)]
     public async Task Start_FromAState_IsForClustersThatDoNotRun(string state, int expected)
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
-        site.Workspace.Seed.Cluster("a", "A", state);
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { AutoAdvance = false });
+        fixture.Workspace.Seed.Cluster("a", "A", state);
 
-        Assert.Equal(expected, (await site.PostAsync(Path + "start", new { cluster_id = "a" })).Status);
+        Assert.Equal(expected, (await fixture.PostAsync(Path + "start", new { cluster_id = "a" })).Status);
     }
 
     [Theory]
@@ -267,11 +271,11 @@ public sealed class ClusterViewTests
     [InlineData("ERROR", "ERROR")]
     public async Task Restart_FromAState_IsForRunningClusters(string state, string expected)
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
-        site.Workspace.Seed.Cluster("a", "A", state);
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { AutoAdvance = false });
+        fixture.Workspace.Seed.Cluster("a", "A", state);
 
-        Assert.Equal(200, (await site.PostAsync(Path + "restart", new { cluster_id = "a" })).Status);
-        Assert.Equal(expected, (string)(await site.ClusterAsync("a"))["state"]!);
+        Assert.Equal(200, (await fixture.PostAsync(Path + "restart", new { cluster_id = "a" })).Status);
+        Assert.Equal(expected, (string)(await fixture.ClusterAsync("a"))["state"]!);
     }
 
     [Theory]
@@ -280,12 +284,12 @@ public sealed class ClusterViewTests
     [InlineData("TERMINATED", "TERMINATED")]
     public async Task Delete_FromAState_EndsAllButTerminatedClusters(string state, string expected)
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
-        site.Workspace.Seed.Cluster("a", "A", state);
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { AutoAdvance = false });
+        fixture.Workspace.Seed.Cluster("a", "A", state);
 
-        await site.PostAsync(Path + "delete", new { cluster_id = "a" });
+        await fixture.PostAsync(Path + "delete", new { cluster_id = "a" });
 
-        Assert.Equal(expected, (string)(await site.ClusterAsync("a"))["state"]!);
+        Assert.Equal(expected, (string)(await fixture.ClusterAsync("a"))["state"]!);
     }
 
     [Theory]
@@ -293,14 +297,14 @@ public sealed class ClusterViewTests
     [InlineData("""{"num_workers":7}""", "7 ")]
     public async Task Resize_RunningCluster_HasTheNewSizeOnly(string size, string expected)
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateRunningClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateRunningClusterAsync();
         var body = JObject.Parse(size);
         body["cluster_id"] = id;
 
-        Assert.Equal(200, (await site.PostAsync(Path + "resize", body)).Status);
+        Assert.Equal(200, (await fixture.PostAsync(Path + "resize", body)).Status);
 
-        var cluster = await site.ClusterAsync(id);
+        var cluster = await fixture.ClusterAsync(id);
         Assert.Equal(("Resizing", expected), ((string)cluster["state_message"]!, $"{cluster["num_workers"]} {cluster["autoscale"]?["max_workers"]}"));
         Assert.Single(((JObject)cluster["spec"]!).Properties(), static member => member.Name is "autoscale" or "num_workers");
     }
@@ -311,30 +315,30 @@ public sealed class ClusterViewTests
     [InlineData("""{"num_workers":-1}""")]
     public async Task Resize_NoSizeOrTwoOrLessThanNothing_IsRefused(string size)
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateRunningClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateRunningClusterAsync();
         var body = JObject.Parse(size);
         body["cluster_id"] = id;
 
-        var (status, error) = await site.PostAsync(Path + "resize", body);
+        var (status, error) = await fixture.PostAsync(Path + "resize", body);
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
-        Assert.Equal("RUNNING", (string)(await site.ClusterAsync(id))["state"]!);
+        Assert.Equal("RUNNING", (string)(await fixture.ClusterAsync(id))["state"]!);
     }
 
     [Fact]
     public async Task Resize_RunningCluster_DoesNotCountAsARestart()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        var id = await site.CreateRunningClusterAsync();
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(7));
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        var id = await fixture.CreateRunningClusterAsync();
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(7));
 
-        await site.PostAsync(Path + "resize", new { cluster_id = id, num_workers = 3 });
-        await site.ClusterAsync(id);
-        var resized = await site.ClusterAsync(id);
-        await site.PostAsync(Path + "restart", new { cluster_id = id });
-        await site.ClusterAsync(id);
-        var restarted = await site.ClusterAsync(id);
+        await fixture.PostAsync(Path + "resize", new { cluster_id = id, num_workers = 3 });
+        await fixture.ClusterAsync(id);
+        var resized = await fixture.ClusterAsync(id);
+        await fixture.PostAsync(Path + "restart", new { cluster_id = id });
+        await fixture.ClusterAsync(id);
+        var restarted = await fixture.ClusterAsync(id);
 
         Assert.Equal((0, 7000), ((long)resized["last_restarted_time"]!, (long)restarted["last_restarted_time"]!));
     }
@@ -342,15 +346,15 @@ public sealed class ClusterViewTests
     [Fact]
     public async Task Pin_MoreThanAHundredClusters_IsRefused()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         for (var number = 0; number <= 100; number++)
         {
-            site.Workspace.Seed.Cluster($"id-{number}", "c");
-            var (status, error) = await site.PostAsync(Path + "pin", new { cluster_id = $"id-{number}" });
+            fixture.Workspace.Seed.Cluster($"id-{number}", "c");
+            var (status, error) = await fixture.PostAsync(Path + "pin", new { cluster_id = $"id-{number}" });
             Assert.Equal((number < 100 ? 200 : 400, number < 100 ? null : "RESOURCE_LIMIT_EXCEEDED"), (status, (string?)error["error_code"]));
         }
 
-        Assert.Equal(200, (await site.PostAsync(Path + "pin", new { cluster_id = "id-7" })).Status);
+        Assert.Equal(200, (await fixture.PostAsync(Path + "pin", new { cluster_id = "id-7" })).Status);
     }
 
     [Theory]
@@ -359,26 +363,26 @@ public sealed class ClusterViewTests
     [InlineData("change-owner")]
     public async Task Operation_ForAdministrators_IsDeniedToOthers(string operation)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("a", "A").User("abc@xyz.com", token: "dapi-abc");
-        site.Workspace.Seed.Permission(PermissionTarget.Cluster("a"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanManage);
-        site.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("a", "A").User("abc@xyz.com", token: "dapi-abc");
+        fixture.Workspace.Seed.Permission(PermissionTarget.Cluster("a"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanManage);
+        fixture.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
 
-        var (status, error) = await site.PostAsync(Path + operation, new { cluster_id = "a", owner_username = "abc@xyz.com" });
+        var (status, error) = await fixture.PostAsync(Path + operation, new { cluster_id = "a", owner_username = "abc@xyz.com" });
 
         Assert.Equal((403, "PERMISSION_DENIED"), (status, (string)error["error_code"]!));
-        Assert.Equal(200, (await site.PostAsync(Path + "permanent-delete", new { cluster_id = "a" })).Status);
+        Assert.Equal(200, (await fixture.PostAsync(Path + "permanent-delete", new { cluster_id = "a" })).Status);
     }
 
     [Fact]
     public async Task PermanentDelete_Cluster_FreesItsPermissions()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateClusterAsync();
 
-        await site.PostAsync(Path + "permanent-delete", new { cluster_id = id });
+        await fixture.PostAsync(Path + "permanent-delete", new { cluster_id = id });
 
-        Assert.Empty(site.Workspace.State.Clusters);
-        Assert.Empty(site.Workspace.State.Permissions);
+        Assert.Empty(fixture.Workspace.State.Clusters);
+        Assert.Empty(fixture.Workspace.State.Permissions);
     }
 }

@@ -38,33 +38,33 @@ public sealed class ContractTests
     )]
     public async Task Request_Departure_IsFoundAtItsPlace(string method, string path, string body, string location)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        await site.SendAsync(new HttpMethod(method), path, body.Length == 0 ? null : body);
+        await fixture.SendAsync(new HttpMethod(method), path, body.Length == 0 ? null : body);
 
-        Assert.Equal(location, Assert.Single(site.Workspace.Violations).Location);
-        Assert.False(site.Workspace.Violations[0].InResponse);
+        Assert.Equal(location, Assert.Single(fixture.Workspace.Violations).Location);
+        Assert.False(fixture.Workspace.Violations[0].InResponse);
     }
 
     [Fact]
     public async Task Request_LooseValues_AreTakenAsTheServiceDoes()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, response) = await site.PostAsync(
+        var (status, response) = await fixture.PostAsync(
             "/api/2.1/clusters/create",
             """
             {"spark_version":"17.3.x-scala2.13","node_type_id":"Standard_D4ds_v5","num_workers":"3","enable_elastic_disk":"true","spark_conf":{"spark.speculation":true},"never_heard_of":1}
             """
         );
-        var cluster = await site.ClusterAsync((string)response["cluster_id"]!);
+        var cluster = await fixture.ClusterAsync((string)response["cluster_id"]!);
 
         Assert.Equal(200, status);
         Assert.Equal(3, (int)cluster["num_workers"]!);
         Assert.True((bool)cluster["enable_elastic_disk"]!);
         Assert.Equal("true", (string)cluster["spark_conf"]!["spark.speculation"]!);
         Assert.Null(cluster["never_heard_of"]);
-        Assert.Equal(4, site.Workspace.Violations.Count);
+        Assert.Equal(4, fixture.Workspace.Violations.Count);
     }
 
     [Theory]
@@ -74,9 +74,9 @@ public sealed class ContractTests
     [InlineData("[1]")]
     public async Task Request_ThatCannotBeRead_IsMalformed(string body)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, error) = await site.PostAsync("/api/2.1/clusters/create", body);
+        var (status, error) = await fixture.PostAsync("/api/2.1/clusters/create", body);
 
         Assert.Equal((400, "MALFORMED_REQUEST"), (status, (string)error["error_code"]!));
     }
@@ -84,10 +84,10 @@ public sealed class ContractTests
     [Fact]
     public async Task RejectViolations_On_RefusesWhatDeparts()
     {
-        await using var site = await Site.StartAsync(options: new() { RejectViolations = true });
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { RejectViolations = true });
 
-        var (loose, error) = await site.GetAsync("/api/2.1/clusters/list?pagesize=1");
-        var (exact, _) = await site.GetAsync("/api/2.1/clusters/list?page_size=1");
+        var (loose, error) = await fixture.GetAsync("/api/2.1/clusters/list?pagesize=1");
+        var (exact, _) = await fixture.GetAsync("/api/2.1/clusters/list?page_size=1");
 
         Assert.Equal((400, 200), (loose, exact));
         Assert.Contains("pagesize", (string)error["message"]!, StringComparison.Ordinal);

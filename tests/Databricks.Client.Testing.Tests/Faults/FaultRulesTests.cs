@@ -54,100 +54,100 @@ public sealed class FaultRulesTests
     [Fact]
     public async Task Remove_Rule_NoLongerHits()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var rule = Fault.Status(503) with { Times = int.MaxValue };
         var kept = Fault.Status(503) with { Operation = OperationIds.SecretsListScopes };
-        site.Workspace.Faults.Add(rule);
-        site.Workspace.Faults.Add(kept);
+        fixture.Workspace.Faults.Add(rule);
+        fixture.Workspace.Faults.Add(kept);
 
-        var (before, _) = await site.GetAsync(List);
-        Assert.True(site.Workspace.Faults.Remove(rule));
-        Assert.False(site.Workspace.Faults.Remove(rule));
-        var (after, _) = await site.GetAsync(List);
+        var (before, _) = await fixture.GetAsync(List);
+        Assert.True(fixture.Workspace.Faults.Remove(rule));
+        Assert.False(fixture.Workspace.Faults.Remove(rule));
+        var (after, _) = await fixture.GetAsync(List);
 
-        Assert.Equal((503, 200, 0), (before, after, site.Workspace.Faults.CountOf(rule)));
-        Assert.Same(kept, Assert.Single(site.Workspace.Faults));
+        Assert.Equal((503, 200, 0), (before, after, fixture.Workspace.Faults.CountOf(rule)));
+        Assert.Same(kept, Assert.Single(fixture.Workspace.Faults));
     }
 
     [Fact]
     public async Task Clear_Rules_NoLongerHit()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Faults.Add(Fault.Status(503) with { Times = int.MaxValue });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Faults.Add(Fault.Status(503) with { Times = int.MaxValue });
 
-        site.Workspace.Faults.Clear();
+        fixture.Workspace.Faults.Clear();
 
-        Assert.Empty(site.Workspace.Faults);
-        Assert.Equal(200, (await site.GetAsync(List)).Status);
+        Assert.Empty(fixture.Workspace.Faults);
+        Assert.Equal(200, (await fixture.GetAsync(List)).Status);
     }
 
     [Fact]
     public async Task CountOf_RuleThatWasAddedTwice_IsTheSum()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var rule = Fault.Status(503);
-        site.Workspace.Faults.Add(rule);
-        site.Workspace.Faults.Add(rule);
+        fixture.Workspace.Faults.Add(rule);
+        fixture.Workspace.Faults.Add(rule);
 
         List<int> statuses = [];
         for (var call = 0; call < 3; call++)
         {
-            statuses.Add((await site.GetAsync(List)).Status);
+            statuses.Add((await fixture.GetAsync(List)).Status);
         }
 
         Assert.Equal([503, 503, 200], statuses);
-        Assert.Equal(2, site.Workspace.Faults.CountOf(rule));
+        Assert.Equal(2, fixture.Workspace.Faults.CountOf(rule));
     }
 
     [Fact]
     public async Task Operation_WholeName_MatchesNoLongerOne()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateClusterAsync();
-        site.Workspace.Faults.Add(Fault.Status(503) with { Operation = OperationIds.ClustersList });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateClusterAsync();
+        fixture.Workspace.Faults.Add(Fault.Status(503) with { Operation = OperationIds.ClustersList });
 
-        Assert.Equal(200, (await site.PostAsync("/api/2.1/clusters/events", new { cluster_id = id })).Status);
-        Assert.Equal(200, (await site.GetAsync("/api/2.1/clusters/list-zones")).Status);
-        Assert.Equal(404, (await site.GetAsync("/api/2.1/clusters/sleep")).Status);
-        Assert.Equal(503, (await site.GetAsync(List)).Status);
+        Assert.Equal(200, (await fixture.PostAsync("/api/2.1/clusters/events", new { cluster_id = id })).Status);
+        Assert.Equal(200, (await fixture.GetAsync("/api/2.1/clusters/list-zones")).Status);
+        Assert.Equal(404, (await fixture.GetAsync("/api/2.1/clusters/sleep")).Status);
+        Assert.Equal(503, (await fixture.GetAsync(List)).Status);
     }
 
     [Fact]
     public async Task When_Condition_DecidesByTheRequest()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Faults.Add(Fault.Status(503) with { When = static request => request.Query.Count == 1, Times = 9 });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Faults.Add(Fault.Status(503) with { When = static request => request.Query.Count == 1, Times = 9 });
 
-        Assert.Equal((200, 503), ((await site.GetAsync(List)).Status, (await site.GetAsync(List + "?page_size=5")).Status));
+        Assert.Equal((200, 503), ((await fixture.GetAsync(List)).Status, (await fixture.GetAsync(List + "?page_size=5")).Status));
     }
 
     [Fact]
     public async Task StaleFirstRead_OfAnOperation_LeavesOtherReadsAndRulesAlone()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Scope("abc");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Scope("abc");
         var stale = Fault.StaleFirstRead() with { Operation = OperationIds.ClustersList };
         var other = Fault.Delay(TimeSpan.Zero) with { Operation = OperationIds.SecretsListAcls };
-        site.Workspace.Faults.Add(stale);
-        site.Workspace.Faults.Add(other);
-        await site.PostAsync("/api/2.0/secrets/acls/put", """{"scope":"abc","principal":"users","permission":"READ"}""");
+        fixture.Workspace.Faults.Add(stale);
+        fixture.Workspace.Faults.Add(other);
+        await fixture.PostAsync("/api/2.0/secrets/acls/put", """{"scope":"abc","principal":"users","permission":"READ"}""");
 
-        var (_, acls) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
+        var (_, acls) = await fixture.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
 
         Assert.Equal(2, acls["items"]!.Count());
-        Assert.Equal((0, 1), (site.Workspace.Faults.CountOf(stale), site.Workspace.Faults.CountOf(other)));
-        await site.GetAsync(List);
-        await site.GetAsync(List);
-        Assert.Equal(1, site.Workspace.Faults.CountOf(stale));
+        Assert.Equal((0, 1), (fixture.Workspace.Faults.CountOf(stale), fixture.Workspace.Faults.CountOf(other)));
+        await fixture.GetAsync(List);
+        await fixture.GetAsync(List);
+        Assert.Equal(1, fixture.Workspace.Faults.CountOf(stale));
     }
 
     [Fact]
     public async Task Body_OfARule_IsJsonUnlessItSaysOtherwise()
     {
-        await using var site = await Site.StartAsync(breaksResponses: true);
-        site.Workspace.Faults.Add(Fault.Status(503) with { Body = """{"a":1}""" });
+        await using var fixture = await WorkspaceFixture.StartAsync(breaksResponses: true);
+        fixture.Workspace.Faults.Add(Fault.Status(503) with { Body = """{"a":1}""" });
 
-        using var response = await site.Http.GetAsync(List);
+        using var response = await fixture.Http.GetAsync(List);
 
         Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("""{"a":1}""", await response.Content.ReadAsStringAsync());

@@ -5,15 +5,15 @@ public sealed class FaultTests
     private const string List = "/api/2.1/clusters/list";
 
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task FailNext_TwoCalls_ThenAllIsWell(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel);
-        site.Workspace.FailNext(2, 429, TimeSpan.FromSeconds(3));
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
+        fixture.Workspace.FailNext(2, 429, TimeSpan.FromSeconds(3));
 
-        using var first = await site.Http.GetAsync(List);
-        var (second, error) = await site.GetAsync(List);
-        var (third, _) = await site.GetAsync(List);
+        using var first = await fixture.Http.GetAsync(List);
+        var (second, error) = await fixture.GetAsync(List);
+        var (third, _) = await fixture.GetAsync(List);
 
         Assert.Equal((429, 429, 200), ((int)first.StatusCode, second, third));
         Assert.Equal(TimeSpan.FromSeconds(3), first.Headers.RetryAfter!.Delta);
@@ -23,28 +23,28 @@ public sealed class FaultTests
     [Fact]
     public async Task Status_RuleWithOperationAfterAndTimes_HitsJustThose()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var rule = Fault.Status(503) with { Operation = "Clusters_*", After = 1, Times = 1 };
-        site.Workspace.Faults.Add(rule);
+        fixture.Workspace.Faults.Add(rule);
 
         List<int> statuses = [];
         foreach (var path in (string[])[List, "/api/2.0/secrets/scopes/list", List, List])
         {
-            statuses.Add((await site.GetAsync(path)).Status);
+            statuses.Add((await fixture.GetAsync(path)).Status);
         }
 
         Assert.Equal([200, 200, 503, 200], statuses);
-        Assert.Equal(1, site.Workspace.Faults.CountOf(rule));
+        Assert.Equal(1, fixture.Workspace.Faults.CountOf(rule));
     }
 
     [Fact]
     public async Task Status_RetryAfterAsDate_IsInTheWorkspacesTime()
     {
         var clock = new FakeClock(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = clock });
-        site.Workspace.Faults.Add(Fault.Status(503, TimeSpan.FromSeconds(30)) with { RetryAfterAsDate = true });
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = clock });
+        fixture.Workspace.Faults.Add(Fault.Status(503, TimeSpan.FromSeconds(30)) with { RetryAfterAsDate = true });
 
-        using var response = await site.Http.GetAsync(List);
+        using var response = await fixture.Http.GetAsync(List);
 
         Assert.Equal(clock.GetUtcNow().AddSeconds(30), response.Headers.RetryAfter!.Date);
     }
@@ -52,61 +52,61 @@ public sealed class FaultTests
     [Fact]
     public async Task Raw_Html_ComesAsItIs()
     {
-        await using var site = await Site.StartAsync(breaksResponses: true);
-        site.Workspace.Faults.Add(Fault.Raw(502, "<html>Bad gateway</html>"));
+        await using var fixture = await WorkspaceFixture.StartAsync(breaksResponses: true);
+        fixture.Workspace.Faults.Add(Fault.Raw(502, "<html>Bad gateway</html>"));
 
-        using var response = await site.Http.GetAsync(List);
+        using var response = await fixture.Http.GetAsync(List);
 
         Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("<html>Bad gateway</html>", await response.Content.ReadAsStringAsync());
     }
 
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task Reset_Call_NeverReachesTheWorkspace(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel);
-        site.Workspace.Faults.Add(Fault.Reset() with { Operation = "Secrets_CreateScope" });
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
+        fixture.Workspace.Faults.Add(Fault.Reset() with { Operation = "Secrets_CreateScope" });
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" }));
+        await Assert.ThrowsAsync<HttpRequestException>(() => fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" }));
 
-        Assert.Null(site.Workspace.Requests[^1].Status);
-        Assert.Null((await site.GetAsync("/api/2.0/secrets/scopes/list")).Body["scopes"]);
+        Assert.Null(fixture.Workspace.Requests[^1].Status);
+        Assert.Null((await fixture.GetAsync("/api/2.0/secrets/scopes/list")).Body["scopes"]);
     }
 
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task AnswerLost_Call_HasItsEffect(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel);
-        site.Workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Secrets_CreateScope" });
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
+        fixture.Workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Secrets_CreateScope" });
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" }));
+        await Assert.ThrowsAsync<HttpRequestException>(() => fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" }));
 
-        Assert.Equal("abc", (string)(await site.GetAsync("/api/2.0/secrets/scopes/list")).Body["scopes"]![0]!["name"]!);
+        Assert.Equal("abc", (string)(await fixture.GetAsync("/api/2.0/secrets/scopes/list")).Body["scopes"]![0]!["name"]!);
     }
 
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task Truncated_Answer_BreaksInItsBody(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel, breaksResponses: true);
-        site.Workspace.Faults.Add(Fault.Truncated());
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel, breaksResponses: true);
+        fixture.Workspace.Faults.Add(Fault.Truncated());
 
-        using var response = await site.Http.GetAsync(List, HttpCompletionOption.ResponseHeadersRead);
+        using var response = await fixture.Http.GetAsync(List, HttpCompletionOption.ResponseHeadersRead);
 
         Assert.Equal(200, (int)response.StatusCode);
         await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsStringAsync());
-        Assert.Equal(200, (await site.GetAsync(List)).Status);
+        Assert.Equal(200, (await fixture.GetAsync(List)).Status);
     }
 
     [Fact]
     public async Task Malformed_Answer_IsNoJson()
     {
-        await using var site = await Site.StartAsync(breaksResponses: true);
-        site.Workspace.Faults.Add(Fault.Malformed());
+        await using var fixture = await WorkspaceFixture.StartAsync(breaksResponses: true);
+        fixture.Workspace.Faults.Add(Fault.Malformed());
 
-        using var response = await site.Http.GetAsync(List);
+        using var response = await fixture.Http.GetAsync(List);
 
         var body = await response.Content.ReadAsStringAsync();
         Assert.Throws<Newtonsoft.Json.JsonReaderException>(() => Newtonsoft.Json.Linq.JToken.Parse(body));
@@ -115,12 +115,12 @@ public sealed class FaultTests
     [Fact]
     public async Task Delay_Answer_ComesWhenTheClockSaysSo()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)));
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        fixture.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)));
 
-        var call = site.GetAsync(List);
+        var call = fixture.GetAsync(List);
         Assert.False(call.IsCompleted);
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(1));
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(200, (await call).Status);
     }
@@ -128,11 +128,11 @@ public sealed class FaultTests
     [Fact]
     public async Task StaleFirstRead_AfterAWrite_SeesWhatWasBefore()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Scope("abc");
-        site.Workspace.Faults.Add(Fault.StaleFirstRead() with { Operation = "Secrets_ListAcls" });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Scope("abc");
+        fixture.Workspace.Faults.Add(Fault.StaleFirstRead() with { Operation = "Secrets_ListAcls" });
 
-        await site.PostAsync(
+        await fixture.PostAsync(
             "/api/2.0/secrets/acls/put",
             new
             {
@@ -141,8 +141,8 @@ public sealed class FaultTests
                 permission = "READ",
             }
         );
-        var (_, stale) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
-        var (_, fresh) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
+        var (_, stale) = await fixture.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
+        var (_, fresh) = await fixture.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
 
         Assert.Single(stale["items"]!);
         Assert.Equal(2, fresh["items"]!.Count());
@@ -151,26 +151,26 @@ public sealed class FaultTests
     [Fact]
     public async Task RateLimit_Bucket_RefusesWhatIsTooFast()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.RateLimit = new TokenBucket(perSecond: 2, burst: 3);
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        fixture.Workspace.RateLimit = new TokenBucket(perSecond: 2, burst: 3);
 
         async Task<int> Accepted(int calls)
         {
             var accepted = 0;
             for (var i = 0; i < calls; i++)
             {
-                accepted += (await site.GetAsync(List)).Status == 200 ? 1 : 0;
+                accepted += (await fixture.GetAsync(List)).Status == 200 ? 1 : 0;
             }
 
             return accepted;
         }
 
         Assert.Equal(3, await Accepted(10));
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(2, await Accepted(10));
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(60));
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(3, await Accepted(10));
-        Assert.Equal(22, site.Workspace.RateLimit.RejectedCount);
+        Assert.Equal(22, fixture.Workspace.RateLimit.RejectedCount);
     }
 
     [Theory]
@@ -178,11 +178,11 @@ public sealed class FaultTests
     [InlineData(1.2, "2")]
     public async Task RateLimit_RetryAfter_IsInWholeSecondsOrAbsent(double? seconds, string? expected)
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.RateLimit = new TokenBucket(perSecond: 1, burst: 1) { RetryAfter = seconds is { } wait ? TimeSpan.FromSeconds(wait) : null };
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        fixture.Workspace.RateLimit = new TokenBucket(perSecond: 1, burst: 1) { RetryAfter = seconds is { } wait ? TimeSpan.FromSeconds(wait) : null };
 
-        await site.GetAsync(List);
-        using var refused = await site.Http.GetAsync(List);
+        await fixture.GetAsync(List);
+        using var refused = await fixture.Http.GetAsync(List);
 
         Assert.Equal(429, (int)refused.StatusCode);
         Assert.Equal(expected, refused.Headers.TryGetValues("Retry-After", out var values) ? Assert.Single(values) : null);

@@ -7,27 +7,27 @@ namespace Databricks.Client.Testing.Tests.Hosting;
 public sealed class FrontTests(ITestOutputHelper output)
 {
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task OldGuides_Calls_AreAnsweredAndRecorded(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel);
-        site.Workspace.Seed.Cluster("1234-567890-a12bcde3", "My New Cluster").Cluster("1015-073040-t4hw9fg1", "Nightly");
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
+        fixture.Workspace.Seed.Cluster("1234-567890-a12bcde3", "My New Cluster").Cluster("1015-073040-t4hw9fg1", "Nightly");
         const string form = "application/x-www-form-urlencoded";
 
-        var (get, cluster) = await site.SendAsync(
+        var (get, cluster) = await fixture.SendAsync(
             HttpMethod.Get,
-            site.Workspace.BaseAddress + "/api/2.0/clusters/get",
+            fixture.Workspace.BaseAddress + "/api/2.0/clusters/get",
             "{ \"cluster_id\": \"1234-567890-a12bcde3\" }",
             form
         );
-        var (start, _) = await site.SendAsync(HttpMethod.Post, "/api/2.0/clusters/start", "{\"cluster_id\": \"1015-073040-t4hw9fg1\"}", form);
-        var (scopes, _) = await site.SendAsync(HttpMethod.Get, "/api/2.0/secrets/scopes/list", "{}");
+        var (start, _) = await fixture.SendAsync(HttpMethod.Post, "/api/2.0/clusters/start", "{\"cluster_id\": \"1015-073040-t4hw9fg1\"}", form);
+        var (scopes, _) = await fixture.SendAsync(HttpMethod.Get, "/api/2.0/secrets/scopes/list", "{}");
 
         Assert.Equal((200, 200, 200), (get, start, scopes));
         Assert.Equal("My New Cluster", (string)cluster["cluster_name"]!);
         Assert.Equal(
             ["body", "header.Content-Type", "path", "path", "header.Content-Type", "path", "body"],
-            site.Workspace.Violations.Select(violation => violation.Location)
+            fixture.Workspace.Violations.Select(violation => violation.Location)
         );
     }
 
@@ -37,21 +37,21 @@ public sealed class FrontTests(ITestOutputHelper output)
     [InlineData("GET", "/")]
     public async Task UnknownRoute_AnyMethod_IsNoApi(string method, string path)
     {
-        await using var site = await Site.StartAsync(onKestrel: true);
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel: true);
 
-        var (status, error) = await site.SendAsync(new HttpMethod(method), path);
+        var (status, error) = await fixture.SendAsync(new HttpMethod(method), path);
 
         Assert.Equal((404, "ENDPOINT_NOT_FOUND"), (status, (string)error["error_code"]!));
-        Assert.Single(site.Workspace.Violations);
+        Assert.Single(fixture.Workspace.Violations);
     }
 
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task PathValue_WithEscapes_ArrivesWhole(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel);
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
 
-        var (_, error) = await site.GetAsync($"/api/2.0/serving-endpoints/{Uri.EscapeDataString("a/b c+ü")}");
+        var (_, error) = await fixture.GetAsync($"/api/2.0/serving-endpoints/{Uri.EscapeDataString("a/b c+ü")}");
 
         Assert.Contains("'a/b c+ü'", (string)error["message"]!, StringComparison.Ordinal);
     }
@@ -59,10 +59,10 @@ public sealed class FrontTests(ITestOutputHelper output)
     [Fact]
     public async Task Requests_Recorded_HideTheToken()
     {
-        await using var site = await Site.StartAsync();
-        await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" });
 
-        var request = Assert.Single(site.Workspace.Requests);
+        var request = Assert.Single(fixture.Workspace.Requests);
 
         Assert.Equal(("Secrets_CreateScope", "POST", "/api/2.0/secrets/scopes/create", 200), (request.Operation, request.Method, request.Path, request.Status));
         Assert.Equal("{\"scope\":\"abc\"}", request.Body);
@@ -72,8 +72,8 @@ public sealed class FrontTests(ITestOutputHelper output)
     [Fact]
     public async Task Workspaces_SideBySide_ShareNothing()
     {
-        await using var one = await Site.StartAsync(onKestrel: true);
-        await using var two = await Site.StartAsync(onKestrel: true);
+        await using var one = await WorkspaceFixture.StartAsync(onKestrel: true);
+        await using var two = await WorkspaceFixture.StartAsync(onKestrel: true);
         one.Workspace.Seed.Scope("abc");
 
         Assert.NotEqual(one.Workspace.BaseAddress, two.Workspace.BaseAddress);
@@ -84,7 +84,7 @@ public sealed class FrontTests(ITestOutputHelper output)
     [Fact]
     public async Task Pages_OfTheHost_AnswerWhatIsNoRoute()
     {
-        await using var site = await Site.StartAsync(
+        await using var fixture = await WorkspaceFixture.StartAsync(
             onKestrel: true,
             new FakeWorkspaceOptions
             {
@@ -101,27 +101,27 @@ public sealed class FrontTests(ITestOutputHelper output)
             }
         );
 
-        Assert.Equal("hello", (string)(await site.GetAsync("/")).Body["text"]!);
-        Assert.Equal(404, (await site.GetAsync("/other")).Status);
-        Assert.Equal(200, (await site.GetAsync("/api/2.0/secrets/scopes/list")).Status);
+        Assert.Equal("hello", (string)(await fixture.GetAsync("/")).Body["text"]!);
+        Assert.Equal(404, (await fixture.GetAsync("/other")).Status);
+        Assert.Equal(200, (await fixture.GetAsync("/api/2.0/secrets/scopes/list")).Status);
     }
 
     [Fact]
     public async Task Dispose_AnswerIsAwaited_EndsAtOnce()
     {
-        var site = await Site.StartAsync(onKestrel: true);
-        site.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
-        var hanging = site.GetAsync("/api/2.1/clusters/list");
-        while (site.Workspace.Clock.PendingTimers == 0)
+        var fixture = await WorkspaceFixture.StartAsync(onKestrel: true);
+        fixture.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
+        var hanging = fixture.GetAsync("/api/2.1/clusters/list");
+        while (fixture.Workspace.Clock.PendingTimers == 0)
         {
             Assert.False(hanging.IsCompleted, "The answer was not delayed.");
             await Task.Yield(); // until the request has arrived
         }
 
-        await site.Workspace.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        await fixture.Workspace.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
         await Assert.ThrowsAsync<HttpRequestException>(() => hanging);
-        site.Http.Dispose();
+        fixture.Http.Dispose();
     }
 
     [Fact]
@@ -129,14 +129,14 @@ public sealed class FrontTests(ITestOutputHelper output)
     {
         foreach (var onKestrel in (bool[])[true, false])
         {
-            await using var site = await Site.StartAsync(onKestrel);
-            site.Workspace.Seed.Cluster("1234-567890-a12bcde3", "My New Cluster");
-            using var client = site.Workspace.CreateClient();
+            await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
+            fixture.Workspace.Seed.Cluster("1234-567890-a12bcde3", "My New Cluster");
+            using var client = fixture.Workspace.CreateClient();
 
             var cluster = await client.Clusters.GetAsync("1234-567890-a12bcde3");
 
             Assert.Equal("My New Cluster", cluster.ClusterName);
-            Assert.Empty(site.Workspace.Violations);
+            Assert.Empty(fixture.Workspace.Violations);
         }
     }
 
@@ -145,23 +145,23 @@ public sealed class FrontTests(ITestOutputHelper output)
     public async Task Figures_StartAndCall_AreReported()
     {
         var watch = Stopwatch.StartNew();
-        await using var site = await Site.StartAsync(onKestrel: true);
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel: true);
         output.WriteLine($"start: {watch.ElapsedMilliseconds} ms");
-        await site.GetAsync("/api/2.0/secrets/scopes/list");
+        await fixture.GetAsync("/api/2.0/secrets/scopes/list");
         output.WriteLine($"start and first call: {watch.ElapsedMilliseconds} ms");
         for (var i = 0; i < 1000; i++)
         {
-            site.Workspace.Seed.Cluster($"id-{i}", $"name-{i}");
+            fixture.Workspace.Seed.Cluster($"id-{i}", $"name-{i}");
         }
 
-        await using var memory = await Site.StartAsync();
+        await using var memory = await WorkspaceFixture.StartAsync();
         foreach (
-            var (name, at, path) in ((string, Site, string)[])
+            var (name, at, path) in ((string, WorkspaceFixture, string)[])
                 [
-                    ("kestrel, page of 20 of 1,000", site, "/api/2.1/clusters/list?page_size=20"),
+                    ("kestrel, page of 20 of 1,000", fixture, "/api/2.1/clusters/list?page_size=20"),
                     ("memory, get", memory, "/api/2.0/secrets/scopes/list"),
-                    ("kestrel, get of 1,000", site, "/api/2.1/clusters/get?cluster_id=id-500"),
-                    ("kestrel, page of 100 of 1,000", site, "/api/2.1/clusters/list?page_size=100"),
+                    ("kestrel, get of 1,000", fixture, "/api/2.1/clusters/get?cluster_id=id-500"),
+                    ("kestrel, page of 100 of 1,000", fixture, "/api/2.1/clusters/list?page_size=100"),
                 ]
         )
         {
@@ -169,13 +169,13 @@ public sealed class FrontTests(ITestOutputHelper output)
         }
     }
 
-    private async Task ReportAsync(string name, Site site, string path)
+    private async Task ReportAsync(string name, WorkspaceFixture fixture, string path)
     {
-        await site.GetAsync(path);
+        await fixture.GetAsync(path);
         var watch = Stopwatch.StartNew();
         for (var i = 0; i < 100; i++)
         {
-            await site.GetAsync(path);
+            await fixture.GetAsync(path);
         }
 
         output.WriteLine(new StringBuilder(name).Append(": ").Append(watch.Elapsed.TotalMilliseconds / 100).Append(" ms a call").ToString());

@@ -1,5 +1,3 @@
-using Newtonsoft.Json.Linq;
-
 namespace Databricks.Client.Testing.Tests.Identity;
 
 public sealed partial class IdentityRulesTests
@@ -7,11 +5,11 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task Entra_ResourceAndScope_GoByTheResource()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
         var (_, granted) = await FormAsync(
-            site,
-            $"/{site.Workspace.TenantId}/oauth2/token",
+            fixture,
+            $"/{fixture.Workspace.TenantId}/oauth2/token",
             "grant_type=client_credentials client_id=app client_secret=s resource=one scope=two/.default"
         );
 
@@ -26,9 +24,9 @@ public sealed partial class IdentityRulesTests
     [InlineData("grant_type=client_credentials client_id=app client_secret=s scope=/.default", 400, "invalid_request")]
     public async Task Entra_RequestThatIsRefused_SaysWhy(string form, int expected, string code)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await FormAsync(site, $"/{site.Workspace.TenantId}/oauth2/token", form);
+        var (status, error) = await FormAsync(fixture, $"/{fixture.Workspace.TenantId}/oauth2/token", form);
 
         Assert.Equal((expected, code), (status, (string)error["error"]!));
         Assert.StartsWith("AADSTS", (string)error["error_description"]!, StringComparison.Ordinal);
@@ -37,18 +35,18 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task Entra_TokenForTheWorkspace_IsRefusedShortlyBeforeItsEnd()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
         var (_, granted) = await FormAsync(
-            site,
-            $"/{site.Workspace.TenantId}/oauth2/token",
+            fixture,
+            $"/{fixture.Workspace.TenantId}/oauth2/token",
             $"grant_type=client_credentials client_id=app client_secret=s resource={DatabricksResource}"
         );
-        Bearer(site, (string)granted["access_token"]!);
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(3569));
-        var (before, _) = await site.GetAsync("/api/2.1/clusters/list");
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
-        var (after, _) = await site.GetAsync("/api/2.1/clusters/list");
+        Bearer(fixture, (string)granted["access_token"]!);
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(3569));
+        var (before, _) = await fixture.GetAsync("/api/2.1/clusters/list");
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        var (after, _) = await fixture.GetAsync("/api/2.1/clusters/list");
 
         Assert.Equal((DatabricksResource, "3600", "0"), ((string)granted["resource"]!, (string)granted["expires_on"]!, (string)granted["not_before"]!));
         Assert.Equal((200, 401), (before, after));
@@ -65,17 +63,17 @@ public sealed partial class IdentityRulesTests
     [InlineData("api-version=1&client_id=nobody&resource=" + DatabricksResource, "true", 400)]
     public async Task ManagedIdentity_Request_NeedsResourceVersionAndHeader(string query, string metadata, int expected)
     {
-        await using var site = await StartAsync();
-        site.Http.DefaultRequestHeaders.Add("Metadata", metadata);
+        await using var fixture = await StartAsync();
+        fixture.Http.DefaultRequestHeaders.Add("Metadata", metadata);
 
-        var (status, response) = await site.GetAsync("/metadata/identity/oauth2/token?" + query);
+        var (status, response) = await fixture.GetAsync("/metadata/identity/oauth2/token?" + query);
 
         Assert.Equal((expected, expected == 200 ? null : "invalid_request"), (status, (string?)response["error"]));
         Assert.NotEqual("", (string?)response["error_description"]);
         if (expected == 200)
         {
-            Bearer(site, (string)response["access_token"]!);
-            var userName = (string)(await site.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["userName"]!;
+            Bearer(fixture, (string)response["access_token"]!);
+            var userName = (string)(await fixture.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["userName"]!;
             Assert.Equal(query.Contains("client_id", StringComparison.Ordinal) ? "app" : "someone@example.com", userName);
         }
     }
@@ -83,18 +81,18 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task AzureResource_WithAToken_SaysWhereTheWorkspaceIs()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         const string Path = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Databricks/workspaces/w";
 
-        var (with, resource) = await site.GetAsync(Path + "?api-version=2018-04-01");
-        site.Http.DefaultRequestHeaders.Authorization = null;
-        var (without, error) = await site.GetAsync(Path + "?api-version=2018-04-01");
+        var (with, resource) = await fixture.GetAsync(Path + "?api-version=2018-04-01");
+        fixture.Http.DefaultRequestHeaders.Authorization = null;
+        var (without, error) = await fixture.GetAsync(Path + "?api-version=2018-04-01");
 
         Assert.Equal((200, 401, "AuthenticationFailed"), (with, without, (string)error["error"]!["code"]!));
         Assert.NotEmpty((string)error["error"]!["message"]!);
         Assert.Equal(
             $$$"""
-            {"name":"w","type":"Microsoft.Databricks/workspaces","properties":{"workspaceId":"{{{site.Workspace.WorkspaceId}}}","workspaceUrl":"workspace.databricks.test"}}
+            {"name":"w","type":"Microsoft.Databricks/workspaces","properties":{"workspaceId":"{{{fixture.Workspace.WorkspaceId}}}","workspaceUrl":"workspace.databricks.test"}}
             """,
             resource.ToString(Newtonsoft.Json.Formatting.None)
         );
@@ -103,12 +101,12 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task SignIn_Redirect_AsksForTheWorkspacesResource()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        using var response = await site.Http.GetAsync("/aad/auth");
+        using var response = await fixture.Http.GetAsync("/aad/auth");
 
         Assert.Equal(
-            $"https://login.microsoftonline.com/{site.Workspace.TenantId}/oauth2/authorize?response_mode=form_post&resource={DatabricksResource}",
+            $"https://login.microsoftonline.com/{fixture.Workspace.TenantId}/oauth2/authorize?response_mode=form_post&resource={DatabricksResource}",
             response.Headers.Location!.AbsoluteUri
         );
     }

@@ -16,9 +16,9 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task Me_User_IsAsScimShowsOne()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        using var response = await site.Http.GetAsync("/api/2.0/preview/scim/v2/Me");
+        using var response = await fixture.Http.GetAsync("/api/2.0/preview/scim/v2/Me");
         var me = JsonTokens.ParseObject(await response.Content.ReadAsStringAsync());
 
         Assert.Equal("application/scim+json", response.Content.Headers.ContentType!.MediaType);
@@ -41,23 +41,23 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task Me_ServicePrincipal_HasNoEmails()
     {
-        await using var site = await StartAsync();
-        site.Workspace.Seed.ServicePrincipal("app-2", token: "dapi-app");
-        Bearer(site, "dapi-app");
+        await using var fixture = await StartAsync();
+        fixture.Workspace.Seed.ServicePrincipal("app-2", token: "dapi-app");
+        Bearer(fixture, "dapi-app");
 
-        Assert.Null((await site.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["emails"]);
+        Assert.Null((await fixture.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["emails"]);
     }
 
     [Fact]
     public async Task HostMetadata_Workspace_SaysWhereItIs()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, host) = await site.GetAsync("/.well-known/databricks-config");
+        var (_, host) = await fixture.GetAsync("/.well-known/databricks-config");
 
         Assert.Equal(
             $$"""
-            {"oidc_endpoint":"https://workspace.databricks.test/oidc","account_id":"{{site.Workspace.AccountId}}","workspace_id":"{{site.Workspace.WorkspaceId}}",
+            {"oidc_endpoint":"https://workspace.databricks.test/oidc","account_id":"{{fixture.Workspace.AccountId}}","workspace_id":"{{fixture.Workspace.WorkspaceId}}",
             "cloud":"Azure","host_type":"workspace","token_federation_default_oidc_audiences":["https://workspace.databricks.test/oidc/v1/token"]}
             """.ReplaceLineEndings(""),
             host.ToString(Newtonsoft.Json.Formatting.None)
@@ -69,9 +69,9 @@ public sealed partial class IdentityRulesTests
     [InlineData("/oidc/accounts/acc/.well-known/oauth-authorization-server", "/oidc/accounts/acc")]
     public async Task Discovery_WorkspaceAndAccount_SayWhatTheyTake(string path, string root)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, server) = await site.GetAsync(path);
+        var (_, server) = await fixture.GetAsync(path);
 
         var oidc = "https://workspace.databricks.test" + root;
         Assert.Equal(
@@ -88,10 +88,10 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task Token_Granted_IsABearerTokenThatNobodyStores()
     {
-        await using var site = await StartAsync(new() { TokenLifetime = TimeSpan.FromMinutes(5) });
+        await using var fixture = await StartAsync(new() { TokenLifetime = TimeSpan.FromMinutes(5) });
         using var form = new FormUrlEncodedContent(Pairs("grant_type=client_credentials client_id=app client_secret=s"));
 
-        using var response = await site.Http.PostAsync("/oidc/v1/token", form);
+        using var response = await fixture.Http.PostAsync("/oidc/v1/token", form);
         var granted = JsonTokens.ParseObject(await response.Content.ReadAsStringAsync());
 
         Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
@@ -125,9 +125,9 @@ public sealed partial class IdentityRulesTests
     [InlineData("grant_type=refresh_token refresh_token=unknown", 400, "invalid_grant")]
     public async Task Token_RequestThatIsRefused_SaysWhy(string form, int expected, string code)
     {
-        await using var site = await StartAsync(new() { Token = "dapi-owner" });
+        await using var fixture = await StartAsync(new() { Token = "dapi-owner" });
 
-        var (status, error) = await FormAsync(site, "/oidc/v1/token", form);
+        var (status, error) = await FormAsync(fixture, "/oidc/v1/token", form);
 
         Assert.Equal((expected, code), (status, (string)error["error"]!));
         Assert.NotEmpty((string)error["error_description"]!);
@@ -139,23 +139,23 @@ public sealed partial class IdentityRulesTests
     [InlineData("grant_type=" + Exchange + " subject_token=proof client_id=app scope=sql subject_token_type=" + Jwt, "app", "sql")]
     public async Task Token_Granted_SpeaksForItsPrincipal(string form, string userName, string scope)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, granted) = await FormAsync(site, "/oidc/v1/token", form);
-        Bearer(site, (string)granted["access_token"]!);
+        var (status, granted) = await FormAsync(fixture, "/oidc/v1/token", form);
+        Bearer(fixture, (string)granted["access_token"]!);
 
         Assert.Equal((200, scope), (status, (string)granted["scope"]!));
-        Assert.Equal(userName, (string)(await site.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["userName"]!);
+        Assert.Equal(userName, (string)(await fixture.GetAsync("/api/2.0/preview/scim/v2/Me")).Body["userName"]!);
     }
 
     [Fact]
     public async Task AuthorizationDetails_OfAnEndpoint_AreSentAsTheyAreShown()
     {
-        await using var site = await StartAsync(new() { Token = "dapi-owner" });
-        site.Workspace.Seed.ServingEndpoint(JObject.Parse("""{"name":"e","route_optimized":true,"config":{"served_entities":[{"entity_name":"m"}]}}"""));
-        var details = (string)(await site.GetAsync("/api/2.0/serving-endpoints/e")).Body["data_plane_info"]!["query_info"]!["authorization_details"]!;
+        await using var fixture = await StartAsync(new() { Token = "dapi-owner" });
+        fixture.Workspace.Seed.ServingEndpoint(JObject.Parse("""{"name":"e","route_optimized":true,"config":{"served_entities":[{"entity_name":"m"}]}}"""));
+        var details = (string)(await fixture.GetAsync("/api/2.0/serving-endpoints/e")).Body["data_plane_info"]!["query_info"]!["authorization_details"]!;
 
-        var (status, granted) = await FormAsync(site, "/oidc/v1/token", $"grant_type={JwtBearer} assertion=dapi-owner authorization_details={details}");
+        var (status, granted) = await FormAsync(fixture, "/oidc/v1/token", $"grant_type={JwtBearer} assertion=dapi-owner authorization_details={details}");
 
         Assert.Equal("""[{"type":"unity_catalog_permission","securable_type":"serving_endpoint","securable_object_name":"e","operation":"Query"}]""", details);
         Assert.Equal((200, 3600), (status, (int)granted["expires_in"]!));
@@ -164,14 +164,14 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task JwtBearer_TokenThatHasEnded_IsRefused()
     {
-        await using var site = await StartAsync(new() { TokenLifetime = TimeSpan.FromMinutes(5) });
-        site.Workspace.Seed.ServingEndpoint("e", "a", "m");
-        var (_, granted) = await FormAsync(site, "/oidc/v1/token", "grant_type=client_credentials client_id=app client_secret=s");
+        await using var fixture = await StartAsync(new() { TokenLifetime = TimeSpan.FromMinutes(5) });
+        fixture.Workspace.Seed.ServingEndpoint("e", "a", "m");
+        var (_, granted) = await FormAsync(fixture, "/oidc/v1/token", "grant_type=client_credentials client_id=app client_secret=s");
         var form = $"grant_type={JwtBearer} assertion={granted["access_token"]} authorization_details=[{{\"securable_object_name\":\"e\"}}]";
 
-        var (before, _) = await FormAsync(site, "/oidc/v1/token", form);
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
-        var (after, error) = await FormAsync(site, "/oidc/v1/token", form);
+        var (before, _) = await FormAsync(fixture, "/oidc/v1/token", form);
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
+        var (after, error) = await FormAsync(fixture, "/oidc/v1/token", form);
 
         Assert.Equal((200, 400, "invalid_grant"), (before, after, (string)error["error"]!));
     }
@@ -179,10 +179,10 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task BuildServices_Proof_HasSubjectAudienceAndFiveMinutes()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, github) = await site.GetAsync("/github/token?audience=aud");
-        var (_, devops) = await site.SendAsync(HttpMethod.Post, DevOps);
+        var (_, github) = await fixture.GetAsync("/github/token?audience=aud");
+        var (_, devops) = await fixture.SendAsync(HttpMethod.Post, DevOps);
 
         var first = JObject.Parse(Text(((string)github["value"]!).Split('.')[1]));
         var second = JObject.Parse(Text(((string)devops["oidcToken"]!).Split('.')[1]));
@@ -193,13 +193,13 @@ public sealed partial class IdentityRulesTests
     [Fact]
     public async Task BuildServices_WithoutABearerToken_Refuse()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         foreach (var authorization in (AuthenticationHeaderValue?[])[null, new("Basic", "YTpi")])
         {
-            site.Http.DefaultRequestHeaders.Authorization = authorization;
+            fixture.Http.DefaultRequestHeaders.Authorization = authorization;
 
-            var (github, error) = await site.GetAsync("/github/token");
-            var (devops, other) = await site.SendAsync(HttpMethod.Post, DevOps);
+            var (github, error) = await fixture.GetAsync("/github/token");
+            var (devops, other) = await fixture.SendAsync(HttpMethod.Post, DevOps);
 
             Assert.Equal((401, 401), (github, devops));
             Assert.All((JObject[])[error, other], static refused => Assert.Equal("unauthorized", (string)refused["error"]!));
@@ -214,23 +214,23 @@ public sealed partial class IdentityRulesTests
     [InlineData(null, "https://host", 404)]
     public async Task MetadataService_Request_NeedsVersionAndHost(string? version, string? host, int expected)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         foreach (var (name, value) in ((string, string?)[])[("X-Databricks-Metadata-Version", version), ("X-Databricks-Host", host)])
         {
             if (value is not null)
             {
-                site.Http.DefaultRequestHeaders.Add(name, value);
+                fixture.Http.DefaultRequestHeaders.Add(name, value);
             }
         }
 
-        var (status, response) = await site.GetAsync("/metadata/databricks/token");
+        var (status, response) = await fixture.GetAsync("/metadata/databricks/token");
 
         Assert.Equal((expected, expected == 200 ? "Bearer" : null), (status, (string?)response["token_type"]));
         Assert.Equal(expected == 200 ? 3600 : null, (long?)response["expires_on"]);
         Assert.Equal(expected == 200 ? null : "not_found", (string?)response["error"]);
         Assert.NotEqual("", (string?)response["error_description"]);
-        Bearer(site, (string?)response["access_token"] ?? "none");
-        Assert.Equal(expected == 200 ? 200 : 403, (await site.GetAsync("/api/2.1/clusters/list")).Status);
+        Bearer(fixture, (string?)response["access_token"] ?? "none");
+        Assert.Equal(expected == 200 ? 200 : 403, (await fixture.GetAsync("/api/2.1/clusters/list")).Status);
     }
 
     [Theory]
@@ -244,12 +244,12 @@ public sealed partial class IdentityRulesTests
     [InlineData("Basic", "amFuZTphOmI=", 200)]
     public async Task Call_Credential_IsReadByItsScheme(string scheme, string parameter, int expected)
     {
-        await using var site = await StartAsync(new() { Token = "dapi-owner" });
-        site.Workspace.Seed.User("jane", password: "a:b", isAdmin: true);
-        site.Http.DefaultRequestHeaders.Authorization = null;
-        site.Http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"{scheme} {parameter}");
+        await using var fixture = await StartAsync(new() { Token = "dapi-owner" });
+        fixture.Workspace.Seed.User("jane", password: "a:b", isAdmin: true);
+        fixture.Http.DefaultRequestHeaders.Authorization = null;
+        fixture.Http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"{scheme} {parameter}");
 
-        var (status, error) = await site.GetAsync("/api/2.1/clusters/list");
+        var (status, error) = await fixture.GetAsync("/api/2.1/clusters/list");
 
         Assert.Equal((expected, expected == 200 ? null : "401"), (status, (string?)error["error_code"]));
     }
@@ -263,27 +263,28 @@ public sealed partial class IdentityRulesTests
     [InlineData("X-Other", "shown as it is", "shown as it is")]
     public async Task Requests_HeaderWithACredential_IsHidden(string name, string value, string expected)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/2.1/clusters/list");
         request.Headers.TryAddWithoutValidation(name, value);
 
-        using var response = await site.Http.SendAsync(request);
+        using var response = await fixture.Http.SendAsync(request);
 
-        Assert.Equal(expected, site.Workspace.Requests[^1].Headers[name]);
+        Assert.Equal(expected, fixture.Workspace.Requests[^1].Headers[name]);
     }
 
     private const string DevOps = "/org/project/_apis/distributedtask/hubs/build/plans/p/jobs/j/oidctoken?api-version=7.2-preview.1";
 
-    private static async Task<Site> StartAsync(FakeWorkspaceOptions? options = null)
+    private static async Task<WorkspaceFixture> StartAsync(FakeWorkspaceOptions? options = null)
     {
         options ??= new();
         options.TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch);
-        var site = await Site.StartAsync(options: options);
-        site.Workspace.Seed.OAuthClient("app", "s").FederatedToken("proof");
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync(options: options);
+        fixture.Workspace.Seed.OAuthClient("app", "s").FederatedToken("proof");
+        return fixture;
     }
 
-    private static void Bearer(Site site, string token) => site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    private static void Bearer(WorkspaceFixture fixture, string token) =>
+        fixture.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
     private static string Text(string part) =>
         Encoding.UTF8.GetString(Convert.FromBase64String(part.Replace('-', '+').Replace('_', '/').PadRight((part.Length + 3) / 4 * 4, '=')));
@@ -294,10 +295,10 @@ public sealed partial class IdentityRulesTests
                 KeyValuePair.Create(field[..field.IndexOf('=', StringComparison.Ordinal)], field[(field.IndexOf('=', StringComparison.Ordinal) + 1)..])
             );
 
-    private static async Task<(int Status, JObject Body)> FormAsync(Site site, string path, string fields)
+    private static async Task<(int Status, JObject Body)> FormAsync(WorkspaceFixture fixture, string path, string fields)
     {
         using var form = new FormUrlEncodedContent(Pairs(fields));
-        using var response = await site.Http.PostAsync(path, form);
+        using var response = await fixture.Http.PostAsync(path, form);
         return ((int)response.StatusCode, JsonTokens.ParseObject(await response.Content.ReadAsStringAsync()));
     }
 }

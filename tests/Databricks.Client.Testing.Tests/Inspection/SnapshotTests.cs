@@ -33,24 +33,24 @@ public sealed class SnapshotTests
     [Fact]
     public async Task State_ReadManyTimes_AdvancesNothingButTheClockDoes()
     {
-        await using var site = await Site.StartAsync();
-        var id = await site.CreateClusterAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var id = await fixture.CreateClusterAsync();
 
-        var states = Enumerable.Range(0, 5).Select(_ => site.Workspace.State.Clusters.Single().State).Distinct();
+        var states = Enumerable.Range(0, 5).Select(_ => fixture.Workspace.State.Clusters.Single().State).Distinct();
         Assert.Equal(["PENDING"], states);
-        Assert.Equal("RUNNING", site.Workspace.State.Clusters.Single(cluster => cluster.ClusterId == id).NextState);
+        Assert.Equal("RUNNING", fixture.Workspace.State.Clusters.Single(cluster => cluster.ClusterId == id).NextState);
 
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal("RUNNING", site.Workspace.State.Clusters.Single().State);
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("RUNNING", fixture.Workspace.State.Clusters.Single().State);
     }
 
     [Fact]
     public async Task State_TakenEarlier_DoesNotChange()
     {
-        await using var site = await Site.StartAsync();
-        var before = site.Workspace.State;
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var before = fixture.Workspace.State;
 
-        await site.CreateClusterAsync();
+        await fixture.CreateClusterAsync();
 
         Assert.Empty(before.Clusters);
     }

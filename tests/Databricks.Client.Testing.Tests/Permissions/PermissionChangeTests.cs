@@ -11,10 +11,10 @@ public sealed class PermissionChangeTests
     [Fact]
     public async Task Update_AnotherOwner_TakesThePlaceOfTheOwner()
     {
-        await using var site = await Site.StartAsync();
-        await site.PatchAsync(Job, Grant("group_name", "users", "CAN_VIEW"));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        await fixture.PatchAsync(Job, Grant("group_name", "users", "CAN_VIEW"));
 
-        var (status, permissions) = await site.PatchAsync(Job, Grant("user_name", "abc@xyz.com", "IS_OWNER"));
+        var (status, permissions) = await fixture.PatchAsync(Job, Grant("user_name", "abc@xyz.com", "IS_OWNER"));
 
         Assert.Equal((200, "users CAN_VIEW, abc@xyz.com IS_OWNER, admins CAN_MANAGE"), (status, Levels(permissions)));
     }
@@ -26,22 +26,22 @@ public sealed class PermissionChangeTests
     [InlineData("PATCH", "group_name", "users", 400)]
     public async Task Change_OwnerOfAKind_IsNoGroup(string method, string member, string name, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        Assert.Equal(expected, (await site.SendAsync(new HttpMethod(method), "/api/2.0/permissions/warehouses/1", Grant(member, name, "IS_OWNER"))).Status);
+        Assert.Equal(expected, (await fixture.SendAsync(new HttpMethod(method), "/api/2.0/permissions/warehouses/1", Grant(member, name, "IS_OWNER"))).Status);
     }
 
     [Fact]
     public async Task Set_TwoOwners_IsRefusedAndChangesNothing()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var grants = Grant("user_name", "abc@xyz.com", "IS_OWNER");
         ((JArray)grants["access_control_list"]!).Add(new JObject { ["user_name"] = "def@xyz.com", ["permission_level"] = "IS_OWNER" });
 
-        var (status, _) = await site.PutAsync(Job, grants);
+        var (status, _) = await fixture.PutAsync(Job, grants);
 
         Assert.Equal(400, status);
-        Assert.Equal("someone@example.com IS_OWNER, admins CAN_MANAGE", Levels((await site.GetAsync(Job)).Body));
+        Assert.Equal("someone@example.com IS_OWNER, admins CAN_MANAGE", Levels((await fixture.GetAsync(Job)).Body));
     }
 
     [Theory]
@@ -52,10 +52,13 @@ public sealed class PermissionChangeTests
     [InlineData("PUT", "registered-models/root", "CAN_MANAGE", 200)]
     public async Task Change_LevelOfAdmins_IsManageWhereThereIsSuchALevel(string method, string target, string level, int expected)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "c");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "c");
 
-        Assert.Equal(expected, (await site.SendAsync(new HttpMethod(method), "/api/2.0/permissions/" + target, Grant("group_name", "admins", level))).Status);
+        Assert.Equal(
+            expected,
+            (await fixture.SendAsync(new HttpMethod(method), "/api/2.0/permissions/" + target, Grant("group_name", "admins", level))).Status
+        );
     }
 
     [Theory]
@@ -64,19 +67,19 @@ public sealed class PermissionChangeTests
     [InlineData("PUT", "jobs/root", 400)]
     public async Task Change_WithoutAdmins_IsRefusedForTheWholeListOfARootOnly(string method, string target, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var level = target.StartsWith("jobs", StringComparison.Ordinal) ? "CAN_VIEW" : "CAN_READ";
 
-        Assert.Equal(expected, (await site.SendAsync(new HttpMethod(method), "/api/2.0/permissions/" + target, Grant("group_name", "users", level))).Status);
+        Assert.Equal(expected, (await fixture.SendAsync(new HttpMethod(method), "/api/2.0/permissions/" + target, Grant("group_name", "users", level))).Status);
     }
 
     [Fact]
     public async Task Change_UserNamedAdmins_MayHaveAnyLevel()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "c");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "c");
 
-        Assert.Equal(200, (await site.PatchAsync("/api/2.0/permissions/clusters/1", Grant("user_name", "admins", "CAN_RESTART"))).Status);
+        Assert.Equal(200, (await fixture.PatchAsync("/api/2.0/permissions/clusters/1", Grant("user_name", "admins", "CAN_RESTART"))).Status);
     }
 
     [Theory]
@@ -87,18 +90,21 @@ public sealed class PermissionChangeTests
     [InlineData("clusters/1", null, 403, 403)]
     public async Task Caller_WithALevel_ReadsWithAnyAndChangesWithManage(string target, string? level, int read, int change)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "c").User("abc@xyz.com", token: "dapi-abc");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "c").User("abc@xyz.com", token: "dapi-abc");
         if (level is not null)
         {
-            Assert.Equal(200, (await site.PatchAsync("/api/2.0/permissions/" + target, Grant("user_name", "abc@xyz.com", level))).Status);
+            Assert.Equal(200, (await fixture.PatchAsync("/api/2.0/permissions/" + target, Grant("user_name", "abc@xyz.com", level))).Status);
         }
 
-        Use(site, "dapi-abc");
-        var (mayRead, _) = await site.GetAsync("/api/2.0/permissions/" + target);
-        var (mayReadLevels, _) = await site.GetAsync($"/api/2.0/permissions/{target}/permissionLevels");
-        var (mayUpdate, _) = await site.PatchAsync("/api/2.0/permissions/" + target, new { });
-        var (maySet, _) = await site.PutAsync("/api/2.0/permissions/" + target, target == "jobs/7" ? Grant("user_name", "abc@xyz.com", "IS_OWNER") : new { });
+        Use(fixture, "dapi-abc");
+        var (mayRead, _) = await fixture.GetAsync("/api/2.0/permissions/" + target);
+        var (mayReadLevels, _) = await fixture.GetAsync($"/api/2.0/permissions/{target}/permissionLevels");
+        var (mayUpdate, _) = await fixture.PatchAsync("/api/2.0/permissions/" + target, new { });
+        var (maySet, _) = await fixture.PutAsync(
+            "/api/2.0/permissions/" + target,
+            target == "jobs/7" ? Grant("user_name", "abc@xyz.com", "IS_OWNER") : new { }
+        );
 
         Assert.Equal((read, read, change, change), (mayRead, mayReadLevels, mayUpdate, maySet));
     }
@@ -106,25 +112,25 @@ public sealed class PermissionChangeTests
     [Fact]
     public async Task Caller_ServicePrincipalNamedAsAUserWithALevel_HasNone()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "c").ServicePrincipal("abc", token: "dapi-abc");
-        await site.PatchAsync("/api/2.0/permissions/clusters/1", Grant("user_name", "abc", "CAN_MANAGE"));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "c").ServicePrincipal("abc", token: "dapi-abc");
+        await fixture.PatchAsync("/api/2.0/permissions/clusters/1", Grant("user_name", "abc", "CAN_MANAGE"));
 
-        Use(site, "dapi-abc");
+        Use(fixture, "dapi-abc");
 
-        Assert.Equal(403, (await site.GetAsync("/api/2.1/clusters/get?cluster_id=1")).Status);
-        Assert.Empty((await site.GetAsync("/api/2.1/clusters/list")).Body["clusters"]!);
+        Assert.Equal(403, (await fixture.GetAsync("/api/2.1/clusters/get?cluster_id=1")).Status);
+        Assert.Empty((await fixture.GetAsync("/api/2.1/clusters/list")).Body["clusters"]!);
     }
 
     [Fact]
     public async Task Caller_NotInAGroupWithALevel_HasNone()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "c").User("team", token: "dapi-team");
-        await site.PatchAsync("/api/2.0/permissions/clusters/1", Grant("group_name", "team", "CAN_MANAGE"));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "c").User("team", token: "dapi-team");
+        await fixture.PatchAsync("/api/2.0/permissions/clusters/1", Grant("group_name", "team", "CAN_MANAGE"));
 
-        Use(site, "dapi-team");
-        var (status, error) = await site.GetAsync("/api/2.1/clusters/get?cluster_id=1");
+        Use(fixture, "dapi-team");
+        var (status, error) = await fixture.GetAsync("/api/2.1/clusters/get?cluster_id=1");
 
         Assert.Equal((403, "PERMISSION_DENIED"), (status, (string)error["error_code"]!));
         Assert.StartsWith("team does not have CAN_ATTACH_TO on clusters/1.", (string)error["message"]!, StringComparison.Ordinal);
@@ -136,10 +142,10 @@ public sealed class PermissionChangeTests
     [InlineData("service_principal_name", "app-9", "ServicePrincipalName(app-9)")]
     public async Task Update_UnknownPrincipalWhereOnlyKnownCount_IsNamed(string member, string name, string expected)
     {
-        await using var site = await Site.StartAsync(options: new() { KnownPrincipalsOnly = true });
-        site.Workspace.Seed.Cluster("1", "c");
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { KnownPrincipalsOnly = true });
+        fixture.Workspace.Seed.Cluster("1", "c");
 
-        var (status, error) = await site.PatchAsync("/api/2.0/permissions/clusters/1", Grant(member, name, "CAN_MANAGE"));
+        var (status, error) = await fixture.PatchAsync("/api/2.0/permissions/clusters/1", Grant(member, name, "CAN_MANAGE"));
 
         Assert.Equal((404, $"Principal: {expected} does not exist"), (status, (string)error["message"]!));
     }
@@ -150,10 +156,10 @@ public sealed class PermissionChangeTests
     [InlineData("""{"group_name":"users"}""")]
     public async Task Update_EntryWithoutOnePrincipalAndALevel_IsRefused(string entry)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "c");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "c");
 
-        var (status, error) = await site.PatchAsync(
+        var (status, error) = await fixture.PatchAsync(
             "/api/2.0/permissions/clusters/1",
             new JObject { ["access_control_list"] = new JArray(JObject.Parse(entry)) }
         );
@@ -164,11 +170,11 @@ public sealed class PermissionChangeTests
     [Fact]
     public async Task Get_ClusterThatWasDeletedForGood_IsAnInvalidState()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "c");
-        await site.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = "1" });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "c");
+        await fixture.PostAsync("/api/2.1/clusters/permanent-delete", new { cluster_id = "1" });
 
-        var (status, error) = await site.GetAsync("/api/2.0/permissions/clusters/1");
+        var (status, error) = await fixture.GetAsync("/api/2.0/permissions/clusters/1");
 
         Assert.Equal((400, "INVALID_STATE"), (status, (string)error["error_code"]!));
     }
@@ -176,9 +182,9 @@ public sealed class PermissionChangeTests
     [Fact]
     public async Task Update_LevelOfAnotherKind_IsRefusedWithTheLevels()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (_, error) = await site.PatchAsync(Job, Grant("user_name", "a", "CAN_QUERY"));
+        var (_, error) = await fixture.PatchAsync(Job, Grant("user_name", "a", "CAN_QUERY"));
 
         Assert.Equal(
             "CAN_QUERY is not a permission level of this object type; these are: CAN_VIEW, CAN_MANAGE_RUN, CAN_MANAGE, IS_OWNER.",
@@ -197,5 +203,6 @@ public sealed class PermissionChangeTests
     private static JObject Grant(string member, string name, string level) =>
         new() { ["access_control_list"] = new JArray(new JObject { [member] = name, ["permission_level"] = level }) };
 
-    private static void Use(Site site, string token) => site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    private static void Use(WorkspaceFixture fixture, string token) =>
+        fixture.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 }

@@ -13,9 +13,9 @@ public sealed class PermissionResponseTests
     [InlineData("authorization/tokens", "/authorization/tokens", "/authorization/")]
     public async Task Get_Object_HasItsIdAndWhereAdministratorsInheritFrom(string path, string id, string root)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, permissions) = await site.GetAsync("/api/2.0/permissions/" + path);
+        var (status, permissions) = await fixture.GetAsync("/api/2.0/permissions/" + path);
 
         Assert.Equal((200, id), (status, (string)permissions["object_id"]!));
         var admins = Single(permissions, "group_name", "admins");
@@ -28,7 +28,7 @@ public sealed class PermissionResponseTests
             ),
             admins.ToString()
         );
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Theory]
@@ -36,9 +36,9 @@ public sealed class PermissionResponseTests
     [InlineData("authorization/passwords")]
     public async Task Get_KindThatNobodyManages_InheritsNothing(string path)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, permissions) = await site.GetAsync("/api/2.0/permissions/" + path);
+        var (_, permissions) = await fixture.GetAsync("/api/2.0/permissions/" + path);
 
         Assert.Equal("someone@example.com", (string)Assert.Single(permissions["access_control_list"]!)["user_name"]!);
     }
@@ -46,9 +46,9 @@ public sealed class PermissionResponseTests
     [Fact]
     public async Task Update_AdministratorsDirectly_HaveBothTheirPermissionsInOneEntry()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, permissions) = await site.PatchAsync(Cluster, Grants(("group_name", "admins", "CAN_MANAGE")));
+        var (_, permissions) = await fixture.PatchAsync(Cluster, Grants(("group_name", "admins", "CAN_MANAGE")));
 
         var all = Single(permissions, "group_name", "admins")["all_permissions"]!;
         Assert.Equal([false, true], all.Select(permission => (bool)permission["inherited"]!));
@@ -58,10 +58,10 @@ public sealed class PermissionResponseTests
     [Fact]
     public async Task Update_EachKindOfPrincipal_IsShownByItsNameAndDisplayName()
     {
-        await using var site = await StartAsync();
-        site.Workspace.Seed.User("abc@xyz.com", displayName: "A B C").ServicePrincipal("app-1", displayName: "The app");
+        await using var fixture = await StartAsync();
+        fixture.Workspace.Seed.User("abc@xyz.com", displayName: "A B C").ServicePrincipal("app-1", displayName: "The app");
 
-        var (_, permissions) = await site.PatchAsync(
+        var (_, permissions) = await fixture.PatchAsync(
             Cluster,
             Grants(("user_name", "abc@xyz.com", "CAN_RESTART"), ("service_principal_name", "app-1", "CAN_ATTACH_TO"), ("group_name", "team", "CAN_MANAGE"))
         );
@@ -74,15 +74,15 @@ public sealed class PermissionResponseTests
             ],
             permissions["access_control_list"]!.Skip(1).Take(3).Select(static entry => entry.ToString(Newtonsoft.Json.Formatting.None))
         );
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Set_PrincipalNamedTwice_HasTheLastLevel()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, permissions) = await site.PutAsync(
+        var (_, permissions) = await fixture.PutAsync(
             Cluster,
             Grants(
                 ("user_name", "abc", "CAN_RESTART"),
@@ -98,10 +98,10 @@ public sealed class PermissionResponseTests
     [Fact]
     public async Task Update_PrincipalsWithLevels_ChangesOnlyTheirs()
     {
-        await using var site = await StartAsync();
-        await site.PutAsync(Cluster, Grants(("user_name", "abc", "CAN_RESTART"), ("group_name", "abc", "CAN_RESTART"), ("user_name", "def", "CAN_RESTART")));
+        await using var fixture = await StartAsync();
+        await fixture.PutAsync(Cluster, Grants(("user_name", "abc", "CAN_RESTART"), ("group_name", "abc", "CAN_RESTART"), ("user_name", "def", "CAN_RESTART")));
 
-        var (_, permissions) = await site.PatchAsync(Cluster, Grants(("user_name", "def", "CAN_MANAGE"), ("group_name", "def", "CAN_ATTACH_TO")));
+        var (_, permissions) = await fixture.PatchAsync(Cluster, Grants(("user_name", "def", "CAN_MANAGE"), ("group_name", "def", "CAN_ATTACH_TO")));
 
         Assert.Equal("user abc CAN_RESTART, group abc CAN_RESTART, user def CAN_MANAGE, group def CAN_ATTACH_TO", Direct(permissions));
     }
@@ -109,18 +109,18 @@ public sealed class PermissionResponseTests
     [Fact]
     public async Task Get_AfterAChange_ShowsWhatItsResponseShowed()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, changed) = await site.PutAsync(Cluster, Grants(("user_name", "abc", "CAN_RESTART")));
+        var (_, changed) = await fixture.PutAsync(Cluster, Grants(("user_name", "abc", "CAN_RESTART")));
 
-        Assert.True(JToken.DeepEquals(changed, (await site.GetAsync(Cluster)).Body));
+        Assert.True(JToken.DeepEquals(changed, (await fixture.GetAsync(Cluster)).Body));
     }
 
-    private static async Task<Site> StartAsync()
+    private static async Task<WorkspaceFixture> StartAsync()
     {
-        var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "Nightly");
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "Nightly");
+        return fixture;
     }
 
     private static JToken Single(JObject permissions, string member, string name) =>

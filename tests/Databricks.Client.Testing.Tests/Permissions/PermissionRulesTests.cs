@@ -7,42 +7,42 @@ public sealed class PermissionRulesTests
     private const string Cluster = "/api/2.0/permissions/clusters/1015-073040-t4hw9fg1";
 
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task Update_TwoUsers_KeepsTheOthersAndTheInherited(bool onKestrel)
     {
-        await using var site = await StartAsync(onKestrel);
+        await using var fixture = await StartAsync(onKestrel);
 
-        var (status, response) = await site.PatchAsync(Cluster, Grants("abc@xyz.com", "def@xyz.com"));
+        var (status, response) = await fixture.PatchAsync(Cluster, Grants("abc@xyz.com", "def@xyz.com"));
 
         Assert.Equal(200, status);
         Assert.Equal("cluster", (string)response["object_type"]!);
         Assert.Equal("/clusters/1015-073040-t4hw9fg1", (string)response["object_id"]!);
         Assert.Equal("someone@example.com abc@xyz.com def@xyz.com admins", Names(response));
         Assert.True((bool)response["access_control_list"]![3]!["all_permissions"]![0]!["inherited"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Set_List_ReplacesDirectGrantsOnly()
     {
-        await using var site = await StartAsync();
-        await site.PatchAsync(Cluster, Grants("abc@xyz.com"));
+        await using var fixture = await StartAsync();
+        await fixture.PatchAsync(Cluster, Grants("abc@xyz.com"));
 
-        var (_, replaced) = await site.PutAsync(Cluster, Grants("def@xyz.com"));
-        var (_, emptied) = await site.PutAsync(Cluster, new { });
+        var (_, replaced) = await fixture.PutAsync(Cluster, Grants("def@xyz.com"));
+        var (_, emptied) = await fixture.PutAsync(Cluster, new { });
 
         Assert.Equal("def@xyz.com admins", Names(replaced));
         Assert.Equal("admins", Names(emptied));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Update_SamePrincipal_ReplacesTheLevel()
     {
-        await using var site = await StartAsync();
-        await site.PatchAsync(Cluster, Grants("abc@xyz.com"));
+        await using var fixture = await StartAsync();
+        await fixture.PatchAsync(Cluster, Grants("abc@xyz.com"));
 
-        var (_, response) = await site.PatchAsync(
+        var (_, response) = await fixture.PatchAsync(
             Cluster,
             new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "CAN_RESTART" } } }
         );
@@ -56,13 +56,13 @@ public sealed class PermissionRulesTests
     [InlineData("authorization", "tokens", "CAN_USE CAN_MANAGE")]
     public async Task GetLevels_Kind_GivesItsLevels(string type, string id, string levels)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.GetAsync($"/api/2.0/permissions/{type}/{id}/permissionLevels");
+        var (status, response) = await fixture.GetAsync($"/api/2.0/permissions/{type}/{id}/permissionLevels");
 
         Assert.Equal(200, status);
         Assert.Equal(levels, string.Join(' ', response["permission_levels"]!.Select(level => (string)level["permission_level"]!)));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Theory]
@@ -72,9 +72,9 @@ public sealed class PermissionRulesTests
     [InlineData("sql/warehouses", "12", null)]
     public async Task Set_ListWithoutOwner_IsRefusedForJobsAndPipelinesOnly(string type, string id, string? message)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PutAsync(
+        var (status, response) = await fixture.PutAsync(
             $"/api/2.0/permissions/{type}/{id}",
             new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "CAN_MANAGE" } } }
         );
@@ -85,9 +85,9 @@ public sealed class PermissionRulesTests
     [Fact]
     public async Task Update_LowerLevelForTheOwnerOfAJob_IsRefused()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PatchAsync(
+        var (status, response) = await fixture.PatchAsync(
             "/api/2.0/permissions/jobs/12",
             new { access_control_list = new[] { new { user_name = "someone@example.com", permission_level = "CAN_VIEW" } } }
         );
@@ -103,9 +103,9 @@ public sealed class PermissionRulesTests
     [InlineData("directories/1", "users", "CAN_READ", null)]
     public async Task Set_LessThanManageForAdmins_IsRefused(string target, string group, string level, string? message)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PutAsync(
+        var (status, response) = await fixture.PutAsync(
             "/api/2.0/permissions/" + target,
             new { access_control_list = new[] { new { group_name = group, permission_level = level } } }
         );
@@ -116,10 +116,10 @@ public sealed class PermissionRulesTests
     [Fact]
     public async Task Update_ApplicationIdAsUserName_IsListedAsServicePrincipal()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         const string Id = "b4b0e0a4-0b1f-4b52-9d5d-1d7c6b1f4a10";
 
-        var (_, response) = await site.PatchAsync(Cluster, Grants(Id));
+        var (_, response) = await fixture.PatchAsync(Cluster, Grants(Id));
 
         Assert.Equal(Id, (string)response["access_control_list"]![1]!["service_principal_name"]!);
         Assert.Null(response["access_control_list"]![1]!["user_name"]);
@@ -128,35 +128,35 @@ public sealed class PermissionRulesTests
     [Fact]
     public async Task Get_Genie_IsAnsweredAsGenieSpace()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        Assert.Equal("genie-space", (string)(await site.GetAsync("/api/2.0/permissions/genie/abc")).Body["object_type"]!);
+        Assert.Equal("genie-space", (string)(await fixture.GetAsync("/api/2.0/permissions/genie/abc")).Body["object_type"]!);
     }
 
     [Fact]
     public async Task Get_TypeOfTwoWords_IsAnsweredAndRecorded()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.GetAsync("/api/2.0/permissions/sql/warehouses/abc");
-        var (levels, _) = await site.GetAsync("/api/2.0/permissions/sql/warehouses/abc/permissionLevels");
+        var (status, response) = await fixture.GetAsync("/api/2.0/permissions/sql/warehouses/abc");
+        var (levels, _) = await fixture.GetAsync("/api/2.0/permissions/sql/warehouses/abc/permissionLevels");
 
         Assert.Equal((200, 200), (status, levels));
         Assert.Equal(("warehouses", "/sql/warehouses/abc"), ((string)response["object_type"]!, (string)response["object_id"]!));
-        Assert.All(site.Workspace.Violations, violation => Assert.Equal("path", violation.Location));
+        Assert.All(fixture.Workspace.Violations, violation => Assert.Equal("path", violation.Location));
     }
 
     [Fact]
     public async Task Set_JobWithoutOwner_IsRefused()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (without, _) = await site.PutAsync("/api/2.0/permissions/jobs/7", Grants("abc@xyz.com"));
-        var (group, _) = await site.PutAsync(
+        var (without, _) = await fixture.PutAsync("/api/2.0/permissions/jobs/7", Grants("abc@xyz.com"));
+        var (group, _) = await fixture.PutAsync(
             "/api/2.0/permissions/jobs/7",
             new { access_control_list = new[] { new { group_name = "users", permission_level = "IS_OWNER" } } }
         );
-        var (one, _) = await site.PutAsync(
+        var (one, _) = await fixture.PutAsync(
             "/api/2.0/permissions/jobs/7",
             new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = "IS_OWNER" } } }
         );
@@ -170,9 +170,9 @@ public sealed class PermissionRulesTests
     [InlineData("{\"access_control_list\":[{\"user_name\":\"a\",\"permission_level\":\"CAN_READ\"}]}")]
     public async Task Update_InvalidEntry_IsRefused(string body)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await site.PatchAsync(Cluster, body);
+        var (status, error) = await fixture.PatchAsync(Cluster, body);
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
     }
@@ -180,11 +180,11 @@ public sealed class PermissionRulesTests
     [Fact]
     public async Task Update_UnknownUserWhereOnlyKnownCount_IsRefused()
     {
-        await using var site = await Site.StartAsync(options: new() { KnownPrincipalsOnly = true });
-        site.Workspace.Seed.Cluster("1015-073040-t4hw9fg1", "N").User("abc@xyz.com");
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { KnownPrincipalsOnly = true });
+        fixture.Workspace.Seed.Cluster("1015-073040-t4hw9fg1", "N").User("abc@xyz.com");
 
-        var (known, _) = await site.PatchAsync(Cluster, Grants("abc@xyz.com"));
-        var (unknown, error) = await site.PatchAsync(Cluster, Grants("def@xyz.com"));
+        var (known, _) = await fixture.PatchAsync(Cluster, Grants("abc@xyz.com"));
+        var (unknown, error) = await fixture.PatchAsync(Cluster, Grants("def@xyz.com"));
 
         Assert.Equal((200, 404), (known, unknown));
         Assert.Equal("RESOURCE_DOES_NOT_EXIST", (string)error["error_code"]!);
@@ -196,16 +196,16 @@ public sealed class PermissionRulesTests
     [InlineData("spaceships/1", 400)]
     public async Task Get_UnknownObject_IsRefused(string path, int expected)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        Assert.Equal(expected, (await site.GetAsync("/api/2.0/permissions/" + path)).Status);
+        Assert.Equal(expected, (await fixture.GetAsync("/api/2.0/permissions/" + path)).Status);
     }
 
-    private static async Task<Site> StartAsync(bool onKestrel = false)
+    private static async Task<WorkspaceFixture> StartAsync(bool onKestrel = false)
     {
-        var site = await Site.StartAsync(onKestrel);
-        site.Workspace.Seed.Cluster("1015-073040-t4hw9fg1", "Nightly").User("abc@xyz.com").User("def@xyz.com");
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync(onKestrel);
+        fixture.Workspace.Seed.Cluster("1015-073040-t4hw9fg1", "Nightly").User("abc@xyz.com").User("def@xyz.com");
+        return fixture;
     }
 
     private static object Grants(params string[] users) =>

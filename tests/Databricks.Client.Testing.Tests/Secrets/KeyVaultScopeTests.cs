@@ -12,16 +12,16 @@ public sealed class KeyVaultScopeTests
     [Fact]
     public async Task Create_WithATokenOfEntra_IsListedWithItsVault()
     {
-        await using var site = await StartAsync("dapi-entra");
+        await using var fixture = await StartAsync("dapi-entra");
 
-        var (status, _) = await CreateAsync(site, "AZURE_KEYVAULT", Vault);
-        var (_, scopes) = await site.GetAsync(Path + "scopes/list");
+        var (status, _) = await CreateAsync(fixture, "AZURE_KEYVAULT", Vault);
+        var (_, scopes) = await fixture.GetAsync(Path + "scopes/list");
 
         Assert.Equal(200, status);
         var scope = Assert.Single(scopes["scopes"]!);
         Assert.Equal("AZURE_KEYVAULT", (string)scope["backend_type"]!);
         Assert.True(JToken.DeepEquals(JObject.Parse(Vault), scope["keyvault_metadata"]));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Theory]
@@ -32,12 +32,12 @@ public sealed class KeyVaultScopeTests
     [InlineData(null, Vault)]
     public async Task Create_BackendAndVaultThatDoNotFit_IsRefused(string? backend, string? vault)
     {
-        await using var site = await StartAsync("dapi-entra");
+        await using var fixture = await StartAsync("dapi-entra");
 
-        var (status, error) = await CreateAsync(site, backend, vault);
+        var (status, error) = await CreateAsync(fixture, backend, vault);
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
-        Assert.Empty((await site.GetAsync(Path + "scopes/list")).Body);
+        Assert.Empty((await fixture.GetAsync(Path + "scopes/list")).Body);
     }
 
     [Theory]
@@ -46,18 +46,18 @@ public sealed class KeyVaultScopeTests
     [InlineData("azure", 200)]
     public async Task Create_OnACloud_IsForAzureOnly(string cloud, int expected)
     {
-        await using var site = await StartAsync("dapi-entra", new() { Cloud = cloud });
+        await using var fixture = await StartAsync("dapi-entra", new() { Cloud = cloud });
 
-        Assert.Equal(expected, (await CreateAsync(site, "AZURE_KEYVAULT", Vault)).Status);
+        Assert.Equal(expected, (await CreateAsync(fixture, "AZURE_KEYVAULT", Vault)).Status);
     }
 
     [Fact]
     public async Task Create_OfDatabricks_HasNoVault()
     {
-        await using var site = await StartAsync("dapi-entra");
+        await using var fixture = await StartAsync("dapi-entra");
 
-        await CreateAsync(site, "DATABRICKS", null);
-        var (_, scopes) = await site.GetAsync(Path + "scopes/list");
+        await CreateAsync(fixture, "DATABRICKS", null);
+        var (_, scopes) = await fixture.GetAsync(Path + "scopes/list");
 
         var scope = Assert.Single(scopes["scopes"]!);
         Assert.Equal(("DATABRICKS", null), ((string)scope["backend_type"]!, scope["keyvault_metadata"]));
@@ -66,15 +66,15 @@ public sealed class KeyVaultScopeTests
     [Fact]
     public async Task Delete_Secret_IsRefused()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.KeyVaultScope("vault", "/subscriptions/1", "https://v.vault.azure.net/");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.KeyVaultScope("vault", "/subscriptions/1", "https://v.vault.azure.net/");
 
-        var (status, error) = await site.PostAsync(Path + "delete", new { scope = "vault", key = "k" });
+        var (status, error) = await fixture.PostAsync(Path + "delete", new { scope = "vault", key = "k" });
 
         Assert.Equal((400, "BAD_REQUEST"), (status, (string)error["error_code"]!));
     }
 
-    private static Task<(int Status, JObject Body)> CreateAsync(Site site, string? backend, string? vault)
+    private static Task<(int Status, JObject Body)> CreateAsync(WorkspaceFixture fixture, string? backend, string? vault)
     {
         var body = new JObject { ["scope"] = "vault" };
         if (backend is not null)
@@ -87,14 +87,14 @@ public sealed class KeyVaultScopeTests
             body["backend_azure_keyvault"] = JObject.Parse(vault);
         }
 
-        return site.PostAsync(Path + "scopes/create", body);
+        return fixture.PostAsync(Path + "scopes/create", body);
     }
 
-    private static async Task<Site> StartAsync(string token, FakeWorkspaceOptions? options = null)
+    private static async Task<WorkspaceFixture> StartAsync(string token, FakeWorkspaceOptions? options = null)
     {
-        var site = await Site.StartAsync(options: options);
-        site.Workspace.Seed.User("admin@xyz.com", token: token, isAdmin: true);
-        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync(options: options);
+        fixture.Workspace.Seed.User("admin@xyz.com", token: token, isAdmin: true);
+        fixture.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return fixture;
     }
 }

@@ -15,35 +15,35 @@ public sealed class SecretAclsTests
     [InlineData(null, "")]
     public async Task Caller_WithAPermission_MayDoWhatItIncludes(string? permission, string expected)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         if (permission is not null)
         {
-            await PutAclAsync(site, "abc@xyz.com", permission);
+            await PutAclAsync(fixture, "abc@xyz.com", permission);
         }
 
-        Use(site, "dapi-abc");
+        Use(fixture, "dapi-abc");
 
-        Assert.Equal(expected, await AllowedAsync(site));
+        Assert.Equal(expected, await AllowedAsync(fixture));
     }
 
     [Fact]
     public async Task Caller_InAGroupWithAPermission_HasIt()
     {
-        await using var site = await StartAsync();
-        await PutAclAsync(site, "users", "READ");
-        await PutAclAsync(site, "admins", "MANAGE");
-        Use(site, "dapi-abc");
+        await using var fixture = await StartAsync();
+        await PutAclAsync(fixture, "users", "READ");
+        await PutAclAsync(fixture, "admins", "MANAGE");
+        Use(fixture, "dapi-abc");
 
-        Assert.Equal("get list", await AllowedAsync(site));
+        Assert.Equal("get list", await AllowedAsync(fixture));
     }
 
     [Fact]
     public async Task Caller_DeniedAPermission_IsToldWhichOnWhatScope()
     {
-        await using var site = await StartAsync();
-        Use(site, "dapi-abc");
+        await using var fixture = await StartAsync();
+        Use(fixture, "dapi-abc");
 
-        var (status, error) = await site.GetAsync(Path + "list?scope=abc");
+        var (status, error) = await fixture.GetAsync(Path + "list?scope=abc");
 
         Assert.Equal((403, "PERMISSION_DENIED"), (status, (string)error["error_code"]!));
         Assert.Equal("User abc@xyz.com does not have READ permission on scope: abc", (string)error["message"]!);
@@ -52,23 +52,23 @@ public sealed class SecretAclsTests
     [Fact]
     public async Task ListScopes_CallerWithSomePermissions_ShowsReadableScopesOnly()
     {
-        await using var site = await StartAsync();
-        await PutAclAsync(site, "abc@xyz.com", "READ");
-        site.Workspace.Seed.Scope("other");
+        await using var fixture = await StartAsync();
+        await PutAclAsync(fixture, "abc@xyz.com", "READ");
+        fixture.Workspace.Seed.Scope("other");
 
-        Assert.Equal("abc other", Names(await site.GetAsync(Path + "scopes/list"), "scopes", "name"));
-        Use(site, "dapi-abc");
-        Assert.Equal("abc", Names(await site.GetAsync(Path + "scopes/list"), "scopes", "name"));
+        Assert.Equal("abc other", Names(await fixture.GetAsync(Path + "scopes/list"), "scopes", "name"));
+        Use(fixture, "dapi-abc");
+        Assert.Equal("abc", Names(await fixture.GetAsync(Path + "scopes/list"), "scopes", "name"));
     }
 
     [Fact]
     public async Task Put_PrincipalThatIsThere_ReplacesItsPermission()
     {
-        await using var site = await StartAsync();
-        await PutAclAsync(site, "abc@xyz.com", "READ");
-        await PutAclAsync(site, "abc@xyz.com", "MANAGE");
+        await using var fixture = await StartAsync();
+        await PutAclAsync(fixture, "abc@xyz.com", "READ");
+        await PutAclAsync(fixture, "abc@xyz.com", "MANAGE");
 
-        var list = await site.GetAsync(Path + "acls/list?scope=abc");
+        var list = await fixture.GetAsync(Path + "acls/list?scope=abc");
 
         Assert.Equal("someone@example.com other@xyz.com abc@xyz.com", Names(list, "items", "principal"));
         Assert.Equal("MANAGE READ MANAGE", Names(list, "items", "permission"));
@@ -77,12 +77,12 @@ public sealed class SecretAclsTests
     [Fact]
     public async Task Put_PermissionThatDoesNotExist_IsRefusedAndGrantsNothing()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await PutAclAsync(site, "abc@xyz.com", "OWN");
+        var (status, error) = await PutAclAsync(fixture, "abc@xyz.com", "OWN");
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
-        Assert.Equal(404, (await site.GetAsync(Path + "acls/get?scope=abc&principal=abc%40xyz.com")).Status);
+        Assert.Equal(404, (await fixture.GetAsync(Path + "acls/get?scope=abc&principal=abc%40xyz.com")).Status);
     }
 
     [Theory]
@@ -92,10 +92,10 @@ public sealed class SecretAclsTests
     [InlineData("nobody@xyz.com", 404)]
     public async Task Put_WhereOnlyKnownPrincipalsCount_RefusesOthers(string principal, int expected)
     {
-        await using var site = await StartAsync(new() { KnownPrincipalsOnly = true });
-        site.Workspace.Seed.ServicePrincipal("app-1");
+        await using var fixture = await StartAsync(new() { KnownPrincipalsOnly = true });
+        fixture.Workspace.Seed.ServicePrincipal("app-1");
 
-        var (status, error) = await PutAclAsync(site, principal, "READ");
+        var (status, error) = await PutAclAsync(fixture, principal, "READ");
 
         Assert.Equal((expected, expected == 200 ? null : "RESOURCE_DOES_NOT_EXIST"), (status, (string?)error["error_code"]));
     }
@@ -103,11 +103,11 @@ public sealed class SecretAclsTests
     [Fact]
     public async Task List_NoEntries_IsEmpty()
     {
-        await using var site = await StartAsync();
-        await site.PostAsync(Path + "acls/delete", new { scope = "abc", principal = "someone@example.com" });
-        await site.PostAsync(Path + "acls/delete", new { scope = "abc", principal = "other@xyz.com" });
+        await using var fixture = await StartAsync();
+        await fixture.PostAsync(Path + "acls/delete", new { scope = "abc", principal = "someone@example.com" });
+        await fixture.PostAsync(Path + "acls/delete", new { scope = "abc", principal = "other@xyz.com" });
 
-        Assert.Empty((await site.GetAsync(Path + "acls/list?scope=abc")).Body);
+        Assert.Empty((await fixture.GetAsync(Path + "acls/list?scope=abc")).Body);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class SecretAclsTests
     [InlineData("acls/delete", "principal")]
     public async Task Change_RequiredFieldThatIsMissing_IsRefusedWithItsName(string operation, string field)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         var body = new JObject
         {
             ["scope"] = "abc",
@@ -127,7 +127,7 @@ public sealed class SecretAclsTests
         };
         body.Remove(field);
 
-        var (status, error) = await site.PostAsync(Path + operation, body);
+        var (status, error) = await fixture.PostAsync(Path + operation, body);
 
         Assert.Equal((400, $"Missing required field: {field}"), (status, (string)error["message"]!));
     }
@@ -141,25 +141,25 @@ public sealed class SecretAclsTests
     [InlineData("acls/get?scope=abc", "principal")]
     public async Task Read_RequiredParameterThatIsMissing_IsRefusedWithItsName(string operation, string parameter)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await site.GetAsync(Path + operation);
+        var (status, error) = await fixture.GetAsync(Path + operation);
 
         Assert.Equal((400, $"Missing required parameter: {parameter}"), (status, (string)error["message"]!));
     }
 
-    private static async Task<string> AllowedAsync(Site site)
+    private static async Task<string> AllowedAsync(WorkspaceFixture fixture)
     {
         var key = new { scope = "abc", key = "k" };
         var acl = new { scope = "abc", principal = "other@xyz.com" };
         List<(string Operation, Func<Task<(int Status, JObject Body)>> Call)> calls =
         [
-            ("get", () => site.GetAsync(Path + "get?scope=abc&key=k")),
-            ("list", () => site.GetAsync(Path + "list?scope=abc")),
+            ("get", () => fixture.GetAsync(Path + "get?scope=abc&key=k")),
+            ("list", () => fixture.GetAsync(Path + "list?scope=abc")),
             (
                 "put",
                 () =>
-                    site.PostAsync(
+                    fixture.PostAsync(
                         Path + "put",
                         new
                         {
@@ -169,12 +169,12 @@ public sealed class SecretAclsTests
                         }
                     )
             ),
-            ("delete", () => site.PostAsync(Path + "delete", key)),
-            ("acls/list", () => site.GetAsync(Path + "acls/list?scope=abc")),
-            ("acls/get", () => site.GetAsync(Path + "acls/get?scope=abc&principal=other%40xyz.com")),
-            ("acls/put", () => PutAclAsync(site, "other@xyz.com", "WRITE")),
-            ("acls/delete", () => site.PostAsync(Path + "acls/delete", acl)),
-            ("scopes/delete", () => site.PostAsync(Path + "scopes/delete", new { scope = "abc" })),
+            ("delete", () => fixture.PostAsync(Path + "delete", key)),
+            ("acls/list", () => fixture.GetAsync(Path + "acls/list?scope=abc")),
+            ("acls/get", () => fixture.GetAsync(Path + "acls/get?scope=abc&principal=other%40xyz.com")),
+            ("acls/put", () => PutAclAsync(fixture, "other@xyz.com", "WRITE")),
+            ("acls/delete", () => fixture.PostAsync(Path + "acls/delete", acl)),
+            ("scopes/delete", () => fixture.PostAsync(Path + "scopes/delete", new { scope = "abc" })),
         ];
         List<string> allowed = [];
         foreach (var (operation, call) in calls)
@@ -193,8 +193,8 @@ public sealed class SecretAclsTests
     private static string Names((int Status, JObject Body) response, string list, string member) =>
         string.Join(' ', response.Body[list]!.Select(item => (string)item[member]!));
 
-    private static Task<(int Status, JObject Body)> PutAclAsync(Site site, string principal, string permission) =>
-        site.PostAsync(
+    private static Task<(int Status, JObject Body)> PutAclAsync(WorkspaceFixture fixture, string principal, string permission) =>
+        fixture.PostAsync(
             Path + "acls/put",
             new
             {
@@ -204,12 +204,13 @@ public sealed class SecretAclsTests
             }
         );
 
-    private static async Task<Site> StartAsync(FakeWorkspaceOptions? options = null)
+    private static async Task<WorkspaceFixture> StartAsync(FakeWorkspaceOptions? options = null)
     {
-        var site = await Site.StartAsync(options: options);
-        site.Workspace.Seed.Scope("abc", ("k", "v")).ScopeAcl("abc", "other@xyz.com", Models.AclPermission.Read).User("abc@xyz.com", token: "dapi-abc");
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync(options: options);
+        fixture.Workspace.Seed.Scope("abc", ("k", "v")).ScopeAcl("abc", "other@xyz.com", Models.AclPermission.Read).User("abc@xyz.com", token: "dapi-abc");
+        return fixture;
     }
 
-    private static void Use(Site site, string token) => site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    private static void Use(WorkspaceFixture fixture, string token) =>
+        fixture.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 }

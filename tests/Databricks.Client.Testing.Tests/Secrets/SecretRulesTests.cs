@@ -7,13 +7,13 @@ namespace Databricks.Client.Testing.Tests.Secrets;
 public sealed class SecretRulesTests
 {
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task Put_Text_ComesBackAsBase64(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel);
-        var (created, empty) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" });
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
+        var (created, empty) = await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "abc" });
 
-        var (stored, _) = await site.PostAsync(
+        var (stored, _) = await fixture.PostAsync(
             "/api/2.0/secrets/put",
             new
             {
@@ -22,22 +22,22 @@ public sealed class SecretRulesTests
                 string_value = "grüße",
             }
         );
-        var (_, secret) = await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k");
-        var (_, list) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
+        var (_, secret) = await fixture.GetAsync("/api/2.0/secrets/get?scope=abc&key=k");
+        var (_, list) = await fixture.GetAsync("/api/2.0/secrets/list?scope=abc");
 
         Assert.Equal((200, 200), (created, stored));
         Assert.Empty(empty);
         Assert.Equal("grüße", Encoding.UTF8.GetString(Convert.FromBase64String((string)secret["value"]!)));
         Assert.Equal("k", (string)Assert.Single(list["secrets"]!)["key"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Put_Bytes_ComeBackUnchanged()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        await site.PostAsync(
+        await fixture.PostAsync(
             "/api/2.0/secrets/put",
             new
             {
@@ -47,7 +47,7 @@ public sealed class SecretRulesTests
             }
         );
 
-        Assert.Equal("AP/+", (string)(await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k")).Body["value"]!);
+        Assert.Equal("AP/+", (string)(await fixture.GetAsync("/api/2.0/secrets/get?scope=abc&key=k")).Body["value"]!);
     }
 
     [Theory]
@@ -58,17 +58,17 @@ public sealed class SecretRulesTests
     [InlineData("{\"scope\":\"none\",\"key\":\"k\",\"string_value\":\"a\"}", "RESOURCE_DOES_NOT_EXIST")]
     public async Task Put_InvalidRequest_IsRefused(string body, string code)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        Assert.Equal(code, (string)(await site.PostAsync("/api/2.0/secrets/put", body)).Body["error_code"]!);
+        Assert.Equal(code, (string)(await fixture.PostAsync("/api/2.0/secrets/put", body)).Body["error_code"]!);
     }
 
     [Fact]
     public async Task Put_TooLargeValue_IsRefused()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (most, _) = await site.PostAsync(
+        var (most, _) = await fixture.PostAsync(
             "/api/2.0/secrets/put",
             new
             {
@@ -77,7 +77,7 @@ public sealed class SecretRulesTests
                 string_value = new string('x', 128 * 1024),
             }
         );
-        var (more, _) = await site.PostAsync(
+        var (more, _) = await fixture.PostAsync(
             "/api/2.0/secrets/put",
             new
             {
@@ -93,9 +93,9 @@ public sealed class SecretRulesTests
     [Fact]
     public async Task CreateScope_NameTakenInAnotherCase_AlreadyExists()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "ABC" });
+        var (status, error) = await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "ABC" });
 
         Assert.Equal((400, "RESOURCE_ALREADY_EXISTS"), (status, (string)error["error_code"]!));
     }
@@ -103,24 +103,24 @@ public sealed class SecretRulesTests
     [Fact]
     public async Task CreateScope_Creator_ManagesIt()
     {
-        await using var site = await Site.StartAsync();
-        await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "mine" });
-        await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "all", initial_manage_principal = "users" });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "mine" });
+        await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "all", initial_manage_principal = "users" });
 
-        var (_, mine) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=mine");
-        var (_, all) = await site.GetAsync("/api/2.0/secrets/acls/get?scope=all&principal=users");
+        var (_, mine) = await fixture.GetAsync("/api/2.0/secrets/acls/list?scope=mine");
+        var (_, all) = await fixture.GetAsync("/api/2.0/secrets/acls/get?scope=all&principal=users");
 
         Assert.Equal("someone@example.com", (string)Assert.Single(mine["items"]!)["principal"]!);
         Assert.Equal("MANAGE", (string)all["permission"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Acls_Life_PutGetDelete()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        await site.PostAsync(
+        await fixture.PostAsync(
             "/api/2.0/secrets/acls/put",
             new
             {
@@ -129,22 +129,22 @@ public sealed class SecretRulesTests
                 permission = "READ",
             }
         );
-        var (_, acl) = await site.GetAsync("/api/2.0/secrets/acls/get?scope=abc&principal=abc%40xyz.com");
-        var (deleted, _) = await site.PostAsync("/api/2.0/secrets/acls/delete", new { scope = "abc", principal = "abc@xyz.com" });
-        var (again, error) = await site.PostAsync("/api/2.0/secrets/acls/delete", new { scope = "abc", principal = "abc@xyz.com" });
+        var (_, acl) = await fixture.GetAsync("/api/2.0/secrets/acls/get?scope=abc&principal=abc%40xyz.com");
+        var (deleted, _) = await fixture.PostAsync("/api/2.0/secrets/acls/delete", new { scope = "abc", principal = "abc@xyz.com" });
+        var (again, error) = await fixture.PostAsync("/api/2.0/secrets/acls/delete", new { scope = "abc", principal = "abc@xyz.com" });
 
         Assert.Equal("READ", (string)acl["permission"]!);
         Assert.Equal((200, 404), (deleted, again));
         Assert.Equal("RESOURCE_DOES_NOT_EXIST", (string)error["error_code"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Put_CallerWhoMayOnlyRead_IsDenied()
     {
-        await using var site = await StartAsync();
-        site.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
-        await site.PostAsync(
+        await using var fixture = await StartAsync();
+        fixture.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
+        await fixture.PostAsync(
             "/api/2.0/secrets/acls/put",
             new
             {
@@ -153,10 +153,10 @@ public sealed class SecretRulesTests
                 permission = "READ",
             }
         );
-        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
+        fixture.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
 
-        var (read, _) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
-        var (write, error) = await site.PostAsync(
+        var (read, _) = await fixture.GetAsync("/api/2.0/secrets/list?scope=abc");
+        var (write, error) = await fixture.PostAsync(
             "/api/2.0/secrets/put",
             new
             {
@@ -175,9 +175,9 @@ public sealed class SecretRulesTests
     [InlineData("MANAGE", 200)]
     public async Task Acls_Caller_NeedsManageToReadThem(string permission, int expected)
     {
-        await using var site = await StartAsync();
-        site.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
-        await site.PostAsync(
+        await using var fixture = await StartAsync();
+        fixture.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
+        await fixture.PostAsync(
             "/api/2.0/secrets/acls/put",
             new
             {
@@ -186,10 +186,10 @@ public sealed class SecretRulesTests
                 permission,
             }
         );
-        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
+        fixture.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
 
-        var (list, _) = await site.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
-        var (get, _) = await site.GetAsync("/api/2.0/secrets/acls/get?scope=abc&principal=abc%40xyz.com");
+        var (list, _) = await fixture.GetAsync("/api/2.0/secrets/acls/list?scope=abc");
+        var (get, _) = await fixture.GetAsync("/api/2.0/secrets/acls/get?scope=abc&principal=abc%40xyz.com");
 
         Assert.Equal((expected, expected), (list, get));
     }
@@ -197,19 +197,19 @@ public sealed class SecretRulesTests
     [Fact]
     public async Task CreateScope_NameWithSlash_IsAccepted()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        Assert.Equal(200, (await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "team/prod" })).Status);
+        Assert.Equal(200, (await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "team/prod" })).Status);
     }
 
     [Fact]
     public async Task KeyVaultScope_Secrets_AreReadOnly()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.KeyVaultScope("vault", "/subscriptions/1/x", "https://v.vault.azure.net/");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.KeyVaultScope("vault", "/subscriptions/1/x", "https://v.vault.azure.net/");
 
-        var (_, scopes) = await site.GetAsync("/api/2.0/secrets/scopes/list");
-        var (put, error) = await site.PostAsync(
+        var (_, scopes) = await fixture.GetAsync("/api/2.0/secrets/scopes/list");
+        var (put, error) = await fixture.PostAsync(
             "/api/2.0/secrets/put",
             new
             {
@@ -221,15 +221,15 @@ public sealed class SecretRulesTests
 
         Assert.Equal("AZURE_KEYVAULT", (string)scopes["scopes"]![0]!["backend_type"]!);
         Assert.Equal((400, "BAD_REQUEST"), (put, (string)error["error_code"]!));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task CreateScope_KeyVaultWithPersonalToken_IsRefused()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, error) = await site.PostAsync(
+        var (status, error) = await fixture.PostAsync(
             "/api/2.0/secrets/scopes/create",
             new
             {
@@ -245,8 +245,8 @@ public sealed class SecretRulesTests
     [Fact]
     public async Task Delete_Twice_IsMissing()
     {
-        await using var site = await StartAsync();
-        await site.PostAsync(
+        await using var fixture = await StartAsync();
+        await fixture.PostAsync(
             "/api/2.0/secrets/put",
             new
             {
@@ -256,13 +256,13 @@ public sealed class SecretRulesTests
             }
         );
 
-        var (first, _) = await site.PostAsync("/api/2.0/secrets/delete", new { scope = "abc", key = "k" });
-        var (second, _) = await site.PostAsync("/api/2.0/secrets/delete", new { scope = "abc", key = "k" });
-        var (scope, _) = await site.PostAsync("/api/2.0/secrets/scopes/delete", new { scope = "abc" });
-        var (gone, _) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
+        var (first, _) = await fixture.PostAsync("/api/2.0/secrets/delete", new { scope = "abc", key = "k" });
+        var (second, _) = await fixture.PostAsync("/api/2.0/secrets/delete", new { scope = "abc", key = "k" });
+        var (scope, _) = await fixture.PostAsync("/api/2.0/secrets/scopes/delete", new { scope = "abc" });
+        var (gone, _) = await fixture.GetAsync("/api/2.0/secrets/list?scope=abc");
 
         Assert.Equal((200, 404, 200, 404), (first, second, scope, gone));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Theory]
@@ -270,10 +270,10 @@ public sealed class SecretRulesTests
     [InlineData(129, 400)]
     public async Task Names_OfScopesAndKeys_HaveAtMost128Characters(int length, int expected)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (scope, _) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = new string('s', length) });
-        var (key, _) = await PutAsync(site, new string('k', length));
+        var (scope, _) = await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = new string('s', length) });
+        var (key, _) = await PutAsync(fixture, new string('k', length));
 
         Assert.Equal((expected, expected), (scope, key));
     }
@@ -281,9 +281,9 @@ public sealed class SecretRulesTests
     [Fact]
     public async Task CreateScope_ForAnotherPrincipalThanUsers_IsRefused()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "new", initial_manage_principal = "admins" });
+        var (status, error) = await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "new", initial_manage_principal = "admins" });
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
     }
@@ -291,22 +291,22 @@ public sealed class SecretRulesTests
     [Fact]
     public async Task Put_KeyWithASlash_IsRefused()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        Assert.Equal((200, 400), ((await PutAsync(site, "a-b_c.d")).Status, (await PutAsync(site, "a/b")).Status));
+        Assert.Equal((200, 400), ((await PutAsync(fixture, "a-b_c.d")).Status, (await PutAsync(fixture, "a/b")).Status));
     }
 
     [Fact]
     public async Task CreateScope_OneMoreThanAWorkspaceHolds_IsRefused()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         for (var number = 1; number < 999; number++)
         {
-            site.Workspace.Seed.Scope($"scope-{number}");
+            fixture.Workspace.Seed.Scope($"scope-{number}");
         }
 
-        var (last, _) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "last" });
-        var (more, error) = await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "more" });
+        var (last, _) = await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "last" });
+        var (more, error) = await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = "more" });
 
         Assert.Equal((200, 400, "RESOURCE_LIMIT_EXCEEDED"), (last, more, (string)error["error_code"]!));
     }
@@ -314,12 +314,12 @@ public sealed class SecretRulesTests
     [Fact]
     public async Task Put_OneMoreThanAScopeHolds_IsRefusedUnlessItsKeyIsThere()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Scope("abc", [.. Enumerable.Range(1, 999).Select(static number => ($"k{number}", "v"))]);
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Scope("abc", [.. Enumerable.Range(1, 999).Select(static number => ($"k{number}", "v"))]);
 
-        var (last, _) = await PutAsync(site, "last");
-        var (more, error) = await PutAsync(site, "more");
-        var (known, _) = await PutAsync(site, "k7");
+        var (last, _) = await PutAsync(fixture, "last");
+        var (more, error) = await PutAsync(fixture, "more");
+        var (known, _) = await PutAsync(fixture, "k7");
 
         Assert.Equal((200, 400, 200), (last, more, known));
         Assert.Equal("RESOURCE_LIMIT_EXCEEDED", (string)error["error_code"]!);
@@ -329,13 +329,13 @@ public sealed class SecretRulesTests
     public async Task Put_SecretThatIsThere_ReplacesItsValueAndTime()
     {
         var clock = new FakeClock(DateTimeOffset.UnixEpoch);
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = clock });
-        site.Workspace.Seed.Scope("abc", ("k", "old"), ("other", "kept"));
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = clock });
+        fixture.Workspace.Seed.Scope("abc", ("k", "old"), ("other", "kept"));
 
         clock.Advance(TimeSpan.FromSeconds(7));
-        await PutAsync(site, "k");
-        var (_, list) = await site.GetAsync("/api/2.0/secrets/list?scope=abc");
-        var (_, secret) = await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k");
+        await PutAsync(fixture, "k");
+        var (_, list) = await fixture.GetAsync("/api/2.0/secrets/list?scope=abc");
+        var (_, secret) = await fixture.GetAsync("/api/2.0/secrets/get?scope=abc&key=k");
 
         Assert.Equal([("k", 7000L), ("other", 0L)], list["secrets"]!.Select(item => ((string)item["key"]!, (long)item["last_updated_timestamp"]!)));
         Assert.Equal(("k", "dg=="), ((string)secret["key"]!, (string)secret["value"]!));
@@ -344,35 +344,35 @@ public sealed class SecretRulesTests
     [Fact]
     public async Task Put_EmptyText_IsAValue()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        await site.PostAsync("/api/2.0/secrets/put", """{"scope":"abc","key":"k","string_value":""}""");
+        await fixture.PostAsync("/api/2.0/secrets/put", """{"scope":"abc","key":"k","string_value":""}""");
 
-        Assert.Equal("", (string)(await site.GetAsync("/api/2.0/secrets/get?scope=abc&key=k")).Body["value"]!);
+        Assert.Equal("", (string)(await fixture.GetAsync("/api/2.0/secrets/get?scope=abc&key=k")).Body["value"]!);
     }
 
     [Fact]
     public async Task List_ScopeWithoutSecrets_IsEmpty()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        Assert.Empty((await site.GetAsync("/api/2.0/secrets/list?scope=abc")).Body);
+        Assert.Empty((await fixture.GetAsync("/api/2.0/secrets/list?scope=abc")).Body);
     }
 
     [Fact]
     public async Task Scope_NamedInAnotherCase_IsTheSame()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, scopes) = await site.GetAsync("/api/2.0/secrets/scopes/list");
-        var (deleted, _) = await site.PostAsync("/api/2.0/secrets/scopes/delete", new { scope = "ABC" });
+        var (_, scopes) = await fixture.GetAsync("/api/2.0/secrets/scopes/list");
+        var (deleted, _) = await fixture.PostAsync("/api/2.0/secrets/scopes/delete", new { scope = "ABC" });
 
         Assert.Equal(("abc", "DATABRICKS", 200), ((string)scopes["scopes"]![0]!["name"]!, (string)scopes["scopes"]![0]!["backend_type"]!, deleted));
-        Assert.Empty((await site.GetAsync("/api/2.0/secrets/scopes/list")).Body);
+        Assert.Empty((await fixture.GetAsync("/api/2.0/secrets/scopes/list")).Body);
     }
 
-    private static Task<(int Status, JObject Body)> PutAsync(Site site, string key) =>
-        site.PostAsync(
+    private static Task<(int Status, JObject Body)> PutAsync(WorkspaceFixture fixture, string key) =>
+        fixture.PostAsync(
             "/api/2.0/secrets/put",
             new
             {
@@ -382,10 +382,10 @@ public sealed class SecretRulesTests
             }
         );
 
-    private static async Task<Site> StartAsync()
+    private static async Task<WorkspaceFixture> StartAsync()
     {
-        var site = await Site.StartAsync();
-        site.Workspace.Seed.Scope("abc");
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Scope("abc");
+        return fixture;
     }
 }

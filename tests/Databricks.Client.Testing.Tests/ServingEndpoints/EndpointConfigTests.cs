@@ -15,9 +15,9 @@ public sealed class EndpointConfigTests
     [InlineData("""{"external_model":{"name":"gpt-4.1:mini","provider":"openai","task":"t","openai_config":{}}}""", "gpt-4-1-mini")]
     public async Task Create_Entity_HasItsNameOrOneMadeFromItsModel(string entity, string expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, endpoint) = await CreateAsync(site, entity);
+        var (status, endpoint) = await CreateAsync(fixture, entity);
 
         Assert.Equal((200, expected), (status, (string)Pending(endpoint)["served_entities"]![0]!["name"]!));
         Assert.Equal(
@@ -29,10 +29,10 @@ public sealed class EndpointConfigTests
     [Fact]
     public async Task Create_Entity_IsShownWithWhatTheWorkspaceSaysOfIt()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddSeconds(1)) });
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddSeconds(1)) });
 
         var (_, endpoint) = await CreateAsync(
-            site,
+            fixture,
             """{"entity_name":"a.b.c","entity_version":"2","environment_vars":{"A":"B"},"instance_profile_arn":null,"type":"EXTERNAL_MODEL","min_dbus":7}"""
         );
 
@@ -57,9 +57,9 @@ public sealed class EndpointConfigTests
     [InlineData("""{"entity_name":"m","max_provisioned_throughput":100}""")]
     public async Task Create_EntityWithoutComputeOfItsOwn_HasNoWorkload(string entity)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (_, endpoint) = await CreateAsync(site, entity);
+        var (_, endpoint) = await CreateAsync(fixture, entity);
 
         var made = Pending(endpoint)["served_entities"]![0]!;
         Assert.Equal((null, null), (made["workload_type"], made["scale_to_zero_enabled"]));
@@ -71,9 +71,9 @@ public sealed class EndpointConfigTests
     [InlineData("""{"entity_name":"m"}""", "CPU False")]
     public async Task Create_EntityWithCompute_HasItsWorkloadOrDefaults(string entity, string expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (_, endpoint) = await CreateAsync(site, entity);
+        var (_, endpoint) = await CreateAsync(fixture, entity);
 
         var made = Pending(endpoint)["served_entities"]![0]!;
         Assert.Equal(expected, $"{made["workload_type"]} {made["scale_to_zero_enabled"]}");
@@ -82,9 +82,9 @@ public sealed class EndpointConfigTests
     [Fact]
     public async Task Create_ModelsInTheOlderForm_AreEntities()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, endpoint) = await PostAsync(site, """{"served_models":[{"model_name":"a.b.c","model_version":"2","workload_size":"Small"}]}""");
+        var (status, endpoint) = await PostAsync(fixture, """{"served_models":[{"model_name":"a.b.c","model_version":"2","workload_size":"Small"}]}""");
 
         Assert.Equal(200, status);
         var entity = (JObject)Pending(endpoint)["served_entities"]![0]!;
@@ -104,12 +104,12 @@ public sealed class EndpointConfigTests
     [InlineData("""{"served_entities":[{"entity_name":"m","workload_size":"Huge"}]}""")]
     public async Task Create_EntitiesThatCannotBeServed_AreRefused(string config)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, error) = await PostAsync(site, config);
+        var (status, error) = await PostAsync(fixture, config);
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
-        Assert.Empty((await site.GetAsync(Base)).Body["endpoints"]!);
+        Assert.Empty((await fixture.GetAsync(Base)).Body["endpoints"]!);
     }
 
     [Theory]
@@ -118,9 +118,9 @@ public sealed class EndpointConfigTests
     [InlineData("Large")]
     public async Task Create_WorkloadSize_IsAccepted(string size)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        Assert.Equal(200, (await CreateAsync(site, $$"""{"entity_name":"m","workload_size":"{{size}}"}""")).Status);
+        Assert.Equal(200, (await CreateAsync(fixture, $$"""{"entity_name":"m","workload_size":"{{size}}"}""")).Status);
     }
 
     [Theory]
@@ -135,9 +135,9 @@ public sealed class EndpointConfigTests
     [InlineData("palm", "palm_config")]
     public async Task Create_ExternalModelOfAProvider_NeedsItsConfiguration(string provider, string member)
     {
-        await using var site = await Site.StartAsync(breaksResponses: true);
+        await using var fixture = await WorkspaceFixture.StartAsync(breaksResponses: true);
         Task<(int Status, JObject Body)> WithAsync(string configurations) =>
-            CreateAsync(site, $$"""{"external_model":{"name":"m","provider":"{{provider}}","task":"t"{{configurations}} } }""");
+            CreateAsync(fixture, $$"""{"external_model":{"name":"m","provider":"{{provider}}","task":"t"{{configurations}} } }""");
 
         var (none, error) = await WithAsync("");
         var (two, _) = await WithAsync($$""","{{member}}":{},"{{(member == "palm_config" ? "openai_config" : "palm_config")}}":{}""");
@@ -153,11 +153,11 @@ public sealed class EndpointConfigTests
     [InlineData("task")]
     public async Task Create_ExternalModelThatLacksAField_IsRefusedWithItsName(string field)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var external = JObject.Parse("""{"name":"m","provider":"openai","task":"t","openai_config":{}}""");
         external[field] = "";
 
-        var (status, error) = await CreateAsync(site, new JObject { ["external_model"] = external }.ToString());
+        var (status, error) = await CreateAsync(fixture, new JObject { ["external_model"] = external }.ToString());
 
         Assert.Equal((400, $"Missing required field: external_model.{field}"), (status, (string)error["message"]!));
     }
@@ -174,10 +174,10 @@ public sealed class EndpointConfigTests
     [InlineData("[]", 400)]
     public async Task Create_TwoEntities_NeedASplitThatAddsUp(string routes, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
         var (status, endpoint) = await PostAsync(
-            site,
+            fixture,
             $$"""{"served_entities":[{"name":"a","entity_name":"m"},{"name":"b","entity_name":"m"}],"traffic_config":{"routes":{{routes}} } }"""
         );
 
@@ -192,13 +192,13 @@ public sealed class EndpointConfigTests
     public async Task Update_EntityThatServesAlready_StaysAsItIs()
     {
         var clock = new FakeClock(DateTimeOffset.UnixEpoch);
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = clock });
-        site.Workspace.Seed.ServingEndpoint(
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = clock });
+        fixture.Workspace.Seed.ServingEndpoint(
             JObject.Parse("""{"name":"e","creator":"maker@xyz.com","config":{"served_entities":[{"name":"a","entity_name":"m","entity_version":"1"}]}}""")
         );
         clock.Advance(TimeSpan.FromSeconds(5));
 
-        var (_, endpoint) = await site.PutAsync(
+        var (_, endpoint) = await fixture.PutAsync(
             Base + "/e/config",
             """
             {"served_entities":[{"name":"a","entity_name":"m","entity_version":"1"},{"name":"b","entity_name":"m","entity_version":"1"}],
@@ -221,10 +221,10 @@ public sealed class EndpointConfigTests
     [InlineData("""{"name":"a","entity_name":"n","entity_version":"1"}""")]
     public async Task Update_EntityOfAnotherModel_IsDeployed(string entity)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint("e", "a", "m");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("e", "a", "m");
 
-        var (_, endpoint) = await site.PutAsync(Base + "/e/config", $$"""{"served_entities":[{{entity}}]}""");
+        var (_, endpoint) = await fixture.PutAsync(Base + "/e/config", $$"""{"served_entities":[{{entity}}]}""");
 
         Assert.StartsWith("a DEPLOYMENT_CREATING", Deployed(Pending(endpoint)["served_entities"]![0]!), StringComparison.Ordinal);
     }
@@ -232,10 +232,10 @@ public sealed class EndpointConfigTests
     [Fact]
     public async Task Update_KeysInPlainText_AreNeverShown()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
         var (_, endpoint) = await CreateAsync(
-            site,
+            fixture,
             """{"external_model":{"name":"m","provider":"openai","task":"t","openai_config":{"openai_api_key_plaintext":"canary","openai_api_type":"azure"}}}"""
         );
 
@@ -251,8 +251,9 @@ public sealed class EndpointConfigTests
 
     private static JObject Pending(JObject endpoint) => (JObject)endpoint["pending_config"]!;
 
-    private static Task<(int Status, JObject Body)> CreateAsync(Site site, string entity) => PostAsync(site, $$"""{"served_entities":[{{entity}}]}""");
+    private static Task<(int Status, JObject Body)> CreateAsync(WorkspaceFixture fixture, string entity) =>
+        PostAsync(fixture, $$"""{"served_entities":[{{entity}}]}""");
 
-    private static Task<(int Status, JObject Body)> PostAsync(Site site, string config) =>
-        site.PostAsync(Base, new JObject { ["name"] = "new", ["config"] = JObject.Parse(config) });
+    private static Task<(int Status, JObject Body)> PostAsync(WorkspaceFixture fixture, string config) =>
+        fixture.PostAsync(Base, new JObject { ["name"] = "new", ["config"] = JObject.Parse(config) });
 }

@@ -19,9 +19,9 @@ public sealed class EndpointRulesTests
     [InlineData("1234567890123456789012345678901234567890123456789012345678901234", 400)]
     public async Task Create_Name_HasUpTo63LettersDigitsDashesAndUnderscores(string name, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        Assert.Equal(expected, (await site.PostAsync(Base, new JObject { ["name"] = name, ["config"] = JObject.Parse(Config) })).Status);
+        Assert.Equal(expected, (await fixture.PostAsync(Base, new JObject { ["name"] = name, ["config"] = JObject.Parse(Config) })).Status);
     }
 
     [Theory]
@@ -29,9 +29,9 @@ public sealed class EndpointRulesTests
     [InlineData(Base + "/pt")]
     public async Task Create_WithoutConfig_IsRefused(string path)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, error) = await site.PostAsync(path, new { name = "e" });
+        var (status, error) = await fixture.PostAsync(path, new { name = "e" });
 
         Assert.Equal((400, "Missing required field: config"), (status, (string)error["message"]!));
     }
@@ -39,7 +39,7 @@ public sealed class EndpointRulesTests
     [Fact]
     public async Task Create_WholeRequest_IsShownInFull()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddSeconds(7)) });
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddSeconds(7)) });
         var body = JObject.Parse(
             """
             {"name":"e","description":"ranks","tags":[{"key":"team","value":"ads"}],"email_notifications":{"on_update_success":["a@b.c"]},"budget_policy_id":"p",
@@ -48,7 +48,7 @@ public sealed class EndpointRulesTests
         );
         body["config"] = JObject.Parse(Config);
 
-        var (_, endpoint) = await site.PostAsync(Base, body);
+        var (_, endpoint) = await fixture.PostAsync(Base, body);
 
         Assert.Equal(("someone@example.com", "Someone", "User"), Of(endpoint, "creator", "creator_display_name", "creator_kind"));
         Assert.Equal(("ranks", "p", "CAN_MANAGE"), Of(endpoint, "description", "budget_policy_id", "permission_level"));
@@ -67,7 +67,7 @@ public sealed class EndpointRulesTests
         Assert.Matches("^[0-9a-f]{32}$", (string)endpoint["id"]!);
         var url = (string)endpoint["endpoint_url"]!;
         Assert.Equal(url, (string)endpoint["data_plane_info"]!["query_info"]!["endpoint_url"]!);
-        Assert.EndsWith($"/{site.Workspace.WorkspaceId}/serving-endpoints/e/invocations", url, StringComparison.Ordinal);
+        Assert.EndsWith($"/{fixture.Workspace.WorkspaceId}/serving-endpoints/e/invocations", url, StringComparison.Ordinal);
         Assert.Equal(
             """[{"type":"unity_catalog_permission","securable_type":"serving_endpoint","securable_object_name":"e","operation":"Query"}]""",
             (string)endpoint["data_plane_info"]!["query_info"]!["authorization_details"]!
@@ -77,9 +77,9 @@ public sealed class EndpointRulesTests
     [Fact]
     public async Task Create_OrdinaryEndpoint_HasNoAddressOfItsOwn()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (_, endpoint) = await CreateAsync(site);
+        var (_, endpoint) = await CreateAsync(fixture);
 
         Assert.False((bool)endpoint["route_optimized"]!);
         Assert.Equal((null, null, null), (endpoint["endpoint_url"], endpoint["data_plane_info"], endpoint["task"]));
@@ -89,26 +89,28 @@ public sealed class EndpointRulesTests
     [Fact]
     public async Task Create_ByAServicePrincipal_NamesItsKind()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServicePrincipal("app-1", token: "dapi-app", displayName: "The app");
-        site.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-app");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServicePrincipal("app-1", token: "dapi-app", displayName: "The app");
+        fixture.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-app");
 
-        var (_, endpoint) = await CreateAsync(site);
+        var (_, endpoint) = await CreateAsync(fixture);
 
         Assert.Equal(("app-1", "The app", "ServicePrincipal"), Of(endpoint, "creator", "creator_display_name", "creator_kind"));
-        Assert.Equal(("CAN_MANAGE", 200), ((string)endpoint["permission_level"]!, (await site.SendAsync(HttpMethod.Delete, Base + "/e")).Status));
+        Assert.Equal(("CAN_MANAGE", 200), ((string)endpoint["permission_level"]!, (await fixture.SendAsync(HttpMethod.Delete, Base + "/e")).Status));
     }
 
     [Fact]
     public async Task Create_ByTheClockAlone_IsReadyWhenTheDurationHasPassed()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch), AutoAdvance = false });
-        await CreateAsync(site);
+        await using var fixture = await WorkspaceFixture.StartAsync(
+            options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch), AutoAdvance = false }
+        );
+        await CreateAsync(fixture);
 
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(119));
-        var before = await GetAsync(site);
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
-        var after = await GetAsync(site);
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(119));
+        var before = await GetAsync(fixture);
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        var after = await GetAsync(fixture);
 
         Assert.Equal(("NOT_READY", "READY"), ((string)before["state"]!["ready"]!, (string)after["state"]!["ready"]!));
         Assert.Equal((null, null), (before["config"], after["pending_config"]));
@@ -125,15 +127,15 @@ public sealed class EndpointRulesTests
     [Fact]
     public async Task Update_ThatFails_SaysWhyAndTheNextOneSucceeds()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint("e", "a", "m").EndpointUpdateFailure("e", "out of memory");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("e", "a", "m").EndpointUpdateFailure("e", "out of memory");
 
-        await site.PutAsync(Base + "/e/config", Config);
-        await GetAsync(site);
-        var failed = await GetAsync(site);
-        var (status, _) = await site.PutAsync(Base + "/e/config", Config);
-        await GetAsync(site);
-        var ready = await GetAsync(site);
+        await fixture.PutAsync(Base + "/e/config", Config);
+        await GetAsync(fixture);
+        var failed = await GetAsync(fixture);
+        var (status, _) = await fixture.PutAsync(Base + "/e/config", Config);
+        await GetAsync(fixture);
+        var ready = await GetAsync(fixture);
 
         foreach (var list in (string[])["served_entities", "served_models"])
         {
@@ -149,18 +151,18 @@ public sealed class EndpointRulesTests
     [Fact]
     public async Task ProvisionedThroughput_EntityWithoutUnits_IsRefused()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
         foreach (var units in (string[])["0", "-1", "null"])
         {
             var config = JObject.Parse($$"""{"served_entities":[{"entity_name":"system.ai.llama","provisioned_model_units":{{units}}}]}""");
-            Assert.Equal(400, (await site.PostAsync(Base + "/pt", new JObject { ["name"] = "e", ["config"] = config })).Status);
+            Assert.Equal(400, (await fixture.PostAsync(Base + "/pt", new JObject { ["name"] = "e", ["config"] = config })).Status);
         }
 
         Assert.Equal(
             200,
             (
-                await site.PostAsync(
+                await fixture.PostAsync(
                     Base + "/pt",
                     new JObject { ["name"] = "e", ["config"] = JObject.Parse(Units.Replace("50", "1", StringComparison.Ordinal)) }
                 )
@@ -171,32 +173,32 @@ public sealed class EndpointRulesTests
     [Fact]
     public async Task ProvisionedThroughput_Routes_ServeTheirEndpointsOnly()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint("ordinary", "a", "m");
-        site.Workspace.Seed.ServingEndpoint(new JObject { ["name"] = "units", ["config"] = JObject.Parse(Units) });
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("ordinary", "a", "m");
+        fixture.Workspace.Seed.ServingEndpoint(new JObject { ["name"] = "units", ["config"] = JObject.Parse(Units) });
         var wrapped = new JObject { ["config"] = JObject.Parse(Units) };
 
-        var (ordinary, _) = await site.PutAsync(Base + "/pt/ordinary/config", wrapped);
-        var (units, error) = await site.PutAsync(Base + "/units/config", Config);
-        var (missing, config) = await site.PutAsync(Base + "/pt/units/config", new { });
-        var (right, _) = await site.PutAsync(Base + "/pt/units/config", wrapped);
+        var (ordinary, _) = await fixture.PutAsync(Base + "/pt/ordinary/config", wrapped);
+        var (units, error) = await fixture.PutAsync(Base + "/units/config", Config);
+        var (missing, config) = await fixture.PutAsync(Base + "/pt/units/config", new { });
+        var (right, _) = await fixture.PutAsync(Base + "/pt/units/config", wrapped);
 
         Assert.Equal((400, 400, 400, 200), (ordinary, units, missing, right));
         Assert.Equal("INVALID_PARAMETER_VALUE", (string)error["error_code"]!);
         Assert.Equal("Missing required field: config", (string)config["message"]!);
-        Assert.Equal((409, 409), ((await site.PutAsync(Base + "/pt/units/config", wrapped)).Status, (await TagTelemetryAsync(site, "units")).Status));
+        Assert.Equal((409, 409), ((await fixture.PutAsync(Base + "/pt/units/config", wrapped)).Status, (await TagTelemetryAsync(fixture, "units")).Status));
     }
 
     [Fact]
     public async Task Delete_Endpoint_FreesItsNameAndPermissions()
     {
-        await using var site = await Site.StartAsync();
-        var (_, first) = await CreateAsync(site);
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var (_, first) = await CreateAsync(fixture);
 
-        Assert.Equal(200, (await site.SendAsync(HttpMethod.Delete, Base + "/e")).Status);
-        Assert.Empty(site.Workspace.State.Permissions);
-        Assert.Equal(404, (await site.GetAsync($"/api/2.0/permissions/serving-endpoints/{first["id"]}")).Status);
-        var (status, second) = await CreateAsync(site);
+        Assert.Equal(200, (await fixture.SendAsync(HttpMethod.Delete, Base + "/e")).Status);
+        Assert.Empty(fixture.Workspace.State.Permissions);
+        Assert.Equal(404, (await fixture.GetAsync($"/api/2.0/permissions/serving-endpoints/{first["id"]}")).Status);
+        var (status, second) = await CreateAsync(fixture);
 
         Assert.Equal(200, status);
         Assert.NotEqual((string)first["id"]!, (string)second["id"]!);
@@ -208,15 +210,15 @@ public sealed class EndpointRulesTests
     [InlineData("CAN_QUERY", "PATCH", "/tags", "Manage")]
     public async Task Operation_CallerWithoutTheLevel_IsToldWhichIsMissing(string? level, string method, string path, string missing)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint("e", "a", "m").User("abc@xyz.com", token: "dapi-abc");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("e", "a", "m").User("abc@xyz.com", token: "dapi-abc");
         if (level is not null)
         {
-            site.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("e"), PermissionPrincipal.User("abc@xyz.com"), level);
+            fixture.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("e"), PermissionPrincipal.User("abc@xyz.com"), level);
         }
 
-        site.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
-        var (status, error) = await site.SendAsync(new HttpMethod(method), Base + "/e" + path, method == "PATCH" ? "{}" : null);
+        fixture.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
+        var (status, error) = await fixture.SendAsync(new HttpMethod(method), Base + "/e" + path, method == "PATCH" ? "{}" : null);
 
         Assert.Equal((403, "PERMISSION_DENIED"), (status, (string)error["error_code"]!));
         Assert.Equal($"User does not have permission '{missing}' on Endpoint e", (string)error["message"]!);
@@ -225,13 +227,13 @@ public sealed class EndpointRulesTests
     [Fact]
     public async Task List_CallerWithoutALevel_ShowsNothing()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint("e", "a", "m").ServingEndpoint("f", "a", "m").User("abc@xyz.com", token: "dapi-abc");
-        site.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("f"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanView);
-        var (_, all) = await site.GetAsync(Base);
-        site.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("e", "a", "m").ServingEndpoint("f", "a", "m").User("abc@xyz.com", token: "dapi-abc");
+        fixture.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("f"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanView);
+        var (_, all) = await fixture.GetAsync(Base);
+        fixture.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
 
-        var (_, seen) = await site.GetAsync(Base);
+        var (_, seen) = await fixture.GetAsync(Base);
 
         Assert.Equal(("ef", "f"), (Names(all), Names(seen)));
         Assert.Equal("CAN_VIEW", (string)seen["endpoints"]![0]!["permission_level"]!);
@@ -240,8 +242,8 @@ public sealed class EndpointRulesTests
     [Fact]
     public async Task List_Entry_IsShorterThanDetails()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint(
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint(
             JObject.Parse(
                 """
                 {"name":"e","email_notifications":{"on_update_success":["a@b.c"]},"config":{"served_entities":[
@@ -250,7 +252,7 @@ public sealed class EndpointRulesTests
             )
         );
 
-        var entry = (JObject)(await site.GetAsync(Base)).Body["endpoints"]![0]!;
+        var entry = (JObject)(await fixture.GetAsync(Base)).Body["endpoints"]![0]!;
 
         Assert.Equal(
             """{"served_entities":[{"name":"a","entity_name":"x.y.z","entity_version":"1","type":"UC_MODEL"}],"served_models":[{"name":"a","model_name":"x.y.z","model_version":"1"}]}""",
@@ -274,8 +276,8 @@ public sealed class EndpointRulesTests
     [Fact]
     public async Task Seed_EndpointWithIdAndCreator_HasThem()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint(
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint(
             new JObject
             {
                 ["name"] = "e",
@@ -285,22 +287,22 @@ public sealed class EndpointRulesTests
             }
         );
 
-        var endpoint = await GetAsync(site);
+        var endpoint = await GetAsync(fixture);
 
         Assert.Equal(("abc", "maker@xyz.com", "Maker"), Of(endpoint, "id", "creator", "creator_display_name"));
         Assert.Equal(
             "maker@xyz.com",
-            (string)(await site.GetAsync("/api/2.0/permissions/serving-endpoints/abc")).Body["access_control_list"]![0]!["user_name"]!
+            (string)(await fixture.GetAsync("/api/2.0/permissions/serving-endpoints/abc")).Body["access_control_list"]![0]!["user_name"]!
         );
     }
 
-    private static Task<(int Status, JObject Body)> TagTelemetryAsync(Site site, string name) =>
-        site.PatchAsync($"{Base}/{name}/telemetry-config", """{"telemetry_config":{"telemetry_profile_id":"p"}}""");
+    private static Task<(int Status, JObject Body)> TagTelemetryAsync(WorkspaceFixture fixture, string name) =>
+        fixture.PatchAsync($"{Base}/{name}/telemetry-config", """{"telemetry_config":{"telemetry_profile_id":"p"}}""");
 
-    private static Task<(int Status, JObject Body)> CreateAsync(Site site) =>
-        site.PostAsync(Base, new JObject { ["name"] = "e", ["config"] = JObject.Parse(Config) });
+    private static Task<(int Status, JObject Body)> CreateAsync(WorkspaceFixture fixture) =>
+        fixture.PostAsync(Base, new JObject { ["name"] = "e", ["config"] = JObject.Parse(Config) });
 
-    private static async Task<JObject> GetAsync(Site site) => (await site.GetAsync(Base + "/e")).Body;
+    private static async Task<JObject> GetAsync(WorkspaceFixture fixture) => (await fixture.GetAsync(Base + "/e")).Body;
 
     private static (string, string, string) Of(JObject from, string first, string second, string third) =>
         (from[first]!.ToString(), from[second]!.ToString(), from[third]!.ToString());

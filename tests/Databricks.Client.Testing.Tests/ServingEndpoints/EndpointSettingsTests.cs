@@ -16,29 +16,29 @@ public sealed class EndpointSettingsTests
     [InlineData("{}", "a=1 b=2")]
     public async Task UpdateTags_AddedAndDeleted_ShowInResponseAndEndpoint(string body, string expected)
     {
-        await using var site = await StartAsync();
-        await site.PatchAsync(Endpoint + "/tags", """{"add_tags":[{"key":"a","value":"1"},{"key":"b","value":"2"}]}""");
+        await using var fixture = await StartAsync();
+        await fixture.PatchAsync(Endpoint + "/tags", """{"add_tags":[{"key":"a","value":"1"},{"key":"b","value":"2"}]}""");
 
-        var (_, response) = await site.PatchAsync(Endpoint + "/tags", body);
+        var (_, response) = await fixture.PatchAsync(Endpoint + "/tags", body);
 
-        Assert.Equal((expected, expected), (Tags(response), Tags((await site.GetAsync(Endpoint)).Body)));
+        Assert.Equal((expected, expected), (Tags(response), Tags((await fixture.GetAsync(Endpoint)).Body)));
     }
 
     [Fact]
     public async Task UpdateTags_TagWithoutKey_IsRefusedAndChangesNothing()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await site.PatchAsync(Endpoint + "/tags", """{"add_tags":[{"key":"a"},{"value":"1"}]}""");
+        var (status, error) = await fixture.PatchAsync(Endpoint + "/tags", """{"add_tags":[{"key":"a"},{"value":"1"}]}""");
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
-        Assert.Null((await site.GetAsync(Endpoint)).Body["tags"]);
+        Assert.Null((await fixture.GetAsync(Endpoint)).Body["tags"]);
     }
 
     [Fact]
     public async Task Settings_EachChange_IsTheTimeOfTheLastUpdate()
     {
-        await using var site = await StartAsync("system.ai.llama");
+        await using var fixture = await StartAsync("system.ai.llama");
         List<long> times = [];
         foreach (
             var (method, path, body) in ((string, string, string)[])
@@ -53,9 +53,9 @@ public sealed class EndpointSettingsTests
                 ]
         )
         {
-            site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
-            Assert.Equal(200, (await site.SendAsync(new HttpMethod(method), Endpoint + path, body)).Status);
-            times.Add((long)(await site.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["last_updated_timestamp"]!);
+            fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(200, (await fixture.SendAsync(new HttpMethod(method), Endpoint + path, body)).Status);
+            times.Add((long)(await fixture.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["last_updated_timestamp"]!);
         }
 
         Assert.Equal([1000, 2000, 3000, 4000, 5000, 6000, 7000], times);
@@ -64,12 +64,12 @@ public sealed class EndpointSettingsTests
     [Fact]
     public async Task Notifications_Set_AreShownByGetAlone()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, response) = await site.PatchAsync(Endpoint + "/notifications", """{"email_notifications":{"on_update_failure":["a@b.c"]}}""");
+        var (_, response) = await fixture.PatchAsync(Endpoint + "/notifications", """{"email_notifications":{"on_update_failure":["a@b.c"]}}""");
 
         Assert.Equal("""{"name":"e","email_notifications":{"on_update_failure":["a@b.c"]}}""", response.ToString(Formatting.None));
-        Assert.Equal("a@b.c", (string)(await site.GetAsync(Endpoint)).Body["email_notifications"]!["on_update_failure"]![0]!);
+        Assert.Equal("a@b.c", (string)(await fixture.GetAsync(Endpoint)).Body["email_notifications"]!["on_update_failure"]![0]!);
     }
 
     [Theory]
@@ -78,33 +78,33 @@ public sealed class EndpointSettingsTests
     [InlineData("build-logs", "current", "Building container image for current\nBuilt container image for current\n")]
     public async Task Logs_OfAnEntity_NameIt(string kind, string entity, string expected)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint("e", entity, "m");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("e", entity, "m");
 
-        var (status, response) = await site.GetAsync($"{Endpoint}/served-models/{entity}/{kind}");
+        var (status, response) = await fixture.GetAsync($"{Endpoint}/served-models/{entity}/{kind}");
 
         Assert.Equal((200, expected), (status, (string)response["logs"]!));
-        Assert.Equal(404, (await site.GetAsync($"{Endpoint}/served-models/other/{kind}")).Status);
+        Assert.Equal(404, (await fixture.GetAsync($"{Endpoint}/served-models/other/{kind}")).Status);
     }
 
     [Fact]
     public async Task Logs_EntityThatIsBeingDeployed_AreThere()
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
-        await site.PostAsync("/api/2.0/serving-endpoints", """{"name":"e","config":{"served_entities":[{"name":"a","entity_name":"m"}]}}""");
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { AutoAdvance = false });
+        await fixture.PostAsync("/api/2.0/serving-endpoints", """{"name":"e","config":{"served_entities":[{"name":"a","entity_name":"m"}]}}""");
 
-        Assert.Equal(200, (await site.GetAsync(Endpoint + "/served-models/a/logs")).Status);
-        Assert.Equal(404, (await site.GetAsync(Endpoint + "/served-models/b/logs")).Status);
+        Assert.Equal(200, (await fixture.GetAsync(Endpoint + "/served-models/a/logs")).Status);
+        Assert.Equal(404, (await fixture.GetAsync(Endpoint + "/served-models/b/logs")).Status);
     }
 
     [Fact]
     public async Task Metrics_AfterQueries_CountThem()
     {
-        await using var site = await StartAsync();
-        await site.PostAsync("/serving-endpoints/e/invocations", new { inputs = new[] { 1 } });
-        await site.PostAsync("/serving-endpoints/e/invocations", new { inputs = new[] { 1 } });
+        await using var fixture = await StartAsync();
+        await fixture.PostAsync("/serving-endpoints/e/invocations", new { inputs = new[] { 1 } });
+        await fixture.PostAsync("/serving-endpoints/e/invocations", new { inputs = new[] { 1 } });
 
-        using var response = await site.Http.GetAsync(Endpoint + "/metrics");
+        using var response = await fixture.Http.GetAsync(Endpoint + "/metrics");
 
         Assert.Equal("text/plain", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal(
@@ -121,9 +121,9 @@ public sealed class EndpointSettingsTests
     [Fact]
     public async Task OpenApi_Endpoint_LeadsToItsInvocations()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        using var response = await site.Http.GetAsync(Endpoint + "/openapi");
+        using var response = await fixture.Http.GetAsync(Endpoint + "/openapi");
 
         Assert.Equal("text/plain", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal(
@@ -136,16 +136,16 @@ public sealed class EndpointSettingsTests
     [Fact]
     public async Task Gateway_Members_AreReplacedAsAWhole()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         const string All =
             """{"fallback_config":{"enabled":true},"guardrails":{},"inference_table_config":{"enabled":false},"rate_limits":[],"usage_tracking_config":{"enabled":true}}""";
 
-        var (_, all) = await site.PutAsync(Endpoint + "/ai-gateway", All);
-        var (_, one) = await site.PutAsync(Endpoint + "/ai-gateway", """{"usage_tracking_config":{"enabled":false},"unheard_of":1}""");
+        var (_, all) = await fixture.PutAsync(Endpoint + "/ai-gateway", All);
+        var (_, one) = await fixture.PutAsync(Endpoint + "/ai-gateway", """{"usage_tracking_config":{"enabled":false},"unheard_of":1}""");
 
         Assert.Equal(All, all.ToString(Formatting.None));
         Assert.Equal("""{"usage_tracking_config":{"enabled":false}}""", one.ToString(Formatting.None));
-        Assert.True(JToken.DeepEquals(one, (await site.GetAsync(Endpoint)).Body["ai_gateway"]));
+        Assert.True(JToken.DeepEquals(one, (await fixture.GetAsync(Endpoint)).Body["ai_gateway"]));
     }
 
     [Theory]
@@ -155,9 +155,9 @@ public sealed class EndpointSettingsTests
     [InlineData("""{"enabled":true,"catalog_name":"c","schema_name":"s"}""", null)]
     public async Task Gateway_InferenceTable_NeedsAPlaceWhereItIsEnabled(string table, string? message)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PutAsync(Endpoint + "/ai-gateway", $$"""{"inference_table_config":{{table}}}""");
+        var (status, response) = await fixture.PutAsync(Endpoint + "/ai-gateway", $$"""{"inference_table_config":{{table}}}""");
 
         Assert.Equal((message is null ? 200 : 400, message), (status, (string?)response["message"]));
     }
@@ -170,23 +170,23 @@ public sealed class EndpointSettingsTests
     [InlineData("""{"enabled":false,"catalog_name":"x"}""", 200)]
     public async Task Gateway_InferenceTableThatIsEnabled_StaysWhereItIs(string table, int expected)
     {
-        await using var site = await StartAsync();
-        await site.PutAsync(
+        await using var fixture = await StartAsync();
+        await fixture.PutAsync(
             Endpoint + "/ai-gateway",
             """{"inference_table_config":{"enabled":true,"catalog_name":"c","schema_name":"s","table_name_prefix":"p"}}"""
         );
 
-        Assert.Equal(expected, (await site.PutAsync(Endpoint + "/ai-gateway", $$"""{"inference_table_config":{{table}}}""")).Status);
+        Assert.Equal(expected, (await fixture.PutAsync(Endpoint + "/ai-gateway", $$"""{"inference_table_config":{{table}}}""")).Status);
     }
 
     [Fact]
     public async Task Gateway_InferenceTableThatWasDisabled_MayMove()
     {
-        await using var site = await StartAsync();
-        await site.PutAsync(Endpoint + "/ai-gateway", """{"inference_table_config":{"enabled":true,"catalog_name":"c","schema_name":"s"}}""");
-        await site.PutAsync(Endpoint + "/ai-gateway", """{"inference_table_config":{"enabled":false,"table_name_prefix":"p"}}""");
+        await using var fixture = await StartAsync();
+        await fixture.PutAsync(Endpoint + "/ai-gateway", """{"inference_table_config":{"enabled":true,"catalog_name":"c","schema_name":"s"}}""");
+        await fixture.PutAsync(Endpoint + "/ai-gateway", """{"inference_table_config":{"enabled":false,"table_name_prefix":"p"}}""");
 
-        var (status, gateway) = await site.PutAsync(
+        var (status, gateway) = await fixture.PutAsync(
             Endpoint + "/ai-gateway",
             """{"inference_table_config":{"enabled":true,"catalog_name":"x","schema_name":"s"}}"""
         );
@@ -197,9 +197,9 @@ public sealed class EndpointSettingsTests
     [Fact]
     public async Task AutoCapture_Enabled_HasItsTable()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var capture = await CaptureAsync(site, """{"catalog_name":"c","schema_name":"s"}""");
+        var capture = await CaptureAsync(fixture, """{"catalog_name":"c","schema_name":"s"}""");
 
         Assert.Equal(
             """{"catalog_name":"c","schema_name":"s","table_name_prefix":"e","enabled":true,"state":{"payload_table":{"name":"e_payload","status":"READY"}}}""",
@@ -217,10 +217,10 @@ public sealed class EndpointSettingsTests
     [InlineData("""{"enabled":false,"catalog_name":"x"}""", "x s p False")]
     public async Task AutoCapture_AskedAgain_KeepsItsPlace(string asked, string? expected)
     {
-        await using var site = await StartAsync();
-        await CaptureAsync(site, """{"catalog_name":"c","schema_name":"s","table_name_prefix":"p"}""");
+        await using var fixture = await StartAsync();
+        await CaptureAsync(fixture, """{"catalog_name":"c","schema_name":"s","table_name_prefix":"p"}""");
 
-        var capture = await CaptureAsync(site, asked);
+        var capture = await CaptureAsync(fixture, asked);
 
         Assert.Equal(
             expected,
@@ -233,20 +233,20 @@ public sealed class EndpointSettingsTests
     [InlineData("""{"catalog_name":"c"}""")]
     public async Task AutoCapture_AfterItWasDisabled_NeedsAPlaceAgain(string asked)
     {
-        await using var site = await StartAsync();
-        await CaptureAsync(site, """{"catalog_name":"c","schema_name":"s"}""");
-        await CaptureAsync(site, """{"enabled":false}""");
+        await using var fixture = await StartAsync();
+        await CaptureAsync(fixture, """{"catalog_name":"c","schema_name":"s"}""");
+        await CaptureAsync(fixture, """{"enabled":false}""");
 
-        Assert.Null(await CaptureAsync(site, asked));
-        Assert.NotNull(await CaptureAsync(site, """{"catalog_name":"x","schema_name":"y"}"""));
+        Assert.Null(await CaptureAsync(fixture, asked));
+        Assert.NotNull(await CaptureAsync(fixture, """{"catalog_name":"x","schema_name":"y"}"""));
     }
 
     [Fact]
     public async Task AutoCapture_DisabledFromTheStart_SaysSo()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        Assert.Equal("""{"enabled":false}""", (await CaptureAsync(site, """{"enabled":false}"""))!.ToString(Formatting.None));
+        Assert.Equal("""{"enabled":false}""", (await CaptureAsync(fixture, """{"enabled":false}"""))!.ToString(Formatting.None));
     }
 
     [Theory]
@@ -259,9 +259,9 @@ public sealed class EndpointSettingsTests
     [InlineData("""{"table_names":{}}""", null)]
     public async Task Telemetry_Profile_IsShownAsItWasSet(string asked, string? expected)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, endpoint) = await site.PatchAsync(Endpoint + "/telemetry-config", $$"""{"telemetry_config":{{asked}}}""");
+        var (status, endpoint) = await fixture.PatchAsync(Endpoint + "/telemetry-config", $$"""{"telemetry_config":{{asked}}}""");
 
         Assert.Equal((200, expected), (status, endpoint["telemetry_config"]?.ToString(Formatting.None)));
     }
@@ -269,66 +269,66 @@ public sealed class EndpointSettingsTests
     [Fact]
     public async Task Telemetry_ProfileAndTables_AreRefusedTogether()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, _) = await site.PatchAsync(
+        var (status, _) = await fixture.PatchAsync(
             Endpoint + "/telemetry-config",
             """{"telemetry_config":{"telemetry_profile_id":"p","table_names":{"logs_table":"a.b.c"}}}"""
         );
 
         Assert.Equal(400, status);
-        Assert.Null((await site.GetAsync(Endpoint)).Body["telemetry_config"]);
+        Assert.Null((await fixture.GetAsync(Endpoint)).Body["telemetry_config"]);
     }
 
     [Fact]
     public async Task Stop_Again_ChangesNothing()
     {
-        await using var site = await StartAsync();
-        await site.PostAsync(Endpoint + "/config:stop", "{}");
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(9));
+        await using var fixture = await StartAsync();
+        await fixture.PostAsync(Endpoint + "/config:stop", "{}");
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(9));
 
-        var (status, endpoint) = await site.PostAsync(Endpoint + "/config:stop", "{}");
+        var (status, endpoint) = await fixture.PostAsync(Endpoint + "/config:stop", "{}");
 
         Assert.Equal((200, 0L), (status, (long)endpoint["last_updated_timestamp"]!));
-        var state = (await site.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["state"]!;
+        var state = (await fixture.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["state"]!;
         Assert.Equal(("NOT_READY", "STOPPED"), ((string)state["ready"]!, (string)state["suspend"]!));
     }
 
     [Fact]
     public async Task Start_StoppedEndpoint_ServesTheSameEntities()
     {
-        await using var site = await StartAsync();
-        await CaptureAsync(site, """{"catalog_name":"c","schema_name":"s"}""");
-        var (_, before) = await site.GetAsync(Endpoint);
-        await site.PostAsync(Endpoint + "/config:stop", "{}");
+        await using var fixture = await StartAsync();
+        await CaptureAsync(fixture, """{"catalog_name":"c","schema_name":"s"}""");
+        var (_, before) = await fixture.GetAsync(Endpoint);
+        await fixture.PostAsync(Endpoint + "/config:stop", "{}");
 
-        await site.PostAsync(Endpoint + "/config:start", "{}");
-        await site.PostAsync(Endpoint + "/config:start", "{}");
-        await site.GetAsync(Endpoint);
-        var (_, after) = await site.GetAsync(Endpoint);
+        await fixture.PostAsync(Endpoint + "/config:start", "{}");
+        await fixture.PostAsync(Endpoint + "/config:start", "{}");
+        await fixture.GetAsync(Endpoint);
+        var (_, after) = await fixture.GetAsync(Endpoint);
 
         Assert.Equal(3, (int)after["config"]!["config_version"]!);
         before["config"]!["config_version"] = 3;
         Assert.True(JToken.DeepEquals(before["config"], after["config"]), after["config"]!.ToString());
     }
 
-    private static async Task<JToken?> CaptureAsync(Site site, string capture)
+    private static async Task<JToken?> CaptureAsync(WorkspaceFixture fixture, string capture)
     {
-        var (status, _) = await site.PutAsync(
+        var (status, _) = await fixture.PutAsync(
             Endpoint + "/config",
             $$"""{"served_entities":[{"name":"current","entity_name":"m","entity_version":"1"}],"auto_capture_config":{{capture}}}"""
         );
-        await site.GetAsync(Endpoint);
-        var (_, endpoint) = await site.GetAsync(Endpoint);
+        await fixture.GetAsync(Endpoint);
+        var (_, endpoint) = await fixture.GetAsync(Endpoint);
         return status == 200 ? endpoint["config"]!["auto_capture_config"] : null;
     }
 
     private static string Tags(JObject from) => string.Join(' ', from["tags"]!.Select(static tag => $"{tag["key"]}={tag["value"]}"));
 
-    private static async Task<Site> StartAsync(string model = "m")
+    private static async Task<WorkspaceFixture> StartAsync(string model = "m")
     {
-        var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.Seed.ServingEndpoint("e", "current", model);
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        fixture.Workspace.Seed.ServingEndpoint("e", "current", model);
+        return fixture;
     }
 }

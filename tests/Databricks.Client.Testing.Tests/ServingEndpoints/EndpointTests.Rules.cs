@@ -20,9 +20,9 @@ public sealed partial class EndpointTests
     [InlineData("""{"entity_name":"m","entity_version":"1","workload_size":"Tiny"}""", "Workload size 'Tiny' is not supported")]
     public async Task Create_EntityThatTheServiceRefuses_IsRefused(string entity, string message)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, error) = await CreateWithEntityAsync(site, entity);
+        var (status, error) = await CreateWithEntityAsync(fixture, entity);
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
         Assert.Contains(message, (string)error["message"]!, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed partial class EndpointTests
     [InlineData(16, 400)]
     public async Task Create_NumberOfEntities_IsLimitedTo15(int count, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var entities = Enumerable
             .Range(0, count)
             .Select(number => new
@@ -48,7 +48,7 @@ public sealed partial class EndpointTests
             traffic_config = new { routes = new[] { new { served_entity_name = "e0", traffic_percentage = 100 } } },
         };
 
-        Assert.Equal(expected, (await site.PostAsync(Base, new { name = "many", config })).Status);
+        Assert.Equal(expected, (await fixture.PostAsync(Base, new { name = "many", config })).Status);
     }
 
     [Theory]
@@ -59,9 +59,9 @@ public sealed partial class EndpointTests
     [InlineData("""{"guardrails":{"input":{"pii":{"behavior":"SHOUT"}}}}""", "guardrails.input.pii.behavior must be one of")]
     public async Task PutAiGateway_SettingThatTheServiceRefuses_IsRefused(string gateway, string message)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await site.PutAsync($"{Base}/my-endpoint/ai-gateway", JObject.Parse(gateway));
+        var (status, error) = await fixture.PutAsync($"{Base}/my-endpoint/ai-gateway", JObject.Parse(gateway));
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
         Assert.Contains(message, (string)error["message"]!, StringComparison.Ordinal);
@@ -72,10 +72,13 @@ public sealed partial class EndpointTests
     [InlineData("""{"entity_name":"system.ai.llama","entity_version":"1"}""", 200)]
     public async Task PutRateLimits_Kind_IsAcceptedForFoundationModelsOnly(string entity, int expected)
     {
-        await using var site = await Site.StartAsync();
-        await CreateWithEntityAsync(site, entity);
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        await CreateWithEntityAsync(fixture, entity);
 
-        var (status, response) = await site.PutAsync($"{Base}/new/rate-limits", new { rate_limits = new[] { new { calls = 5, renewal_period = "minute" } } });
+        var (status, response) = await fixture.PutAsync(
+            $"{Base}/new/rate-limits",
+            new { rate_limits = new[] { new { calls = 5, renewal_period = "minute" } } }
+        );
 
         Assert.Equal(expected, status);
         Assert.Equal(expected == 200 ? 5 : null, (int?)response["rate_limits"]?[0]?["calls"]);
@@ -86,23 +89,23 @@ public sealed partial class EndpointTests
     [InlineData("served-models/gpt/build-logs")]
     public async Task ExternalModel_OutputOfCompute_IsRefused(string path)
     {
-        await using var site = await Site.StartAsync();
-        await CreateWithEntityAsync(site, $$"""{"external_model":{{OpenAi}}}""");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        await CreateWithEntityAsync(fixture, $$"""{"external_model":{{OpenAi}}}""");
 
-        Assert.Equal(400, (await site.GetAsync($"{Base}/new/{path}")).Status);
+        Assert.Equal(400, (await fixture.GetAsync($"{Base}/new/{path}")).Status);
     }
 
     [Fact]
     public async Task UpdateConfig_ProvisionedThroughput_HasARouteOfItsOwn()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         var units = new { served_entities = new[] { new { entity_name = "system.ai.llama", provisioned_model_units = 50 } } };
-        await site.PostAsync($"{Base}/pt", new { name = "pt", config = units });
-        await site.GetAsync($"{Base}/pt");
-        await site.GetAsync($"{Base}/pt");
+        await fixture.PostAsync($"{Base}/pt", new { name = "pt", config = units });
+        await fixture.GetAsync($"{Base}/pt");
+        await fixture.GetAsync($"{Base}/pt");
 
-        var (units400, _) = await site.PutAsync($"{Base}/pt/config", units);
-        var (custom400, _) = await site.PutAsync($"{Base}/pt/my-endpoint/config", new { config = units });
+        var (units400, _) = await fixture.PutAsync($"{Base}/pt/config", units);
+        var (custom400, _) = await fixture.PutAsync($"{Base}/pt/my-endpoint/config", new { config = units });
 
         Assert.Equal((400, 400), (units400, custom400));
     }
@@ -110,30 +113,30 @@ public sealed partial class EndpointTests
     [Fact]
     public async Task UpdateTelemetry_Tables_BecomeAProfile()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
         var (_, set) = await TelemetryAsync(
-            site,
+            fixture,
             """{"telemetry_config":{"table_names":{"logs_table":"a.b.c"},"inference_table_config":{"sampling_fraction":0.5}}}"""
         );
-        var (_, kept) = await TelemetryAsync(site, """{"telemetry_config":{}}""");
-        var (_, removed) = await TelemetryAsync(site, "{}");
+        var (_, kept) = await TelemetryAsync(fixture, """{"telemetry_config":{}}""");
+        var (_, removed) = await TelemetryAsync(fixture, "{}");
 
         Assert.Null(set["telemetry_config"]!["table_names"]);
         Assert.NotEmpty((string)set["telemetry_config"]!["telemetry_profile_id"]!);
         Assert.Equal("a.b.c_payload", (string)set["telemetry_config"]!["inference_table_config"]!["name"]!);
         Assert.True(JToken.DeepEquals(set["telemetry_config"], kept["telemetry_config"]));
         Assert.Null(removed["telemetry_config"]);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task UpdateTelemetry_WhileUpdating_IsAConflict()
     {
-        await using var site = await Site.StartAsync();
-        await CreateWithEntityAsync(site, """{"entity_name":"m","entity_version":"1"}""");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        await CreateWithEntityAsync(fixture, """{"entity_name":"m","entity_version":"1"}""");
 
-        var (status, error) = await site.PatchAsync($"{Base}/new/telemetry-config", new { });
+        var (status, error) = await fixture.PatchAsync($"{Base}/new/telemetry-config", new { });
 
         Assert.Equal((409, "RESOURCE_CONFLICT"), (status, (string)error["error_code"]!));
     }
@@ -141,10 +144,10 @@ public sealed partial class EndpointTests
     [Fact]
     public async Task Telemetry_ExternalModel_IsDroppedOnCreateAndRefusedLater()
     {
-        await using var site = await Site.StartAsync();
-        var (_, created) = await CreateWithEntityAsync(site, $$"""{"external_model":{{OpenAi}}}""", """{"table_names":{"logs_table":"a.b.c"}}""");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        var (_, created) = await CreateWithEntityAsync(fixture, $$"""{"external_model":{{OpenAi}}}""", """{"table_names":{"logs_table":"a.b.c"}}""");
 
-        var (status, _) = await site.PatchAsync($"{Base}/new/telemetry-config", new { });
+        var (status, _) = await fixture.PatchAsync($"{Base}/new/telemetry-config", new { });
 
         Assert.Equal(400, status);
         Assert.Null(created["telemetry_config"]);
@@ -153,9 +156,9 @@ public sealed partial class EndpointTests
     [Fact]
     public async Task Get_EndpointWithoutDescription_HasAnEmptyOne()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        Assert.Equal("", (string)(await site.GetAsync($"{Base}/my-endpoint")).Body["description"]!);
+        Assert.Equal("", (string)(await fixture.GetAsync($"{Base}/my-endpoint")).Body["description"]!);
     }
 
     [Theory]
@@ -163,27 +166,27 @@ public sealed partial class EndpointTests
     [InlineData(null, "Query")]
     public async Task Query_CallerWithoutTheRight_IsToldWhichOneIsMissing(string? level, string missing)
     {
-        await using var site = await StartAsync();
-        site.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
-        var id = (string)(await site.GetAsync($"{Base}/my-endpoint")).Body["id"]!;
+        await using var fixture = await StartAsync();
+        fixture.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
+        var id = (string)(await fixture.GetAsync($"{Base}/my-endpoint")).Body["id"]!;
         if (level is not null)
         {
-            await site.PatchAsync(
+            await fixture.PatchAsync(
                 $"/api/2.0/permissions/serving-endpoints/{id}",
                 new { access_control_list = new[] { new { user_name = "abc@xyz.com", permission_level = level } } }
             );
         }
 
-        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
-        var (status, error) = await site.PostAsync("/serving-endpoints/my-endpoint/invocations", new { inputs = new[] { 1 } });
+        fixture.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "dapi-abc");
+        var (status, error) = await fixture.PostAsync("/serving-endpoints/my-endpoint/invocations", new { inputs = new[] { 1 } });
 
         Assert.Equal((403, $"User does not have permission '{missing}' on Endpoint my-endpoint"), (status, (string)error["message"]!));
     }
 
-    private static Task<(int Status, JObject Body)> TelemetryAsync(Site site, string body) =>
-        site.PatchAsync($"{Base}/my-endpoint/telemetry-config", JObject.Parse(body));
+    private static Task<(int Status, JObject Body)> TelemetryAsync(WorkspaceFixture fixture, string body) =>
+        fixture.PatchAsync($"{Base}/my-endpoint/telemetry-config", JObject.Parse(body));
 
-    private static Task<(int Status, JObject Body)> CreateWithEntityAsync(Site site, string entity, string? telemetry = null)
+    private static Task<(int Status, JObject Body)> CreateWithEntityAsync(WorkspaceFixture fixture, string entity, string? telemetry = null)
     {
         var body = new JObject
         {
@@ -195,6 +198,6 @@ public sealed partial class EndpointTests
             body["telemetry_config"] = JObject.Parse(telemetry);
         }
 
-        return site.PostAsync(Base, body);
+        return fixture.PostAsync(Base, body);
     }
 }

@@ -13,15 +13,15 @@ public sealed partial class EndpointTests
     [InlineData("""{"name":"llama","entity_name":"system.ai.llama","foundation_model":{"name":"system.ai.llama","price":"28.571"}}""", "FOUNDATION_MODEL")]
     public async Task GetAndList_ServedEntity_SayOfWhatKindItIs(string entity, string? type)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint(EndpointWith(entity));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint(EndpointWith(entity));
 
-        var (_, details) = await site.GetAsync($"{Base}/new");
-        var listed = await EntryAsync(site);
+        var (_, details) = await fixture.GetAsync($"{Base}/new");
+        var listed = await EntryAsync(fixture);
 
         Assert.Equal(type, (string?)details["config"]!["served_entities"]![0]!["type"]);
         Assert.Equal(type, (string?)listed["config"]!["served_entities"]![0]!["type"]);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Theory]
@@ -29,45 +29,45 @@ public sealed partial class EndpointTests
     [InlineData("""{"entity_name":"ml.ads.ranker","entity_version":"1"}""", null)]
     public async Task List_Endpoint_NamesWhatDatabricksProvides(string entity, string? type)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint(EndpointWith(entity));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint(EndpointWith(entity));
 
-        var listed = await EntryAsync(site);
+        var listed = await EntryAsync(fixture);
 
         Assert.Equal(type, (string?)listed["endpoint_type"]);
         Assert.Equal(type is null ? null : "28.571", (string?)listed["config"]!["served_entities"]![0]!["foundation_model"]?["price"]);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Get_ProvisionedThroughput_ShowsItsCost()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
         var (_, created) = await CreateWithEntityAsync(
-            site,
+            fixture,
             """{"entity_name":"system.ai.llama","entity_version":"1","min_provisioned_throughput":970,"max_provisioned_throughput":1940}"""
         );
 
         var entity = created["pending_config"]!["served_entities"]![0]!;
         Assert.Equal((24.0, 48.0), ((double)entity["min_dbus"]!, (double)entity["max_dbus"]!));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task List_EachCaller_SeesTheirOwnLevel()
     {
-        await using var site = await StartAsync();
-        site.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
-        var id = (string)(await site.GetAsync($"{Base}/my-endpoint")).Body["id"]!;
-        await site.PatchAsync(
+        await using var fixture = await StartAsync();
+        fixture.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
+        var id = (string)(await fixture.GetAsync($"{Base}/my-endpoint")).Body["id"]!;
+        await fixture.PatchAsync(
             $"/api/2.0/permissions/serving-endpoints/{id}",
             """{"access_control_list":[{"user_name":"abc@xyz.com","permission_level":"CAN_QUERY"}]}"""
         );
 
-        var own = await EntryAsync(site);
-        site.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
-        var others = await EntryAsync(site);
+        var own = await EntryAsync(fixture);
+        fixture.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
+        var others = await EntryAsync(fixture);
 
         Assert.Equal(("CAN_MANAGE", "CAN_QUERY"), ((string)own["permission_level"]!, (string)others["permission_level"]!));
     }
@@ -79,5 +79,5 @@ public sealed partial class EndpointTests
             ["config"] = new JObject { ["served_entities"] = new JArray(JObject.Parse(entity)) },
         };
 
-    private static async Task<JObject> EntryAsync(Site site) => (JObject)(await site.GetAsync(Base)).Body["endpoints"]![0]!;
+    private static async Task<JObject> EntryAsync(WorkspaceFixture fixture) => (JObject)(await fixture.GetAsync(Base)).Body["endpoints"]![0]!;
 }

@@ -7,9 +7,9 @@ public sealed partial class EndpointTests
     [Fact]
     public async Task PutAiGateway_InferenceTable_ReplacesTheSettings()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, gateway) = await site.PutAsync(
+        var (status, gateway) = await fixture.PutAsync(
             $"{Base}/my-endpoint/ai-gateway",
             new
             {
@@ -22,7 +22,7 @@ public sealed partial class EndpointTests
                 usage_tracking_config = new { enabled = true },
             }
         );
-        var (moved, _) = await site.PutAsync(
+        var (moved, _) = await fixture.PutAsync(
             $"{Base}/my-endpoint/ai-gateway",
             new
             {
@@ -34,37 +34,37 @@ public sealed partial class EndpointTests
                 },
             }
         );
-        var (_, off) = await site.PutAsync($"{Base}/my-endpoint/ai-gateway", new { });
+        var (_, off) = await fixture.PutAsync($"{Base}/my-endpoint/ai-gateway", new { });
 
         Assert.Equal((200, 400), (status, moved));
         Assert.Equal("my-endpoint", (string)gateway["inference_table_config"]!["table_name_prefix"]!);
         Assert.Empty(off);
-        Assert.Null((await site.GetAsync($"{Base}/my-endpoint")).Body["ai_gateway"]);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Null((await fixture.GetAsync($"{Base}/my-endpoint")).Body["ai_gateway"]);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Settings_Each_AnswerAsDocumented()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, tags) = await site.PatchAsync(
+        var (_, tags) = await fixture.PatchAsync(
             $"{Base}/my-endpoint/tags",
             new { add_tags = new[] { new { key = "a", value = "1" }, new { key = "b", value = "2" } } }
         );
-        var (_, fewer) = await site.PatchAsync(
+        var (_, fewer) = await fixture.PatchAsync(
             $"{Base}/my-endpoint/tags",
             new { add_tags = new[] { new { key = "b", value = "3" } }, delete_tags = (string[])["a"] }
         );
-        var (_, mails) = await site.PatchAsync(
+        var (_, mails) = await fixture.PatchAsync(
             $"{Base}/my-endpoint/notifications",
             new { email_notifications = new { on_update_success = (string[])["a@b.c"], on_update_failure = Array.Empty<string>() } }
         );
-        var (_, logs) = await site.GetAsync($"{Base}/my-endpoint/served-models/current/logs");
-        var (_, build) = await site.GetAsync($"{Base}/my-endpoint/served-models/current/build-logs");
-        var (noEntity, _) = await site.GetAsync($"{Base}/my-endpoint/served-models/none/logs");
-        var (_, metrics) = await site.GetAsync($"{Base}/my-endpoint/metrics");
-        var (_, document) = await site.GetAsync($"{Base}/my-endpoint/openapi");
+        var (_, logs) = await fixture.GetAsync($"{Base}/my-endpoint/served-models/current/logs");
+        var (_, build) = await fixture.GetAsync($"{Base}/my-endpoint/served-models/current/build-logs");
+        var (noEntity, _) = await fixture.GetAsync($"{Base}/my-endpoint/served-models/none/logs");
+        var (_, metrics) = await fixture.GetAsync($"{Base}/my-endpoint/metrics");
+        var (_, document) = await fixture.GetAsync($"{Base}/my-endpoint/openapi");
 
         Assert.Equal(2, ((JArray)tags["tags"]!).Count);
         Assert.Equal("3", (string)Assert.Single(fewer["tags"]!)["value"]!);
@@ -74,13 +74,13 @@ public sealed partial class EndpointTests
         Assert.Equal(404, noEntity);
         Assert.Contains("request_count_total", (string)metrics["text"]!, StringComparison.Ordinal);
         Assert.NotNull(document["paths"]);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task ProvisionedThroughput_Life_CreateAndUpdate()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         object Config(int units) =>
             new
             {
@@ -96,26 +96,26 @@ public sealed partial class EndpointTests
                 },
             };
 
-        var (created, endpoint) = await site.PostAsync($"{Base}/pt", new { name = "llama", config = Config(50) });
-        await site.GetAsync($"{Base}/llama");
-        await site.GetAsync($"{Base}/llama");
-        var (updated, after) = await site.PutAsync($"{Base}/pt/llama/config", new { config = Config(100) });
-        var (none, _) = await site.PutAsync($"{Base}/pt/llama/config", new { config = Config(0) });
+        var (created, endpoint) = await fixture.PostAsync($"{Base}/pt", new { name = "llama", config = Config(50) });
+        await fixture.GetAsync($"{Base}/llama");
+        await fixture.GetAsync($"{Base}/llama");
+        var (updated, after) = await fixture.PutAsync($"{Base}/pt/llama/config", new { config = Config(100) });
+        var (none, _) = await fixture.PutAsync($"{Base}/pt/llama/config", new { config = Config(0) });
 
         Assert.Equal((200, 200, 400), (created, updated, none));
         Assert.Null(endpoint["pending_config"]!["served_entities"]![0]!["burst_scaling_enabled"]);
         Assert.Equal(100, (int)after["pending_config"]!["served_entities"]![0]!["provisioned_model_units"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Permissions_OfAnEndpoint_GoByItsId()
     {
-        await using var site = await StartAsync();
-        var id = (string)(await site.GetAsync($"{Base}/my-endpoint")).Body["id"]!;
+        await using var fixture = await StartAsync();
+        var id = (string)(await fixture.GetAsync($"{Base}/my-endpoint")).Body["id"]!;
 
-        var (byId, response) = await site.GetAsync($"/api/2.0/permissions/serving-endpoints/{id}");
-        var (byName, _) = await site.GetAsync("/api/2.0/permissions/serving-endpoints/my-endpoint");
+        var (byId, response) = await fixture.GetAsync($"/api/2.0/permissions/serving-endpoints/{id}");
+        var (byName, _) = await fixture.GetAsync("/api/2.0/permissions/serving-endpoints/my-endpoint");
 
         Assert.Equal((200, 404), (byId, byName));
         Assert.Equal("serving-endpoint", (string)response["object_type"]!);
@@ -124,16 +124,16 @@ public sealed partial class EndpointTests
     [Fact]
     public async Task ListAndDelete_Endpoint_IsThereThenGone()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, list) = await site.GetAsync(Base);
-        var (deleted, empty) = await site.SendAsync(HttpMethod.Delete, $"{Base}/my-endpoint");
-        var (again, error) = await site.SendAsync(HttpMethod.Delete, $"{Base}/my-endpoint");
+        var (_, list) = await fixture.GetAsync(Base);
+        var (deleted, empty) = await fixture.SendAsync(HttpMethod.Delete, $"{Base}/my-endpoint");
+        var (again, error) = await fixture.SendAsync(HttpMethod.Delete, $"{Base}/my-endpoint");
 
         Assert.Equal("model-A", (string)list["endpoints"]![0]!["config"]!["served_entities"]![0]!["entity_name"]!);
         Assert.Equal((200, 404), (deleted, again));
         Assert.Empty(empty);
         Assert.Equal("RESOURCE_DOES_NOT_EXIST", (string)error["error_code"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 }

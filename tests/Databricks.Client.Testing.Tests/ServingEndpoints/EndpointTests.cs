@@ -7,14 +7,14 @@ public sealed partial class EndpointTests
     private const string Base = "/api/2.0/serving-endpoints";
 
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task Create_WithInferenceTable_AnswersAsTheGuideSays(bool onKestrel)
     {
-        await using var site = await Site.StartAsync(onKestrel);
+        await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
 
-        var (status, created) = await CreateAsync(site);
-        await site.GetAsync($"{Base}/feed-ads");
-        var (_, ready) = await site.GetAsync($"{Base}/feed-ads");
+        var (status, created) = await CreateAsync(fixture);
+        await fixture.GetAsync($"{Base}/feed-ads");
+        var (_, ready) = await fixture.GetAsync($"{Base}/feed-ads");
 
         Assert.Equal(200, status);
         Assert.Equal("NOT_READY IN_PROGRESS", State(created));
@@ -27,15 +27,15 @@ public sealed partial class EndpointTests
         Assert.Equal("READY NOT_UPDATING", State(ready));
         Assert.Null(ready["pending_config"]);
         Assert.Equal("READY", (string)ready["config"]!["auto_capture_config"]!["state"]!["payload_table"]!["status"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Create_NameTaken_AlreadyExists()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await CreateAsync(site, "my-endpoint");
+        var (status, error) = await CreateAsync(fixture, "my-endpoint");
 
         Assert.Equal((409, "RESOURCE_ALREADY_EXISTS"), (status, (string)error["error_code"]!));
     }
@@ -43,9 +43,9 @@ public sealed partial class EndpointTests
     [Fact]
     public async Task UpdateConfig_QuotedPercentages_AreTakenAndRecorded()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PutAsync(
+        var (status, response) = await fixture.PutAsync(
             $"{Base}/my-endpoint/config",
             """
             {"served_entities":[{"name":"current","entity_name":"model-A","entity_version":"1","workload_size":"Small","scale_to_zero_enabled":true},
@@ -61,17 +61,17 @@ public sealed partial class EndpointTests
         Assert.Equal(JTokenType.Integer, response["pending_config"]!["traffic_config"]!["routes"]![1]!["traffic_percentage"]!.Type);
         Assert.Equal("DEPLOYMENT_READY", (string)response["pending_config"]!["served_entities"]![0]!["state"]!["deployment"]!);
         Assert.Equal("DEPLOYMENT_CREATING", (string)response["pending_config"]!["served_entities"]![1]!["state"]!["deployment"]!);
-        Assert.Equal(2, site.Workspace.Violations.Count);
-        Assert.All(site.Workspace.Violations, violation => Assert.EndsWith("traffic_percentage", violation.Location, StringComparison.Ordinal));
+        Assert.Equal(2, fixture.Workspace.Violations.Count);
+        Assert.All(fixture.Workspace.Violations, violation => Assert.EndsWith("traffic_percentage", violation.Location, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task UpdateConfig_WhileUpdating_IsAConflict()
     {
-        await using var site = await StartAsync();
-        await site.PutAsync($"{Base}/my-endpoint/config", Config());
+        await using var fixture = await StartAsync();
+        await fixture.PutAsync($"{Base}/my-endpoint/config", Config());
 
-        var (status, error) = await site.PutAsync($"{Base}/my-endpoint/config", Config());
+        var (status, error) = await fixture.PutAsync($"{Base}/my-endpoint/config", Config());
 
         Assert.Equal((409, "RESOURCE_CONFLICT"), (status, (string)error["error_code"]!));
     }
@@ -79,30 +79,30 @@ public sealed partial class EndpointTests
     [Fact]
     public async Task AutoCapture_NotMentioned_StaysAsItWas()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var on = await UpdateAsync(site, Config(new { catalog_name = "c", schema_name = "s" }));
-        var kept = await UpdateAsync(site, Config());
-        var off = await UpdateAsync(site, Config(new { enabled = false }));
-        var keptOff = await UpdateAsync(site, Config());
+        var on = await UpdateAsync(fixture, Config(new { catalog_name = "c", schema_name = "s" }));
+        var kept = await UpdateAsync(fixture, Config());
+        var off = await UpdateAsync(fixture, Config(new { enabled = false }));
+        var keptOff = await UpdateAsync(fixture, Config());
 
         Assert.True((bool)on["enabled"]!);
         Assert.Equal("my-endpoint_payload", (string)kept["state"]!["payload_table"]!["name"]!);
         Assert.True((bool)kept["enabled"]!);
         Assert.False((bool)off["enabled"]!);
         Assert.False((bool)keptOff["enabled"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task AutoCapture_MovedWhileEnabled_IsRefusedUntilDisabled()
     {
-        await using var site = await StartAsync();
-        await UpdateAsync(site, Config(new { catalog_name = "c", schema_name = "s" }));
+        await using var fixture = await StartAsync();
+        await UpdateAsync(fixture, Config(new { catalog_name = "c", schema_name = "s" }));
 
-        var (moved, error) = await site.PutAsync($"{Base}/my-endpoint/config", Config(new { catalog_name = "other", schema_name = "s" }));
-        await UpdateAsync(site, Config(new { enabled = false }));
-        var elsewhere = await UpdateAsync(site, Config(new { catalog_name = "other", schema_name = "s" }));
+        var (moved, error) = await fixture.PutAsync($"{Base}/my-endpoint/config", Config(new { catalog_name = "other", schema_name = "s" }));
+        await UpdateAsync(fixture, Config(new { enabled = false }));
+        var elsewhere = await UpdateAsync(fixture, Config(new { catalog_name = "other", schema_name = "s" }));
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (moved, (string)error["error_code"]!));
         Assert.Equal("other", (string)elsewhere["catalog_name"]!);
@@ -111,17 +111,17 @@ public sealed partial class EndpointTests
     [Fact]
     public async Task UpdateConfig_SeededFailure_KeepsWhatServes()
     {
-        await using var site = await StartAsync();
-        site.Workspace.Seed.EndpointUpdateFailure("my-endpoint", "The model could not be loaded.");
+        await using var fixture = await StartAsync();
+        fixture.Workspace.Seed.EndpointUpdateFailure("my-endpoint", "The model could not be loaded.");
 
-        await site.PutAsync($"{Base}/my-endpoint/config", Config());
-        await site.GetAsync($"{Base}/my-endpoint");
-        var (_, endpoint) = await site.GetAsync($"{Base}/my-endpoint");
+        await fixture.PutAsync($"{Base}/my-endpoint/config", Config());
+        await fixture.GetAsync($"{Base}/my-endpoint");
+        var (_, endpoint) = await fixture.GetAsync($"{Base}/my-endpoint");
 
         Assert.Equal("READY UPDATE_FAILED", State(endpoint));
         Assert.Equal(1, (int)endpoint["config"]!["config_version"]!);
         Assert.Equal("DEPLOYMENT_FAILED", (string)endpoint["pending_config"]!["served_entities"]![0]!["state"]!["deployment"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Theory]
@@ -137,9 +137,9 @@ public sealed partial class EndpointTests
     [InlineData("{\"served_entities\":[{\"name\":\"a\",\"entity_name\":\"a\"}],\"auto_capture_config\":{\"enabled\":true}}")]
     public async Task UpdateConfig_InvalidConfig_IsRefused(string config)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await site.PutAsync($"{Base}/my-endpoint/config", config);
+        var (status, error) = await fixture.PutAsync($"{Base}/my-endpoint/config", config);
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE"), (status, (string)error["error_code"]!));
     }
@@ -147,9 +147,9 @@ public sealed partial class EndpointTests
     [Fact]
     public async Task Create_ExternalModel_NeverShowsItsPlaintextKey()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        var (status, response) = await site.PostAsync(
+        var (status, response) = await fixture.PostAsync(
             Base,
             new
             {
@@ -177,18 +177,18 @@ public sealed partial class EndpointTests
         Assert.Equal("gpt-4-1", (string)response["pending_config"]!["served_entities"]![0]!["name"]!);
         Assert.Equal("llm/v1/chat", (string)response["task"]!);
         Assert.DoesNotContain("sk-canary", response.ToString(), StringComparison.Ordinal);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
-    private static async Task<Site> StartAsync()
+    private static async Task<WorkspaceFixture> StartAsync()
     {
-        var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint("my-endpoint", "current", "model-A");
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("my-endpoint", "current", "model-A");
+        return fixture;
     }
 
-    private static Task<(int Status, JObject Body)> CreateAsync(Site site, string name = "feed-ads") =>
-        site.PostAsync(
+    private static Task<(int Status, JObject Body)> CreateAsync(WorkspaceFixture fixture, string name = "feed-ads") =>
+        fixture.PostAsync(
             Base,
             new
             {
@@ -240,12 +240,12 @@ public sealed partial class EndpointTests
         return config;
     }
 
-    private static async Task<JToken> UpdateAsync(Site site, JObject config)
+    private static async Task<JToken> UpdateAsync(WorkspaceFixture fixture, JObject config)
     {
-        var (status, _) = await site.PutAsync($"{Base}/my-endpoint/config", config);
+        var (status, _) = await fixture.PutAsync($"{Base}/my-endpoint/config", config);
         Assert.Equal(200, status);
-        await site.GetAsync($"{Base}/my-endpoint");
-        return (await site.GetAsync($"{Base}/my-endpoint")).Body["config"]!["auto_capture_config"]!;
+        await fixture.GetAsync($"{Base}/my-endpoint");
+        return (await fixture.GetAsync($"{Base}/my-endpoint")).Body["config"]!["auto_capture_config"]!;
     }
 
     private static string State(JObject endpoint) => $"{endpoint["state"]!["ready"]} {endpoint["state"]!["config_update"]}";

@@ -22,11 +22,11 @@ public sealed class QueryLimitsTests
     [InlineData("""{"renewal_period":"minute"}""", 400, 400)]
     public async Task Put_Limit_IsAcceptedWhereItsFormHasIt(string limit, int gateway, int older)
     {
-        await using var site = await StartAsync("system.ai.llama");
+        await using var fixture = await StartAsync("system.ai.llama");
         var body = new JObject { ["rate_limits"] = new JArray(JObject.Parse(limit)) };
 
-        var (status, set) = await site.PutAsync(Endpoint + "/ai-gateway", body);
-        var (olderStatus, limits) = await site.PutAsync(Endpoint + "/rate-limits", body);
+        var (status, set) = await fixture.PutAsync(Endpoint + "/ai-gateway", body);
+        var (olderStatus, limits) = await fixture.PutAsync(Endpoint + "/rate-limits", body);
 
         Assert.Equal((gateway, older), (status, olderStatus));
         Assert.Equal((gateway == 200, older == 200), (JToken.DeepEquals(body, set), JToken.DeepEquals(body, limits)));
@@ -40,9 +40,9 @@ public sealed class QueryLimitsTests
     [InlineData("output", "SELL", 400)]
     public async Task Put_Guardrail_TreatsPersonalDataInAKnownWay(string side, string behavior, int expected)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, _) = await site.PutAsync(Endpoint + "/ai-gateway", $$"""{"guardrails":{"{{side}}":{"pii":{"behavior":"{{behavior}}" } } } }""");
+        var (status, _) = await fixture.PutAsync(Endpoint + "/ai-gateway", $$"""{"guardrails":{"{{side}}":{"pii":{"behavior":"{{behavior}}" } } } }""");
 
         Assert.Equal(expected, status);
     }
@@ -58,51 +58,51 @@ public sealed class QueryLimitsTests
     [InlineData("""{"tokens":1,"key":"endpoint"}""", 3, 3)]
     public async Task Query_WithinAMinute_IsCountedForWhomTheLimitIs(string limit, int first, int second)
     {
-        await using var site = await StartAsync();
-        site.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
-        site.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("e"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanQuery);
+        await using var fixture = await StartAsync();
+        fixture.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");
+        fixture.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("e"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanQuery);
         var body = JObject.Parse(limit);
         body["renewal_period"] = "minute";
-        Assert.Equal(200, (await site.PutAsync(Endpoint + "/ai-gateway", new JObject { ["rate_limits"] = new JArray(body) })).Status);
+        Assert.Equal(200, (await fixture.PutAsync(Endpoint + "/ai-gateway", new JObject { ["rate_limits"] = new JArray(body) })).Status);
 
-        var allowed = await AllowedAsync(site);
-        site.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
+        var allowed = await AllowedAsync(fixture);
+        fixture.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
 
-        Assert.Equal((first, second), (allowed, await AllowedAsync(site)));
+        Assert.Equal((first, second), (allowed, await AllowedAsync(fixture)));
     }
 
     [Fact]
     public async Task Query_TwoLimits_AreBothKept()
     {
-        await using var site = await StartAsync("system.ai.llama");
-        await site.PutAsync(Endpoint + "/ai-gateway", """{"rate_limits":[{"calls":2,"key":"user","renewal_period":"minute"}]}""");
-        await site.PutAsync(Endpoint + "/rate-limits", """{"rate_limits":[{"calls":1,"renewal_period":"minute"}]}""");
+        await using var fixture = await StartAsync("system.ai.llama");
+        await fixture.PutAsync(Endpoint + "/ai-gateway", """{"rate_limits":[{"calls":2,"key":"user","renewal_period":"minute"}]}""");
+        await fixture.PutAsync(Endpoint + "/rate-limits", """{"rate_limits":[{"calls":1,"renewal_period":"minute"}]}""");
 
-        Assert.Equal(1, await AllowedAsync(site));
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.Equal(0, await AllowedAsync(site));
-        site.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await AllowedAsync(site));
+        Assert.Equal(1, await AllowedAsync(fixture));
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(0, await AllowedAsync(fixture));
+        fixture.Workspace.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await AllowedAsync(fixture));
     }
 
     [Fact]
     public async Task PutRateLimits_Nothing_TakesThemAway()
     {
-        await using var site = await StartAsync("system.ai.llama");
-        await site.PutAsync(Endpoint + "/rate-limits", """{"rate_limits":[{"calls":0,"renewal_period":"minute"}]}""");
-        Assert.Equal(0, await AllowedAsync(site));
+        await using var fixture = await StartAsync("system.ai.llama");
+        await fixture.PutAsync(Endpoint + "/rate-limits", """{"rate_limits":[{"calls":0,"renewal_period":"minute"}]}""");
+        Assert.Equal(0, await AllowedAsync(fixture));
 
-        var (_, limits) = await site.PutAsync(Endpoint + "/rate-limits", new { });
+        var (_, limits) = await fixture.PutAsync(Endpoint + "/rate-limits", new { });
 
-        Assert.Equal((0, 3), (limits["rate_limits"]!.Count(), await AllowedAsync(site)));
+        Assert.Equal((0, 3), (limits["rate_limits"]!.Count(), await AllowedAsync(fixture)));
     }
 
-    private static async Task<int> AllowedAsync(Site site)
+    private static async Task<int> AllowedAsync(WorkspaceFixture fixture)
     {
         var allowed = 0;
         for (var call = 0; call < 3; call++)
         {
-            var (status, error) = await site.PostAsync("/serving-endpoints/e/invocations", new { inputs = new[] { 1 } });
+            var (status, error) = await fixture.PostAsync("/serving-endpoints/e/invocations", new { inputs = new[] { 1 } });
             Assert.Equal(status == 200 ? null : "REQUEST_LIMIT_EXCEEDED", (string?)error["error_code"]);
             allowed += status == 200 ? 1 : 0;
         }
@@ -110,10 +110,10 @@ public sealed class QueryLimitsTests
         return allowed;
     }
 
-    private static async Task<Site> StartAsync(string model = "m")
+    private static async Task<WorkspaceFixture> StartAsync(string model = "m")
     {
-        var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.Seed.ServingEndpoint("e", "a", model);
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        fixture.Workspace.Seed.ServingEndpoint("e", "a", model);
+        return fixture;
     }
 }

@@ -18,31 +18,31 @@ public sealed class QueryRulesTests
     [InlineData("{\"input\":[\"a\",\"b\"]}", "data", 2)]
     public async Task Query_Kind_IsAnsweredInItsForm(string body, string member, int count)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PostAsync(Invocations, body);
+        var (status, response) = await fixture.PostAsync(Invocations, body);
 
         Assert.Equal(200, status);
         Assert.Equal(count, ((JArray)response[member]!).Count);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Query_Scripted_AnswersAsTheScriptSays()
     {
-        await using var site = await StartAsync();
-        site.Workspace.OnQuery("my-endpoint", query => FakeQueryResponse.Predictions((string)query.Body["inputs"]![0]! + " by " + query.ServedEntity));
+        await using var fixture = await StartAsync();
+        fixture.Workspace.OnQuery("my-endpoint", query => FakeQueryResponse.Predictions((string)query.Body["inputs"]![0]! + " by " + query.ServedEntity));
 
-        var (_, response) = await site.PostAsync(Invocations, new { inputs = (string[])["x"] });
+        var (_, response) = await fixture.PostAsync(Invocations, new { inputs = (string[])["x"] });
 
         Assert.Equal("x by current", (string)response["predictions"]![0]!);
     }
 
     [Theory]
-    [MemberData(nameof(Site.Fronts), MemberType = typeof(Site))]
+    [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
     public async Task Query_Stream_ComesAsEventsThatEndWithDone(bool onKestrel)
     {
-        await using var site = await StartAsync(onKestrel);
+        await using var fixture = await StartAsync(onKestrel);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/serving-endpoints/chat/completions")
         {
             Content = new StringContent(
@@ -52,33 +52,33 @@ public sealed class QueryRulesTests
             ),
         };
 
-        using var response = await site.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var response = await fixture.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var events = (await response.Content.ReadAsStringAsync()).Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("data: [DONE]", events[^1]);
         var text = string.Concat(events[..^1].Select(line => (string?)JObject.Parse(line["data: ".Length..])["choices"]![0]!["delta"]!["content"]));
         Assert.Equal("You said: hello there", text);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Responses_Query_AnswersInTheirForm()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PostAsync("/serving-endpoints/responses", new { model = "my-endpoint", input = "hello" });
+        var (status, response) = await fixture.PostAsync("/serving-endpoints/responses", new { model = "my-endpoint", input = "hello" });
 
         Assert.Equal((200, "response"), (status, (string)response["object"]!));
         Assert.Equal("You said: hello", (string)response["output"]![0]!["content"]![0]!["text"]!);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Completions_ByOpenAIsRoute_AnswerWholeAndStreamed()
     {
-        await using var site = await StartAsync();
-        using var databricks = site.Workspace.CreateClient();
+        await using var fixture = await StartAsync();
+        using var databricks = fixture.Workspace.CreateClient();
 
         var whole = await databricks.ServingEndpoints.CreateCompletionAsync("my-endpoint", "Once upon");
         var pieces = new List<string?>();
@@ -90,14 +90,14 @@ public sealed class QueryRulesTests
         Assert.Equal("You said: Once upon", whole.Text);
         Assert.Equal((2, 4), (whole.TokenCounts!.InputTokens, whole.TokenCounts.OutputTokens));
         Assert.Equal("You said: Once upon", string.Concat(pieces));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Embeddings_AsNumbersAndBase64_AreTheSame()
     {
-        await using var site = await StartAsync();
-        using var databricks = site.Workspace.CreateClient();
+        await using var fixture = await StartAsync();
+        using var databricks = fixture.Workspace.CreateClient();
         var request = new CreateEmbeddingsRequest
         {
             Model = "my-endpoint",
@@ -112,7 +112,7 @@ public sealed class QueryRulesTests
         Assert.Equal([4, 4], base64.Data!.Select(static element => element.Embedding.Length));
         Assert.Equal(numbers.Data!.Select(static element => element.Embedding.ToArray()), base64.Data!.Select(static element => element.Embedding.ToArray()));
         Assert.Equal(3, base64.Usage!.TotalTokens);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Theory]
@@ -122,9 +122,9 @@ public sealed class QueryRulesTests
     [InlineData("responses", "input")]
     public async Task OpenAIRoute_WithoutWhatItIsAbout_IsRefused(string route, string member)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PostAsync("/serving-endpoints/" + route, new { model = "my-endpoint" });
+        var (status, response) = await fixture.PostAsync("/serving-endpoints/" + route, new { model = "my-endpoint" });
 
         Assert.Equal((400, "Missing required field: " + member), (status, (string)response["message"]!));
     }
@@ -132,8 +132,8 @@ public sealed class QueryRulesTests
     [Fact]
     public async Task Query_Split_IsKeptExactly()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint(
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint(
             JObject.Parse(
                 """
                 {"name":"my-endpoint","config":{"served_entities":[{"name":"a","entity_name":"m"},{"name":"b","entity_name":"m"}],
@@ -142,7 +142,7 @@ public sealed class QueryRulesTests
             )
         );
         Dictionary<string, int> counts = [];
-        site.Workspace.OnQuery(
+        fixture.Workspace.OnQuery(
             "my-endpoint",
             query =>
             {
@@ -153,10 +153,10 @@ public sealed class QueryRulesTests
 
         for (var i = 0; i < 200; i++)
         {
-            await site.PostAsync(Invocations, new { inputs = (int[])[1] });
+            await fixture.PostAsync(Invocations, new { inputs = (int[])[1] });
         }
 
-        await site.PostAsync("/serving-endpoints/my-endpoint/served-models/b/invocations", new { inputs = (int[])[1] });
+        await fixture.PostAsync("/serving-endpoints/my-endpoint/served-models/b/invocations", new { inputs = (int[])[1] });
 
         Assert.Equal((150, 51), (counts["a"], counts["b"]));
     }
@@ -164,9 +164,9 @@ public sealed class QueryRulesTests
     [Fact]
     public async Task Query_BeyondTheRateLimit_IsRefusedUntilTheNextMinute()
     {
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.Seed.ServingEndpoint("my-endpoint", "current", "model-A");
-        await site.PutAsync(
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
+        fixture.Workspace.Seed.ServingEndpoint("my-endpoint", "current", "model-A");
+        await fixture.PutAsync(
             "/api/2.0/serving-endpoints/my-endpoint/ai-gateway",
             new
             {
@@ -182,10 +182,10 @@ public sealed class QueryRulesTests
             }
         );
 
-        var (first, _) = await site.PostAsync(Invocations, new { inputs = (int[])[1] });
-        var (second, error) = await site.PostAsync(Invocations, new { inputs = (int[])[1] });
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(1));
-        var (third, _) = await site.PostAsync(Invocations, new { inputs = (int[])[1] });
+        var (first, _) = await fixture.PostAsync(Invocations, new { inputs = (int[])[1] });
+        var (second, error) = await fixture.PostAsync(Invocations, new { inputs = (int[])[1] });
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(1));
+        var (third, _) = await fixture.PostAsync(Invocations, new { inputs = (int[])[1] });
 
         Assert.Equal((200, 429, 200), (first, second, third));
         Assert.Equal("REQUEST_LIMIT_EXCEEDED", (string)error["error_code"]!);
@@ -194,20 +194,20 @@ public sealed class QueryRulesTests
     [Fact]
     public async Task Query_EndpointThatIsNotReady_IsRefused()
     {
-        await using var site = await Site.StartAsync();
-        await site.PostAsync(
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        await fixture.PostAsync(
             "/api/2.0/serving-endpoints",
             new { name = "my-endpoint", config = new { served_entities = new[] { new { entity_name = "m" } } } }
         );
 
-        Assert.Equal(400, (await site.PostAsync(Invocations, new { inputs = (int[])[1] })).Status);
-        Assert.Equal(404, (await site.PostAsync("/serving-endpoints/none/invocations", new { inputs = (int[])[1] })).Status);
+        Assert.Equal(400, (await fixture.PostAsync(Invocations, new { inputs = (int[])[1] })).Status);
+        Assert.Equal(404, (await fixture.PostAsync("/serving-endpoints/none/invocations", new { inputs = (int[])[1] })).Status);
     }
 
-    private static async Task<Site> StartAsync(bool onKestrel = false)
+    private static async Task<WorkspaceFixture> StartAsync(bool onKestrel = false)
     {
-        var site = await Site.StartAsync(onKestrel);
-        site.Workspace.Seed.ServingEndpoint("my-endpoint", "current", "model-A");
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync(onKestrel);
+        fixture.Workspace.Seed.ServingEndpoint("my-endpoint", "current", "model-A");
+        return fixture;
     }
 }

@@ -14,9 +14,9 @@ public sealed partial class ResponseFormTests
     [InlineData("""{"input":""}""", 1, 8, 0)]
     public async Task Embeddings_Unscripted_AreOneForEachText(string query, int count, int size, int tokens)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, response) = await site.PostAsync(Path, query);
+        var (_, response) = await fixture.PostAsync(Path, query);
 
         Assert.Equal(("list", "current"), ((string)response["object"]!, (string)response["model"]!));
         Assert.Equal(
@@ -30,10 +30,10 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Embeddings_Unscripted_DifferByTextAndAreTheSameEachTime()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, first) = await site.PostAsync(Path, """{"input":["abc","abd",""],"dimensions":4}""");
-        var (_, again) = await site.PostAsync(Path, """{"input":["abc"],"dimensions":4}""");
+        var (_, first) = await fixture.PostAsync(Path, """{"input":["abc","abd",""],"dimensions":4}""");
+        var (_, again) = await fixture.PostAsync(Path, """{"input":["abc"],"dimensions":4}""");
 
         var vectors = first["data"]!.Select(static item => item["embedding"]!.Select(static number => (float)number).ToArray()).ToList();
         Assert.NotEqual(vectors[0], vectors[1]);
@@ -52,9 +52,9 @@ public sealed partial class ResponseFormTests
     [InlineData("""{"inputs":7}""", 1)]
     public async Task Predictions_Unscripted_AreOneForEachRow(string query, int rows)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, response) = await site.PostAsync(Path, query);
+        var (_, response) = await fixture.PostAsync(Path, query);
 
         Assert.Equal(Enumerable.Range(0, rows).Select(static row => (double)row), response["predictions"]!.Select(static value => (double)value));
         Assert.All(response["predictions"]!, static value => Assert.Equal(JTokenType.Float, value.Type));
@@ -63,10 +63,10 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Query_Response_NamesTheEntityInAHeader()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         using var content = new StringContent(Chat, Encoding.UTF8, "application/json");
 
-        using var response = await site.Http.PostAsync(Path, content);
+        using var response = await fixture.Http.PostAsync(Path, content);
 
         Assert.Equal("current", Assert.Single(response.Headers.GetValues("served-model-name")));
     }
@@ -74,13 +74,13 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Models_List_ShowsWhatTheCallerMayQuery()
     {
-        await using var site = await StartAsync();
-        site.Workspace.Seed.ServingEndpoint("other", "current", "m").User("abc@xyz.com", token: "dapi-abc");
-        site.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("e"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanQuery);
-        site.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("other"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanView);
-        site.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
+        await using var fixture = await StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("other", "current", "m").User("abc@xyz.com", token: "dapi-abc");
+        fixture.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("e"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanQuery);
+        fixture.Workspace.Seed.Permission(PermissionTarget.ServingEndpoint("other"), PermissionPrincipal.User("abc@xyz.com"), Models.PermissionLevel.CanView);
+        fixture.Http.DefaultRequestHeaders.Authorization = new("Bearer", "dapi-abc");
 
-        var (_, models) = await site.GetAsync("/serving-endpoints/models");
+        var (_, models) = await fixture.GetAsync("/serving-endpoints/models");
 
         Assert.Equal(
             """{"object":"list","data":[{"id":"e","object":"model","created":7,"owned_by":"someone@example.com"}]}""",

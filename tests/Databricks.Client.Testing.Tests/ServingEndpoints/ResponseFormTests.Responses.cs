@@ -8,11 +8,11 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Responses_Whole_HaveItems()
     {
-        await using var site = await StartAsync(static () =>
+        await using var fixture = await StartAsync(static () =>
             FakeQueryResponse.Chat("Good ").Reasoning("Hm.").Chat("day").Chat("!").ToolCall("wave").Usage(1, 2)
         );
 
-        var (_, response) = await site.PostAsync(Path, """{"input":[{"role":"user","content":"hi"}],"metadata":{"a":"b"},"model":"gpt"}""");
+        var (_, response) = await fixture.PostAsync(Path, """{"input":[{"role":"user","content":"hi"}],"metadata":{"a":"b"},"model":"gpt"}""");
 
         var ids = response["output"]!.Select(static item => (string)item["id"]!).Append((string)response["id"]!).ToList();
         Assert.Equal(["msg", "rs", "msg", "fc", "resp"], ids.Select(static id => id.Split('_')[0]));
@@ -33,9 +33,9 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Responses_QueryWithoutModelAndMetadata_NameTheEntity()
     {
-        await using var site = await StartAsync(static () => FakeQueryResponse.Chat(""));
+        await using var fixture = await StartAsync(static () => FakeQueryResponse.Chat(""));
 
-        var (_, response) = await site.PostAsync(Path, """{"input":[{"role":"user","content":"hi"}]}""");
+        var (_, response) = await fixture.PostAsync(Path, """{"input":[{"role":"user","content":"hi"}]}""");
 
         Assert.Equal(("current", "{}"), ((string)response["model"]!, response["metadata"]!.ToString(Formatting.None)));
     }
@@ -43,11 +43,11 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Responses_Streamed_HaveTheEventsOfEachItem()
     {
-        await using var site = await StartAsync(static () =>
+        await using var fixture = await StartAsync(static () =>
             FakeQueryResponse.Reasoning("Hm so").Chat("Good day").ToolCall("wave", new JObject { ["hands"] = 2 }).Usage(1, 2)
         );
 
-        var events = await StreamAsync(site, """{"input":[{"role":"user","content":"hi"}]}""", kind: null);
+        var events = await StreamAsync(fixture, """{"input":[{"role":"user","content":"hi"}]}""", kind: null);
 
         var shown = events[..^1].Select(JObject.Parse).Select(WithoutIds).ToList();
         Assert.Equal(Enumerable.Range(0, shown.Count), shown.Select(static item => (int)item["sequence_number"]!));

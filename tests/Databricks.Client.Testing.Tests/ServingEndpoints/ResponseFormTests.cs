@@ -13,11 +13,11 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Chat_Whole_HasItsForm()
     {
-        await using var site = await StartAsync(static () =>
+        await using var fixture = await StartAsync(static () =>
             FakeQueryResponse.Chat("Good day").ToolCall("wave", new JObject { ["hands"] = 2 }).ToolCall("sit")
         );
 
-        var (_, response) = await site.PostAsync(Path, Chat);
+        var (_, response) = await fixture.PostAsync(Path, Chat);
 
         Assert.Matches("^chatcmpl_", (string)response["id"]!);
         response.Remove("id");
@@ -35,9 +35,9 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Chat_WithReasoning_HasAListOfParts()
     {
-        await using var site = await StartAsync(static () => FakeQueryResponse.Reasoning("Hm.").Chat("Good day").Usage(3, 4));
+        await using var fixture = await StartAsync(static () => FakeQueryResponse.Reasoning("Hm.").Chat("Good day").Usage(3, 4));
 
-        var (_, response) = await site.PostAsync(Path, Chat);
+        var (_, response) = await fixture.PostAsync(Path, Chat);
 
         Assert.Equal(
             """[{"type":"reasoning","summary":[{"type":"summary_text","text":"Hm."}]},{"type":"text","text":"Good day"}]""",
@@ -50,9 +50,9 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Chat_CallAlone_HasNoContent()
     {
-        await using var site = await StartAsync(static () => FakeQueryResponse.ToolCall("wave"));
+        await using var fixture = await StartAsync(static () => FakeQueryResponse.ToolCall("wave"));
 
-        var (_, response) = await site.PostAsync(Path, Chat);
+        var (_, response) = await fixture.PostAsync(Path, Chat);
 
         Assert.Equal(JTokenType.Null, response["choices"]![0]!["message"]!["content"]!.Type);
     }
@@ -60,7 +60,7 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Chat_Streamed_HasItsPieces()
     {
-        await using var site = await StartAsync(static () =>
+        await using var fixture = await StartAsync(static () =>
             FakeQueryResponse.Reasoning("Hm.").Chat("Good day").ToolCall("wave", new JObject { ["hands"] = 2 }).Usage(1, 2)
         );
 
@@ -75,18 +75,18 @@ public sealed partial class ResponseFormTests
                 """{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}""",
                 "[DONE]",
             ],
-            (await StreamAsync(site, Chat, "chat.completion.chunk")).Select(Choice)
+            (await StreamAsync(fixture, Chat, "chat.completion.chunk")).Select(Choice)
         );
     }
 
     [Fact]
     public async Task Chat_SeveralAlternatives_AreEachWhole()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         const string Query = """{"messages":[{"role":"user","content":"hi"}],"n":2}""";
 
-        var (_, whole) = await site.PostAsync(Path, Query);
-        var pieces = await StreamAsync(site, Query, "chat.completion.chunk");
+        var (_, whole) = await fixture.PostAsync(Path, Query);
+        var pieces = await StreamAsync(fixture, Query, "chat.completion.chunk");
 
         Assert.Equal(
             ["0 You said: hi stop", "1 You said: hi stop"],
@@ -103,9 +103,9 @@ public sealed partial class ResponseFormTests
     [InlineData(6, 5)]
     public async Task Chat_Alternatives_AreOneToFive(int asked, int expected)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, response) = await site.PostAsync(Path, $$"""{"messages":[{"role":"user","content":"hi"}],"n":{{asked}}}""");
+        var (_, response) = await fixture.PostAsync(Path, $$"""{"messages":[{"role":"user","content":"hi"}],"n":{{asked}}}""");
 
         Assert.Equal(expected, response["choices"]!.Count());
     }
@@ -113,11 +113,11 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Completion_WholeAndStreamed_HaveTheirForm()
     {
-        await using var site = await StartAsync(static () => FakeQueryResponse.Chat("there was").Usage(1, 2));
+        await using var fixture = await StartAsync(static () => FakeQueryResponse.Chat("there was").Usage(1, 2));
         const string Query = """{"prompt":"Once"}""";
 
-        var (_, whole) = await site.PostAsync(Path, Query);
-        var pieces = await StreamAsync(site, Query, "text_completion");
+        var (_, whole) = await fixture.PostAsync(Path, Query);
+        var pieces = await StreamAsync(fixture, Query, "text_completion");
 
         Assert.Matches("^cmpl_", (string)whole["id"]!);
         whole.Remove("id");
@@ -143,11 +143,11 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Completion_SeveralAlternatives_AreEachWhole()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         const string Query = """{"prompt":"hi","n":2}""";
 
-        var (_, whole) = await site.PostAsync(Path, Query);
-        var pieces = await StreamAsync(site, Query, "text_completion");
+        var (_, whole) = await fixture.PostAsync(Path, Query);
+        var pieces = await StreamAsync(fixture, Query, "text_completion");
 
         Assert.Equal(["0 You said: hi", "1 You said: hi"], whole["choices"]!.Select(static choice => $"{choice["index"]} {choice["text"]}"));
         Assert.Equal("You said: hi", Text(pieces, 1, static choice => choice["text"]));
@@ -163,9 +163,9 @@ public sealed partial class ResponseFormTests
     )]
     public async Task Fail_WithinAStream_IsItsLastEvent(string query, string expected)
     {
-        await using var site = await StartAsync(static () => FakeQueryResponse.Chat("Good").Fail(429, "C", "why"));
+        await using var fixture = await StartAsync(static () => FakeQueryResponse.Chat("Good").Fail(429, "C", "why"));
 
-        Assert.Equal(expected, (await StreamAsync(site, query, kind: null))[^1]);
+        Assert.Equal(expected, (await StreamAsync(fixture, query, kind: null))[^1]);
     }
 
     [Theory]
@@ -173,11 +173,11 @@ public sealed partial class ResponseFormTests
     [InlineData(false)]
     public async Task Fail_WithoutAStreamOrText_IsTheResponse(bool isStream)
     {
-        await using var site = await StartAsync(() =>
+        await using var fixture = await StartAsync(() =>
             isStream ? FakeQueryResponse.Fail(429, "C", "why") : FakeQueryResponse.Chat("Good").Fail(429, "C", "why")
         );
 
-        var (status, error) = await site.PostAsync(Path, new { prompt = "hi", stream = isStream });
+        var (status, error) = await fixture.PostAsync(Path, new { prompt = "hi", stream = isStream });
 
         Assert.Equal((429, "C", "why"), (status, (string)error["error_code"]!, (string)error["message"]!));
     }
@@ -185,18 +185,18 @@ public sealed partial class ResponseFormTests
     [Fact]
     public async Task Truncated_Whole_IsAnUsualResponse()
     {
-        await using var site = await StartAsync(static () => FakeQueryResponse.Chat("Good day").Truncated());
+        await using var fixture = await StartAsync(static () => FakeQueryResponse.Chat("Good day").Truncated());
 
-        Assert.Equal("Good day", (string)(await site.PostAsync(Path, Chat)).Body["choices"]![0]!["message"]!["content"]!);
-        Assert.Equal(2, (await StreamAsync(site, Chat, "chat.completion.chunk")).Count);
+        Assert.Equal("Good day", (string)(await fixture.PostAsync(Path, Chat)).Body["choices"]![0]!["message"]!["content"]!);
+        Assert.Equal(2, (await StreamAsync(fixture, Chat, "chat.completion.chunk")).Count);
     }
 
     [Fact]
     public async Task Stream_ScriptedEvents_AreSentAsTheyAre()
     {
-        await using var site = await StartAsync(static () => FakeQueryResponse.Stream(new JObject { ["a"] = 1 }, "b"));
+        await using var fixture = await StartAsync(static () => FakeQueryResponse.Stream(new JObject { ["a"] = 1 }, "b"));
 
-        Assert.Equal(["""{"a":1}""", "\"b\"", "[DONE]"], await StreamAsync(site, Chat, kind: null));
+        Assert.Equal(["""{"a":1}""", "\"b\"", "[DONE]"], await StreamAsync(fixture, Chat, kind: null));
     }
 
     private static string Choice(string data) =>
@@ -212,12 +212,12 @@ public sealed partial class ResponseFormTests
                 .Select(choice => (string?)text(choice))
         );
 
-    private static async Task<List<string>> StreamAsync(Site site, string query, string? kind)
+    private static async Task<List<string>> StreamAsync(WorkspaceFixture fixture, string query, string? kind)
     {
         var body = JObject.Parse(query);
         body["stream"] = true;
         using var content = new StringContent(body.ToString(), Encoding.UTF8, "application/json");
-        using var response = await site.Http.PostAsync(Path, content);
+        using var response = await fixture.Http.PostAsync(Path, content);
         var text = await response.Content.ReadAsStringAsync();
         var events = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(static line => line["data: ".Length..]).ToList();
         if (kind is not null)
@@ -231,18 +231,18 @@ public sealed partial class ResponseFormTests
     }
 
     // Scripts say more than the document describes: content in parts, errors within a stream, events of any form.
-    private static async Task<Site> StartAsync(Func<FakeQueryResponse>? says = null)
+    private static async Task<WorkspaceFixture> StartAsync(Func<FakeQueryResponse>? says = null)
     {
-        var site = await Site.StartAsync(
+        var fixture = await WorkspaceFixture.StartAsync(
             options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch.AddSeconds(7)) },
             breaksResponses: says is not null
         );
-        site.Workspace.Seed.ServingEndpoint("e", "current", "m");
+        fixture.Workspace.Seed.ServingEndpoint("e", "current", "m");
         if (says is not null)
         {
-            site.Workspace.OnQuery("e", _ => says());
+            fixture.Workspace.OnQuery("e", _ => says());
         }
 
-        return site;
+        return fixture;
     }
 }

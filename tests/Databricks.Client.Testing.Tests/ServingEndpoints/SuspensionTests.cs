@@ -7,14 +7,14 @@ public sealed class SuspensionTests
     [Fact]
     public async Task Stop_ReadyEndpoint_RefusesQueriesUntilItIsStarted()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, stopped) = await site.PostAsync(Endpoint + "/config:stop", new { });
-        var (refused, error) = await QueryAsync(site);
-        var (_, starting) = await site.PostAsync(Endpoint + "/config:start", new { });
-        await site.GetAsync(Endpoint);
-        var (_, started) = await site.GetAsync(Endpoint);
-        var (answered, _) = await QueryAsync(site);
+        var (_, stopped) = await fixture.PostAsync(Endpoint + "/config:stop", new { });
+        var (refused, error) = await QueryAsync(fixture);
+        var (_, starting) = await fixture.PostAsync(Endpoint + "/config:start", new { });
+        await fixture.GetAsync(Endpoint);
+        var (_, started) = await fixture.GetAsync(Endpoint);
+        var (answered, _) = await QueryAsync(fixture);
 
         Assert.Equal(("NOT_READY", "STOPPED"), ((string)stopped["state"]!["ready"]!, (string)stopped["state"]!["suspend"]!));
         Assert.Equal((400, "BAD_REQUEST"), (refused, (string)error["error_code"]!));
@@ -22,15 +22,15 @@ public sealed class SuspensionTests
         Assert.Equal(2, (int)starting["pending_config"]!["config_version"]!);
         Assert.Equal(("READY", "NOT_SUSPENDED"), ((string)started["state"]!["ready"]!, (string)started["state"]!["suspend"]!));
         Assert.Equal(200, answered);
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Start_RunningEndpoint_ChangesNothing()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, endpoint) = await site.PostAsync(Endpoint + "/config:start", new { });
+        var (status, endpoint) = await fixture.PostAsync(Endpoint + "/config:start", new { });
 
         Assert.Equal((200, "NOT_UPDATING"), (status, (string)endpoint["state"]!["config_update"]!));
     }
@@ -38,20 +38,20 @@ public sealed class SuspensionTests
     [Fact]
     public async Task Stop_WhileUpdating_IsAConflict()
     {
-        await using var site = await StartAsync();
-        await site.PostAsync(Endpoint + "/config:stop", new { });
-        await site.PostAsync(Endpoint + "/config:start", new { });
+        await using var fixture = await StartAsync();
+        await fixture.PostAsync(Endpoint + "/config:stop", new { });
+        await fixture.PostAsync(Endpoint + "/config:start", new { });
 
-        Assert.Equal(409, (await site.PostAsync(Endpoint + "/config:stop", new { })).Status);
+        Assert.Equal(409, (await fixture.PostAsync(Endpoint + "/config:stop", new { })).Status);
     }
 
-    private static Task<(int Status, Newtonsoft.Json.Linq.JObject Body)> QueryAsync(Site site) =>
-        site.PostAsync("/serving-endpoints/ads/invocations", new { inputs = new[] { 1 } });
+    private static Task<(int Status, Newtonsoft.Json.Linq.JObject Body)> QueryAsync(WorkspaceFixture fixture) =>
+        fixture.PostAsync("/serving-endpoints/ads/invocations", new { inputs = new[] { 1 } });
 
-    private static async Task<Site> StartAsync()
+    private static async Task<WorkspaceFixture> StartAsync()
     {
-        var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint("ads", "current", "ml.ads.model");
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("ads", "current", "ml.ads.model");
+        return fixture;
     }
 }

@@ -22,23 +22,23 @@ public sealed class UnscriptedChatTests
     [InlineData("""{ "type": "function", "function": { "name": "get_weather" } }""", "get_weather", """{"city":"You said: Hello","days":1,"unit":"C"}""")]
     public async Task Query_WithTools_CallsOneWithArgumentsOfItsSchema(string choice, string name, string arguments)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PostAsync(Path, Body(new JProperty("tools", _tools), new JProperty("tool_choice", JToken.Parse(choice))));
+        var (status, response) = await fixture.PostAsync(Path, Body(new JProperty("tools", _tools), new JProperty("tool_choice", JToken.Parse(choice))));
 
         Assert.Equal(200, status);
         Assert.Equal("tool_calls", response["choices"]![0]!["finish_reason"]);
         var function = response["choices"]![0]!["message"]!["tool_calls"]![0]!["function"]!;
         Assert.Equal((name, arguments), ((string)function["name"]!, (string)function["arguments"]!));
-        Assert.Empty(site.Workspace.Violations);
+        Assert.Empty(fixture.Workspace.Violations);
     }
 
     [Fact]
     public async Task Query_ToolsButNoneWanted_AnswersWithText()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, response) = await site.PostAsync(Path, Body(new JProperty("tools", _tools), new JProperty("tool_choice", "none")));
+        var (_, response) = await fixture.PostAsync(Path, Body(new JProperty("tools", _tools), new JProperty("tool_choice", "none")));
 
         Assert.Equal("You said: Hello", response["choices"]![0]!["message"]!["content"]);
     }
@@ -46,7 +46,7 @@ public sealed class UnscriptedChatTests
     [Fact]
     public async Task Query_AfterTheResultOfATool_AnswersWithText()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         var messages = new JArray(_messages)
         {
             new JObject
@@ -57,7 +57,7 @@ public sealed class UnscriptedChatTests
             },
         };
 
-        var (_, response) = await site.PostAsync(Path, new JObject { ["messages"] = messages, ["tools"] = _tools });
+        var (_, response) = await fixture.PostAsync(Path, new JObject { ["messages"] = messages, ["tools"] = _tools });
 
         Assert.Equal("You said: sunny", response["choices"]![0]!["message"]!["content"]);
         Assert.Equal("stop", response["choices"]![0]!["finish_reason"]);
@@ -66,10 +66,10 @@ public sealed class UnscriptedChatTests
     [Fact]
     public async Task Query_ToolThatIsNotOffered_IsRefused()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         var choice = JObject.Parse("""{ "type": "function", "function": { "name": "get_news" } }""");
 
-        var (status, response) = await site.PostAsync(Path, Body(new JProperty("tools", _tools), new JProperty("tool_choice", choice)));
+        var (status, response) = await fixture.PostAsync(Path, Body(new JProperty("tools", _tools), new JProperty("tool_choice", choice)));
 
         Assert.Equal(400, status);
         Assert.Contains("get_news", (string)response["message"]!, StringComparison.Ordinal);
@@ -88,9 +88,9 @@ public sealed class UnscriptedChatTests
     )]
     public async Task Query_WithResponseFormat_AnswersWithJson(string format, string content)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, response) = await site.PostAsync(Path, Body(new JProperty("response_format", JObject.Parse(format))));
+        var (_, response) = await fixture.PostAsync(Path, Body(new JProperty("response_format", JObject.Parse(format))));
 
         Assert.Equal(content, response["choices"]![0]!["message"]!["content"]);
     }
@@ -98,7 +98,7 @@ public sealed class UnscriptedChatTests
     [Fact]
     public async Task Query_SchemaThatContainsItself_IsAnswered()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
         var format = JObject.Parse(
             """
             { "type": "json_schema", "json_schema": { "schema": { "type": "object", "required": ["left", "right", "list"], "properties": {
@@ -106,7 +106,7 @@ public sealed class UnscriptedChatTests
             """
         );
 
-        var (status, response) = await site.PostAsync(Path, Body(new JProperty("response_format", format)));
+        var (status, response) = await fixture.PostAsync(Path, Body(new JProperty("response_format", format)));
 
         Assert.Equal(200, status);
         Assert.InRange(((string)response["choices"]![0]!["message"]!["content"]!).Length, 100, 100_000);
@@ -115,9 +115,9 @@ public sealed class UnscriptedChatTests
     [Fact]
     public async Task Query_WithoutAMessage_IsRefused()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, response) = await site.PostAsync(Path, new JObject { ["messages"] = new JArray() });
+        var (status, response) = await fixture.PostAsync(Path, new JObject { ["messages"] = new JArray() });
 
         Assert.Equal((400, "BAD_REQUEST"), (status, (string)response["error_code"]!));
     }
@@ -126,10 +126,10 @@ public sealed class UnscriptedChatTests
     public async Task Responses_WithAToolAndThenItsResult_CallsAndSays()
     {
         const string Request = """{"model":"assistant","tools":[{"type":"function","name":"time"}],"input":""";
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, call) = await site.PostAsync("/serving-endpoints/responses", Request + "\"hi\"}");
-        var (_, said) = await site.PostAsync(
+        var (_, call) = await fixture.PostAsync("/serving-endpoints/responses", Request + "\"hi\"}");
+        var (_, said) = await fixture.PostAsync(
             "/serving-endpoints/responses",
             Request + """[{"type":"function_call_output","call_id":"call_1","output":"noon"}]}"""
         );
@@ -141,9 +141,9 @@ public sealed class UnscriptedChatTests
     [Fact]
     public async Task Responses_WithATextFormat_IsJson()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, response) = await site.PostAsync(
+        var (_, response) = await fixture.PostAsync(
             "/serving-endpoints/responses",
             """{"model":"assistant","input":"hi","text":{"format":{"type":"json_schema","name":"a","schema":{"type":"object","properties":{"ok":{"type":"boolean"}}}}}}"""
         );
@@ -154,19 +154,19 @@ public sealed class UnscriptedChatTests
     [Fact]
     public async Task Query_InputOfMessages_IsAnsweredInResponsesForm()
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (_, response) = await site.PostAsync(Path, """{"input":[{"role":"user","content":"hi"}]}""");
+        var (_, response) = await fixture.PostAsync(Path, """{"input":[{"role":"user","content":"hi"}]}""");
 
         Assert.Equal("You said: hi", (string?)response["output"]![0]!["content"]![0]!["text"]);
     }
 
     private static JObject Body(params JProperty[] members) => new([new JProperty("messages", _messages), .. members]);
 
-    private static async Task<Site> StartAsync()
+    private static async Task<WorkspaceFixture> StartAsync()
     {
-        var site = await Site.StartAsync();
-        site.Workspace.Seed.ServingEndpoint("assistant", "m", "main.default.m");
-        return site;
+        var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServingEndpoint("assistant", "m", "main.default.m");
+        return fixture;
     }
 }

@@ -19,9 +19,9 @@ public sealed class CallTests
     [InlineData("filter_by.cluster_states=ERROR&other=RUNNING", "c")]
     public async Task Query_Parameters_AreReadByNameAndType(string query, string expected)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, list) = await site.GetAsync(Path + "list?" + query.Replace("+", "%2B", StringComparison.Ordinal));
+        var (status, list) = await fixture.GetAsync(Path + "list?" + query.Replace("+", "%2B", StringComparison.Ordinal));
 
         Assert.Equal((200, expected), (status, string.Concat(list["clusters"]!.Select(static cluster => (string)cluster["cluster_id"]!))));
     }
@@ -36,9 +36,9 @@ public sealed class CallTests
     [InlineData("get?cluster_id=", "Missing required parameter: cluster_id")]
     public async Task Query_ParameterThatCannotBeRead_IsRefused(string query, string message)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await site.GetAsync(Path + query);
+        var (status, error) = await fixture.GetAsync(Path + query);
 
         Assert.Equal((400, "INVALID_PARAMETER_VALUE", message), (status, (string)error["error_code"]!, (string)error["message"]!));
     }
@@ -49,9 +49,9 @@ public sealed class CallTests
     [InlineData("""{"cluster_id":null}""")]
     public async Task Body_RequiredFieldThatIsMissing_IsRefused(string body)
     {
-        await using var site = await StartAsync();
+        await using var fixture = await StartAsync();
 
-        var (status, error) = await site.PostAsync(Path + "start", body);
+        var (status, error) = await fixture.PostAsync(Path + "start", body);
 
         Assert.Equal((400, "Missing required field: cluster_id"), (status, (string)error["message"]!));
     }
@@ -60,21 +60,22 @@ public sealed class CallTests
     public async Task Now_OfACall_IsTheTimeOfTheClock()
     {
         var clock = new FakeClock(DateTimeOffset.UnixEpoch.AddMilliseconds(1234));
-        await using var site = await Site.StartAsync(options: new() { TimeProvider = clock });
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = clock });
 
-        var id = await site.CreateClusterAsync();
+        var id = await fixture.CreateClusterAsync();
 
-        Assert.Equal(1234, (long)(await site.ClusterAsync(id))["start_time"]!);
+        Assert.Equal(1234, (long)(await fixture.ClusterAsync(id))["start_time"]!);
         Assert.StartsWith("0101-000001-", id, StringComparison.Ordinal);
-        Assert.Equal(clock.GetUtcNow(), site.Workspace.Requests[0].ReceivedAt);
+        Assert.Equal(clock.GetUtcNow(), fixture.Workspace.Requests[0].ReceivedAt);
     }
 
-    private static async Task<Site> StartAsync()
+    private static async Task<WorkspaceFixture> StartAsync()
     {
-        var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster(new JObject { ["cluster_id"] = "a", ["pinned_by_user_name"] = "someone@example.com" })
+        var fixture = await WorkspaceFixture.StartAsync();
+        fixture
+            .Workspace.Seed.Cluster(new JObject { ["cluster_id"] = "a", ["pinned_by_user_name"] = "someone@example.com" })
             .Cluster("b", "B", "RUNNING")
             .Cluster("c", "C", "ERROR");
-        return site;
+        return fixture;
     }
 }

@@ -34,16 +34,16 @@ public sealed class ListEntryTests
     [MemberData(nameof(ClusterChanges))]
     public async Task ListClusters_AfterAChange_ShowsWhatGetShows(string operation, string body)
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
-        site.Workspace.Seed.Cluster("1", "one", "RUNNING").Cluster("2", "two");
-        var before = await EntryAsync(site);
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { AutoAdvance = false });
+        fixture.Workspace.Seed.Cluster("1", "one", "RUNNING").Cluster("2", "two");
+        var before = await EntryAsync(fixture);
         var request = JObject.Parse(body);
         request["cluster_id"] = "1";
 
-        Assert.Equal(200, (await site.PostAsync($"{Clusters}/{operation}", request)).Status);
-        var changed = await SameAsync(site);
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
-        await SameAsync(site);
+        Assert.Equal(200, (await fixture.PostAsync($"{Clusters}/{operation}", request)).Status);
+        var changed = await SameAsync(fixture);
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
+        await SameAsync(fixture);
 
         Assert.False(JToken.DeepEquals(before, changed));
     }
@@ -51,25 +51,25 @@ public sealed class ListEntryTests
     [Fact]
     public async Task ListClusters_AfterWhatOthersChange_ShowsWhatGetShows()
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
-        site.Workspace.Seed.Cluster("1", "one").User("new@example.com");
-        List<JObject> seen = [await SameAsync(site)];
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { AutoAdvance = false });
+        fixture.Workspace.Seed.Cluster("1", "one").User("new@example.com");
+        List<JObject> seen = [await SameAsync(fixture)];
 
-        await site.PostAsync($"{Clusters}/change-owner", new { cluster_id = "1", owner_username = "new@example.com" });
-        seen.Add(await SameAsync(site));
-        await site.PostAsync($"{Clusters}/start", new { cluster_id = "1" });
-        site.Workspace.Seed.ClusterStartFailure("1", "CLOUD_PROVIDER_LAUNCH_FAILURE");
-        seen.Add(await SameAsync(site));
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
-        seen.Add(await SameAsync(site));
-        site.Workspace.Seed.ClusterState("1", "ERROR", "broken");
-        seen.Add(await SameAsync(site));
-        site.Workspace.Seed.Cluster("1", "another");
-        seen.Add(await SameAsync(site));
-        await site.PostAsync($"{Clusters}/pin", new { cluster_id = "1" });
-        seen.Add(await SameAsync(site));
-        await site.PostAsync($"{Clusters}/unpin", new { cluster_id = "1" });
-        seen.Add(await SameAsync(site));
+        await fixture.PostAsync($"{Clusters}/change-owner", new { cluster_id = "1", owner_username = "new@example.com" });
+        seen.Add(await SameAsync(fixture));
+        await fixture.PostAsync($"{Clusters}/start", new { cluster_id = "1" });
+        fixture.Workspace.Seed.ClusterStartFailure("1", "CLOUD_PROVIDER_LAUNCH_FAILURE");
+        seen.Add(await SameAsync(fixture));
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
+        seen.Add(await SameAsync(fixture));
+        fixture.Workspace.Seed.ClusterState("1", "ERROR", "broken");
+        seen.Add(await SameAsync(fixture));
+        fixture.Workspace.Seed.Cluster("1", "another");
+        seen.Add(await SameAsync(fixture));
+        await fixture.PostAsync($"{Clusters}/pin", new { cluster_id = "1" });
+        seen.Add(await SameAsync(fixture));
+        await fixture.PostAsync($"{Clusters}/unpin", new { cluster_id = "1" });
+        seen.Add(await SameAsync(fixture));
 
         Assert.Equal(
             ["TERMINATED", "TERMINATED", "PENDING", "TERMINATED", "ERROR", "TERMINATED", "TERMINATED", "TERMINATED"],
@@ -81,52 +81,52 @@ public sealed class ListEntryTests
     [Fact]
     public async Task ListClusters_StaleRead_ShowsTheOldEntryOnce()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "one");
-        var before = await EntryAsync(site);
-        site.Workspace.Faults.Add(Fault.StaleFirstRead());
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "one");
+        var before = await EntryAsync(fixture);
+        fixture.Workspace.Faults.Add(Fault.StaleFirstRead());
 
-        await site.PostAsync($"{Clusters}/pin", new { cluster_id = "1" });
+        await fixture.PostAsync($"{Clusters}/pin", new { cluster_id = "1" });
 
-        Assert.True(JToken.DeepEquals(before, await EntryAsync(site)));
-        Assert.NotNull((await EntryAsync(site))["pinned_by_user_name"]);
+        Assert.True(JToken.DeepEquals(before, await EntryAsync(fixture)));
+        Assert.NotNull((await EntryAsync(fixture))["pinned_by_user_name"]);
     }
 
     [Fact]
     public async Task ListClusters_SeedChangedByItsMaker_ShowsWhatWasSeeded()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         var seed = JObject.Parse("""{"cluster_id":"1","custom_tags":{"a":"b"}}""");
-        site.Workspace.Seed.Cluster(seed);
+        fixture.Workspace.Seed.Cluster(seed);
 
         seed["custom_tags"]!["a"] = "changed";
-        var body = await site.Http.GetByteArrayAsync($"{Clusters}/list");
+        var body = await fixture.Http.GetByteArrayAsync($"{Clusters}/list");
         Array.Clear(body);
 
-        Assert.Equal("b", (string)(await EntryAsync(site))["custom_tags"]!["a"]!);
+        Assert.Equal("b", (string)(await EntryAsync(fixture))["custom_tags"]!["a"]!);
     }
 
     [Fact]
     public async Task ListEndpoints_AfterEachChange_ShowsWhatGetShows()
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
-        site.Workspace.Seed.ServingEndpoint("a", "current", "ml.one");
-        List<JObject> seen = [await SameEndpointAsync(site)];
-        async Task SeeAsync() => seen.Add(await SameEndpointAsync(site));
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { AutoAdvance = false });
+        fixture.Workspace.Seed.ServingEndpoint("a", "current", "ml.one");
+        List<JObject> seen = [await SameEndpointAsync(fixture)];
+        async Task SeeAsync() => seen.Add(await SameEndpointAsync(fixture));
 
-        await site.PutAsync($"{Endpoints}/a/config", """{"served_entities":[{"name":"next","entity_name":"ml.two","entity_version":"2"}]}""");
+        await fixture.PutAsync($"{Endpoints}/a/config", """{"served_entities":[{"name":"next","entity_name":"ml.two","entity_version":"2"}]}""");
         await SeeAsync();
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
         await SeeAsync();
-        site.Workspace.Seed.EndpointUpdateFailure("a", "broken");
-        await site.PutAsync($"{Endpoints}/a/config", """{"served_entities":[{"name":"third","entity_name":"ml.three","entity_version":"3"}]}""");
-        site.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
+        fixture.Workspace.Seed.EndpointUpdateFailure("a", "broken");
+        await fixture.PutAsync($"{Endpoints}/a/config", """{"served_entities":[{"name":"third","entity_name":"ml.three","entity_version":"3"}]}""");
+        fixture.Workspace.Clock.Advance(TimeSpan.FromMinutes(5));
         await SeeAsync();
-        await site.PatchAsync($"{Endpoints}/a/tags", """{"add_tags":[{"key":"team","value":"ads"}]}""");
+        await fixture.PatchAsync($"{Endpoints}/a/tags", """{"add_tags":[{"key":"team","value":"ads"}]}""");
         await SeeAsync();
-        await site.PutAsync($"{Endpoints}/a/ai-gateway", """{"usage_tracking_config":{"enabled":true}}""");
+        await fixture.PutAsync($"{Endpoints}/a/ai-gateway", """{"usage_tracking_config":{"enabled":true}}""");
         await SeeAsync();
-        site.Workspace.Seed.User("someone@example.com", displayName: "Another Name", isAdmin: true);
+        fixture.Workspace.Seed.User("someone@example.com", displayName: "Another Name", isAdmin: true);
         await SeeAsync();
 
         Assert.Equal("Another Name", (string)seen[^1]["creator_display_name"]!);
@@ -136,15 +136,15 @@ public sealed class ListEntryTests
     [Fact]
     public async Task List_EntryThatDeparts_IsReportedByEachAnswerAtItsPlace()
     {
-        await using var site = await Site.StartAsync(breaksResponses: true);
-        site.Workspace.Seed.Cluster("1", "one").Cluster(JObject.Parse("""{"cluster_id":"2","unheard_of":1}"""));
+        await using var fixture = await WorkspaceFixture.StartAsync(breaksResponses: true);
+        fixture.Workspace.Seed.Cluster("1", "one").Cluster(JObject.Parse("""{"cluster_id":"2","unheard_of":1}"""));
 
-        await site.GetAsync($"{Clusters}/list");
-        await site.GetAsync($"{Clusters}/list");
+        await fixture.GetAsync($"{Clusters}/list");
+        await fixture.GetAsync($"{Clusters}/list");
 
         Assert.Equal(
             ["response.clusters[1].unheard_of", "response.clusters[1].unheard_of"],
-            site.Workspace.Violations.Where(violation => violation.InResponse).Select(violation => violation.Location)
+            fixture.Workspace.Violations.Where(violation => violation.InResponse).Select(violation => violation.Location)
         );
     }
 
@@ -178,23 +178,23 @@ public sealed class ListEntryTests
         Assert.Equal(expected, JsonTokens.Encode(tokens)); // any other writer, too
     }
 
-    private static async Task<JObject> EntryAsync(Site site) =>
-        (JObject)(await site.GetAsync($"{Clusters}/list")).Body["clusters"]!.Single(cluster => (string)cluster["cluster_id"]! == "1");
+    private static async Task<JObject> EntryAsync(WorkspaceFixture fixture) =>
+        (JObject)(await fixture.GetAsync($"{Clusters}/list")).Body["clusters"]!.Single(cluster => (string)cluster["cluster_id"]! == "1");
 
-    private static async Task<JObject> SameAsync(Site site)
+    private static async Task<JObject> SameAsync(WorkspaceFixture fixture)
     {
-        var entry = await EntryAsync(site);
-        var cluster = await site.ClusterAsync("1");
+        var entry = await EntryAsync(fixture);
+        var cluster = await fixture.ClusterAsync("1");
         cluster.Remove("spec");
         Assert.Equal(cluster.ToString(), entry.ToString());
         return entry;
     }
 
     // A list shows less of an endpoint than get does.
-    private static async Task<JObject> SameEndpointAsync(Site site)
+    private static async Task<JObject> SameEndpointAsync(WorkspaceFixture fixture)
     {
-        var entry = (JObject)(await site.GetAsync(Endpoints)).Body["endpoints"]!.Single();
-        AssertPart((await site.GetAsync($"{Endpoints}/a")).Body, entry);
+        var entry = (JObject)(await fixture.GetAsync(Endpoints)).Body["endpoints"]!.Single();
+        AssertPart((await fixture.GetAsync($"{Endpoints}/a")).Body, entry);
         return entry;
     }
 

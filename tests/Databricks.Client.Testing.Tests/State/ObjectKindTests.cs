@@ -43,12 +43,12 @@ public sealed class ObjectKindTests
     [InlineData("warehouses", "warehouses", Warehouse)]
     public async Task Get_ObjectOfAKind_HasItsTypeAndLevels(string segment, string type, string levels)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "c").ServingEndpoint(JObject.Parse("""{"name":"e","id":"1","config":{"served_entities":[{"entity_name":"m"}]}}"""));
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "c").ServingEndpoint(JObject.Parse("""{"name":"e","id":"1","config":{"served_entities":[{"entity_name":"m"}]}}"""));
         var path = $"/api/2.0/permissions/{segment}" + (segment.StartsWith("authorization/", StringComparison.Ordinal) ? "" : "/1");
 
-        var (_, permissions) = await site.GetAsync(path);
-        var (_, list) = await site.GetAsync(path + "/permissionLevels");
+        var (_, permissions) = await fixture.GetAsync(path);
+        var (_, list) = await fixture.GetAsync(path + "/permissionLevels");
 
         Assert.Equal(type, (string)permissions["object_type"]!);
         Assert.Equal(levels, string.Join(' ', list["permission_levels"]!.Select(level => (string)level["permission_level"]!)));
@@ -63,9 +63,9 @@ public sealed class ObjectKindTests
     [InlineData("warehouses", 200)]
     public async Task Set_WithoutOwner_IsRefusedWhereOneIsNeeded(string segment, int expected)
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
 
-        Assert.Equal(expected, (await site.PutAsync($"/api/2.0/permissions/{segment}/1", new { })).Status);
+        Assert.Equal(expected, (await fixture.PutAsync($"/api/2.0/permissions/{segment}/1", new { })).Status);
     }
 
     [Theory]
@@ -76,10 +76,10 @@ public sealed class ObjectKindTests
     [InlineData("clusters", "CAN_RESTART", "Can attach to, start, stop and restart it")]
     public async Task GetLevels_Level_SaysWhatItAllows(string segment, string level, string expected)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "c");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "c");
 
-        var (_, list) = await site.GetAsync($"/api/2.0/permissions/{segment}/1/permissionLevels");
+        var (_, list) = await fixture.GetAsync($"/api/2.0/permissions/{segment}/1/permissionLevels");
 
         Assert.Equal(expected, (string)list.SelectToken($"permission_levels[?(@.permission_level == '{level}')].description")!);
     }

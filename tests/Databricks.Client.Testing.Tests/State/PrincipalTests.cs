@@ -14,34 +14,34 @@ public sealed class PrincipalTests
     [InlineData("@example.com", "@example.com")]
     public async Task User_WithoutDisplayName_HasOneMadeFromTheLoginName(string userName, string expected)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.User(userName, token: "dapi-user");
-        Use(site, "dapi-user");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.User(userName, token: "dapi-user");
+        Use(fixture, "dapi-user");
 
-        Assert.Equal(expected, (string)(await site.GetAsync(Me)).Body["displayName"]!);
+        Assert.Equal(expected, (string)(await fixture.GetAsync(Me)).Body["displayName"]!);
     }
 
     [Fact]
     public async Task ServicePrincipal_WithoutDisplayName_HasItsId()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServicePrincipal("app@tenant", token: "dapi-app");
-        Use(site, "dapi-app");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServicePrincipal("app@tenant", token: "dapi-app");
+        Use(fixture, "dapi-app");
 
-        Assert.Equal("app@tenant", (string)(await site.GetAsync(Me)).Body["displayName"]!);
+        Assert.Equal("app@tenant", (string)(await fixture.GetAsync(Me)).Body["displayName"]!);
     }
 
     [Fact]
     public async Task User_SeededAgainInAnotherCase_KeepsItsId()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.User("jane@example.com", token: "dapi-1").User("Jane@Example.com", token: "dapi-2").User("other@example.com", token: "dapi-3");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.User("jane@example.com", token: "dapi-1").User("Jane@Example.com", token: "dapi-2").User("other@example.com", token: "dapi-3");
 
         List<string> ids = [];
         foreach (var token in (string[])["dapi-1", "dapi-2", "dapi-3"])
         {
-            Use(site, token);
-            ids.Add((string)(await site.GetAsync(Me)).Body["id"]!);
+            Use(fixture, token);
+            ids.Add((string)(await fixture.GetAsync(Me)).Body["id"]!);
         }
 
         Assert.Equal(ids[0], ids[1]);
@@ -52,37 +52,37 @@ public sealed class PrincipalTests
     [Fact]
     public async Task Me_AdminAndUser_AreInTheirGroups()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.User("jane@example.com", token: "dapi-jane");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.User("jane@example.com", token: "dapi-jane");
 
-        Assert.Equal("admins users", await GroupsAsync(site));
-        Use(site, "dapi-jane");
-        Assert.Equal("users", await GroupsAsync(site));
+        Assert.Equal("admins users", await GroupsAsync(fixture));
+        Use(fixture, "dapi-jane");
+        Assert.Equal("users", await GroupsAsync(fixture));
     }
 
     [Fact]
     public async Task Groups_OfEveryWorkspace_AreKnownPrincipals()
     {
-        await using var site = await Site.StartAsync(options: new() { KnownPrincipalsOnly = true });
-        site.Workspace.Seed.Cluster("1", "c");
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { KnownPrincipalsOnly = true });
+        fixture.Workspace.Seed.Cluster("1", "c");
 
         foreach (var group in (string[])["admins", "users"])
         {
             var grant = new { access_control_list = new[] { new { group_name = group, permission_level = "CAN_MANAGE" } } };
-            Assert.Equal(200, (await site.PatchAsync("/api/2.0/permissions/clusters/1", grant)).Status);
+            Assert.Equal(200, (await fixture.PatchAsync("/api/2.0/permissions/clusters/1", grant)).Status);
         }
 
         var other = new { access_control_list = new[] { new { group_name = "Admins", permission_level = "CAN_MANAGE" } } };
-        Assert.Equal(404, (await site.PatchAsync("/api/2.0/permissions/clusters/1", other)).Status);
+        Assert.Equal(404, (await fixture.PatchAsync("/api/2.0/permissions/clusters/1", other)).Status);
     }
 
     [Fact]
     public async Task OAuthClient_OfAServicePrincipal_KeepsItsDisplayName()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.ServicePrincipal("app-1", displayName: "Nightly jobs").OAuthClient("app-1", "s").Cluster("1", "c");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.ServicePrincipal("app-1", displayName: "Nightly jobs").OAuthClient("app-1", "s").Cluster("1", "c");
 
-        var (_, permissions) = await site.PatchAsync(
+        var (_, permissions) = await fixture.PatchAsync(
             "/api/2.0/permissions/clusters/1",
             new { access_control_list = new[] { new { service_principal_name = "app-1", permission_level = "CAN_MANAGE" } } }
         );
@@ -97,14 +97,14 @@ public sealed class PrincipalTests
     [InlineData("other@example.com", "right", 401)]
     public async Task Basic_UserAndPassword_SignIn(string userName, string password, int expected)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.User("jane@example.com", password: "right").User("other@example.com");
-        site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.User("jane@example.com", password: "right").User("other@example.com");
+        fixture.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic",
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}"))
         );
 
-        var (status, me) = await site.GetAsync(Me);
+        var (status, me) = await fixture.GetAsync(Me);
 
         Assert.Equal((expected, expected == 200 ? "jane@example.com" : null), (status, (string?)me["userName"]));
     }
@@ -115,8 +115,8 @@ public sealed class PrincipalTests
     [InlineData("app-2", "right", 401)]
     public async Task OAuthClient_WithItsSecret_GetsATokenUntilTokensExpire(string id, string secret, int expected)
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.OAuthClient("app-1", "right").ServicePrincipal("app-2");
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.OAuthClient("app-1", "right").ServicePrincipal("app-2");
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>
             {
@@ -126,23 +126,24 @@ public sealed class PrincipalTests
             }
         );
 
-        using var response = await site.Http.PostAsync("/oidc/v1/token", form);
+        using var response = await fixture.Http.PostAsync("/oidc/v1/token", form);
 
         Assert.Equal(expected, (int)response.StatusCode);
         if (expected == 200)
         {
             var granted = Newtonsoft.Json.Linq.JObject.Parse(await response.Content.ReadAsStringAsync());
-            Use(site, (string)granted["access_token"]!);
-            Assert.Equal((id, "admins users"), ((string)(await site.GetAsync(Me)).Body["userName"]!, await GroupsAsync(site)));
-            site.Workspace.ExpireTokens();
-            Assert.Equal(401, (await site.GetAsync(Me)).Status);
-            Use(site, site.Workspace.Token);
-            Assert.Equal(200, (await site.GetAsync(Me)).Status);
+            Use(fixture, (string)granted["access_token"]!);
+            Assert.Equal((id, "admins users"), ((string)(await fixture.GetAsync(Me)).Body["userName"]!, await GroupsAsync(fixture)));
+            fixture.Workspace.ExpireTokens();
+            Assert.Equal(401, (await fixture.GetAsync(Me)).Status);
+            Use(fixture, fixture.Workspace.Token);
+            Assert.Equal(200, (await fixture.GetAsync(Me)).Status);
         }
     }
 
-    private static async Task<string> GroupsAsync(Site site) =>
-        string.Join(' ', (await site.GetAsync(Me)).Body["groups"]!.Select(static group => (string)group["display"]!));
+    private static async Task<string> GroupsAsync(WorkspaceFixture fixture) =>
+        string.Join(' ', (await fixture.GetAsync(Me)).Body["groups"]!.Select(static group => (string)group["display"]!));
 
-    private static void Use(Site site, string token) => site.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    private static void Use(WorkspaceFixture fixture, string token) =>
+        fixture.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 }

@@ -43,14 +43,16 @@ public sealed class WorkspaceStateTests
     [MemberData(nameof(Writes))]
     public async Task Read_AfterAWrite_SeesWhatWasBeforeAndThenTheWrite(string method, string path, string body, string read)
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false, TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.Seed.Cluster("1", "one", "RUNNING").Cluster("2", "two").Scope("s", ("k", "old")).ServingEndpoint("e", "a", "m");
-        var before = (await site.GetAsync(read)).Body.ToString();
-        site.Workspace.Faults.Add(Fault.StaleFirstRead());
+        await using var fixture = await WorkspaceFixture.StartAsync(
+            options: new() { AutoAdvance = false, TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) }
+        );
+        fixture.Workspace.Seed.Cluster("1", "one", "RUNNING").Cluster("2", "two").Scope("s", ("k", "old")).ServingEndpoint("e", "a", "m");
+        var before = (await fixture.GetAsync(read)).Body.ToString();
+        fixture.Workspace.Faults.Add(Fault.StaleFirstRead());
 
-        Assert.Equal(200, (await site.SendAsync(new HttpMethod(method), path, body.Length == 0 ? null : body)).Status);
-        var stale = (await site.GetAsync(read)).Body.ToString();
-        var fresh = (await site.GetAsync(read)).Body.ToString();
+        Assert.Equal(200, (await fixture.SendAsync(new HttpMethod(method), path, body.Length == 0 ? null : body)).Status);
+        var stale = (await fixture.GetAsync(read)).Body.ToString();
+        var fresh = (await fixture.GetAsync(read)).Body.ToString();
 
         Assert.Equal(before, stale);
         Assert.NotEqual(before, fresh);
@@ -59,17 +61,19 @@ public sealed class WorkspaceStateTests
     [Fact]
     public async Task Read_OfEveryMember_IsTheSameFromACopy()
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false, TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
-        site.Workspace.Seed.ClusterPolicies("P").OAuthClient("app", "s").Cluster("1", "one", "RUNNING", "well");
-        site.Workspace.Seed.ServingEndpoint(
+        await using var fixture = await WorkspaceFixture.StartAsync(
+            options: new() { AutoAdvance = false, TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) }
+        );
+        fixture.Workspace.Seed.ClusterPolicies("P").OAuthClient("app", "s").Cluster("1", "one", "RUNNING", "well");
+        fixture.Workspace.Seed.ServingEndpoint(
             Newtonsoft.Json.Linq.JObject.Parse(
                 """{"name":"e","route_optimized":true,"config":{"served_entities":[{"name":"a","entity_name":"system.ai.llama","entity_version":"1"}]}}"""
             )
         );
-        await site.PutAsync(Endpoint + "/rate-limits", """{"rate_limits":[{"calls":5,"renewal_period":"minute"}]}""");
-        await site.PostAsync(Clusters + "pin", """{"cluster_id":"1"}""");
-        await site.PutAsync(Endpoint + "/config", """{"served_entities":[{"name":"b","entity_name":"m"}]}""");
-        await site.PostAsync(Clusters + "resize", """{"cluster_id":"1","num_workers":5}""");
+        await fixture.PutAsync(Endpoint + "/rate-limits", """{"rate_limits":[{"calls":5,"renewal_period":"minute"}]}""");
+        await fixture.PostAsync(Clusters + "pin", """{"cluster_id":"1"}""");
+        await fixture.PutAsync(Endpoint + "/config", """{"served_entities":[{"name":"b","entity_name":"m"}]}""");
+        await fixture.PostAsync(Clusters + "resize", """{"cluster_id":"1","num_workers":5}""");
         string[] reads =
         [
             Clusters + "get?cluster_id=1",
@@ -81,26 +85,26 @@ public sealed class WorkspaceStateTests
         ];
         foreach (var read in reads)
         {
-            var before = (await site.GetAsync(read)).Body.ToString();
-            site.Workspace.Faults.Add(Fault.StaleFirstRead());
-            await site.PostAsync("/api/2.0/secrets/scopes/create", new { scope = $"s{site.Workspace.Requests.Count}" });
+            var before = (await fixture.GetAsync(read)).Body.ToString();
+            fixture.Workspace.Faults.Add(Fault.StaleFirstRead());
+            await fixture.PostAsync("/api/2.0/secrets/scopes/create", new { scope = $"s{fixture.Workspace.Requests.Count}" });
 
-            Assert.Equal(before, (await site.GetAsync(read)).Body.ToString());
+            Assert.Equal(before, (await fixture.GetAsync(read)).Body.ToString());
         }
     }
 
     [Fact]
     public async Task Delete_ClusterAndEndpoint_LeaveWhatTheServiceRemembers()
     {
-        await using var site = await Site.StartAsync();
-        site.Workspace.Seed.Cluster("1", "one").ServingEndpoint("e", "a", "m");
-        var id = (string)(await site.GetAsync(Endpoint)).Body["id"]!;
+        await using var fixture = await WorkspaceFixture.StartAsync();
+        fixture.Workspace.Seed.Cluster("1", "one").ServingEndpoint("e", "a", "m");
+        var id = (string)(await fixture.GetAsync(Endpoint)).Body["id"]!;
 
-        await site.PostAsync(Clusters + "permanent-delete", """{"cluster_id":"1"}""");
-        await site.SendAsync(HttpMethod.Delete, Endpoint);
-        var (_, gone) = await site.GetAsync("/api/2.0/permissions/clusters/1");
-        var (_, never) = await site.GetAsync("/api/2.0/permissions/clusters/2");
-        var (_, deleted) = await site.GetAsync("/api/2.0/permissions/serving-endpoints/" + id);
+        await fixture.PostAsync(Clusters + "permanent-delete", """{"cluster_id":"1"}""");
+        await fixture.SendAsync(HttpMethod.Delete, Endpoint);
+        var (_, gone) = await fixture.GetAsync("/api/2.0/permissions/clusters/1");
+        var (_, never) = await fixture.GetAsync("/api/2.0/permissions/clusters/2");
+        var (_, deleted) = await fixture.GetAsync("/api/2.0/permissions/serving-endpoints/" + id);
 
         Assert.Equal(
             ("INVALID_STATE", "RESOURCE_DOES_NOT_EXIST", "RESOURCE_DOES_NOT_EXIST"),
@@ -111,29 +115,29 @@ public sealed class WorkspaceStateTests
     [Fact]
     public async Task Workspace_Made_HasATokenAndNumbersOfItsOwn()
     {
-        await using var site = await Site.StartAsync();
+        await using var fixture = await WorkspaceFixture.StartAsync();
         await using var named = FakeWorkspace.CreateInMemory(new() { Token = "dapi-mine" });
-        var first = await site.ClusterAsync(await site.CreateClusterAsync(more: new { policy_id = "C65B864F02000008" }));
-        var second = await site.ClusterAsync(await site.CreateClusterAsync());
+        var first = await fixture.ClusterAsync(await fixture.CreateClusterAsync(more: new { policy_id = "C65B864F02000008" }));
+        var second = await fixture.ClusterAsync(await fixture.CreateClusterAsync());
 
-        Assert.Matches("^dapi[0-9a-f]{32}$", site.Workspace.Token);
+        Assert.Matches("^dapi[0-9a-f]{32}$", fixture.Workspace.Token);
         Assert.Equal("dapi-mine", named.Token);
-        Assert.Matches("^[1-9]{16}$", site.Workspace.WorkspaceId);
+        Assert.Matches("^[1-9]{16}$", fixture.Workspace.WorkspaceId);
         Assert.NotEqual((long)first["spark_context_id"]!, (long)second["spark_context_id"]!);
     }
 
     [Fact]
     public async Task List_EndpointThatGetsATask_ShowsIt()
     {
-        await using var site = await Site.StartAsync(options: new() { AutoAdvance = false });
-        site.Workspace.Seed.ServingEndpoint("e", "a", "m");
-        Assert.Null((await site.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["task"]);
+        await using var fixture = await WorkspaceFixture.StartAsync(options: new() { AutoAdvance = false });
+        fixture.Workspace.Seed.ServingEndpoint("e", "a", "m");
+        Assert.Null((await fixture.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["task"]);
 
-        await site.PutAsync(
+        await fixture.PutAsync(
             Endpoint + "/config",
             """{"served_entities":[{"external_model":{"name":"m","provider":"openai","task":"llm/v1/chat","openai_config":{}}}]}"""
         );
 
-        Assert.Equal("llm/v1/chat", (string?)(await site.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["task"]);
+        Assert.Equal("llm/v1/chat", (string?)(await fixture.GetAsync("/api/2.0/serving-endpoints")).Body["endpoints"]![0]!["task"]);
     }
 }

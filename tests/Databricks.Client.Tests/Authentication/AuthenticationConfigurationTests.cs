@@ -9,18 +9,18 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
 {
     private const string DefaultAuth = "default auth: cannot configure default credentials: ";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_HostAndTokenInEnvironment_AreUsed()
     {
-        Set(("DATABRICKS_HOST", _bed.Server.Address), ("DATABRICKS_TOKEN", "dapi-env"));
+        Set(("DATABRICKS_HOST", _fixture.Server.Address), ("DATABRICKS_TOKEN", "dapi-env"));
 
-        Assert.Equal("Bearer dapi-env", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-env", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
@@ -28,43 +28,43 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     {
         Set(("DATABRICKS_HOST", "https://other.cloud.databricks.com"), ("DATABRICKS_TOKEN", "dapi-env"));
 
-        var client = _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-option"));
+        var client = _fixture.Client(o => (o.Host, o.Token) = (_fixture.Server.Address, "dapi-option"));
 
-        Assert.Equal("Bearer dapi-option", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-option", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_NothingElse_UsesTheDefaultProfile()
     {
-        Profile($"[DEFAULT]\nhost = {_bed.Server.Address}/\ntoken = dapi-file\n");
+        Profile($"[DEFAULT]\nhost = {_fixture.Server.Address}/\ntoken = dapi-file\n");
 
-        Assert.Equal("Bearer dapi-file", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-file", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_ProfileAskedFor_FillsWhatTheEnvironmentLeavesOpen()
     {
         Set(("DATABRICKS_TOKEN", "dapi-env"), ("DATABRICKS_CONFIG_PROFILE", "dev"));
-        Profile($"[dev]\nhost = {_bed.Server.Address}\ntoken = dapi-file");
+        Profile($"[dev]\nhost = {_fixture.Server.Address}\ntoken = dapi-file");
 
-        Assert.Equal("Bearer dapi-env", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-env", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_ProfileOption_ComesBeforeItsVariable()
     {
         Set(("DATABRICKS_CONFIG_PROFILE", "other"));
-        Profile($"[other]\nhost = https://x\ntoken = a\n[dev]\nhost = {_bed.Server.Address}\ntoken = dapi-dev");
+        Profile($"[other]\nhost = https://x\ntoken = a\n[dev]\nhost = {_fixture.Server.Address}\ntoken = dapi-dev");
 
-        Assert.Equal("Bearer dapi-dev", (await _bed.CallAsync(_bed.Client(o => o.Profile = "dev"))).Header("Authorization"));
+        Assert.Equal("Bearer dapi-dev", (await _fixture.CallAsync(_fixture.Client(o => o.Profile = "dev"))).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_SettingsSectionNamesAProfile_IsTheDefault()
     {
-        Profile($"[__settings__]\ndefault_profile = dev\n[DEFAULT]\nhost = https://x\ntoken = a\n[dev]\nhost = {_bed.Server.Address}\ntoken = dapi-dev");
+        Profile($"[__settings__]\ndefault_profile = dev\n[DEFAULT]\nhost = https://x\ntoken = a\n[dev]\nhost = {_fixture.Server.Address}\ntoken = dapi-dev");
 
-        Assert.Equal("Bearer dapi-dev", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-dev", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     {
         Profile("[DEFAULT]\ntoken = dapi-default\n[dev]\nhost = https://x.cloud.databricks.com");
 
-        var message = await Failure.OfAsync(_bed.Client(o => o.Profile = "dev"));
+        var message = await Failure.OfAsync(_fixture.Client(o => o.Profile = "dev"));
 
         Assert.StartsWith(DefaultAuth + "a host is set, but no credential.", message, StringComparison.Ordinal);
         Assert.DoesNotContain("token=", message, StringComparison.Ordinal);
@@ -82,19 +82,19 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     public async Task Call_ConfigFileVariableWithHome_IsRead()
     {
         Set(("DATABRICKS_CONFIG_FILE", "~/work.cfg"));
-        _bed.Files["/home/ada/work.cfg"] = $"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi-work";
+        _fixture.Files["/home/ada/work.cfg"] = $"[DEFAULT]\nhost = {_fixture.Server.Address}\ntoken = dapi-work";
 
-        Assert.Equal("Bearer dapi-work", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-work", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_Windows_ReadsTheFileOfTheUserProfile()
     {
-        _bed.IsWindows = true;
+        _fixture.IsWindows = true;
         Set(("USERPROFILE", @"C:\Users\ada"), ("HOME", null));
-        _bed.Files[@"C:\Users\ada\.databrickscfg"] = $"[DEFAULT]\r\nhost = {_bed.Server.Address}\r\ntoken = dapi-win\r\n";
+        _fixture.Files[@"C:\Users\ada\.databrickscfg"] = $"[DEFAULT]\r\nhost = {_fixture.Server.Address}\r\ntoken = dapi-win\r\n";
 
-        Assert.Equal("Bearer dapi-win", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi-win", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     {
         Profile("[DEFAULT]\ntoken = dapi-file");
 
-        var message = await Failure.OfAsync(_bed.Client(o => o.Host = "x"));
+        var message = await Failure.OfAsync(_fixture.Client(o => o.Host = "x"));
 
         Assert.Equal(
             $"{DefaultAuth}a host is set, but no credential. Looked in the client's options, the environment and the config file (not read: no profile is requested, and host is set by the option Host). "
@@ -116,7 +116,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
         Assert.Equal(
             $"{DefaultAuth}neither a host nor a credential is set. Looked in the client's options, the environment and the config file (/home/ada/.databrickscfg does not exist). "
                 + "To set the host: export DATABRICKS_HOST=https://example.cloud.databricks.com.",
-            await Failure.OfAsync(_bed.Client())
+            await Failure.OfAsync(_fixture.Client())
         );
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     {
         Set(("DATABRICKS_TOKEN", "dapi-secret"));
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.StartsWith($"{DefaultAuth}no host is set, but token is, by DATABRICKS_TOKEN.", message, StringComparison.Ordinal);
         Assert.EndsWith(" Config: token=***. Env: DATABRICKS_TOKEN. From: token from DATABRICKS_TOKEN.", message, StringComparison.Ordinal);
@@ -138,7 +138,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
         Assert.StartsWith(
             "validate: more than one authorization method configured: basic and pat. Config: host=x, token=***, username=ada, password=***. "
                 + "Env: DATABRICKS_HOST, DATABRICKS_TOKEN, DATABRICKS_USERNAME, DATABRICKS_PASSWORD",
-            await Failure.OfAsync(_bed.Client()),
+            await Failure.OfAsync(_fixture.Client()),
             StringComparison.Ordinal
         );
     }
@@ -153,14 +153,14 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
             "validate: more than one authorization method configured: basic and pat. Config: token=***, username=ada, profile=nohost. Env: DATABRICKS_USERNAME, DATABRICKS_CONFIG_PROFILE. "
                 + "From: token from /home/ada/.databrickscfg [nohost], line 2, username from DATABRICKS_USERNAME, profile from DATABRICKS_CONFIG_PROFILE. "
                 + "To choose one, set DATABRICKS_AUTH_TYPE to pat, for example: export DATABRICKS_AUTH_TYPE=pat",
-            await Failure.OfAsync(_bed.Client())
+            await Failure.OfAsync(_fixture.Client())
         );
     }
 
     [Fact]
     public async Task Validate_AzureAndToken_IsAConflict()
     {
-        var message = await Failure.OfAsync(_bed.Client(o => (o.Token, o.Authentication.AzureWorkspaceResourceId) = ("x", "/sub/rg/ws")));
+        var message = await Failure.OfAsync(_fixture.Client(o => (o.Token, o.Authentication.AzureWorkspaceResourceId) = ("x", "/sub/rg/ws")));
 
         Assert.StartsWith(
             "validate: more than one authorization method configured: azure and pat. Config: token=***, azure_workspace_resource_id=/sub/rg/ws",
@@ -173,14 +173,14 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     public async Task Call_ConflictAndAuthType_IsDecidedByIt()
     {
         Set(
-            ("DATABRICKS_HOST", _bed.Server.Address),
+            ("DATABRICKS_HOST", _fixture.Server.Address),
             ("DATABRICKS_TOKEN", "x"),
             ("DATABRICKS_USERNAME", "ada"),
             ("DATABRICKS_PASSWORD", "pw"),
             ("DATABRICKS_AUTH_TYPE", "basic")
         );
 
-        Assert.Equal("Basic YWRhOnB3", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Basic YWRhOnB3", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
@@ -188,20 +188,20 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     {
         Set(("ARM_CLIENT_ID", "stray"), ("ARM_TENANT_ID", "stray"), ("DATABRICKS_USERNAME", "stray"), ("DATABRICKS_AUTH_TYPE", "azure-cli"));
 
-        var client = _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-option"));
+        var client = _fixture.Client(o => (o.Host, o.Token) = (_fixture.Server.Address, "dapi-option"));
 
-        Assert.Equal("Bearer dapi-option", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-option", (await _fixture.CallAsync(client)).Header("Authorization"));
         Assert.Contains((await client.ExplainAuthAsync()).Values, static v => v.Source == "ARM_CLIENT_ID" && v.IgnoredReason is not null);
     }
 
     [Fact]
     public async Task Call_CredentialOption_IsNotDisturbedByAnyVariable()
     {
-        Set(("DATABRICKS_HOST", _bed.Server.Address), ("DATABRICKS_TOKEN", "stray"), ("ARM_CLIENT_ID", "stray"));
+        Set(("DATABRICKS_HOST", _fixture.Server.Address), ("DATABRICKS_TOKEN", "stray"), ("ARM_CLIENT_ID", "stray"));
 
-        var client = _bed.Client(o => o.Credential = new PersonalAccessTokenCredential("dapi-mine"));
+        var client = _fixture.Client(o => o.Credential = new PersonalAccessTokenCredential("dapi-mine"));
 
-        Assert.Equal("Bearer dapi-mine", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-mine", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
 
         Assert.StartsWith(
             "default auth: auth type \"kerberos\" not found. It is set by DATABRICKS_AUTH_TYPE. Supported: pat, basic, ",
-            await Failure.OfAsync(_bed.Client()),
+            await Failure.OfAsync(_fixture.Client()),
             StringComparison.Ordinal
         );
     }
@@ -223,7 +223,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
 
         Assert.StartsWith(
             "oauth-m2m auth: not configured: client_secret is not set (DATABRICKS_CLIENT_SECRET).",
-            await Failure.OfAsync(_bed.Client()),
+            await Failure.OfAsync(_fixture.Client()),
             StringComparison.Ordinal
         );
     }
@@ -235,7 +235,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
 
         Assert.StartsWith(
             "default auth: auth type \"runtime\" not found. It is set by DATABRICKS_AUTH_TYPE. Supported: pat, basic, oauth-m2m,",
-            await Failure.OfAsync(_bed.Client()),
+            await Failure.OfAsync(_fixture.Client()),
             StringComparison.Ordinal
         );
     }
@@ -247,27 +247,27 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     [InlineData("", null)]
     public async Task Call_HostWithQuery_SendsTheWorkspaceId(string query, string? expected)
     {
-        var client = _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address + "/" + query, "dapi"));
+        var client = _fixture.Client(o => (o.Host, o.Token) = (_fixture.Server.Address + "/" + query, "dapi"));
 
-        Assert.Equal(expected, (await _bed.CallAsync(client)).Header("X-Databricks-Workspace-Id"));
+        Assert.Equal(expected, (await _fixture.CallAsync(client)).Header("X-Databricks-Workspace-Id"));
     }
 
     [Fact]
     public async Task Call_WorkspaceIdVariable_ComesBeforeTheHostsQuery()
     {
-        Set(("DATABRICKS_WORKSPACE_ID", "99"), ("DATABRICKS_HOST", _bed.Server.Address + "/?o=12"), ("DATABRICKS_TOKEN", "dapi"));
+        Set(("DATABRICKS_WORKSPACE_ID", "99"), ("DATABRICKS_HOST", _fixture.Server.Address + "/?o=12"), ("DATABRICKS_TOKEN", "dapi"));
 
-        Assert.Equal("99", (await _bed.CallAsync(_bed.Client())).Header("X-Databricks-Workspace-Id"));
+        Assert.Equal("99", (await _fixture.CallAsync(_fixture.Client())).Header("X-Databricks-Workspace-Id"));
     }
 
     [Fact]
     public async Task Call_HostAndTokenOptions_NothingOfTheMachineChangesThem()
     {
         Set(("DATABRICKS_WORKSPACE_ID", "99"), ("DATABRICKS_CONFIG_PROFILE", "gone"), ("DATABRICKS_CONFIG_FILE", "/broken"), ("DATABRICKS_HOST", "two words"));
-        _bed.Files["/broken"] = "no profile file";
-        var client = _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-option"));
+        _fixture.Files["/broken"] = "no profile file";
+        var client = _fixture.Client(o => (o.Host, o.Token) = (_fixture.Server.Address, "dapi-option"));
 
-        var call = await _bed.CallAsync(client);
+        var call = await _fixture.CallAsync(client);
 
         Assert.Equal("Bearer dapi-option", call.Header("Authorization"));
         Assert.Null(call.Header("X-Databricks-Workspace-Id"));
@@ -276,18 +276,18 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     [Fact]
     public async Task Call_AfterAFailedSearch_SearchesAgain()
     {
-        var client = _bed.Client();
+        var client = _fixture.Client();
         await Assert.ThrowsAsync<DatabricksConfigurationException>(() => client.ValidateAsync());
-        Set(("DATABRICKS_HOST", _bed.Server.Address), ("DATABRICKS_TOKEN", "dapi-late"));
+        Set(("DATABRICKS_HOST", _fixture.Server.Address), ("DATABRICKS_TOKEN", "dapi-late"));
 
-        Assert.Equal("Bearer dapi-late", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-late", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_ProfileFileThatNeverAnswers_HangsOnlyUntilItIsCancelled()
     {
         var reading = new TaskCompletionSource();
-        _bed.Files.Add(
+        _fixture.Files.Add(
             "/home/ada/.databrickscfg",
             async token =>
             {
@@ -297,23 +297,23 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
             }
         );
         using var source = new CancellationTokenSource();
-        var client = _bed.Client();
+        var client = _fixture.Client();
         var call = client.ValidateAsync(source.Token);
         await reading.Task;
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Profile($"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi-file");
+        Profile($"[DEFAULT]\nhost = {_fixture.Server.Address}\ntoken = dapi-file");
 
-        Assert.Equal("Bearer dapi-file", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer dapi-file", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     private void Set(params (string Name, string? Value)[] variables)
     {
         foreach (var (name, value) in variables)
         {
-            _bed.Variables[name] = value;
+            _fixture.Variables[name] = value;
         }
     }
 
-    private void Profile(string text) => _bed.Files["/home/ada/.databrickscfg"] = text;
+    private void Profile(string text) => _fixture.Files["/home/ada/.databrickscfg"] = text;
 }

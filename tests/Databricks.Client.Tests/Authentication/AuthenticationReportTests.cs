@@ -17,26 +17,26 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         "github-canary",
     ];
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Explain_TokenInEnvironment_TellsWhatIsUsedAndWhatIsNot()
     {
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address + "/?o=12";
-        _bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address + "/?o=12";
+        _fixture.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
 
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.True(report.IsConfigured);
-        Assert.Equal((_bed.Server.Address, "pat"), (report.Host, report.AuthType));
+        Assert.Equal((_fixture.Server.Address, "pat"), (report.Host, report.AuthType));
         Assert.Equal("not read: no profile is requested, and host is set by DATABRICKS_HOST", report.ConfigFile);
         Assert.Equal(
             [
-                ReportParts.Value("host", _bed.Server.Address, "DATABRICKS_HOST", null),
+                ReportParts.Value("host", _fixture.Server.Address, "DATABRICKS_HOST", null),
                 ReportParts.Value("workspace_id", "12", "the query of DATABRICKS_HOST", null),
                 ReportParts.Value("token", "***", "DATABRICKS_TOKEN", null),
             ],
@@ -51,7 +51,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [Fact]
     public async Task Explain_NothingConfigured_TellsWhatEachWayLacks()
     {
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.False(report.IsConfigured);
         Assert.Equal("/home/ada/.databrickscfg does not exist", report.ConfigFile);
@@ -65,13 +65,13 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [Fact]
     public async Task Explain_WayThatIsSetAndFails_TellsWhyAndUsesNoOther()
     {
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
-        _bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
-        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
-        _bed.Variables["DATABRICKS_OIDC_TOKEN"] = "jwt";
-        _bed.Response = static r => r.Field("grant_type") == "client_credentials" ? new StubResponse(401, """{"error": "invalid_client"}""") : null;
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
+        _fixture.Variables["DATABRICKS_CLIENT_ID"] = "app";
+        _fixture.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
+        _fixture.Variables["DATABRICKS_OIDC_TOKEN"] = "jwt";
+        _fixture.Response = static r => r.Field("grant_type") == "client_credentials" ? new StubResponse(401, """{"error": "invalid_client"}""") : null;
 
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Null(report.AuthType);
         Assert.Equal(ReportParts.Step("env-oidc", AuthenticationOutcome.NotTried, "oauth-m2m is set, and failed"), report.Steps[7]);
@@ -82,11 +82,11 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [Fact]
     public async Task Explain_OverruledValues_AreListedWithTheReason()
     {
-        _bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
-        _bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
-        _bed.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {_bed.Server.Address}\ntoken = dapi-other";
+        _fixture.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
+        _fixture.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        _fixture.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {_fixture.Server.Address}\ntoken = dapi-other";
 
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Contains(ReportParts.Value("token", "***", "/home/ada/.databrickscfg [dev], line 3", "DATABRICKS_TOKEN takes precedence"), report.Values);
     }
@@ -94,10 +94,10 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [Fact]
     public async Task ToString_Report_IsReadableAndEndsEveryLine()
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";
-        _bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        _fixture.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";
+        _fixture.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
 
-        var text = (await _bed.Client().ExplainAuthAsync()).ToString();
+        var text = (await _fixture.Client().ExplainAuthAsync()).ToString();
 
         Assert.StartsWith(
             """
@@ -189,25 +189,25 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     [InlineData("nonsense")]
     public async Task Everything_Configured_ShowsNoSecretAnywhere(string? authType)
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
-        _bed.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
-        _bed.Variables["DATABRICKS_USERNAME"] = "dapi-canary-pasted-into-the-wrong-place";
-        _bed.Variables["DATABRICKS_PASSWORD"] = "password-canary";
-        _bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
-        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
-        _bed.Variables["ARM_CLIENT_ID"] = "app";
-        _bed.Variables["ARM_CLIENT_SECRET"] = "entra-canary";
-        _bed.Variables["ARM_TENANT_ID"] = "t";
-        _bed.Variables["DATABRICKS_METADATA_SERVICE_URL"] = _bed.Server.Address + "/metadata-canary";
-        _bed.Variables["GOOGLE_CREDENTIALS"] = "google-canary";
-        _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
-        _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-canary";
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
-        _bed.Response = static r => new StubResponse(
+        _fixture.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
+        _fixture.Variables["DATABRICKS_TOKEN"] = "dapi-canary";
+        _fixture.Variables["DATABRICKS_USERNAME"] = "dapi-canary-pasted-into-the-wrong-place";
+        _fixture.Variables["DATABRICKS_PASSWORD"] = "password-canary";
+        _fixture.Variables["DATABRICKS_CLIENT_ID"] = "app";
+        _fixture.Variables["DATABRICKS_CLIENT_SECRET"] = "client-canary";
+        _fixture.Variables["ARM_CLIENT_ID"] = "app";
+        _fixture.Variables["ARM_CLIENT_SECRET"] = "entra-canary";
+        _fixture.Variables["ARM_TENANT_ID"] = "t";
+        _fixture.Variables["DATABRICKS_METADATA_SERVICE_URL"] = _fixture.Server.Address + "/metadata-canary";
+        _fixture.Variables["GOOGLE_CREDENTIALS"] = "google-canary";
+        _fixture.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
+        _fixture.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "github-canary";
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = authType;
+        _fixture.Response = static r => new StubResponse(
             400,
             $$"""{"error": "bad", "error_description": "{{Uri.UnescapeDataString(r.Body)}} {{r.Header("Authorization")}}"}"""
         );
-        var client = _bed.Client();
+        var client = _fixture.Client();
 
         var report = await client.ExplainAuthAsync();
         var error = await Record.ExceptionAsync(() => client.ValidateAsync());

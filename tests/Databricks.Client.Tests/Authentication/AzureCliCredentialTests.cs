@@ -13,19 +13,19 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     private const string Get = "/usr/bin/az account get-access-token --resource 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d --output json";
     private const string NoId = "azure-cli auth: the tenant or subscription ID contains a character that is not valid in an ID.";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private string _user = """{"type": "user", "name": "ada@example.com"}""";
     private CommandResult _token = new(0, """{"accessToken": "az", "expires_on": 1772370000}""", "");
 
     public AzureCliCredentialTests()
     {
-        _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Response = line => line == Show ? new CommandResult(0, $$"""{"user": {{_user}}}""", "") : _token;
+        _fixture.Files["/usr/bin/az"] = "";
+        _fixture.Commands.Response = line => line == Show ? new CommandResult(0, $$"""{"user": {{_user}}}""", "") : _token;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("user", "ada@example.com", " --tenant tenant-2")]
@@ -37,9 +37,9 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     {
         _user = $$"""{"type": "{{type}}", "name": "{{name}}"}""";
 
-        await _bed.CallAsync(_bed.Client(new AzureCliCredential { TenantId = "tenant-2" }, Host));
+        await _fixture.CallAsync(_fixture.Client(new AzureCliCredential { TenantId = "tenant-2" }, Host));
 
-        Assert.Equal([Show, Get + expected], _bed.Commands.Lines);
+        Assert.Equal([Show, Get + expected], _fixture.Commands.Lines);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
         var message = await RefusalAsync(new AzureCliCredential { TenantId = "tenant-2" });
 
         Assert.Equal("azure-cli auth: 'az account get-access-token' ended with code 1: AADSTS700016", message);
-        Assert.Equal(expected.Split('|').Select(static e => Get + e).Prepend(Show), _bed.Commands.Lines);
+        Assert.Equal(expected.Split('|').Select(static e => Get + e).Prepend(Show), _fixture.Commands.Lines);
     }
 
     [Theory]
@@ -66,15 +66,15 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
 
         await RefusalAsync(new AzureCliCredential { WorkspaceResourceId = resource });
 
-        Assert.Equal(expected.Split('|').Select(static e => Get + e).Prepend(Show), _bed.Commands.Lines);
+        Assert.Equal(expected.Split('|').Select(static e => Get + e).Prepend(Show), _fixture.Commands.Lines);
     }
 
     [Fact]
     public async Task Call_IdOfEveryCharacterThatIdsHave_IsTaken()
     {
-        await _bed.CallAsync(_bed.Client(new AzureCliCredential { TenantId = "azAZ09-._" }, Host));
+        await _fixture.CallAsync(_fixture.Client(new AzureCliCredential { TenantId = "azAZ09-._" }, Host));
 
-        Assert.Equal(Get + " --tenant azAZ09-._", _bed.Commands.Lines[^1]);
+        Assert.Equal(Get + " --tenant azAZ09-._", _fixture.Commands.Lines[^1]);
     }
 
     /// <summary>On Windows, az is a batch file: its interpreter would take some characters for commands.</summary>
@@ -91,11 +91,11 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     public async Task Call_IdWithOtherCharacters_IsGivenToNoProgram(string id)
     {
         var tenant = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
-            _bed.CallAsync(_bed.Client(new AzureCliCredential { TenantId = id }, Host))
+            _fixture.CallAsync(_fixture.Client(new AzureCliCredential { TenantId = id }, Host))
         );
 
         Assert.Equal(NoId, tenant.Message);
-        Assert.Equal([Show], _bed.Commands.Lines);
+        Assert.Equal([Show], _fixture.Commands.Lines);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
         _user = """{"type": "servicePrincipal", "name": "userAssignedIdentity"}""";
 
         Assert.Equal(NoId, await RefusalAsync(new AzureCliCredential { WorkspaceResourceId = "/subscriptions/a&calc/x" }));
-        Assert.Equal([Show], _bed.Commands.Lines);
+        Assert.Equal([Show], _fixture.Commands.Lines);
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
         _token = new CommandResult(0, output, "");
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
-            _bed.CallAsync(_bed.Client(new AzureCliCredential { TenantId = "t" }, Host))
+            _fixture.CallAsync(_fixture.Client(new AzureCliCredential { TenantId = "t" }, Host))
         );
 
         Assert.Equal("azure-cli auth: 'az account get-access-token' " + expected, error.Message);
@@ -125,6 +125,6 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     private async Task<string> RefusalAsync(AzureCliCredential credential)
     {
         _token = new CommandResult(1, "", "AADSTS700016");
-        return (await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(credential, Host)))).Message;
+        return (await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(_fixture.Client(credential, Host)))).Message;
     }
 }

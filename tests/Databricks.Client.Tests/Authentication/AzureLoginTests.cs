@@ -12,30 +12,30 @@ public sealed class AzureLoginTests : IAsyncLifetime
     private const string Databricks = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
     private const string Management = "https://management.core.windows.net/";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private bool _mayManage = true;
 
     public AzureLoginTests()
     {
-        _bed.Variables["DATABRICKS_HOST"] = Host;
-        _bed.Response = Entra;
-        _bed.Commands.Response = Az;
+        _fixture.Variables["DATABRICKS_HOST"] = Host;
+        _fixture.Response = Entra;
+        _fixture.Commands.Response = Az;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task ClientSecret_NoTenant_IsFoundFromTheHost()
     {
         Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "entra-secret"));
 
-        var call = await _bed.CallAsync(_bed.Client());
+        var call = await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal($"Bearer entra {Databricks}".Replace("entra ", "entra:", StringComparison.Ordinal), call.Header("Authorization"));
         Assert.Null(call.Header("X-Databricks-Azure-SP-Management-Token"));
-        var request = Assert.Single(_bed.TokenRequests);
+        var request = Assert.Single(_fixture.TokenRequests);
         Assert.Equal(("login.microsoftonline.com", "/tenant-1/oauth2/token"), (request.Host, request.Path));
         Assert.Equal(("client_credentials", "app", "entra-secret"), (request.Field("grant_type"), request.Field("client_id"), request.Field("client_secret")));
     }
@@ -45,12 +45,12 @@ public sealed class AzureLoginTests : IAsyncLifetime
     {
         Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "entra-secret"), ("ARM_TENANT_ID", "tenant-2"), ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
 
-        var call = await _bed.CallAsync(_bed.Client());
+        var call = await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal($"Bearer entra:{Databricks}", call.Header("Authorization"));
         Assert.Equal($"entra:{Management}", call.Header("X-Databricks-Azure-SP-Management-Token"));
         Assert.Equal(ResourceId, call.Header("X-Databricks-Azure-Workspace-Resource-Id"));
-        Assert.All(_bed.TokenRequests, static r => Assert.Equal("/tenant-2/oauth2/token", r.Path));
+        Assert.All(_fixture.TokenRequests, static r => Assert.Equal("/tenant-2/oauth2/token", r.Path));
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class AzureLoginTests : IAsyncLifetime
             ("ARM_TENANT_ID", "tenant-1"),
             ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId)
         );
-        var client = _bed.Client();
+        var client = _fixture.Client();
 
-        var call = await _bed.CallAsync(client);
+        var call = await _fixture.CallAsync(client);
 
         Assert.Equal("adb-9.9.azuredatabricks.net", call.Host);
         Assert.Equal("https://adb-9.9.azuredatabricks.net", (await client.ExplainAuthAsync()).Host);
@@ -75,7 +75,7 @@ public sealed class AzureLoginTests : IAsyncLifetime
     public async Task ClientSecret_Wrong_ShowsMicrosoftsWordsAndNotTheSecret()
     {
         Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "entra-secret"), ("DATABRICKS_AUTH_TYPE", "azure-client-secret"));
-        _bed.Response = r =>
+        _fixture.Response = r =>
             r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal)
                 ? new StubResponse(
                     401,
@@ -83,7 +83,7 @@ public sealed class AzureLoginTests : IAsyncLifetime
                 )
                 : Entra(r);
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.Client().ValidateAsync());
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.Client().ValidateAsync());
 
         Assert.StartsWith(
             "azure-client-secret auth: POST https://login.microsoftonline.com/tenant-1/oauth2/token returned 401 (invalid_client): AADSTS7000215: Invalid client secret *** provided.",
@@ -98,10 +98,10 @@ public sealed class AzureLoginTests : IAsyncLifetime
     public async Task ClientSecret_SignInPageElsewhere_IsNoTenant()
     {
         Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "s"), ("DATABRICKS_AUTH_TYPE", "azure-client-secret"));
-        _bed.Response = static r => r.Path == "/aad/auth" ? new StubResponse(302, "", "Location: https://evil.example/tenant/oauth2") : null;
+        _fixture.Response = static r => r.Path == "/aad/auth" ? new StubResponse(302, "", "Location: https://evil.example/tenant/oauth2") : null;
 
-        Assert.Contains("azure_tenant_id is not set", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
-        Assert.Empty(_bed.TokenRequests);
+        Assert.Contains("azure_tenant_id is not set", await Failure.OfAsync(_fixture.Client()), StringComparison.Ordinal);
+        Assert.Empty(_fixture.TokenRequests);
     }
 
     [Theory]
@@ -111,9 +111,9 @@ public sealed class AzureLoginTests : IAsyncLifetime
     {
         Set(("DATABRICKS_HOST", host), ("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "s"), ("ARM_TENANT_ID", "t"));
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        Assert.Equal(provider, Assert.Single(_bed.TokenRequests).Host);
+        Assert.Equal(provider, Assert.Single(_fixture.TokenRequests).Host);
     }
 
     [Fact]
@@ -121,10 +121,10 @@ public sealed class AzureLoginTests : IAsyncLifetime
     {
         Set(("ARM_USE_MSI", "true"), ("ARM_CLIENT_ID", "user-assigned"));
 
-        var call = await _bed.CallAsync(_bed.Client());
+        var call = await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal($"Bearer imds:{Databricks}", call.Header("Authorization"));
-        var request = Assert.Single(_bed.TokenRequests);
+        var request = Assert.Single(_fixture.TokenRequests);
         Assert.Equal(
             ("169.254.169.254", "true", "2018-02-01", "user-assigned"),
             (request.Host, request.Header("Metadata"), request.Field("api-version"), request.Field("client_id"))
@@ -135,28 +135,28 @@ public sealed class AzureLoginTests : IAsyncLifetime
     public async Task ManagedIdentity_ExpiresOnAsText_TokenIsRenewedThen()
     {
         var count = 0;
-        var end = _bed.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
-        _bed.Response = r =>
+        var end = _fixture.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds();
+        _fixture.Response = r =>
             r.Path == "/metadata/identity/oauth2/token" ? $$"""{"access_token": "m{{++count}}", "expires_on": "{{end}}", "expires_in": "86400"}""" : null;
-        var client = _bed.Client(new AzureManagedIdentityCredential(), Host);
-        await _bed.CallAsync(client);
+        var client = _fixture.Client(new AzureManagedIdentityCredential(), Host);
+        await _fixture.CallAsync(client);
 
-        _bed.Time.Advance(TimeSpan.FromMinutes(10));
+        _fixture.Time.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.Equal("Bearer m2", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer m2", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Cli_LoggedInUser_ShowsItsTokens()
     {
         Set(("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
-        _bed.Files["/usr/bin/az"] = "";
+        _fixture.Files["/usr/bin/az"] = "";
 
-        var call = await _bed.CallAsync(_bed.Client());
+        var call = await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal($"Bearer az:{Databricks}", call.Header("Authorization"));
         Assert.Equal($"az:{Management}", call.Header("X-Databricks-Azure-SP-Management-Token"));
-        Assert.Contains($"/usr/bin/az account get-access-token --resource {Databricks} --output json --tenant tenant-1", _bed.Commands.Lines);
+        Assert.Contains($"/usr/bin/az account get-access-token --resource {Databricks} --output json --tenant tenant-1", _fixture.Commands.Lines);
     }
 
     [Fact]
@@ -164,63 +164,63 @@ public sealed class AzureLoginTests : IAsyncLifetime
     {
         _mayManage = false;
         Set(("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
-        _bed.Files["/usr/bin/az"] = "";
-        var client = _bed.Client();
+        _fixture.Files["/usr/bin/az"] = "";
+        var client = _fixture.Client();
 
-        await _bed.CallAsync(client);
-        var call = await _bed.CallAsync(client);
+        await _fixture.CallAsync(client);
+        var call = await _fixture.CallAsync(client);
 
         Assert.Equal($"Bearer az:{Databricks}", call.Header("Authorization"));
         Assert.Null(call.Header("X-Databricks-Azure-SP-Management-Token"));
         Assert.Equal(ResourceId, call.Header("X-Databricks-Azure-Workspace-Resource-Id"));
-        Assert.Single(_bed.Commands.Lines, static l => l.Contains(Management, StringComparison.Ordinal));
+        Assert.Single(_fixture.Commands.Lines, static l => l.Contains(Management, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Cli_ManagedIdentity_NamesNoTenant()
     {
-        _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Response = line =>
+        _fixture.Files["/usr/bin/az"] = "";
+        _fixture.Commands.Response = line =>
             line.EndsWith("account show --output json", StringComparison.Ordinal)
                 ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "systemAssignedIdentity"}}""", "")
                 : Az(line);
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        Assert.DoesNotContain(_bed.Commands.Lines, static l => l.Contains("--tenant", StringComparison.Ordinal));
+        Assert.DoesNotContain(_fixture.Commands.Lines, static l => l.Contains("--tenant", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Cli_FederatedPrincipal_FallsBackToNoTenant()
     {
-        _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Response = line =>
+        _fixture.Files["/usr/bin/az"] = "";
+        _fixture.Commands.Response = line =>
             line.EndsWith("account show --output json", StringComparison.Ordinal)
                 ? new CommandResult(0, """{"user": {"type": "servicePrincipal", "name": "app"}}""", "")
             : line.Contains("--tenant", StringComparison.Ordinal) ? new CommandResult(1, "", "tenant must not be given")
             : Az(line);
 
-        Assert.Equal($"Bearer az:{Databricks}", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal($"Bearer az:{Databricks}", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Cli_NoHost_NamesTheSubscriptionOfTheResourceThenDoesWithout()
     {
         Set(("DATABRICKS_HOST", null), ("DATABRICKS_AZURE_RESOURCE_ID", ResourceId));
-        _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Response = line =>
+        _fixture.Files["/usr/bin/az"] = "";
+        _fixture.Commands.Response = line =>
             line.Contains("--subscription sub-1", StringComparison.Ordinal) ? new CommandResult(1, "", "no such subscription") : Az(line);
 
-        var call = await _bed.CallAsync(_bed.Client());
+        var call = await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal("adb-9.9.azuredatabricks.net", call.Host);
-        Assert.Contains(_bed.Commands.Lines, static l => l.Contains("--subscription sub-1", StringComparison.Ordinal));
+        Assert.Contains(_fixture.Commands.Lines, static l => l.Contains("--subscription sub-1", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Cli_NotInstalled_IsPassedOver()
     {
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Equal(
             ReportParts.Step("azure-cli", AuthenticationOutcome.NotConfigured, "the Azure command line (az) is not on PATH"),
@@ -231,10 +231,10 @@ public sealed class AzureLoginTests : IAsyncLifetime
     [Fact]
     public async Task Cli_NotLoggedIn_SaysSoFirst()
     {
-        _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Response = static _ => new CommandResult(1, "", "ERROR: Please run 'az login' to setup account.\n");
+        _fixture.Files["/usr/bin/az"] = "";
+        _fixture.Commands.Response = static _ => new CommandResult(1, "", "ERROR: Please run 'az login' to setup account.\n");
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.StartsWith(
             "azure-cli auth: 'az account show' ended with code 1: ERROR: Please run 'az login' to setup account. Config: ",
@@ -247,24 +247,24 @@ public sealed class AzureLoginTests : IAsyncLifetime
     public async Task Cli_ExpiresOnInLocalTime_IsUnderstood()
     {
         var local = TimeZoneInfo
-            .ConvertTime(_bed.Time.GetUtcNow().AddHours(1), TimeZoneInfo.Local)
+            .ConvertTime(_fixture.Time.GetUtcNow().AddHours(1), TimeZoneInfo.Local)
             .ToString("yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);
-        _bed.Files["/usr/bin/az"] = "";
-        _bed.Commands.Response = line =>
+        _fixture.Files["/usr/bin/az"] = "";
+        _fixture.Commands.Response = line =>
             line.Contains("get-access-token", StringComparison.Ordinal)
                 ? new CommandResult(0, $$"""{"accessToken": "az", "expiresOn": "{{local}}"}""", "")
                 : Az(line);
-        var client = _bed.Client();
-        await _bed.CallAsync(client);
-        var asked = _bed.Commands.Lines.Count;
+        var client = _fixture.Client();
+        await _fixture.CallAsync(client);
+        var asked = _fixture.Commands.Lines.Count;
 
-        _bed.Time.Advance(TimeSpan.FromMinutes(30));
-        await _bed.CallAsync(client);
-        Assert.Equal(asked, _bed.Commands.Lines.Count);
+        _fixture.Time.Advance(TimeSpan.FromMinutes(30));
+        await _fixture.CallAsync(client);
+        Assert.Equal(asked, _fixture.Commands.Lines.Count);
 
-        _bed.Time.Advance(TimeSpan.FromMinutes(30));
-        await _bed.CallAsync(client);
-        Assert.True(_bed.Commands.Lines.Count > asked);
+        _fixture.Time.Advance(TimeSpan.FromMinutes(30));
+        await _fixture.CallAsync(client);
+        Assert.True(_fixture.Commands.Lines.Count > asked);
     }
 
     [Fact]
@@ -278,10 +278,10 @@ public sealed class AzureLoginTests : IAsyncLifetime
             ("DATABRICKS_AUTH_TYPE", "github-oidc-azure")
         );
 
-        var call = await _bed.CallAsync(_bed.Client());
+        var call = await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal($"Bearer entra:{Databricks}", call.Header("Authorization"));
-        var request = Assert.Single(_bed.TokenRequests);
+        var request = Assert.Single(_fixture.TokenRequests);
         Assert.Equal("github-jwt:api://AzureADTokenExchange", request.Field("client_assertion"));
     }
 
@@ -289,7 +289,7 @@ public sealed class AzureLoginTests : IAsyncLifetime
     {
         foreach (var (name, value) in variables)
         {
-            _bed.Variables[name] = value;
+            _fixture.Variables[name] = value;
         }
     }
 

@@ -12,12 +12,12 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
     private const string TokenHeader = "X-Databricks-Azure-SP-Management-Token";
     private const string ResourceHeader = "X-Databricks-Azure-Workspace-Resource-Id";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private readonly AzureClientSecretCredential _credential = new("app", "s") { TenantId = "t", WorkspaceResourceId = "/subscriptions/s" };
     private readonly Dictionary<bool, int> _tokens = new() { [true] = 0, [false] = 0 };
 
     public AzureManagementTokenTests() =>
-        _bed.Response = r =>
+        _fixture.Response = r =>
         {
             if (r.Field("resource") is not { } resource)
             {
@@ -30,12 +30,12 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_Refused_RenewsBothTokens()
     {
-        var call = await _bed.CallAsync(_bed.Client(_credential, Host));
+        var call = await _fixture.CallAsync(_fixture.Client(_credential, Host));
 
         Assert.Equal(("Bearer first-2", "second-2"), (call.Header("Authorization"), call.Header(TokenHeader)));
     }
@@ -43,9 +43,9 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
     [Fact]
     public async Task Authorize_HeadersOfAnEarlierAttempt_AreReplaced()
     {
-        using var http = new HttpClient(new RerouteHandler(new Uri(_bed.Server.Address), new HttpClientHandler()));
+        using var http = new HttpClient(new RerouteHandler(new Uri(_fixture.Server.Address), new HttpClientHandler()));
         using var request = new HttpRequestMessage();
-        var bound = _credential.Bind(new AuthenticationContext(new Uri(Host), new IdentityClient(() => http, _bed.Time, static () => 0), _bed.System));
+        var bound = _credential.Bind(new AuthenticationContext(new Uri(Host), new IdentityClient(() => http, _fixture.Time, static () => 0), _fixture.System));
 
         await bound.AuthorizeAsync(request.Headers, CancellationToken.None);
         Assert.True(bound.Invalidate(request.Headers));
@@ -59,12 +59,12 @@ public sealed class AzureManagementTokenTests : IAsyncLifetime
     [Fact]
     public async Task Call_SecondTokenOfAPrincipalIsRefused_Fails()
     {
-        _bed.Response = static r =>
+        _fixture.Response = static r =>
             r.Field("resource") is not { } resource ? null
             : resource.StartsWith("https:", StringComparison.Ordinal) ? new StubResponse(400, """{"error": "invalid_resource"}""")
             : """{"access_token": "first", "expires_in": 3600}""";
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(_credential, Host)));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(_fixture.Client(_credential, Host)));
 
         Assert.Equal("azure-client-secret auth: POST https://login.microsoftonline.com/t/oauth2/token returned 400 (invalid_resource).", error.Message);
     }

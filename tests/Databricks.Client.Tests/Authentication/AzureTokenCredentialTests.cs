@@ -9,42 +9,43 @@ public sealed class AzureTokenCredentialTests : IAsyncLifetime
 {
     private const string Scope = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private readonly List<(string Scope, string? Tenant)> _asked = [];
     private Exception? _failure;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_ShowsTheTokenForDatabricks_AndKeepsIt()
     {
-        var client = _bed.Client(new AzureTokenCredential(new StubTokenCredential(this), _bed.Time) { TenantId = "tenant" });
+        var client = _fixture.Client(new AzureTokenCredential(new StubTokenCredential(this), _fixture.Time) { TenantId = "tenant" });
 
-        Assert.Equal("Bearer 1:" + Scope, (await _bed.CallAsync(client)).Header("Authorization"));
-        Assert.Equal("Bearer 1:" + Scope, (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer 1:" + Scope, (await _fixture.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer 1:" + Scope, (await _fixture.CallAsync(client)).Header("Authorization"));
         Assert.Equal([(Scope, "tenant")], _asked);
     }
 
     [Fact]
     public async Task Call_TokenEnds_AsksForAnother()
     {
-        var client = _bed.Client(new AzureTokenCredential(new StubTokenCredential(this), _bed.Time));
-        await _bed.CallAsync(client);
+        var client = _fixture.Client(new AzureTokenCredential(new StubTokenCredential(this), _fixture.Time));
+        await _fixture.CallAsync(client);
 
-        _bed.Time.Advance(TimeSpan.FromHours(1));
+        _fixture.Time.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal("Bearer 2:" + Scope, (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer 2:" + Scope, (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_WithResourceId_ShowsBothTokensAndRenewsBothWhenRefused()
     {
-        _bed.Response = static r => r.Header("Authorization")?.StartsWith("Bearer 1:", StringComparison.Ordinal) == true ? new StubResponse(401, "{}") : null;
-        var client = _bed.Client(new AzureTokenCredential(new StubTokenCredential(this), _bed.Time) { WorkspaceResourceId = "/subscriptions/s" });
+        _fixture.Response = static r =>
+            r.Header("Authorization")?.StartsWith("Bearer 1:", StringComparison.Ordinal) == true ? new StubResponse(401, "{}") : null;
+        var client = _fixture.Client(new AzureTokenCredential(new StubTokenCredential(this), _fixture.Time) { WorkspaceResourceId = "/subscriptions/s" });
 
-        var call = await _bed.CallAsync(client);
+        var call = await _fixture.CallAsync(client);
 
         Assert.Equal("Bearer 3:" + Scope, call.Header("Authorization"));
         Assert.Equal("4:https://management.core.windows.net//.default", call.Header("X-Databricks-Azure-SP-Management-Token"));
@@ -55,9 +56,9 @@ public sealed class AzureTokenCredentialTests : IAsyncLifetime
     public async Task Call_CredentialFails_SaysWhichAndWhy()
     {
         _failure = new InvalidOperationException("no account");
-        var client = _bed.Client(new AzureTokenCredential(new StubTokenCredential(this), _bed.Time));
+        var client = _fixture.Client(new AzureTokenCredential(new StubTokenCredential(this), _fixture.Time));
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
 
         Assert.Equal("azure-token-credential auth: StubTokenCredential returned no token: no account", error.Message);
     }
@@ -75,7 +76,7 @@ public sealed class AzureTokenCredentialTests : IAsyncLifetime
             }
 
             test._asked.Add((requestContext.Scopes[0], requestContext.TenantId));
-            return new AccessToken($"{test._asked.Count}:{requestContext.Scopes[0]}", test._bed.Time.GetUtcNow().AddHours(1));
+            return new AccessToken($"{test._asked.Count}:{requestContext.Scopes[0]}", test._fixture.Time.GetUtcNow().AddHours(1));
         }
     }
 }

@@ -6,16 +6,16 @@ public sealed class AzureWorkspaceTests : IAsyncLifetime
 {
     private const string Id = "subscriptions/s/resourceGroups/rg/providers/Microsoft.Databricks/workspaces/ws";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private string _response = """{"properties": {"workspaceUrl": "adb-9.9.azuredatabricks.net"}}""";
 
     public AzureWorkspaceTests()
     {
-        _bed.Variables["ARM_CLIENT_ID"] = "app";
-        _bed.Variables["ARM_CLIENT_SECRET"] = "entra-secret";
-        _bed.Variables["ARM_TENANT_ID"] = "tenant";
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "azure-client-secret";
-        _bed.Response = r =>
+        _fixture.Variables["ARM_CLIENT_ID"] = "app";
+        _fixture.Variables["ARM_CLIENT_SECRET"] = "entra-secret";
+        _fixture.Variables["ARM_TENANT_ID"] = "tenant";
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "azure-client-secret";
+        _fixture.Response = r =>
             r.Path.EndsWith("/oauth2/token", StringComparison.Ordinal) ? """{"access_token": "entra-token", "expires_in": "3599"}"""
             : r.Host == "management.azure.com" ? _response
             : null;
@@ -23,18 +23,18 @@ public sealed class AzureWorkspaceTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("/" + Id)]
     [InlineData(Id)]
     public async Task FindHost_ResourceId_IsAskedForWithAToken(string resourceId)
     {
-        _bed.Variables["DATABRICKS_AZURE_RESOURCE_ID"] = resourceId;
+        _fixture.Variables["DATABRICKS_AZURE_RESOURCE_ID"] = resourceId;
 
-        Assert.Equal("adb-9.9.azuredatabricks.net", (await _bed.CallAsync(_bed.Client())).Host);
+        Assert.Equal("adb-9.9.azuredatabricks.net", (await _fixture.CallAsync(_fixture.Client())).Host);
 
-        var request = Assert.Single(_bed.Server.Requests, static r => r.Host == "management.azure.com");
+        var request = Assert.Single(_fixture.Server.Requests, static r => r.Host == "management.azure.com");
         Assert.Equal(("GET", $"/{Id}?api-version=2018-04-01", "Bearer entra-token"), (request.Method, request.Target, request.Header("Authorization")));
     }
 
@@ -47,14 +47,14 @@ public sealed class AzureWorkspaceTests : IAsyncLifetime
     [InlineData("""{"properties": {"workspaceUrl": "adb-1.azuredatabricks.net@evil.example"}}""")]
     public async Task FindHost_AnswerWithoutAWorkspaceOfAzures_IsSentNoToken(string body)
     {
-        _bed.Variables["DATABRICKS_AZURE_RESOURCE_ID"] = "/" + Id;
+        _fixture.Variables["DATABRICKS_AZURE_RESOURCE_ID"] = "/" + Id;
         _response = body;
 
         Assert.StartsWith(
             $"azure-client-secret auth: GET https://management.azure.com/{Id} did not return the workspace's address.",
-            await Failure.OfAsync(_bed.Client()),
+            await Failure.OfAsync(_fixture.Client()),
             StringComparison.Ordinal
         );
-        Assert.Empty(_bed.ApiCalls);
+        Assert.Empty(_fixture.ApiCalls);
     }
 }

@@ -6,17 +6,17 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>What people and machines get wrong: each one clear error that names the place and never the value.</summary>
 public sealed class BadInputTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_SeveralVariablesOnOneLine_ShowsNoToken()
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com set DATABRICKS_TOKEN=dapi0123456789 set X=Y";
-        var client = _bed.Client();
+        _fixture.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com set DATABRICKS_TOKEN=dapi0123456789 set X=Y";
+        var client = _fixture.Client();
 
         var message = await Failure.OfAsync(client);
 
@@ -27,11 +27,11 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Call_SeveralVariablesOnOneLineAndAnotherFault_ShowsNoToken()
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com set DATABRICKS_TOKEN=dapi0123456789";
-        _bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "gone";
-        _bed.Files["/home/ada/.databrickscfg"] = "[other]\nhost = x";
+        _fixture.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com set DATABRICKS_TOKEN=dapi0123456789";
+        _fixture.Variables["DATABRICKS_CONFIG_PROFILE"] = "gone";
+        _fixture.Files["/home/ada/.databrickscfg"] = "[other]\nhost = x";
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.StartsWith("resolve: /home/ada/.databrickscfg has no gone profile configured.", message, StringComparison.Ordinal);
         Assert.Contains("host=***", message, StringComparison.Ordinal);
@@ -44,10 +44,10 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("dapi-ö", "a character that is not valid")]
     public async Task Call_TokenWithCharactersThatNoTokenHas_NamesTheVariable(string token, string what)
     {
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
-        _bed.Variables["DATABRICKS_TOKEN"] = token;
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
+        _fixture.Variables["DATABRICKS_TOKEN"] = token;
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.StartsWith($"pat auth: DATABRICKS_TOKEN contains {what}", message, StringComparison.Ordinal);
         Assert.DoesNotContain(token, message, StringComparison.Ordinal);
@@ -56,17 +56,17 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Call_BrokenTokenInProfile_NamesFileProfileAndLine()
     {
-        _bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi one two\n";
+        _fixture.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {_fixture.Server.Address}\ntoken = dapi one two\n";
 
-        Assert.Contains("/home/ada/.databrickscfg [DEFAULT], line 3 contains a space.", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
+        Assert.Contains("/home/ada/.databrickscfg [DEFAULT], line 3 contains a space.", await Failure.OfAsync(_fixture.Client()), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Call_UnknownProfile_NamesFileAndProfile()
     {
-        _bed.Files["/home/ada/.databrickscfg"] = "[DEFAULT]\nhost = x";
+        _fixture.Files["/home/ada/.databrickscfg"] = "[DEFAULT]\nhost = x";
 
-        var message = await Failure.OfAsync(_bed.Client(o => o.Profile = "gone"));
+        var message = await Failure.OfAsync(_fixture.Client(o => o.Profile = "gone"));
 
         Assert.Equal(
             "resolve: /home/ada/.databrickscfg has no gone profile configured. It is requested by the option Profile. The file has DEFAULT. To create it, run: databricks configure --profile gone. Config: profile=gone. From: profile from the option Profile.",
@@ -77,9 +77,13 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Call_DefaultProfileThatIsGone_NamesIt()
     {
-        _bed.Files["/home/ada/.databrickscfg"] = "[__settings__]\ndefault_profile = gone\n[DEFAULT]\nhost = x";
+        _fixture.Files["/home/ada/.databrickscfg"] = "[__settings__]\ndefault_profile = gone\n[DEFAULT]\nhost = x";
 
-        Assert.StartsWith("resolve: /home/ada/.databrickscfg has no gone profile configured.", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "resolve: /home/ada/.databrickscfg has no gone profile configured.",
+            await Failure.OfAsync(_fixture.Client()),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -87,11 +91,11 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData(null, "[__settings__]\ndefault_profile = __settings__")]
     public async Task Call_ReservedProfile_IsRefused(string? profile, string file)
     {
-        _bed.Files["/home/ada/.databrickscfg"] = file;
+        _fixture.Files["/home/ada/.databrickscfg"] = file;
 
         Assert.StartsWith(
             "resolve: /home/ada/.databrickscfg: __settings__ is a reserved section name and cannot be used as a profile.",
-            await Failure.OfAsync(_bed.Client(o => o.Profile = profile)),
+            await Failure.OfAsync(_fixture.Client(o => o.Profile = profile)),
             StringComparison.Ordinal
         );
     }
@@ -99,9 +103,9 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Call_CorruptProfileFile_NamesFileAndLine()
     {
-        _bed.Files["/home/ada/.databrickscfg"] = "[DEFAULT]\nhost = x\nthis is dapi-secret";
+        _fixture.Files["/home/ada/.databrickscfg"] = "[DEFAULT]\nhost = x\nthis is dapi-secret";
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.StartsWith("resolve: cannot parse config file: /home/ada/.databrickscfg, line 3: ", message, StringComparison.Ordinal);
         Assert.DoesNotContain("dapi-secret", message, StringComparison.Ordinal);
@@ -110,11 +114,11 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Call_KeyWithBlanksInTheProfileInUse_NamesTheLine()
     {
-        _bed.Files["/home/ada/.databrickscfg"] = "[other]\nodd key = 1\n[DEFAULT]\nhost https://x = y";
+        _fixture.Files["/home/ada/.databrickscfg"] = "[other]\nodd key = 1\n[DEFAULT]\nhost https://x = y";
 
         Assert.StartsWith(
             "resolve: cannot parse config file: /home/ada/.databrickscfg, line 4: ",
-            await Failure.OfAsync(_bed.Client()),
+            await Failure.OfAsync(_fixture.Client()),
             StringComparison.Ordinal
         );
     }
@@ -122,9 +126,9 @@ public sealed class BadInputTests : IAsyncLifetime
     [Fact]
     public async Task Call_UnreadableProfileFile_NamesIt()
     {
-        _bed.Files.Add("/home/ada/.databrickscfg", static _ => throw new UnauthorizedAccessException("Access to the path is denied."));
+        _fixture.Files.Add("/home/ada/.databrickscfg", static _ => throw new UnauthorizedAccessException("Access to the path is denied."));
 
-        Assert.Equal("resolve: cannot read config file /home/ada/.databrickscfg: Access to the path is denied.", await Failure.OfAsync(_bed.Client()));
+        Assert.Equal("resolve: cannot read config file /home/ada/.databrickscfg: Access to the path is denied.", await Failure.OfAsync(_fixture.Client()));
     }
 
     [Theory]
@@ -138,12 +142,12 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("DATABRICKS_WORKSPACE_ID", "1\n2", "DATABRICKS_WORKSPACE_ID contains a line break")]
     public async Task Call_UnusableSetting_NamesItsVariable(string variable, string value, string expected)
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = expected.Contains(" auth: ", StringComparison.Ordinal) ? expected.Split(' ')[0] : "pat";
-        (_bed.Variables["DATABRICKS_CLIENT_ID"], _bed.Variables["DATABRICKS_CLIENT_SECRET"]) = ("app", "word");
-        _bed.Variables[variable] = value;
+        _fixture.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = expected.Contains(" auth: ", StringComparison.Ordinal) ? expected.Split(' ')[0] : "pat";
+        (_fixture.Variables["DATABRICKS_CLIENT_ID"], _fixture.Variables["DATABRICKS_CLIENT_SECRET"]) = ("app", "word");
+        _fixture.Variables[variable] = value;
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.StartsWith(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain(value, message, StringComparison.Ordinal);

@@ -7,16 +7,16 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class BasicCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_NameAndPassword_AreShown()
     {
-        var call = await _bed.CallAsync(_bed.Client(new BasicCredential("ädä", "pass:word")));
+        var call = await _fixture.CallAsync(_fixture.Client(new BasicCredential("ädä", "pass:word")));
 
         Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("ädä:pass:word")), call.Header("Authorization"));
     }
@@ -38,12 +38,12 @@ public sealed class BasicCredentialTests : IAsyncLifetime
     [InlineData(":secret")]
     public async Task Call_NameWithColon_NamesItsVariable(string name)
     {
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
-        _bed.Variables["DATABRICKS_USERNAME"] = name;
-        _bed.Variables["DATABRICKS_PASSWORD"] = "p";
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "basic";
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
+        _fixture.Variables["DATABRICKS_USERNAME"] = name;
+        _fixture.Variables["DATABRICKS_PASSWORD"] = "p";
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "basic";
 
-        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _bed.Client().ValidateAsync());
+        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _fixture.Client().ValidateAsync());
 
         Assert.Equal("basic auth: DATABRICKS_USERNAME contains a colon, which is not allowed in a user name.", error.Message);
     }

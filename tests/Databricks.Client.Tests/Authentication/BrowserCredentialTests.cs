@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Browser;
 using Databricks.Client.Errors;
 using Databricks.Client.Testing;

@@ -1,4 +1,3 @@
-using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
 
@@ -10,25 +9,25 @@ public sealed class BrowserEntraTests : IAsyncLifetime
     private const string Host = "https://adb-1.2.azuredatabricks.net";
     private const string AppOfDatabricks = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("databricks-entra-tests-");
     private readonly List<Uri> _opened = [];
     private readonly LogLines _log = new();
 
     public BrowserEntraTests()
     {
-        _bed.Variables["HOME"] = _home.FullName;
-        _bed.Variables["DATABRICKS_HOST"] = Host;
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "external-browser";
-        _bed.Variables["ARM_CLIENT_ID"] = "entra-app";
-        _bed.Response = Answer;
+        _fixture.Variables["HOME"] = _home.FullName;
+        _fixture.Variables["DATABRICKS_HOST"] = Host;
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "external-browser";
+        _fixture.Variables["ARM_CLIENT_ID"] = "entra-app";
+        _fixture.Response = Answer;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
-        await _bed.DisposeAsync();
+        await _fixture.DisposeAsync();
         _home.Delete(recursive: true);
     }
 
@@ -37,9 +36,9 @@ public sealed class BrowserEntraTests : IAsyncLifetime
     [InlineData("directory-set", "directory-set")]
     public async Task Call_ApplicationOfEntra_LogsInThere(string? tenant, string expected)
     {
-        _bed.Variables["ARM_TENANT_ID"] = tenant;
+        _fixture.Variables["ARM_TENANT_ID"] = tenant;
 
-        var call = await _bed.CallAsync(Client());
+        var call = await _fixture.CallAsync(Client());
 
         Assert.Equal("Bearer entra-token-1", call.Header("Authorization"));
         var address = Assert.Single(_opened);
@@ -49,7 +48,7 @@ public sealed class BrowserEntraTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.Contains($"&scope={AppOfDatabricks}%2Fuser_impersonation%20offline_access&", address.Query, StringComparison.Ordinal);
-        var request = Assert.Single(_bed.TokenRequests);
+        var request = Assert.Single(_fixture.TokenRequests);
         Assert.Equal(("login.microsoftonline.com", $"/{expected}/oauth2/v2.0/token"), (request.Host, request.Path));
         Assert.Equal(("authorization_code", "code-1", null), (request.Field("grant_type"), request.Field("code"), request.Field("client_secret")));
     }
@@ -58,28 +57,28 @@ public sealed class BrowserEntraTests : IAsyncLifetime
     public async Task Call_TokenEnds_IsRenewedAtEntraWithoutTheBrowser()
     {
         var client = Client();
-        await _bed.CallAsync(client);
+        await _fixture.CallAsync(client);
 
-        _bed.Time.Advance(TimeSpan.FromHours(2));
-        var call = await _bed.CallAsync(client);
+        _fixture.Time.Advance(TimeSpan.FromHours(2));
+        var call = await _fixture.CallAsync(client);
 
         Assert.Equal("Bearer entra-token-2", call.Header("Authorization"));
         Assert.Single(_opened);
-        Assert.Equal(["authorization_code", "refresh_token"], _bed.TokenRequests.Select(static r => r.Field("grant_type")));
+        Assert.Equal(["authorization_code", "refresh_token"], _fixture.TokenRequests.Select(static r => r.Field("grant_type")));
     }
 
     [Fact]
     public async Task Call_ApplicationWithSecret_SendsItToEntraAndShowsItNowhere()
     {
-        _bed.Variables["ARM_CLIENT_SECRET"] = "secret-canary";
+        _fixture.Variables["ARM_CLIENT_SECRET"] = "secret-canary";
         var client = Client();
-        await _bed.CallAsync(client);
-        Assert.Equal("secret-canary", Assert.Single(_bed.TokenRequests).Field("client_secret"));
-        _bed.Response = r =>
+        await _fixture.CallAsync(client);
+        Assert.Equal("secret-canary", Assert.Single(_fixture.TokenRequests).Field("client_secret"));
+        _fixture.Response = r =>
             r.Path.EndsWith("/token", StringComparison.Ordinal)
                 ? new StubResponse(401, $$"""{"error": "invalid_client", "error_description": "{{Uri.UnescapeDataString(r.Body)}}"}""")
                 : Answer(r);
-        _bed.Time.Advance(TimeSpan.FromHours(2));
+        _fixture.Time.Advance(TimeSpan.FromHours(2));
 
         var error = await Record.ExceptionAsync(() => CloseBrowser().ValidateAsync());
 
@@ -91,35 +90,35 @@ public sealed class BrowserEntraTests : IAsyncLifetime
     [Fact]
     public async Task Call_ApplicationOfDatabricksToo_LogsInAtTheWorkspaceWithItsSecret()
     {
-        _bed.Variables["DATABRICKS_CLIENT_ID"] = "databricks-app";
-        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = "its-secret";
+        _fixture.Variables["DATABRICKS_CLIENT_ID"] = "databricks-app";
+        _fixture.Variables["DATABRICKS_CLIENT_SECRET"] = "its-secret";
 
-        await _bed.CallAsync(Client());
+        await _fixture.CallAsync(Client());
 
         Assert.StartsWith(
             Host + "/oidc/v1/authorize?response_type=code&client_id=databricks-app&",
             Assert.Single(_opened).AbsoluteUri,
             StringComparison.Ordinal
         );
-        var request = Assert.Single(_bed.TokenRequests);
+        var request = Assert.Single(_fixture.TokenRequests);
         Assert.Equal(("its-secret", "adb-1.2.azuredatabricks.net"), (request.Field("client_secret"), request.Host));
     }
 
     [Fact]
     public async Task Call_NotOnAzure_PassesEntrasApplicationOver()
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://dbc-1.cloud.databricks.com";
+        _fixture.Variables["DATABRICKS_HOST"] = "https://dbc-1.cloud.databricks.com";
 
-        await _bed.CallAsync(Client());
+        await _fixture.CallAsync(Client());
 
         Assert.Contains("/oidc/v1/authorize?response_type=code&client_id=databricks-cli&", Assert.Single(_opened).AbsoluteUri, StringComparison.Ordinal);
     }
 
-    private DatabricksClient Client() => _bed.Client(options => (options.Authentication.OpenBrowser, options.LoggerFactory) = (ReturnAsync, _log));
+    private DatabricksClient Client() => _fixture.Client(options => (options.Authentication.OpenBrowser, options.LoggerFactory) = (ReturnAsync, _log));
 
     /// <summary>A client whose login cannot be made by anybody.</summary>
     private DatabricksClient CloseBrowser() =>
-        _bed.Client(static options => options.Authentication.OpenBrowser = static _ => throw new IOException("no browser"));
+        _fixture.Client(static options => options.Authentication.OpenBrowser = static _ => throw new IOException("no browser"));
 
     private async Task ReturnAsync(Uri address)
     {
@@ -146,7 +145,7 @@ public sealed class BrowserEntraTests : IAsyncLifetime
         }
 
         return request.Path.EndsWith("/token", StringComparison.Ordinal)
-            ? $$"""{"access_token": "entra-token-{{_bed.TokenRequests.Count()}}", "refresh_token": "refresh-canary", "expires_in": 3600}"""
+            ? $$"""{"access_token": "entra-token-{{_fixture.TokenRequests.Count()}}", "refresh_token": "refresh-canary", "expires_in": 3600}"""
             : null;
     }
 }

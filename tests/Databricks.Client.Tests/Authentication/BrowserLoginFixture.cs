@@ -1,8 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using Databricks.Client.Authentication;
-using Databricks.Client.Authentication.Browser;
-using Databricks.Client.Errors;
 using Databricks.Client.Testing;
 using Databricks.Client.Tests.Authentication.Support;
 

@@ -3,8 +3,6 @@ using System.Net.Sockets;
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Browser;
 using Databricks.Client.Errors;
-using Databricks.Client.Testing;
-using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 

@@ -7,11 +7,11 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>Time limits, retries and rate that a profile or the environment sets for the official SDKs count here too.</summary>
 public sealed class CallLimitsTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("retry_timeout_seconds", "90", "00:01:30")]
@@ -47,18 +47,20 @@ public sealed class CallLimitsTests : IAsyncLifetime
     public async Task Call_LimitInProfile_EndsTheCall(string line, string expected)
     {
         Profile(line);
-        _bed.ResponseLater = async r =>
+        _fixture.ResponseLater = async r =>
         {
             if (r.Path.StartsWith("/api/", StringComparison.Ordinal))
             {
-                _bed.Time.Advance(TimeSpan.FromSeconds(3));
+                _fixture.Time.Advance(TimeSpan.FromSeconds(3));
                 await Task.Delay(Timeout.Infinite, new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
             }
 
             return null;
         };
 
-        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => _bed.CallAsync(_bed.Client(static o => o.Retry.MaxDelay = TimeSpan.Zero)));
+        var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
+            _fixture.CallAsync(_fixture.Client(static o => o.Retry.MaxDelay = TimeSpan.Zero))
+        );
 
         Assert.Equal((expected, TimeSpan.FromSeconds(3)), (error.LimitName, error.Limit));
     }
@@ -68,17 +70,17 @@ public sealed class CallLimitsTests : IAsyncLifetime
     {
         Profile("disable_retries = true\nretry_timeout_seconds = soon");
         var isFirst = true;
-        _bed.Response = r =>
+        _fixture.Response = r =>
         {
             var fails = isFirst && r.Path.StartsWith("/api/", StringComparison.Ordinal);
             isFirst &= !fails;
             return fails ? new StubResponse(503, "{}", "Retry-After: 0") : null;
         };
-        var client = _bed.Client(static o => (o.Retry.Enabled, o.Retry.Timeout, o.Retry.FirstDelay) = (true, TimeSpan.FromMinutes(1), TimeSpan.Zero));
+        var client = _fixture.Client(static o => (o.Retry.Enabled, o.Retry.Timeout, o.Retry.FirstDelay) = (true, TimeSpan.FromMinutes(1), TimeSpan.Zero));
 
-        await _bed.CallAsync(client);
+        await _fixture.CallAsync(client);
 
-        Assert.Equal(2, _bed.ApiCalls.Count());
+        Assert.Equal(2, _fixture.ApiCalls.Count());
         Assert.Contains(
             (await client.ExplainAuthAsync()).Values,
             static v => (v.Attribute, v.IgnoredReason) == ("disable_retries", "the option Retry.Enabled takes precedence")
@@ -91,12 +93,12 @@ public sealed class CallLimitsTests : IAsyncLifetime
     public async Task Call_RetriesDisabled_IsSentOnce(string? variable)
     {
         Profile(variable is null ? "disable_retries = true" : "");
-        _bed.Variables[variable ?? "OTHER"] = "true";
-        _bed.Response = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(503, "{}", "Retry-After: 0") : null;
+        _fixture.Variables[variable ?? "OTHER"] = "true";
+        _fixture.Response = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(503, "{}", "Retry-After: 0") : null;
 
-        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _bed.CallAsync(_bed.Client()));
+        await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _fixture.CallAsync(_fixture.Client()));
 
-        Assert.Single(_bed.ApiCalls);
+        Assert.Single(_fixture.ApiCalls);
     }
 
     private static ConfigValues Values(string name, string text)
@@ -106,5 +108,5 @@ public sealed class CallLimitsTests : IAsyncLifetime
         return values;
     }
 
-    private void Profile(string lines) => _bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi\n{lines}";
+    private void Profile(string lines) => _fixture.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {_fixture.Server.Address}\ntoken = dapi\n{lines}";
 }

@@ -9,11 +9,11 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     private const string File = "/home/ada/.databrickscfg";
     private const string Complete = "the client's options set host and credential";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("[DEFAULT]", $"{File} [DEFAULT]", 1)]
@@ -22,14 +22,14 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [InlineData("[dev]\ntoken = other\n[__settings__]\ndefault_profile = DEFAULT\n[DEFAULT]", $"{File} [__settings__], line 4", 5)]
     public async Task Explain_NoProfileAskedFor_NamesTheOneInUseAndWhoChoseIt(string head, string source, int line)
     {
-        _bed.Files[File] = $"{head}\nhost = {_bed.Server.Address}\nusername =\ntoken = dapi-file";
+        _fixture.Files[File] = $"{head}\nhost = {_fixture.Server.Address}\nusername =\ntoken = dapi-file";
 
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Equal($"profile DEFAULT of {File}", report.ConfigFile);
         Assert.Equal(
             [
-                ReportParts.Value("host", _bed.Server.Address, $"{File} [DEFAULT], line {line + 1}", null),
+                ReportParts.Value("host", _fixture.Server.Address, $"{File} [DEFAULT], line {line + 1}", null),
                 ReportParts.Value("token", "***", $"{File} [DEFAULT], line {line + 3}", null),
                 ReportParts.Value("profile", "DEFAULT", source, null),
             ],
@@ -40,16 +40,16 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_HostOptionAndProfileVariable_ReadsTheProfile()
     {
-        _bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
-        _bed.Files[File] = "[dev]\nhost = https://other.example\ntoken = dapi-file";
+        _fixture.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
+        _fixture.Files[File] = "[dev]\nhost = https://other.example\ntoken = dapi-file";
 
-        var report = await _bed.Client(o => o.Host = _bed.Server.Address).ExplainAuthAsync();
+        var report = await _fixture.Client(o => o.Host = _fixture.Server.Address).ExplainAuthAsync();
 
         Assert.Equal("pat", report.AuthType);
         Assert.Equal($"profile dev of {File}", report.ConfigFile);
         Assert.Equal(
             [
-                ReportParts.Value("host", _bed.Server.Address, "the option Host", null),
+                ReportParts.Value("host", _fixture.Server.Address, "the option Host", null),
                 ReportParts.Value("token", "***", $"{File} [dev], line 3", null),
                 ReportParts.Value("profile", "dev", "DATABRICKS_CONFIG_PROFILE", null),
                 ReportParts.Value("host", "https://other.example", $"{File} [dev], line 2", "the option Host takes precedence"),
@@ -61,27 +61,31 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_TokenOptionAndProfileVariable_ReadsTheProfile()
     {
-        _bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
-        _bed.Files[File] = $"[dev]\nhost = {_bed.Server.Address}";
+        _fixture.Variables["DATABRICKS_CONFIG_PROFILE"] = "dev";
+        _fixture.Files[File] = $"[dev]\nhost = {_fixture.Server.Address}";
 
-        var report = await _bed.Client(o => o.Token = "dapi-option").ExplainAuthAsync();
+        var report = await _fixture.Client(o => o.Token = "dapi-option").ExplainAuthAsync();
 
-        Assert.Equal((_bed.Server.Address, "pat", $"profile dev of {File}"), (report.Host, report.AuthType, report.ConfigFile));
+        Assert.Equal((_fixture.Server.Address, "pat", $"profile dev of {File}"), (report.Host, report.AuthType, report.ConfigFile));
     }
 
     [Fact]
     public async Task Explain_HostAndTokenOptions_PassOverWhatTheMachineSays()
     {
-        (_bed.Variables["DATABRICKS_CONFIG_PROFILE"], _bed.Variables["DATABRICKS_WORKSPACE_ID"], _bed.Variables["ARM_CLIENT_ID"]) = ("dev", "99", "stray");
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "azure-cli";
+        (_fixture.Variables["DATABRICKS_CONFIG_PROFILE"], _fixture.Variables["DATABRICKS_WORKSPACE_ID"], _fixture.Variables["ARM_CLIENT_ID"]) = (
+            "dev",
+            "99",
+            "stray"
+        );
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "azure-cli";
         const string AnotherWay = "the client's options name another authentication method";
 
-        var report = await _bed.Client(o => (o.Host, o.Token) = (_bed.Server.Address, "dapi-option")).ExplainAuthAsync();
+        var report = await _fixture.Client(o => (o.Host, o.Token) = (_fixture.Server.Address, "dapi-option")).ExplainAuthAsync();
 
         Assert.Equal("not read: " + Complete, report.ConfigFile);
         Assert.Equal(
             [
-                ReportParts.Value("host", _bed.Server.Address, "the option Host", null),
+                ReportParts.Value("host", _fixture.Server.Address, "the option Host", null),
                 ReportParts.Value("token", "***", "the option Token", null),
                 ReportParts.Value("profile", "dev", "DATABRICKS_CONFIG_PROFILE", Complete),
                 ReportParts.Value("azure_client_id", "stray", "ARM_CLIENT_ID", AnotherWay),
@@ -95,16 +99,20 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_CredentialOption_PassesOverEveryOtherWay()
     {
-        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_TOKEN"], _bed.Variables["DATABRICKS_AUTH_TYPE"]) = (_bed.Server.Address, "stray", "pat");
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_TOKEN"], _fixture.Variables["DATABRICKS_AUTH_TYPE"]) = (
+            _fixture.Server.Address,
+            "stray",
+            "pat"
+        );
         const string Given = "the client's options contain a credential";
 
-        var report = await _bed.Client(static o => o.Credential = new BasicCredential("ada", "word")).ExplainAuthAsync();
+        var report = await _fixture.Client(static o => o.Credential = new BasicCredential("ada", "word")).ExplainAuthAsync();
 
-        Assert.Equal((_bed.Server.Address, "basic"), (report.Host, report.AuthType));
+        Assert.Equal((_fixture.Server.Address, "basic"), (report.Host, report.AuthType));
         Assert.Equal("not read: no profile is requested, and the client has a credential and host", report.ConfigFile);
         Assert.Equal(
             [
-                ReportParts.Value("host", _bed.Server.Address, "DATABRICKS_HOST", null),
+                ReportParts.Value("host", _fixture.Server.Address, "DATABRICKS_HOST", null),
                 ReportParts.Value("token", "***", "DATABRICKS_TOKEN", Given),
                 ReportParts.Value("auth_type", "pat", "DATABRICKS_AUTH_TYPE", Given),
             ],
@@ -116,9 +124,9 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_CredentialOptionWithoutHost_HasNoStepsAndTheErrorOfACall()
     {
-        _bed.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
+        _fixture.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
 
-        var report = await _bed.Client(static o => o.Credential = new PersonalAccessTokenCredential("dapi-mine")).ExplainAuthAsync();
+        var report = await _fixture.Client(static o => o.Credential = new PersonalAccessTokenCredential("dapi-mine")).ExplainAuthAsync();
 
         Assert.Equal((null, null, $"{File} does not exist"), (report.Host, report.AuthType, report.ConfigFile));
         Assert.Equal(
@@ -132,9 +140,9 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_HostWithoutAName_CountsAsNone()
     {
-        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_TOKEN"]) = ("https://:443", "dapi-env");
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_TOKEN"]) = ("https://:443", "dapi-env");
 
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Null(report.Host);
         Assert.Equal(
@@ -147,44 +155,44 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
     [Fact]
     public async Task Explain_HostWithIds_TakesThemFromItsQuery()
     {
-        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_TOKEN"]) = (_bed.Server.Address + "/?o=12&a=acc", "dapi-env");
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_TOKEN"]) = (_fixture.Server.Address + "/?o=12&a=acc", "dapi-env");
 
         Assert.Equal(
             [
-                ReportParts.Value("host", _bed.Server.Address, "DATABRICKS_HOST", null),
+                ReportParts.Value("host", _fixture.Server.Address, "DATABRICKS_HOST", null),
                 ReportParts.Value("account_id", "acc", "the query of DATABRICKS_HOST", null),
                 ReportParts.Value("workspace_id", "12", "the query of DATABRICKS_HOST", null),
                 ReportParts.Value("token", "***", "DATABRICKS_TOKEN", null),
             ],
-            (await _bed.Client().ExplainAuthAsync()).Values
+            (await _fixture.Client().ExplainAuthAsync()).Values
         );
     }
 
     [Fact]
     public async Task Explain_HostButNoCredential_ShowsTheHost()
     {
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address + "/x";
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address + "/x";
 
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
-        Assert.Equal((_bed.Server.Address, null, false), (report.Host, report.AuthType, report.IsConfigured));
+        Assert.Equal((_fixture.Server.Address, null, false), (report.Host, report.AuthType, report.IsConfigured));
     }
 
     [Fact]
     public async Task Validate_UnusableWorkspaceIdOption_BeginsWithItsName() =>
         Assert.Equal(
             "The option Authentication.WorkspaceId contains a line break or another control character. Did you copy extra characters with the value?",
-            await Failure.OfAsync(_bed.Client(static o => (o.Host, o.Token, o.Authentication.WorkspaceId) = ("a.example", "dapi", "1\n2")))
+            await Failure.OfAsync(_fixture.Client(static o => (o.Host, o.Token, o.Authentication.WorkspaceId) = ("a.example", "dapi", "1\n2")))
         );
 
     [Fact]
     public async Task Validate_UnusableWorkspaceIdInProfile_BeginsWithItsPlace()
     {
-        _bed.Files[File] = "[DEFAULT]\nhost = a.example\nworkspace_id = ö";
+        _fixture.Files[File] = "[DEFAULT]\nhost = a.example\nworkspace_id = ö";
 
         Assert.Equal(
             $"{File} [DEFAULT], line 3 contains a character that is not valid in an ID or a token. Did you copy extra characters with the value?",
-            await Failure.OfAsync(_bed.Client())
+            await Failure.OfAsync(_fixture.Client())
         );
     }
 
@@ -193,7 +201,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
         Assert.Equal(
             "azure-msi auth: The option Authentication.AzureEnvironment is not a known Azure cloud. Set it to PUBLIC, USGOVERNMENT or CHINA.",
             await Failure.OfAsync(
-                _bed.Client(static o =>
+                _fixture.Client(static o =>
                     (o.Authentication.AzureEnvironment, o.Authentication.AzureUseManagedIdentity, o.Authentication.AzureWorkspaceResourceId) = (
                         "MARS",
                         true,

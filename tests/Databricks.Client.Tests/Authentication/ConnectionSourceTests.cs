@@ -9,7 +9,7 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class ConnectionSourceTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private readonly HttpClient _http = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -17,14 +17,14 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
     public Task DisposeAsync()
     {
         _http.Dispose();
-        return _bed.DisposeAsync().AsTask();
+        return _fixture.DisposeAsync().AsTask();
     }
 
     [Fact]
     public async Task Search_LookedBeforeAnotherSearchEnded_UsesWhatThatFound()
     {
-        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_CLIENT_ID"], _bed.Variables["DATABRICKS_CLIENT_SECRET"]) = (
-            _bed.Server.Address,
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_CLIENT_ID"], _fixture.Variables["DATABRICKS_CLIENT_SECRET"]) = (
+            _fixture.Server.Address,
             "app",
             "secret"
         );
@@ -34,13 +34,13 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
         var late = await source.SearchAsync(CancellationToken.None);
 
         Assert.Same(found, late);
-        Assert.Single(_bed.TokenRequests);
+        Assert.Single(_fixture.TokenRequests);
     }
 
     [Fact]
     public async Task At_AnotherAddress_IsThereWithoutASearch()
     {
-        _bed.Variables["DATABRICKS_HOST"] = "two words";
+        _fixture.Variables["DATABRICKS_HOST"] = "two words";
         var connection = new Connection(new Uri("https://data.example:8443/path"), new PersonalAccessTokenCredential("dapi"));
         var source = Source();
 
@@ -84,7 +84,7 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
                     Authentication = options ?? new AuthenticationOptions(),
                 }
             ),
-            _bed.System,
-            new IdentityClient(() => _http, _bed.Time, static () => 0)
+            _fixture.System,
+            new IdentityClient(() => _http, _fixture.Time, static () => 0)
         );
 }

@@ -7,11 +7,11 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>What a program forgets to give is named at once.</summary>
 public sealed class CredentialArgumentTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public void Constructor_Null_NamesTheParameter()
@@ -40,7 +40,11 @@ public sealed class CredentialArgumentTests : IAsyncLifetime
     public async Task Authorize_NoHeaders_NamesTheParameter()
     {
         using var http = new HttpClient();
-        var context = new AuthenticationContext(new Uri(_bed.Server.Address), new IdentityClient(() => http, _bed.Time, static () => 0), _bed.System);
+        var context = new AuthenticationContext(
+            new Uri(_fixture.Server.Address),
+            new IdentityClient(() => http, _fixture.Time, static () => 0),
+            _fixture.System
+        );
         Credential[] credentials =
         [
             new PersonalAccessTokenCredential("t"),
@@ -55,6 +59,6 @@ public sealed class CredentialArgumentTests : IAsyncLifetime
             Assert.Equal("headers", error.ParamName);
         }
 
-        Assert.Empty(_bed.Server.Requests);
+        Assert.Empty(_fixture.Server.Requests);
     }
 }

@@ -11,23 +11,23 @@ public sealed class CredentialChainTests : IAsyncLifetime
     private const string Supported =
         "pat, basic, oauth-m2m, databricks-cli, metadata-service, github-oidc, azure-devops-oidc, env-oidc, file-oidc, github-oidc-azure, azure-msi, azure-client-secret, azure-cli, google-credentials, google-id, external-browser";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Explain_AuthTypeGiven_TriesNoOther()
     {
-        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_USERNAME"], _bed.Variables["DATABRICKS_PASSWORD"]) = (
-            _bed.Server.Address,
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_USERNAME"], _fixture.Variables["DATABRICKS_PASSWORD"]) = (
+            _fixture.Server.Address,
             "ada",
             "word"
         );
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "basic";
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "basic";
 
-        var steps = (await _bed.Client().ExplainAuthAsync()).Steps;
+        var steps = (await _fixture.Client().ExplainAuthAsync()).Steps;
 
         Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.Used, "it is the first that works"), steps[1]);
         Assert.All(
@@ -40,9 +40,9 @@ public sealed class CredentialChainTests : IAsyncLifetime
     [Fact]
     public async Task Explain_UnknownAuthType_TriesNone()
     {
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "kerberos";
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "kerberos";
 
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Equal(16, report.Steps.Count);
         Assert.All(report.Steps, static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another"), (s.Outcome, s.Reason)));
@@ -52,21 +52,21 @@ public sealed class CredentialChainTests : IAsyncLifetime
     [Fact]
     public async Task Validate_AuthTypeLongerThanAnyName_IsCutShort()
     {
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = new string('k', 100);
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = new string('k', 100);
 
         Assert.Equal(
             $"default auth: auth type \"{new string('k', 99)}… not found. It is set by DATABRICKS_AUTH_TYPE. Supported: {Supported}.",
-            await Failure.OfAsync(_bed.Client())
+            await Failure.OfAsync(_fixture.Client())
         );
     }
 
     [Fact]
     public async Task Validate_SeveralLoginsFail_SaysWhatWentWrongWithEach()
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://adb-1.2.azuredatabricks.net";
-        (_bed.Files["/usr/bin/databricks"], _bed.Files["/usr/bin/az"]) = ("", "");
-        _bed.Commands.Response = static _ => new CommandResult(1, "", "not logged in");
-        var client = _bed.Client();
+        _fixture.Variables["DATABRICKS_HOST"] = "https://adb-1.2.azuredatabricks.net";
+        (_fixture.Files["/usr/bin/databricks"], _fixture.Files["/usr/bin/az"]) = ("", "");
+        _fixture.Commands.Response = static _ => new CommandResult(1, "", "not logged in");
+        var client = _fixture.Client();
         var failed = (await client.ExplainAuthAsync()).Steps.Where(static s => s.Outcome == AuthenticationOutcome.Failed).ToList();
 
         var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => client.ValidateAsync());
@@ -78,7 +78,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
 
     [Fact]
     public async Task Validate_NothingFails_HasNoCause() =>
-        Assert.Null((await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _bed.Client().ValidateAsync())).InnerException);
+        Assert.Null((await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _fixture.Client().ValidateAsync())).InnerException);
 
     [Theory]
     [InlineData("sql, clusters sql\tjobs", "clusters jobs sql")]
@@ -86,10 +86,10 @@ public sealed class CredentialChainTests : IAsyncLifetime
     [InlineData(" , ", "all-apis")]
     public async Task Call_Scopes_AreAskedForInOrderWithoutDoubles(string scopes, string expected)
     {
-        _bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {_bed.Server.Address}\nclient_id = app\nclient_secret = word\nscopes = {scopes}";
+        _fixture.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {_fixture.Server.Address}\nclient_id = app\nclient_secret = word\nscopes = {scopes}";
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        Assert.Equal(expected, Assert.Single(_bed.TokenRequests).Field("scope"));
+        Assert.Equal(expected, Assert.Single(_fixture.TokenRequests).Field("scope"));
     }
 }

@@ -7,20 +7,20 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class CredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_RefusedCredentialThatKnowsNoOther_IsShownOnce()
     {
-        _bed.Response = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(401, "{}") : null;
+        _fixture.Response = static r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(401, "{}") : null;
 
-        await Assert.ThrowsAnyAsync<DatabricksException>(() => _bed.CallAsync(_bed.Client(new KeyCredential())));
+        await Assert.ThrowsAnyAsync<DatabricksException>(() => _fixture.CallAsync(_fixture.Client(new KeyCredential())));
 
-        Assert.Equal("Key one", Assert.Single(_bed.ApiCalls).Header("Authorization"));
+        Assert.Equal("Key one", Assert.Single(_fixture.ApiCalls).Header("Authorization"));
     }
 
     /// <summary>The least that a program's own credential has to have.</summary>

@@ -5,14 +5,14 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class DatabricksCliCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private string _version = "Databricks CLI v0.297.0";
 
     public DatabricksCliCredentialTests()
     {
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
-        _bed.Files["/usr/bin/databricks"] = "";
-        _bed.Commands.Response = line =>
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
+        _fixture.Files["/usr/bin/databricks"] = "";
+        _fixture.Commands.Response = line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, _version + "\n", "")
                 : new CommandResult(0, """{"access_token": "cli-token", "token_type": "Bearer", "expiry": "2026-03-01T13:00:00.123456789Z"}""", "");
@@ -20,13 +20,13 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_LoggedIn_ShowsTheUsersToken()
     {
-        Assert.Equal("Bearer cli-token", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
-        Assert.Equal($"/usr/bin/databricks auth token --host {_bed.Server.Address} --force-refresh", _bed.Commands.Lines[^1]);
+        Assert.Equal("Bearer cli-token", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
+        Assert.Equal($"/usr/bin/databricks auth token --host {_fixture.Server.Address} --force-refresh", _fixture.Commands.Lines[^1]);
     }
 
     [Theory]
@@ -41,12 +41,12 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     public async Task Call_Profile_IsGivenAsTheVersionAllows(string text, string expected)
     {
         _version = text;
-        _bed.Variables["DATABRICKS_HOST"] = null;
-        _bed.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {_bed.Server.Address}\nscopes = all-apis";
+        _fixture.Variables["DATABRICKS_HOST"] = null;
+        _fixture.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {_fixture.Server.Address}\nscopes = all-apis";
 
-        await _bed.CallAsync(_bed.Client(o => o.Profile = "dev"));
+        await _fixture.CallAsync(_fixture.Client(o => o.Profile = "dev"));
 
-        Assert.Equal("/usr/bin/databricks " + expected.Replace("HOST", _bed.Server.Address, StringComparison.Ordinal), _bed.Commands.Lines[^1]);
+        Assert.Equal("/usr/bin/databricks " + expected.Replace("HOST", _fixture.Server.Address, StringComparison.Ordinal), _fixture.Commands.Lines[^1]);
     }
 
     [Theory]
@@ -54,34 +54,34 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [InlineData("https://a.cloud.databricks.com", "--host https://a.cloud.databricks.com --force-refresh")]
     public async Task Call_Account_IsNamedOnItsHostOnly(string host, string expected)
     {
-        _bed.Variables["DATABRICKS_HOST"] = host;
-        _bed.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
+        _fixture.Variables["DATABRICKS_HOST"] = host;
+        _fixture.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        Assert.Equal("/usr/bin/databricks auth token " + expected, _bed.Commands.Lines[^1]);
+        Assert.Equal("/usr/bin/databricks auth token " + expected, _fixture.Commands.Lines[^1]);
     }
 
     [Fact]
     public async Task Call_VersionFails_CountsAsTheOldest()
     {
-        var usual = _bed.Commands.Response;
-        _bed.Commands.Response = line => line.EndsWith(" version", StringComparison.Ordinal) ? new CommandResult(1, "", "broken") : usual(line);
+        var usual = _fixture.Commands.Response;
+        _fixture.Commands.Response = line => line.EndsWith(" version", StringComparison.Ordinal) ? new CommandResult(1, "", "broken") : usual(line);
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        Assert.Equal(["/usr/bin/databricks version", $"/usr/bin/databricks auth token --host {_bed.Server.Address}"], _bed.Commands.Lines);
+        Assert.Equal(["/usr/bin/databricks version", $"/usr/bin/databricks auth token --host {_fixture.Server.Address}"], _fixture.Commands.Lines);
     }
 
     [Fact]
     public async Task Call_LegacyCli_SaysSo()
     {
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        _bed.Commands.Response = static _ => new CommandResult(2, "", "Error: No such command 'version'.");
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
+        _fixture.Commands.Response = static _ => new CommandResult(2, "", "Error: No such command 'version'.");
 
         Assert.StartsWith(
             "databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0",
-            await Failure.OfAsync(_bed.Client()),
+            await Failure.OfAsync(_fixture.Client()),
             StringComparison.Ordinal
         );
     }
@@ -89,13 +89,13 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_NotLoggedIn_ShowsWhatTheCliSays()
     {
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        _bed.Commands.Response = line =>
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
+        _fixture.Commands.Response = line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, _version, "")
                 : new CommandResult(1, "half a token", "Error: no login\nfor this host");
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.StartsWith("databricks-cli auth: 'databricks auth token' ended with code 1: Error: no login for this host", message, StringComparison.Ordinal);
         Assert.DoesNotContain("half a token", message, StringComparison.Ordinal);
@@ -107,10 +107,10 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [InlineData("""{"expiry": "2026-03-01T13:00:00Z", "x": "cli-secret"}""", "printed no access_token.")]
     public async Task Call_OutputIsNoToken_SaysWhatIsWrongAndShowsNothing(string output, string expected)
     {
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
-        _bed.Commands.Response = line => new CommandResult(0, line.EndsWith(" version", StringComparison.Ordinal) ? _version : output, "");
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
+        _fixture.Commands.Response = line => new CommandResult(0, line.EndsWith(" version", StringComparison.Ordinal) ? _version : output, "");
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.StartsWith("databricks-cli auth: 'databricks auth token' " + expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain("cli-secret", message, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_ScopesOption_IsRefused()
     {
-        var client = _bed.Client(o =>
+        var client = _fixture.Client(o =>
         {
             o.Authentication.AuthType = "databricks-cli";
             o.Authentication.Scopes.Add("sql");
@@ -131,11 +131,11 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_CliPath_IsUsed()
     {
-        _bed.Variables["DATABRICKS_CLI_PATH"] = "~/bin/databricks";
-        _bed.Files["/home/ada/bin/databricks"] = "";
+        _fixture.Variables["DATABRICKS_CLI_PATH"] = "~/bin/databricks";
+        _fixture.Files["/home/ada/bin/databricks"] = "";
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        Assert.StartsWith("/home/ada/bin/databricks ", _bed.Commands.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("/home/ada/bin/databricks ", _fixture.Commands.Lines[0], StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,3 @@
-using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
 using Databricks.Client.Testing;

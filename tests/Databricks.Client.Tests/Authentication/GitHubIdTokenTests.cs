@@ -10,11 +10,11 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     private const string Url = "ACTIONS_ID_TOKEN_REQUEST_URL";
     private const string Token = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData(null, null, "/job?v=1&audience=my%20audience", "Bearer job-token")]
@@ -23,13 +23,13 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     [InlineData("/own?x=y", "own-token", "/own?x=y&audience=my%20audience", "Bearer own-token")]
     public async Task RequestAsync_AddressOrTokenGiven_GoesBeforeTheVariable(string? path, string? token, string target, string authorization)
     {
-        _bed.Variables[Url] = _bed.Server.Address + "/job?v=1";
-        _bed.Variables[Token] = "job-token";
-        _bed.Response = static _ => """{"value": "jwt"}""";
+        _fixture.Variables[Url] = _fixture.Server.Address + "/job?v=1";
+        _fixture.Variables[Token] = "job-token";
+        _fixture.Response = static _ => """{"value": "jwt"}""";
 
-        Assert.Equal("jwt", await RequestAsync(path is null ? null : _bed.Server.Address + path, token));
+        Assert.Equal("jwt", await RequestAsync(path is null ? null : _fixture.Server.Address + path, token));
 
-        var request = Assert.Single(_bed.Server.Requests);
+        var request = Assert.Single(_fixture.Server.Requests);
         Assert.Equal((target, authorization), (request.Target, request.Header("Authorization")));
     }
 
@@ -39,8 +39,8 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     [InlineData("github.example", "t", $"{Url} is not a valid URL.")]
     public async Task RequestAsync_JobsVariablesUnusable_SaysWhich(string? url, string? token, string expected)
     {
-        _bed.Variables[Url] = url;
-        _bed.Variables[Token] = token;
+        _fixture.Variables[Url] = url;
+        _fixture.Variables[Token] = token;
 
         Assert.Equal(expected, (await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(null, null))).Message);
     }
@@ -48,11 +48,11 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     [Fact]
     public async Task RequestAsync_AnswerWithoutToken_SaysSo()
     {
-        _bed.Response = static _ => """{"value": ""}""";
+        _fixture.Response = static _ => """{"value": ""}""";
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(_bed.Server.Address + "/id?x=y", "t"));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => RequestAsync(_fixture.Server.Address + "/id?x=y", "t"));
 
-        Assert.Equal($"GET {_bed.Server.Address}/id returned no token.", error.Message);
+        Assert.Equal($"GET {_fixture.Server.Address}/id returned no token.", error.Message);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     {
         Assert.StartsWith(
             $"github-oidc auth: {Url} is not set: this is not a GitHub Actions job",
-            await Failure.OfAsync(_bed.Client(new GitHubOidcCredential())),
+            await Failure.OfAsync(_fixture.Client(new GitHubOidcCredential())),
             StringComparison.Ordinal
         );
     }
@@ -68,7 +68,7 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     private async Task<string> RequestAsync(string? url, string? token)
     {
         using var http = new HttpClient();
-        var system = _bed.System;
+        var system = _fixture.System;
         var context = new AuthenticationContext(null, new IdentityClient(() => http, system.Time, system.Random), system);
         return await GitHubIdToken.RequestAsync(context, url, token, "my audience", CancellationToken.None);
     }

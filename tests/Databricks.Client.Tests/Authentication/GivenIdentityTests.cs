@@ -1,5 +1,4 @@
 using System.Net;
-using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
@@ -11,25 +10,25 @@ public sealed class GivenIdentityTests : IAsyncLifetime
 {
     private const string File = "/home/ada/.databrickscfg";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public GivenIdentityTests()
     {
         // Somebody is logged in to the command line of Databricks.
-        _bed.Files["/usr/bin/databricks"] = "";
-        _bed.Commands.Response = static line =>
+        _fixture.Files["/usr/bin/databricks"] = "";
+        _fixture.Commands.Response = static line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, "Databricks CLI v0.300.0\n", "")
                 : new CommandResult(0, """{"access_token": "login-token", "expiry": "2030-01-01T00:00:00Z"}""", "");
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
-    public async Task Call_NothingSet_UsesTheLogin() => Assert.Equal("Bearer login-token", await AuthorizationAsync(_bed.Client()));
+    public async Task Call_NothingSet_UsesTheLogin() => Assert.Equal("Bearer login-token", await AuthorizationAsync(_fixture.Client()));
 
     [Theory]
     [InlineData("options")]
@@ -37,16 +36,17 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     [InlineData("profile")]
     public async Task Call_SecretIsRefused_FailsWithStatusAndCauseAndUsesNoLogin(string place)
     {
-        _bed.Response = static r => r.Field("grant_type") is null ? null : new StubResponse(401, """{"error": "invalid_client", "error_description": "no"}""");
+        _fixture.Response = static r =>
+            r.Field("grant_type") is null ? null : new StubResponse(401, """{"error": "invalid_client", "error_description": "no"}""");
         var client = Client(place, ("client_id", "app"), ("client_secret", "word"));
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
 
         Assert.Equal((HttpStatusCode.Unauthorized, "invalid_client"), (error.StatusCode, error.ErrorCode));
         Assert.StartsWith("oauth-m2m auth: POST ", error.Message, StringComparison.Ordinal);
         Assert.Equal(error.Message, (await client.ExplainAuthAsync()).Error);
-        Assert.Empty(_bed.ApiCalls);
-        Assert.Empty(_bed.Commands.Lines);
+        Assert.Empty(_fixture.ApiCalls);
+        Assert.Empty(_fixture.Commands.Lines);
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set(("DATABRICKS_CLIENT_ID", "app"), ("DATABRICKS_CLIENT_SECRET", "word"));
         var isDown = true;
-        _bed.Response = r => isDown && r.Field("grant_type") is not null ? new StubResponse(503, "{}", "Retry-After: 120") : null;
-        var client = _bed.Client();
+        _fixture.Response = r => isDown && r.Field("grant_type") is not null ? new StubResponse(503, "{}", "Retry-After: 120") : null;
+        var client = _fixture.Client();
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, error.StatusCode);
-        Assert.Empty(_bed.Commands.Lines);
+        Assert.Empty(_fixture.Commands.Lines);
         isDown = false;
 
         Assert.Equal("Bearer databricks-token", await AuthorizationAsync(client));
@@ -80,18 +80,18 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     [InlineData("DATABRICKS_AZURE_RESOURCE_ID=/r;ARM_USE_MSI=perhaps", "azure-msi")]
     public async Task Validate_IdentityIsSetAndCannotBeProved_FailsAsItself(string variables, string authType)
     {
-        _bed.Response = static r => r.Method == "POST" ? new StubResponse(401, """{"error": "invalid"}""") : null;
+        _fixture.Response = static r => r.Method == "POST" ? new StubResponse(401, """{"error": "invalid"}""") : null;
         Set(variables.Split(';').Select(static v => (v.Split('=', 2)[0], v.Split('=', 2)[1])).ToArray());
-        var client = _bed.Client();
+        var client = _fixture.Client();
         var call = client.ValidateAsync();
         while (!call.IsCompleted)
         {
-            _bed.Time.Advance(TimeSpan.FromSeconds(5));
+            _fixture.Time.Advance(TimeSpan.FromSeconds(5));
             await Task.Yield();
         }
 
         Assert.StartsWith(authType + " auth: ", (await Record.ExceptionAsync(() => call))!.Message, StringComparison.Ordinal);
-        Assert.Empty(_bed.ApiCalls);
+        Assert.Empty(_fixture.ApiCalls);
     }
 
     [Theory]
@@ -106,16 +106,16 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set(variables.Split(';').Select(static v => (v.Split('=', 2)[0], v.Split('=', 2)[1])).ToArray());
 
-        Assert.Equal("Bearer login-token", await AuthorizationAsync(_bed.Client()));
+        Assert.Equal("Bearer login-token", await AuthorizationAsync(_fixture.Client()));
     }
 
     [Fact]
     public async Task Call_OptionNamesAClientWithoutSecret_UsesNoLogin()
     {
-        var error = await Failure.OfAsync(_bed.Client(static o => o.Authentication.ClientId = "app"));
+        var error = await Failure.OfAsync(_fixture.Client(static o => o.Authentication.ClientId = "app"));
 
         Assert.Contains("client_secret is not set", error, StringComparison.Ordinal);
-        Assert.Empty(_bed.Commands.Lines);
+        Assert.Empty(_fixture.Commands.Lines);
     }
 
     [Theory]
@@ -124,16 +124,16 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     [InlineData("[DEFAULT]\nhost = HOST\nDATABRICKS_TOKEN = dapi", "line 3: DATABRICKS_TOKEN is not a known key. Did you mean token?")]
     public async Task Call_MisspeltKey_NamesItInsteadOfUsingTheLogin(string profile, string expected)
     {
-        _bed.Variables.Remove("DATABRICKS_HOST");
-        _bed.Files[File] = profile.Replace("HOST", _bed.Server.Address, StringComparison.Ordinal);
-        var client = _bed.Client();
+        _fixture.Variables.Remove("DATABRICKS_HOST");
+        _fixture.Files[File] = profile.Replace("HOST", _fixture.Server.Address, StringComparison.Ordinal);
+        var client = _fixture.Client();
 
         var message = await Failure.OfAsync(client);
 
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain("dapi", message, StringComparison.Ordinal);
         Assert.Contains((await client.ExplainAuthAsync()).Notes, note => note.EndsWith(expected, StringComparison.Ordinal));
-        Assert.Empty(_bed.Commands.Lines);
+        Assert.Empty(_fixture.Commands.Lines);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set((name, "canary"));
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.Contains($"the environment variable {name} is not a known setting. Did you mean {meant}?", message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", message, StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set((name, "x"));
 
-        Assert.Equal("Bearer login-token", await AuthorizationAsync(_bed.Client()));
+        Assert.Equal("Bearer login-token", await AuthorizationAsync(_fixture.Client()));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
         Assert.StartsWith(
             "default auth: cannot configure default credentials: the config file /etc/gone.cfg, which is named by DATABRICKS_CONFIG_FILE, does not exist, "
                 + "so its profile prod, which is requested by DATABRICKS_CONFIG_PROFILE, cannot be read.",
-            await Failure.OfAsync(_bed.Client()),
+            await Failure.OfAsync(_fixture.Client()),
             StringComparison.Ordinal
         );
     }
@@ -182,7 +182,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     public async Task Call_AuthTypeVariableBesideOptions_CountsIfItIsTheSameWay(string authType, string expected)
     {
         Set(("DATABRICKS_AUTH_TYPE", authType));
-        var client = _bed.Client(static o => (o.Authentication.ClientId, o.Authentication.ClientSecret) = ("app", "word"));
+        var client = _fixture.Client(static o => (o.Authentication.ClientId, o.Authentication.ClientSecret) = ("app", "word"));
 
         Assert.Equal(expected, await AuthorizationAsync(client));
         Assert.Equal(authType == "oauth-m2m", (await client.ExplainAuthAsync()).Values.Single(static v => v.Attribute == "auth_type").IgnoredReason is null);
@@ -201,17 +201,17 @@ public sealed class GivenIdentityTests : IAsyncLifetime
     {
         Set(variables.Split(';').Select(static v => (v.Split('=', 2)[0], v.Split('=', 2)[1])).ToArray());
 
-        Assert.Equal(expected, await AuthorizationAsync(_bed.Client()));
+        Assert.Equal(expected, await AuthorizationAsync(_fixture.Client()));
     }
 
     [Fact]
     public async Task Call_SwitchThatSaysNo_LetsTheFileBeRead()
     {
-        _bed.Variables.Remove("DATABRICKS_HOST");
+        _fixture.Variables.Remove("DATABRICKS_HOST");
         Set(("ARM_USE_MSI", "false"));
-        _bed.Files[File] = $"[DEFAULT]\nhost = {_bed.Server.Address}\ntoken = dapi-file";
+        _fixture.Files[File] = $"[DEFAULT]\nhost = {_fixture.Server.Address}\ntoken = dapi-file";
 
-        Assert.Equal("Bearer dapi-file", await AuthorizationAsync(_bed.Client()));
+        Assert.Equal("Bearer dapi-file", await AuthorizationAsync(_fixture.Client()));
     }
 
     private DatabricksClient Client(string place, params (string Attribute, string Value)[] settings)
@@ -222,22 +222,22 @@ public sealed class GivenIdentityTests : IAsyncLifetime
                 Set(settings.Select(static s => ("DATABRICKS_" + s.Attribute.ToUpperInvariant(), s.Value)).ToArray());
                 break;
             case "profile":
-                _bed.Files[File] = $"[p]\n{string.Join('\n', settings.Select(static s => $"{s.Attribute} = {s.Value}"))}";
-                return _bed.Client(static o => o.Profile = "p");
+                _fixture.Files[File] = $"[p]\n{string.Join('\n', settings.Select(static s => $"{s.Attribute} = {s.Value}"))}";
+                return _fixture.Client(static o => o.Profile = "p");
             default:
-                return _bed.Client(o => (o.Authentication.ClientId, o.Authentication.ClientSecret) = (settings[0].Value, settings[1].Value));
+                return _fixture.Client(o => (o.Authentication.ClientId, o.Authentication.ClientSecret) = (settings[0].Value, settings[1].Value));
         }
 
-        return _bed.Client();
+        return _fixture.Client();
     }
 
-    private async Task<string?> AuthorizationAsync(DatabricksClient client) => (await _bed.CallAsync(client)).Header("Authorization");
+    private async Task<string?> AuthorizationAsync(DatabricksClient client) => (await _fixture.CallAsync(client)).Header("Authorization");
 
     private void Set(params (string Name, string Value)[] variables)
     {
         foreach (var (name, value) in variables)
         {
-            _bed.Variables[name] = value;
+            _fixture.Variables[name] = value;
         }
     }
 }

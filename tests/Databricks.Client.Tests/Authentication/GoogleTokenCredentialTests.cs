@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Google;
 using Databricks.Client.Tests.Authentication.Support;
@@ -22,7 +21,7 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
 
     private static readonly string _privateKey = NewKey();
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private readonly List<string> _folders = [];
     private int _idTokens;
     private int _accessTokens;
@@ -30,24 +29,24 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
 
     public GoogleTokenCredentialTests()
     {
-        _bed.Response = Google;
-        _bed.Variables["DATABRICKS_HOST"] = Host;
+        _fixture.Response = Google;
+        _fixture.Variables["DATABRICKS_HOST"] = Host;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
-        await _bed.DisposeAsync();
+        await _fixture.DisposeAsync();
         _folders.ForEach(static folder => Directory.Delete(folder, recursive: true));
     }
 
     [Fact]
     public async Task Call_KeyInEnvironment_ShowsIdTokenForTheHostAndAccessToken()
     {
-        _bed.Variables["GOOGLE_CREDENTIALS"] = Key();
+        _fixture.Variables["GOOGLE_CREDENTIALS"] = Key();
 
-        var call = await _bed.CallAsync(Client());
+        var call = await _fixture.CallAsync(Client());
 
         Assert.Equal("Bearer " + IdToken(1), call.Header("Authorization"));
         Assert.Equal("ya29.access-1", call.Header(AccessTokenHeader));
@@ -59,31 +58,31 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_KeyInFileNamedByProfile_IsRead()
     {
-        _bed.Variables.Remove("DATABRICKS_HOST");
-        _bed.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {Host}\ngoogle_credentials = {KeyFile(Key())}\n";
+        _fixture.Variables.Remove("DATABRICKS_HOST");
+        _fixture.Files["/home/ada/.databrickscfg"] = $"[DEFAULT]\nhost = {Host}\ngoogle_credentials = {KeyFile(Key())}\n";
 
-        Assert.Equal("Bearer " + IdToken(1), (await _bed.CallAsync(Client())).Header("Authorization"));
+        Assert.Equal("Bearer " + IdToken(1), (await _fixture.CallAsync(Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_KeyInOptions_ComesBeforeOtherIdentitiesOfTheEnvironment()
     {
-        _bed.Variables["DATABRICKS_TOKEN"] = "dapi";
+        _fixture.Variables["DATABRICKS_TOKEN"] = "dapi";
 
         var client = Client(static options => options.Authentication.GoogleCredentials = Key());
 
-        Assert.Equal("Bearer " + IdToken(1), (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer " + IdToken(1), (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_SecondCall_KeepsBothTokensUntilTheyEnd()
     {
-        var client = _bed.Client(GoogleTokenCredential.FromKey(new Uri(Host), Key(), Reroute(), _bed.Time), Host);
-        await _bed.CallAsync(client);
+        var client = _fixture.Client(GoogleTokenCredential.FromKey(new Uri(Host), Key(), Reroute(), _fixture.Time), Host);
+        await _fixture.CallAsync(client);
 
-        var second = await _bed.CallAsync(client);
-        _bed.Time.Advance(TimeSpan.FromMinutes(61));
-        var third = await _bed.CallAsync(client);
+        var second = await _fixture.CallAsync(client);
+        _fixture.Time.Advance(TimeSpan.FromMinutes(61));
+        var third = await _fixture.CallAsync(client);
 
         Assert.Equal(("Bearer " + IdToken(1), "ya29.access-1"), (second.Header("Authorization"), second.Header(AccessTokenHeader)));
         Assert.Equal(("Bearer " + IdToken(2), "ya29.access-2"), (third.Header("Authorization"), third.Header(AccessTokenHeader)));
@@ -92,10 +91,10 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_WorkspaceRefusesTheToken_AsksForBothAgain()
     {
-        _bed.Response = r => r.Header("Authorization") == "Bearer " + IdToken(1) ? new StubResponse(401, "{}") : Google(r);
-        _bed.Variables["GOOGLE_CREDENTIALS"] = Key();
+        _fixture.Response = r => r.Header("Authorization") == "Bearer " + IdToken(1) ? new StubResponse(401, "{}") : Google(r);
+        _fixture.Variables["GOOGLE_CREDENTIALS"] = Key();
 
-        var call = await _bed.CallAsync(Client());
+        var call = await _fixture.CallAsync(Client());
 
         Assert.Equal(("Bearer " + IdToken(2), "ya29.access-2"), (call.Header("Authorization"), call.Header(AccessTokenHeader)));
     }
@@ -104,13 +103,13 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     public async Task Call_NoAccessTokenForTheAccount_GoesWithoutItForAMinute()
     {
         _accessTokenStatus = 403;
-        var client = _bed.Client(GoogleTokenCredential.FromKey(new Uri(Host), Key(), Reroute(), _bed.Time), Host);
+        var client = _fixture.Client(GoogleTokenCredential.FromKey(new Uri(Host), Key(), Reroute(), _fixture.Time), Host);
 
-        var first = await _bed.CallAsync(client);
-        await _bed.CallAsync(client);
+        var first = await _fixture.CallAsync(client);
+        await _fixture.CallAsync(client);
         _accessTokenStatus = 200;
-        _bed.Time.Advance(TimeSpan.FromSeconds(61));
-        var later = await _bed.CallAsync(client);
+        _fixture.Time.Advance(TimeSpan.FromSeconds(61));
+        var later = await _fixture.CallAsync(client);
 
         Assert.Equal("Bearer " + IdToken(1), first.Header("Authorization"));
         Assert.Null(first.Header(AccessTokenHeader));
@@ -121,9 +120,9 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_Impersonation_AsksGoogleInTheNameOfTheSource()
     {
-        var credential = GoogleTokenCredential.FromImpersonation(new Uri(Host), Account, Source(), Reroute(), _bed.Time);
+        var credential = GoogleTokenCredential.FromImpersonation(new Uri(Host), Account, Source(), Reroute(), _fixture.Time);
 
-        var call = await _bed.CallAsync(_bed.Client(credential, Host));
+        var call = await _fixture.CallAsync(_fixture.Client(credential, Host));
 
         Assert.Equal(("Bearer " + IdToken(1), "ya29.access-1"), (call.Header("Authorization"), call.Header(AccessTokenHeader)));
         var asked = GoogleRequests().Skip(1).ToList();
@@ -141,9 +140,9 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     {
         // Google's library reads the variable itself, once for the process.
         Environment.SetEnvironmentVariable("GOOGLE_APPLICATION_CREDENTIALS", KeyFile(SourceJson));
-        _bed.Variables["DATABRICKS_GOOGLE_SERVICE_ACCOUNT"] = Account;
+        _fixture.Variables["DATABRICKS_GOOGLE_SERVICE_ACCOUNT"] = Account;
 
-        Assert.Equal("Bearer " + IdToken(1), (await _bed.CallAsync(Client())).Header("Authorization"));
+        Assert.Equal("Bearer " + IdToken(1), (await _fixture.CallAsync(Client())).Header("Authorization"));
         Assert.Equal("Bearer ya29.source", GoogleRequests()[1].Header("Authorization"));
     }
 
@@ -153,17 +152,17 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     [InlineData("GOOGLE_CREDENTIALS", "{}", "google-credentials", "google-credentials")]
     public async Task Call_WithoutThePackage_SaysWhichToAddAndUsesNoLogin(string variable, string value, string authType, string? forced)
     {
-        _bed.Variables[variable] = value;
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = forced;
-        _bed.Files["/usr/bin/databricks"] = "";
+        _fixture.Variables[variable] = value;
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = forced;
+        _fixture.Files["/usr/bin/databricks"] = "";
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.Equal(
             $"{authType} auth: {variable} requests it, but it is in a separate package. Run dotnet add package Databricks.Client.Google, and call options.Authentication.UseGoogle() on the client's options.",
             message
         );
-        Assert.Empty(_bed.Commands.Lines);
+        Assert.Empty(_fixture.Commands.Lines);
     }
 
     [Theory]
@@ -172,10 +171,10 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     [InlineData(Host, "AWS", "google-credentials auth: not configured: the host is not a workspace on Google Cloud")]
     public async Task Call_CloudOfTheHost_DecidesWhetherTheKeyIsUsed(string host, string? cloud, string? expected)
     {
-        _bed.Variables["DATABRICKS_HOST"] = host;
-        _bed.Variables["DATABRICKS_CLOUD"] = cloud;
-        _bed.Variables["GOOGLE_CREDENTIALS"] = Key();
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "google-credentials";
+        _fixture.Variables["DATABRICKS_HOST"] = host;
+        _fixture.Variables["DATABRICKS_CLOUD"] = cloud;
+        _fixture.Variables["GOOGLE_CREDENTIALS"] = Key();
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "google-credentials";
 
         var error = await Record.ExceptionAsync(() => Client().ValidateAsync());
 
@@ -186,22 +185,22 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_HostSaysThatItIsOnGoogleCloud_UsesTheKey()
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://data.example.com";
-        _bed.Variables["GOOGLE_CREDENTIALS"] = Key();
-        _bed.Response = r => r.Path == "/.well-known/databricks-config" ? """{"cloud": "GCP"}""" : Google(r);
+        _fixture.Variables["DATABRICKS_HOST"] = "https://data.example.com";
+        _fixture.Variables["GOOGLE_CREDENTIALS"] = Key();
+        _fixture.Response = r => r.Path == "/.well-known/databricks-config" ? """{"cloud": "GCP"}""" : Google(r);
 
-        Assert.Equal("Bearer " + IdToken(1), (await _bed.CallAsync(Client())).Header("Authorization"));
+        Assert.Equal("Bearer " + IdToken(1), (await _fixture.CallAsync(Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_GoogleRefusesTheKey_ThrowsItsErrorAndUsesNoLogin()
     {
-        _bed.Variables["GOOGLE_CREDENTIALS"] = Key();
-        _bed.Files["/usr/bin/databricks"] = "";
-        _bed.Response = static r =>
+        _fixture.Variables["GOOGLE_CREDENTIALS"] = Key();
+        _fixture.Files["/usr/bin/databricks"] = "";
+        _fixture.Response = static r =>
             r.Path == TokenPath ? new StubResponse(400, """{"error": "invalid_grant", "error_description": "Invalid JWT Signature."}""") : null;
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(Client()));
 
         Assert.StartsWith(
             "google-credentials auth: Google refused the request for a token (invalid_grant): Invalid JWT Signature.",
@@ -209,18 +208,18 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.Equal((System.Net.HttpStatusCode.BadRequest, "invalid_grant"), (error.StatusCode, error.ErrorCode));
-        Assert.Empty(_bed.Commands.Lines);
+        Assert.Empty(_fixture.Commands.Lines);
     }
 
     [Fact]
     public async Task Call_TokenEndpointRedirects_DoesNotFollow()
     {
-        _bed.Variables["GOOGLE_CREDENTIALS"] = Key();
-        _bed.Response = r => r.Path == TokenPath ? new StubResponse(307, "", "Location: https://elsewhere.example/stolen") : Google(r);
+        _fixture.Variables["GOOGLE_CREDENTIALS"] = Key();
+        _fixture.Response = r => r.Path == TokenPath ? new StubResponse(307, "", "Location: https://elsewhere.example/stolen") : Google(r);
 
-        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
+        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(Client()));
 
-        Assert.DoesNotContain(_bed.Server.Requests, static r => r.Path == "/stolen");
+        Assert.DoesNotContain(_fixture.Server.Requests, static r => r.Path == "/stolen");
     }
 
     [Theory]
@@ -234,10 +233,10 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     )]
     public async Task Call_ValueIsNotAKey_SaysSoWithoutShowingIt(string value, string expected)
     {
-        _bed.Variables["GOOGLE_CREDENTIALS"] = value;
+        _fixture.Variables["GOOGLE_CREDENTIALS"] = value;
         var client = Client();
 
-        var error = await Record.ExceptionAsync(() => _bed.CallAsync(client));
+        var error = await Record.ExceptionAsync(() => _fixture.CallAsync(client));
 
         Assert.IsType<DatabricksConfigurationException>(error);
         Assert.StartsWith(
@@ -260,7 +259,7 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     {
         var lines = new LogLines();
         var secrets = new List<string> { "ya29.source", "app-secret", "refresh-canary", _privateKey.Split('\n')[1], IdToken(1) };
-        _bed.Response = r =>
+        _fixture.Response = r =>
         {
             if (r.Path.StartsWith("/api/", StringComparison.Ordinal) || r.Field("refresh_token") is not null)
             {
@@ -284,10 +283,10 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
         secrets.Add("ya29.access-canary");
         var credential = isKey
             ? GoogleTokenCredential.FromKey(new Uri(Host), Key(), Reroute())
-            : GoogleTokenCredential.FromImpersonation(new Uri(Host), Account, Source(), Reroute(), _bed.Time);
-        var client = _bed.Client(options => (options.Credential, options.LoggerFactory, options.LogBodies) = (credential, lines, true));
+            : GoogleTokenCredential.FromImpersonation(new Uri(Host), Account, Source(), Reroute(), _fixture.Time);
+        var client = _fixture.Client(options => (options.Credential, options.LoggerFactory, options.LogBodies) = (credential, lines, true));
 
-        var error = await Record.ExceptionAsync(() => _bed.CallAsync(client));
+        var error = await Record.ExceptionAsync(() => _fixture.CallAsync(client));
 
         var shown = $"{error} {error?.Data.Count} {credential} {await client.ExplainAuthAsync()} {await ConfigAsync(client)} {string.Join('\n', lines.Lines)}";
         Assert.NotNull(error);
@@ -307,7 +306,7 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     }
 
     private DatabricksClient Client(Action<DatabricksClientOptions>? configure = null) =>
-        _bed.Client(options =>
+        _fixture.Client(options =>
         {
             options.Authentication.UseGoogle(Reroute());
             configure?.Invoke(options);
@@ -316,9 +315,10 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     /// <summary>An identity that may impersonate others: a user who is logged in with gcloud.</summary>
     private static GoogleCredential Source() => CredentialFactory.FromJson<UserCredential>(SourceJson).ToGoogleCredential();
 
-    private Rerouted Reroute() => new(new Uri(_bed.Server.Address));
+    private Rerouted Reroute() => new(new Uri(_fixture.Server.Address));
 
-    private List<StubRequest> GoogleRequests() => _bed.Server.Requests.Where(static r => r.Host.EndsWith(".googleapis.com", StringComparison.Ordinal)).ToList();
+    private List<StubRequest> GoogleRequests() =>
+        _fixture.Server.Requests.Where(static r => r.Host.EndsWith(".googleapis.com", StringComparison.Ordinal)).ToList();
 
     private StubResponse? Google(StubRequest request)
     {
@@ -351,7 +351,7 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
     /// <summary>An ID token that ends an hour after the test's clock begins.</summary>
     private string IdToken(int number) => $"eyJhbGciOiJSUzI1NiJ9.{Base64Url($$"""{"jti": {{number}}, "exp": {{End}}}""")}.c2lnbmF0dXJl";
 
-    private long End => _end ??= _bed.Time.GetUtcNow().AddHours(1).ToUnixTimeSeconds();
+    private long End => _end ??= _fixture.Time.GetUtcNow().AddHours(1).ToUnixTimeSeconds();
 
     private long? _end;
 

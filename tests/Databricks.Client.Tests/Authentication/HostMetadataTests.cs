@@ -6,14 +6,14 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>What a host says of itself at <c>/.well-known/databricks-config</c>, and what follows from it.</summary>
 public sealed class HostMetadataTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private string _metadata = "{}";
 
     public HostMetadataTests()
     {
-        _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
-        _bed.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "job";
-        _bed.Response = r =>
+        _fixture.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = "https://github.example/id";
+        _fixture.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = "job";
+        _fixture.Response = r =>
             r.Path == "/.well-known/databricks-config" ? _metadata
             : r.Host == "github.example" ? """{"value": "jwt"}"""
             : r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account-token", "expires_in": 3600}"""
@@ -22,7 +22,7 @@ public sealed class HostMetadataTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("""{"token_federation_default_oidc_audiences": ["first", "second"], "workspace_id": "7"}""", "first")]
@@ -37,10 +37,10 @@ public sealed class HostMetadataTests : IAsyncLifetime
     {
         _metadata = said;
 
-        await _bed.CallAsync(_bed.Client(new GitHubOidcCredential()));
+        await _fixture.CallAsync(_fixture.Client(new GitHubOidcCredential()));
 
-        var request = Assert.Single(_bed.Server.Requests, static r => r.Host == "github.example");
-        Assert.Equal(expected ?? _bed.Server.Address + "/oidc/v1/token", request.Field("audience"));
+        var request = Assert.Single(_fixture.Server.Requests, static r => r.Host == "github.example");
+        Assert.Equal(expected ?? _fixture.Server.Address + "/oidc/v1/token", request.Field("audience"));
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class HostMetadataTests : IAsyncLifetime
     {
         _metadata = """{"token_federation_default_oidc_audiences": ["first"]}""";
 
-        await _bed.CallAsync(_bed.Client(new GitHubOidcCredential { Audience = "mine" }));
+        await _fixture.CallAsync(_fixture.Client(new GitHubOidcCredential { Audience = "mine" }));
 
-        Assert.Equal("mine", Assert.Single(_bed.Server.Requests, static r => r.Host == "github.example").Field("audience"));
+        Assert.Equal("mine", Assert.Single(_fixture.Server.Requests, static r => r.Host == "github.example").Field("audience"));
     }
 
     [Theory]
@@ -61,14 +61,14 @@ public sealed class HostMetadataTests : IAsyncLifetime
     public async Task Call_WorkspaceOfTheHost_IsSentUnlessAnotherIsSet(string said, string? configured, string? expected)
     {
         _metadata = said;
-        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_CLIENT_ID"], _bed.Variables["DATABRICKS_CLIENT_SECRET"]) = (
-            _bed.Server.Address,
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_CLIENT_ID"], _fixture.Variables["DATABRICKS_CLIENT_SECRET"]) = (
+            _fixture.Server.Address,
             "app",
             "word"
         );
-        _bed.Variables["DATABRICKS_WORKSPACE_ID"] = configured;
+        _fixture.Variables["DATABRICKS_WORKSPACE_ID"] = configured;
 
-        Assert.Equal(expected, (await _bed.CallAsync(_bed.Client())).Header("X-Databricks-Workspace-Id"));
+        Assert.Equal(expected, (await _fixture.CallAsync(_fixture.Client())).Header("X-Databricks-Workspace-Id"));
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class HostMetadataTests : IAsyncLifetime
     {
         _metadata = """{"workspace_id": "7"}""";
 
-        Assert.Equal(expected, (await _bed.CallAsync(_bed.Client(o => (o.Host, o.Token) = (host, "dapi")))).Header("X-Databricks-Workspace-Id"));
+        Assert.Equal(expected, (await _fixture.CallAsync(_fixture.Client(o => (o.Host, o.Token) = (host, "dapi")))).Header("X-Databricks-Workspace-Id"));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class HostMetadataTests : IAsyncLifetime
     {
         _metadata = """{"account_id": "acc", "host_type": "ACCOUNT_HOST"}""";
 
-        var call = await _bed.CallAsync(_bed.Client(new OAuthClientSecretCredential("app", "word")));
+        var call = await _fixture.CallAsync(_fixture.Client(new OAuthClientSecretCredential("app", "word")));
 
         Assert.Equal("Bearer account-token", call.Header("Authorization"));
     }
@@ -94,14 +94,14 @@ public sealed class HostMetadataTests : IAsyncLifetime
     [Fact]
     public async Task Call_AliasWhoseDiscoveryNamesDatabricks_IsTrusted()
     {
-        _bed.Response = static r =>
+        _fixture.Response = static r =>
             r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal)
                 ? """{"token_endpoint": "https://dbc-1.cloud.databricks.com/oidc/v1/token"}"""
                 : null;
 
-        await _bed.CallAsync(_bed.Client(new OAuthClientSecretCredential("app", "word"), "https://databricks.acme.example"));
+        await _fixture.CallAsync(_fixture.Client(new OAuthClientSecretCredential("app", "word"), "https://databricks.acme.example"));
 
-        Assert.Equal("dbc-1.cloud.databricks.com", Assert.Single(_bed.TokenRequests).Host);
+        Assert.Equal("dbc-1.cloud.databricks.com", Assert.Single(_fixture.TokenRequests).Host);
     }
 
     [Theory]
@@ -110,42 +110,42 @@ public sealed class HostMetadataTests : IAsyncLifetime
     public async Task Call_AliasOfAnAzureWorkspace_KnowsItsCloudFromTheHost(string host)
     {
         _metadata = """{"cloud": "Azure"}""";
-        _bed.Variables["DATABRICKS_HOST"] = host;
-        (_bed.Variables["ARM_CLIENT_ID"], _bed.Variables["ARM_CLIENT_SECRET"], _bed.Variables["ARM_TENANT_ID"]) = ("app", "word", "tenant");
-        _bed.Response = r =>
+        _fixture.Variables["DATABRICKS_HOST"] = host;
+        (_fixture.Variables["ARM_CLIENT_ID"], _fixture.Variables["ARM_CLIENT_SECRET"], _fixture.Variables["ARM_TENANT_ID"]) = ("app", "word", "tenant");
+        _fixture.Response = r =>
             r.Path == "/.well-known/databricks-config" ? _metadata
             : r.Path == "/tenant/oauth2/token" ? """{"access_token": "entra-token", "expires_in": 3600}"""
             : null;
 
-        Assert.Equal("Bearer entra-token", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer entra-token", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Renewal_Endpoint_IsLookedUpOnce()
     {
-        var client = _bed.Client(new OAuthClientSecretCredential("app", "word"));
-        await _bed.CallAsync(client);
-        _bed.Time.Advance(TimeSpan.FromHours(2));
-        await _bed.CallAsync(client);
+        var client = _fixture.Client(new OAuthClientSecretCredential("app", "word"));
+        await _fixture.CallAsync(client);
+        _fixture.Time.Advance(TimeSpan.FromHours(2));
+        await _fixture.CallAsync(client);
 
-        Assert.Equal(2, _bed.TokenRequests.Count());
-        Assert.Equal(2, _bed.Server.Requests.Count(static r => r.Path.Contains(".well-known", StringComparison.Ordinal)));
+        Assert.Equal(2, _fixture.TokenRequests.Count());
+        Assert.Equal(2, _fixture.Server.Requests.Count(static r => r.Path.Contains(".well-known", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Renewal_EndpointThatFails_IsLookedUpAgain()
     {
         var endpoint = "/old/token";
-        _bed.Response = r =>
-            r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{_bed.Server.Address}}{{endpoint}}"}"""
+        _fixture.Response = r =>
+            r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{_fixture.Server.Address}}{{endpoint}}"}"""
             : r.Path == endpoint ? """{"access_token": "t", "expires_in": 3600}"""
             : null;
-        var client = _bed.Client(new OAuthClientSecretCredential("app", "word"));
-        await _bed.CallAsync(client);
+        var client = _fixture.Client(new OAuthClientSecretCredential("app", "word"));
+        await _fixture.CallAsync(client);
         endpoint = "/new/token";
-        _bed.Time.Advance(TimeSpan.FromHours(2));
-        await Assert.ThrowsAnyAsync<Exception>(() => _bed.CallAsync(client));
+        _fixture.Time.Advance(TimeSpan.FromHours(2));
+        await Assert.ThrowsAnyAsync<Exception>(() => _fixture.CallAsync(client));
 
-        Assert.Equal("Bearer t", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer t", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 }

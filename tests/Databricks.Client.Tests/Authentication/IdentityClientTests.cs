@@ -13,11 +13,11 @@ public sealed class IdentityClientTests : IAsyncLifetime
 {
     private const string Secret = "s3cret-value";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData(429)]
@@ -29,10 +29,10 @@ public sealed class IdentityClientTests : IAsyncLifetime
     {
         OnToken(n => n < 3 ? new StubResponse(status, "") : null);
 
-        var call = await _bed.CallAsync(Client());
+        var call = await _fixture.CallAsync(Client());
 
         Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
-        Assert.Equal(3, _bed.TokenRequests.Count());
+        Assert.Equal(3, _fixture.TokenRequests.Count());
     }
 
     [Theory]
@@ -49,10 +49,10 @@ public sealed class IdentityClientTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode)status, error.StatusCode);
         Assert.Equal("invalid_client", error.ErrorCode);
         Assert.Equal(
-            $"oauth-m2m auth: POST {_bed.Server.Address}/oidc/v1/token returned {status} (invalid_client): Client authentication failed.",
+            $"oauth-m2m auth: POST {_fixture.Server.Address}/oidc/v1/token returned {status} (invalid_client): Client authentication failed.",
             error.Message
         );
-        Assert.Single(_bed.TokenRequests);
+        Assert.Single(_fixture.TokenRequests);
     }
 
     [Theory]
@@ -63,7 +63,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     public async Task Token_NoConnection_IsTriedAgainUnlessTheNameIsWrong(SocketError what, int attempts)
     {
         var handler = new BrokenHandler(() => new HttpRequestException("no connection", new SocketException((int)what)));
-        var client = _bed.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
+        var client = _fixture.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
@@ -75,7 +75,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     public async Task Token_CertificateNotTrusted_IsNotTriedAgain()
     {
         var handler = new BrokenHandler(() => new HttpRequestException("no TLS", new AuthenticationException("the certificate is not trusted")));
-        var client = _bed.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
+        var client = _fixture.Client(o => (o.Host, o.Credential, o.ConfigureHandler) = ("https://a.cloud.databricks.com", Credential(), _ => handler));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
@@ -89,10 +89,10 @@ public sealed class IdentityClientTests : IAsyncLifetime
     public async Task Token_RetryAfter_IsWaitedFor(string retryAfter, int seconds)
     {
         OnToken(n => n == 1 ? new StubResponse(429, "", "Retry-After: " + retryAfter) : null);
-        var call = _bed.CallAsync(Client());
+        var call = _fixture.CallAsync(Client());
 
-        await _bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(seconds));
-        _bed.Time.Advance(TimeSpan.FromSeconds(seconds));
+        await _fixture.Time.UntilTimerAsync(TimeSpan.FromSeconds(seconds));
+        _fixture.Time.Advance(TimeSpan.FromSeconds(seconds));
 
         Assert.Equal("Bearer databricks-token", (await call).Header("Authorization"));
     }
@@ -105,24 +105,24 @@ public sealed class IdentityClientTests : IAsyncLifetime
         var error = await FailAsync();
 
         Assert.Equal((HttpStatusCode)429, error.StatusCode);
-        Assert.Single(_bed.TokenRequests);
+        Assert.Single(_fixture.TokenRequests);
     }
 
     [Fact]
     public async Task Token_NoAnswerInTime_SaysHowLongItWaited()
     {
         var gone = new TaskCompletionSource<StubResponse?>();
-        _bed.ResponseLater = r => r.Path == "/oidc/v1/token" ? gone.Task : Task.FromResult<StubResponse?>(null);
+        _fixture.ResponseLater = r => r.Path == "/oidc/v1/token" ? gone.Task : Task.FromResult<StubResponse?>(null);
         var call = Assert.ThrowsAsync<DatabricksAuthenticationException>(() => Client().ValidateAsync());
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            while (_bed.TokenRequests.Count() <= attempt)
+            while (_fixture.TokenRequests.Count() <= attempt)
             {
                 Assert.False(call.IsCompleted, "The token was not asked for again.");
                 await Task.Yield();
             }
 
-            _bed.Time.Advance(TimeSpan.FromSeconds(30));
+            _fixture.Time.Advance(TimeSpan.FromSeconds(30));
         }
 
         Assert.Contains("no response (none within 20 seconds)", (await call).Message, StringComparison.Ordinal);
@@ -150,12 +150,12 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [Fact]
     public async Task Token_Redirect_IsNotFollowed()
     {
-        OnToken(_ => new StubResponse(307, "", $"Location: {_bed.Server.Address}/stolen"));
+        OnToken(_ => new StubResponse(307, "", $"Location: {_fixture.Server.Address}/stolen"));
 
         var error = await FailAsync();
 
         Assert.Contains("a redirect, which is not followed", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(_bed.Server.Requests, static r => r.Path == "/stolen");
+        Assert.DoesNotContain(_fixture.Server.Requests, static r => r.Path == "/stolen");
     }
 
     [Fact]
@@ -174,8 +174,8 @@ public sealed class IdentityClientTests : IAsyncLifetime
     {
         OnToken(_ => new StubResponse(429, "", "Retry-After: 30"));
         using var source = new CancellationTokenSource();
-        var call = _bed.CallAsync(Client(), source.Token);
-        await _bed.Time.UntilTimerAsync(TimeSpan.FromSeconds(30));
+        var call = _fixture.CallAsync(Client(), source.Token);
+        await _fixture.Time.UntilTimerAsync(TimeSpan.FromSeconds(30));
 
         await source.CancelAsync();
 
@@ -184,14 +184,14 @@ public sealed class IdentityClientTests : IAsyncLifetime
 
     private static OAuthClientSecretCredential Credential() => new("app", Secret);
 
-    private DatabricksClient Client() => _bed.Client(Credential());
+    private DatabricksClient Client() => _fixture.Client(Credential());
 
-    private Task<DatabricksAuthenticationException> FailAsync() => Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
+    private Task<DatabricksAuthenticationException> FailAsync() => Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(Client()));
 
     private void OnToken(Func<int, StubResponse?> response)
     {
         var count = 0;
-        _bed.Response = r => r.Path == "/oidc/v1/token" ? response(++count) : null;
+        _fixture.Response = r => r.Path == "/oidc/v1/token" ? response(++count) : null;
     }
 
     /// <summary>Fails the first attempts at the token; the last of them for good.</summary>

@@ -7,7 +7,7 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>An HttpClient of the caller's own that follows redirects must not carry secrets to another origin, and a token from there is not used.</summary>
 public sealed class IdentityRedirectTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private readonly StubServer _stranger = new(static _ =>
         Task.FromResult<StubResponse>("""{"access_token": "stolen", "token_endpoint": "x", "value": "x", "expires_in": 3600}""")!
     );
@@ -19,7 +19,7 @@ public sealed class IdentityRedirectTests : IAsyncLifetime
     {
         _http.Dispose();
         await _stranger.DisposeAsync();
-        await _bed.DisposeAsync();
+        await _fixture.DisposeAsync();
     }
 
     [Theory]
@@ -30,38 +30,42 @@ public sealed class IdentityRedirectTests : IAsyncLifetime
     [InlineData(308)]
     public async Task Federation_TokenEndpointRedirects_TheAssertionStaysAndNoTokenIsUsed(int status)
     {
-        _bed.Variables["DATABRICKS_OIDC_TOKEN"] = "jwt-canary";
-        _bed.Response = r => r.Path == "/oidc/v1/token" ? new StubResponse(status, "", "Location: " + _stranger.Address + "/token") : null;
-        var client = _bed.Client(o => (o.Host, o.HttpClient, o.Credential) = (_bed.Server.Address, _http, new EnvironmentOidcCredential()));
+        _fixture.Variables["DATABRICKS_OIDC_TOKEN"] = "jwt-canary";
+        _fixture.Response = r => r.Path == "/oidc/v1/token" ? new StubResponse(status, "", "Location: " + _stranger.Address + "/token") : null;
+        var client = _fixture.Client(o => (o.Host, o.HttpClient, o.Credential) = (_fixture.Server.Address, _http, new EnvironmentOidcCredential()));
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
 
         Assert.Contains("set AllowAutoRedirect of its handler to false", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_stranger.Requests, static r => r.Body.Contains("jwt-canary", StringComparison.Ordinal));
-        Assert.Empty(_bed.ApiCalls);
+        Assert.Empty(_fixture.ApiCalls);
     }
 
     [Fact]
     public async Task ClientSecret_RedirectWithinTheHost_IsNotFollowedEither()
     {
-        _bed.Response = static r => r.Path == "/oidc/v1/token" ? new StubResponse(307, "", "Location: /elsewhere/token") : null;
-        var client = _bed.Client(o => (o.Host, o.HttpClient, o.Credential) = (_bed.Server.Address, _http, new OAuthClientSecretCredential("app", "word")));
+        _fixture.Response = static r => r.Path == "/oidc/v1/token" ? new StubResponse(307, "", "Location: /elsewhere/token") : null;
+        var client = _fixture.Client(o =>
+            (o.Host, o.HttpClient, o.Credential) = (_fixture.Server.Address, _http, new OAuthClientSecretCredential("app", "word"))
+        );
 
-        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
 
-        Assert.DoesNotContain(_bed.Server.Requests, static r => r.Path == "/elsewhere/token" && r.Body.Length > 0);
+        Assert.DoesNotContain(_fixture.Server.Requests, static r => r.Path == "/elsewhere/token" && r.Body.Length > 0);
     }
 
     [Fact]
     public async Task Discovery_Redirected_IsNotBelieved()
     {
-        _bed.Response = r =>
+        _fixture.Response = r =>
             r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? new StubResponse(302, "", "Location: " + _stranger.Address + "/x") : null;
-        var client = _bed.Client(o => (o.Host, o.HttpClient, o.Credential) = (_bed.Server.Address, _http, new OAuthClientSecretCredential("app", "word")));
+        var client = _fixture.Client(o =>
+            (o.Host, o.HttpClient, o.Credential) = (_fixture.Server.Address, _http, new OAuthClientSecretCredential("app", "word"))
+        );
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
 
         Assert.Contains("was redirected to " + _stranger.Address, error.Message, StringComparison.Ordinal);
-        Assert.Empty(_bed.TokenRequests);
+        Assert.Empty(_fixture.TokenRequests);
     }
 }

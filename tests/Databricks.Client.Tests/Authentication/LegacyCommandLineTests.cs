@@ -1,4 +1,3 @@
-using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
@@ -14,14 +13,14 @@ public sealed class LegacyCommandLineTests : IAsyncLifetime
     private const string Current =
         "if [ \"$1\" = version ]; then echo 'Databricks CLI v0.300.0'; else echo '{\"access_token\": \"current-token\", \"expiry\": \"2035-01-01T00:00:00Z\"}'; fi";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private readonly string _root = Directory.CreateTempSubdirectory("path").FullName;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
-        await _bed.DisposeAsync();
+        await _fixture.DisposeAsync();
         Directory.Delete(_root, recursive: true);
     }
 
@@ -33,17 +32,17 @@ public sealed class LegacyCommandLineTests : IAsyncLifetime
     {
         var client = Client(older, Current);
 
-        Assert.Equal("Bearer current-token", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer current-token", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_CurrentProgramEarlierOnPath_IsUsed() =>
-        Assert.Equal("Bearer current-token", (await _bed.CallAsync(Client(Current, Legacy))).Header("Authorization"));
+        Assert.Equal("Bearer current-token", (await _fixture.CallAsync(Client(Current, Legacy))).Header("Authorization"));
 
     [Fact]
     public async Task Call_OlderProgramAlone_IsNamed()
     {
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client(Legacy)));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(Client(Legacy)));
 
         Assert.StartsWith(
             $"databricks-cli auth: legacy databricks CLI detected; upgrade to >= 0.100.0 ({_root}/0/databricks).",
@@ -61,8 +60,8 @@ public sealed class LegacyCommandLineTests : IAsyncLifetime
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        _bed.Variables["PATH"] = string.Join(':', programs.Select((_, i) => $"{_root}/{i}"));
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
-        return _bed.Client(o => o.System = o.System with { Commands = new ProcessCommandRunner(), Files = new DiskFileSource() });
+        _fixture.Variables["PATH"] = string.Join(':', programs.Select((_, i) => $"{_root}/{i}"));
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
+        return _fixture.Client(o => o.System = o.System with { Commands = new ProcessCommandRunner(), Files = new DiskFileSource() });
     }
 }

@@ -7,11 +7,11 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>A metadata service gives tokens to every caller, so only one on this machine is trusted.</summary>
 public sealed class MetadataServiceCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("http://localhost:1/x")]
@@ -31,11 +31,11 @@ public sealed class MetadataServiceCredentialTests : IAsyncLifetime
         var refused = Assert.Throws<ArgumentException>(() => new MetadataServiceCredential(new Uri(address, UriKind.RelativeOrAbsolute)));
         Assert.Equal("The metadata service must be on this machine (localhost or 127.0.0.1). (Parameter 'address')", refused.Message);
 
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
-        _bed.Variables["DATABRICKS_METADATA_SERVICE_URL"] = address;
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = "metadata-service";
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
+        _fixture.Variables["DATABRICKS_METADATA_SERVICE_URL"] = address;
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "metadata-service";
 
-        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _bed.Client().ValidateAsync());
+        var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() => _fixture.Client().ValidateAsync());
         Assert.Equal(
             "metadata-service auth: DATABRICKS_METADATA_SERVICE_URL is not an address of this machine; only localhost URLs are allowed.",
             error.Message

@@ -21,17 +21,17 @@ public sealed class MissingSettingsTests : IAsyncLifetime
         "SYSTEM_JOBID",
     ];
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public MissingSettingsTests()
     {
-        _bed.Files["/usr/bin/az"] = "";
-        _bed.Files["/opt/bin/databricks"] = "";
+        _fixture.Files["/usr/bin/az"] = "";
+        _fixture.Files["/opt/bin/databricks"] = "";
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("pat", "", "token is not set (DATABRICKS_TOKEN)")]
@@ -78,7 +78,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
         foreach (var variable in variables.Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, value) = variable.Split('=', 2) is [var n, var v] ? (n, v) : default;
-            _bed.Variables[name] = value;
+            _fixture.Variables[name] = value;
         }
 
         Assert.Equal(ReportParts.Step(authType, AuthenticationOutcome.NotConfigured, expected), await StepAsync(authType));
@@ -96,7 +96,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
     {
         foreach (var variable in _pipelineVariables.Take(set))
         {
-            _bed.Variables[variable] = "https://dev.azure.example";
+            _fixture.Variables[variable] = "https://dev.azure.example";
         }
 
         Assert.Equal(ReportParts.Step("azure-devops-oidc", AuthenticationOutcome.NotConfigured, expected), await StepAsync("azure-devops-oidc"));
@@ -104,7 +104,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
 
     private async Task<AuthenticationStep> StepAsync(string authType)
     {
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
-        return (await _bed.Client().ExplainAuthAsync()).Steps.Single(s => s.AuthType == authType);
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = authType;
+        return (await _fixture.Client().ExplainAuthAsync()).Steps.Single(s => s.AuthType == authType);
     }
 }

@@ -9,36 +9,36 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
 {
     private const string Secret = "s3cret/+value";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Call_BackgroundRenewalSwitchedOff_AsksForATokenOnlyWhenOneIsNeeded()
     {
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
-        (_bed.Variables["DATABRICKS_CLIENT_ID"], _bed.Variables["DATABRICKS_CLIENT_SECRET"]) = ("app", "word");
-        _bed.Variables["DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH"] = "true";
-        var client = _bed.Client();
-        await _bed.CallAsync(client);
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
+        (_fixture.Variables["DATABRICKS_CLIENT_ID"], _fixture.Variables["DATABRICKS_CLIENT_SECRET"]) = ("app", "word");
+        _fixture.Variables["DATABRICKS_DISABLE_ASYNC_TOKEN_REFRESH"] = "true";
+        var client = _fixture.Client();
+        await _fixture.CallAsync(client);
 
-        _bed.Time.Advance(TimeSpan.FromMinutes(50)); // in its second half, where it would be renewed in the background
-        await _bed.CallAsync(client);
-        _bed.Time.Advance(TimeSpan.FromHours(2));
-        await _bed.CallAsync(client);
+        _fixture.Time.Advance(TimeSpan.FromMinutes(50)); // in its second half, where it would be renewed in the background
+        await _fixture.CallAsync(client);
+        _fixture.Time.Advance(TimeSpan.FromHours(2));
+        await _fixture.CallAsync(client);
 
-        Assert.Equal(2, _bed.TokenRequests.Count());
+        Assert.Equal(2, _fixture.TokenRequests.Count());
     }
 
     [Fact]
     public async Task Call_IdAndSecret_SendsTheTokenOfTheDiscoveredEndpoint()
     {
-        var call = await _bed.CallAsync(Client());
+        var call = await _fixture.CallAsync(Client());
 
         Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
-        var request = Assert.Single(_bed.TokenRequests);
+        var request = Assert.Single(_fixture.TokenRequests);
         Assert.Equal("POST", request.Method);
         Assert.Equal("client_credentials", request.Field("grant_type"));
         Assert.Equal("all-apis", request.Field("scope"));
@@ -49,12 +49,12 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_FromEnvironment_IsFoundByTheChain()
     {
-        _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
-        _bed.Variables["DATABRICKS_CLIENT_ID"] = "app";
-        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = Secret;
-        using var client = _bed.Client();
+        _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
+        _fixture.Variables["DATABRICKS_CLIENT_ID"] = "app";
+        _fixture.Variables["DATABRICKS_CLIENT_SECRET"] = Secret;
+        using var client = _fixture.Client();
 
-        var call = await _bed.CallAsync(client);
+        var call = await _fixture.CallAsync(client);
 
         Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
         Assert.Equal("oauth-m2m", (await client.ExplainAuthAsync()).AuthType);
@@ -65,10 +65,10 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     {
         var client = Client();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _bed.CallAsync(client)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _fixture.CallAsync(client)));
 
-        Assert.Single(_bed.TokenRequests);
-        Assert.Equal(20, _bed.ApiCalls.Count());
+        Assert.Single(_fixture.TokenRequests);
+        Assert.Equal(20, _fixture.ApiCalls.Count());
     }
 
     [Theory]
@@ -78,48 +78,48 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     public async Task Call_ExpiresInAsNumberOrText_TokenIsRenewedWhenItEnds(string expiresIn)
     {
         var count = 0;
-        _bed.Response = r => r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": {{expiresIn}}}""" : null;
+        _fixture.Response = r => r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": {{expiresIn}}}""" : null;
         var client = Client();
 
-        Assert.Equal("Bearer t1", (await _bed.CallAsync(client)).Header("Authorization"));
-        _bed.Time.Advance(TimeSpan.FromMinutes(39));
-        Assert.Equal("Bearer t1", (await _bed.CallAsync(client)).Header("Authorization"));
-        _bed.Time.Advance(TimeSpan.FromMinutes(21));
+        Assert.Equal("Bearer t1", (await _fixture.CallAsync(client)).Header("Authorization"));
+        _fixture.Time.Advance(TimeSpan.FromMinutes(39));
+        Assert.Equal("Bearer t1", (await _fixture.CallAsync(client)).Header("Authorization"));
+        _fixture.Time.Advance(TimeSpan.FromMinutes(21));
 
-        Assert.Equal("Bearer t2", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer t2", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_TokenRefused_AsksForAnotherOnce()
     {
         var count = 0;
-        _bed.Response = r =>
+        _fixture.Response = r =>
             r.Path == "/oidc/v1/token" ? $$"""{"access_token": "t{{++count}}", "expires_in": 3600}"""
             : r.Header("Authorization") == "Bearer t1" ? new StubResponse(401, """{"error_code": "UNAUTHENTICATED", "message": "expired"}""")
             : null;
 
-        var call = await _bed.CallAsync(Client());
+        var call = await _fixture.CallAsync(Client());
 
         Assert.Equal("Bearer t2", call.Header("Authorization"));
-        Assert.Equal(2, _bed.ApiCalls.Count());
+        Assert.Equal(2, _fixture.ApiCalls.Count());
     }
 
     [Fact]
     public async Task Call_RenewalInTheBackgroundFails_IsLogged()
     {
         var count = 0;
-        _bed.Response = r =>
+        _fixture.Response = r =>
             r.Path != "/oidc/v1/token" ? null
             : ++count == 1 ? """{"access_token": "t1", "expires_in": 3600}"""
             : new StubResponse(401, """{"error": "invalid_client", "error_description": "secret was removed"}""");
         using var log = new FirstWarning();
-        var client = _bed.Client(options =>
-            (options.Credential, options.Host, options.LoggerFactory) = (new OAuthClientSecretCredential("app", Secret), _bed.Server.Address, log)
+        var client = _fixture.Client(options =>
+            (options.Credential, options.Host, options.LoggerFactory) = (new OAuthClientSecretCredential("app", Secret), _fixture.Server.Address, log)
         );
-        await _bed.CallAsync(client);
-        _bed.Time.Advance(TimeSpan.FromMinutes(45));
+        await _fixture.CallAsync(client);
+        _fixture.Time.Advance(TimeSpan.FromMinutes(45));
 
-        Assert.Equal("Bearer t1", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer t1", (await _fixture.CallAsync(client)).Header("Authorization"));
 
         var warning = await log.Text.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.StartsWith("Background refresh of the oauth-m2m token failed", warning, StringComparison.Ordinal);
@@ -130,43 +130,43 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_EveryTokenRefused_FailsAfterTheSecond()
     {
-        _bed.Response = r =>
+        _fixture.Response = r =>
             r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(401, """{"error_code": "UNAUTHENTICATED", "message": "no"}""") : null;
 
-        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _bed.CallAsync(Client()));
+        var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => _fixture.CallAsync(Client()));
 
         Assert.Equal(System.Net.HttpStatusCode.Unauthorized, error.StatusCode);
-        Assert.Equal(2, _bed.ApiCalls.Count());
-        Assert.Equal(2, _bed.TokenRequests.Count());
+        Assert.Equal(2, _fixture.ApiCalls.Count());
+        Assert.Equal(2, _fixture.TokenRequests.Count());
     }
 
     [Fact]
     public async Task Call_HostTellsItsProvider_TokenComesFromThere()
     {
-        _bed.Response = r =>
+        _fixture.Response = r =>
             r.Path switch
             {
-                "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{_bed.Server.Address}}/oidc/accounts/{account_id}", "account_id": "acc"}""",
-                "/oidc/accounts/acc/.well-known/oauth-authorization-server" => $$"""{"token_endpoint": "{{_bed.Server.Address}}/elsewhere/token"}""",
+                "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{_fixture.Server.Address}}/oidc/accounts/{account_id}", "account_id": "acc"}""",
+                "/oidc/accounts/acc/.well-known/oauth-authorization-server" => $$"""{"token_endpoint": "{{_fixture.Server.Address}}/elsewhere/token"}""",
                 "/elsewhere/token" => """{"access_token": "unified", "expires_in": 3600}""",
                 _ => null,
             };
 
-        Assert.Equal("Bearer unified", (await _bed.CallAsync(Client())).Header("Authorization"));
+        Assert.Equal("Bearer unified", (await _fixture.CallAsync(Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_AccountHost_UsesTheAccountsFixedEndpoint()
     {
-        _bed.Response = r => r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account", "expires_in": 3600}""" : null;
-        var client = _bed.Client(o =>
+        _fixture.Response = r => r.Path == "/oidc/accounts/acc/v1/token" ? """{"access_token": "account", "expires_in": 3600}""" : null;
+        var client = _fixture.Client(o =>
         {
             o.Host = "https://accounts.cloud.databricks.com";
             o.Credential = new OAuthClientSecretCredential("app", Secret);
             o.Authentication.AccountId = "acc";
         });
 
-        Assert.Equal("Bearer account", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer account", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Theory]
@@ -174,20 +174,20 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [InlineData("http://10.0.0.1/token")]
     public async Task Call_DiscoveryNamesUnrelatedHost_SendsNoSecretThere(string endpoint)
     {
-        _bed.Response = r => r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{endpoint}}"}""" : null;
+        _fixture.Response = r => r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) ? $$"""{"token_endpoint": "{{endpoint}}"}""" : null;
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(Client()));
 
         Assert.Contains("unrelated host", error.Message, StringComparison.Ordinal);
-        Assert.Empty(_bed.TokenRequests);
+        Assert.Empty(_fixture.TokenRequests);
     }
 
     [Fact]
     public async Task Call_NoOAuthOnHost_SaysSo()
     {
-        _bed.Response = static r => r.Path.Contains("well-known", StringComparison.Ordinal) ? StubResponse.NotFound : null;
+        _fixture.Response = static r => r.Path.Contains("well-known", StringComparison.Ordinal) ? StubResponse.NotFound : null;
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(Client()));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(Client()));
 
         Assert.Contains("oauth-m2m auth: databricks OAuth is not supported for this host", error.Message, StringComparison.Ordinal);
     }
@@ -195,11 +195,11 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Call_CustomScopes_AreSent()
     {
-        var client = _bed.Client(new OAuthClientSecretCredential("app", Secret) { Scopes = ["clusters", "sql"] });
+        var client = _fixture.Client(new OAuthClientSecretCredential("app", Secret) { Scopes = ["clusters", "sql"] });
 
-        await _bed.CallAsync(client);
+        await _fixture.CallAsync(client);
 
-        Assert.Equal("clusters sql", Assert.Single(_bed.TokenRequests).Field("scope"));
+        Assert.Equal("clusters sql", Assert.Single(_fixture.TokenRequests).Field("scope"));
     }
 
     [Fact]
@@ -214,5 +214,5 @@ public sealed class OAuthClientSecretCredentialTests : IAsyncLifetime
         Assert.Contains("DatabricksClientOptions.Credential", error.Message, StringComparison.Ordinal);
     }
 
-    private DatabricksClient Client() => _bed.Client(new OAuthClientSecretCredential("app", Secret));
+    private DatabricksClient Client() => _fixture.Client(new OAuthClientSecretCredential("app", Secret));
 }

@@ -9,19 +9,19 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>A credential that a user of the library derives.</summary>
 public sealed class OAuthCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Derived_TwoClients_ShareTheToken()
     {
-        var own = new OwnCredential("own-shared", _bed.Time);
+        var own = new OwnCredential("own-shared", _fixture.Time);
 
-        var first = await _bed.CallAsync(_bed.Client(own));
-        var second = await _bed.CallAsync(_bed.Client(own));
+        var first = await _fixture.CallAsync(_fixture.Client(own));
+        var second = await _fixture.CallAsync(_fixture.Client(own));
 
         Assert.Equal(("Bearer own-1", "Bearer own-1"), (first.Header("Authorization"), second.Header("Authorization")));
         Assert.Equal(1, own.Count);
@@ -30,11 +30,11 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Derived_TwoClientsAndARefusal_BothHaveTheNewToken()
     {
-        _bed.Response = static r => r.Header("Authorization") == "Bearer own-1" ? new StubResponse(401, "{}") : null;
-        var own = new OwnCredential("own-refused", _bed.Time);
+        _fixture.Response = static r => r.Header("Authorization") == "Bearer own-1" ? new StubResponse(401, "{}") : null;
+        var own = new OwnCredential("own-refused", _fixture.Time);
 
-        await _bed.CallAsync(_bed.Client(own));
-        var second = await _bed.CallAsync(_bed.Client(own));
+        await _fixture.CallAsync(_fixture.Client(own));
+        var second = await _fixture.CallAsync(_fixture.Client(own));
 
         Assert.Equal(("Bearer own-2", 2), (second.Header("Authorization"), own.Count));
     }
@@ -46,7 +46,7 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     [InlineData("Bearer own-1", true)]
     public async Task Invalidate_Headers_TellWhetherAnotherTokenWouldCome(string? authorization, bool expected)
     {
-        var own = new OwnCredential("own-invalidated", _bed.Time);
+        var own = new OwnCredential("own-invalidated", _fixture.Time);
         using var request = new HttpRequestMessage();
         await own.AuthorizeAsync(request.Headers, CancellationToken.None);
         request.Headers.Authorization = authorization is null ? null : System.Net.Http.Headers.AuthenticationHeaderValue.Parse(authorization);
@@ -58,28 +58,28 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Invalidate_NoHeaders_IsNoError() => Assert.False(new OwnCredential("own-null", _bed.Time).Invalidate(null!));
+    public void Invalidate_NoHeaders_IsNoError() => Assert.False(new OwnCredential("own-null", _fixture.Time).Invalidate(null!));
 
     [Fact]
     public async Task Derived_TokenEnds_IsAskedAgain()
     {
-        var client = _bed.Client(new OwnCredential("own-ends", _bed.Time));
-        await _bed.CallAsync(client);
+        var client = _fixture.Client(new OwnCredential("own-ends", _fixture.Time));
+        await _fixture.CallAsync(client);
 
-        _bed.Time.Advance(TimeSpan.FromHours(1));
+        _fixture.Time.Advance(TimeSpan.FromHours(1));
 
-        Assert.Equal("Bearer own-2", (await _bed.CallAsync(client)).Header("Authorization"));
+        Assert.Equal("Bearer own-2", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
 
     [Fact]
     public async Task Derived_TokenWithLineBreak_IsNotSent()
     {
-        var client = _bed.Client(new OwnCredential("own-broken", _bed.Time) { Suffix = "\r\nX-Evil: 1" });
+        var client = _fixture.Client(new OwnCredential("own-broken", _fixture.Time) { Suffix = "\r\nX-Evil: 1" });
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
 
         Assert.StartsWith("own-broken auth: the token received is empty, or contains a line break", error.Message, StringComparison.Ordinal);
-        Assert.Empty(_bed.Server.Requests);
+        Assert.Empty(_fixture.Server.Requests);
     }
 
     [Fact]
@@ -100,8 +100,10 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
         );
         listener.Start();
 
-        await _bed.CallAsync(_bed.Client(new OwnCredential(name, _bed.Time)));
-        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(new OwnCredential(name, _bed.Time) { Suffix = "\n" })));
+        await _fixture.CallAsync(_fixture.Client(new OwnCredential(name, _fixture.Time)));
+        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
+            _fixture.CallAsync(_fixture.Client(new OwnCredential(name, _fixture.Time) { Suffix = "\n" }))
+        );
 
         Assert.Equal(["1 success", "1 failure"], counts);
     }

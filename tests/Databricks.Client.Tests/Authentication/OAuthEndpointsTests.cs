@@ -5,11 +5,11 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class OAuthEndpointsTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("{}")]
@@ -18,13 +18,13 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     [InlineData("""{"token_endpoint": "oidc/v1/token"}""")]
     public async Task Find_DocumentWithoutTokenEndpoint_SaysSo(string document)
     {
-        _bed.Response = r => r.Path == "/oidc/.well-known/oauth-authorization-server" ? document : null;
+        _fixture.Response = r => r.Path == "/oidc/.well-known/oauth-authorization-server" ? document : null;
 
         Assert.Equal(
-            $"oauth-m2m auth: GET {_bed.Server.Address}/oidc/.well-known/oauth-authorization-server returned no token_endpoint.",
+            $"oauth-m2m auth: GET {_fixture.Server.Address}/oidc/.well-known/oauth-authorization-server returned no token_endpoint.",
             await Failure.OfAsync(Client())
         );
-        Assert.Empty(_bed.TokenRequests);
+        Assert.Empty(_fixture.TokenRequests);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     {
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var silence = new TaskCompletionSource<StubResponse?>();
-        _bed.ResponseLater = r =>
+        _fixture.ResponseLater = r =>
         {
             if (r.Path != "/.well-known/databricks-config")
             {
@@ -42,9 +42,9 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
             asked.TrySetResult();
             return silence.Task;
         };
-        var call = _bed.CallAsync(Client());
+        var call = _fixture.CallAsync(Client());
         await asked.Task;
-        _bed.Time.Advance(TimeSpan.FromSeconds(10));
+        _fixture.Time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal("Bearer databricks-token", (await call.WaitAsync(TimeSpan.FromSeconds(30))).Header("Authorization"));
         silence.SetResult(StubResponse.Nothing);
@@ -57,24 +57,25 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     [InlineData(null, "null", "/oidc/v1/token")]
     public async Task Find_ProviderOfAnAccount_IsThatOfTheConfiguredAccountFirst(string? configured, string told, string expected)
     {
-        _bed.Response = r =>
+        _fixture.Response = r =>
             r.Path switch
             {
-                "/.well-known/databricks-config" => $$"""{"oidc_endpoint": "{{_bed.Server.Address}}/oidc/accounts/{account_id}/", "account_id": {{told}}}""",
+                "/.well-known/databricks-config" =>
+                    $$"""{"oidc_endpoint": "{{_fixture.Server.Address}}/oidc/accounts/{account_id}/", "account_id": {{told}}}""",
                 _ when r.Path.StartsWith("/oidc/accounts/", StringComparison.Ordinal)
                         && r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) =>
-                    $$"""{"token_endpoint": "{{_bed.Server.Address}}{{r.Path.Replace(".well-known/oauth-authorization-server", "token", StringComparison.Ordinal)}}"}""",
+                    $$"""{"token_endpoint": "{{_fixture.Server.Address}}{{r.Path.Replace(".well-known/oauth-authorization-server", "token", StringComparison.Ordinal)}}"}""",
                 _ when r.Path.EndsWith("/token", StringComparison.Ordinal) => """{"access_token": "t", "expires_in": 3600}""",
                 _ => null,
             };
 
-        await _bed.CallAsync(Client(configured));
+        await _fixture.CallAsync(Client(configured));
 
-        Assert.Equal(expected, Assert.Single(_bed.TokenRequests).Path);
+        Assert.Equal(expected, Assert.Single(_fixture.TokenRequests).Path);
     }
 
     private DatabricksClient Client(string? account = null) =>
-        _bed.Client(o =>
-            (o.Host, o.Credential, o.Authentication.AccountId) = (_bed.Server.Address, new OAuthClientSecretCredential("app", "s3cret-value"), account)
+        _fixture.Client(o =>
+            (o.Host, o.Credential, o.Authentication.AccountId) = (_fixture.Server.Address, new OAuthClientSecretCredential("app", "s3cret-value"), account)
         );
 }

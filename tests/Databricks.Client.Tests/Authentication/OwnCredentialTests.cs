@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
@@ -9,11 +8,11 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>Credentials that the caller wrote: their exceptions are not the connection's, and they may await as they like.</summary>
 public sealed class OwnCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData(true)]
@@ -21,7 +20,7 @@ public sealed class OwnCredentialTests : IAsyncLifetime
     public async Task Call_OwnTokenSourceFails_IsAnAuthenticationFailureWithItsCause(bool atOnce)
     {
         var cause = new HttpRequestException("the vault is closed");
-        var client = _bed.Client(
+        var client = _fixture.Client(
             new Own(
                 atOnce
                     ? _ => throw cause
@@ -33,25 +32,25 @@ public sealed class OwnCredentialTests : IAsyncLifetime
             )
         );
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
 
         Assert.Same(cause, error.InnerException);
         Assert.Equal("own auth: the credential failed with HttpRequestException: the vault is closed", error.Message);
-        Assert.Empty(_bed.ApiCalls);
+        Assert.Empty(_fixture.ApiCalls);
     }
 
     [Fact]
     public async Task Call_OwnHttpClientTimesOut_IsAnAuthenticationFailure()
     {
-        var client = _bed.Client(new Own(static _ => throw new TaskCanceledException("timed out")));
+        var client = _fixture.Client(new Own(static _ => throw new TaskCanceledException("timed out")));
 
-        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
     }
 
     [Fact]
     public async Task Call_BlockedOnAContextWithOneThread_DoesNotHang()
     {
-        var client = _bed.Client(
+        var client = _fixture.Client(
             new Own(static async _ =>
             {
                 await Task.Yield(); // without ConfigureAwait(false): goes back to the context, if there is one
@@ -63,7 +62,7 @@ public sealed class OwnCredentialTests : IAsyncLifetime
         var call = context.Run(() =>
         {
             client.Secrets.DeleteScopeAsync("s").GetAwaiter().GetResult();
-            return _bed.ApiCalls.Single();
+            return _fixture.ApiCalls.Single();
         });
 
         Assert.Equal("Bearer own-token", (await call.WaitAsync(TimeSpan.FromSeconds(30))).Header("Authorization"));

@@ -8,11 +8,11 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>What comes along with values that were copied, or written by editors and shells, is taken off or named; it is never sent.</summary>
 public sealed class PastedValueTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("oauth-m2m", "DATABRICKS_CLIENT_SECRET", "\"word\"", "a quotation mark")]
@@ -32,7 +32,7 @@ public sealed class PastedValueTests : IAsyncLifetime
     [InlineData("pat", "DATABRICKS_HOST", "\"https://a.azuredatabricks.net\"", "a quotation mark")]
     public async Task Call_ValueWithWhatDoesNotBelongToIt_NamesItsPlaceAndSendsNothing(string authType, string variable, string value, string what)
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
+        _fixture.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
         foreach (
             var name in (string[])
                 [
@@ -48,18 +48,18 @@ public sealed class PastedValueTests : IAsyncLifetime
                 ]
         )
         {
-            _bed.Variables[name] = "x";
+            _fixture.Variables[name] = "x";
         }
 
-        (_bed.Variables["DATABRICKS_AUTH_TYPE"], _bed.Variables[variable]) = (authType, value);
+        (_fixture.Variables["DATABRICKS_AUTH_TYPE"], _fixture.Variables[variable]) = (authType, value);
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.Contains(variable, message, StringComparison.Ordinal);
         Assert.Contains(what, message, StringComparison.Ordinal);
         Assert.DoesNotContain(value, message, StringComparison.Ordinal);
-        Assert.Empty(_bed.ApiCalls);
-        Assert.DoesNotContain(_bed.Server.Requests, static r => r.Method == "POST");
+        Assert.Empty(_fixture.ApiCalls);
+        Assert.DoesNotContain(_fixture.Server.Requests, static r => r.Method == "POST");
     }
 
     [Theory]
@@ -69,12 +69,12 @@ public sealed class PastedValueTests : IAsyncLifetime
     [InlineData("\uFEFFword")]
     public async Task Call_SecretWithLineBreakOrMarkAtItsEnds_IsSentWithout(string secret)
     {
-        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_CLIENT_ID"]) = (_bed.Server.Address, "app\n");
-        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = secret;
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_CLIENT_ID"]) = (_fixture.Server.Address, "app\n");
+        _fixture.Variables["DATABRICKS_CLIENT_SECRET"] = secret;
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        Assert.Equal("Basic " + Convert.ToBase64String("app:word"u8), Assert.Single(_bed.TokenRequests).Header("Authorization"));
+        Assert.Equal("Basic " + Convert.ToBase64String("app:word"u8), Assert.Single(_fixture.TokenRequests).Header("Authorization"));
     }
 
     [Theory]
@@ -83,23 +83,26 @@ public sealed class PastedValueTests : IAsyncLifetime
     [InlineData("word's", "word%27s")]
     public async Task Call_SecretWithSpacesOrOtherLetters_IsSentFormEncodedInUtf8(string secret, string encoded)
     {
-        (_bed.Variables["DATABRICKS_HOST"], _bed.Variables["DATABRICKS_CLIENT_ID"]) = (_bed.Server.Address, "app");
-        _bed.Variables["DATABRICKS_CLIENT_SECRET"] = secret;
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_CLIENT_ID"]) = (_fixture.Server.Address, "app");
+        _fixture.Variables["DATABRICKS_CLIENT_SECRET"] = secret;
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("app:" + encoded)), Assert.Single(_bed.TokenRequests).Header("Authorization"));
+        Assert.Equal(
+            "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("app:" + encoded)),
+            Assert.Single(_fixture.TokenRequests).Header("Authorization")
+        );
     }
 
     [Fact]
     public async Task Call_EntraSecretWithSpacesAndOtherLetters_IsSentAsItIs()
     {
-        _bed.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
-        (_bed.Variables["ARM_TENANT_ID"], _bed.Variables["ARM_CLIENT_ID"], _bed.Variables["ARM_CLIENT_SECRET"]) = ("t", "app", "zwei Wörter");
+        _fixture.Variables["DATABRICKS_HOST"] = "https://a.azuredatabricks.net";
+        (_fixture.Variables["ARM_TENANT_ID"], _fixture.Variables["ARM_CLIENT_ID"], _fixture.Variables["ARM_CLIENT_SECRET"]) = ("t", "app", "zwei Wörter");
 
-        await Record.ExceptionAsync(() => _bed.CallAsync(_bed.Client()));
+        await Record.ExceptionAsync(() => _fixture.CallAsync(_fixture.Client()));
 
-        Assert.Equal("zwei Wörter", _bed.TokenRequests.First().Field("client_secret"));
+        Assert.Equal("zwei Wörter", _fixture.TokenRequests.First().Field("client_secret"));
     }
 
     [Fact]
@@ -123,19 +126,21 @@ public sealed class PastedValueTests : IAsyncLifetime
     [MemberData(nameof(TokenFiles))]
     public async Task Call_TokenFileAsEditorsWriteIt_IsRead(byte[] content)
     {
-        _bed.Files.Add("/run/token", _ => Task.FromResult<byte[]?>(content));
+        _fixture.Files.Add("/run/token", _ => Task.FromResult<byte[]?>(content));
 
-        await _bed.CallAsync(_bed.Client(new FileOidcCredential("/run/token")));
+        await _fixture.CallAsync(_fixture.Client(new FileOidcCredential("/run/token")));
 
-        Assert.Equal("jwt-of-file", Assert.Single(_bed.TokenRequests).Field("subject_token"));
+        Assert.Equal("jwt-of-file", Assert.Single(_fixture.TokenRequests).Field("subject_token"));
     }
 
     [Fact]
     public async Task Call_TokenFileThatIsNotText_SaysSo()
     {
-        _bed.Files.Add("/run/token", static _ => Task.FromResult<byte[]?>([0, 1, 2]));
+        _fixture.Files.Add("/run/token", static _ => Task.FromResult<byte[]?>([0, 1, 2]));
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(new FileOidcCredential("/run/token"))));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
+            _fixture.CallAsync(_fixture.Client(new FileOidcCredential("/run/token")))
+        );
 
         Assert.Equal("file-oidc auth: the token file /run/token is not a text file.", error.Message);
     }

@@ -6,10 +6,10 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>What a profile says of an authentication method goes where that method needs it.</summary>
 public sealed class ProfileCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public ProfileCredentialTests() =>
-        _bed.Response = static r =>
+        _fixture.Response = static r =>
             r.Path switch
             {
                 "/aad/auth" => new StubResponse(302, "", "Location: https://login.microsoftonline.com/tenant-of-the-host/oauth2/authorize"),
@@ -21,7 +21,7 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("github-oidc", "jwt for my audience")]
@@ -32,11 +32,11 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
     {
         foreach (var name in (string[])["ACCESSTOKEN", "TEAMFOUNDATIONCOLLECTIONURI", "TEAMPROJECTID", "HOSTTYPE", "PLANID", "JOBID"])
         {
-            _bed.Variables["SYSTEM_" + name] = "https://dev.azure.example";
+            _fixture.Variables["SYSTEM_" + name] = "https://dev.azure.example";
         }
 
-        _bed.Variables["MY_TOKEN"] = " jwt of the variable\n";
-        _bed.Files["/run/token"] = "\tjwt of the file\n";
+        _fixture.Variables["MY_TOKEN"] = " jwt of the variable\n";
+        _fixture.Files["/run/token"] = "\tjwt of the file\n";
         Profile(
             authType,
             "client_id = app",
@@ -47,12 +47,12 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
             "databricks_id_token_filepath = /run/token"
         );
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal(
             "grant_type=urn:ietf:params:oauth:grant-type:token-exchange&subject_token_type=urn:ietf:params:oauth:token-type:jwt"
                 + $"&subject_token={idToken}&scope=clusters sql&client_id=app",
-            Form(Assert.Single(_bed.TokenRequests))
+            Form(Assert.Single(_fixture.TokenRequests))
         );
     }
 
@@ -61,9 +61,9 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
     {
         Profile("oauth-m2m", "client_id = app", "client_secret = s3cret");
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        var request = Assert.Single(_bed.TokenRequests);
+        var request = Assert.Single(_fixture.TokenRequests);
         Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("app:s3cret")), request.Header("Authorization"));
         Assert.Equal("grant_type=client_credentials&scope=clusters sql", Form(request));
     }
@@ -79,11 +79,11 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
             "actions_id_token_request_url = https://github.example/id",
             "actions_id_token_request_token = job-token"
         );
-        var client = _bed.Client();
+        var client = _fixture.Client();
 
-        await _bed.CallAsync(client);
+        await _fixture.CallAsync(client);
 
-        var request = Assert.Single(_bed.TokenRequests);
+        var request = Assert.Single(_fixture.TokenRequests);
         Assert.Equal("POST login.microsoftonline.com/my-tenant/oauth2/token", $"{request.Method} {request.Host}{request.Target}");
         Assert.Equal(
             "grant_type=client_credentials&client_id=entra-app&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -99,19 +99,19 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
     public async Task Call_ManagedIdentity_AsksAsTheIdentityAndShowsTheResource(string line, string expected)
     {
         Profile("azure-msi", "azure_use_msi = true", "azure_workspace_resource_id = /subscriptions/s", line);
-        _bed.Response = static r =>
+        _fixture.Response = static r =>
             r.Host == "169.254.169.254"
                 ? $$"""{"access_token": "{{(r.Field("resource")!.StartsWith("https:", StringComparison.Ordinal) ? "second" : "first")}}", "expires_in": 3600}"""
                 : null;
 
-        var call = await _bed.CallAsync(_bed.Client());
+        var call = await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal(
             [
                 "/metadata/identity/oauth2/token?api-version=2018-02-01&resource=2ff814a6-3304-4ab8-85cb-cd0e6f879c1d" + expected,
                 "/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https%3A%2F%2Fmanagement.core.windows.net%2F" + expected,
             ],
-            _bed.TokenRequests.Select(static r => r.Target).Distinct()
+            _fixture.TokenRequests.Select(static r => r.Target).Distinct()
         );
         Assert.Equal(
             ("Bearer first", "second", "/subscriptions/s"),
@@ -121,9 +121,9 @@ public sealed class ProfileCredentialTests : IAsyncLifetime
 
     private void Profile(string authType, params string[] lines)
     {
-        _bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "ci";
-        _bed.Files["/home/ada/.databrickscfg"] =
-            $"[ci]\nhost = {_bed.Server.Address}\nauth_type = {authType}\nscopes = sql clusters\n{string.Join("\n", lines)}\n";
+        _fixture.Variables["DATABRICKS_CONFIG_PROFILE"] = "ci";
+        _fixture.Files["/home/ada/.databrickscfg"] =
+            $"[ci]\nhost = {_fixture.Server.Address}\nauth_type = {authType}\nscopes = sql clusters\n{string.Join("\n", lines)}\n";
     }
 
     private static string Form(StubRequest request) => Uri.UnescapeDataString(request.Body.Replace('+', ' '));

@@ -1,4 +1,3 @@
-using Databricks.Client.Authentication;
 using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -8,11 +7,11 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
 {
     private const string File = "/home/ada/.databrickscfg";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("[DEFAULT] # mine\nhost = HOST\ntoken = dapi")]
@@ -25,18 +24,18 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     [InlineData("[DEFAULT]\nhost = HOST\nusername =\ntoken = dapi")]
     public async Task Call_FileAsPeopleKeepIt_IsRead(string text)
     {
-        _bed.Files[File] = text.Replace("= HOST", "= " + _bed.Server.Address, StringComparison.Ordinal)
-            .Replace(": HOST", ": " + _bed.Server.Address, StringComparison.Ordinal);
+        _fixture.Files[File] = text.Replace("= HOST", "= " + _fixture.Server.Address, StringComparison.Ordinal)
+            .Replace(": HOST", ": " + _fixture.Server.Address, StringComparison.Ordinal);
 
-        Assert.Equal("Bearer dapi", (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Bearer dapi", (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Fact]
     public async Task Call_SecretThatBeginsWithACommentSign_IsWhole()
     {
-        _bed.Files[File] = $"[DEFAULT]\nhost = {_bed.Server.Address}\nusername = ada\npassword = #secret ; not this";
+        _fixture.Files[File] = $"[DEFAULT]\nhost = {_fixture.Server.Address}\nusername = ada\npassword = #secret ; not this";
 
-        Assert.Equal("Basic " + Convert.ToBase64String("ada:#secret"u8), (await _bed.CallAsync(_bed.Client())).Header("Authorization"));
+        Assert.Equal("Basic " + Convert.ToBase64String("ada:#secret"u8), (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
     }
 
     [Theory]
@@ -57,8 +56,8 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     )]
     public async Task Call_FileThatCannotBeMeant_IsNamedWithItsLine(string text, string expected)
     {
-        _bed.Files[File] = text;
-        var client = _bed.Client();
+        _fixture.Files[File] = text;
+        var client = _fixture.Client();
 
         var message = await Failure.OfAsync(client);
 
@@ -72,9 +71,9 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     [Fact]
     public async Task Call_EditorAddedAnExtension_SaysSo()
     {
-        _bed.Files[File + ".txt"] = "[DEFAULT]";
+        _fixture.Files[File + ".txt"] = "[DEFAULT]";
 
-        Assert.Contains($"{File}.txt exists: rename it.", await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
+        Assert.Contains($"{File}.txt exists: rename it.", await Failure.OfAsync(_fixture.Client()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,18 +82,18 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     [InlineData("OAuth_M2M", "Did you mean oauth-m2m?")]
     public async Task Call_AuthTypeThatIsNotThere_ListsThoseThatAre(string authType, string expected)
     {
-        _bed.Variables["DATABRICKS_AUTH_TYPE"] = authType;
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = authType;
 
-        Assert.Contains(expected, await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
+        Assert.Contains(expected, await Failure.OfAsync(_fixture.Client()), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Call_OtherNamesOfTheSdks_AreRead()
     {
-        _bed.Files["/run/token"] = "jwt";
-        _bed.Files[File] = $"[DEFAULT]\nhost = {_bed.Server.Address}\nauth_type = file-oidc\noidc_token_filepath = /run/token\ntoken_audience = mine";
+        _fixture.Files["/run/token"] = "jwt";
+        _fixture.Files[File] = $"[DEFAULT]\nhost = {_fixture.Server.Address}\nauth_type = file-oidc\noidc_token_filepath = /run/token\ntoken_audience = mine";
 
-        var report = await _bed.Client().ExplainAuthAsync();
+        var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Equal("file-oidc", report.AuthType);
         Assert.Contains(ReportParts.Value("audience", "mine", $"{File} [DEFAULT], line 5", null), report.Values);

@@ -16,11 +16,11 @@ public sealed class SettingsTableTests : IAsyncLifetime
 
     private static readonly string[] _places = ["option", "variable", "profile"];
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     public static TheoryData<string, string> Rows()
     {
@@ -105,19 +105,19 @@ public sealed class SettingsTableTests : IAsyncLifetime
     /// <summary>Identities that are not set here, such as logins, never sign a call once a method is set; and no method signs whose settings are not there.</summary>
     private static async Task<bool> IsTheOneOfTheTableAsync(IReadOnlyList<(ConfigAttribute Attribute, string Place, bool IsBad)> settings)
     {
-        await using var bed = new AuthenticationBed();
-        bed.Files["/usr/bin/databricks"] = "";
-        bed.Commands.Response = static line =>
+        await using var fixture = new AuthenticationFixture();
+        fixture.Files["/usr/bin/databricks"] = "";
+        fixture.Commands.Response = static line =>
             line.EndsWith(" version", StringComparison.Ordinal)
                 ? new CommandResult(0, "Databricks CLI v0.300.0\n", "")
                 : new CommandResult(0, """{"access_token": "login", "expiry": "2030-01-01T00:00:00Z"}""", "");
-        bed.Variables["DATABRICKS_HOST"] = "https://adb-1.2.azuredatabricks.net";
+        fixture.Variables["DATABRICKS_HOST"] = "https://adb-1.2.azuredatabricks.net";
         var values = settings.Select(static s => (s.Attribute, s.Place, Value(s.Attribute, s.IsBad))).ToList();
         var table = new SettingsTableTests();
         AuthenticationReport report;
         try
         {
-            report = await ClientWith(bed, values).ExplainAuthAsync();
+            report = await ClientWith(fixture, values).ExplainAuthAsync();
         }
         catch (DatabricksConfigurationException)
         {
@@ -150,23 +150,23 @@ public sealed class SettingsTableTests : IAsyncLifetime
                     ? "\"x1\""
                     : "x1";
 
-    private DatabricksClient ClientWith(IReadOnlyList<(ConfigAttribute Attribute, string Place, string Value)> settings) => ClientWith(_bed, settings);
+    private DatabricksClient ClientWith(IReadOnlyList<(ConfigAttribute Attribute, string Place, string Value)> settings) => ClientWith(_fixture, settings);
 
-    private static DatabricksClient ClientWith(AuthenticationBed bed, IReadOnlyList<(ConfigAttribute Attribute, string Place, string Value)> settings)
+    private static DatabricksClient ClientWith(AuthenticationFixture fixture, IReadOnlyList<(ConfigAttribute Attribute, string Place, string Value)> settings)
     {
         var profile = settings.Where(static s => s.Place == "profile").ToList();
         if (profile.Count > 0)
         {
-            bed.Variables["DATABRICKS_CONFIG_PROFILE"] = "p";
-            bed.Files[File] = "[p]\n" + string.Concat(profile.Select(static s => $"{s.Attribute.Name} = {s.Value.Trim('\n')}\n")) + "zzzzzzzz = c";
+            fixture.Variables["DATABRICKS_CONFIG_PROFILE"] = "p";
+            fixture.Files[File] = "[p]\n" + string.Concat(profile.Select(static s => $"{s.Attribute.Name} = {s.Value.Trim('\n')}\n")) + "zzzzzzzz = c";
         }
 
         foreach (var setting in settings.Where(static s => s.Place == "variable" && s.Attribute.Variables.Length > 0))
         {
-            bed.Variables[setting.Attribute.Variables[0]] = setting.Value;
+            fixture.Variables[setting.Attribute.Variables[0]] = setting.Value;
         }
 
-        return bed.Client(o =>
+        return fixture.Client(o =>
         {
             foreach (var setting in settings.Where(static s => s.Place == "option"))
             {

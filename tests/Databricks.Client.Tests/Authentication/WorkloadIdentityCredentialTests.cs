@@ -8,20 +8,20 @@ namespace Databricks.Client.Tests.Authentication;
 
 public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
 {
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
 
-    public WorkloadIdentityCredentialTests() => _bed.Variables["DATABRICKS_HOST"] = _bed.Server.Address;
+    public WorkloadIdentityCredentialTests() => _fixture.Variables["DATABRICKS_HOST"] = _fixture.Server.Address;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Environment_Token_IsExchanged()
     {
         Set(("DATABRICKS_OIDC_TOKEN", "env-jwt"), ("DATABRICKS_CLIENT_ID", "app"));
 
-        var call = await _bed.CallAsync(_bed.Client());
+        var call = await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal("Bearer databricks-token", call.Header("Authorization"));
         AssertExchange("env-jwt", "app");
@@ -31,14 +31,14 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     public async Task Environment_OtherVariable_IsReadAnewForEveryExchange()
     {
         Set(("DATABRICKS_OIDC_TOKEN_ENV", "MY_TOKEN"), ("MY_TOKEN", "jwt-1"));
-        var client = _bed.Client();
-        await _bed.CallAsync(client);
+        var client = _fixture.Client();
+        await _fixture.CallAsync(client);
         Set(("MY_TOKEN", "jwt-2"));
-        _bed.Time.Advance(TimeSpan.FromHours(1));
+        _fixture.Time.Advance(TimeSpan.FromHours(1));
 
-        await _bed.CallAsync(client);
+        await _fixture.CallAsync(client);
 
-        Assert.Equal(["jwt-1", "jwt-2"], _bed.TokenRequests.Select(static r => r.Field("subject_token")));
+        Assert.Equal(["jwt-1", "jwt-2"], _fixture.TokenRequests.Select(static r => r.Field("subject_token")));
     }
 
     [Fact]
@@ -46,15 +46,15 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     {
         var count = 0;
         Set(("DATABRICKS_OIDC_TOKEN_FILEPATH", "~/token"));
-        _bed.Files.Add("/home/ada/token", _ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes($"jwt-{++count}\n")));
-        var client = _bed.Client();
-        await _bed.CallAsync(client);
-        _bed.Time.Advance(TimeSpan.FromHours(1));
+        _fixture.Files.Add("/home/ada/token", _ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes($"jwt-{++count}\n")));
+        var client = _fixture.Client();
+        await _fixture.CallAsync(client);
+        _fixture.Time.Advance(TimeSpan.FromHours(1));
 
-        await _bed.CallAsync(client);
+        await _fixture.CallAsync(client);
 
-        Assert.Equal(["jwt-1", "jwt-2"], _bed.TokenRequests.Select(static r => r.Field("subject_token")));
-        Assert.All(_bed.TokenRequests, static r => Assert.Null(r.Field("client_id")));
+        Assert.Equal(["jwt-1", "jwt-2"], _fixture.TokenRequests.Select(static r => r.Field("subject_token")));
+        Assert.All(_fixture.TokenRequests, static r => Assert.Null(r.Field("client_id")));
     }
 
     [Theory]
@@ -65,10 +65,10 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
         Set(("DATABRICKS_OIDC_TOKEN_FILEPATH", "/run/token"), ("DATABRICKS_AUTH_TYPE", "file-oidc"));
         if (content is not null)
         {
-            _bed.Files["/run/token"] = content;
+            _fixture.Files["/run/token"] = content;
         }
 
-        Assert.StartsWith(expected, await Failure.OfAsync(_bed.Client()), StringComparison.Ordinal);
+        Assert.StartsWith(expected, await Failure.OfAsync(_fixture.Client()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,12 +79,12 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     public async Task File_CannotBeRead_NamesItAndSaysWhy(Type kind)
     {
         var reason = (Exception)Activator.CreateInstance(kind, "because of the moon.")!;
-        _bed.Files.Add("/home/ada/token", _ => throw reason);
+        _fixture.Files.Add("/home/ada/token", _ => throw reason);
 
         using var http = new HttpClient();
         using var request = new HttpRequestMessage();
         var credential = new FileOidcCredential("~/token").Bind(
-            new AuthenticationContext(new Uri(_bed.Server.Address), new IdentityClient(() => http, _bed.Time, static () => 0), _bed.System)
+            new AuthenticationContext(new Uri(_fixture.Server.Address), new IdentityClient(() => http, _fixture.Time, static () => 0), _fixture.System)
         );
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
@@ -98,9 +98,9 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Environment_VariableIsGone_NamesIt()
     {
-        var client = _bed.Client(new EnvironmentOidcCredential("MINE"));
+        var client = _fixture.Client(new EnvironmentOidcCredential("MINE"));
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(client));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(client));
 
         Assert.Equal("env-oidc auth: the environment variable MINE is not set.", error.Message);
     }
@@ -113,7 +113,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
             Set(("SYSTEM_" + name, "no address"));
         }
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(new AzureDevOpsOidcCredential())));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(_fixture.Client(new AzureDevOpsOidcCredential())));
 
         Assert.Equal("azure-devops-oidc auth: SYSTEM_TEAMFOUNDATIONCOLLECTIONURI is not a valid URL.", error.Message);
     }
@@ -132,7 +132,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
 
         Set((variable, null));
 
-        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _bed.CallAsync(_bed.Client(new AzureDevOpsOidcCredential())));
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(_fixture.Client(new AzureDevOpsOidcCredential())));
 
         Assert.Equal(
             $"azure-devops-oidc auth: {variable} is not set: this is not a step of an Azure DevOps pipeline, or the pipeline does not pass it on.",
@@ -144,13 +144,13 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     public async Task GitHub_Call_AsksForTheAudienceAndExchanges()
     {
         Set(("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/id?api=1"), ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"));
-        _bed.Response = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
+        _fixture.Response = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        var request = _bed.Server.Requests.Single(static r => r.Host == "github.example");
+        var request = _fixture.Server.Requests.Single(static r => r.Host == "github.example");
         Assert.Equal(
-            ("GET", "Bearer job-token", $"{_bed.Server.Address}/oidc/v1/token"),
+            ("GET", "Bearer job-token", $"{_fixture.Server.Address}/oidc/v1/token"),
             (request.Method, request.Header("Authorization"), request.Field("audience"))
         );
         AssertExchange("github-jwt", null);
@@ -167,11 +167,11 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
             ("SYSTEM_PLANID", "plan"),
             ("SYSTEM_JOBID", "job")
         );
-        _bed.Response = static r => r.Host == "dev.azure.example" ? """{"oidcToken": "devops-jwt"}""" : null;
+        _fixture.Response = static r => r.Host == "dev.azure.example" ? """{"oidcToken": "devops-jwt"}""" : null;
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        var request = _bed.Server.Requests.Single(static r => r.Host == "dev.azure.example");
+        var request = _fixture.Server.Requests.Single(static r => r.Host == "dev.azure.example");
         Assert.Equal(
             "POST /org/p/_apis/distributedtask/hubs/build/plans/plan/jobs/job/oidctoken?api-version=7.2-preview.1",
             $"{request.Method} {request.Target}"
@@ -188,11 +188,11 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
             ("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token"),
             ("DATABRICKS_TOKEN_AUDIENCE", "my audience")
         );
-        _bed.Response = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
+        _fixture.Response = static r => r.Host == "github.example" ? """{"value": "github-jwt"}""" : null;
 
-        await _bed.CallAsync(_bed.Client());
+        await _fixture.CallAsync(_fixture.Client());
 
-        Assert.Equal("my audience", _bed.Server.Requests.Single(static r => r.Host == "github.example").Field("audience"));
+        Assert.Equal("my audience", _fixture.Server.Requests.Single(static r => r.Host == "github.example").Field("audience"));
     }
 
     [Fact]
@@ -206,20 +206,20 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
 
         Assert.StartsWith(
             "github-oidc auth: http://github.example/id is not an https address.",
-            await Failure.OfAsync(_bed.Client()),
+            await Failure.OfAsync(_fixture.Client()),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain(_bed.Server.Requests, static r => r.Host == "github.example");
+        Assert.DoesNotContain(_fixture.Server.Requests, static r => r.Host == "github.example");
     }
 
     [Fact]
     public async Task Issuer_OfOnesOwn_IsAskedForEveryExchange()
     {
-        var client = _bed.Client(new OwnIssuer { ClientId = "app" });
+        var client = _fixture.Client(new OwnIssuer { ClientId = "app" });
 
-        await _bed.CallAsync(client);
+        await _fixture.CallAsync(client);
 
-        AssertExchange($"own:{_bed.Server.Address}/oidc/v1/token", "app");
+        AssertExchange($"own:{_fixture.Server.Address}/oidc/v1/token", "app");
     }
 
     [Theory]
@@ -227,15 +227,15 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     [InlineData("https://a.cloud.databricks.com", "https://a.cloud.databricks.com/oidc/v1/token")]
     public async Task Audience_NotConfigured_IsTheAccountOnItsHostOnly(string host, string expected)
     {
-        _bed.Response = static r => r.Path.EndsWith("/acc/v1/token", StringComparison.Ordinal) ? """{"access_token": "t", "expires_in": 3600}""" : null;
-        var client = _bed.Client(o =>
+        _fixture.Response = static r => r.Path.EndsWith("/acc/v1/token", StringComparison.Ordinal) ? """{"access_token": "t", "expires_in": 3600}""" : null;
+        var client = _fixture.Client(o =>
         {
             o.Host = host;
             o.Credential = new OwnIssuer { ClientId = "app" };
             o.Authentication.AccountId = "acc";
         });
 
-        await _bed.CallAsync(client);
+        await _fixture.CallAsync(client);
 
         AssertExchange("own:" + expected, "app");
     }
@@ -243,23 +243,23 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     [Fact]
     public async Task MetadataService_Call_AsksItForTheHost()
     {
-        Set(("DATABRICKS_METADATA_SERVICE_URL", _bed.Server.Address + "/session-secret"));
-        _bed.Response = static r => r.Path == "/session-secret" ? """{"access_token": "local", "token_type": "Bearer", "expires_on": 1772370000}""" : null;
-        var client = _bed.Client();
+        Set(("DATABRICKS_METADATA_SERVICE_URL", _fixture.Server.Address + "/session-secret"));
+        _fixture.Response = static r => r.Path == "/session-secret" ? """{"access_token": "local", "token_type": "Bearer", "expires_on": 1772370000}""" : null;
+        var client = _fixture.Client();
 
-        Assert.Equal("Bearer local", (await _bed.CallAsync(client)).Header("Authorization"));
-        var request = _bed.Server.Requests.First(static r => r.Path == "/session-secret");
-        Assert.Equal(("1", _bed.Server.Address), (request.Header("X-Databricks-Metadata-Version"), request.Header("X-Databricks-Host")));
+        Assert.Equal("Bearer local", (await _fixture.CallAsync(client)).Header("Authorization"));
+        var request = _fixture.Server.Requests.First(static r => r.Path == "/session-secret");
+        Assert.Equal(("1", _fixture.Server.Address), (request.Header("X-Databricks-Metadata-Version"), request.Header("X-Databricks-Host")));
         Assert.DoesNotContain("session-secret", (await client.ExplainAuthAsync()).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task MetadataService_Refuses_ItsAddressIsNotShown()
     {
-        Set(("DATABRICKS_METADATA_SERVICE_URL", _bed.Server.Address + "/session-secret"));
-        _bed.Response = static r => r.Path == "/session-secret" ? new StubResponse(404, "no") : null;
+        Set(("DATABRICKS_METADATA_SERVICE_URL", _fixture.Server.Address + "/session-secret"));
+        _fixture.Response = static r => r.Path == "/session-secret" ? new StubResponse(404, "no") : null;
 
-        var message = await Failure.OfAsync(_bed.Client());
+        var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.Contains("metadata-service auth: the metadata service returned 404", message, StringComparison.Ordinal);
         Assert.DoesNotContain("session-secret", message, StringComparison.Ordinal);
@@ -267,7 +267,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
 
     private void AssertExchange(string idToken, string? clientId)
     {
-        var request = Assert.Single(_bed.TokenRequests);
+        var request = Assert.Single(_fixture.TokenRequests);
         Assert.Equal("urn:ietf:params:oauth:grant-type:token-exchange", request.Field("grant_type"));
         Assert.Equal("urn:ietf:params:oauth:token-type:jwt", request.Field("subject_token_type"));
         Assert.Equal(idToken, request.Field("subject_token"));
@@ -279,7 +279,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     {
         foreach (var (name, value) in variables)
         {
-            _bed.Variables[name] = value;
+            _fixture.Variables[name] = value;
         }
     }
 

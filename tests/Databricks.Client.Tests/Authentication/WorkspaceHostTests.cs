@@ -1,4 +1,3 @@
-using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Errors;
 

@@ -16,7 +16,7 @@ public sealed class DatabricksTimeoutExceptionTests
     [Fact]
     public async Task Restart_AttemptTimesOutAfterItWasSent_CarriesTheLimitAndThatItMayHaveArrived()
     {
-        var server = new Script().Then(
+        var server = new ScriptedServer().Then(
             static async (_, cancellationToken) =>
             {
                 await Task.Delay(Timeout.Infinite, cancellationToken);

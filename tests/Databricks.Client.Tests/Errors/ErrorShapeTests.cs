@@ -8,7 +8,7 @@ public class ErrorShapeTests
 {
     private static async Task<DatabricksApiException> FailAsync(int status, string body, params (string, string)[] headers)
     {
-        var server = new Script().Then(status, body, headers);
+        var server = new ScriptedServer().Then(status, body, headers);
         using var client = server.Client();
         return await Assert.ThrowsAnyAsync<DatabricksApiException>(() =>
             client.Secrets.PutAclAsync("s", "p", Models.AclPermission.Read, new RequestOptions { Retry = false })
@@ -120,7 +120,7 @@ public class ErrorShapeTests
     public async Task Error_UnknownCluster_IsNotFoundForAllItsOperations()
     {
         const string Body = """{"error_code":"INVALID_PARAMETER_VALUE","message":"Cluster c9 does not exist"}""";
-        var server = new Script().Then(400, Body).Then(400, Body).Then(400, Body);
+        var server = new ScriptedServer().Then(400, Body).Then(400, Body).Then(400, Body);
         using var client = server.Client();
 
         await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => client.Clusters.GetAsync("c9"));
@@ -205,7 +205,7 @@ public class ErrorShapeTests
     [Fact]
     public async Task Answer_SignInPage_IsSaidInWords()
     {
-        var server = new Script().Then(200, "<!DOCTYPE html><html><title>Sign in</title></html>", ("Content-Type", "text/html"));
+        var server = new ScriptedServer().Then(200, "<!DOCTYPE html><html><title>Sign in</title></html>", ("Content-Type", "text/html"));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Secrets.DeleteScopeAsync("s"));
@@ -220,7 +220,7 @@ public class ErrorShapeTests
     [InlineData("https://elsewhere.example.org/x", typeof(DatabricksApiException), "redirects to elsewhere.example.org")]
     public async Task Answer_Redirect_IsSaidInWordsAndNotFollowed(string location, Type type, string words)
     {
-        var server = new Script().Then(303, "", ("Location", location));
+        var server = new ScriptedServer().Then(303, "", ("Location", location));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAnyAsync<DatabricksApiException>(() => client.Clusters.GetAsync("c1"));
@@ -236,7 +236,7 @@ public class ErrorShapeTests
     [InlineData("https://evil.example.org/api", typeof(DatabricksResponseException))]
     public async Task Answer_AfterARedirectThatWasFollowed_IsAnError(string address, Type type)
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         server.Then(
             (_, _) =>
             {

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Databricks.Client.Transport;
 
 namespace Databricks.Client.Tests.Mutations;
 

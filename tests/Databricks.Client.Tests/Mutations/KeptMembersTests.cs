@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Tests.Serialization;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Databricks.Client.Errors;
-using Databricks.Client.Observability;
 using Databricks.Client.Tests.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -41,7 +40,9 @@ public sealed class CallReportTests : IDisposable
     [Fact]
     public async Task Call_Repeated_LogsFailureRepetitionAndAnswer()
     {
-        var server = new Script().Then(429, """{"error_code":"X","message":"slow down"}""", ("Retry-After", "2")).Then(200, Cluster, ("x-request-id", "r-1"));
+        var server = new ScriptedServer()
+            .Then(429, """{"error_code":"X","message":"slow down"}""", ("Retry-After", "2"))
+            .Then(200, Cluster, ("x-request-id", "r-1"));
         using var client = Client(server);
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -63,7 +64,7 @@ public sealed class CallReportTests : IDisposable
     public async Task Call_LoggerTakesNothing_IsToldNothing()
     {
         _logs.Level = LogLevel.None;
-        var server = new Script().Then(429).Then(200, Cluster);
+        var server = new ScriptedServer().Then(429).Then(200, Cluster);
         using var client = Client(server);
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -74,7 +75,7 @@ public sealed class CallReportTests : IDisposable
     [Fact]
     public async Task Call_Queued_LogsAndMeasuresTheWait()
     {
-        var server = new Script().Then(200, Cluster).Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster).Then(200, Cluster);
         using var client = Client(server, options => options.RateLimit.RequestsPerSecond = 0.5);
 
         await client.Clusters.GetAsync("c1");
@@ -94,7 +95,7 @@ public sealed class CallReportTests : IDisposable
     [Fact]
     public async Task Delete_GoneAfterALostAnswer_LogsWhyItSucceeded()
     {
-        var server = new Script()
+        var server = new ScriptedServer()
             .Fails(static () => new HttpRequestException(HttpRequestError.ResponseEnded, "ended"))
             .Then(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"m"}""");
         using var client = Client(server);
@@ -107,7 +108,7 @@ public sealed class CallReportTests : IDisposable
     [Fact]
     public async Task Call_FailureOfACallback_IsLoggedByItsKindOnly()
     {
-        var server = new Script().Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster);
         var options = new RequestOptions { OnResponse = static _ => throw new InvalidOperationException("quotes a secret") };
         using var client = Client(server);
 
@@ -120,7 +121,7 @@ public sealed class CallReportTests : IDisposable
     [Fact]
     public async Task Call_AnswerOrError_IsMeasuredWithStatusAndErrorType()
     {
-        var server = new Script().Then(200, Cluster).Then(403, """{"error_code":"PERMISSION_DENIED","message":"m"}""");
+        var server = new ScriptedServer().Then(200, Cluster).Then(403, """{"error_code":"PERMISSION_DENIED","message":"m"}""");
         using var client = Client(server);
 
         await client.Clusters.GetAsync("c1");
@@ -134,7 +135,7 @@ public sealed class CallReportTests : IDisposable
     public async Task Call_CancelledOrTimedOut_IsMeasuredAsSuch()
     {
         using var source = new CancellationTokenSource();
-        var server = new Script()
+        var server = new ScriptedServer()
             .Fails(static () => new TaskCanceledException("x", new TimeoutException("y")))
             .Fails(() =>
             {
@@ -165,7 +166,7 @@ public sealed class CallReportTests : IDisposable
     [Fact]
     public async Task Call_CancelledBefore_SendsNothing()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         using var client = Client(server);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Clusters.GetAsync("c1", cancellationToken: new CancellationToken(true)));
@@ -184,7 +185,7 @@ public sealed class CallReportTests : IDisposable
             ActivityStopped = spans.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
-        var server = new Script().Fails(static () => new HttpRequestException(HttpRequestError.ResponseEnded, "ended")).Then(200, Cluster);
+        var server = new ScriptedServer().Fails(static () => new HttpRequestException(HttpRequestError.ResponseEnded, "ended")).Then(200, Cluster);
         using var client = Client(server);
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -203,7 +204,7 @@ public sealed class CallReportTests : IDisposable
     private (string Name, string Tags) Duration(string outcome) =>
         ("databricks.client.operation.duration", $"databricks.operation=Clusters_Get http.request.method=GET server.address={_host} server.port=443 {outcome}");
 
-    private DatabricksClient Client(Script server, Action<DatabricksClientOptions>? configure = null) =>
+    private DatabricksClient Client(ScriptedServer server, Action<DatabricksClientOptions>? configure = null) =>
         server.Client(options =>
         {
             options.Host = "https://" + _host;

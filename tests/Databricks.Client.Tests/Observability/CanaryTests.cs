@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.Observability;
 using Databricks.Client.Tests.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -55,7 +54,7 @@ public class CanaryTests
     public async Task Call_ServerQuotesSecrets_NothingShowsThem(int status, string body)
     {
         var shown = new Shown();
-        var server = new Script();
+        var server = new ScriptedServer();
         for (var i = 0; i < 4; i++)
         {
             server.Then(
@@ -101,7 +100,7 @@ public class CanaryTests
     public async Task Call_HandlerFailsWithTheToken_ItsMessageAndCauseAreLeftOut()
     {
         var shown = new Shown();
-        var server = new Script().Fails(() => new HttpRequestException("proxy says: " + Token, new IOException(Token)));
+        var server = new ScriptedServer().Fails(() => new HttpRequestException("proxy says: " + Token, new IOException(Token)));
         using var client = server.Client(options =>
         {
             options.Token = Token;
@@ -122,7 +121,7 @@ public class CanaryTests
     public async Task Call_MessageNamesAProxyWithItsPassword_ShowsTheProxyOnly(string message, string expected)
     {
         var shown = new Shown();
-        var server = new Script().Fails(() => new HttpRequestException(message));
+        var server = new ScriptedServer().Fails(() => new HttpRequestException(message));
         using var client = server.Client(options => options.LoggerFactory = shown);
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.RestartAsync("c1"));
@@ -136,7 +135,7 @@ public class CanaryTests
     public async Task Bodies_LogBodiesOn_ShowKnownMembersAndNoSecrets()
     {
         var shown = new Shown();
-        var server = new Script().Then(200, """{"cluster_id":"c-77","spark_env_vars":{"A":"canary"},"new_member":"canary"}""");
+        var server = new ScriptedServer().Then(200, """{"cluster_id":"c-77","spark_env_vars":{"A":"canary"},"new_member":"canary"}""");
         using var client = server.Client(options =>
         {
             options.LoggerFactory = shown;
@@ -153,7 +152,7 @@ public class CanaryTests
     public async Task Bodies_ByDefault_AreNotLogged()
     {
         var shown = new Shown();
-        var server = new Script().Then(200, """{"cluster_id":"c-77"}""");
+        var server = new ScriptedServer().Then(200, """{"cluster_id":"c-77"}""");
         using var client = server.Client(options => options.LoggerFactory = shown);
 
         await client.Clusters.RestartAsync("c-77");

@@ -18,7 +18,9 @@ public class TelemetryTests
         using var root = new Activity("test").Start();
         using (Tracing(spans))
         {
-            var server = new Script().Then(503, """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"m"}""").Then(200, Cluster, ("x-request-id", "r-9"));
+            var server = new ScriptedServer()
+                .Then(503, """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"m"}""")
+                .Then(200, Cluster, ("x-request-id", "r-9"));
             using var client = server.Client();
             await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
         }
@@ -53,7 +55,7 @@ public class TelemetryTests
         using (Sdk.CreateMeterProviderBuilder().AddMeter(DatabricksTelemetry.MeterName).AddReader(reader).Build())
         using (Tracing(spans))
         {
-            using var client = new Script().Then(200).Client(options => options.Host = "https://" + host);
+            using var client = new ScriptedServer().Then(200).Client(options => options.Host = "https://" + host);
             await client.Api.SendAsync(new HttpMethod(method), path);
             reader.Collect();
 
@@ -84,7 +86,7 @@ public class TelemetryTests
         using var root = new Activity("test").Start();
         using (Tracing(spans))
         {
-            var server = new Script().Then(403, """{"error_code":"PERMISSION_DENIED","message":"m"}""");
+            var server = new ScriptedServer().Then(403, """{"error_code":"PERMISSION_DENIED","message":"m"}""");
             using var client = server.Client();
             await Assert.ThrowsAsync<PermissionDeniedException>(() => client.Clusters.GetAsync("c1"));
         }
@@ -104,7 +106,7 @@ public class TelemetryTests
         using var reader = new BaseExportingMetricReader(new MetricCollector(metrics));
         using (Sdk.CreateMeterProviderBuilder().AddMeter(DatabricksTelemetry.MeterName).AddReader(reader).Build())
         {
-            var server = new Script().Then(429).Then(200, Cluster);
+            var server = new ScriptedServer().Then(429).Then(200, Cluster);
             using var client = server.Client(options => options.Host = "https://" + host);
             await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
             reader.Collect();
@@ -118,7 +120,7 @@ public class TelemetryTests
     [Fact]
     public async Task Call_UserAgent_NamesApplicationLibraryAuthAndCi()
     {
-        var server = new Script().Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster);
         using var client = server.Client(options =>
         {
             options.ApplicationName = "my-app";
@@ -136,7 +138,7 @@ public class TelemetryTests
 
     [Fact]
     public void Options_ApplicationNameWithSpace_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => new Script().Client(options => options.ApplicationName = "my app\r\nX: y"));
+        Assert.Throws<ArgumentException>(() => new ScriptedServer().Client(options => options.ApplicationName = "my app\r\nX: y"));
 
     private static TracerProvider Tracing(List<Activity> spans) =>
         Sdk.CreateTracerProviderBuilder()

@@ -1,5 +1,4 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Models;
 using Databricks.Client.Tests.ServingEndpoints;
 using Databricks.Client.Tests.Transport;
 using Microsoft.Extensions.Logging;

@@ -89,7 +89,7 @@ public class CancellationTests
     [Fact]
     public async Task Get_AllLimitsLongerThanTimersRun_Succeeds()
     {
-        var server = new Script().Then(200, """{"cluster_id":"c1"}""");
+        var server = new ScriptedServer().Then(200, """{"cluster_id":"c1"}""");
         using var client = server.Client(options =>
         {
             options.TimeProvider = TimeProvider.System;
@@ -102,7 +102,7 @@ public class CancellationTests
     [Fact]
     public async Task Get_NoLimitAndRetryAfterOfYears_FailsAtOnce()
     {
-        var server = new Script().Then(503, """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"later"}""", ("Retry-After", "99999999"));
+        var server = new ScriptedServer().Then(503, """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"later"}""", ("Retry-After", "99999999"));
         using var client = server.Client();
 
         await Assert.ThrowsAsync<TemporarilyUnavailableException>(() =>

@@ -13,7 +13,7 @@ public class LimitScopeTests
     [Fact]
     public async Task Get_CredentialHangs_EndsByTheLimits()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         using var client = server.Client(options => (options.Token, options.Credential) = (null, new HangingCredential(times: 100)));
         var limits = new RequestOptions { Timeout = TimeSpan.FromSeconds(5), AttemptTimeout = TimeSpan.FromSeconds(1) };
 
@@ -28,7 +28,7 @@ public class LimitScopeTests
     [Fact]
     public async Task Restart_CredentialHangsOnce_IsSentOnce()
     {
-        var server = new Script().Then(200, "{}");
+        var server = new ScriptedServer().Then(200, "{}");
         using var client = server.Client(options => (options.Token, options.Credential) = (null, new HangingCredential(times: 1)));
 
         await server.Time.RunAsync(() => client.Clusters.RestartAsync("c1", new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(1) }));
@@ -40,7 +40,7 @@ public class LimitScopeTests
     public async Task Get_SearchForCredentialsHangs_EndsByTheLimits()
     {
         // The identity provider is asked over the same handlers, here when a token is looked for.
-        var server = new Script();
+        var server = new ScriptedServer();
         for (var i = 0; i < 20; i++)
         {
             server.Then(HangAsync);
@@ -64,7 +64,7 @@ public class LimitScopeTests
     public async Task Get_TurnComesLaterThanTheAttemptMayTake_IsNotATimeout()
     {
         // One request in four seconds, and after the refused token the call waits for its second turn.
-        var server = new Script().Then(401, "{}").Then(200, Cluster);
+        var server = new ScriptedServer().Then(401, "{}").Then(200, Cluster);
         using var client = server.Client(options =>
         {
             (options.Token, options.Credential) = (null, new RenewingCredential());
@@ -82,7 +82,7 @@ public class LimitScopeTests
     public async Task Get_TokenRequestFailsForTwoCalls_EachHasAnExceptionOfItsOwn()
     {
         var credential = new SharedFailure();
-        var server = new Script();
+        var server = new ScriptedServer();
         using var client = server.Client(options => (options.Token, options.Credential) = (null, credential));
 
         var get = client.Clusters.GetAsync("c1");
@@ -101,7 +101,7 @@ public class LimitScopeTests
     {
         var credential = new SharedFailure();
         credential.Fail(new InvalidOperationException("no vault"));
-        using var client = new Script().Client(options => (options.Token, options.Credential) = (null, credential));
+        using var client = new ScriptedServer().Client(options => (options.Token, options.Credential) = (null, credential));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.Clusters.GetAsync("c1"));
 

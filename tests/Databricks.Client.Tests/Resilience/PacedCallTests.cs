@@ -11,7 +11,7 @@ public class PacedCallTests
     [Fact]
     public async Task Call_NothingRefused_NeverWaits()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         var arrived = new TaskCompletionSource();
         for (var i = 0; i < 500; i++)
         {
@@ -37,7 +37,7 @@ public class PacedCallTests
     [Fact]
     public async Task Poller_OneCallRefused_WaitsRetryAfterAndTheNextCallsNotAtAll()
     {
-        var server = new Script().Then(200).Then(429, "{}", _oneSecond).Then(200).Then(200).Then(200);
+        var server = new ScriptedServer().Then(200).Then(429, "{}", _oneSecond).Then(200).Then(200).Then(200);
         using var client = server.Client();
 
         for (var i = 0; i < 4; i++)
@@ -57,7 +57,7 @@ public class PacedCallTests
     [InlineData("/serving-endpoints/a/invocations", "/serving-endpoints/a/invocations", true)]
     public async Task Api_PathRefused_HoldsUpItsServiceOnly(string refused, string other, bool isHeldUp)
     {
-        var server = new Script().Then(429, "{}", _oneSecond).Then(200).Then(200);
+        var server = new ScriptedServer().Then(429, "{}", _oneSecond).Then(200).Then(200);
         using var client = server.Client();
         var first = client.Api.SendAsync(HttpMethod.Get, refused);
 
@@ -71,7 +71,7 @@ public class PacedCallTests
     [Fact]
     public async Task Service_RefusedThroughTheEscapeHatch_HoldsUpItsTypedCalls()
     {
-        var server = new Script().Then(429, "{}", _oneSecond).Then(200).Then(200).Then(200);
+        var server = new ScriptedServer().Then(429, "{}", _oneSecond).Then(200).Then(200).Then(200);
         using var client = server.Client();
         var first = client.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/list");
         var typed = client.Clusters.GetAsync("c");
@@ -84,7 +84,7 @@ public class PacedCallTests
     [Fact]
     public async Task Queries_OfOneEndpointRefused_DoNotHoldUpAnother()
     {
-        var server = new Script().Then(429, "{}", _oneSecond).Then(200, """{"predictions":[1]}""").Then(200, """{"predictions":[1]}""");
+        var server = new ScriptedServer().Then(429, "{}", _oneSecond).Then(200, """{"predictions":[1]}""").Then(200, """{"predictions":[1]}""");
         using var client = server.Client();
         var first = client.ServingEndpoints.QueryAsync("a", new Models.QueryEndpointRequest { Inputs = new JArray(1) });
 
@@ -97,7 +97,7 @@ public class PacedCallTests
     [Fact]
     public async Task Enabled_False_HoldsUpNobody()
     {
-        var server = new Script().Then(429, "{}", _oneSecond).Then(200).Then(200);
+        var server = new ScriptedServer().Then(429, "{}", _oneSecond).Then(200).Then(200);
         using var client = server.Client(static options => options.RateLimit.Enabled = false);
         var first = client.Clusters.GetAsync("a");
 
@@ -110,7 +110,7 @@ public class PacedCallTests
     [Fact]
     public async Task Refusals_WithoutRetryAfter_DoNotLengthenTheWait()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         for (var i = 0; i < 6; i++)
         {
             server.Then(429);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Databricks.Client.Resilience;
 using Xunit.Abstractions;
 
 namespace Databricks.Client.Tests.Resilience;

@@ -13,7 +13,7 @@ public class RetryTests
     [Fact]
     public async Task Get_503ThenAnswer_WaitsAndReturnsTheAnswer()
     {
-        var server = new Script().Then(503, Unavailable).Then(200, Cluster);
+        var server = new ScriptedServer().Then(503, Unavailable).Then(200, Cluster);
         using var client = server.Client();
 
         var cluster = await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -26,7 +26,7 @@ public class RetryTests
     [Fact]
     public async Task Get_RetryAfterSeconds_WaitsSoLong()
     {
-        var server = new Script().Then(429, "{}", ("Retry-After", "7")).Then(200, Cluster);
+        var server = new ScriptedServer().Then(429, "{}", ("Retry-After", "7")).Then(200, Cluster);
         using var client = server.Client();
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -37,7 +37,7 @@ public class RetryTests
     [Fact]
     public async Task Get_RetryAfterDate_WaitsUntilThen()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         var date = server.Time.GetUtcNow().AddSeconds(9).ToString("R", CultureInfo.InvariantCulture);
         server.Then(503, Unavailable, ("Retry-After", date)).Then(200, Cluster);
         using var client = server.Client();
@@ -54,7 +54,7 @@ public class RetryTests
     [InlineData(503, true)]
     public async Task Get_RetryAfterZeroOrInThePast_WaitsAsIfItHadNotBeenSaid(int status, bool isDate)
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         var header = isDate ? server.Time.GetUtcNow().AddMinutes(-5).ToString("R", CultureInfo.InvariantCulture) : "0";
         server.Then(status, Unavailable, ("Retry-After", header)).Then(200, Cluster);
         using var client = server.Client();
@@ -69,7 +69,7 @@ public class RetryTests
     [InlineData(5)]
     public async Task Get_RetryAfterDateOfAnotherClock_WaitsUntilThenByThatClock(int minutes)
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         var there = server.Time.GetUtcNow().AddMinutes(minutes);
         var date = there.AddSeconds(7).ToString("R", CultureInfo.InvariantCulture);
         server.Then(429, "{}", ("Date", there.ToString("R", CultureInfo.InvariantCulture)), ("Retry-After", date)).Then(200, Cluster);
@@ -87,7 +87,7 @@ public class RetryTests
     [InlineData(503, Unavailable, null)]
     public async Task Get_NeverWaits_IsRepeatedMaxRetriesTimes(int status, string body, string? retryAfter)
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         for (var i = 0; i < 8; i++)
         {
             _ = retryAfter is null ? server.Then(status, body) : server.Then(status, body, ("Retry-After", retryAfter));
@@ -103,7 +103,7 @@ public class RetryTests
     [Fact]
     public async Task Get_RetryAfterOfTheService_DoesNotCountAsARetryOfItsOwn()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         for (var i = 0; i < 5; i++)
         {
             server.Then(429, "{}", ("Retry-After", "1"));
@@ -122,7 +122,7 @@ public class RetryTests
     {
         const string Body =
             """{"error_code":"RESOURCE_EXHAUSTED","message":"m","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retry_delay":"3.5s"}]}""";
-        var server = new Script().Then(429, Body).Then(200, Cluster);
+        var server = new ScriptedServer().Then(429, Body).Then(200, Cluster);
         using var client = server.Client();
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -133,7 +133,7 @@ public class RetryTests
     [Fact]
     public async Task Get_FailsForEver_DelaysDoubleUpToTheCapAndTheLastErrorComesOut()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         for (var i = 0; i < 200; i++)
         {
             server.Then(503, Unavailable);
@@ -157,7 +157,7 @@ public class RetryTests
     [Fact]
     public async Task Get_RetryAfterBeyondTheBudget_FailsAtOnce()
     {
-        var server = new Script().Then(503, Unavailable, ("Retry-After", "3600"));
+        var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "3600"));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<TemporarilyUnavailableException>(() => server.Time.RunAsync(() => client.Clusters.GetAsync("c1")));
@@ -169,7 +169,7 @@ public class RetryTests
     [Fact]
     public async Task Get_RateLimitWaits_AreABudgetOfTheirOwn()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         for (var i = 0; i < 10; i++)
         {
             server.Then(429, "{}", ("Retry-After", "45"));
@@ -187,7 +187,7 @@ public class RetryTests
     [Fact]
     public async Task Get_RateLimitedLongerThanItsBudget_FailsWithTheLastError()
     {
-        var server = new Script().Then(429, "{}", ("Retry-After", "20")).Then(429, "{}", ("Retry-After", "20"));
+        var server = new ScriptedServer().Then(429, "{}", ("Retry-After", "20")).Then(429, "{}", ("Retry-After", "20"));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<TooManyRequestsException>(() =>
@@ -201,7 +201,7 @@ public class RetryTests
     [Fact]
     public async Task Get_RetryOff_IsSentOnce()
     {
-        var server = new Script().Then(503, Unavailable);
+        var server = new ScriptedServer().Then(503, Unavailable);
         using var client = server.Client();
 
         await Assert.ThrowsAsync<TemporarilyUnavailableException>(() => client.Clusters.GetAsync("c1", new RequestOptions { Retry = false }));
@@ -212,7 +212,7 @@ public class RetryTests
     [Fact]
     public async Task Get_OverriddenDelays_AreUsed()
     {
-        var server = new Script().Then(503, Unavailable).Then(503, Unavailable).Then(200, Cluster);
+        var server = new ScriptedServer().Then(503, Unavailable).Then(503, Unavailable).Then(200, Cluster);
         using var client = server.Client();
 
         await server.Time.RunAsync(() =>
@@ -234,7 +234,7 @@ public class RetryTests
     public async Task Get_Failure_IsRepeatedIfItPasses(int status, string? code, string message, int requests)
     {
         var body = code is null ? "" : $$"""{"error_code":"{{code}}","message":"{{message}}"}""";
-        var server = new Script().Then(status, body).Then(200, Cluster);
+        var server = new ScriptedServer().Then(status, body).Then(200, Cluster);
         using var client = server.Client();
 
         var failed = await Record.ExceptionAsync(() => server.Time.RunAsync(() => client.Clusters.GetAsync("c1")));
@@ -252,7 +252,7 @@ public class RetryTests
     [InlineData(500, """{"error_code":"INTERNAL_ERROR","message":"Timed out after 15 seconds"}""", 1)]
     public async Task Create_Failure_IsRepeatedOnlyIfItHadNoEffect(int status, string body, int requests)
     {
-        var server = new Script().Then(status, body).Then(200, Cluster);
+        var server = new ScriptedServer().Then(status, body).Then(200, Cluster);
         using var client = server.Client();
 
         await Record.ExceptionAsync(() => server.Time.RunAsync(() => client.Clusters.RestartAsync("c1")));
@@ -263,7 +263,7 @@ public class RetryTests
     [Fact]
     public async Task Create_WithIdempotencyToken_IsRepeatedWithTheSameToken()
     {
-        var server = new Script().Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "ended")).Then(200, Cluster);
+        var server = new ScriptedServer().Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "ended")).Then(200, Cluster);
         using var client = server.Client();
 
         await server.Time.RunAsync(() => client.Clusters.CreateAsync(new Models.CreateClusterRequest { SparkVersion = "x", IdempotencyToken = "t-1" }));
@@ -276,7 +276,7 @@ public class RetryTests
     [Fact]
     public async Task Create_ConnectionRefused_IsRepeated()
     {
-        var server = new Script()
+        var server = new ScriptedServer()
             .Fails(() => new HttpRequestException(HttpRequestError.ConnectionError, "x", new SocketException((int)SocketError.ConnectionRefused)))
             .Then(200, Cluster);
         using var client = server.Client();
@@ -289,7 +289,7 @@ public class RetryTests
     [Fact]
     public async Task Create_AnswerLost_IsSentOnceAndSaysThatItMayHaveArrived()
     {
-        var server = new Script().Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
+        var server = new ScriptedServer().Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.RestartAsync("c1"));
@@ -309,7 +309,7 @@ public class RetryTests
     [InlineData("""{"cluster_id":"c1","state":""")]
     public async Task Get_TruncatedAnswer_IsRepeated(string body)
     {
-        var server = new Script().Then(200, body).Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, body).Then(200, Cluster);
         using var client = server.Client();
 
         var cluster = await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -320,7 +320,7 @@ public class RetryTests
     [Fact]
     public async Task Delete_GoneAfterALostAnswer_HasSucceeded()
     {
-        var server = new Script()
+        var server = new ScriptedServer()
             .Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "ended"))
             .Then(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"Scope s does not exist!"}""");
         using var client = server.Client();
@@ -333,7 +333,7 @@ public class RetryTests
     [Fact]
     public async Task Delete_GoneAfterA429_IsAnError()
     {
-        var server = new Script().Then(429).Then(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"Scope s does not exist!"}""");
+        var server = new ScriptedServer().Then(429).Then(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"Scope s does not exist!"}""");
         using var client = server.Client();
 
         await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => server.Time.RunAsync(() => client.Secrets.DeleteScopeAsync("s")));
@@ -342,7 +342,7 @@ public class RetryTests
     [Fact]
     public async Task Delete_GoneAtFirst_IsAnError()
     {
-        var server = new Script().Then(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"no"}""");
+        var server = new ScriptedServer().Then(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"no"}""");
         using var client = server.Client();
 
         await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => client.Secrets.DeleteScopeAsync("s"));
@@ -351,7 +351,7 @@ public class RetryTests
     [Fact]
     public async Task Edit_GoneAfterALostAnswer_IsAnError()
     {
-        var server = new Script()
+        var server = new ScriptedServer()
             .Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "ended"))
             .Then(404, """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"no"}""");
         using var client = server.Client();

@@ -70,7 +70,7 @@ public class SetRateTests
     [InlineData(double.PositiveInfinity)]
     [InlineData(1e-7)]
     public void RequestsPerSecond_NotAboveZero_IsRefusedAtOnce(double rate) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Script().Client(options => options.RateLimit.RequestsPerSecond = rate));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ScriptedServer().Client(options => options.RateLimit.RequestsPerSecond = rate));
 
     [Fact]
     public async Task Enabled_False_SendsAtOnce()
@@ -180,9 +180,9 @@ public class SetRateTests
         Assert.True(Arrivals(server).Last() >= 60);
     }
 
-    private static Script Server(int responses)
+    private static ScriptedServer Server(int responses)
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         for (var i = 0; i < responses; i++)
         {
             server.Then(200);
@@ -193,7 +193,7 @@ public class SetRateTests
 
     private static Func<string, string?> Environment(string rate) => name => name == "DATABRICKS_RATE_LIMIT" ? rate : null;
 
-    private static async Task CallAsync(Script server, DatabricksClient client, int times)
+    private static async Task CallAsync(ScriptedServer server, DatabricksClient client, int times)
     {
         for (var i = 0; i < times; i++)
         {
@@ -201,5 +201,5 @@ public class SetRateTests
         }
     }
 
-    private static IEnumerable<double> Arrivals(Script server) => server.Requests.Select(request => request.At.TotalSeconds);
+    private static IEnumerable<double> Arrivals(ScriptedServer server) => server.Requests.Select(request => request.At.TotalSeconds);
 }

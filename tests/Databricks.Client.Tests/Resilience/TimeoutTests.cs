@@ -16,7 +16,7 @@ public class TimeoutTests
     [Fact]
     public async Task Get_AttemptHangs_IsRepeated()
     {
-        var server = new Script().Then(Hang).Then(200, """{"cluster_id":"c1"}""");
+        var server = new ScriptedServer().Then(Hang).Then(200, """{"cluster_id":"c1"}""");
         using var client = server.Client();
 
         var cluster = await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"), TimeSpan.FromSeconds(100));
@@ -28,7 +28,7 @@ public class TimeoutTests
     [Fact]
     public async Task Restart_AttemptHangs_SaysWhichLimitEndedIt()
     {
-        var server = new Script().Then(Hang);
+        var server = new ScriptedServer().Then(Hang);
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
@@ -43,7 +43,7 @@ public class TimeoutTests
     [Fact]
     public async Task Get_BudgetEndsInTheFirstAttempt_SaysSo()
     {
-        var server = new Script().Then(Hang);
+        var server = new ScriptedServer().Then(Hang);
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
@@ -58,7 +58,7 @@ public class TimeoutTests
     public async Task Get_BudgetEndsInALaterAttempt_FailsWithTheErrorBefore()
     {
         // A budget that the clock passes over only once the wait between the attempts is over.
-        var server = new Script().Then(503, Unavailable, ("Retry-After", "2")).Then(Hang);
+        var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "2")).Then(Hang);
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<TemporarilyUnavailableException>(() =>
@@ -71,7 +71,7 @@ public class TimeoutTests
     [Fact]
     public async Task Get_HttpClientTimeout_IsATimeoutOfOurs()
     {
-        var server = new Script().Fails(() => new TaskCanceledException("x", new TimeoutException("y")));
+        var server = new ScriptedServer().Fails(() => new TaskCanceledException("x", new TimeoutException("y")));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() => client.Clusters.RestartAsync("c1"));
@@ -82,7 +82,7 @@ public class TimeoutTests
     [Fact]
     public async Task Get_CancelledWhileItWaits_EndsAtOnce()
     {
-        var server = new Script().Then(503, Unavailable, ("Retry-After", "100"));
+        var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "100"));
         using var client = server.Client();
         using var source = new CancellationTokenSource();
         var call = Task.Run(() => client.Clusters.GetAsync("c1", cancellationToken: source.Token));
@@ -98,7 +98,7 @@ public class TimeoutTests
     [Fact]
     public async Task Get_CancelledBeforehand_SendsNothing()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         using var client = server.Client();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Clusters.GetAsync("c1", cancellationToken: new CancellationToken(true)));

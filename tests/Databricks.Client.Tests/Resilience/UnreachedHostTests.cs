@@ -88,7 +88,7 @@ public class UnreachedHostTests
     [Fact]
     public async Task Get_ProxyRequiresAuthentication_FailsAtOnce()
     {
-        var server = new Script().Then(407, "");
+        var server = new ScriptedServer().Then(407, "");
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.GetAsync("c1"));
@@ -115,9 +115,9 @@ public class UnreachedHostTests
 
     private static HttpRequestException Fails(HttpRequestError error, SocketError code) => new(error, "x", new SocketException((int)code));
 
-    private static Script Failing(Func<Exception> failure, int times, Func<Script, Script>? before = null)
+    private static ScriptedServer Failing(Func<Exception> failure, int times, Func<ScriptedServer, ScriptedServer>? before = null)
     {
-        var server = before is null ? new Script() : before(new Script());
+        var server = before is null ? new ScriptedServer() : before(new ScriptedServer());
         for (var i = 0; i < times; i++)
         {
             server.Fails(failure);

@@ -1,7 +1,6 @@
 using System.Text;
 using Databricks.Client.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Serialization;
 

@@ -1,6 +1,5 @@
 using Databricks.Client.Models;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
 

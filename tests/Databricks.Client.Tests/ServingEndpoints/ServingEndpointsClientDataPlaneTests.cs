@@ -1,6 +1,5 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Errors;
-using Databricks.Client.Models;
 using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 using Newtonsoft.Json.Linq;

@@ -1,9 +1,6 @@
 using System.Net;
 using Databricks.Client.Errors;
-using Databricks.Client.Models;
-using Databricks.Client.ServingEndpoints;
 using Databricks.Client.Tests.Transport;
-using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
 
@@ -13,7 +10,7 @@ public sealed class StreamFailureTests : StreamFixture
     [Fact]
     public async Task QueryStream_ErrorAfterARetry_CountsItsAttemptsAndTime()
     {
-        var script = new Script()
+        var script = new ScriptedServer()
             .Then(429, """{"error_code":"REQUEST_LIMIT_EXCEEDED","message":"m"}""", ("Retry-After", "3"))
             .Then(200, """data: {"error":{"message":"model died"}}""" + "\n\n", ("Content-Type", "text/event-stream"));
         using var client = script.Client();
@@ -194,9 +191,7 @@ public sealed class StreamFailureTests : StreamFixture
     public async Task QueryStream_CancelledAsTheAnswerBegins_BreaksTheConnection()
     {
         using var source = new CancellationTokenSource();
-        using var client = Server.CreateClient(options =>
-            options.ConfigureHandler = handler => new CancelAtTheResponse(StreamServer.Holding(handler), source)
-        );
+        using var client = Server.CreateClient(options => options.ConfigureHandler = handler => new CancelAtTheResponse(StreamServer.Holding(handler), source));
         var reading = ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), cancellationToken: source.Token));
 
         await Server.AcceptAsync();

@@ -1,8 +1,4 @@
-using System.Net;
-using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.ServingEndpoints;
-using Databricks.Client.Tests.Transport;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;

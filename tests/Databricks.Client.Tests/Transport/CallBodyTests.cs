@@ -1,6 +1,4 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Models;
-using Databricks.Client.ServingEndpoints;
 
 namespace Databricks.Client.Tests.Transport;
 
@@ -12,7 +10,7 @@ public class CallBodyTests
     [Fact]
     public async Task Body_LongerThanTheLimit_IsOneClearErrorThatIsNotRepeated()
     {
-        var server = new Script().Then(200, new string(' ', 1001));
+        var server = new ScriptedServer().Then(200, new string(' ', 1001));
         using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
@@ -28,7 +26,7 @@ public class CallBodyTests
     [Fact]
     public async Task Body_LongerThanTheLimitUnannounced_IsFoundWhileReading()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         server.Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new ChunkedStream(1001)) }));
         using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
 
@@ -42,7 +40,7 @@ public class CallBodyTests
     [InlineData(3_000_000)]
     public async Task ErrorBody_LongerThanTheLimit_KeepsStatusAndCode(int length)
     {
-        var server = new Script().Then(400, $$"""{"error_code":"INVALID_STATE","message":"m","details":[{"text":"{{new string('é', length)}}"}]}""");
+        var server = new ScriptedServer().Then(400, $$"""{"error_code":"INVALID_STATE","message":"m","details":[{"text":"{{new string('é', length)}}"}]}""");
         using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
 
         var error = await Assert.ThrowsAsync<InvalidStateException>(() => client.Clusters.GetAsync("c1"));
@@ -54,7 +52,7 @@ public class CallBodyTests
     [Fact]
     public async Task ErrorBody_LongText_KeepsTheStatus()
     {
-        var server = new Script().Then(403, new string('x', 3_000_000));
+        var server = new ScriptedServer().Then(403, new string('x', 3_000_000));
         using var client = server.Client(static options => options.MaxResponseBodySize = 1000);
 
         var error = await Assert.ThrowsAsync<PermissionDeniedException>(() => client.Clusters.GetAsync("c1"));
@@ -65,7 +63,7 @@ public class CallBodyTests
     [Fact]
     public async Task Body_AsLongAsTheLimit_IsRead()
     {
-        var server = new Script().Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster);
         using var client = server.Client(static options => options.MaxResponseBodySize = Cluster.Length);
 
         Assert.Equal("c1", (await client.Clusters.GetAsync("c1")).ClusterId);
@@ -75,12 +73,12 @@ public class CallBodyTests
     [InlineData(0)]
     [InlineData(2_147_483_592)]
     public void MaxResponseBodySize_OutOfRange_IsRefused(long size) =>
-        Assert.Throws<ArgumentOutOfRangeException>("MaxResponseBodySize", () => new Script().Client(options => options.MaxResponseBodySize = size));
+        Assert.Throws<ArgumentOutOfRangeException>("MaxResponseBodySize", () => new ScriptedServer().Client(options => options.MaxResponseBodySize = size));
 
     [Fact]
     public async Task Text_Answer_IsGivenAsItIs()
     {
-        var server = new Script().Then(200, "metric 1\n");
+        var server = new ScriptedServer().Then(200, "metric 1\n");
         using var client = server.Client();
 
         Assert.Equal("metric 1\n", await client.ServingEndpoints.ExportMetricsAsync("e"));
@@ -89,7 +87,7 @@ public class CallBodyTests
     [Fact]
     public async Task Text_Page_IsAnErrorThatIsNotRepeated()
     {
-        var server = new Script().Then(200, "\uFEFF <html>sign in</html>");
+        var server = new ScriptedServer().Then(200, "\uFEFF <html>sign in</html>");
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.ServingEndpoints.ExportMetricsAsync("e"));
@@ -101,7 +99,7 @@ public class CallBodyTests
     [Fact]
     public async Task Json_Page_IsSaidToBeOne()
     {
-        var server = new Script().Then(200, "<html>sign in</html>");
+        var server = new ScriptedServer().Then(200, "<html>sign in</html>");
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
@@ -112,7 +110,7 @@ public class CallBodyTests
     [Fact]
     public async Task Json_AnswerOfAnotherKind_IsNotRepeated()
     {
-        var server = new Script().Then(200, "[]");
+        var server = new ScriptedServer().Then(200, "[]");
         using var client = server.Client();
 
         await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
@@ -123,7 +121,7 @@ public class CallBodyTests
     [Fact]
     public async Task Whole_Answer_HasStatusAndHeaders()
     {
-        var server = new Script().Then(201, Cluster, ("x-team", "ads"));
+        var server = new ScriptedServer().Then(201, Cluster, ("x-team", "ads"));
         using var client = server.Client();
 
         var response = await client.Api.SendAsync(HttpMethod.Get, "/api/2.1/clusters/get");
@@ -134,7 +132,7 @@ public class CallBodyTests
     [Fact]
     public async Task Body_Repeated_IsTheSame()
     {
-        var server = new Script().Then(429).Then(200, Cluster);
+        var server = new ScriptedServer().Then(429).Then(200, Cluster);
         using var client = server.Client();
 
         await server.Time.RunAsync(() => client.Clusters.StartAsync("c1"));

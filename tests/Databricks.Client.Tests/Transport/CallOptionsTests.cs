@@ -1,6 +1,5 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
-using Databricks.Client.ServingEndpoints;
 
 namespace Databricks.Client.Tests.Transport;
 
@@ -12,7 +11,7 @@ public class CallOptionsTests
     [Fact]
     public async Task Headers_OfTheCallAndOurs_AreSent()
     {
-        var server = new Script().Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster);
         using var client = server.Client();
 
         await client.Clusters.GetAsync("c1", new RequestOptions().WithHeader("X-Team", "ads"));
@@ -27,7 +26,7 @@ public class CallOptionsTests
     [InlineData("User-Agent", "mine/1.0")]
     public async Task Headers_ThatTheClientSets_AreReplaced(string name, string value)
     {
-        var server = new Script().Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster);
         using var client = server.Client();
 
         await client.Clusters.GetAsync("c1", new RequestOptions().WithHeader(name, value));
@@ -41,7 +40,7 @@ public class CallOptionsTests
     public async Task Headers_OfTheBody_AreSetAnew(string name, string value)
     {
         IEnumerable<string>? sent = null;
-        var server = new Script();
+        var server = new ScriptedServer();
         server.Then((request, _) => Task.FromResult(Answered(request)));
         using var client = server.Client();
 
@@ -59,7 +58,7 @@ public class CallOptionsTests
     [Fact]
     public async Task Headers_OfABodyThatThereIsNot_AreRefused()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -114,7 +113,7 @@ public class CallOptionsTests
     [MemberData(nameof(CallsWithoutArgument))]
     public async Task Call_RequiredArgumentIsNull_SendsNothing(string argument, Func<DatabricksClient, Task> call)
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         using var client = server.Client();
 
         Assert.Equal(argument, (await Assert.ThrowsAsync<ArgumentNullException>(() => call(client))).ParamName);
@@ -143,7 +142,7 @@ public class CallOptionsTests
     public async Task OnResponse_AnyAnswer_ReceivesStatusHeadersAndBody(int status)
     {
         ApiResponse? seen = null;
-        var server = new Script().Then(status, Cluster, ("x-request-id", "r-1"));
+        var server = new ScriptedServer().Then(status, Cluster, ("x-request-id", "r-1"));
         using var client = server.Client();
 
         await Record.ExceptionAsync(() => client.Clusters.GetAsync("c1", new RequestOptions { OnResponse = response => seen = response }));
@@ -157,7 +156,7 @@ public class CallOptionsTests
     [InlineData(null, 20, "Timeout", 20)]
     public async Task Query_Hangs_NamesTheLimitThatEndedIt(int? attempt, int? total, string name, int seconds)
     {
-        var server = new Script().Then(Hang);
+        var server = new ScriptedServer().Then(Hang);
         using var client = server.Client();
         var options = new RequestOptions { AttemptTimeout = Seconds(attempt), Timeout = Seconds(total) };
 
@@ -173,7 +172,7 @@ public class CallOptionsTests
     [Fact]
     public async Task Query_BudgetIsShorterThanAnAttempt_NamesTheBudgetOfQueries()
     {
-        var server = new Script().Then(Hang);
+        var server = new ScriptedServer().Then(Hang);
         using var client = server.Client(options => options.Retry.QueryTimeout = TimeSpan.FromSeconds(90));
 
         var error = await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
@@ -186,7 +185,7 @@ public class CallOptionsTests
     [Fact]
     public async Task HttpClient_GivesUp_SaysSo()
     {
-        var server = new Script().Fails(() => new TaskCanceledException("gone"));
+        var server = new ScriptedServer().Fails(() => new TaskCanceledException("gone"));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.RestartAsync("c1"));
@@ -197,7 +196,7 @@ public class CallOptionsTests
     [Fact]
     public async Task Error_OtherHeadersQuoted_HidesLongValuesOnly()
     {
-        var server = new Script().Then(400, """{"message":"team-secret short application/json and dapi-0123456789-token"}""");
+        var server = new ScriptedServer().Then(400, """{"message":"team-secret short application/json and dapi-0123456789-token"}""");
         using var client = server.Client();
         var options = new RequestOptions().WithHeader("X-Key", "team-secret").WithHeader("X-Word", "short");
 
@@ -210,7 +209,7 @@ public class CallOptionsTests
     public async Task Call_CancelledByItsHandler_CarriesTheCallersToken()
     {
         using var source = new CancellationTokenSource();
-        var server = new Script().Then(
+        var server = new ScriptedServer().Then(
             async (_, token) =>
             {
                 await source.CancelAsync();

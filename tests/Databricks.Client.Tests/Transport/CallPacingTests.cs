@@ -1,6 +1,4 @@
 using Databricks.Client.Errors;
-using Databricks.Client.Models;
-using Databricks.Client.ServingEndpoints;
 
 namespace Databricks.Client.Tests.Transport;
 
@@ -12,7 +10,7 @@ public class CallPacingTests
     [Fact]
     public async Task RateLimit_OffForTheCall_DoesNotWaitForATurn()
     {
-        var server = new Script().Then(200, Cluster).Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster).Then(200, Cluster);
         using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.001);
         var options = new RequestOptions { RateLimit = false };
 
@@ -25,7 +23,7 @@ public class CallPacingTests
     [Fact]
     public async Task Rate_QueriesOfTwoEndpoints_HaveTurnsOfTheirOwn()
     {
-        var server = new Script().Then(200, "{}").Then(200, "{}");
+        var server = new ScriptedServer().Then(200, "{}").Then(200, "{}");
         using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.001);
 
         await client.ServingEndpoints.QueryAsync("one", QueryInput.Chat("hi"));
@@ -37,7 +35,7 @@ public class CallPacingTests
     [Fact]
     public async Task Rate_OperationsOfAGroup_ShareTheirTurns()
     {
-        var server = new Script().Then(200, Cluster).Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster).Then(200, Cluster);
         using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.1);
 
         await client.Clusters.GetAsync("c1");
@@ -49,7 +47,7 @@ public class CallPacingTests
     [Fact]
     public async Task Rate_QueueLongerThanItsLimit_FailsInWordsAndSendsNothing()
     {
-        var server = new Script().Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster);
         using var client = server.Client(options =>
         {
             options.RateLimit.RequestsPerSecond = 0.01;
@@ -66,7 +64,7 @@ public class CallPacingTests
     [Fact]
     public async Task Rate_CancelledInTheQueue_IsACancellation()
     {
-        var server = new Script().Then(200, Cluster);
+        var server = new ScriptedServer().Then(200, Cluster);
         using var client = server.Client(options => options.RateLimit.RequestsPerSecond = 0.01);
         await client.Clusters.GetAsync("c1");
         using var source = new CancellationTokenSource();

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.Versioning;
 using System.Security.Authentication;
-using Databricks.Client.Errors;
 using Databricks.Client.Http;
 using Databricks.Client.Observability;
 using Databricks.Client.Transport;

@@ -10,7 +10,7 @@ public class ForeignHandlerTests
     [Fact]
     public async Task Get_HandlerThrowsAnything_IsAnExceptionOfOursAndNotRepeated()
     {
-        var server = new Script().Fails(static () => new InvalidOperationException("boom"));
+        var server = new ScriptedServer().Fails(static () => new InvalidOperationException("boom"));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.GetAsync("c1"));
@@ -23,7 +23,7 @@ public class ForeignHandlerTests
     [Fact]
     public async Task Restart_HandlerOfPollyGivesUp_IsAnExceptionOfOursAndSentOnce()
     {
-        var server = new Script().Fails(static () => new TimeoutRejectedException("too late"));
+        var server = new ScriptedServer().Fails(static () => new TimeoutRejectedException("too late"));
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.RestartAsync("c1"));
@@ -35,7 +35,7 @@ public class ForeignHandlerTests
     [Fact]
     public async Task Get_HandlerOfPollyGivesUp_IsRepeated()
     {
-        var server = new Script().Fails(static () => new TimeoutRejectedException("too late")).Then(200, """{"cluster_id":"c1"}""");
+        var server = new ScriptedServer().Fails(static () => new TimeoutRejectedException("too late")).Then(200, """{"cluster_id":"c1"}""");
         using var client = server.Client();
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));

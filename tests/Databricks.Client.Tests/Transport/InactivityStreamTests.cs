@@ -70,7 +70,8 @@ public class InactivityStreamTests
         Assert.Equal((1, 2, 3, -1), (response.Body.ReadByte(), response.Body.ReadByte(), response.Body.ReadByte(), response.Body.ReadByte()));
     }
 
-    private static Script Streaming(Stream body) => new Script().Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }));
+    private static ScriptedServer Streaming(Stream body) =>
+        new ScriptedServer().Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }));
 
     /// <summary>Brings some bytes, then nothing more for ever, or a failure.</summary>
     private sealed class StallingStream(byte[] bytes, Exception? failure = null) : MemoryStream(bytes)

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Databricks.Client.Errors;
 using Databricks.Client.Transport;
 

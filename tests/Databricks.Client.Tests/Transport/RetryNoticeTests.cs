@@ -16,7 +16,7 @@ public sealed class RetryNoticeTests : IDisposable
     [Fact]
     public async Task Get_RetriesForLong_ShowsOnTheTerminalWithoutConfiguration()
     {
-        var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
+        var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
         using var client = server.Client(options => options.Terminal = () => _terminal);
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -30,7 +30,7 @@ public sealed class RetryNoticeTests : IDisposable
     [Fact]
     public async Task Get_RetryIsShort_ShowsNothing()
     {
-        var server = new Script().Then(503, Unavailable, ("Retry-After", "2")).Then(200, Cluster);
+        var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "2")).Then(200, Cluster);
         using var client = server.Client(options => options.Terminal = () => _terminal);
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -41,7 +41,7 @@ public sealed class RetryNoticeTests : IDisposable
     [Fact]
     public async Task Get_LoggerIsThere_LeavesTheTerminalAlone()
     {
-        var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
+        var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
         using var client = server.Client(options => (options.Terminal, options.LoggerFactory) = (() => _terminal, NullLoggerFactory.Instance));
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -52,7 +52,7 @@ public sealed class RetryNoticeTests : IDisposable
     [Fact]
     public async Task Get_NoTerminal_GoesOn()
     {
-        var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
+        var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "4")).Then(200, Cluster);
         using var client = server.Client(static options => options.Terminal = static () => null);
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
@@ -64,7 +64,7 @@ public sealed class RetryNoticeTests : IDisposable
     public async Task OnRetry_EachRetry_IsTold()
     {
         List<RetryNotice> notices = [];
-        var server = new Script().Then(503, Unavailable, ("Retry-After", "4")).Then(503, Unavailable, ("Retry-After", "1")).Then(200, Cluster);
+        var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "4")).Then(503, Unavailable, ("Retry-After", "1")).Then(200, Cluster);
         using var client = server.Client(options => (options.Terminal, options.OnRetry) = (() => _terminal, notices.Add));
 
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));

@@ -16,7 +16,7 @@ public sealed class SigningHandlerCanaryTests : IAsyncLifetime
 
     private static readonly string[] _secrets = ["secret-canary", "token-canary", "management-canary", "dapi-canary"];
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private readonly LogLines _log = new();
     private readonly Activities _spans = new();
     private readonly List<string> _shown = [];
@@ -24,8 +24,8 @@ public sealed class SigningHandlerCanaryTests : IAsyncLifetime
 
     public SigningHandlerCanaryTests()
     {
-        _bed.Variables["DATABRICKS_HOST"] = Host;
-        _bed.Response = Answer;
+        _fixture.Variables["DATABRICKS_HOST"] = Host;
+        _fixture.Response = Answer;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -33,7 +33,7 @@ public sealed class SigningHandlerCanaryTests : IAsyncLifetime
     public Task DisposeAsync()
     {
         _spans.Dispose();
-        return _bed.DisposeAsync().AsTask();
+        return _fixture.DisposeAsync().AsTask();
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class SigningHandlerCanaryTests : IAsyncLifetime
 
         AssertFree();
         Assert.Contains(
-            _bed.ApiCalls,
+            _fixture.ApiCalls,
             static call => _secrets.Any(secret => $"{string.Join(' ', call.Headers.Values)}".Contains(secret, StringComparison.Ordinal))
         );
     }
@@ -71,7 +71,7 @@ public sealed class SigningHandlerCanaryTests : IAsyncLifetime
     public async Task Handler_ProviderQuotesWhatItWasSent_ShowsNoSecret(int status)
     {
         Set("DATABRICKS_CLIENT_ID=app;DATABRICKS_CLIENT_SECRET=secret-canary");
-        _bed.Response = r =>
+        _fixture.Response = r =>
             r.Path.EndsWith("/token", StringComparison.Ordinal)
                 ? new StubResponse(status, $$"""{"error": "bad", "error_description": "{{r.Header("Authorization")}} {{r.Body}} secret-canary"}""")
                 : null;
@@ -115,7 +115,7 @@ public sealed class SigningHandlerCanaryTests : IAsyncLifetime
         AssertFree();
     }
 
-    private DatabricksClient Client() => _bed.Client(options => (options.LoggerFactory, options.LogBodies, options.Retry.Enabled) = (_log, true, false));
+    private DatabricksClient Client() => _fixture.Client(options => (options.LoggerFactory, options.LogBodies, options.Retry.Enabled) = (_log, true, false));
 
     private async Task ShowAsync<T>(Func<Task<T>> call)
     {
@@ -146,7 +146,7 @@ public sealed class SigningHandlerCanaryTests : IAsyncLifetime
     {
         foreach (var pair in variables.Split(';').Select(static v => v.Split('=', 2)))
         {
-            _bed.Variables[pair[0]] = pair[1];
+            _fixture.Variables[pair[0]] = pair[1];
         }
     }
 

@@ -1,4 +1,3 @@
-using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Azure;
 using Databricks.Client.Errors;
@@ -14,21 +13,21 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     private const string ResourceHeader = "X-Databricks-Azure-Workspace-Resource-Id";
     private const string Resource = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Databricks/workspaces/w";
 
-    private readonly AuthenticationBed _bed = new();
+    private readonly AuthenticationFixture _fixture = new();
     private int _tokens;
 
     public SigningHandlerCredentialTests()
     {
-        _bed.Variables["DATABRICKS_HOST"] = Host + "?o=7";
-        _bed.Files["/usr/bin/az"] = "";
-        _bed.Files["/usr/bin/databricks"] = "";
-        _bed.Response = Answer;
-        _bed.Commands.Response = Run;
+        _fixture.Variables["DATABRICKS_HOST"] = Host + "?o=7";
+        _fixture.Files["/usr/bin/az"] = "";
+        _fixture.Files["/usr/bin/databricks"] = "";
+        _fixture.Response = Answer;
+        _fixture.Commands.Response = Run;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public Task DisposeAsync() => _bed.DisposeAsync().AsTask();
+    public Task DisposeAsync() => _fixture.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("ARM_CLIENT_ID=app;ARM_CLIENT_SECRET=word")]
@@ -38,7 +37,7 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     {
         Set(variables + ";ARM_TENANT_ID=tenant;DATABRICKS_AZURE_RESOURCE_ID=" + Resource);
 
-        var sent = await SendAsync(_bed.Client());
+        var sent = await SendAsync(_fixture.Client());
 
         Assert.StartsWith("Bearer workspace-", sent.Header("Authorization"), StringComparison.Ordinal);
         Assert.StartsWith("management-", sent.Header(ManagementHeader), StringComparison.Ordinal);
@@ -48,9 +47,9 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     [Fact]
     public async Task Send_CredentialOfAzureIdentity_AddsBothTokensAndTheResource()
     {
-        var credential = new AzureTokenCredential(new FixedTokenCredential(), _bed.Time) { WorkspaceResourceId = Resource };
+        var credential = new AzureTokenCredential(new FixedTokenCredential(), _fixture.Time) { WorkspaceResourceId = Resource };
 
-        var sent = await SendAsync(_bed.Client(credential, Host));
+        var sent = await SendAsync(_fixture.Client(credential, Host));
 
         Assert.Equal("Bearer 2ff814a6-3304-4ab8-85cb-cd0e6f879c1d/.default", sent.Header("Authorization"));
         Assert.Equal(("https://management.core.windows.net//.default", Resource), (sent.Header(ManagementHeader), sent.Header(ResourceHeader)));
@@ -66,7 +65,7 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     {
         Set(variables);
 
-        var sent = await SendAsync(_bed.Client());
+        var sent = await SendAsync(_fixture.Client());
 
         Assert.Equal(expected, sent.Header("Authorization"));
         Assert.Null(sent.Header(ManagementHeader));
@@ -77,9 +76,9 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     public async Task Send_TokenRefused_RenewsBothTokens()
     {
         Set("ARM_CLIENT_ID=app;ARM_CLIENT_SECRET=word;ARM_TENANT_ID=tenant;DATABRICKS_AZURE_RESOURCE_ID=" + Resource);
-        _bed.Response = r => r.Header("Authorization") == "Bearer workspace-1" ? new StubResponse(401, "") : Answer(r);
+        _fixture.Response = r => r.Header("Authorization") == "Bearer workspace-1" ? new StubResponse(401, "") : Answer(r);
 
-        var sent = await SendAsync(_bed.Client());
+        var sent = await SendAsync(_fixture.Client());
 
         Assert.Equal(("Bearer workspace-3", "management-4"), (sent.Header("Authorization"), sent.Header(ManagementHeader)));
     }
@@ -88,13 +87,13 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     public async Task Send_OtherClientsOwnHeadersOfThatName_AreReplaced()
     {
         Set("ARM_CLIENT_ID=app;ARM_CLIENT_SECRET=word;ARM_TENANT_ID=tenant;DATABRICKS_AZURE_RESOURCE_ID=" + Resource);
-        using var http = _bed.Client().CreateHttpClient();
+        using var http = _fixture.Client().CreateHttpClient();
         http.DefaultRequestHeaders.Add(ManagementHeader, "stale");
         http.DefaultRequestHeaders.Add(ResourceHeader, "stale");
 
         await http.GetAsync(new Uri(Host + "/api/x"));
 
-        var sent = _bed.ApiCalls.Single();
+        var sent = _fixture.ApiCalls.Single();
         Assert.Equal(("management-2", Resource), (sent.Header(ManagementHeader), sent.Header(ResourceHeader)));
     }
 
@@ -104,32 +103,33 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     public async Task Send_HttpClientOfTheCallerFollowsRedirects_SendsNoSecondTokenAnywhere(bool isApi)
     {
         await using var elsewhere = new StubServer(static _ => Task.FromResult<StubResponse>("{}"));
-        _bed.Response = r => r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(307, "", $"Location: {elsewhere.Address}/x") : Answer(r);
-        var credential = new AzureTokenCredential(new FixedTokenCredential(), _bed.Time) { WorkspaceResourceId = Resource };
-        var databricks = _bed.Client(options =>
+        _fixture.Response = r =>
+            r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(307, "", $"Location: {elsewhere.Address}/x") : Answer(r);
+        var credential = new AzureTokenCredential(new FixedTokenCredential(), _fixture.Time) { WorkspaceResourceId = Resource };
+        var databricks = _fixture.Client(options =>
             (options.Credential, options.Host, options.HttpClient) = (
                 credential,
-                _bed.Server.Address,
-                new HttpClient(new RerouteHandler(new Uri(_bed.Server.Address), new HttpClientHandler()))
+                _fixture.Server.Address,
+                new HttpClient(new RerouteHandler(new Uri(_fixture.Server.Address), new HttpClientHandler()))
             )
         );
         using var http = databricks.CreateHttpClient();
 
         var error = await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
-            isApi ? _bed.CallAsync(databricks) : http.GetAsync(new Uri(_bed.Server.Address + "/api/x"))
+            isApi ? _fixture.CallAsync(databricks) : http.GetAsync(new Uri(_fixture.Server.Address + "/api/x"))
         );
 
         Assert.Contains("follows redirects, which would send the header " + ManagementHeader, error.Message, StringComparison.Ordinal);
-        Assert.Empty(_bed.ApiCalls);
+        Assert.Empty(_fixture.ApiCalls);
         Assert.Empty(elsewhere.Requests);
     }
 
     [Fact]
     public async Task Send_HttpClientThatFollowsRedirectsWithoutSecondToken_IsUsed()
     {
-        var databricks = _bed.Client(options => (options.Host, options.Token, options.HttpClient) = (_bed.Server.Address, "dapi", new HttpClient()));
+        var databricks = _fixture.Client(options => (options.Host, options.Token, options.HttpClient) = (_fixture.Server.Address, "dapi", new HttpClient()));
 
-        Assert.Equal("Bearer dapi", (await _bed.CallAsync(databricks)).Header("Authorization"));
+        Assert.Equal("Bearer dapi", (await _fixture.CallAsync(databricks)).Header("Authorization"));
     }
 
     [Theory]
@@ -141,11 +141,11 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     public async Task Send_AddressThatIsNotTheWorkspaces_SendsNothing(string address)
     {
         Set("ARM_CLIENT_ID=app;ARM_CLIENT_SECRET=word;ARM_TENANT_ID=tenant;DATABRICKS_AZURE_RESOURCE_ID=" + Resource);
-        using var http = _bed.Client().CreateHttpClient();
+        using var http = _fixture.Client().CreateHttpClient();
 
         await Assert.ThrowsAsync<DatabricksConfigurationException>(() => http.GetAsync(new Uri(address + "/api/x")));
 
-        Assert.Empty(_bed.ApiCalls);
+        Assert.Empty(_fixture.ApiCalls);
     }
 
     private async Task<StubRequest> SendAsync(DatabricksClient databricks)
@@ -153,14 +153,14 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
         using var http = databricks.CreateHttpClient();
         using var response = await http.GetAsync(new Uri(Host + "/api/x"));
         response.EnsureSuccessStatusCode();
-        return _bed.ApiCalls.Last();
+        return _fixture.ApiCalls.Last();
     }
 
     private void Set(string variables)
     {
         foreach (var pair in variables.Split(';').Select(static v => v.Split('=', 2)))
         {
-            _bed.Variables[pair[0]] = pair[1];
+            _fixture.Variables[pair[0]] = pair[1];
         }
     }
 

@@ -1,6 +1,4 @@
-using System.Text;
 using Databricks.Client.Errors;
-using Databricks.Client.Http;
 using Databricks.Client.Models;
 using Newtonsoft.Json.Linq;
 
@@ -15,7 +13,7 @@ public sealed class StrictResponseTests
         foreach (var length in new[] { 1000, 2030, 4078, 8170, 16360 }.SelectMany(static start => Enumerable.Range(start, 30)))
         {
             var text = new string('x', length) + "😀yyy";
-            using var client = new Script().Then(200, $$"""{"cluster_name":"{{text}}"}""").Client();
+            using var client = new ScriptedServer().Then(200, $$"""{"cluster_name":"{{text}}"}""").Client();
 
             Assert.Equal(text, (await client.Clusters.GetAsync("c1")).ClusterName);
         }
@@ -26,7 +24,9 @@ public sealed class StrictResponseTests
     {
         foreach (var length in Enumerable.Range(960, 70))
         {
-            using var client = new Script().Then(400, $$"""{"error_code":"INVALID_STATE","message":"m","x":"{{new string('x', length)}}😀"}""").Client();
+            using var client = new ScriptedServer()
+                .Then(400, $$"""{"error_code":"INVALID_STATE","message":"m","x":"{{new string('x', length)}}😀"}""")
+                .Client();
 
             Assert.Equal("m", (await Assert.ThrowsAsync<InvalidStateException>(() => client.Clusters.GetAsync("c1"))).ServiceMessage);
         }
@@ -37,7 +37,7 @@ public sealed class StrictResponseTests
     {
         var deep = new string('[', 400) + new string(']', 400);
         var digits = new string('7', 400);
-        using var client = new Script().Then(200, $$"""{"cluster_id":"c1","deep":{{deep}},"digits":{{digits}}}""").Client();
+        using var client = new ScriptedServer().Then(200, $$"""{"cluster_id":"c1","deep":{{deep}},"digits":{{digits}}}""").Client();
 
         var cluster = await client.Clusters.GetAsync("c1");
 
@@ -53,7 +53,7 @@ public sealed class StrictResponseTests
     [InlineData("{\"a\":NaN}")]
     public async Task Get_NotJson_IsRefusedOnce(string body)
     {
-        var server = new Script().Then(200, body);
+        var server = new ScriptedServer().Then(200, body);
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
@@ -65,7 +65,7 @@ public sealed class StrictResponseTests
     [Fact]
     public async Task Get_NotUtf8_IsRefusedOnce()
     {
-        var server = new Script().Then(
+        var server = new ScriptedServer().Then(
             static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([.. "{\"a\":\""u8, 0xFF, .. "\"}"u8]) })
         );
         using var client = server.Client();
@@ -78,7 +78,7 @@ public sealed class StrictResponseTests
     [Fact]
     public async Task Get_TooDeep_IsRefusedOnceAndSaysSo()
     {
-        var server = new Script().Then(200, $$"""{"a":{{new string('[', 5000)}}{{new string(']', 5000)}}}""");
+        var server = new ScriptedServer().Then(200, $$"""{"a":{{new string('[', 5000)}}{{new string(']', 5000)}}}""");
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => client.Clusters.GetAsync("c1"));
@@ -93,7 +93,7 @@ public sealed class StrictResponseTests
     public async Task Get_DeepError_HasItsCodeAndMessage(int depth)
     {
         var details = new string('[', depth) + new string(']', depth);
-        using var client = new Script()
+        using var client = new ScriptedServer()
             .Then(400, $$"""{"error_code":"INVALID_STATE","details":{{details}},"number":{{new string('7', 400)}},"message":"m"}""")
             .Client();
 
@@ -106,7 +106,7 @@ public sealed class StrictResponseTests
         var request = new CreateClusterRequest { ClusterName = "c", SparkVersion = "15" };
         request.AdditionalProperties["vault"] = new JObject { ["settings"] = new JArray(new JObject { ["client_secret"] = "hush-1234" }) };
         request.AdditionalProperties["spark_env_vars"] = new JObject { ["A"] = "hush-5678" };
-        using var client = new Script().Then(400, """{"error_code":"INVALID_STATE","message":"bad hush-1234 and hush-5678"}""").Client();
+        using var client = new ScriptedServer().Then(400, """{"error_code":"INVALID_STATE","message":"bad hush-1234 and hush-5678"}""").Client();
 
         var error = await Assert.ThrowsAsync<InvalidStateException>(() => client.Clusters.CreateAsync(request));
 
@@ -116,7 +116,7 @@ public sealed class StrictResponseTests
     [Fact]
     public async Task Query_NumberThatIsNotFinite_IsTheCallersErrorAndSendsNothing()
     {
-        var server = new Script();
+        var server = new ScriptedServer();
         using var client = server.Client();
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>

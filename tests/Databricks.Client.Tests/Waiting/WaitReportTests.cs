@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Databricks.Client.Errors;
 using Databricks.Client.Tests.Transport;
 using Databricks.Client.Waiting;
 

@@ -6,13 +6,13 @@ using Databricks.Client.Tests.Transport;
 namespace Databricks.Client.Tests.Authentication.Support;
 
 /// <summary>A machine for one test: its variables, files, programs and clock, and a server that plays workspace and identity providers over a real socket.</summary>
-internal sealed class AuthenticationBed : IAsyncDisposable
+internal sealed class AuthenticationFixture : IAsyncDisposable
 {
     private const string TokenPath = "/oidc/v1/token";
 
     private readonly List<DatabricksClient> _clients = [];
 
-    public AuthenticationBed()
+    public AuthenticationFixture()
     {
         Server = new StubServer(AnswerAsync);
         Variables["HOME"] = "/home/ada";

@@ -5,7 +5,7 @@ using Databricks.Client.Testing;
 namespace Databricks.Client.Tests.Transport;
 
 /// <summary>A server in memory: gives one scripted answer for each request and remembers what it was sent.</summary>
-internal sealed class Script : HttpMessageHandler
+internal sealed class ScriptedServer : HttpMessageHandler
 {
     private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _responses = new();
 
@@ -15,16 +15,16 @@ internal sealed class Script : HttpMessageHandler
 
     public FakeClock Time { get; } = FakeClocks.Stopped();
 
-    public Script Then(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> response)
+    public ScriptedServer Then(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> response)
     {
         _responses.Enqueue(response);
         return this;
     }
 
-    public Script Then(int status, string body = "{}", params (string Name, string Value)[] headers) =>
+    public ScriptedServer Then(int status, string body = "{}", params (string Name, string Value)[] headers) =>
         Then((_, _) => Task.FromResult(Answer(status, body, headers)));
 
-    public Script Fails(Func<Exception> error) => Then((_, _) => Task.FromException<HttpResponseMessage>(error()));
+    public ScriptedServer Fails(Func<Exception> error) => Then((_, _) => Task.FromException<HttpResponseMessage>(error()));
 
     public HttpResponseMessage Answer(int status, string body, params (string Name, string Value)[] headers)
     {

@@ -7,11 +7,11 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Tests;
 
 /// <summary>A workspace with a raw HTTP client, on one of the two fronts.</summary>
-internal sealed class Site : IAsyncDisposable
+internal sealed class WorkspaceFixture : IAsyncDisposable
 {
     private readonly ValidatingHandler? _validator;
 
-    private Site(FakeWorkspace workspace, HttpClient http, ValidatingHandler? validator)
+    private WorkspaceFixture(FakeWorkspace workspace, HttpClient http, ValidatingHandler? validator)
     {
         Workspace = workspace;
         Http = http;
@@ -28,7 +28,7 @@ internal sealed class Site : IAsyncDisposable
     /// <param name="onKestrel">Over a real connection, instead of in memory.</param>
     /// <param name="options">The workspace's options.</param>
     /// <param name="breaksResponses">Whether the test breaks responses on purpose. Those of any other test are held against the document.</param>
-    public static async Task<Site> StartAsync(bool onKestrel = false, FakeWorkspaceOptions? options = null, bool breaksResponses = false)
+    public static async Task<WorkspaceFixture> StartAsync(bool onKestrel = false, FakeWorkspaceOptions? options = null, bool breaksResponses = false)
     {
         var workspace = onKestrel ? await FakeWorkspace.StartAsync(options) : FakeWorkspace.CreateInMemory(options);
         HttpMessageHandler handler = onKestrel ? new SocketsHttpHandler() : workspace.CreateHandler();
@@ -36,7 +36,7 @@ internal sealed class Site : IAsyncDisposable
         var http = new HttpClient(validator ?? handler);
         http.BaseAddress = workspace.BaseAddress;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", workspace.Token);
-        return new Site(workspace, http, validator);
+        return new WorkspaceFixture(workspace, http, validator);
     }
 
     public Task<(int Status, JObject Body)> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
