@@ -22,7 +22,7 @@ internal static class OperationMethods
         );
     }
 
-    /// <summary>Takes members of the body in place of the body.</summary>
+    /// <summary>Takes members of the body instead of the body.</summary>
     public static MethodCode? Overload(OperationModel model)
     {
         if (model.Operation["x-csharp-overload"] is not ListNode overload)

@@ -14,7 +14,12 @@ public sealed class WordTests
             .Concat(["README.md", "generator/README.md", "tests/Databricks.Client.ContractTests/README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]);
 
     [Fact]
-    public void Sources_EachFile_KeepsToTheFieldsWords() => Assert.Empty(Files.SelectMany(static file => WordRules.Of(file, Repository.Read(file))));
+    public void Sources_EachFile_KeepsToTheFieldsWords()
+    {
+        var problems = Files.SelectMany(static file => WordRules.Of(file, Repository.Read(file))).ToList();
+
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
 
     [Theory]
     [InlineData("src/A.cs", "    /// <summary>Waits for an answer.</summary>", 1)]

@@ -14,13 +14,14 @@ public sealed class FiniteNumberTests
     private static readonly JToken _finite = JToken.Parse("""[{"a":1.5,"b":2},{"a":null,"b":[1,{"c":null}]}]""");
 
     public static TheoryData<Func<bool, QueryEndpointRequest>> Makers =>
-        [
+        new()
+        {
             static asNull => QueryInput.DataframeRecords(_rows, asNull),
             static asNull => QueryInput.DataframeRecords(_rows, static row => row, asNull),
             static asNull => QueryInput.DataframeSplit(_rows, asNull),
             static asNull => QueryInput.DataframeSplit(["a", "b"], _rows.Select(static row => row.Properties().Select(static column => column.Value)), asNull),
             static asNull => QueryInput.DataframeSplit(_rows, asNull, ("a", static row => row["a"]), ("b", static row => row["b"])),
-        ];
+        };
 
     [Theory]
     [MemberData(nameof(Makers))]
