@@ -37,7 +37,7 @@ internal static class BundleCommand
 
         if (output is not null)
         {
-            WriteIfChanged(output, JsonOutput.Write(PublishedDocument.Of(document)));
+            WriteIfChanged(output, JsonOutput.Write(document));
         }
 
         if (templateOutput is not null)
