@@ -99,14 +99,7 @@ public sealed class ClientSetting
         Flag((options, value) => option.Set(options, value ? bool.TrueString : bool.FalseString));
 
     private static (string, Func<DatabricksClientOptions, string, bool>) Text(Action<DatabricksClientOptions, string> set) =>
-        (
-            "a string",
-            (options, text) =>
-            {
-                set(options, text);
-                return true;
-            }
-        );
+        ("a string", (options, text) => Set(set, options, text));
 
     private static (string, Func<DatabricksClientOptions, string, bool>) Flag(Action<DatabricksClientOptions, bool> set) =>
         ("true or false", (options, text) => bool.TryParse(text, out var value) && Set(set, options, value));
