@@ -27,15 +27,9 @@ internal readonly record struct ForeignFailure(string Words, Exception? Cause)
     /// <summary>Masks the user info of URLs in a string.</summary>
     private static string WithoutUserInfo(string text)
     {
-        var at = text.IndexOf(AfterScheme, StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return text;
-        }
-
         var result = new StringBuilder();
         var from = 0;
-        for (; at >= 0; at = text.IndexOf(AfterScheme, from, StringComparison.Ordinal))
+        for (var at = text.IndexOf(AfterScheme, StringComparison.Ordinal); at >= 0; at = text.IndexOf(AfterScheme, from, StringComparison.Ordinal))
         {
             var begin = at + AfterScheme.Length;
             var end = begin;

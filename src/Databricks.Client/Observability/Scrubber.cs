@@ -18,40 +18,6 @@ internal sealed class Scrubber
 
     private const int ShortestLine = 8;
 
-    /// <summary>The names of the members of errors: a secret that equals one of these words is not masked there.</summary>
-    private static readonly HashSet<string> _errorNames = new(StringComparer.Ordinal)
-    {
-        "error_code",
-        "message",
-        "error",
-        "error_description",
-        "details",
-        "detail",
-        "status",
-        "scimType",
-        "schemas",
-        "code",
-        "type",
-        "@type",
-        "reason",
-        "domain",
-        "metadata",
-        "request_id",
-        "serving_data",
-        "retry_delay",
-        "stack_entries",
-        "violations",
-        "subject",
-        "description",
-        "field_violations",
-        "field",
-        "resource_type",
-        "resource_name",
-        "owner",
-        "links",
-        "url",
-    };
-
     private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly List<string> _forms = [];
@@ -79,7 +45,7 @@ internal sealed class Scrubber
         return text;
     }
 
-    public bool Finds(string text) => _forms.Count > 0 && !ReferenceEquals(Scrub(text), text);
+    public bool Finds(string text) => !ReferenceEquals(Scrub(text), text);
 
     /// <summary>Scrubs every string and number in a token, including member names.</summary>
     public JToken Scrub(JToken token)
@@ -95,7 +61,7 @@ internal sealed class Scrubber
                 var copy = new JObject();
                 foreach (var member in members)
                 {
-                    copy[_errorNames.Contains(member.Key) ? member.Key : Scrub(member.Key)] = member.Value is null ? null : Scrub(member.Value);
+                    copy[IsErrorName(member.Key) ? member.Key : Scrub(member.Key)] = Scrub(member.Value!);
                 }
 
                 return copy;
@@ -109,6 +75,39 @@ internal sealed class Scrubber
                 return token;
         }
     }
+
+    /// <summary>Whether a member of an error has this name: a secret that equals one of these words is not masked there.</summary>
+    private static bool IsErrorName(string name) =>
+        name
+            is "error_code"
+                or "message"
+                or "error"
+                or "error_description"
+                or "details"
+                or "detail"
+                or "status"
+                or "scimType"
+                or "schemas"
+                or "code"
+                or "type"
+                or "@type"
+                or "reason"
+                or "domain"
+                or "metadata"
+                or "request_id"
+                or "serving_data"
+                or "retry_delay"
+                or "stack_entries"
+                or "violations"
+                or "subject"
+                or "description"
+                or "field_violations"
+                or "field"
+                or "resource_type"
+                or "resource_name"
+                or "owner"
+                or "links"
+                or "url";
 
     private static string Replace(string text, string form)
     {

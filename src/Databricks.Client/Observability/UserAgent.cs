@@ -6,19 +6,20 @@ namespace Databricks.Client.Observability;
 /// <summary>The User-Agent, in the format of the official SDKs: product, this library, runtime, system, kind of credential, CI system.</summary>
 internal static class UserAgent
 {
-    private static readonly (string Variable, string Name)[] _ciSystems =
-    [
-        ("GITHUB_ACTIONS", "github"),
-        ("GITLAB_CI", "gitlab"),
-        ("JENKINS_URL", "jenkins"),
-        ("TF_BUILD", "azure-devops"),
-        ("CIRCLECI", "circle"),
-        ("TRAVIS", "travis"),
-        ("BITBUCKET_BUILD_NUMBER", "bitbucket"),
-        ("PROJECT_ID", "google-cloud-build"),
-        ("CODEBUILD_BUILD_ARN", "aws-code-build"),
-        ("TFC_RUN_ID", "tf-cloud"),
-    ];
+    /// <summary>CI systems, with the variable that each sets.</summary>
+    private static (string Variable, string Name)[] CiSystems =>
+        [
+            ("GITHUB_ACTIONS", "github"),
+            ("GITLAB_CI", "gitlab"),
+            ("JENKINS_URL", "jenkins"),
+            ("TF_BUILD", "azure-devops"),
+            ("CIRCLECI", "circle"),
+            ("TRAVIS", "travis"),
+            ("BITBUCKET_BUILD_NUMBER", "bitbucket"),
+            ("PROJECT_ID", "google-cloud-build"),
+            ("CODEBUILD_BUILD_ARN", "aws-code-build"),
+            ("TFC_RUN_ID", "tf-cloud"),
+        ];
 
     /// <summary>The header's value without the kind of credential, which is not known yet.</summary>
     public static string Create(string? product, string? productVersion, Func<string, string?> environment)
@@ -75,7 +76,7 @@ internal static class UserAgent
 
     private static string? CiSystem(Func<string, string?> environment)
     {
-        foreach (var (variable, name) in _ciSystems)
+        foreach (var (variable, name) in CiSystems)
         {
             if (!string.IsNullOrEmpty(environment(variable)) && (name != "google-cloud-build" || !string.IsNullOrEmpty(environment("BUILD_ID"))))
             {

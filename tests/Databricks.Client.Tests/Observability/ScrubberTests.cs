@@ -9,6 +9,39 @@ public sealed class ScrubberTests
 {
     private const string Secret = "p<ä\"&\\s";
 
+    public static TheoryData<string> ErrorNames =>
+        [
+            "error_code",
+            "message",
+            "error",
+            "error_description",
+            "details",
+            "detail",
+            "status",
+            "scimType",
+            "schemas",
+            "code",
+            "type",
+            "@type",
+            "reason",
+            "domain",
+            "metadata",
+            "request_id",
+            "serving_data",
+            "retry_delay",
+            "stack_entries",
+            "violations",
+            "subject",
+            "description",
+            "field_violations",
+            "field",
+            "resource_type",
+            "resource_name",
+            "owner",
+            "links",
+            "url",
+        ];
+
     [Theory]
     [InlineData("p<ä\"&\\s")]
     [InlineData("""p<ä\"&\\s""")]
@@ -44,6 +77,18 @@ public sealed class ScrubberTests
         var scrubber = new Scrubber(["eight ch" + newLine + "seven c"]);
 
         Assert.Equal("*** and seven c", scrubber.Scrub("eight ch and seven c"));
+    }
+
+    [Fact]
+    public void Scrub_SecretThatBeginsWithALineBreak_IsMaskedWithoutIt() => Assert.Equal("***", new Scrubber(["\neight ch"]).Scrub("eight ch"));
+
+    [Theory]
+    [MemberData(nameof(ErrorNames))]
+    public void Scrub_JsonOfAnErrorWhoseMemberIsNamedLikeASecret_KeepsTheName(string name)
+    {
+        var json = new JObject { [name] = name };
+
+        Assert.Equal(new JObject { [name] = "***" }.ToString(), new Scrubber([name]).Scrub(json).ToString());
     }
 
     [Fact]

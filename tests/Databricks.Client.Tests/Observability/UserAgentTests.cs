@@ -5,8 +5,16 @@ namespace Databricks.Client.Tests.Observability;
 public sealed class UserAgentTests
 {
     [Fact]
-    public void Create_NothingKnown_NamesLibraryRuntimeAndSystem() =>
-        Assert.Matches(@"^unknown/0\.0\.0 databricks-client-dotnet/\d+\.\d+\.\d+ dotnet/\d+\.\d+\.\d+ os/(linux|windows|darwin)$", Create());
+    public void Create_NothingKnown_NamesLibraryRuntimeAndSystem()
+    {
+        var library = typeof(DatabricksClient).Assembly.GetName().Version!.ToString(3);
+        var system =
+            OperatingSystem.IsWindows() ? "windows"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : "linux";
+
+        Assert.Equal($"unknown/0.0.0 databricks-client-dotnet/{library} dotnet/{Environment.Version.ToString(3)} os/{system}", Create());
+    }
 
     [Fact]
     public void Create_Product_StandsFirst() =>
