@@ -27,6 +27,19 @@ public sealed class ApiRequestTests
     }
 
     [Fact]
+    public void PathValues_OperationWithADoneCheck_AreAllKept()
+    {
+        var request = new ApiRequest(new ApiOperation(_get.Id, _get.Method, _get.Path, _get.Idempotency) { Done = new DoneCheck("C", static () => _get) });
+        request.Path("name", "a", "thing");
+        request.Path("part", "b", "part");
+
+        Assert.Equal([("name", "a"), ("part", "b")], request.PathValues);
+    }
+
+    [Fact]
+    public void Accept_NotSet_IsJson() => Assert.Equal("application/json", new ApiRequest(_get).Accept);
+
+    [Fact]
     public void Query_EachKindOfValue_IsWrittenTheSameInAnyCulture()
     {
         var request = new ApiRequest(_post);

@@ -10,6 +10,7 @@ public class PathTemplateTests
     [InlineData("/api/2.1/unity-catalog/tables/main.default.people", "unity-catalog", "/api/2.1/unity-catalog/{path}")]
     [InlineData("/api/2.1/clean-rooms", "clean-rooms", "/api/2.1/clean-rooms")]
     [InlineData("/api/2.1/clean-rooms/", "clean-rooms", "/api/2.1/clean-rooms")]
+    [InlineData("/api/9.0/az/1", "az", "/api/9.0/az/{path}")]
     [InlineData("/api/3/jobs/1", "jobs", "/api/3/jobs/{path}")]
     [InlineData("/api/2.0/def@xyz.com/x", null, null)]
     [InlineData("/api/2.0/abc%20def/x", null, null)]

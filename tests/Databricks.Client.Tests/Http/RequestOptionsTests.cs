@@ -73,4 +73,15 @@ public sealed class RequestOptionsTests
 
     [Fact]
     public void MaxDelay_Zero_IsTaken() => Assert.Equal(TimeSpan.Zero, new RequestOptions { MaxDelay = TimeSpan.Zero }.MaxDelay);
+
+    [Fact]
+    public void MaxDelay_Negative_IsRefused()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>("MaxDelay", static () => new RequestOptions { MaxDelay = TimeSpan.FromTicks(-1) });
+
+        Assert.StartsWith("MaxDelay cannot be negative.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FirstDelay_Positive_IsTaken() => Assert.Equal(TimeSpan.FromTicks(1), new RequestOptions { FirstDelay = TimeSpan.FromTicks(1) }.FirstDelay);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Databricks.Client;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
@@ -117,25 +118,24 @@ public sealed class CookbookExamples : WorkspaceExamples
     }
 
     [Fact]
-    public async Task Set_ListWithoutMe_IsRefused()
+    public async Task Set_ListWithMe_ReplacesAllOthers()
     {
         workspace.Seed.User("def@xyz.com", token: "dapi-def").Permission(PermissionTarget.Cluster("1"), PermissionPrincipal.User("def@xyz.com"), PermissionLevel.CanManage);
         using var databricks = workspace.CreateClient(options => options.Token = "dapi-def");
-        var refused = false;
 
         // <docs:cookbook-lockout>
-        try
-        {
-            await databricks.Permissions.SetAsync(PermissionTarget.Cluster("1"), [PermissionPrincipal.User("abc@xyz.com").With(PermissionLevel.CanManage)]);
-        }
-        catch (DatabricksLockoutException) // the caller would have lost the right to manage it: nothing was changed
-        {
-            refused = true;
-            await databricks.Permissions.GrantAsync(PermissionTarget.Cluster("1"), PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanManage); // changes no other entry
-        }
+        string me = (await databricks.GetCurrentUserAsync()).UserName;
+        ObjectPermissions permissions = await databricks.Permissions.SetAsync(
+            PermissionTarget.Cluster("1"),
+            [
+                PermissionPrincipal.User(me).With(PermissionLevel.CanManage), // without this entry: DatabricksLockoutException, and nothing is changed
+                PermissionPrincipal.User("abc@xyz.com").With(PermissionLevel.CanRestart),
+            ]);
         // </docs>
 
-        Assert.True(refused);
+        Assert.Contains(permissions.AccessControlList!, entry => entry.UserName == "def@xyz.com");
+        await Assert.ThrowsAsync<DatabricksLockoutException>(() =>
+            databricks.Permissions.SetAsync(PermissionTarget.Cluster("1"), [PermissionPrincipal.User("abc@xyz.com").With(PermissionLevel.CanManage)]));
     }
 
     [Fact]
@@ -155,12 +155,6 @@ public sealed class CookbookExamples : WorkspaceExamples
         Assert.Equal(["password"], workspace.State.SecretScopes.Single().Keys);
     }
 
-    // <docs:cookbook-typed-predictions>
-    private sealed record Visit(long UserId, string AdId); // columns user_id and ad_id
-
-    private sealed record Score(double Probability, string Segment);
-    // </docs>
-
     [Fact]
     public async Task Predict_Types_GivesThem()
     {
@@ -173,21 +167,32 @@ public sealed class CookbookExamples : WorkspaceExamples
         Assert.Equal(new Score(0.25, "a"), scores[0]);
     }
 
+    // <docs:cookbook-typed-predictions>
+    internal sealed record Visit(long UserId, string AdId); // columns user_id and ad_id
+
+    internal sealed record Score(double Probability, string Segment);
+    // </docs>
+
     [Fact]
     public async Task Stream_Chat_IsWrittenAsItComes()
     {
         workspace.OnQuery("claude", _ => FakeQueryResponse.Chat("Because of scattering."));
-        var output = new StringWriter();
 
         // <docs:cookbook-stream-chat>
-        var request = new CreateChatCompletionRequest { Model = "claude", Messages = [ChatMessage.User("Why is the sky blue?")], MaxTokens = 500 };
+        var text = new StringBuilder();
+        var request = new CreateChatCompletionRequest
+        {
+            Model = "claude", // the name of the serving endpoint
+            Messages = [ChatMessage.User("Why is the sky blue?")],
+            MaxTokens = 500,
+        };
         await foreach (CompletionChunk chunk in databricks.ServingEndpoints.CreateChatCompletionStreamAsync(request))
         {
-            output.Write(chunk.Text);
+            text.Append(chunk.Text); // or show it at once
         }
         // </docs>
 
-        Assert.Equal("Because of scattering.", output.ToString());
+        Assert.Equal("Because of scattering.", text.ToString());
     }
 
     [Fact]

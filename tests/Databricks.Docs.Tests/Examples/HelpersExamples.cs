@@ -52,6 +52,22 @@ public sealed class HelpersExamples : WorkspaceExamples
     }
 
     [Fact]
+    public async Task Permissions_GivenAway_AreSet()
+    {
+        workspace.Seed.Cluster("1", "Shared", "RUNNING").User("def@xyz.com", token: "dapi-def").Permission(PermissionTarget.Cluster("1"), PermissionPrincipal.User("def@xyz.com"), PermissionLevel.CanManage);
+        using var databricks = workspace.CreateClient(options => options.Token = "dapi-def");
+
+        // <docs:helpers-losing-manage>
+        await databricks.Permissions.SetAsync(
+            PermissionTarget.Cluster("1"),
+            [PermissionPrincipal.Group("admins").With(PermissionLevel.CanManage)],
+            new SetPermissionsOptions { AllowLosingManage = true });
+        // </docs>
+
+        Assert.Equal(["admins"], Assert.Single(workspace.State.Permissions, entry => entry.ObjectId == "1").Levels.Keys);
+    }
+
+    [Fact]
     public async Task Secrets_Read_DoNotPrint()
     {
         const string password = "pass";

@@ -6,28 +6,6 @@ namespace Databricks.Docs.Tests.Examples;
 
 public sealed partial class OtherPathsExamples : WorkspaceExamples
 {
-    // <docs:helpers-run-now>
-    private sealed record RunStarted(long RunId); // run_id on the wire
-
-    private sealed record Run(long RunId, RunState State);
-
-    private sealed record RunState(string LifeCycleState, string? ResultState, string? StateMessage);
-    // </docs>
-
-    // <docs:helpers-jobs>
-    private sealed record Job(long JobId, JobSettings Settings);
-
-    private sealed record JobSettings(string Name);
-    // </docs>
-
-    // <docs:helpers-sql>
-    private sealed record Statement(string StatementId, StatementStatus Status, StatementResult? Result);
-
-    private sealed record StatementStatus(string State);
-
-    private sealed record StatementResult(List<List<string?>> DataArray);
-    // </docs>
-
     [Fact]
     public async Task RunNow_Waited_GivesTheResult()
     {
@@ -56,6 +34,14 @@ public sealed partial class OtherPathsExamples : WorkspaceExamples
         Assert.Equal("run_id=7", string.Join('&', workspace.Requests[^1].Query.Select(pair => $"{pair.Key}={pair.Value}")));
     }
 
+    // <docs:helpers-run-now>
+    internal sealed record RunStarted(long RunId); // run_id on the wire
+
+    internal sealed record Run(long RunId, RunState State);
+
+    internal sealed record RunState(string LifeCycleState, string? ResultState, string? StateMessage);
+    // </docs>
+
     [Fact]
     public async Task Jobs_Listed_ComePageByPage()
     {
@@ -79,6 +65,12 @@ public sealed partial class OtherPathsExamples : WorkspaceExamples
         Assert.Equal(["nightly", "weekly"], names);
         Assert.Equal(2, workspace.Requests.Count);
     }
+
+    // <docs:helpers-jobs>
+    internal sealed record Job(long JobId, JobSettings Settings);
+
+    internal sealed record JobSettings(string Name);
+    // </docs>
 
     [Fact]
     public async Task Sql_Executed_GivesTheRows()
@@ -113,6 +105,14 @@ public sealed partial class OtherPathsExamples : WorkspaceExamples
         Assert.Equal(["17", null], done.Result?.DataArray[0]);
         Assert.Contains("\"warehouse_id\":\"1234567890abcdef\"", workspace.Requests[0].Body, StringComparison.Ordinal);
     }
+
+    // <docs:helpers-sql>
+    internal sealed record Statement(string StatementId, StatementStatus Status, StatementResult? Result);
+
+    internal sealed record StatementStatus(string State);
+
+    internal sealed record StatementResult(List<List<string?>> DataArray);
+    // </docs>
 
     [Fact]
     public async Task TypeInfo_OfTheSourceGenerator_ReadsAndWrites()

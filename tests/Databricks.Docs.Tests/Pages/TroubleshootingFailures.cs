@@ -17,6 +17,14 @@ internal static class TroubleshootingFailures
             ["no host"] = () => new DatabricksClient(new DatabricksClientOptions { UseEnvironment = false, Token = "dapi0" }).ValidateAsync(),
             ["not a host"] = () => new DatabricksClient("exam ple", "dapi0").ValidateAsync(),
             ["no credential"] = () => new DatabricksClient(new DatabricksClientOptions { Host = "https://example.cloud.databricks.com", UseEnvironment = false }).ValidateAsync(),
+            ["no token of a pipeline"] = () =>
+                new DatabricksClient(
+                    new DatabricksClientOptions
+                    {
+                        Host = "https://example.cloud.databricks.com",
+                        UseEnvironment = false,
+                        Authentication = { ClientId = "3f2b", AuthType = "azure-devops-oidc" },
+                    }).ValidateAsync(),
             ["token and credential"] = () =>
             {
                 _ = new DatabricksClient(new DatabricksClientOptions { Host = "https://example.cloud.databricks.com", Token = "a", Credential = new Client.Authentication.PersonalAccessTokenCredential("b") });
