@@ -3,7 +3,7 @@ using Databricks.Client.Benchmarks.Calls;
 
 namespace Databricks.Client.Benchmarks;
 
-/// <summary>The calls for BenchmarkDotNet, which looks at each by itself: distribution, collections, bytes.</summary>
+/// <summary>The calls for BenchmarkDotNet, which measures each separately: distribution, collections, bytes.</summary>
 [MemoryDiagnoser]
 public class ClusterBenchmarks
 {

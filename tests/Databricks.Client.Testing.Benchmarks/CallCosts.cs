@@ -4,7 +4,7 @@ namespace Databricks.Client.Testing.Benchmarks;
 
 /// <summary>What one call of the fake workspace costs.</summary>
 /// <param name="Name">The call.</param>
-/// <param name="Response">Bytes of its answer.</param>
+/// <param name="Response">Bytes of its response.</param>
 /// <param name="Microseconds">Median time.</param>
 /// <param name="Bytes">Bytes allocated.</param>
 internal sealed record CallCosts(string Name, int Response, double Microseconds, long Bytes)

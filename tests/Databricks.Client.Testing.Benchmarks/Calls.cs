@@ -42,7 +42,7 @@ internal sealed class Calls : IDisposable
         }
     }
 
-    /// <summary>Every call by its name. Each gives the bytes of its answer.</summary>
+    /// <summary>Every call by its name. Each returns the bytes of its response.</summary>
     public IReadOnlyList<(string Name, Func<int> Call)> All =>
         [
             ("clusters: get", () => Get($"/api/2.1/clusters/get?cluster_id={Cluster(500)}")),

@@ -30,7 +30,7 @@ if (args is [CallerProcess.Switch, var host, var token, var callers, var calls, 
 
 if (args is not ["--starts"])
 {
-    Line($"| call, with {Calls.Clusters:N0} clusters | bytes of the answer | µs | bytes allocated |");
+    Line($"| call, with {Calls.Clusters:N0} clusters | bytes of the response | µs | bytes allocated |");
     Line($"|---|---|---|---|");
     foreach (var call in CallCosts.Measure())
     {
@@ -40,7 +40,7 @@ if (args is not ["--starts"])
     Line($"");
 }
 
-Line($"| ms in a fresh process | first start | with its first answer | second start | with its first answer |");
+Line($"| ms in a fresh process | first start | with its first response | second start | with its first response |");
 Line($"|---|---|---|---|---|");
 foreach (var (name, times) in Starts.Measure())
 {

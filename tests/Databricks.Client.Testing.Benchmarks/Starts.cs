@@ -29,7 +29,7 @@ internal static class Starts
         }
     }
 
-    /// <returns>For each front the medians of milliseconds: first start, until its first answer, second start, until its first answer.</returns>
+    /// <returns>For each front the medians of milliseconds: first start, until its first response, second start, until its first response.</returns>
     public static IEnumerable<(string Front, double[] Milliseconds)> Measure()
     {
         var runs = _fronts.ToDictionary(front => front, _ => new List<double[]>());

@@ -200,7 +200,7 @@ public sealed partial class ContentTests(PackedFeed feed)
             platform =>
             {
                 var precompiled = Assembly($"runtimes/{platform}/lib/net8.0/{PackedFeed.Client}.dll");
-                Assert.True(precompiled.MachineCode > 0, $"{platform} has no machine code.");
+                Assert.True(precompiled.MachineCode > 0, $"{platform} has no precompiled code.");
                 Assert.Equal(portable.Id, precompiled.Id);
             }
         );

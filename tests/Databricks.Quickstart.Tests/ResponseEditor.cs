@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Databricks.Quickstart.Tests;
 
-/// <summary>Stands between client and workspace and changes the answers on one path.</summary>
+/// <summary>A proxy between client and workspace that changes the responses of one path.</summary>
 /// <param name="inner">Leads to the workspace.</param>
 /// <param name="path">End of the path.</param>
 /// <param name="text">What to replace in the response; null for all of it.</param>

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Databricks.Client.Benchmarks.Calls;
 
-/// <summary>HttpClient and a reader that passes over the tokens: the floor for whatever stands on Newtonsoft.Json. It makes no model, and its create sends a text that is ready.</summary>
+/// <summary>HttpClient and a reader that skips all tokens: the lower bound for any client based on Newtonsoft.Json. It builds no model, and its create sends a prepared string.</summary>
 internal sealed class TokenCaller(HttpClient http) : ICaller
 {
     private static readonly byte[] _createBody =

@@ -5,7 +5,7 @@ using Databricks.Client.Benchmarks.Wire;
 
 namespace Databricks.Client.Benchmarks.Measuring;
 
-/// <summary>How long the first answer takes in a process that has just started: from making the client to the model. HttpClient has been used before, since all share its cost.</summary>
+/// <summary>The time of the first call in a new process, from creating the client to the model. HttpClient has been used before, because all clients share its cost.</summary>
 internal static class ColdStart
 {
     public const string Switch = "--cold";

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace Databricks.Client.ContractTests.Canaries;
 
-/// <summary>A service in memory that gives the same answers in turn, the last one for ever.</summary>
-/// <param name="responses">Status, media type and body of each answer.</param>
-/// <param name="headers">What every answer says in its headers.</param>
+/// <summary>An in-memory service that returns the given responses in turn, and then the last one repeatedly.</summary>
+/// <param name="responses">Status, media type and body of each response.</param>
+/// <param name="headers">The headers of every response.</param>
 internal sealed class EchoServer(IReadOnlyList<(int Status, string MediaType, string Body)> responses, IReadOnlyList<(string Name, string Value)> headers)
     : HttpMessageHandler
 {

@@ -47,7 +47,7 @@ public class EveryOperationTests
         var canaries = new CanarySet();
         var call = Call(operationId, canaries);
 
-        // The first is repeated, so that the reason of a repetition is seen as well.
+        // The first call is retried, so that the reason for a retry is logged as well.
         var shown = await ShowAsync(
             call,
             canaries,

@@ -130,7 +130,7 @@ internal static class ContractCall
         {
             AssertNothingExtra(actual);
             var difference = Json.Difference(expected, Json.Token(JsonConvert.SerializeObject(actual)));
-            Assert.True(difference is null, $"The answer, read and written again: {difference}");
+            Assert.True(difference is null, $"The response, read and written again: {difference}");
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Databricks.Client.ContractTests.Contract;
 
-/// <summary>RFC 3986, section 2: all but unreserved characters as the bytes of UTF-8. Written out here, so that the client's escaping is not judged by itself.</summary>
+/// <summary>RFC 3986, section 2: all but unreserved characters as the bytes of UTF-8. Implemented independently, so that the client's escaping is not compared with itself.</summary>
 internal static class PercentEncoding
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";

@@ -47,7 +47,7 @@ public class FaultMatrixTests
 
         AssertIs(fault, operationId, error);
         Assert.Equal(1, error.Attempts);
-        // The platform's handler sends a request without a body up to three times more by itself when the connection ends without a byte of answer.
+        // The platform's handler automatically resends a request without a body up to three times when the connection ends before the first byte of the response.
         Assert.Equal(fault.Name == "empty reply" && operationId == Safe ? 4 : 1, workspace.Requests.Count);
     }
 

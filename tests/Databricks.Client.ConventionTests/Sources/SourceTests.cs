@@ -16,7 +16,7 @@ public sealed class SourceTests
         var found = Files.Sum(file => SourceRules.Suppressions(Repository.Read(file)));
         Assert.True(
             found <= AllowedSuppressions,
-            $"There are {found} suppressions in src and generator, {AllowedSuppressions} are allowed. Mend the cause instead."
+            $"There are {found} suppressions in src and generator, {AllowedSuppressions} are allowed. Fix the cause instead."
         );
     }
 

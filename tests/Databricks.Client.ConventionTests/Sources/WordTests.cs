@@ -7,6 +7,7 @@ public sealed class WordTests
         Repository
             .CSharpFiles("src")
             .Concat(Repository.CSharpFiles("generator/Databricks.Generator"))
+            .Concat(Repository.CSharpFiles("tests"))
             .Concat(Repository.Files("spec", "*.yaml"))
             .Concat(Repository.Files("spec", "*.md"))
             .Concat(Repository.Files("docs", "*.md"))
@@ -25,6 +26,7 @@ public sealed class WordTests
     [InlineData("src/A.cs", "    /// <summary>Waits for an answer.</summary>", 1)]
     [InlineData("src/A.cs", "    throw new InvalidOperationException($\"{name} has a blank.\");", 1)]
     [InlineData("src/A.cs", "    var blank = Anew(x); // again", 0)]
+    [InlineData("tests/A.cs", "    Send(\"https://x\", \"nobody\"); // for nobody", 1)]
     [InlineData("docs/a.md", "It is serialised anew.", 2)]
     [InlineData("docs/a.md", "An endpoint answers queries within the timeout.", 0)]
     public void WordRules_PlantedWords_AreFound(string path, string text, int expected) => Assert.Equal(expected, WordRules.Of(path, text).Count());

@@ -26,8 +26,8 @@ public sealed class WindowsPathTests
     }
 
     [Theory]
-    [InlineData("spec/what?.md", "is no name on Windows")]
-    [InlineData("spec/what.", "is no name on Windows")]
+    [InlineData("spec/what?.md", "is not a valid name on Windows")]
+    [InlineData("spec/what.", "is not a valid name on Windows")]
     [InlineData("src/Aux.cs", "is the name of a device")]
     [InlineData("src/com1/A.cs", "is the name of a device")]
     public void Problems_NameThatWindowsRefuses_SaysWhy(string path, string message) =>

@@ -56,7 +56,7 @@ internal static class WindowsPaths
         {
             if (name.Any(c => c < ' ' || Forbidden.Contains(c, StringComparison.Ordinal)) || name.EndsWith('.') || name.EndsWith(' '))
             {
-                return $"'{name}' is no name on Windows: no {Forbidden} and no control character in it, no dot or blank at its end. Rename it.";
+                return $"'{name}' is not a valid name on Windows, where a name contains no {Forbidden} and no control character, and does not end with a dot or space. Rename it.";
             }
 
             if (_devices.Contains(name.Split('.')[0]))

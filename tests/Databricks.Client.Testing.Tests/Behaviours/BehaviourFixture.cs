@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Tests.Behaviours;
 
-/// <summary>A workspace that a behaviour is shown on: the fake one by way of each front and sign-in, and a live one where the environment names it.</summary>
+/// <summary>A workspace on which a behavior is tested: the fake one through each front and sign-in, and a real one if the environment names it.</summary>
 internal sealed class BehaviourFixture : IAsyncDisposable
 {
     private const string Memory = "memory";
@@ -28,19 +28,19 @@ internal sealed class BehaviourFixture : IAsyncDisposable
     /// <summary>For behaviours that make things and delete them again, none of which costs money.</summary>
     public static TheoryData<string> Writing => Names(live: IsLive(LiveAccess.Write));
 
-    /// <summary>The least stages for a behaviour of which there are many: one fake workspace, and the live one where it may be shown there.</summary>
+    /// <summary>The fewest workspaces for a behavior with many cases: one fake, and the real one if the case may run there.</summary>
     public static IEnumerable<string> Few(LiveAccess access) => IsLive(access) ? [Memory, Live] : [Memory];
 
     public DatabricksClient Client { get; }
 
-    /// <summary>Shows a behaviour. What it sends, and what the fake workspace answers, is as the API's description says.</summary>
+    /// <summary>Runs a behavior. Its requests, and the responses of the fake workspace, must conform to the OpenAPI document.</summary>
     /// <param name="name">Name of the fixture.</param>
-    /// <param name="behaviour">Does it.</param>
+    /// <param name="behavior">The test.</param>
     /// <param name="mayDepart">Whether the requests may depart from the description.</param>
-    public static async Task RunAsync(string name, Func<BehaviourFixture, Task> behaviour, bool mayDepart = false)
+    public static async Task RunAsync(string name, Func<BehaviourFixture, Task> behavior, bool mayDepart = false)
     {
         await using var fixture = await StartAsync(name);
-        await behaviour(fixture);
+        await behavior(fixture);
         Assert.DoesNotContain(fixture._workspace?.Violations ?? [], violation => violation.InResponse || !mayDepart);
         Assert.Empty(fixture._validator?.Departures ?? []);
     }

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Tests.Behaviours;
 
-/// <summary>A call that a workspace refuses, as a behaviour of any workspace.</summary>
+/// <summary>A call that every workspace refuses.</summary>
 /// <param name="Name">What is wrong with the call.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path; names in angle brackets stand for <see cref="Things"/>.</param>

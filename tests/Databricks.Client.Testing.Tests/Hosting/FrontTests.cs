@@ -114,7 +114,7 @@ public sealed class FrontTests(ITestOutputHelper output)
         var hanging = fixture.GetAsync("/api/2.1/clusters/list");
         while (fixture.Workspace.Clock.PendingTimers == 0)
         {
-            Assert.False(hanging.IsCompleted, "The answer was not delayed.");
+            Assert.False(hanging.IsCompleted, "The response was not delayed.");
             await Task.Yield(); // until the request has arrived
         }
 

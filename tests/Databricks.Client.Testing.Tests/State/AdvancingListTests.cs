@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client.Testing.Tests.State;
 
-/// <summary>What is under way, where only lists read it.</summary>
+/// <summary>Changes in progress that only lists read.</summary>
 public sealed class AdvancingListTests
 {
     [Fact]

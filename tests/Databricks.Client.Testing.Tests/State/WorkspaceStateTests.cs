@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.Tests.State;
 
-/// <summary>A read that lags behind a write sees all of the workspace as it was, and the next one as it is.</summary>
+/// <summary>A stale read sees the whole workspace as it was before the write, and the next one as it is.</summary>
 public sealed class WorkspaceStateTests
 {
     private const string Clusters = "/api/2.1/clusters/";

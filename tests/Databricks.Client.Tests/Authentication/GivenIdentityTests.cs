@@ -5,7 +5,7 @@ using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>An identity that is set is used, or the call fails: no other one steps in. Logins of the machine count only where none is set.</summary>
+/// <summary>A configured identity is used, or the call fails: it is never replaced by another one. The machine's logins are used only if none is configured.</summary>
 public sealed class GivenIdentityTests : IAsyncLifetime
 {
     private const string File = "/home/ada/.databrickscfg";
@@ -14,7 +14,7 @@ public sealed class GivenIdentityTests : IAsyncLifetime
 
     public GivenIdentityTests()
     {
-        // Somebody is logged in to the command line of Databricks.
+        // A user is logged in with the Databricks CLI.
         _fixture.Files["/usr/bin/databricks"] = "";
         _fixture.Commands.Response = static line =>
             line.EndsWith(" version", StringComparison.Ordinal)

@@ -157,10 +157,10 @@ public sealed class IdentityAttemptTests : IDisposable
 
         public TaskCompletionSource<HttpResponseMessage> Response { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <summary>The answer to every request after the first.</summary>
+        /// <summary>The response to every request after the first.</summary>
         public TaskCompletionSource<HttpResponseMessage> Again { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <summary>What it throws in place of a cancellation.</summary>
+        /// <summary>What it throws instead of a cancellation.</summary>
         public Func<Exception>? Cancelled { get; set; }
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

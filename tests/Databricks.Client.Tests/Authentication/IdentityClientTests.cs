@@ -194,7 +194,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
         _fixture.Response = r => r.Path == "/oidc/v1/token" ? response(++count) : null;
     }
 
-    /// <summary>Fails the first attempts at the token; the last of them for good.</summary>
+    /// <summary>Fails the first attempts to get the token; the last failure is permanent.</summary>
     private sealed class BrokenHandler(Func<Exception> failure) : HttpMessageHandler
     {
         public int Attempts { get; private set; }

@@ -44,7 +44,7 @@ public sealed class IdentitySweepTests
             { Aws, "client_secret=S1", "client_id=A client_secret=S2", "", "m2m A:S1" },
             { Aws, "", "client_id=A", "client_id=B client_secret=S", "m2m A:S" },
             { Azure, "azure_client_secret=S1", "azure_client_id=A", "azure_tenant_id=t", "entra A:S1" },
-            // Options decide: other methods of environment and profile are passed over, and so are logins.
+            // Options take precedence: other methods of environment and profile are skipped, and so are logins.
             { Aws, "token=T1", "client_id=A client_secret=S", "", "pat T1" },
             { Aws, "token=T1", "auth_type=oauth-m2m client_id=A client_secret=S", "", "pat T1" },
             { Aws, "client_id=A client_secret=S", "token=T2", "", "m2m A:S" },

@@ -4,7 +4,7 @@ using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>Two command lines called databricks on PATH, as real programs: the older one, a Python script, is passed over.</summary>
+/// <summary>Two command lines called databricks on PATH, as real programs: the older one, a Python script, is skipped.</summary>
 public sealed class LegacyCommandLineTests : IAsyncLifetime
 {
     private const string Legacy = "echo \"Error: No such command '$1'.\" >&2; exit 2";

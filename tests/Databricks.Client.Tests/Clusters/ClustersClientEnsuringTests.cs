@@ -163,7 +163,7 @@ public sealed class ClustersClientEnsuringTests : ClusterFixture
             Workspace.Seed.Cluster(Named($"0123-456789-other{i}", others[i], startedAt: 2000 + i));
         }
 
-        // What is seeded as under way stays so: the wait for it ends at its limit.
+        // A seeded change in progress never ends, so the wait reaches its limit.
         var wait = new WaitOptions { Timeout = TimeSpan.FromMinutes(5) };
         var failure = await Record.ExceptionAsync(() => Clusters.GetOrCreateAsync(Shared, wait));
 

@@ -5,7 +5,7 @@ using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Clusters;
 
-/// <summary>Reads lag behind a write: a change is not done while they show the cluster as it was before.</summary>
+/// <summary>Reads are stale after a write: a change is not complete while they show the cluster as it was before.</summary>
 public sealed class StaleReadTests
 {
     private const string Get = "GET /api/2.1/clusters/get?cluster_id=c1";

@@ -100,7 +100,7 @@ public sealed class KeptMembersTests
         Assert.True(written > Cases / 4, $"Of {Cases} resources, only {written} were written.");
     }
 
-    /// <summary>Members and elements that were not there, values in place of others, and repeated elements.</summary>
+    /// <summary>Added members and elements, replaced values, and duplicated elements.</summary>
     private static Gen<Mutation[]> Additions() =>
         from count in Gen.Choose(1, 4)
         from additions in Gen.ListOf(

@@ -11,7 +11,7 @@ internal sealed record Mutation(int Place, MutationKind Kind, int Value)
     /// <summary>How many of the values are JSON that a model keeps.</summary>
     public const int KeptValues = 23;
 
-    /// <summary>JSON that a service might send in place of anything, then some that cannot be kept, and text that is not JSON.</summary>
+    /// <summary>JSON that a service might send instead of a value, then some that cannot be preserved, and text that is not JSON.</summary>
     private static readonly string[] _values =
     [
         "null",

@@ -57,7 +57,7 @@ public class TimeoutTests
     [Fact]
     public async Task Get_BudgetEndsInALaterAttempt_FailsWithTheErrorBefore()
     {
-        // A budget that the clock passes over only once the wait between the attempts is over.
+        // A budget that expires only after the wait between the attempts.
         var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "2")).Then(Hang);
         using var client = server.Client();
 

@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Serialization;
 
-/// <summary>Each kind of value by itself: what converts, and what is kept as it came.</summary>
+/// <summary>Each kind of value: what is converted, and what is preserved unchanged.</summary>
 public sealed class JsonModelReaderValueTests
 {
     [Theory]

@@ -18,7 +18,7 @@ public sealed class LosslessTests
             Arb.From(SchemaGen.Of(Document.Schemas[schema]!).Where(value => value is JObject)),
             value =>
             {
-                // The answer as it is after one pass over the wire: what JSON text itself cannot tell apart is not the model's doing.
+                // The response after one round trip as text: what JSON text itself cannot represent is not lost by the model.
                 var sent = RoundTrip.Parse(RoundTrip.Text(value));
                 var difference = Lossless.Difference(Document.Schemas[schema], sent, RoundTrip.Of(schema, sent));
                 return (difference is null).Label(difference ?? "");

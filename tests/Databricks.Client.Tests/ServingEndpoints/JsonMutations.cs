@@ -5,7 +5,7 @@ namespace Databricks.Client.Tests.ServingEndpoints;
 /// <summary>JSON in which one value is another than it should be.</summary>
 internal static class JsonMutations
 {
-    /// <summary>What stands in place of a value; null for nothing at all.</summary>
+    /// <summary>What replaces a value; null if it is removed.</summary>
     private static readonly string?[] _values =
     [
         null,

@@ -19,7 +19,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public ScriptedHandler On(string call, string response, int status = 200) => On(call, _ => (status, JToken.Parse(response)));
 
-    /// <summary>The next answer to a call; the last one of its kind is repeated.</summary>
+    /// <summary>The next response to a call; the last one of its kind is used again.</summary>
     public ScriptedHandler On(string call, Func<JObject, (int Status, JToken Body)> response)
     {
         _script.Add((call, response));

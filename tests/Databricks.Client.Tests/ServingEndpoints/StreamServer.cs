@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
 
-/// <summary>A server on a real socket for one request, which sends its answer only bit by bit as the test says.</summary>
+/// <summary>A server on a real socket for one request, which sends its response in pieces when the test says so.</summary>
 internal sealed class StreamServer : IDisposable
 {
     /// <summary>How long a test waits for what should come at once; only a broken test waits that long.</summary>
@@ -36,7 +36,7 @@ internal sealed class StreamServer : IDisposable
     /// <summary>Makes the handler hold on to every connection that is merely given back, so that one that closes was broken on purpose.</summary>
     public static HttpMessageHandler Holding(HttpMessageHandler handler)
     {
-        // The client's build for older platforms brings another handler, which cannot be told; it gives up after two seconds.
+        // The client's build for older platforms brings another handler, which is not configurable; it gives up after two seconds.
         if (handler is SocketsHttpHandler sockets)
         {
             sockets.ResponseDrainTimeout = TimeSpan.FromHours(1);

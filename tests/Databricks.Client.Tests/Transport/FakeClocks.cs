@@ -10,7 +10,7 @@ internal static class FakeClocks
     /// <summary>A clock that stands still at <see cref="Start"/>.</summary>
     public static FakeClock Stopped() => new(Start);
 
-    /// <summary>A clock that goes on from <see cref="Start"/> only while calls wait, by as long as they wait.</summary>
+    /// <summary>A clock that advances from <see cref="Start"/> only while calls wait, by the duration of the wait.</summary>
     public static FakeClock SkippingWaits() => new(Start) { SkipsWaits = true };
 
     extension(FakeClock clock)
@@ -29,7 +29,7 @@ internal static class FakeClocks
             });
             while (!task.IsCompleted)
             {
-                // What the last timer woke goes on first, else the clock would skip limits that it is about to set or to end.
+                // Code woken by the last timer runs first; otherwise the clock would skip limits that it is about to set or cancel.
                 var turns = work.Turns;
                 await Task.WhenAny(task, Task.Delay(1));
                 if (work.RestsSince(turns) && clock.UntilNextTimer <= (longest ?? TimeSpan.FromSeconds(50)))

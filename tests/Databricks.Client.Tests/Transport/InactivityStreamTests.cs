@@ -73,7 +73,7 @@ public class InactivityStreamTests
     private static ScriptedServer Streaming(Stream body) =>
         new ScriptedServer().Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }));
 
-    /// <summary>Brings some bytes, then nothing more for ever, or a failure.</summary>
+    /// <summary>Returns some bytes, then hangs or fails.</summary>
     private sealed class StallingStream(byte[] bytes, Exception? failure = null) : MemoryStream(bytes)
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -25,7 +25,7 @@ public sealed class ExampleStyleTests
     {
         var problems = _fences
             .Where(fence => ExampleStyle.NullForgivings(fence.Code) > 0)
-            .Select(fence => $"{fence.Page}({fence.Line}): {ExampleStyle.NullForgivings(fence.Code)} times '!'. Mend the API or the example so that its reader needs none.");
+            .Select(fence => $"{fence.Page}({fence.Line}): {ExampleStyle.NullForgivings(fence.Code)} times '!'. Fix the API or the example so that its reader needs none.");
 
         Assert.Empty(problems);
     }

@@ -17,11 +17,11 @@ internal static partial class Links
             var path = parts[0].Length == 0 ? page : Normalize(Path.GetDirectoryName(page)!, parts[0]);
             if (!exists(path))
             {
-                yield return $"{page}: the link to {target} leads to no file. Mend it or take it out.";
+                yield return $"{page}: the link to {target} leads to no file. Fix or remove it.";
             }
             else if (parts.Length == 2 && !Anchors(path == page ? text : read(path)).Contains(parts[1]))
             {
-                yield return $"{page}: the link to {target} leads to no heading of that page. Mend it or take it out.";
+                yield return $"{page}: the link to {target} leads to no heading of that page. Fix or remove it.";
             }
         }
     }
@@ -31,7 +31,7 @@ internal static partial class Links
 
     private static IEnumerable<string> Anchors(string text) => Heading().Matches(text).Select(match => Anchor(match.Groups["text"].Value));
 
-    /// <summary>The anchor that GitHub gives a heading: lower case, signs dropped, blanks as hyphens.</summary>
+    /// <summary>The anchor that GitHub gives a heading: lower case, without punctuation, with hyphens for spaces.</summary>
     private static string Anchor(string heading) => string.Concat(heading.Trim().ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]

@@ -92,7 +92,7 @@ public sealed partial class SameOnTwoPagesTests
     [GeneratedRegex(@"\d+\.\d+")]
     private static partial Regex Fraction();
 
-    /// <summary>Which failures are repeated: the rows below the table's two lines of head.</summary>
+    /// <summary>Which failures are retried: the rows below the table's two header lines.</summary>
     private static List<string> RetryRows(string page) =>
         [
             .. Repository

@@ -19,7 +19,7 @@ public sealed class RepositoryCopy : IAsyncLifetime
 
     internal string ModelsSource => Path.Combine(Generated, "Models.g.cs");
 
-    /// <summary>The sources as they were generated first. Tests leave later ones behind; the next generation finds out by itself what changed.</summary>
+    /// <summary>The sources as they were generated first. Tests leave later ones behind; the next generation detects what changed.</summary>
     internal (byte[] Clients, byte[] Models) FirstSources { get; private set; }
 
     internal string PathOf(string file) => Path.Combine(Root, file);

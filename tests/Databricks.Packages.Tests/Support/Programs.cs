@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Databricks.Packages.Tests.Support;
 
 /// <summary>
-/// The programs below <c>docs/samples</c> and <c>Programs</c>, copied out of the checkout, with the feed's packages, and built all at once: restoring and building each by itself
+/// The programs below <c>docs/samples</c> and <c>Programs</c>, copied out of the checkout, with the feed's packages, and built all at once: restoring and building each one separately
 /// would take several times as long. A warning is an error.
 /// </summary>
 internal sealed partial class Programs

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Scenarios.Helpers;
 
-/// <summary>Route-optimised endpoints, on the wire: a host of their own, with a token that is good there only.</summary>
+/// <summary>Route-optimized endpoints on the wire: they have their own host, and a token that is valid only there.</summary>
 public class DataPlaneScenarioTests
 {
     private const string Get = "GET /api/2.0/serving-endpoints/fast";
@@ -110,7 +110,7 @@ public class DataPlaneScenarioTests
         Assert.Equal(["Bearer own-1"], route.Headers(Own, "Authorization"));
     }
 
-    /// <summary>A workspace whose endpoint "fast" has the other host as its own address, and that hands out the tokens own-1, own-2.</summary>
+    /// <summary>A workspace whose endpoint "fast" has the other host as its address, and that issues the tokens own-1, own-2.</summary>
     private static ScriptedWorkspace Workspace(ScriptedWorkspace route)
     {
         var workspace = new ScriptedWorkspace(options =>
