@@ -8,9 +8,6 @@ namespace Databricks.Client.Permissions;
 /// <summary>An access control list as pairs of principal and level, and the effects of changes.</summary>
 internal static class AccessControlList
 {
-    private static readonly string[] _responseMembers = ["display_name", "all_permissions", "inherited", "inherited_from_object"];
-    private static readonly string[] _requestMembers = ["user_name", "group_name", "service_principal_name", "permission_level"];
-
     /// <summary>The permissions granted on the object itself, as requests that would grant them again.</summary>
     public static List<AccessControlRequest> Direct(ObjectPermissions permissions) =>
         [.. Entries(permissions).Where(static entry => !entry.Permission.Inherited).Select(static entry => Request(entry.Of, entry.Permission))];
@@ -98,7 +95,7 @@ internal static class AccessControlList
         };
         foreach (var member in entry.AdditionalProperties.Concat(permission.AdditionalProperties))
         {
-            if (!_responseMembers.Contains(member.Key) && !(_requestMembers.Contains(member.Key) && member.Value.Type == JTokenType.Null))
+            if (!IsOfResponses(member.Key) && !(IsKnownInRequests(member.Key) && member.Value.Type == JTokenType.Null))
             {
                 request.AdditionalProperties[member.Key] = member.Value.DeepClone();
             }
@@ -106,4 +103,8 @@ internal static class AccessControlList
 
         return request;
     }
+
+    private static bool IsOfResponses(string member) => member is "display_name" or "all_permissions" or "inherited" or "inherited_from_object";
+
+    private static bool IsKnownInRequests(string member) => member is "user_name" or "group_name" or "service_principal_name" or "permission_level";
 }

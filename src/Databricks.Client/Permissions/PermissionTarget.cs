@@ -23,35 +23,35 @@ public sealed class PermissionTarget
     }
 
     /// <summary>The known kinds of objects with permissions, for <see cref="Of"/>.</summary>
-    public static IReadOnlyList<string> KnownTypes { get; } =
-    [
-        "alerts",
-        "alertsv2",
-        "apps",
-        "authorization",
-        "cluster-policies",
-        "clusters",
-        "dashboards",
-        "database-instances",
-        "database-projects",
-        "dbsql-dashboards",
-        "directories",
-        "experiments",
-        "files",
-        "genie",
-        "instance-pools",
-        "jobs",
-        "knowledge-assistants",
-        "notebooks",
-        "pipelines",
-        "queries",
-        "registered-models",
-        "repos",
-        "serving-endpoints",
-        "supervisor-agents",
-        "vector-search-endpoints",
-        "warehouses",
-    ];
+    public static IReadOnlyList<string> KnownTypes =>
+        [
+            "alerts",
+            "alertsv2",
+            "apps",
+            "authorization",
+            "cluster-policies",
+            "clusters",
+            "dashboards",
+            "database-instances",
+            "database-projects",
+            "dbsql-dashboards",
+            "directories",
+            "experiments",
+            "files",
+            "genie",
+            "instance-pools",
+            "jobs",
+            "knowledge-assistants",
+            "notebooks",
+            "pipelines",
+            "queries",
+            "registered-models",
+            "repos",
+            "serving-endpoints",
+            "supervisor-agents",
+            "vector-search-endpoints",
+            "warehouses",
+        ];
 
     /// <summary>The object type in the service's terms, such as <c>clusters</c>.</summary>
     public string ObjectType { get; }

@@ -27,6 +27,17 @@ public sealed class PermissionDiffTests
     }
 
     [Fact]
+    public void Diff_OfAVerdict_HasItsWarning()
+    {
+        var unknown = new PermissionDiff([], new ManageVerdict(ManageOutcome.Unknown, "Cannot determine."));
+        var lost = new PermissionDiff([], new ManageVerdict(ManageOutcome.Lost, null));
+
+        Assert.Equal("Cannot determine.", Assert.Single(unknown.Warnings));
+        Assert.Empty(lost.Warnings);
+        Assert.Equal((false, true), (unknown.RemovesOwnManage, lost.RemovesOwnManage));
+    }
+
+    [Fact]
     public void Diff_OfNothing_SaysSo()
     {
         var diff = new PermissionDiff();

@@ -46,7 +46,15 @@ public sealed class UnknownEntryTests
     [Theory]
     [InlineData("""{"access_control_list":{"user_name":"a"}}""", "access_control_list")]
     [InlineData("""{"access_control_list":[{"user_name":"a","all_permissions":["CAN_MANAGE"]}]}""", "all_permissions")]
+    [InlineData("""{"access_control_list":[{"user_name":"a","all_permissions":{"permission_level":"CAN_MANAGE"}}]}""", "all_permissions")]
+    [InlineData("""{"access_control_list":[{"user_name":["a"],"all_permissions":[{"permission_level":"CAN_MANAGE"}]}]}""", "user_name")]
+    [InlineData("""{"access_control_list":[{"group_name":["a"],"all_permissions":[{"permission_level":"CAN_MANAGE"}]}]}""", "group_name")]
+    [InlineData(
+        """{"access_control_list":[{"service_principal_name":["a"],"all_permissions":[{"permission_level":"CAN_MANAGE"}]}]}""",
+        "service_principal_name"
+    )]
     [InlineData("""{"access_control_list":[{"user_name":"a","all_permissions":[{"permission_level":"CAN_MANAGE","inherited":"no"}]}]}""", "inherited")]
+    [InlineData("""{"access_control_list":[{"user_name":"a","all_permissions":[{"permission_level":{"a":1}}]}]}""", "permission_level")]
     public async Task RevokeAsync_ListThatCannotBeRead_WritesNothing(string listed, string member)
     {
         var server = new ScriptedHandler().On("GET " + Path, listed);
@@ -58,6 +66,29 @@ public sealed class UnknownEntryTests
 
         Assert.Contains($"'{member}' cannot be read", error.Message, StringComparison.Ordinal);
         Assert.Equal(["GET " + Path], server.Calls);
+    }
+
+    [Theory]
+    [InlineData("\"display_name\":[1]", "\"inherited_from_object\":\"/clusters\"")]
+    [InlineData("\"inherited\":[1]", "\"display_name\":[1]")]
+    [InlineData("\"inherited_from_object\":[1]", "\"all_permissions\":[1]")]
+    [InlineData("\"permission_level\":null", "\"user_name\":null")]
+    [InlineData("\"group_name\":null", "\"service_principal_name\":null")]
+    public async Task RevokeAsync_MembersOfResponses_AreNotWrittenBack(string ofEntry, string ofPermission)
+    {
+        var listed =
+            "{\"access_control_list\":[{\"user_name\":\"b\","
+            + ofEntry
+            + ",\"x\":null,\"all_permissions\":[{\"permission_level\":\"CAN_RESTART\","
+            + ofPermission
+            + "}]},{\"user_name\":\"a\",\"all_permissions\":[{\"permission_level\":\"CAN_MANAGE\"}]}]}";
+        var server = new ScriptedHandler().On("GET " + Path, listed).On("GET " + Path, "{}").On("PUT " + Path, "{}");
+        using var client = server.CreateClient(static options => options.TimeProvider = FakeClocks.SkippingWaits());
+
+        await client.Permissions.RevokeAsync(PermissionTarget.Cluster("c1"), PermissionPrincipal.User("a"));
+
+        var written = server.Bodies[server.Calls.IndexOf("PUT " + Path)]["access_control_list"]!;
+        Assert.Equal("""[{"user_name":"b","permission_level":"CAN_RESTART","x":null}]""", written.ToString(Newtonsoft.Json.Formatting.None));
     }
 
     [Theory]
