@@ -56,4 +56,59 @@ public sealed class ClusterSpecHelpersTests
         Assert.Equal(AzureAvailability.SpotAzure, request.AzureAttributes!.Availability);
         Assert.Equal((GcpAvailability.PreemptibleWithFallbackGcp, 2), (request.GcpAttributes!.Availability!.Value, request.GcpAttributes.FirstOnDemand!.Value));
     }
+
+    [Fact]
+    public void WithAutoscale_NotASingleNode_KeepsItsSettings()
+    {
+        var request = new EditClusterRequest { SparkConf = { ["spark.databricks.cluster.profile"] = "serverless", ["spark.master"] = "m" } }.WithAutoscale(
+            2,
+            8
+        );
+
+        Assert.Equal("m", request.SparkConf["spark.master"]);
+    }
+
+    [Theory]
+    [InlineData(true, "SPOT_WITH_FALLBACK", "SPOT_WITH_FALLBACK_AZURE", "PREEMPTIBLE_WITH_FALLBACK_GCP")]
+    [InlineData(false, "SPOT", "SPOT_AZURE", "PREEMPTIBLE_GCP")]
+    public void WithSpot_FallBack_IsTheAvailabilityOfEachCloud(bool fallBack, string aws, string azure, string gcp)
+    {
+        var request = new CreateClusterRequest
+        {
+            AzureAttributes = new AzureAttributes(),
+            GcpAttributes = new GcpAttributes { ZoneId = "auto" },
+        };
+        var (given, zone) = (request.AzureAttributes, request.GcpAttributes.ZoneId);
+
+        request.WithSpotOnAws(fallBack: fallBack).WithSpotOnAzure(fallBack: fallBack).WithSpotOnGcp(fallBack: fallBack);
+
+        Assert.Equal(
+            (aws, azure, gcp),
+            (request.AwsAttributes!.Availability!.ToString(), request.AzureAttributes.Availability!.ToString(), request.GcpAttributes.Availability!.ToString())
+        );
+        Assert.Same(given, request.AzureAttributes);
+        Assert.Equal("auto", request.GcpAttributes.ZoneId);
+    }
+
+    [Theory]
+    [InlineData(null, null, 50, 0.5)]
+    [InlineData(80, 0.8, 80, 0.8)]
+    public void WithSpot_Bid_ReplacesTheEarlierOneIfGiven(int? percent, double? price, int expectedPercent, double expectedPrice)
+    {
+        var request = new CreateClusterRequest()
+            .WithSpotOnAws(bidPricePercent: 50)
+            .WithSpotOnAzure(bidMaxPrice: 0.5)
+            .WithSpotOnAws(bidPricePercent: percent)
+            .WithSpotOnAzure(bidMaxPrice: price);
+
+        Assert.Equal((expectedPercent, expectedPrice), (request.AwsAttributes!.SpotBidPricePercent, request.AzureAttributes!.SpotBidMaxPrice));
+    }
+
+    [Fact]
+    public void WithSpot_FewerThanNoneOnDemand_IsRefused() =>
+        Assert.StartsWith(
+            "The number of on-demand nodes must be 0 or more.",
+            Assert.Throws<ArgumentOutOfRangeException>("firstOnDemand", static () => new CreateClusterRequest().WithSpotOnGcp(-1)).Message,
+            StringComparison.Ordinal
+        );
 }

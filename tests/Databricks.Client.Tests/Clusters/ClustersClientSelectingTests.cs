@@ -1,6 +1,7 @@
 using Databricks.Client.Clusters;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
+using Databricks.Client.Testing;
 
 namespace Databricks.Client.Tests.Clusters;
 
@@ -99,6 +100,27 @@ public sealed class ClustersClientSelectingTests : ClusterFixture
     [Fact]
     public async Task SelectLongTermSupportVersionAsync_Workspace_GivesItsNewest() =>
         Assert.Equal("17.3.x-scala2.13", await Clusters.SelectLongTermSupportVersionAsync());
+
+    [Fact]
+    public async Task SelectVersions_NewestHasNoLongTermSupport_DifferByThat()
+    {
+        var listed =
+            """{"versions":[{"key":"18.0.x-scala2.13","name":"18.0"},{"key":"17.3.x-scala2.13","name":"17.3 LTS"},{"key":"18.1.x-scala2.13","name":"18.1 Beta"}]}""";
+        Workspace.OnRequest(HttpMethod.Get, "/api/2.1/clusters/spark-versions", _ => FakeResponse.Json(listed));
+
+        Assert.Equal("17.3.x-scala2.13", await Clusters.SelectLongTermSupportVersionAsync());
+        Assert.Equal("18.0.x-scala2.13", await Clusters.SelectSparkVersionAsync());
+        Assert.Equal("18.1.x-scala2.13", await Clusters.SelectSparkVersionAsync(new SparkVersionCriteria { Beta = true }));
+    }
+
+    [Fact]
+    public async Task Select_WorkspaceListsNothing_SaysThatNothingMatches()
+    {
+        Workspace.OnRequest(HttpMethod.Get, "/api/2.1/clusters/{path}", static _ => FakeResponse.Json("{}"));
+
+        await Assert.ThrowsAsync<DatabricksException>(() => Clusters.SelectLongTermSupportVersionAsync());
+        await Assert.ThrowsAsync<DatabricksException>(() => Clusters.SelectNodeTypeAsync());
+    }
 
     public static TheoryData<NodeTypeCriteria, string> NodeTypes =>
         new()
