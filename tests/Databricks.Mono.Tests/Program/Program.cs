@@ -4,7 +4,7 @@ using Databricks.Client.Errors;
 using Databricks.Client.Models;
 
 // Makes one scenario's calls on the workspace at an address, and prints what came of them: one line each.
-using var databricks = new DatabricksClient(new DatabricksClientOptions { Host = args[1], Token = args[2] });
+var databricks = new DatabricksClient(new DatabricksClientOptions { Host = args[1], Token = args[2] });
 try
 {
     switch (args[0])
@@ -66,3 +66,8 @@ catch (DatabricksException error)
 {
     Console.WriteLine($"{error.GetType().Name}: {error.Message}");
 }
+
+databricks.Dispose();
+
+// Mono sometimes waits up to a minute for an idle thread of its pool before it ends a program.
+Environment.Exit(0);
