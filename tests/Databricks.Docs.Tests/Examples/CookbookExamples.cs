@@ -139,6 +139,20 @@ public sealed class CookbookExamples : WorkspaceExamples
     }
 
     [Fact]
+    public async Task Preview_Change_ChangesNothing()
+    {
+        // <docs:cookbook-preview>
+        var cluster = PermissionTarget.Cluster("1");
+        var change = PermissionChange.Grant(PermissionPrincipal.Group("analysts"), PermissionLevel.CanRestart);
+        PermissionDiff diff = await databricks.Permissions.DiffAsync(cluster, change);
+        Console.WriteLine(diff); // group 'analysts': nothing → CAN_RESTART
+        // </docs>
+
+        Assert.Equal("group 'analysts': nothing → CAN_RESTART", diff.ToString());
+        Assert.DoesNotContain(workspace.State.Permissions, entry => entry.Levels.ContainsKey("analysts"));
+    }
+
+    [Fact]
     public async Task Rotate_Secret_HasTheNewValue()
     {
         Func<string, Task> changeInDatabase = _ => Task.CompletedTask;
