@@ -184,13 +184,22 @@ public sealed partial class ContentTests(PackedFeed feed)
     }
 
     [Fact]
-    public void Client_EachPlatform_HasTheSameAssemblyWithMachineCode()
+    public void Client_EachPlatform_HasTheSameAssemblyWithItsMachineCode()
     {
-        string[] platforms = ["linux-arm64", "linux-x64", "osx-arm64", "win-x64"];
+        // Precompiled assemblies combine the processor with the operating system (PE specification of ReadyToRun): none for Windows.
+        const int Linux = 0x7B79;
+        const int Apple = 0x4644;
+        Dictionary<string, Machine> platforms = new()
+        {
+            ["linux-arm64"] = (Machine)((int)Machine.Arm64 ^ Linux),
+            ["linux-x64"] = (Machine)((int)Machine.Amd64 ^ Linux),
+            ["osx-arm64"] = (Machine)((int)Machine.Arm64 ^ Apple),
+            ["win-x64"] = Machine.Amd64,
+        };
         var package = feed.Open(PackedFeed.Client);
 
         Assert.Equal(
-            platforms.Select(static platform => $"runtimes/{platform}/lib/net8.0/{PackedFeed.Client}.dll"),
+            platforms.Keys.Select(static platform => $"runtimes/{platform}/lib/net8.0/{PackedFeed.Client}.dll"),
             package.Files.Where(static file => file.StartsWith("runtimes/", StringComparison.Ordinal))
         );
         var portable = Assembly($"lib/net8.0/{PackedFeed.Client}.dll");
@@ -199,17 +208,21 @@ public sealed partial class ContentTests(PackedFeed feed)
             platforms,
             platform =>
             {
-                var precompiled = Assembly($"runtimes/{platform}/lib/net8.0/{PackedFeed.Client}.dll");
-                Assert.True(precompiled.MachineCode > 0, $"{platform} has no precompiled code.");
-                Assert.Equal(portable.Id, precompiled.Id);
+                var precompiled = Assembly($"runtimes/{platform.Key}/lib/net8.0/{PackedFeed.Client}.dll");
+                Assert.True(precompiled.MachineCode > 0, $"{platform.Key} has no precompiled code.");
+                Assert.Equal((portable.Id, platform.Value), (precompiled.Id, precompiled.Machine));
             }
         );
 
-        (Guid Id, int MachineCode) Assembly(string file)
+        (Guid Id, int MachineCode, Machine Machine) Assembly(string file)
         {
             using var portable = new PEReader(new MemoryStream(package.Bytes(file)));
             var reader = portable.GetMetadataReader();
-            return (reader.GetGuid(reader.GetModuleDefinition().Mvid), portable.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+            return (
+                reader.GetGuid(reader.GetModuleDefinition().Mvid),
+                portable.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size,
+                portable.PEHeaders.CoffHeader.Machine
+            );
         }
     }
 
