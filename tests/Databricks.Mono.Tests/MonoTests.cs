@@ -117,6 +117,14 @@ public sealed class MonoTests : IAsyncLifetime
         Assert.Equal(Enumerable.Repeat("{}", 8), output);
     }
 
+    [Fact]
+    public async Task Connections_OfTheWorkspace_AreRenewedAfterFiveMinutes()
+    {
+        _workspace.Seed.Cluster("1", "nightly");
+
+        Assert.Equal([$"{TimeSpan.FromMinutes(5)}"], await RunAsync("lease", "1"));
+    }
+
     private static FakeQueryResponse Chunks(params string[] texts) =>
         FakeQueryResponse.Stream([
             .. texts.Select(text => new JObject

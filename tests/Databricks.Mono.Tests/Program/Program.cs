@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http;
 using Databricks.Client;
 using Databricks.Client.Errors;
@@ -53,6 +54,10 @@ try
                 Console.WriteLine(response.Text());
             }
 
+            break;
+        case "lease":
+            await databricks.Clusters.GetAsync(args[3]);
+            Console.WriteLine(TimeSpan.FromMilliseconds(ServicePointManager.FindServicePoint(new Uri(args[1])).ConnectionLeaseTimeout));
             break;
         default:
             throw new ArgumentException($"'{args[0]}' is not a scenario.");
