@@ -2,8 +2,8 @@
 // or at two places of the document at once. Each message is one line and says what to do.
 
 const operationExtensions = new Set([
-  'x-databricks-idempotency', 'x-databricks-idempotency-token', 'x-databricks-paging', 'x-databricks-preview', 'x-databricks-query',
-  'x-databricks-errors', 'x-databricks-done', 'x-csharp-overload', 'x-deprecated-message',
+  'x-databricks-idempotency', 'x-databricks-idempotency-token', 'x-databricks-not-found', 'x-databricks-paging', 'x-databricks-preview',
+  'x-databricks-query', 'x-databricks-errors', 'x-databricks-done', 'x-csharp-overload', 'x-deprecated-message',
 ]);
 const schemaExtensions = new Set([
   'x-databricks-secret', 'x-databricks-always', 'x-databricks-any-json', 'x-databricks-time', 'x-databricks-preview', 'x-csharp-internal', 'x-csharp-name', 'x-deprecated-message', 'x-enum-descriptions', 'x-enum-names',

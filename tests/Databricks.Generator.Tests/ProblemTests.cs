@@ -120,6 +120,8 @@ public sealed partial class ProblemTests : IDisposable
     )]
     [InlineData("DBX0038", Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-paging: { items: parts, nxt: x }", "nxt")]
     [InlineData("DBX0038", Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-query: yes", "yes")]
+    [InlineData("DBX0038", Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-not-found: Gone", "Gone")]
+    [InlineData("DBX0038", Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-not-found: ''", "''")]
     [InlineData("DBX0038", Schemas, "description: A thing.", "description: A thing.\n  x-databricks-any-json: no", "no")]
     [InlineData("DBX0038", Schemas, "thing_id:\n", "thing_id:\n      x-deprecated-message: Use other.\n", "Use other.")]
     [InlineData("DBX0038", Schemas, "thing_id:\n", "thing_id:\n      x-databricks-time: seconds\n", "seconds")]

@@ -29,6 +29,7 @@ internal static class OperationCode
             ("httpMethod", HttpMethod(verb)),
             ("idempotency", CSharpNames.ForMember(operation.Text("x-databricks-idempotency") ?? "")),
             ("isQuery", operation.Text("x-databricks-query")),
+            ("notFound", operation.Text("x-databricks-not-found") is { } notFound ? CSharpText.Literal(notFound) : null),
             ("done", operation.Map("x-databricks-done") is { } done ? Done(done) : null),
             ("attribute", CSharpText.Attribute(operation)),
             ("task", "System.Threading.Tasks.Task" + (model.ResultType is { } result ? $"<{result}>" : "")),

@@ -12,6 +12,7 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
         CheckOverload(context);
         CheckIdempotency(context);
         CheckDeprecation(context);
+        CheckNotFound(context.Operation);
         CheckTrue(context.Operation, "x-databricks-query");
         if (document.ResponseSchema(context.Operation) is { } response)
         {
@@ -112,6 +113,23 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
                 Codes.Extension,
                 message.Position,
                 "'x-deprecated-message' has no effect without 'deprecated: true'. Add that, or remove the message."
+            );
+        }
+    }
+
+    private void CheckNotFound(MapNode operation)
+    {
+        const string Keyword = "x-databricks-not-found";
+        if (
+            operation.Find(Keyword) is { } member
+            && operation.Text(Keyword) is var code
+            && (string.IsNullOrEmpty(code) || !code.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_'))
+        )
+        {
+            problems.Add(
+                Codes.Extension,
+                member.Value.Position,
+                $"'{Keyword}' takes the error code with which the service reports a missing resource, such as INVALID_PARAMETER_VALUE. Correct it."
             );
         }
     }

@@ -78,7 +78,7 @@ internal static class OpenApi
 
         Operation
             .Scalars("operationId", "summary", "description", "deprecated", "x-deprecated-message")
-            .Scalars("x-databricks-idempotency", "x-databricks-idempotency-token", "x-databricks-preview", "x-databricks-query")
+            .Scalars("x-databricks-idempotency", "x-databricks-idempotency-token", "x-databricks-not-found", "x-databricks-preview", "x-databricks-query")
             .Values("tags", "security", "x-databricks-paging", "x-databricks-errors", "x-databricks-done", "x-csharp-overload")
             .With("parameters", ShapeForm.List, Parameter)
             .With("requestBody", ShapeForm.Object, RequestBody)

@@ -44,6 +44,12 @@ public sealed class ApiOperation
     internal bool IsQuery { get; init; }
 
     /// <summary>
+    /// The error code of a 400 that reports a missing resource if its message says that it does not exist; null if the service reports this as usual, with
+    /// 404.
+    /// </summary>
+    internal string? NotFoundCode { get; init; }
+
+    /// <summary>
     /// How to determine, after a refused retry, whether an earlier attempt with a lost response has taken effect; null if this is not possible.
     /// </summary>
     internal DoneCheck? Done { get; init; }

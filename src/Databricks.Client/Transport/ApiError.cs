@@ -28,14 +28,16 @@ internal static class ApiError
             (status, error) = OfRedirect(status, host, location, scrubber);
         }
 
-        var words = OneLine(error.Words.Length > 0 ? error.Words : StatusText(response, scrubber));
+        var number = ((int)status).ToString(CultureInfo.InvariantCulture);
+        var reason = StatusText(response, number, scrubber);
+        var words = OneLine(error.Words.Length > 0 ? error.Words : reason);
         var id = RequestIds.From(response.Headers) is { } header ? OneLine(scrubber.Scrub(header)) : error.Details.RequestInfo?.RequestId;
         var code = error.Code is null ? null : OneLine(error.Code);
         var message = string.Format(
             CultureInfo.InvariantCulture,
             "{0} ({1}) {2}: {3}{4}",
-            code ?? StatusText(response, scrubber),
-            (int)status,
+            code is null || code == number ? reason : code,
+            number,
             request.Subject,
             words,
             id is null ? "" : $" [{id}]"
@@ -48,11 +50,10 @@ internal static class ApiError
         return failure;
     }
 
-    /// <summary>For an unknown ID the clusters API reports an invalid value, although the cluster does not exist.</summary>
     private static DatabricksApiException Create(ApiRequest request, string message, HttpStatusCode status, string? code, string words) =>
         status == HttpStatusCode.BadRequest
-        && code == "INVALID_PARAMETER_VALUE"
-        && request.Operation.Group == "Clusters"
+        && code is not null
+        && code == request.Operation.NotFoundCode
         && words.IndexOf("does not exist", StringComparison.OrdinalIgnoreCase) >= 0
             ? new ResourceDoesNotExistException(message, status, code) { ServiceMessage = words }
             : ApiErrorKind.Create(message, status, code, words);
@@ -78,9 +79,9 @@ internal static class ApiError
         static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, IsApiShape: false);
     }
 
-    /// <summary>The reason phrase of the response; HTTP/2 has none, so the name of the status is used instead.</summary>
-    private static string StatusText(HttpResponseMessage response, Scrubber scrubber) =>
-        response.ReasonPhrase is { Length: > 0 } phrase ? OneLine(scrubber.Scrub(phrase))
+    /// <summary>The reason phrase of the response; HTTP/2 has none, and some proxies repeat the number, so the name of the status is used instead.</summary>
+    private static string StatusText(HttpResponseMessage response, string number, Scrubber scrubber) =>
+        response.ReasonPhrase is { Length: > 0 } phrase && phrase != number ? OneLine(scrubber.Scrub(phrase))
         : Enum.IsDefined(typeof(HttpStatusCode), response.StatusCode) ? response.StatusCode.ToString()
         : "Error";
 

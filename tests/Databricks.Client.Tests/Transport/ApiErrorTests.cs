@@ -61,12 +61,41 @@ public class ApiErrorTests
     public void Of_ClustersAnswer_IsNotFoundByStatusCodeAndWordsTogether(int status, string code, string words, bool isNotFound) =>
         Assert.Equal(isNotFound, Of(status, $$"""{"error_code":"{{code}}","message":"{{words}}"}""") is ResourceDoesNotExistException);
 
+    [Fact]
+    public void Of_OperationWithoutACodeForAMissingResource_IsAnInvalidValue()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest);
+        const string Body = """{"error_code":"INVALID_PARAMETER_VALUE","message":"Instance pool p does not exist"}""";
+
+        var error = ApiError.Of(new ApiRequest(ClustersOperations.Create), _host, response, Bytes(Body), Scrubber.None, default);
+
+        Assert.IsType<InvalidParameterValueException>(error);
+    }
+
+    [Theory]
+    [InlineData("""{"error_code":403,"message":"words"}""")]
+    [InlineData("""{"error_code":"403","message":"words"}""")]
+    [InlineData("""{"error":{"code":403,"message":"words"}}""")]
+    [InlineData("""{"message":"words"}""")]
+    public void Of_CodeThatIsTheStatus_IsReplacedByTheReason(string body) => Assert.Equal($"Forbidden (403) {Subject}: words", Of(403, body).Message);
+
+    [Fact]
+    public void Of_NumberThatIsNotTheStatus_IsTheCode() =>
+        Assert.Equal($"1000 (403) {Subject}: words", Of(403, """{"error_code":1000,"message":"words"}""").Message);
+
     [Theory]
     [InlineData(404, "NotFound")]
     [InlineData(599, "Error")]
-    public void Of_NeitherBodyNorReason_SpeaksByTheStatus(int status, string words)
+    public void Of_NeitherBodyNorReason_SpeaksByTheStatus(int status, string words) => SpeaksByTheStatus(status, "", words);
+
+    [Theory]
+    [InlineData(404, "NotFound")]
+    [InlineData(599, "Error")]
+    public void Of_ReasonThatIsTheStatus_SpeaksByTheStatus(int status, string words) => SpeaksByTheStatus(status, $"{status}", words);
+
+    private static void SpeaksByTheStatus(int status, string reason, string words)
     {
-        using var response = new HttpResponseMessage((HttpStatusCode)status) { ReasonPhrase = "" };
+        using var response = new HttpResponseMessage((HttpStatusCode)status) { ReasonPhrase = reason };
 
         var error = ApiError.Of(Request, _host, response, default, Scrubber.None, default);
 
@@ -91,6 +120,8 @@ public class ApiErrorTests
 
     private static ApiRequest Request => new(ClustersOperations.Get);
 
+    private static ArraySegment<byte> Bytes(string body) => new(Encoding.UTF8.GetBytes(body));
+
     private static string Message(string words) => $$"""{"message":"{{words}}"}""";
 
     private static DatabricksApiException Of(int status, string body, params (string Name, string Value)[] headers)
@@ -101,6 +132,6 @@ public class ApiErrorTests
             response.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return ApiError.Of(Request, _host, response, new ArraySegment<byte>(Encoding.UTF8.GetBytes(body)), Scrubber.None, DateTimeOffset.UnixEpoch);
+        return ApiError.Of(Request, _host, response, Bytes(body), Scrubber.None, DateTimeOffset.UnixEpoch);
     }
 }

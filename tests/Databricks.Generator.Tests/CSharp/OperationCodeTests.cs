@@ -114,6 +114,16 @@ public sealed class OperationCodeTests : IDisposable
         Assert.Equal("true", Text(Get(), "isQuery"));
     }
 
+    [Fact]
+    public void Operation_WithACodeForAMissingResource_HasItAsALiteral()
+    {
+        Assert.False(Get().TryGetProperty("notFound", out _));
+
+        _document.Replace(Paths, "x-databricks-idempotency: safe", "x-databricks-idempotency: safe\n    x-databricks-not-found: INVALID_THING_9");
+
+        Assert.Equal("\"INVALID_THING_9\"", Text(Get(), "notFound"));
+    }
+
     [Theory]
     [InlineData("color:\n      type: string", "string color", "Color = color")]
     [InlineData("color:\n      type: string\n      x-csharp-name: Hue", "string hue", "Hue = hue")]
