@@ -95,16 +95,16 @@ const exampleFiles = () => ({
   },
 });
 
-const answers = () => ({
+const responses = () => ({
   Operation(operation, ctx) {
     const location = ctx.location.child('responses');
     const codes = Object.keys(operation.responses ?? {}).sort();
     if (codes.join() !== '200,default') {
-      ctx.report({ message: `Declare exactly the answers '200' and default, not ${codes.join(', ')}.`, location });
+      ctx.report({ message: `Declare exactly the responses '200' and default, not ${codes.join(', ')}.`, location });
     }
     const failure = operation.responses?.default;
     if (failure && !failure.$ref?.endsWith('common.yaml#/Error')) {
-      ctx.report({ message: 'Write the default answer as $ref: common.yaml#/Error.', location: location.child('default') });
+      ctx.report({ message: 'Write the default response as $ref: common.yaml#/Error.', location: location.child('default') });
     }
     const body = operation.requestBody;
     if (body && body.required !== true) {
@@ -136,7 +136,7 @@ const referencesExist = () => {
     Operation(operation, ctx) {
       const at = (...steps) => ctx.location.child(steps);
       const request = bodySchema(operation.requestBody, ctx)?.properties ?? {};
-      const answer = bodySchema(operation.responses?.['200'], ctx)?.properties ?? {};
+      const response = bodySchema(operation.responses?.['200'], ctx)?.properties ?? {};
       const query = new Set((operation.parameters ?? []).map((p) => follow(p, ctx).name));
       const missing = (name, where, ...steps) =>
         ctx.report({ message: `Name a member that exists: the ${where} has no "${name}".`, location: at(...steps) });
@@ -148,8 +148,8 @@ const referencesExist = () => {
       if (token && !(token in request)) missing(token, 'request body', 'x-databricks-idempotency-token');
       const paging = operation['x-databricks-paging'];
       if (paging) {
-        if (!(paging.items in answer)) missing(paging.items, 'answer', 'x-databricks-paging');
-        if (paging.next && !(paging.next in answer)) missing(paging.next, 'answer', 'x-databricks-paging');
+        if (!(paging.items in response)) missing(paging.items, 'response', 'x-databricks-paging');
+        if (paging.next && !(paging.next in response)) missing(paging.next, 'response', 'x-databricks-paging');
         if (paging.token && !(paging.token in request) && !query.has(paging.token)) missing(paging.token, 'request', 'x-databricks-paging');
       }
     },
@@ -285,7 +285,7 @@ export default function databricks() {
         'group-is-tag': groupIsTag,
         'parameters-in-order': parametersInOrder,
         'example-files': exampleFiles,
-        answers,
+        responses,
         'extensions-known': extensionsKnown,
         'references-exist': referencesExist,
         'schemas-described': schemasDescribed,

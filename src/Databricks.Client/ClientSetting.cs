@@ -67,7 +67,7 @@ public sealed class ClientSetting
     /// <summary>Description of a valid value, to complete a sentence: <c>true or false</c>, <c>a whole number such as 10</c>.</summary>
     public string Expected { get; }
 
-    /// <summary>Finds a setting by its key, in whatever case. Elements of a list (<c>Authentication:Scopes:0</c>) have the list's setting.</summary>
+    /// <summary>Finds a setting by key, ignoring case. Elements of a list (<c>Authentication:Scopes:0</c>) have the list's setting.</summary>
     /// <returns>The setting; null if there is none of that key.</returns>
     public static ClientSetting? Find(string key)
     {
@@ -85,7 +85,7 @@ public sealed class ClientSetting
     }
 
     /// <summary>Sets the option to a value, or adds the value to it if it is a list.</summary>
-    /// <returns>Whether the value is what is <see cref="Expected"/>; if not, the options are unchanged.</returns>
+    /// <returns>True if the value was valid (see <see cref="Expected"/>) and was set; otherwise the options are unchanged.</returns>
     public bool TrySet(DatabricksClientOptions options, string value) =>
         _trySet(options ?? throw new ArgumentNullException(nameof(options)), value ?? throw new ArgumentNullException(nameof(value)));
 

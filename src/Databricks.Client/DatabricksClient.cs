@@ -39,7 +39,7 @@ public partial class DatabricksClient : IDisposable
     /// <param name="options">The settings; later changes have no effect.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">The address or the token is invalid.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A time limit, a delay, a rate or a size is not positive where it must be.</exception>
-    /// <exception cref="ArgumentException">Two options exclude one another, or the application's name or version has characters that the User-Agent header cannot carry.</exception>
+    /// <exception cref="ArgumentException">Two options are mutually exclusive, or the application's name or version has characters that the User-Agent header cannot carry.</exception>
     public DatabricksClient(DatabricksClientOptions options)
         : this(options ?? throw new ArgumentNullException(nameof(options)), isForWorkspace: true) { }
 
@@ -84,7 +84,7 @@ public partial class DatabricksClient : IDisposable
     internal Uri? KnownHost => _connections?.KnownHost;
 
     /// <summary>
-    /// Finds workspace and credential now instead of at the first call, and gets a token if the credential is of that kind. It does not call the workspace: it does not prove that
+    /// Finds workspace and credential now instead of at the first call, and requests a token if the credential is token-based. It does not call the workspace: it does not prove that
     /// the host is a workspace, that it can be reached, or that it accepts the credential (a personal access token is not checked).
     /// <see cref="GetCurrentUserAsync"/> proves all of this.
     /// </summary>

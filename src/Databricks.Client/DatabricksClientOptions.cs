@@ -102,7 +102,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
         Credential is not null || ConfigAttributes.All.Any(attribute => attribute.NamesCredential && attribute.Option?.Get(this) is not null);
 
     /// <summary>
-    /// Creates the handler that a client of these options would send with: the platform's, without redirects and cookies, with a connection lifetime of 5 minutes, set up by
+    /// Creates the HTTP handler that a client with these options uses: no redirects, no cookies, a connection lifetime of 5 minutes, then customized by
     /// <see cref="ConfigureHandler"/>. It is for factories that pool handlers, such as <c>IHttpClientFactory</c>.
     /// </summary>
     /// <returns>The handler, which the caller disposes.</returns>

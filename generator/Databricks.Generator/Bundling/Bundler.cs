@@ -47,7 +47,7 @@ internal sealed class Bundler
 
         if (root is not MapNode map)
         {
-            _problems.Add(Codes.WrongKind, root.Position, $"The document must be a map with openapi, info and paths, but it is {root.Description}.");
+            _problems.Add(Codes.WrongKind, root.Position, $"The document must be a map with openapi, info and paths, not {root.Description}.");
             return null;
         }
 
@@ -71,11 +71,7 @@ internal sealed class Bundler
     {
         if (node is not MapNode map)
         {
-            _problems.Add(
-                Codes.WrongKind,
-                node.Position,
-                $"Here {kind.Title.ToLowerInvariant()} is expected, a map of its keywords, but there is {node.Description}."
-            );
+            _problems.Add(Codes.WrongKind, node.Position, $"Expected {kind.Title.ToLowerInvariant()} (a map of its keywords), found {node.Description}.");
             return node;
         }
 
@@ -124,9 +120,9 @@ internal sealed class Bundler
                 {
                     ShapeForm.Map => $"a map of names to {shape.Kind!.Name} objects",
                     ShapeForm.List => $"a list of {shape.Kind!.Name} objects",
-                    _ => "a text, number or boolean",
+                    _ => "a string, number or boolean",
                 };
-                _problems.Add(Codes.WrongKind, value.Position, $"'{member.Key}' takes {expected}, but there is {value.Description}.");
+                _problems.Add(Codes.WrongKind, value.Position, $"'{member.Key}' must be {expected}, not {value.Description}.");
                 return value;
         }
     }
@@ -169,7 +165,7 @@ internal sealed class Bundler
 
     private void ReportUnknown(Member member, ObjectKind kind)
     {
-        var advice = kind.Nearest(member.Key) is { } nearest ? $"Did you mean '{nearest}'?" : "Remove it, or teach it to the generator in Grammar/OpenApi.cs.";
+        var advice = kind.Nearest(member.Key) is { } nearest ? $"Did you mean '{nearest}'?" : "Remove it, or add it to Grammar/OpenApi.cs.";
         _problems.Add(Codes.UnknownKeyword, member.Position, $"{kind.Title} has no keyword '{member.Key}'. {advice}");
     }
 

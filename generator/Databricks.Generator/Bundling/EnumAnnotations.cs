@@ -51,7 +51,7 @@ internal static class EnumAnnotations
             problems.Add(
                 Codes.EnumAnnotation,
                 member.Value.Position,
-                $"'{keyword}' takes a map from a value of the enum to a text, but there is {member.Value.Description}."
+                $"'{keyword}' must be a map from values of the enum to strings, not {member.Value.Description}."
             );
             return result;
         }
@@ -63,7 +63,7 @@ internal static class EnumAnnotations
                 problems.Add(
                     Codes.EnumAnnotation,
                     entry.Value.Position,
-                    $"What '{keyword}' says of '{entry.Key}' must be a text, but it is {entry.Value.Description}."
+                    $"The value of '{keyword}' for '{entry.Key}' must be a string, not {entry.Value.Description}."
                 );
             }
             else if (!values.Items.Any(v => v is ScalarNode scalar && scalar.Text == entry.Key))

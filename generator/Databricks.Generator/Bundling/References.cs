@@ -20,7 +20,7 @@ internal sealed class References(DocumentSet documents, ProblemLog problems)
             problems.Add(
                 Codes.BadReference,
                 position,
-                $"The value of '$ref' must be a text such as '../schemas/common.yaml#/Name', but it is {reference.Description}."
+                $"The value of '$ref' must be a string such as '../schemas/common.yaml#/Name', not {reference.Description}."
             );
             return null;
         }

@@ -32,7 +32,7 @@ internal static class CSharpNames
         return name.Length > 0 && char.IsAsciiDigit(name[0]) ? "_" + name : name;
     }
 
-    /// <summary>Whether a text can be a public C# name: a capital, then letters and digits.</summary>
+    /// <summary>Whether a string can be a public C# name: a capital, then letters and digits.</summary>
     public static bool IsPascalCase(string name) => name.Length > 0 && char.IsAsciiLetterUpper(name[0]) && name.All(char.IsAsciiLetterOrDigit);
 
     private static string Capitalize(string part) => part.Length > 0 ? char.ToUpperInvariant(part[0]) + part[1..] : "";

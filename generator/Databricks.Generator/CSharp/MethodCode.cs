@@ -19,7 +19,7 @@ internal sealed record MethodCode(string Name, string Summary, IReadOnlyList<Met
         [
             .. Parameters,
             new("options", "RequestOptions?", $"Overrides for {(CallsOften ? "each" : "this")} call; null for the client's settings.", "null"),
-            new("cancellationToken", "System.Threading.CancellationToken", "Cancels the call, its waits included.", "default"),
+            new("cancellationToken", "System.Threading.CancellationToken", "Cancels the call, including its waits.", "default"),
         ];
 
     public MapNode Describe(Node reason) =>

@@ -7,13 +7,18 @@ internal static class OperationMethods
 {
     private const string Request = "request";
 
-    /// <summary>Takes the parameters that callers must pass, the body, and the rest; those of a list are in its filter, but for the token of the page.</summary>
+    /// <summary>The method with the required parameters, the body and the optional ones; a list's optional parameters, except the page token, are in its filter.</summary>
     public static MethodCode Call(OperationModel model)
     {
         var required = model.Parameters.Where(p => p.IsRequired).Select(p => p.InMethod);
         var optional = model.Parameters.Where(p => !p.IsRequired && !model.InFilter.Contains(p)).Select(p => p.InMethod);
-        var body = new MethodParameter(Request, model.BodyType ?? "", model.Body?.Text("description") ?? "What to send.");
-        var filter = new MethodParameter("filter", model.FilterType + "?", "What to list, and how; null for everything in the service's order.", "null");
+        var body = new MethodParameter(Request, model.BodyType ?? "", model.Body?.Text("description") ?? "The request body.");
+        var filter = new MethodParameter(
+            "filter",
+            model.FilterType + "?",
+            "Filters and sort order; null lists everything in the service's default order.",
+            "null"
+        );
         return new MethodCode(
             model.Paging is null ? model.Name : model.Name + "Page",
             $"{model.Operation.Text("summary")}.",

@@ -49,12 +49,11 @@ internal sealed class PropertyCode
     private string Unit => _type.Kind == CSharpKind.Seconds ? "seconds" : "milliseconds";
 
     private string? Remarks =>
-        _isAlways ? $"The service always sends it. If it were missing, this would be {Missing}, and still not be written."
+        _isAlways ? $"Always present in responses. If it is missing, the property returns {Missing} and is not written."
         : _isRequired ? "Required in a request: a call without it fails before it is sent."
-        : _type.IsCollection
-            ? "Never null. It is written if something has been added to it or it has been set, also to an empty collection; set null to leave it out."
+        : _type.IsCollection ? "Never null. Written once it has elements or has been assigned, even an empty collection. Assign null to omit it."
         : _type.IsTime
-            ? $"Read and written as {Unit} since 1970-01-01 UTC. A 0 or a value out of range is not a time: it is kept in <see cref=\"AdditionalProperties\"/>."
+            ? $"Read and written as {Unit} since 1970-01-01 UTC. 0 and out-of-range values read as null and are preserved in <see cref=\"AdditionalProperties\"/>."
         : null;
 
     private string Missing =>

@@ -42,7 +42,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
 
         if (body.Text("required") != "true")
         {
-            problems.Add(Codes.RequestBody, position, $"The body of {context.Title} must say 'required: true': the C# method always sends one.");
+            problems.Add(Codes.RequestBody, position, $"The body of {context.Title} must have 'required: true': the C# method always sends one.");
         }
 
         if (body.MembersOf("content") is not [{ Key: Json } content])

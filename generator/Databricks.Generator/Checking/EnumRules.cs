@@ -10,7 +10,7 @@ internal static class EnumRules
     {
         if (map.Text("type") != "string")
         {
-            problems.Add(Codes.SchemaShape, schema.Position, $"The enum '{schema.Key}' must say 'type: string': only texts become enums.");
+            problems.Add(Codes.SchemaShape, schema.Position, $"The enum '{schema.Key}' must have 'type: string': only string enums are supported.");
         }
 
         var values = map.ItemsOf("enum");
@@ -25,7 +25,7 @@ internal static class EnumRules
         {
             if (values[i] is not ScalarNode { Kind: ScalarKind.Text, Text: var text })
             {
-                problems.Add(Codes.SchemaShape, values[i].Position, $"A value of '{schema.Key}' is {values[i].Description}, not a text. Put it in quotes.");
+                problems.Add(Codes.SchemaShape, values[i].Position, $"A value of '{schema.Key}' is {values[i].Description}, not a string. Put it in quotes.");
                 continue;
             }
 

@@ -69,7 +69,7 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
 
         if (parameter.Text("required") != "true")
         {
-            problems.Add(Codes.PathParameter, parameter.Position, $"The path parameter '{name}' must say 'required: true'.");
+            problems.Add(Codes.PathParameter, parameter.Position, $"The path parameter '{name}' must have 'required: true'.");
         }
 
         if (queryBegan)
@@ -97,7 +97,7 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
                 );
                 break;
             default:
-                problems.Add(Codes.Parameter, position, $"The parameter '{name}' must say 'in: path' or 'in: query'.");
+                problems.Add(Codes.Parameter, position, $"The parameter '{name}' must have 'in: path' or 'in: query'.");
                 break;
         }
 

@@ -87,7 +87,12 @@ internal sealed class PropertyRules(Member schema, BundledDocument document, Pro
             && type is not ({ Kind: CSharpKind.String } or { Kind: CSharpKind.Map, Element.Kind: CSharpKind.String })
         )
         {
-            Add(Codes.Extension, secret, property, $"cannot be masked: '{secret.Key}' takes a text or a map of texts. Remove it, or put it on the members");
+            Add(
+                Codes.Extension,
+                secret,
+                property,
+                $"cannot be masked: '{secret.Key}' must be on a string or a map of strings. Remove it, or put it on the members"
+            );
         }
     }
 

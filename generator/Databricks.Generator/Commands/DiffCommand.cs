@@ -21,7 +21,7 @@ internal static class DiffCommand
         var redocly = Path.Combine(repository, "generator", "node_modules", "@redocly", "cli", "bin", "cli.js");
         if (!File.Exists(redocly))
         {
-            await error.WriteLineAsync("redocly is not there. Run generator/restore, or use the script generator/diff, which does.");
+            await error.WriteLineAsync("redocly is not installed. Run generator/restore, or use generator/diff, which installs it.");
             return ExitCodes.Failure;
         }
 

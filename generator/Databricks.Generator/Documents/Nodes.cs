@@ -9,7 +9,7 @@ internal static class Nodes
 
     public static ListNode List(SourcePosition position, IEnumerable<Node> items) => new(position, [.. items]);
 
-    /// <summary>A map of texts and nodes, without the members that are null.</summary>
+    /// <summary>A map of strings and nodes, without the members that are null.</summary>
     public static MapNode Map(SourcePosition position, params IEnumerable<(string Key, object? Value)> members) =>
         new(
             position,

@@ -12,9 +12,9 @@ internal sealed class ScalarNode(SourcePosition position, ScalarKind kind, strin
     public override string Description =>
         Kind switch
         {
-            ScalarKind.Text => "a text",
+            ScalarKind.Text => "a string",
             ScalarKind.Number => "a number",
             ScalarKind.Boolean => "a boolean",
-            _ => "nothing (null)",
+            _ => "null",
         };
 }

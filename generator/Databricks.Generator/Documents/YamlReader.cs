@@ -129,7 +129,7 @@ internal sealed class YamlReader
 
         if (!node.Tag.IsEmpty)
         {
-            throw new YamlException(node.Start, node.End, "tags are not used here; quote the value if it must be a text.");
+            throw new YamlException(node.Start, node.End, "tags are not used here; quote the value if it must be a string.");
         }
     }
 

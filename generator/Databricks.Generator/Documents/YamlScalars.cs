@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 
 namespace Databricks.Generator.Documents;
 
-/// <summary>Plain scalars by YAML 1.2's core schema, as redocly reads them: `yes`, `on` and dates are texts.</summary>
+/// <summary>Plain scalars by YAML 1.2's core schema, as redocly reads them: `yes`, `on` and dates are strings.</summary>
 internal static partial class YamlScalars
 {
     public static ScalarNode Resolve(Scalar scalar, SourcePosition position)

@@ -114,7 +114,7 @@ internal static class RequestCheck
         IReadOnlyList<string> types = route.Contract.ResponseTypes.Count > 0 ? route.Contract.ResponseTypes : [Json];
         if (Header(request, "Accept") is { } accept && !types.Any(type => Accepts(accept, type)))
         {
-            checker.Report("header.Accept", $"takes none of {string.Join(", ", types)}");
+            checker.Report("header.Accept", $"accepts none of the documented media types: {string.Join(", ", types)}");
         }
     }
 
@@ -126,7 +126,7 @@ internal static class RequestCheck
             // WireMock.Net does not read the body of a GET, but its length is known.
             if (bytes.Length > 0 || Header(request, "Content-Length") is not (null or "0"))
             {
-                checker.Report("body", "a body where none is described");
+                checker.Report("body", "unexpected body: the document describes none");
             }
 
             return;
@@ -140,7 +140,7 @@ internal static class RequestCheck
 
         if (MediaType(Header(request, "Content-Type") ?? "none") is var sent && sent != Json)
         {
-            checker.Report("header.Content-Type", $"{sent} where {Json} is described");
+            checker.Report("header.Content-Type", $"expected {Json}, found {sent}");
         }
 
         try

@@ -41,7 +41,7 @@ internal sealed class ApiDocument
 
     public DocumentedOperation? Find(string method, string template) => _operations.GetValueOrDefault(Key(method, template))?.Value;
 
-    // System.Text.Json, since it is compiled in advance: of the time to the first response of a process, reading the document would otherwise be the most.
+    // System.Text.Json is precompiled; otherwise parsing the document would dominate the time to a process's first response.
     private static ApiDocument Open()
     {
         using var stream = OpenApiDocument.OpenBundled();

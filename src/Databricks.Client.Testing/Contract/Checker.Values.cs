@@ -3,19 +3,19 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Contract;
 
-/// <summary>Texts, numbers and booleans.</summary>
+/// <summary>Strings, numbers and booleans.</summary>
 internal sealed partial class Checker
 {
-    private JToken CheckText(JToken value, Schema schema)
+    private JToken CheckString(JToken value, Schema schema)
     {
         if (value.Type != JTokenType.String)
         {
             if (value is not JValue scalar || !coerce)
             {
-                return Refuse(value, "text");
+                return Refuse(value, "a string");
             }
 
-            Report($"{Shown(value)} where text is described");
+            Report($"expected a string, found {Shown(value)}");
             var converted = scalar.Value is bool flag ? (flag ? "true" : "false") : Convert.ToString(scalar.Value, CultureInfo.InvariantCulture) ?? "";
             value = new JValue(converted);
         }
@@ -28,12 +28,12 @@ internal sealed partial class Checker
 
         if (schema.MinLength is { } least && text.Length < least)
         {
-            Report($"{text.Length} characters where at least {least} are described");
+            Report($"shorter than the minimum length {least}");
         }
 
         if (schema.MaxLength is { } most && text.Length > most)
         {
-            Report($"{text.Length} characters where at most {most} are described");
+            Report($"longer than the maximum length {most}");
         }
 
         return value;
@@ -47,12 +47,12 @@ internal sealed partial class Checker
             var number = value.Type == JTokenType.Float ? value.Value<double>() : double.NaN;
             if (coerce && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed))
             {
-                Report($"{Shown(value)} where an integer is described");
+                Report($"expected an integer, found {Shown(value)}");
                 value = new JValue(parsed);
             }
             else if (coerce && Math.Abs(number) < 1e15 && Math.Floor(number) == number)
             {
-                Report($"{Shown(value)} where an integer is described");
+                Report($"expected an integer, found {Shown(value)}");
                 value = new JValue((long)number);
             }
             else
@@ -84,7 +84,7 @@ internal sealed partial class Checker
                 return Refuse(value, "a number");
             }
 
-            Report($"{Shown(value)} where a number is described");
+            Report($"expected a number, found {Shown(value)}");
             value = new JValue(parsed);
         }
 
@@ -104,7 +104,7 @@ internal sealed partial class Checker
             return Refuse(value, "true or false");
         }
 
-        Report($"{Shown(value)} where a boolean is described");
+        Report($"expected a boolean, found {Shown(value)}");
         return new JValue(parsed);
     }
 
@@ -126,7 +126,7 @@ internal sealed partial class Checker
         value.Type switch
         {
             JTokenType.Integer or JTokenType.Float or JTokenType.Boolean => value.ToString(Newtonsoft.Json.Formatting.None),
-            JTokenType.String => "text",
+            JTokenType.String => "a string",
             JTokenType.Array => "an array",
             JTokenType.Object => "an object",
             _ => "null",

@@ -5,24 +5,24 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.Testing.Contract;
 
 /// <summary>
-/// Compares JSON with a schema. In requests it also does what the service does with loose values: <c>"50"</c> becomes 50 where a number
-/// is described, <c>"true"</c> becomes true, numbers become text, and unknown members are dropped. Each such step is a departure.
+/// Compares JSON with a schema. In requests it also coerces loosely typed values, as the service does: <c>"50"</c> becomes 50 if the schema has a
+/// number, <c>"true"</c> becomes true, numbers become strings, and unknown members are dropped. Each such step is a departure.
 /// </summary>
-/// <param name="operation">What departures are reported for.</param>
-/// <param name="coerce">Whether loose values are made to fit, as in requests.</param>
-/// <param name="open">Whether further members and other forms of values are welcome, as in queries to models.</param>
+/// <param name="operation">The operation ID in reports.</param>
+/// <param name="coerce">Whether to coerce loosely typed values, as the service does for requests.</param>
+/// <param name="open">Whether undocumented members and value types are allowed, as in queries to models.</param>
 /// <param name="strict">Whether null is a departure as well; the service takes it for an absent member.</param>
 internal sealed partial class Checker(string operation, bool coerce, bool open = false, bool strict = false)
 {
-    // Where the check stands, from the root down. Written out only where something is found: most messages depart nowhere.
+    // The current JSON path; formatted only when a departure is reported, because most messages have none.
     private readonly List<(string? Name, int Index)> _path = [];
 
     public List<Violation> Found { get; } = [];
 
-    /// <summary>The first value that cannot be made to fit; the service refuses such a request.</summary>
+    /// <summary>The first value that cannot be coerced; the service refuses such a request.</summary>
     public string? Misfit { get; private set; }
 
-    /// <summary>Checks a value; gives the value back, or the one that it was made into.</summary>
+    /// <summary>Checks a value and returns the value, coerced if necessary.</summary>
     public JToken Check(JToken value, Schema schema, string location)
     {
         _path.Add((location, 0));
@@ -63,7 +63,7 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
 
         if (value.Type == JTokenType.Null)
         {
-            Report($"null where a value of the type {schema.Type} is described");
+            Report($"expected a value of type {schema.Type}, found null");
             return value;
         }
 
@@ -77,7 +77,7 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
         {
             "object" => CheckObject(value, schema),
             "array" => CheckArray(value, schema),
-            "string" => CheckText(value, schema),
+            "string" => CheckString(value, schema),
             "integer" => CheckInteger(value, schema),
             "number" => CheckNumber(value, schema),
             "boolean" => CheckBoolean(value),
@@ -85,7 +85,7 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
         };
     }
 
-    // One that departs is looked at each time, so that each response with it is reported.
+    // One that departs is checked each time, so that each response with it is reported.
     private void CheckRendering(Rendering rendering, Schema schema)
     {
         if (rendering.Fits(schema))
@@ -181,7 +181,7 @@ internal sealed partial class Checker(string operation, bool coerce, bool open =
         }
 
         Misfit ??= $"Could not parse request object: expected {expected} at {Here()}";
-        Report($"{Shown(value)} where {expected} is described");
+        Report($"expected {expected}, found {Shown(value)}");
         return value;
     }
 }

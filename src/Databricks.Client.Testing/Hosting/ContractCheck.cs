@@ -23,7 +23,7 @@ internal static class ContractCheck
         }
         else if (call.Body.HasValues)
         {
-            checker.Report("body", "a body where none is described");
+            checker.Report("body", "unexpected body: the document describes none");
         }
 
         Query(call.Query, operation, checker);
@@ -41,11 +41,11 @@ internal static class ContractCheck
         }
         else if (response.Json is JObject { HasValues: true })
         {
-            checker.Report("response", "a body where none is described");
+            checker.Report("response", "unexpected body: the document describes none");
         }
         else if (response.Text is not null && !operation.ResponseTypes.Any(type => response.ContentType?.StartsWith(type, StringComparison.Ordinal) == true))
         {
-            checker.Report("response", $"{response.ContentType} is not among the described media types");
+            checker.Report("response", $"{response.ContentType} is not among the documented media types");
         }
     }
 

@@ -244,7 +244,7 @@ internal sealed class Dispatcher(Workspace workspace)
         var type = call.Wire.Header("Content-Type");
         if (type?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true && !route.Outside)
         {
-            checker.Report("header.Content-Type", $"{type ?? "no content type"} where application/json is described");
+            checker.Report("header.Content-Type", $"expected application/json, found {type ?? "no content type"}");
         }
 
         try

@@ -75,7 +75,7 @@ internal static class ExchangeCheck
         }
         else if (body.Json is { HasValues: true })
         {
-            checker.Report("body", "a body where none is described");
+            checker.Report("body", "unexpected body: the document describes none");
         }
     }
 
@@ -102,12 +102,12 @@ internal static class ExchangeCheck
         {
             if (!isEmpty)
             {
-                checker.Report("response", "a body where none is described");
+                checker.Report("response", "unexpected body: the document describes none");
             }
         }
         else if (type is not null && !operation.ResponseTypes.Any(described => type.StartsWith(described, StringComparison.OrdinalIgnoreCase)))
         {
-            checker.Report("response", $"{type} is not among the described media types");
+            checker.Report("response", $"{type} is not among the documented media types");
         }
         else if (body.Events is { } events)
         {
@@ -121,7 +121,7 @@ internal static class ExchangeCheck
             }
             else if (body.Json is null)
             {
-                checker.Report("response", $"no body where {schema.Name ?? "one"} is described");
+                checker.Report("response", $"expected {schema.Name ?? "a body"}, found no body");
             }
             else
             {

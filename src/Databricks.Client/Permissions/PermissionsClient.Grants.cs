@@ -191,7 +191,9 @@ public partial class PermissionsClient
 
                 if (revokes == MostRevokes)
                 {
-                    throw new DatabricksException($"{principal} was granted its permission on {target} again {MostRevokes} times while it was being revoked.");
+                    throw new DatabricksException(
+                        $"Could not revoke the permission of {principal} on {target}: another caller restored it {MostRevokes} times."
+                    );
                 }
 
                 await SetAsync(target.ObjectType, id, new SetPermissionsRequest { AccessControlList = rest }, options, cancellationToken).ConfigureAwait(false);

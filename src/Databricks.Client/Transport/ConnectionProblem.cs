@@ -26,12 +26,12 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
     private static ConnectionProblem Refused => new("the connection was refused: nothing is listening on that port", "Check {host}");
     private static ConnectionProblem NoRoute => new("there is no route to the host", Network);
 
-    private static ConnectionProblem Forbidden => new("this machine forbids the connection", Network);
+    private static ConnectionProblem Forbidden => new("this machine's firewall or operating system blocked the connection", Network);
 
     private static ConnectionProblem Certificate =>
         new(
             "its certificate is not trusted",
-            "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or the handler (ConfigureHandler)",
+            "Check {host}; if a proxy inspects TLS here, trust the proxy's certificate authority on this machine or in the handler (ConfigureHandler)",
             IsPermanent: true
         );
 
@@ -75,7 +75,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
         {
             HttpStatusCode.ProxyAuthenticationRequired => ProxyCredentials,
             null => new("the proxy could not connect to it", "Check the proxy settings of this machine, and {host}"),
-            HttpStatusCode.Forbidden => new("the proxy forbids it (status 403)", "Check {host}, or request access to it", IsPermanent: true),
+            HttpStatusCode.Forbidden => new("the proxy refused to connect to it (status 403)", "Check {host}, or request access to it", IsPermanent: true),
             { } other => new($"the proxy could not connect to it (status {(int)other})", "Check the proxy settings of this machine, and {host}"),
         };
 

@@ -24,9 +24,11 @@ internal sealed class WaitState(string operation, string resourceType, string re
 
     private string Subject => $"{char.ToUpperInvariant(resourceType[0])}{resourceType.Substring(1)} '{resourceId}'";
 
+    private string Found => Status!.State is { } state ? $"it is {state}" : "the service returned no state";
+
     public DatabricksWaitException Failed()
     {
-        var text = new StringBuilder($"{Subject} did not become {goal}: it is {Status!.State ?? "in no state"}");
+        var text = new StringBuilder($"{Subject} did not become {goal}: {Found}");
         AppendStatus(text);
         return Fill(new DatabricksWaitException(text.ToString(), resourceType, resourceId, null));
     }
@@ -40,7 +42,7 @@ internal sealed class WaitState(string operation, string resourceType, string re
     public DatabricksWaitTimeoutException TimedOut()
     {
         var text = new StringBuilder($"{Subject} did not become {goal} within {Limit}");
-        text.Append(Status is null ? "; its state could not be read" : $": it is {Status.State ?? "in no state"}");
+        text.Append(Status is null ? "; its state could not be read" : $": {Found}");
         AppendStatus(text);
         if (LastError is not null)
         {

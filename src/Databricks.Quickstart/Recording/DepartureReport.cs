@@ -42,8 +42,8 @@ internal sealed partial class DepartureReport(string folder)
                     _operations[departure.Operation] = rows = new SortedDictionary<string, Row>(StringComparer.Ordinal);
                 }
 
-                // One row for all elements of a list, and for all numbers where something else is described.
-                var (place, message) = (Index().Replace(departure.Location, "[]"), LeadingNumber().Replace(departure.Message, "a number"));
+                // One row for all elements of a list, and for all numbers that are out of range or where the document has another type.
+                var (place, message) = (Index().Replace(departure.Location, "[]"), FoundNumber().Replace(departure.Message, "a number"));
                 var key = $"{place}\n{message}";
                 rows[key] = rows.TryGetValue(key, out var row) ? row with { Times = row.Times + 1 } : new Row(place, message, 1, file);
             }
@@ -85,8 +85,8 @@ internal sealed partial class DepartureReport(string folder)
     [GeneratedRegex(@"\[\d+\]", RegexOptions.None, 10_000)]
     private static partial Regex Index();
 
-    [GeneratedRegex(@"^-?\d[\d.eE+-]*(?= )", RegexOptions.None, 10_000)]
-    private static partial Regex LeadingNumber();
+    [GeneratedRegex(@"^-?\d[\d.eE+-]*(?= )|(?<= found )-?\d[\d.eE+-]*$", RegexOptions.None, 10_000)]
+    private static partial Regex FoundNumber();
 
     private sealed record Row(string Place, string Message, int Times, string File);
 }

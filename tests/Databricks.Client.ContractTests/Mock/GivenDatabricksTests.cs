@@ -166,7 +166,7 @@ public sealed class GivenDatabricksTests : IDisposable
         await _workspace.SendAsync(HttpMethod.Post, "/api/2.1/clusters/start", """{ "cluster_id": 7 }""");
         await _workspace.SendAsync(HttpMethod.Post, "/something/else", "{}");
 
-        Assert.Equal("Clusters_Start body.cluster_id: 7 where text is described", Assert.Single(_workspace.Server.DatabricksViolations()).ToString());
+        Assert.Equal("Clusters_Start body.cluster_id: expected a string, found 7", Assert.Single(_workspace.Server.DatabricksViolations()).ToString());
     }
 
     [Fact]

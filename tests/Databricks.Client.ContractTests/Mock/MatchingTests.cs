@@ -28,11 +28,11 @@ public sealed class MatchingTests : IDisposable
 
     [Theory]
     [InlineData("/api/2.1/clusters/list?page_size=20&nonsense=1", "query.nonsense: no such parameter")]
-    [InlineData("/api/2.1/clusters/list?page_size=many", "query.page_size: text where an integer is described")]
+    [InlineData("/api/2.1/clusters/list?page_size=many", "query.page_size: expected an integer, found a string")]
     [InlineData("/api/2.1/clusters/list?page_size=20&page_size=21", "query.page_size: given more than once, but not a list")]
-    [InlineData("/api/2.1/clusters/list?page_size=3000000000", "query.page_size: 3000000000 where an integer of 32 bits is described")]
+    [InlineData("/api/2.1/clusters/list?page_size=3000000000", "query.page_size: expected an integer of 32 bits, found 3000000000")]
     [InlineData("/api/2.1/clusters/list?filter_by.cluster_states=RUNNING&filter_by.cluster_states=ASLEEP", "\"ASLEEP\" is not a known value of ClusterState")]
-    [InlineData("/api/2.1/clusters/list?filter_by.is_pinned=True", "query.filter_by.is_pinned: text where true or false is described")]
+    [InlineData("/api/2.1/clusters/list?filter_by.is_pinned=True", "query.filter_by.is_pinned: expected true or false, found a string")]
     [InlineData("/api/2.1/clusters/get", "Clusters_Get query.cluster_id: required, but absent")]
     [InlineData("/api/2.1/clusters/list/", "GET /api/2.1/clusters/list/ path: no such path in the document")]
     [InlineData("/api/2.0/clusters/list", "GET /api/2.0/clusters/list path: no such path in the document")]
@@ -55,20 +55,20 @@ public sealed class MatchingTests : IDisposable
         var text = await response.Content.ReadAsStringAsync();
 
         Assert.Contains("header.Authorization: not a bearer token", text, StringComparison.Ordinal);
-        Assert.Contains("header.Accept: takes none of application/json", text, StringComparison.Ordinal);
-        Assert.Contains("header.Content-Type: text/plain where application/json is described", text, StringComparison.Ordinal);
+        Assert.Contains("header.Accept: accepts none of the documented media types: application/json", text, StringComparison.Ordinal);
+        Assert.Contains("header.Content-Type: expected application/json, found text/plain", text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("""{ "spark_version": "x", "node_type_id": null }""", "body.node_type_id: null where a value of the type string is described")]
-    [InlineData("""{ "spark_version": "x", "num_workers": "one" }""", "body.num_workers: text where an integer is described")]
-    [InlineData("""{ "spark_version": "x", "num_workers": "1" }""", "body.num_workers: text where an integer is described")]
-    [InlineData("""{ "spark_version": "x", "num_workers": 3000000000 }""", "body.num_workers: 3000000000 where an integer of 32 bits is described")]
+    [InlineData("""{ "spark_version": "x", "node_type_id": null }""", "body.node_type_id: expected a value of type string, found null")]
+    [InlineData("""{ "spark_version": "x", "num_workers": "one" }""", "body.num_workers: expected an integer, found a string")]
+    [InlineData("""{ "spark_version": "x", "num_workers": "1" }""", "body.num_workers: expected an integer, found a string")]
+    [InlineData("""{ "spark_version": "x", "num_workers": 3000000000 }""", "body.num_workers: expected an integer of 32 bits, found 3000000000")]
     [InlineData("""{ "spark_version": "x", "autoscale": { "min_workers": 1, "max_wrkers": 2 } }""", "body.autoscale.max_wrkers: AutoScale has no such member")]
-    [InlineData("""{ "spark_version": "x", "custom_tags": { "team": 7 } }""", "body.custom_tags.team: 7 where text is described")]
+    [InlineData("""{ "spark_version": "x", "custom_tags": { "team": 7 } }""", "body.custom_tags.team: expected a string, found 7")]
     [InlineData("""{ "spark_version": "x", "data_security_mode": "SOMETHING_ELSE" }""", "body.data_security_mode: \"SOMETHING_ELSE\" is not a known value")]
     [InlineData("""{ "num_workers": 1 }""", "body.spark_version: required in CreateClusterRequest, but absent")]
-    [InlineData("""[1]""", "body: an array where an object is described")]
+    [InlineData("""[1]""", "body: expected an object, found an array")]
     [InlineData("""{ "spark_version": """, "body: not JSON")]
     [InlineData(null, "body: required, but absent")]
     public Task Body_NotDocumented_NamesTheMemberAndNoOther(string? body, string departure) =>
@@ -84,14 +84,15 @@ public sealed class MatchingTests : IDisposable
         );
 
         Assert.Equal(
-            "The request departs from the API's document: Clusters_Create body.spark_version: 15 where text is described; body.num_wrokers: CreateClusterRequest has no such member; "
-                + "body.autoscale.min_workers: true where an integer is described",
+            "The request departs from the API's document: Clusters_Create body.spark_version: expected a string, found 15; body.num_wrokers: CreateClusterRequest has no such member; "
+                + "body.autoscale.min_workers: expected an integer, found true",
             (string?)Json.Object(text)["message"]
         );
     }
 
     [Fact]
-    public Task Body_OfARead_NamesIt() => AssertRefusedAsync("body: a body where none is described", HttpMethod.Get, "/api/2.1/clusters/list", "{}");
+    public Task Body_OfARead_NamesIt() =>
+        AssertRefusedAsync("body: unexpected body: the document describes none", HttpMethod.Get, "/api/2.1/clusters/list", "{}");
 
     private async Task AssertAnsweredAsync(HttpMethod method, string target, string? body = null)
     {

@@ -5,7 +5,7 @@ using Databricks.Client.Testing.WireMock;
 
 namespace Databricks.Client.ContractTests.Scenarios;
 
-/// <summary>Answers that take longer than anyone waits. The request is on its way for real; only the client's clock is put forward.</summary>
+/// <summary>Responses that arrive after the time limit. The request is really sent; only the client's clock is advanced.</summary>
 public class TimeoutScenarioTests
 {
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(7);

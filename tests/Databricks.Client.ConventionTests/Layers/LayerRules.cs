@@ -10,7 +10,7 @@ internal static class LayerRules
     // The C# keywords that the syntax tree holds as names.
     private static readonly string[] _keywords = ["nameof", "notnull", "unmanaged", "_"];
 
-    // What means nothing to the compiler would break no order, so it is reported too.
+    // Names that the compiler cannot resolve would escape the check, so they are reported too.
     public static IReadOnlyList<string> Violations(FolderOrder order, CSharpCompilation compilation, IEnumerable<SyntaxTree> trees)
     {
         var violations = new SortedSet<string>(StringComparer.Ordinal);

@@ -25,7 +25,7 @@ internal static partial class SourceRules
 
             if (line.Contains("[LoggerMessage(", StringComparison.Ordinal) && !path.EndsWith("/Observability/Log.cs", StringComparison.Ordinal))
             {
-                yield return $"{path}({i + 1}) writes a log message of its own. Messages stand in Observability/Log.cs, so that their ids and fields can be read in one place.";
+                yield return $"{path}({i + 1}) writes a log message of its own. Define log messages in Observability/Log.cs, so that their IDs and fields are in one place.";
             }
 
             if (Method().IsMatch(line) && path.StartsWith("src/Databricks.Client/", StringComparison.Ordinal) && !HasExample(lines, i))

@@ -114,7 +114,7 @@ public sealed class ContractTests
 
     [Theory]
     [InlineData(false, "")]
-    [InlineData(true, "body.a: null where a value of the type string is described; body.b: null where a value of the type integer is described")]
+    [InlineData(true, "body.a: expected a value of type string, found null; body.b: expected a value of type integer, found null")]
     public void Check_Null_DepartsOnlyWhereTheCheckIsStrict(bool strict, string departures)
     {
         var checker = new Checker("X", coerce: false, strict: strict);
@@ -143,7 +143,7 @@ public sealed class ContractTests
 
         checker.Check(new JValue(""), new Schema { Type = "string", MinLength = 1 }, "body.name");
 
-        Assert.Equal("0 characters where at least 1 are described", Assert.Single(checker.Found).Message);
+        Assert.Equal("shorter than the minimum length 1", Assert.Single(checker.Found).Message);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(_fixture.Client());
 
-        Assert.StartsWith($"{DefaultAuth}no host is set, but token is, by DATABRICKS_TOKEN.", message, StringComparison.Ordinal);
+        Assert.StartsWith($"{DefaultAuth}token is set (by DATABRICKS_TOKEN), but no host is.", message, StringComparison.Ordinal);
         Assert.EndsWith(" Config: token=***. Env: DATABRICKS_TOKEN. From: token from DATABRICKS_TOKEN.", message, StringComparison.Ordinal);
     }
 

@@ -110,7 +110,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
               token                ***  (DATABRICKS_TOKEN)
 
             Authentication methods, in order
-              pat                  used            it is the first that works
+              pat                  used            first method that provided a credential
               basic                not tried       another method took precedence
             """,
             text,

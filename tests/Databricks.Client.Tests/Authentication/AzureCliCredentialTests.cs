@@ -51,7 +51,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
 
         var message = await RefusalAsync(new AzureCliCredential { TenantId = "tenant-2" });
 
-        Assert.Equal("azure-cli auth: 'az account get-access-token' ended with code 1: AADSTS700016", message);
+        Assert.Equal("azure-cli auth: 'az account get-access-token' exited with code 1: AADSTS700016", message);
         Assert.Equal(expected.Split('|').Select(static e => Get + e).Prepend(Show), _fixture.Commands.Lines);
     }
 
@@ -110,7 +110,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     [Theory]
     [InlineData("no JSON", "did not print a JSON object.")]
     [InlineData("{}", "printed no accessToken.")]
-    [InlineData("""{"accessToken": "az"}""", "printed no expiresOn that can be read.")]
+    [InlineData("""{"accessToken": "az"}""", "printed no valid expiresOn.")]
     public async Task Call_OutputIsNoToken_NamesTheCommand(string output, string expected)
     {
         _token = new CommandResult(0, output, "");

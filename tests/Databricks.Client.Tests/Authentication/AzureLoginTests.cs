@@ -237,7 +237,7 @@ public sealed class AzureLoginTests : IAsyncLifetime
         var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.StartsWith(
-            "azure-cli auth: 'az account show' ended with code 1: ERROR: Please run 'az login' to setup account. Config: ",
+            "azure-cli auth: 'az account show' exited with code 1: ERROR: Please run 'az login' to setup account. Config: ",
             message,
             StringComparison.Ordinal
         );

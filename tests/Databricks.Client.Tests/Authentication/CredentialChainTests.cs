@@ -29,7 +29,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
 
         var steps = (await _fixture.Client().ExplainAuthAsync()).Steps;
 
-        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.Used, "it is the first that works"), steps[1]);
+        Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.Used, "first method that provided a credential"), steps[1]);
         Assert.All(
             steps.Where(static s => s.AuthType != "basic"),
             static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another"), (s.Outcome, s.Reason))

@@ -97,13 +97,13 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(_fixture.Client());
 
-        Assert.StartsWith("databricks-cli auth: 'databricks auth token' ended with code 1: Error: no login for this host", message, StringComparison.Ordinal);
+        Assert.StartsWith("databricks-cli auth: 'databricks auth token' exited with code 1: Error: no login for this host", message, StringComparison.Ordinal);
         Assert.DoesNotContain("half a token", message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("token cli-secret", "did not print a JSON object.")]
-    [InlineData("""{"access_token": "cli-secret"}""", "printed no expiry that can be read.")]
+    [InlineData("""{"access_token": "cli-secret"}""", "printed no valid expiry.")]
     [InlineData("""{"expiry": "2026-03-01T13:00:00Z", "x": "cli-secret"}""", "printed no access_token.")]
     public async Task Call_OutputIsNoToken_SaysWhatIsWrongAndShowsNothing(string output, string expected)
     {

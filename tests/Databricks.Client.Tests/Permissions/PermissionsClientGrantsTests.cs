@@ -105,7 +105,7 @@ public sealed class PermissionsClientGrantsTests : PermissionFixture
 
         var error = await Assert.ThrowsAsync<DatabricksException>(() => Databricks.Permissions.RevokeAsync(Target, Analysts));
 
-        Assert.Equal($"group 'analysts' was granted its permission on clusters/{Cluster} again 5 times while it was being revoked.", error.Message);
+        Assert.Equal($"Could not revoke the permission of group 'analysts' on clusters/{Cluster}: another caller restored it 5 times.", error.Message);
         Assert.Equal(5, grants);
     }
 

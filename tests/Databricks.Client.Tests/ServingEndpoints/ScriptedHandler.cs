@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
 
-/// <summary>Answers from a script, without a socket, and remembers what was asked.</summary>
+/// <summary>Returns scripted responses without a socket and records the requests.</summary>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
     private readonly List<(string Call, Func<JObject, (int Status, JToken Body)> Response)> _script = [];

@@ -60,7 +60,7 @@ public class ConnectionFailureTests
 
     [Theory]
     [InlineData(407, true, "the proxy requires authentication (status 407)")]
-    [InlineData(403, true, "the proxy forbids it (status 403)")]
+    [InlineData(403, true, "the proxy refused to connect to it (status 403)")]
     [InlineData(502, false, "the proxy could not connect to it (status 502)")]
     public void Of_ProxyRefusesTheTunnel_SaysItsStatus(int status, bool isPermanent, string cause)
     {

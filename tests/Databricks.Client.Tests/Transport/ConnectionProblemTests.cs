@@ -19,7 +19,7 @@ public sealed class ConnectionProblemTests
     [InlineData(SocketError.HostDown, "there is no route to the host", Network)]
     [InlineData(SocketError.NetworkUnreachable, "there is no route to the host", Network)]
     [InlineData(SocketError.NetworkDown, "there is no route to the host", Network)]
-    [InlineData(SocketError.AccessDenied, "this machine forbids the connection", Network)]
+    [InlineData(SocketError.AccessDenied, "this machine's firewall or operating system blocked the connection", Network)]
     [InlineData(SocketError.TimedOut, "the host did not respond", Network + ", and {host}")]
     [InlineData(SocketError.ConnectionReset, "the connection broke while it was being established", Network + ", and {host}")]
     public void Of_SocketError_SaysWhyAndWhatToCheck(SocketError code, string cause, string check) =>
@@ -50,12 +50,12 @@ public sealed class ConnectionProblemTests
     [InlineData(
         "The remote CERTIFICATE is invalid",
         "its certificate is not trusted",
-        "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or the handler (ConfigureHandler)"
+        "Check {host}; if a proxy inspects TLS here, trust the proxy's certificate authority on this machine or in the handler (ConfigureHandler)"
     )]
     [InlineData(
         "certificate",
         "its certificate is not trusted",
-        "Check {host}; if a proxy inspects TLS here, add its certificate authority to the trusted ones of this machine or the handler (ConfigureHandler)"
+        "Check {host}; if a proxy inspects TLS here, trust the proxy's certificate authority on this machine or in the handler (ConfigureHandler)"
     )]
     [InlineData("Cannot determine the frame size", "the TLS handshake failed", "Check that {host} is https with the right port")]
     public void Of_Handshake_SaysWhyAndWhatToCheck(string message, string cause, string check) =>
@@ -66,7 +66,7 @@ public sealed class ConnectionProblemTests
 
     [Theory]
     [InlineData(null, "the proxy could not connect to it", "Check the proxy settings of this machine, and {host}", false)]
-    [InlineData(403, "the proxy forbids it (status 403)", "Check {host}, or request access to it", true)]
+    [InlineData(403, "the proxy refused to connect to it (status 403)", "Check {host}, or request access to it", true)]
     [InlineData(502, "the proxy could not connect to it (status 502)", "Check the proxy settings of this machine, and {host}", false)]
     public void Of_ProxyRefusesTheTunnel_SaysWhyAndWhatToCheck(int? status, string cause, string check, bool isPermanent)
     {

@@ -181,7 +181,7 @@ public sealed class WaiterTests
     {
         var error = await Assert.ThrowsAsync<DatabricksWaitException>(() => Wait(["LOST"]));
 
-        Assert.Equal("Thing 'thing-1' did not become RUNNING: it is in no state.", error.Message);
+        Assert.Equal("Thing 'thing-1' did not become RUNNING: the service returned no state.", error.Message);
         Assert.Null(error.LastState);
         Assert.Empty(error.ReasonParameters);
         Assert.Empty(error.Details);
@@ -210,7 +210,7 @@ public sealed class WaiterTests
     {
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["NOWHERE"]));
 
-        Assert.Equal("Thing 'thing-1' did not become RUNNING within 00:05:00: it is in no state.", error.Message);
+        Assert.Equal("Thing 'thing-1' did not become RUNNING within 00:05:00: the service returned no state.", error.Message);
     }
 
     [Fact]

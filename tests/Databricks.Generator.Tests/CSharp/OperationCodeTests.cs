@@ -54,7 +54,7 @@ public sealed class OperationCodeTests : IDisposable
         var code = Create();
 
         Assert.Equal($"CreateThingRequest request, {Last}", Text(code, "call", "signature"));
-        Assert.Equal("What to send.", code.GetProperty("call").GetProperty("parameters")[0].GetProperty("description").GetString());
+        Assert.Equal("The request body.", code.GetProperty("call").GetProperty("parameters")[0].GetProperty("description").GetString());
         Assert.Equal(["body"], Texts(code, "values", "in"));
         Assert.Equal(["Token"], Texts(code, "values", "idempotencyToken"));
     }

@@ -8,12 +8,12 @@ public sealed class DepartureTests
 
     [Theory]
     [InlineData("{" + Cluster + ""","driver_health":"GOOD"}""", "response.driver_health", "ClusterDetails has no such member")]
-    [InlineData("{" + Cluster + ""","num_workers":"2"}""", "response.num_workers", "text where an integer is described")]
-    [InlineData("{" + Cluster + ""","num_workers":[]}""", "response.num_workers", "an array where an integer is described")]
+    [InlineData("{" + Cluster + ""","num_workers":"2"}""", "response.num_workers", "expected an integer, found a string")]
+    [InlineData("{" + Cluster + ""","num_workers":[]}""", "response.num_workers", "expected an integer, found an array")]
     [InlineData("{" + Cluster + ""","state":"HIBERNATING"}""", "response.state", "\"HIBERNATING\" is not a known value of ClusterState")]
-    [InlineData("[]", "response", "an array where an object is described")]
+    [InlineData("[]", "response", "expected an object, found an array")]
     [InlineData("{\"cluster_id\":", "response", "not valid JSON")]
-    [InlineData("", "response", "no body where ClusterDetails is described")]
+    [InlineData("", "response", "expected ClusterDetails, found no body")]
     public async Task Response_Departs_IsFoundAtItsPlace(string body, string place, string departure)
     {
         await using var fixture = await RecordingFixture.StartAsync(write: false);
@@ -79,7 +79,7 @@ public sealed class DepartureTests
 
         await fixture.SendAsync(HttpMethod.Post, "/api/2.1/clusters/create", """{"num_workers":"1","numWorkers":1}""");
 
-        Assert.Contains("| `body.num_workers` | text where an integer is described | 1 | 0001-Clusters_Create-", fixture.Departures, StringComparison.Ordinal);
+        Assert.Contains("| `body.num_workers` | expected an integer, found a string | 1 | 0001-Clusters_Create-", fixture.Departures, StringComparison.Ordinal);
         Assert.Contains("| `body.numWorkers` | CreateClusterRequest has no such member |", fixture.Departures, StringComparison.Ordinal);
         Assert.Contains("| `body.spark_version` | required in CreateClusterRequest, but absent |", fixture.Departures, StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class DepartureTests
 
         await fixture.GetAsync("/api/2.1/clusters/list");
 
-        Assert.Contains("| `response.error_code` | a number where text is described |", fixture.Departures, StringComparison.Ordinal);
+        Assert.Contains("| `response.error_code` | expected a string, found a number |", fixture.Departures, StringComparison.Ordinal);
         Assert.Contains("| `response.reason` | ApiError has no such member |", fixture.Departures, StringComparison.Ordinal);
     }
 

@@ -55,16 +55,16 @@ internal sealed class ValidatingHandler(HttpMessageHandler inner) : DelegatingHa
 
         if (documented.Success is { } schema)
         {
-            return mediaType == "application/json" ? Check(schema, text, where) : [$"{where}: {mediaType} where JSON is described"];
+            return mediaType == "application/json" ? Check(schema, text, where) : [$"{where}: expected JSON, found {mediaType}"];
         }
 
         return documented.MediaTypes.Count == 0
             ? text is "" or "{}"
                 ? []
-                : [$"{where}: a body where none is described"]
+                : [$"{where}: unexpected body: the document describes none"]
             : documented.MediaTypes.Contains(mediaType)
                 ? []
-                : [$"{where}: {mediaType} is not among the described media types"];
+                : [$"{where}: {mediaType} is not among the documented media types"];
     }
 
     private List<string> Check(string schema, string text, string where)

@@ -73,7 +73,7 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
         var set = input.Config.Set.Where(static v => v.Attribute.Group is not null).ToList();
         if (input.Context.Host is null && (set.Count == 0 || !input.IsAzure))
         {
-            return set.Count == 0 ? "neither a host nor a credential is set." : $"no host is set, but {set[0].Attribute.Name} is, by {set[0].Source}.";
+            return set.Count == 0 ? "neither a host nor a credential is set." : $"{set[0].Attribute.Name} is set (by {set[0].Source}), but no host is.";
         }
 
         var started = CredentialStrategy.All.Where(s => s.Settings.Needs.Any(input.Config.Has)).Select(s => steps.First(t => t.AuthType == s.Name)).ToList();

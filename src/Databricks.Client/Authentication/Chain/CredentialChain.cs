@@ -125,7 +125,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
                 var needs = strategy.Settings.Needs;
                 if (result.IsBroken || (input.Context.Host is not null && needs.Any(n => n.IsSecret && config.Has(n)) && !needs.All(config.Has)))
                 {
-                    _untried = $"{strategy.Name} is set, but not completely";
+                    _untried = $"{strategy.Name} is only partly configured";
                     throw _messages.NotConfigured(strategy, result.Missing!);
                 }
             }
@@ -184,7 +184,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         var connection = new Connection(host, credential) { WorkspaceId = input.Config[ConfigAttributes.WorkspaceId], Facts = context.Facts };
         using var request = new HttpRequestMessage();
         await connection.AuthorizeAsync(request.Headers, cancellationToken).ConfigureAwait(false);
-        Record(strategy, AuthenticationOutcome.Used, "it is the first that works");
+        Record(strategy, AuthenticationOutcome.Used, "first method that provided a credential");
         return connection;
     }
 

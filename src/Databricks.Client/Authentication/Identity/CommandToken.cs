@@ -41,7 +41,7 @@ internal static class CommandToken
 
         return result.ExitCode == 0
             ? result
-            : throw new DatabricksAuthenticationException($"'{shown}' ended with code {result.ExitCode}: {SingleLine.Of(result.ErrorOutput, LongestWords)}");
+            : throw new DatabricksAuthenticationException($"'{shown}' exited with code {result.ExitCode}: {SingleLine.Of(result.ErrorOutput, LongestWords)}");
     }
 
     /// <exception cref="DatabricksAuthenticationException">The output contains no token. The message does not show the output.</exception>
@@ -50,6 +50,6 @@ internal static class CommandToken
         var json = JsonObject.Parse(result.Output) ?? throw new DatabricksAuthenticationException($"'{command}' did not print a JSON object.");
         var token = json.Text(tokenName) ?? throw new DatabricksAuthenticationException($"'{command}' printed no {tokenName}.");
         var end = TokenResponse.ExpiresOn(json) ?? TokenResponse.Time(json.Text(endName), TimeZoneInfo.Local);
-        return new OAuthToken(token, end ?? throw new DatabricksAuthenticationException($"'{command}' printed no {endName} that can be read."));
+        return new OAuthToken(token, end ?? throw new DatabricksAuthenticationException($"'{command}' printed no valid {endName}."));
     }
 }

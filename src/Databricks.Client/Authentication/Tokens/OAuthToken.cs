@@ -7,7 +7,7 @@ public sealed class OAuthToken
 {
     /// <summary>Creates the token.</summary>
     /// <param name="accessToken">The token, which follows <c>Bearer</c> in the header.</param>
-    /// <param name="expiresAt">The expiry of the token; null if it does not expire.</param>
+    /// <param name="expiresAt">The expiry of the token; null if it does not expire or its expiry is unknown.</param>
     public OAuthToken(string accessToken, DateTimeOffset? expiresAt)
     {
         AccessToken = accessToken ?? throw new ArgumentNullException(nameof(accessToken));
@@ -21,7 +21,7 @@ public sealed class OAuthToken
     /// <value>The default is <c>Bearer</c>.</value>
     public string TokenType { get; init; } = "Bearer";
 
-    /// <summary>The expiry of the token; null if it does not expire.</summary>
+    /// <summary>The expiry of the token; null if it does not expire or its expiry is unknown.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
     /// <summary>Does not show the token.</summary>

@@ -2,8 +2,8 @@ namespace Databricks.Client;
 
 /// <summary>
 /// Rate limits of calls. The service limits the rate of requests and refuses the rest with 429. While it refuses calls of a group (the same service of the
-/// workspace, or queries of the same serving endpoint), the client sends that group's calls at a lower rate: each refusal halves it, and it doubles again
-/// without. Without refusals, no call waits. All clients in the process that call the same host share it.
+/// workspace, or queries of the same serving endpoint), the client sends that group's calls at a lower rate: each 429 halves the
+/// rate; the rate doubles again in each period without a 429. Without refusals, no call waits. All clients in the process that call the same host share it.
 /// </summary>
 public sealed class RateLimitOptions
 {
@@ -14,7 +14,7 @@ public sealed class RateLimitOptions
     /// <value>The default is <see langword="true"/>. Refused calls are retried in either case.</value>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>A fixed rate for each group of calls, in requests per second; null for none. After a pause, as many requests may be sent at once.</summary>
+    /// <summary>A fixed rate for each group of calls, in requests per second; null for none. After an idle period, up to one second's worth of requests can be sent as a burst.</summary>
     /// <value>The default is the environment variable <c>DATABRICKS_RATE_LIMIT</c>, then null.</value>
     public double? RequestsPerSecond { get; set; }
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Databricks.Client;
 
-/// <summary>The part of an endpoint's settings that defines an inference table. The two kinds of tables have different columns.</summary>
+/// <summary>The part of an endpoint's settings that defines an inference table. Each kind has different columns.</summary>
 public enum InferenceTableKind
 {
     /// <summary>The AI Gateway, the current method.</summary>

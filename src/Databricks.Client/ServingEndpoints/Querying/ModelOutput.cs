@@ -1,6 +1,6 @@
 namespace Databricks.Client;
 
-/// <summary>The output of one alternative of a model's response or the content added by a chunk of a stream.</summary>
+/// <summary>The output of one alternative: of a whole response, or the part added by one streamed chunk.</summary>
 /// <remarks>It is the same for all response formats: chat completions, completions, and agents that return messages or output items.</remarks>
 public sealed class ModelOutput
 {

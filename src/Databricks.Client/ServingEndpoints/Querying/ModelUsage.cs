@@ -11,7 +11,7 @@ public sealed class ModelUsage
     /// <summary>Tokens of the query, including those read from and written to a cache.</summary>
     public long? InputTokens { get; private set; }
 
-    /// <summary>Tokens of the response, including those for reasoning if the model counts them so.</summary>
+    /// <summary>Tokens of the response, including those for reasoning if the model includes them in this count.</summary>
     public long? OutputTokens { get; private set; }
 
     /// <summary>Total tokens of query and response.</summary>

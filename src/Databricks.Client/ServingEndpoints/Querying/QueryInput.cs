@@ -32,8 +32,8 @@ public static partial class QueryInput
         DataframeRecords(Require(items, nameof(items)).Select(Require(row, nameof(row))), nonFiniteAsNull);
 
     /// <summary>
-    /// The same rows as <see cref="DataframeRecords(IEnumerable{IEnumerable{KeyValuePair{string, JToken}}}, bool)"/>, with the names of the columns sent
-    /// once: shorter for many rows.
+    /// The same rows as <see cref="DataframeRecords(IEnumerable{IEnumerable{KeyValuePair{string, JToken}}}, bool)"/>, but column names are sent only
+    /// once, which is more compact for many rows.
     /// </summary>
     /// <param name="rows">The rows. Columns are in the order of their first occurrence in the rows; missing values are null.</param>
     /// <param name="nonFiniteAsNull">Whether NaN and infinity, which JSON cannot express, are sent as null; otherwise they are refused.</param>
