@@ -26,7 +26,7 @@ internal sealed class RawConnection(HttpContext context)
         await using (connection.ConnectionClosed.Register(closed.SetResult).ConfigureAwait(false))
         {
             await Output.CompleteAsync().ConfigureAwait(false);
-            await Task.WhenAny(closed.Task, Task.Delay(_longestClose)).ConfigureAwait(false);
+            await Task.WhenAny(closed.Task, Task.Delay(_longestClose, TimeProvider.System)).ConfigureAwait(false);
         }
 
         // A plain connection is already closed; this makes Kestrel discard pending writes.
@@ -76,7 +76,7 @@ internal sealed class RawConnection(HttpContext context)
             await SendAsync(response.Head(response.Body.Length)).ConfigureAwait(false);
             for (var i = 0; i < parts; i++)
             {
-                await Task.Delay(pause, context.RequestAborted).ConfigureAwait(false);
+                await Task.Delay(pause, TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
                 var from = (int)((long)response.Body.Length * i / parts);
                 var to = (int)((long)response.Body.Length * (i + 1) / parts);
                 await SendAsync(response.Body.AsMemory(from, to - from)).ConfigureAwait(false);

@@ -35,7 +35,7 @@ internal sealed class RecordCommand(string directory, int port, bool allowsWrite
         await output.FlushAsync(CancellationToken.None);
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
         catch (OperationCanceledException)
         {

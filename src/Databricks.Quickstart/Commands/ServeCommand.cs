@@ -30,7 +30,7 @@ internal sealed class ServeCommand(int port, string? token)
         await terminal.Output.FlushAsync(CancellationToken.None);
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
         catch (OperationCanceledException)
         {
