@@ -1,4 +1,5 @@
 using Databricks.Client.Errors;
+using Databricks.Client.Models;
 
 namespace Databricks.Client;
 
@@ -9,10 +10,14 @@ internal sealed class PermissionTargetNames(ClustersClient clusters, ServingEndp
     {
         var id =
             target.ObjectType == "clusters"
-                ? (await clusters.FindByNameAsync(target.Key, options: options, cancellationToken: cancellationToken).ConfigureAwait(false))?.ClusterId
+                ? (await ClusterAsync(target.Key, options, cancellationToken).ConfigureAwait(false)).ClusterId
                 : (await servingEndpoints.GetAsync(target.Key, options, cancellationToken).ConfigureAwait(false)).Id;
         return string.IsNullOrEmpty(id)
-            ? throw new DatabricksException($"The service returned no ID for {target}, so its permissions cannot be accessed.")
+            ? throw new DatabricksStateException($"The service returned no ID for {target}, so its permissions cannot be accessed.")
             : id!;
     }
+
+    private async Task<ClusterDetails> ClusterAsync(string name, RequestOptions? options, CancellationToken cancellationToken) =>
+        await clusters.FindByNameAsync(name, options: options, cancellationToken: cancellationToken).ConfigureAwait(false)
+        ?? throw new DatabricksSelectionException($"No all-purpose cluster of the workspace is named '{name}'. Check the name, or use the ID.");
 }

@@ -112,7 +112,7 @@ internal sealed class SecretsSnapshot
     private static bool IsOfThisSecret(DatabricksException error) =>
         error is DatabricksApiException api
             ? (int)api.StatusCode is >= 400 and < 500 and not 401 and not 429
-            : error.GetType() == typeof(DatabricksException) || error is DatabricksResponseException;
+            : error is DatabricksStateException or DatabricksResponseException;
 
     private static void Report(DatabricksClient client, string scope, string key, DatabricksSecretsOptions options, DatabricksException error)
     {

@@ -22,7 +22,8 @@ public partial class ClustersClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The cluster; null if none has the name.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="DatabricksException">Several active clusters have the name (the message has their ids), or a call failed.</exception>
+    /// <exception cref="DatabricksSelectionException">Several active clusters have the name; the message has their ids.</exception>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>ClusterDetails? cluster = await databricks.Clusters.FindByNameAsync("nightly");</code></example>
     public virtual async Task<ClusterDetails?> FindByNameAsync(
         string name,
@@ -51,7 +52,7 @@ public partial class ClustersClient
         }
 
         return active.Count > 1
-            ? throw new DatabricksException(
+            ? throw new DatabricksSelectionException(
                 $"{active.Count} active clusters are named '{name}': {string.Join(", ", active.Select(static c => c.ClusterId))}. Select one by its ID."
             )
             : active.FirstOrDefault() ?? ended;

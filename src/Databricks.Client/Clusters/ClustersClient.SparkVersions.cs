@@ -10,7 +10,8 @@ public partial class ClustersClient
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The runtime's key, such as <c>15.4.x-scala2.12</c>.</returns>
-    /// <exception cref="DatabricksException">None matches, several match and Latest is false, or the call failed.</exception>
+    /// <exception cref="DatabricksSelectionException">None matches, or several match and Latest is false.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>string version = await databricks.Clusters.SelectSparkVersionAsync(new SparkVersionCriteria { LongTermSupport = true, MachineLearning = true });</code>
     /// </example>
@@ -28,6 +29,7 @@ public partial class ClustersClient
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The runtime's key, such as <c>15.4.x-scala2.12</c>.</returns>
+    /// <exception cref="DatabricksSelectionException">None matches.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>string version = await databricks.Clusters.SelectLongTermSupportVersionAsync();</code></example>
     public virtual Task<string> SelectLongTermSupportVersionAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -180,7 +180,7 @@ public partial class ClustersClient
     private async Task<string> CreateForIdAsync(CreateClusterRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
         (await CreateAsync(request, options, cancellationToken).ConfigureAwait(false)).ClusterId is { Length: > 0 } id
             ? id
-            : throw new DatabricksException("The service reported the cluster as created but returned no cluster_id.");
+            : throw new DatabricksResponseException("The service reported the cluster as created but returned no cluster_id.");
 
     private Task<ClusterDetails> WaitForTerminatedAsync(
         ApiOperation operation,

@@ -5,8 +5,9 @@ public sealed class DatabricksResponseException : DatabricksException
 {
     /// <summary>Creates the exception, for mocks; set other data through properties.</summary>
     /// <param name="message">The message.</param>
-    public DatabricksResponseException(string message)
-        : base(message) { }
+    /// <param name="innerException">The cause; null for none.</param>
+    public DatabricksResponseException(string message, Exception? innerException = null)
+        : base(message, innerException) { }
 
     internal DatabricksResponseException(string message, bool broken)
         : base(message) => IsBroken = broken;

@@ -79,7 +79,7 @@ public sealed class PermissionTarget
     public static PermissionTarget Cluster(string clusterId) => Of("clusters", clusterId);
 
     /// <summary>An all-purpose cluster, by its name.</summary>
-    /// <param name="name">Its name. If several active clusters have it, the call fails.</param>
+    /// <param name="name">Its name. If none or several active clusters have it, the call throws a <see cref="Errors.DatabricksSelectionException"/>.</param>
     /// <example><code>var target = PermissionTarget.ClusterNamed("shared");</code></example>
     public static PermissionTarget ClusterNamed(string name) => new("clusters", name, isName: true);
 

@@ -74,7 +74,8 @@ public partial class PermissionsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait.</param>
     /// <returns>The permissions after the change.</returns>
-    /// <exception cref="DatabricksException">A call failed, or other callers repeatedly restored the permission.</exception>
+    /// <exception cref="DatabricksStateException">Other callers repeatedly restored the permission.</exception>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>await databricks.Permissions.RevokeAsync(PermissionTarget.Job(1234), PermissionPrincipal.User("someone@example.com"));</code></example>
     public virtual async Task<ObjectPermissions> RevokeAsync(
         PermissionTarget target,
@@ -100,7 +101,8 @@ public partial class PermissionsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait.</param>
     /// <returns>True if a grant was revoked; false if the principal had none on the object itself. It may still inherit one.</returns>
-    /// <exception cref="DatabricksException">A call failed, or other callers repeatedly restored the permission.</exception>
+    /// <exception cref="DatabricksStateException">Other callers repeatedly restored the permission.</exception>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>bool wasGranted = await databricks.Permissions.TryRevokeAsync(PermissionTarget.Job(1234), PermissionPrincipal.User("someone@example.com"));</code></example>
     public virtual async Task<bool> TryRevokeAsync(
         PermissionTarget target,
@@ -191,7 +193,7 @@ public partial class PermissionsClient
 
                 if (revokes == MostRevokes)
                 {
-                    throw new DatabricksException(
+                    throw new DatabricksStateException(
                         $"Could not revoke the permission of {principal} on {target}: another caller restored it {MostRevokes} times."
                     );
                 }

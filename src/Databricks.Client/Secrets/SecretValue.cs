@@ -36,7 +36,7 @@ public sealed class SecretValue : IDisposable
 
     /// <summary>Returns the value as a string.</summary>
     /// <param name="encoding">The encoding of the bytes; null for UTF-8.</param>
-    /// <exception cref="DatabricksException">The bytes are not valid in UTF-8, or in an encoding that throws on invalid bytes.</exception>
+    /// <exception cref="DatabricksStateException">The bytes are not valid in UTF-8, or in an encoding that throws on invalid bytes.</exception>
     /// <exception cref="ObjectDisposedException">The value has been overwritten.</exception>
     /// <example>
     /// <code>
@@ -53,7 +53,7 @@ public sealed class SecretValue : IDisposable
         catch (DecoderFallbackException)
         {
 #pragma warning disable MA0054 // the failure itself would show bytes of the value
-            throw new DatabricksException(
+            throw new DatabricksStateException(
                 $"The secret '{Key}' of scope '{Scope}' is not valid {(encoding ?? _strictUtf8).WebName} text. Read it as bytes, or pass its encoding."
             );
 #pragma warning restore MA0054

@@ -53,7 +53,8 @@ public partial class SecretsClient
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="DatabricksException">The bytes are not valid in UTF-8, or in an encoding that throws on invalid bytes, or the call failed.</exception>
+    /// <exception cref="DatabricksStateException">The bytes are not valid in UTF-8, or in an encoding that throws on invalid bytes.</exception>
+    /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>string password = await databricks.Secrets.GetStringAsync("database", "password");</code></example>
     public virtual async Task<string> GetStringAsync(
         string scope,
@@ -108,7 +109,7 @@ public partial class SecretsClient
         }
         catch (FormatException error)
         {
-            throw new DatabricksException($"The service returned a value of the secret '{key}' of scope '{scope}' that is not valid Base64.", error);
+            throw new DatabricksResponseException($"The service returned a value of the secret '{key}' of scope '{scope}' that is not valid Base64.", error);
         }
     }
 }

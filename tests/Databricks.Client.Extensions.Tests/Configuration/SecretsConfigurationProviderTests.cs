@@ -138,7 +138,7 @@ public sealed class SecretsConfigurationProviderTests : IAsyncLifetime
         Assert.Equal("hunter2 ✓", configuration["password"]);
         Assert.Null(configuration["binary"]);
         Assert.Null(configuration["disabled"]);
-        Assert.Equal(["binary DatabricksException", "disabled BadRequestException"], failed.Order(StringComparer.Ordinal));
+        Assert.Equal(["binary DatabricksStateException", "disabled BadRequestException"], failed.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ClusterArgumentTests : ClusterFixture
     {
         Workspace.Faults.Add(Fault.Raw(200, "{}", "application/json") with { Operation = "Clusters_Create" });
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() =>
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
             Clusters.CreateAndWaitAsync(
                 new CreateClusterRequest
                 {
@@ -66,7 +66,7 @@ public sealed class ClusterArgumentTests : ClusterFixture
     {
         Workspace.Seed.Cluster("0123-456789-one", "shared", "RUNNING").Cluster("0123-456789-two", "shared", "PENDING");
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Clusters.FindByNameAsync("shared"));
+        var error = await Assert.ThrowsAsync<DatabricksSelectionException>(() => Clusters.FindByNameAsync("shared"));
 
         Assert.Matches("^2 active clusters are named 'shared': 0123-456789-(one|two), 0123-456789-(one|two)\\. Select one by its ID\\.$", error.Message);
     }

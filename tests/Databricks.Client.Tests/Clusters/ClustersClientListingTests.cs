@@ -73,7 +73,7 @@ public sealed class ClustersClientListingTests : ClusterFixture
     {
         Workspace.Seed.Cluster("a", "x", "RUNNING").Cluster("b", "x", "PENDING");
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Clusters.FindByNameAsync("x"));
+        var error = await Assert.ThrowsAsync<DatabricksSelectionException>(() => Clusters.FindByNameAsync("x"));
         Assert.Contains(
             "a, b",
             string.Join(

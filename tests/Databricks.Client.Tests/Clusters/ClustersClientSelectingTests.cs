@@ -82,7 +82,7 @@ public sealed class ClustersClientSelectingTests : ClusterFixture
     [Fact]
     public void Select_SeveralWithoutLatest_NamesThem()
     {
-        var error = Assert.Throws<DatabricksException>(() =>
+        var error = Assert.Throws<DatabricksSelectionException>(() =>
             SparkVersionSelector.Select(_versions, new SparkVersionCriteria { LongTermSupport = true, Latest = false })
         );
         Assert.Contains("15.4.x-scala2.12", error.Message, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class ClustersClientSelectingTests : ClusterFixture
     [Fact]
     public void Select_None_SaysWhatWasAsked()
     {
-        var error = Assert.Throws<DatabricksException>(() =>
+        var error = Assert.Throws<DatabricksSelectionException>(() =>
             SparkVersionSelector.Select(_versions, new SparkVersionCriteria { Scala = "2.11", LongTermSupport = true })
         );
         Assert.Equal("No Spark version of the workspace matches LTS, Scala 2.11.", error.Message);
@@ -118,8 +118,8 @@ public sealed class ClustersClientSelectingTests : ClusterFixture
     {
         Workspace.OnRequest(HttpMethod.Get, "/api/2.1/clusters/{path}", static _ => FakeResponse.Json("{}"));
 
-        await Assert.ThrowsAsync<DatabricksException>(() => Clusters.SelectLongTermSupportVersionAsync());
-        await Assert.ThrowsAsync<DatabricksException>(() => Clusters.SelectNodeTypeAsync());
+        await Assert.ThrowsAsync<DatabricksSelectionException>(() => Clusters.SelectLongTermSupportVersionAsync());
+        await Assert.ThrowsAsync<DatabricksSelectionException>(() => Clusters.SelectNodeTypeAsync());
     }
 
     public static TheoryData<NodeTypeCriteria, string> NodeTypes =>
@@ -271,7 +271,7 @@ public sealed class ClustersClientSelectingTests : ClusterFixture
 
     [Fact]
     public async Task SelectNodeTypeAsync_OnlyOneThatTheSubscriptionLacks_Throws() =>
-        await Assert.ThrowsAsync<DatabricksException>(() => Clusters.SelectNodeTypeAsync(new NodeTypeCriteria { MinGpus = 1 }));
+        await Assert.ThrowsAsync<DatabricksSelectionException>(() => Clusters.SelectNodeTypeAsync(new NodeTypeCriteria { MinGpus = 1 }));
 
     [Fact]
     public async Task SelectNodeTypeAsync_Workspace_GivesItsSmallest() => Assert.Equal("Standard_DS3_v2", await Clusters.SelectNodeTypeAsync());

@@ -176,7 +176,8 @@ public sealed class NodeTypeSelectorTests
             NodeTypeSelector.Select([Type("a", static type => type.NodeInfo = new CloudProviderNodeInfo { Status = ["OTHER"] })], new NodeTypeCriteria())
         );
 
-    private static string Refused(NodeTypeCriteria criteria) => Assert.Throws<DatabricksException>(() => NodeTypeSelector.Select([], criteria)).Message;
+    private static string Refused(NodeTypeCriteria criteria) =>
+        Assert.Throws<DatabricksSelectionException>(() => NodeTypeSelector.Select([], criteria)).Message;
 
     private static NodeType Type(string id, Action<NodeType>? change = null)
     {

@@ -99,7 +99,7 @@ public sealed class SparkVersionSelectorTests
         Record.Exception(() => SparkVersionSelector.Select([version], criteria)) is null;
 
     private static string Refused(SparkVersion[] versions, SparkVersionCriteria criteria) =>
-        Assert.Throws<DatabricksException>(() => SparkVersionSelector.Select(versions, criteria)).Message;
+        Assert.Throws<DatabricksSelectionException>(() => SparkVersionSelector.Select(versions, criteria)).Message;
 
     private static SparkVersion Version(string key) => new() { Key = key, Name = key };
 }

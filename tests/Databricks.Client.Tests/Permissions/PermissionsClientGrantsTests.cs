@@ -1,6 +1,7 @@
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
 using Databricks.Client.Permissions;
+using Databricks.Client.Testing;
 using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Permissions;
@@ -29,6 +30,24 @@ public sealed class PermissionsClientGrantsTests : PermissionFixture
     [Fact]
     public async Task GetAsync_ClusterByName_FindsItsId() =>
         Assert.EndsWith(Cluster, (await Administrator.Permissions.GetAsync(PermissionTarget.ClusterNamed("shared"))).ObjectId, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task GetAsync_NoClusterOfTheName_SaysSo()
+    {
+        var error = await Assert.ThrowsAsync<DatabricksSelectionException>(() => Administrator.Permissions.GetAsync(PermissionTarget.ClusterNamed("none")));
+
+        Assert.Equal("No all-purpose cluster of the workspace is named 'none'. Check the name, or use the ID.", error.Message);
+    }
+
+    [Fact]
+    public async Task GetAsync_ServingEndpointWithoutId_SaysSo()
+    {
+        Workspace.Faults.Add(Fault.Raw(200, """{"name":"chat"}""", "application/json") with { Operation = "ServingEndpoints_Get" });
+
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() => Administrator.Permissions.GetAsync(PermissionTarget.ServingEndpoint("chat")));
+
+        Assert.Equal("The service returned no ID for serving-endpoints/chat, so its permissions cannot be accessed.", error.Message);
+    }
 
     [Fact]
     public async Task GrantAsync_EntryWithoutLevel_IsRefused() =>
@@ -103,7 +122,7 @@ public sealed class PermissionsClientGrantsTests : PermissionFixture
             period: TimeSpan.FromSeconds(1)
         );
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Databricks.Permissions.RevokeAsync(Target, Analysts));
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() => Databricks.Permissions.RevokeAsync(Target, Analysts));
 
         Assert.Equal($"Could not revoke the permission of group 'analysts' on clusters/{Cluster}: another caller restored it 5 times.", error.Message);
         Assert.Equal(5, grants);

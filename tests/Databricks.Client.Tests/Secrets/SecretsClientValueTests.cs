@@ -34,7 +34,7 @@ public sealed class SecretsClientValueTests : SecretFixture
     {
         await Secrets.PutBytesAsync("database", "bytes", [0xFF, 0xFE]);
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Secrets.GetStringAsync("database", "bytes"));
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() => Secrets.GetStringAsync("database", "bytes"));
         Assert.StartsWith("The secret 'bytes' of scope 'database' is not valid utf-8 text.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("FF", error.ToString(), StringComparison.OrdinalIgnoreCase);
     }
@@ -105,7 +105,7 @@ public sealed class SecretsClientValueTests : SecretFixture
     {
         Workspace.Faults.Add(Fault.Raw(200, """{"key":"password","value":"?"}""", "application/json") with { Operation = "Secrets_Get" });
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Secrets.GetSecretAsync("database", "password"));
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => Secrets.GetSecretAsync("database", "password"));
 
         Assert.Equal("The service returned a value of the secret 'password' of scope 'database' that is not valid Base64.", error.Message);
     }

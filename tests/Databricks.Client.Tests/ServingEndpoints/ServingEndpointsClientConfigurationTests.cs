@@ -112,7 +112,7 @@ public sealed class ServingEndpointsClientConfigurationTests : EndpointFixture
         );
         using var databricks = service.CreateClient();
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => databricks.ServingEndpoints.SetScaleToZeroAsync("x", true));
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() => databricks.ServingEndpoints.SetScaleToZeroAsync("x", true));
 
         Assert.Contains("UpdateProvisionedThroughputConfigAsync", error.Message, StringComparison.Ordinal);
     }

@@ -80,7 +80,7 @@ public sealed class ServingEndpointsClientCreateOrUpdateTests : EndpointFixture
     [Fact]
     public async Task CreateOrUpdate_RouteOptimisationOfAnEndpointWithout_IsRefusedBeforeTheCall()
     {
-        var error = await Assert.ThrowsAsync<DatabricksException>(() =>
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() =>
             Endpoints.CreateOrUpdateAsync(new CreateServingEndpointRequest { Name = Name, RouteOptimized = true })
         );
 

@@ -127,6 +127,19 @@ public sealed class ServingEndpointsClientDataPlaneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task QueryDataPlane_AddressThatIsNotAUrl_SaysSo()
+    {
+        const string Body = """{"name":"fast","data_plane_info":{"query_info":{"endpoint_url":"https://","authorization_details":"[]"}}}""";
+        _workspace.Faults.Add(Fault.Raw(200, Body, "application/json") with { Operation = "ServingEndpoints_Get" });
+
+        var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
+            _databricks.ServingEndpoints.QueryDataPlaneAsync(Name, QueryInput.Instances([1]))
+        );
+
+        Assert.Equal("The serving endpoint 'fast' has an invalid data-plane URL: 'https://'.", error.Message);
+    }
+
+    [Fact]
     public async Task QueryDataPlane_PersonalAccessToken_SaysWhatItTakes()
     {
         using var other = _workspace.CreateClient();

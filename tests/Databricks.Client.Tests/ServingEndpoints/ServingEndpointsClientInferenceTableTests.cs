@@ -44,7 +44,7 @@ public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
         await Endpoints.EnableInferenceTableAsync(Name, "ml", "ads");
         Workspace.ClearRecords();
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.EnableInferenceTableAsync(Name, "ml", "other"));
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() => Endpoints.EnableInferenceTableAsync(Name, "ml", "other"));
 
         Assert.Contains("ml.ads.my-endpoint_payload, and an enabled table cannot be moved", error.Message, StringComparison.Ordinal);
         Assert.Contains("DisableInferenceTableAsync", error.Message, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
     {
         SeedLegacy();
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.EnableInferenceTableAsync("legacy", "ml", "ads"));
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() => Endpoints.EnableInferenceTableAsync("legacy", "ml", "ads"));
 
         Assert.Contains("MigrateInferenceTableAsync", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
@@ -154,7 +154,7 @@ public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
     {
         SeedLegacy();
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() =>
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() =>
             Endpoints.ChangeConfigAsync("legacy", config => config.AutoCaptureConfig!.SchemaName = "other")
         );
 
@@ -251,7 +251,7 @@ public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
     {
         ShowTelemetry("null");
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.DisableInferenceTableAsync("telemetry"));
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() => Endpoints.DisableInferenceTableAsync("telemetry"));
 
         Assert.Contains("ml.ads.requests as part of its telemetry", error.Message, StringComparison.Ordinal);
         Assert.Contains("UpdateTelemetryConfigAsync", error.Message, StringComparison.Ordinal);
@@ -323,7 +323,7 @@ public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
     [Fact]
     public async Task Migrate_NoTable_SaysThatThereIsNothing()
     {
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => Endpoints.MigrateInferenceTableAsync(Name));
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() => Endpoints.MigrateInferenceTableAsync(Name));
 
         Assert.Contains("nothing to migrate", error.Message, StringComparison.Ordinal);
     }

@@ -11,15 +11,15 @@ internal static class ConfigCopy
     /// <summary>Response-only members.</summary>
     private static readonly string[] _entityOutputs = ["state", "creator", "creation_timestamp", "foundation_model", "type", "min_dbus", "max_dbus"];
 
-    /// <exception cref="DatabricksException">The endpoint has no configuration yet, or units of provisioned throughput, which have their own route.</exception>
+    /// <exception cref="DatabricksStateException">The endpoint has no configuration yet, or units of provisioned throughput, which have their own route.</exception>
     public static UpdateServingEndpointConfigRequest Of(ServingEndpointDetailed endpoint)
     {
         var config =
             endpoint.Config
-            ?? throw new DatabricksException($"The serving endpoint '{endpoint.Name}' has no configuration to change yet: wait until it is deployed.");
+            ?? throw new DatabricksStateException($"The serving endpoint '{endpoint.Name}' has no configuration to change yet: wait until it is deployed.");
         if (config.ServedEntities.Present().Any(static entity => entity.ProvisionedModelUnits > 0))
         {
-            throw new DatabricksException(
+            throw new DatabricksStateException(
                 $"The serving endpoint '{endpoint.Name}' has provisioned throughput, which is configured separately: use UpdateProvisionedThroughputConfigAsync."
             );
         }

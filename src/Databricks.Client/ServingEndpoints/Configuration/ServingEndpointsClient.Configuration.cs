@@ -20,8 +20,9 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint, with the new configuration being rolled out.</returns>
-    /// <exception cref="DatabricksException">The change would move an enabled inference table, the endpoint has no configuration yet, or the service
-    /// refused the change.</exception>
+    /// <exception cref="DatabricksStateException">The change would move an enabled inference table, or the endpoint has no configuration yet, or
+    /// provisioned throughput, which is configured separately. Nothing was changed.</exception>
+    /// <exception cref="DatabricksException">The service refused the change.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.ChangeConfigAsync("feed-ads", config => config.ServedEntities![0].EntityVersion = "4");
     /// </code></example>
@@ -55,7 +56,8 @@ public partial class ServingEndpointsClient
     /// <returns>The endpoint with its new configuration.</returns>
     /// <exception cref="DatabricksWaitException">The roll-out failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
     /// the messages of the entities.</exception>
-    /// <exception cref="DatabricksException">As <see cref="ChangeConfigAsync"/>.</exception>
+    /// <exception cref="DatabricksStateException">As <see cref="ChangeConfigAsync"/>.</exception>
+    /// <exception cref="DatabricksException">The service refused the change, or the wait failed.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.ChangeConfigAndWaitAsync("feed-ads", config => config.ServedEntities![0].WorkloadSize = "Medium");
     /// </code></example>
@@ -144,6 +146,7 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint, with the new split being rolled out.</returns>
     /// <exception cref="ArgumentException">The shares do not add up to 100, or one is for an entity that the endpoint does not serve. Nothing was changed.</exception>
+    /// <exception cref="DatabricksStateException">The endpoint has no configuration yet, or provisioned throughput, which is configured separately. Nothing was changed.</exception>
     /// <exception cref="DatabricksException">The service refused the change.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.SetTrafficAsync("feed-ads", TrafficConfig.Split(("current", 50), ("challenger", 50)));
@@ -176,6 +179,7 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint, with the change being rolled out.</returns>
     /// <exception cref="ArgumentException">The endpoint does not serve the entity, or the entity has no compute. Nothing was changed.</exception>
+    /// <exception cref="DatabricksStateException">The endpoint has no configuration yet, or provisioned throughput, which is configured separately. Nothing was changed.</exception>
     /// <exception cref="DatabricksException">The service refused the change.</exception>
     /// <example><code>await databricks.ServingEndpoints.SetScaleToZeroAsync("feed-ads", enabled: true);</code></example>
     public virtual Task<ServingEndpointDetailed> SetScaleToZeroAsync(

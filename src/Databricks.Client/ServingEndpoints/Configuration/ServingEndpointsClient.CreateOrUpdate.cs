@@ -18,9 +18,8 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint; a change of its configuration may still be rolled out.</returns>
     /// <exception cref="ArgumentException">The request has no name.</exception>
-    /// <exception cref="DatabricksException">
-    /// The request sets route optimization, which cannot be changed for an existing endpoint (nothing was changed then), or a call failed.
-    /// </exception>
+    /// <exception cref="DatabricksStateException">The request sets route optimization, which cannot be changed for an existing endpoint. Nothing was changed.</exception>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>
     /// ServingEndpointDetailed endpoint = await databricks.ServingEndpoints.CreateOrUpdateAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = config });
     /// </code></example>
@@ -52,7 +51,8 @@ public partial class ServingEndpointsClient
     /// <returns>The endpoint.</returns>
     /// <exception cref="DatabricksWaitException">The deployment failed; <see cref="DatabricksWaitException.Details"/> has the messages of its
     /// entities.</exception>
-    /// <exception cref="DatabricksException">As <see cref="CreateOrUpdateAsync"/>.</exception>
+    /// <exception cref="DatabricksStateException">As <see cref="CreateOrUpdateAsync"/>.</exception>
+    /// <exception cref="DatabricksException">A call or the wait failed: see its derived classes.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.CreateOrUpdateAndWaitAsync(new CreateServingEndpointRequest { Name = "feed-ads", Config = config }, new WaitOptions { Timeout = TimeSpan.FromHours(1) });
     /// </code></example>
@@ -99,7 +99,7 @@ public partial class ServingEndpointsClient
         var name = wanted.Name!;
         if (wanted.RouteOptimized is { } optimized && endpoint.RouteOptimized is { } present && optimized != present)
         {
-            throw new DatabricksException(
+            throw new DatabricksStateException(
                 $"The serving endpoint '{name}' exists {(present ? "with" : "without")} route optimization, which cannot be changed. Delete it, or choose another name; nothing was changed."
             );
         }

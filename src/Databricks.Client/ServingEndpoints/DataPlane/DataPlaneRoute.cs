@@ -40,7 +40,7 @@ internal sealed class DataPlaneRoute
 
         if (!Uri.TryCreate(url.Contains("://") ? url : "https://" + url, UriKind.Absolute, out var address))
         {
-            throw new DatabricksException($"The serving endpoint '{endpoint.Name}' has an invalid data-plane URL: '{url}'.");
+            throw new DatabricksResponseException($"The serving endpoint '{endpoint.Name}' has an invalid data-plane URL: '{url}'.");
         }
 
         IdentityAddress.Check(address);

@@ -8,7 +8,7 @@ internal static class InferenceTablePlan
 {
     /// <summary>The steps of a migration to a table of the AI Gateway; <paramref name="present"/> is the one that is already on.</summary>
     /// <exception cref="ArgumentException">A name is not valid, or the new table is the old one.</exception>
-    /// <exception cref="DatabricksException">The new table cannot be found, or another is on elsewhere.</exception>
+    /// <exception cref="DatabricksStateException">The new table cannot be found, or another is on elsewhere.</exception>
     public static InferenceTableMigration Of(
         ServingEndpointDetailed endpoint,
         InferenceTable legacy,
@@ -29,7 +29,7 @@ internal static class InferenceTablePlan
         InferenceTableRules.CheckPlace(catalogName ?? "default", schemaName ?? "default", tableNamePrefix);
         if (to.CatalogName is null || to.SchemaName is null)
         {
-            throw new DatabricksException(
+            throw new DatabricksStateException(
                 $"The service does not say where the legacy inference table of the serving endpoint '{endpoint.Name}' is: pass {nameof(catalogName)} and {nameof(schemaName)}; nothing was changed."
             );
         }

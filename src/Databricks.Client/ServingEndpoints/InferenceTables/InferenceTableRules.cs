@@ -83,12 +83,12 @@ internal static class InferenceTableRules
         };
     }
 
-    /// <exception cref="DatabricksException">The endpoint writes queries to a telemetry table.</exception>
+    /// <exception cref="DatabricksStateException">The endpoint writes queries to a telemetry table.</exception>
     public static void RefuseTelemetry(ServingEndpointDetailed endpoint)
     {
         if (Telemetry(endpoint) is { IsEnabled: true } table)
         {
-            throw new DatabricksException(
+            throw new DatabricksStateException(
                 $"The serving endpoint '{endpoint.Name}' writes queries and responses to {table.FullName ?? table.TableName} as part of its telemetry, independently "
                     + "of other tables. First remove inference_table_config from the telemetry with UpdateTelemetryConfigAsync; nothing was changed."
             );
@@ -103,31 +103,31 @@ internal static class InferenceTableRules
         Check(tableNamePrefix ?? "default", nameof(tableNamePrefix));
     }
 
-    /// <exception cref="DatabricksException">The table is enabled in another location.</exception>
+    /// <exception cref="DatabricksStateException">The table is enabled in another location.</exception>
     public static void RefuseMove(ServingEndpointDetailed endpoint, InferenceTable table, string catalogName, string schemaName, string tableNamePrefix)
     {
         if (table.IsEnabled && !table.IsAt(catalogName, schemaName, tableNamePrefix))
         {
-            throw new DatabricksException(
+            throw new DatabricksStateException(
                 $"The inference table of the serving endpoint '{endpoint.Name}' is enabled as {table.FullName}, and an enabled table cannot be moved, "
                     + $"here to {catalogName}.{schemaName}.{tableNamePrefix}_payload. Disable it first with DisableInferenceTableAsync; nothing was changed."
             );
         }
     }
 
-    /// <exception cref="DatabricksException">The endpoint has an enabled legacy table.</exception>
+    /// <exception cref="DatabricksStateException">The endpoint has an enabled legacy table.</exception>
     public static void RefuseBesideLegacy(ServingEndpointDetailed endpoint)
     {
         if (Legacy(endpoint) is { IsEnabled: true } legacy)
         {
-            throw new DatabricksException(
+            throw new DatabricksStateException(
                 $"The serving endpoint '{endpoint.Name}' has a legacy inference table that is enabled, {legacy.FullName}. "
                     + "Replace it with MigrateInferenceTableAsync, or disable it first with DisableInferenceTableAsync; nothing was changed."
             );
         }
     }
 
-    /// <exception cref="DatabricksException">The configuration would move an enabled legacy table, or keep a broken one.</exception>
+    /// <exception cref="DatabricksStateException">The configuration would move an enabled legacy table, or keep a broken one.</exception>
     public static void CheckCapture(ServingEndpointDetailed endpoint, UpdateServingEndpointConfigRequest request)
     {
         if (request.AutoCaptureConfig is not { Enabled: not false } wanted || Legacy(endpoint) is not { } table)

@@ -34,8 +34,8 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
-    /// <exception cref="DatabricksException">A table is enabled in another location or in the legacy form (nothing was changed then), or the service
-    /// refused.</exception>
+    /// <exception cref="DatabricksStateException">A table is enabled in another location or in the legacy form. Nothing was changed.</exception>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>
     /// InferenceTable table = await databricks.ServingEndpoints.EnableInferenceTableAsync("feed-ads", "ml", "ads", "feed-ads-prod");
     /// </code></example>
@@ -66,6 +66,7 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the calls and the wait; the table stays enabled.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
+    /// <exception cref="DatabricksStateException">As <see cref="EnableInferenceTableAsync"/>.</exception>
     /// <exception cref="DatabricksException">As <see cref="EnableInferenceTableAsync"/> and <see cref="WaitUntilInferenceTableReadyAsync"/>.</exception>
     /// <example><code>InferenceTable table = await databricks.ServingEndpoints.EnableInferenceTableAndWaitAsync("feed-ads", "ml", "ads");</code></example>
     public virtual async Task<InferenceTable> EnableInferenceTableAndWaitAsync(
@@ -94,8 +95,8 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The table. It is ready when the roll-out ends: see <see cref="WaitUntilInferenceTableReadyAsync"/>.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
-    /// <exception cref="DatabricksException">A table is enabled in another location (nothing was changed then), or the service refused, as most workspaces
-    /// now do.</exception>
+    /// <exception cref="DatabricksStateException">A table is enabled in another location. Nothing was changed.</exception>
+    /// <exception cref="DatabricksException">The service refused, as most workspaces now do.</exception>
     /// <example><code>await databricks.ServingEndpoints.EnableLegacyInferenceTableAsync("feed-ads", "ml", "ads");</code></example>
     [Obsolete("Most workspaces have refused to enable legacy inference tables since 20 February 2026. Use EnableInferenceTableAsync.")]
     public virtual async Task<InferenceTable> EnableLegacyInferenceTableAsync(
@@ -125,8 +126,8 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>Whether a table was enabled.</returns>
-    /// <exception cref="DatabricksException">The endpoint writes to a telemetry table, which is configured elsewhere (nothing was changed then), or a call
-    /// failed.</exception>
+    /// <exception cref="DatabricksStateException">The endpoint writes to a telemetry table, which is configured elsewhere. Nothing was changed.</exception>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>await databricks.ServingEndpoints.DisableInferenceTableAsync("feed-ads");</code></example>
     public virtual async Task<bool> DisableInferenceTableAsync(string name, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -172,8 +173,9 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the calls and the wait.</param>
     /// <returns>The changes made, or planned.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid, or the new table is the old one.</exception>
-    /// <exception cref="DatabricksException">The endpoint has no inference table, one of the AI Gateway is enabled in another location (nothing was changed
-    /// then), or a call failed.</exception>
+    /// <exception cref="DatabricksStateException">The endpoint has no inference table, one of the AI Gateway is enabled in another location, or the location
+    /// of the legacy table is unknown. Nothing was changed.</exception>
+    /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>
     /// InferenceTableMigration plan = await databricks.ServingEndpoints.MigrateInferenceTableAsync("feed-ads", dryRun: true);
     /// Console.WriteLine(plan);
@@ -195,7 +197,7 @@ public partial class ServingEndpointsClient
         if (InferenceTableRules.Legacy(endpoint) is not { IsEnabled: true } legacy)
         {
             return present is null
-                ? throw new DatabricksException(
+                ? throw new DatabricksStateException(
                     $"The serving endpoint '{name}' has neither a legacy inference table nor an enabled one of the AI Gateway, so there is nothing to migrate. EnableInferenceTableAsync enables one."
                 )
                 : new InferenceTableMigration(null, present, [], dryRun);

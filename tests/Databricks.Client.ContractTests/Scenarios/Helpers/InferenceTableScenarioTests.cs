@@ -73,7 +73,7 @@ public class InferenceTableScenarioTests
     {
         using var workspace = Endpoint($$"""{"name":"feed-ads","ai_gateway":{ {{On}} } }""");
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() =>
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() =>
             workspace.Databricks.ServingEndpoints.EnableInferenceTableAsync("feed-ads", "ml", "elsewhere")
         );
 

@@ -60,7 +60,7 @@ public class SecretScenarioTests
         using var workspace = new ScriptedWorkspace();
         workspace.On(Get, Reply.Json("""{"value":"AP/+Pj8="}"""));
 
-        var error = await Assert.ThrowsAsync<DatabricksException>(() => workspace.Databricks.Secrets.GetStringAsync("tls", "certificate"));
+        var error = await Assert.ThrowsAsync<DatabricksStateException>(() => workspace.Databricks.Secrets.GetStringAsync("tls", "certificate"));
 
         Assert.DoesNotContain("AP/+", error.ToString());
     }
