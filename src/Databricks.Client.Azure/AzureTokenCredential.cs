@@ -32,7 +32,7 @@ public sealed class AzureTokenCredential : OAuthCredential
     public string? TenantId { get; init; }
 
     /// <summary>
-    /// The workspace's Azure resource id, <c>/subscriptions/…/workspaces/…</c>. With it, requests also carry a management token, so that principals with
+    /// The workspace's Azure resource ID, <c>/subscriptions/…/workspaces/…</c>. With it, requests also carry a management token, so that principals with
     /// rights on that resource are admitted without having been added to the workspace.
     /// </summary>
     /// <value>The default is null: no such token is sent.</value>

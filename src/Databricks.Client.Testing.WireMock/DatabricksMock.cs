@@ -14,7 +14,7 @@ namespace Databricks.Client.Testing.WireMock;
 /// Building blocks for mappings of Databricks operations: responses from the examples of the API's document, and requests of an operation.
 /// </summary>
 /// <remarks>
-/// Operations are named by their id in the document, see <see cref="OperationIds"/>. Responses are WireMock.Net's own builders, with <c>WithDelay</c>,
+/// Operations are named by their ID in the document, see <see cref="OperationIds"/>. Responses are WireMock.Net's own builders, with <c>WithDelay</c>,
 /// <c>WithHeader</c> and similar methods.
 /// </remarks>
 public static class DatabricksMock
@@ -90,7 +90,7 @@ public static class DatabricksMock
 
     /// <summary>A documented request of an operation: for <c>server.FindLogEntries</c>, or to be narrowed for <c>server.Given</c>.</summary>
     /// <param name="operationId">The operation.</param>
-    /// <exception cref="ArgumentException">The document has no such operation; the message lists similar ids.</exception>
+    /// <exception cref="ArgumentException">The document has no such operation; the message lists similar IDs.</exception>
     /// <example><code>Assert.Single(server.FindLogEntries(DatabricksMock.Request(OperationIds.ClustersGet).WithParam("cluster_id", "1234-567890-a12bcde3")));</code></example>
     public static IRequestBuilder Request(string operationId)
     {

@@ -46,7 +46,7 @@ public static class DatabricksWireMockExtensions
     /// </summary>
     /// <param name="server">A running server.</param>
     /// <param name="operationId">The operation, see <see cref="OperationIds"/>.</param>
-    /// <exception cref="ArgumentException">The document has no such operation; the message lists similar ids.</exception>
+    /// <exception cref="ArgumentException">The document has no such operation; the message lists similar IDs.</exception>
     /// <example><code>server.GivenDatabricks(OperationIds.ClustersGet).RespondWith(DatabricksMock.Error(OperationIds.ClustersGet, "PERMISSION_DENIED"));</code></example>
     public static IRespondWithAProvider GivenDatabricks(this WireMockServer server, string operationId)
     {

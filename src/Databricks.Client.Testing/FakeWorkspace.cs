@@ -46,7 +46,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     /// <summary>The personal access token that the workspace accepts.</summary>
     public string Token => _workspace.Token;
 
-    /// <summary>The workspace's numeric id, as a string.</summary>
+    /// <summary>The workspace's numeric ID, as a string.</summary>
     public string WorkspaceId => _workspace.WorkspaceId;
 
     /// <summary>The Microsoft Entra ID tenant of the workspace.</summary>

@@ -2,7 +2,7 @@ using Databricks.Client.Testing.Contract;
 
 namespace Databricks.Client.Testing;
 
-/// <summary>The ids of the operations in the API's document, used by faults and mocks.</summary>
+/// <summary>The IDs of the operations in the API's document, used by faults and mocks.</summary>
 public static class OperationIds
 {
     /// <summary><c>POST /api/2.1/clusters/change-owner</c></summary>
@@ -182,6 +182,6 @@ public static class OperationIds
     /// <summary><c>PATCH /api/2.0/serving-endpoints/{name}/telemetry-config</c></summary>
     public const string ServingEndpointsUpdateTelemetryConfig = "ServingEndpoints_UpdateTelemetryConfig";
 
-    /// <summary>All ids, in the document's order.</summary>
+    /// <summary>All IDs, in the document's order.</summary>
     public static IReadOnlyList<string> All => ApiDocument.Shared.OperationIds;
 }

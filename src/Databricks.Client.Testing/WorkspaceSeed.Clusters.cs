@@ -30,7 +30,7 @@ public sealed partial class WorkspaceSeed
     }
 
     /// <summary>Adds a cluster with usual attributes.</summary>
-    /// <param name="clusterId">Its id.</param>
+    /// <param name="clusterId">Its ID.</param>
     /// <param name="name">Its name.</param>
     /// <param name="state">Its state.</param>
     /// <param name="stateMessage">Why it is in that state.</param>
@@ -51,7 +51,7 @@ public sealed partial class WorkspaceSeed
     /// <summary>
     /// Adds cluster policies that new clusters may name. Other policies are refused, except for those of seeded clusters and of the API's examples.
     /// </summary>
-    /// <param name="ids">Their ids.</param>
+    /// <param name="ids">Their IDs.</param>
     public WorkspaceSeed ClusterPolicies(params string[] ids)
     {
         ArgumentNullException.ThrowIfNull(ids);

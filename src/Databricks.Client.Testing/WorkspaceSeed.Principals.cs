@@ -25,15 +25,15 @@ public sealed partial class WorkspaceSeed
     }
 
     /// <summary>Adds a service principal, with an optional token.</summary>
-    /// <param name="applicationId">Its application id.</param>
+    /// <param name="applicationId">Its application ID.</param>
     /// <param name="token">A token of the service principal; null for none.</param>
-    /// <param name="displayName">Display name; null for the id.</param>
+    /// <param name="displayName">Display name; null for the ID.</param>
     /// <param name="isAdmin">Whether it may do everything.</param>
     public WorkspaceSeed ServicePrincipal(string applicationId, string? token = null, string? displayName = null, bool isAdmin = false) =>
         Add(PrincipalKind.ServicePrincipal, applicationId, token, displayName, isAdmin);
 
     /// <summary>Lets a service principal sign in with a secret at the workspace's and at Entra's token endpoint.</summary>
-    /// <param name="clientId">Its application id; it is added if it does not exist yet.</param>
+    /// <param name="clientId">Its application ID; it is added if it does not exist yet.</param>
     /// <param name="clientSecret">Its secret.</param>
     /// <param name="isAdmin">Whether it may do everything; with false it needs permissions like any other.</param>
     public WorkspaceSeed OAuthClient(string clientId, string clientSecret, bool isAdmin = true)

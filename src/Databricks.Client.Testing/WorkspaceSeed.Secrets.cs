@@ -32,7 +32,7 @@ public sealed partial class WorkspaceSeed
 
     /// <summary>Grants a principal a permission on a scope.</summary>
     /// <param name="scope">Name of the scope.</param>
-    /// <param name="principal">A user name, the name of a group, or the application id of a service principal.</param>
+    /// <param name="principal">A user name, the name of a group, or the application ID of a service principal.</param>
     /// <param name="permission">READ, WRITE or MANAGE.</param>
     /// <exception cref="ArgumentException">The scope does not exist.</exception>
     public WorkspaceSeed ScopeAcl(string scope, string principal, AclPermission permission)
@@ -49,7 +49,7 @@ public sealed partial class WorkspaceSeed
 
     /// <summary>Adds a scope that mirrors an Azure Key Vault.</summary>
     /// <param name="name">Name of the scope.</param>
-    /// <param name="resourceId">Azure resource id of the vault.</param>
+    /// <param name="resourceId">Azure resource ID of the vault.</param>
     /// <param name="dnsName">Address of the vault.</param>
     public WorkspaceSeed KeyVaultScope(string name, string resourceId, string dnsName)
     {

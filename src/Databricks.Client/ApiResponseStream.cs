@@ -33,7 +33,7 @@ public sealed class ApiResponseStream : IDisposable
     /// <summary>The headers of the response and its body; names ignore case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; }
 
-    /// <summary>The service's id of this request; null if the response has none.</summary>
+    /// <summary>The service's ID of this request; null if the response has none.</summary>
     public string? RequestId => RequestIds.From(Headers);
 
     /// <summary>

@@ -3,7 +3,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Client;
 
-/// <summary>Finds the ids used by permissions. It is here because the services do not use one another.</summary>
+/// <summary>Finds the IDs used by permissions. It is here because the services do not use one another.</summary>
 internal sealed class PermissionTargetNames(ClustersClient clusters, ServingEndpointsClient servingEndpoints)
 {
     public async Task<string> FindIdAsync(PermissionTarget target, RequestOptions? options, CancellationToken cancellationToken)

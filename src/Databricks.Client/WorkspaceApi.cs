@@ -61,7 +61,7 @@ public partial class WorkspaceApi : ApiClient
     /// <param name="body">The body; see the untyped call.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, including its waits.</param>
-    /// <returns>The model, with status, headers and request id.</returns>
+    /// <returns>The model, with status, headers and request ID.</returns>
     /// <exception cref="ArgumentException">The path leads away from the workspace, or body or model is not supported.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>ClusterDetails cluster = (await databricks.Api.SendAsync&lt;ClusterDetails>(HttpMethod.Get, "/api/2.0/clusters/get?cluster_id=" + id)).Value;</code></example>

@@ -5,7 +5,7 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.Checking;
 
-/// <summary>Identity of an operation: its id, its tag and its idempotency.</summary>
+/// <summary>Identity of an operation: its ID, its tag and its idempotency.</summary>
 internal sealed class OperationRules(BundledDocument document, ProblemLog problems)
 {
     private static readonly string[] _idempotencies = ["safe", "idempotent", "idempotent-delete", "non-idempotent"];

@@ -29,7 +29,7 @@ internal sealed class PublicMembers
         return new PublicMembers(portable.GetMetadataReader());
     }
 
-    /// <summary>Whether a documentation id, such as <c>M:N.Type.Method(System.String)</c>, is that of a public member. Overloads count by their number of parameters.</summary>
+    /// <summary>Whether a documentation ID, such as <c>M:N.Type.Method(System.String)</c>, is that of a public member. Overloads count by their number of parameters.</summary>
     public bool Contains(string id)
     {
         var name = id.IndexOf('(', StringComparison.Ordinal) is var open and > 0 ? id[..open] : id;

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.AI.Json;
 
 /// <summary>
-/// A reasoning item of the Responses API. It must be sent back complete, with its id, so the item itself is the protected data of the content, which,
+/// A reasoning item of the Responses API. It must be sent back complete, with its ID, so the item itself is the protected data of the content, which,
 /// unlike additional properties, survives caches and the joining of streamed chunks.
 /// </summary>
 internal static class ReasoningItem

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Requests;
 
-/// <summary>A conversation as <c>input</c> of the Responses API. Ids and other members that are valid only in responses are omitted.</summary>
+/// <summary>A conversation as <c>input</c> of the Responses API. IDs and other members that are valid only in responses are omitted.</summary>
 internal static class ResponsesInput
 {
     public static JArray Write(string? instructions, IEnumerable<ChatMessage> messages)

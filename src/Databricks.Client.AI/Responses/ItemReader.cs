@@ -39,7 +39,7 @@ internal sealed class ItemReader(ResponseHead head)
     /// <summary>A whole item; null if it contains nothing new.</summary>
     /// <param name="item">The item.</param>
     /// <param name="json">The JSON that contained it.</param>
-    /// <param name="isEnd">Whether it is part of the last event of a stream, which repeats items, not always by the same ids.</param>
+    /// <param name="isEnd">Whether it is part of the last event of a stream, which repeats items, not always by the same IDs.</param>
     public ChatResponseUpdate? Whole(JObject item, JObject json, bool isEnd = false)
     {
         var id = item.Text("id");
@@ -140,7 +140,7 @@ internal sealed class ItemReader(ResponseHead head)
         _messageId ??= itemId;
     }
 
-    // An item without its id and its status, which may differ when the item is sent again.
+    // An item without its ID and its status, which may differ when the item is sent again.
     private static string What(string? type, JObject item)
     {
         var copy = (JObject)item.DeepClone();

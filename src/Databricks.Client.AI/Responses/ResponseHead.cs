@@ -24,7 +24,7 @@ internal sealed class ResponseHead
     /// <summary>Whether the caller must run a function.</summary>
     public bool HasOpenCalls => _openCalls.Count > 0;
 
-    /// <summary>The id of the response, generated if the service sends none before the first chunk.</summary>
+    /// <summary>The ID of the response, generated if the service sends none before the first chunk.</summary>
     public string Id => _id ??= NewId();
 
     public static string NewId() => Guid.NewGuid().ToString("N");
@@ -61,7 +61,7 @@ internal sealed class ResponseHead
             RawRepresentation = raw,
         };
 
-    /// <summary>The last update. It has no message id, so that its properties are the response's.</summary>
+    /// <summary>The last update. It has no message ID, so that its properties are the response's.</summary>
     public ChatResponseUpdate End() =>
         new()
         {

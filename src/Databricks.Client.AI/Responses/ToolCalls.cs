@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.AI.Responses;
 
-/// <summary>Tool calls, assembled from the chunks of a stream: later chunks may lack id, name or index, or have them empty.</summary>
+/// <summary>Tool calls, assembled from the chunks of a stream: later chunks may lack ID, name or index, or have them empty.</summary>
 internal sealed class ToolCalls
 {
     private static readonly JsonTypeInfo<IDictionary<string, object?>> _argumentsType =

@@ -43,7 +43,7 @@ internal static class ClusterCatalog
             && version.EndsWith(known.Key[known.Key.LastIndexOf("scala", StringComparison.Ordinal)..], StringComparison.Ordinal)
         );
 
-    /// <summary>Ids of the node types that the workspace's cloud has.</summary>
+    /// <summary>IDs of the node types that the workspace's cloud has.</summary>
     public static IEnumerable<string> NodeTypes(Call call) => Nodes(call.Workspace.Options.Cloud)!.Select(node => node.Id);
 
     public static Response ListSparkVersions(Call call) =>

@@ -70,7 +70,7 @@ internal static partial class ClusterRules
         return Response.Empty;
     }
 
-    /// <summary>The cluster with this id, for a caller who has at least this level on it.</summary>
+    /// <summary>The cluster with this ID, for a caller who has at least this level on it.</summary>
     public static ClusterRecord Find(Call call, string id, string level = "CAN_MANAGE", bool isRead = false)
     {
         // Unlike for every other resource, a missing cluster is an invalid parameter, not a 404.

@@ -34,7 +34,7 @@ internal sealed class ApiDocument
     /// <summary>The document, opened once for all workspaces.</summary>
     public static ApiDocument Shared => _sharedDocument.Value;
 
-    /// <summary>The ids of all operations, in the document's order.</summary>
+    /// <summary>The IDs of all operations, in the document's order.</summary>
     public IReadOnlyList<string> OperationIds { get; }
 
     public IEnumerable<DocumentedOperation> Operations => _operations.Values.Select(operation => operation.Value);

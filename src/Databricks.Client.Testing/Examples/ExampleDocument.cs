@@ -26,7 +26,7 @@ internal sealed class ExampleDocument
 
     public IReadOnlyList<ExampleOperation> Operations { get; }
 
-    /// <exception cref="ArgumentException">The document has no such operation; the message lists similar ids.</exception>
+    /// <exception cref="ArgumentException">The document has no such operation; the message lists similar IDs.</exception>
     public ExampleOperation Operation(string operationId) =>
         _operations.GetValueOrDefault(operationId)
         ?? throw new ArgumentException(

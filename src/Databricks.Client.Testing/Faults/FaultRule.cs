@@ -9,7 +9,7 @@ public sealed record FaultRule
     public required FaultKind Kind { get; init; }
 
     /// <summary>
-    /// Operation id such as <c>Clusters_Get</c> (<see cref="OperationIds"/> has those of the document), a beginning such as <c>Clusters_*</c>, or for
+    /// Operation ID such as <c>Clusters_Get</c> (<see cref="OperationIds"/> has those of the document), a beginning such as <c>Clusters_*</c>, or for
     /// <see cref="FakeWorkspace.OnRequest"/> the method and the path. <see cref="FaultRules.Add"/> refuses other names.
     /// </summary>
     /// <value>Default: null, every operation.</value>

@@ -4,7 +4,7 @@ using Databricks.Client.Testing.State;
 namespace Databricks.Client.Testing.Hosting;
 
 /// <summary>One route of the workspace and its rule.</summary>
-/// <param name="Operation">Operation id; that of the document if it has the route.</param>
+/// <param name="Operation">Operation ID; that of the document if it has the route.</param>
 /// <param name="Method">Verb in upper case.</param>
 /// <param name="Template">Path with parameters in braces.</param>
 /// <param name="Handle">The rule. Runs while the workspace is locked.</param>

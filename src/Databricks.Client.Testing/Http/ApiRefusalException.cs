@@ -9,7 +9,7 @@ internal sealed class ApiRefusalException(int status, string? code, string messa
 
     public string? Code { get; } = code;
 
-    /// <summary>Additional google.rpc details besides the request id.</summary>
+    /// <summary>Additional google.rpc details besides the request ID.</summary>
     public JArray Details { get; init; } = [];
 
     public static ApiRefusalException Invalid(string message) => new(400, "INVALID_PARAMETER_VALUE", message);

@@ -10,7 +10,7 @@ public sealed class RecordedRequest
         Query = query;
     }
 
-    /// <summary>Operation id, such as <c>Clusters_Get</c>; null if no route matched.</summary>
+    /// <summary>Operation ID, such as <c>Clusters_Get</c>; null if no route matched.</summary>
     public string? Operation { get; internal set; }
 
     /// <summary>Verb in upper case.</summary>

@@ -51,7 +51,7 @@ internal static class OAuthRules
             ? TokenIssuer.Granted(call, TokenIssuer.Issue(call, principal), Scope(form))
             : TokenIssuer.Refused(401, "invalid_client", "Client authentication failed");
 
-    // Federation: a token of another issuer is exchanged. With a client id it becomes that service principal's, otherwise the account's policy decides.
+    // Federation: a token of another issuer is exchanged. With a client ID it becomes that service principal's, otherwise the account's policy decides.
     private static Response ForProof(Call call, TokenForm form)
     {
         if (form["subject_token"] is not { Length: > 0 } proof || form["subject_token_type"] != "urn:ietf:params:oauth:token-type:jwt")

@@ -11,7 +11,7 @@ internal static class AdminRights
 
     /// <summary>Refuses grants that would leave the group admins less than CAN_MANAGE.</summary>
     /// <param name="kind">Kind of the object.</param>
-    /// <param name="id">Its id.</param>
+    /// <param name="id">Its ID.</param>
     /// <param name="grants">The grants of the request.</param>
     /// <param name="whole">Whether they replace all grants. At the root of a kind, administrators have a direct grant, so a complete list must include
     /// it.</param>

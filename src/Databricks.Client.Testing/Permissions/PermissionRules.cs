@@ -151,7 +151,7 @@ internal static class PermissionRules
             throw ApiRefusalException.Invalid("A group cannot be the owner.");
         }
 
-        // The service identifies a service principal by its application id everywhere.
+        // The service identifies a service principal by its application ID everywhere.
         if (who == PrincipalKind.User && Guid.TryParseExact(name, "D", out _))
         {
             who = PrincipalKind.ServicePrincipal;

@@ -12,7 +12,7 @@ internal sealed record RecordedExchange
     /// <summary>Position in the order of arrival, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Operation id of the document; null for an undocumented route.</summary>
+    /// <summary>Operation ID of the document; null for an undocumented route.</summary>
     public string? Operation { get; init; }
 
     public required string Method { get; init; }

@@ -26,7 +26,7 @@ public sealed class FakeChatResponse : FakeQueryResponse
         return this;
     }
 
-    /// <summary>Adds a call of a function. Calls get the ids <c>call_1</c>, <c>call_2</c> and so on.</summary>
+    /// <summary>Adds a call of a function. Calls get the IDs <c>call_1</c>, <c>call_2</c> and so on.</summary>
     /// <param name="name">Name of the function.</param>
     /// <param name="arguments">Its arguments; null for none.</param>
     public new FakeChatResponse ToolCall(string name, JObject? arguments = null)

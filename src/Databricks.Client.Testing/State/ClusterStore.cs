@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.State;
 
-/// <summary>The clusters of a workspace by id, in the order of creation.</summary>
+/// <summary>The clusters of a workspace by ID, in the order of creation.</summary>
 internal sealed class ClusterStore
 {
     private readonly Dictionary<string, ClusterRecord> _clusters;
@@ -15,10 +15,10 @@ internal sealed class ClusterStore
         IdempotencyTokens = tokens;
     }
 
-    /// <summary>Ids of permanently deleted clusters.</summary>
+    /// <summary>IDs of permanently deleted clusters.</summary>
     public HashSet<string> Gone { get; }
 
-    /// <summary>Cluster ids by the idempotency token of the request that created them.</summary>
+    /// <summary>Cluster IDs by the idempotency token of the request that created them.</summary>
     public Dictionary<string, string> IdempotencyTokens { get; }
 
     public IEnumerable<ClusterRecord> All => _clusters.Values;

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Testing.State;
 
-/// <summary>The serving endpoints of a workspace by name and by id.</summary>
+/// <summary>The serving endpoints of a workspace by name and by ID.</summary>
 internal sealed class EndpointStore
 {
     private readonly Dictionary<string, EndpointRecord> _byName = new(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal static class Identifiers
 
     public static string Digits(int length) => RandomNumberGenerator.GetString("123456789", length);
 
-    /// <summary>A cluster id such as <c>1015-073040-t4hw9fg1</c>.</summary>
+    /// <summary>A cluster ID such as <c>1015-073040-t4hw9fg1</c>.</summary>
     public static string Cluster(DateTimeOffset now) =>
         now.ToString("MMdd-HHmmss", CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetString(LettersAndDigits, 8);
 

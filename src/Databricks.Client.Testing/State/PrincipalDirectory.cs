@@ -49,7 +49,7 @@ internal sealed class PrincipalDirectory
         _clientSecrets[id] = secret;
     }
 
-    /// <summary>The service principal with this id, if the secret matches.</summary>
+    /// <summary>The service principal with this ID, if the secret matches.</summary>
     public Principal? FindClient(string id, string? secret) =>
         _clientSecrets.TryGetValue(id, out var known) && known == secret ? Find(PrincipalKind.ServicePrincipal, id) : null;
 

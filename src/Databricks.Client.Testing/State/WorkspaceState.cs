@@ -5,7 +5,7 @@ internal sealed class WorkspaceState
 {
     public ClusterStore Clusters { get; private init; } = new();
 
-    /// <summary>Ids of the cluster policies that clusters may use.</summary>
+    /// <summary>IDs of the cluster policies that clusters may use.</summary>
     public HashSet<string> ClusterPolicies { get; private init; } = ["C65B864F02000008"];
 
     public SecretStore Secrets { get; private init; } = new();

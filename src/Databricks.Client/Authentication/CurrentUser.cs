@@ -7,20 +7,20 @@ namespace Databricks.Client.Authentication;
 public sealed class CurrentUser
 {
     /// <summary>Creates a user, for mocks.</summary>
-    /// <param name="id">The id.</param>
-    /// <param name="userName">The login name, or the application id of a service principal.</param>
+    /// <param name="id">The ID.</param>
+    /// <param name="userName">The login name, or the application ID of a service principal.</param>
     public CurrentUser(string id, string userName) => (Id, UserName) = (id, userName);
 
-    /// <summary>The id in the workspace, a number; empty if the service does not return it.</summary>
+    /// <summary>The ID in the workspace, a number; empty if the service does not return it.</summary>
     public string Id { get; }
 
-    /// <summary>A user's login name, which is an email address, or a service principal's application id.</summary>
+    /// <summary>A user's login name, which is an email address, or a service principal's application ID.</summary>
     public string UserName { get; }
 
     /// <summary>The display name; null if there is none.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>A service principal's application id, if the service returns it separately from the user name; otherwise null.</summary>
+    /// <summary>A service principal's application ID, if the service returns it separately from the user name; otherwise null.</summary>
     public string? ApplicationId { get; init; }
 
     /// <summary>The names of the caller's direct groups. Parent groups of these are not included.</summary>

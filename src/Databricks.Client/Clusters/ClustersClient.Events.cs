@@ -42,11 +42,11 @@ public partial class ClustersClient
 
     /// <summary>Lists all events of a cluster, latest first. Further pages are fetched on demand.</summary>
     /// <remarks>To filter by time and event type, or to change the order, use <see cref="ListClusterEventsRequest"/>.</remarks>
-    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The events.</returns>
-    /// <exception cref="ArgumentException">The cluster's id is missing.</exception>
+    /// <exception cref="ArgumentException">The cluster's ID is missing.</exception>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>await foreach (ClusterEvent e in databricks.Clusters.ListEventsAsync(id)) { Console.WriteLine($"{e.Timestamp} {e.Type}"); }</code></example>
     public virtual IAsyncEnumerable<ClusterEvent> ListEventsAsync(

@@ -22,7 +22,7 @@ public partial class ClustersClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The cluster; null if none has the name.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <exception cref="DatabricksSelectionException">Several active clusters have the name; the message has their ids.</exception>
+    /// <exception cref="DatabricksSelectionException">Several active clusters have the name; the message has their IDs.</exception>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>ClusterDetails? cluster = await databricks.Clusters.FindByNameAsync("nightly");</code></example>
     public virtual async Task<ClusterDetails?> FindByNameAsync(
@@ -63,7 +63,7 @@ public partial class ClustersClient
     /// <para>
     /// Of several clusters with the name it uses the one closest to running: running or resizing, then starting, then terminated, then terminating; among
     /// equals the one started last. A cluster in ERROR or UNKNOWN cannot be started and is ignored; it is left for you to delete. An existing cluster that
-    /// does not start is a failure with its id, and no second one is created.
+    /// does not start is a failure with its ID, and no second one is created.
     /// </para>
     /// <para>
     /// Two calls within one process create one cluster. Two processes can still create two, because names are not unique in the service: set the request's
@@ -77,7 +77,7 @@ public partial class ClustersClient
     /// <param name="cancellationToken">Cancels the calls and the wait; a started operation continues.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="ArgumentException">The request has no name.</exception>
-    /// <exception cref="DatabricksWaitException">The cluster is not running; the exception has its id.</exception>
+    /// <exception cref="DatabricksWaitException">The cluster is not running; the exception has its ID.</exception>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example>
     /// <code>

@@ -9,7 +9,7 @@ public partial class ClustersClient
     /// <param name="criteria">The criteria; null for the smallest node type without a GPU.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The type's id, such as <c>i3.xlarge</c> or <c>Standard_DS3_v2</c>.</returns>
+    /// <returns>The type's ID, such as <c>i3.xlarge</c> or <c>Standard_DS3_v2</c>.</returns>
     /// <exception cref="DatabricksSelectionException">None matches.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>string nodeType = await databricks.Clusters.SelectNodeTypeAsync(new NodeTypeCriteria { MinCores = 4, LocalDisk = true });</code></example>

@@ -15,8 +15,8 @@ public partial class ClustersClient
     /// <param name="cancellationToken">Cancels the call and the wait; the cluster stays.</param>
     /// <returns>The running cluster.</returns>
     /// <exception cref="DatabricksWaitException">The cluster was created but is not running. It costs money until it is deleted; the exception has its
-    /// id.</exception>
-    /// <exception cref="DatabricksWaitCanceledException">The wait was cancelled; the exception has the cluster's id.</exception>
+    /// ID.</exception>
+    /// <exception cref="DatabricksWaitCanceledException">The wait was cancelled; the exception has the cluster's ID.</exception>
     /// <exception cref="DatabricksException">The cluster could not be created.</exception>
     /// <example>
     /// <code>
@@ -41,7 +41,7 @@ public partial class ClustersClient
     /// <summary>
     /// Starts a terminated cluster and waits until it runs. To ensure that a cluster is running whatever its state, use <see cref="EnsureRunningAsync"/>.
     /// </summary>
-    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
@@ -64,7 +64,7 @@ public partial class ClustersClient
     }
 
     /// <summary>Restarts a running cluster and waits until it runs again.</summary>
-    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
@@ -87,7 +87,7 @@ public partial class ClustersClient
     }
 
     /// <summary>Terminates a cluster and waits until its machines are released. Its configuration stays; it can be started again.</summary>
-    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
@@ -119,7 +119,7 @@ public partial class ClustersClient
     /// Ensures that a cluster is running, whatever its state: starts a terminated one, waits for one that is starting or stopping. Safe to call from
     /// several processes at once.
     /// </summary>
-    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait, including any start; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
@@ -142,7 +142,7 @@ public partial class ClustersClient
     }
 
     /// <summary>Waits until a cluster runs, without starting it.</summary>
-    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
@@ -160,7 +160,7 @@ public partial class ClustersClient
     ) => Waiter.WaitAsync(Target(ClustersOperations.Get, clusterId, ClusterWaits.Running, options), wait, progress, cancellationToken);
 
     /// <summary>Waits until a cluster has terminated, without terminating it.</summary>
-    /// <param name="clusterId">The cluster's id.</param>
+    /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
     /// <param name="progress">Receives the result of each read.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>

@@ -26,7 +26,7 @@ public class DatabricksApiException : DatabricksException
     /// <summary>The service's own message, without this library's additions.</summary>
     public string ServiceMessage { get; set; }
 
-    /// <summary>The service's id of the request, to quote to support; null if the response had none.</summary>
+    /// <summary>The service's ID of the request, to quote to support; null if the response had none.</summary>
     public string? RequestId { get; set; }
 
     /// <summary>Details of the error beyond its message.</summary>

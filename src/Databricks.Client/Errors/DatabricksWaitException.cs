@@ -22,7 +22,7 @@ public class DatabricksWaitException : DatabricksException
     /// <summary>The type of the awaited resource: <c>cluster</c>, <c>serving endpoint</c>.</summary>
     public string ResourceType { get; init; } = "";
 
-    /// <summary>The id of the awaited resource; its name if it has no id.</summary>
+    /// <summary>The ID of the awaited resource; its name if it has no ID.</summary>
     public string ResourceId { get; init; } = "";
 
     /// <summary>The last state read, as sent by the service, including unknown ones; null if none.</summary>

@@ -4,12 +4,12 @@ namespace Databricks.Client;
 
 /// <summary>
 /// One operation of the API, as described by the OpenAPI document. Used by retries, logging, traces and metrics; fault rules of the fake workspace use its
-/// id.
+/// ID.
 /// </summary>
 public sealed class ApiOperation
 {
     /// <summary>Describes an operation.</summary>
-    /// <param name="id">The operation's id in the document, such as <c>Clusters_Get</c>.</param>
+    /// <param name="id">The operation's ID in the document, such as <c>Clusters_Get</c>.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path with its parameters in braces, such as <c>/api/2.0/serving-endpoints/{name}</c>.</param>
     /// <param name="idempotency">Whether sending the operation again is safe.</param>
@@ -22,7 +22,7 @@ public sealed class ApiOperation
         Group = id.IndexOf('_') is > 0 and var at ? id.Substring(0, at) : id;
     }
 
-    /// <summary>The operation's id in the document, such as <c>Clusters_Get</c>.</summary>
+    /// <summary>The operation's ID in the document, such as <c>Clusters_Get</c>.</summary>
     public string Id { get; }
 
     /// <summary>The HTTP method.</summary>
@@ -54,9 +54,9 @@ public sealed class ApiOperation
     /// </summary>
     internal DoneCheck? Done { get; init; }
 
-    /// <summary>The path without names and ids; null if these parts are unknown.</summary>
+    /// <summary>The path without names and IDs; null if these parts are unknown.</summary>
     internal string? Template { get; init; }
 
-    /// <summary>The id.</summary>
+    /// <summary>The ID.</summary>
     public override string ToString() => Id;
 }

@@ -30,7 +30,7 @@ public sealed class ApiResponse
     /// <summary>The headers of the response and its body; names ignore case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers { get; init; }
 
-    /// <summary>The service's id of this request, to quote to support; null if the response has none.</summary>
+    /// <summary>The service's ID of this request, to quote to support; null if the response has none.</summary>
     public string? RequestId => RequestIds.From(Headers);
 
     /// <summary>The bytes of the body; empty for a stream, whose body has not been read.</summary>

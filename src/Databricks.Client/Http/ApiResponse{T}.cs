@@ -27,6 +27,6 @@ public sealed class ApiResponse<T>
     /// <summary>The headers of the response and its body; names ignore case.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Headers => Raw.Headers;
 
-    /// <summary>The service's id of this request; null if the response has none.</summary>
+    /// <summary>The service's ID of this request; null if the response has none.</summary>
     public string? RequestId => Raw.RequestId;
 }

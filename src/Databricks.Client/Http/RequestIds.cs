@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace Databricks.Client.Http;
 
-/// <summary>The headers with the request id of the service or of an intermediary.</summary>
+/// <summary>The headers with the request ID of the service or of an intermediary.</summary>
 internal static class RequestIds
 {
     private static readonly string[] _names = ["x-databricks-request-id", "x-request-id"];

@@ -49,7 +49,7 @@ public static class DatabricksTelemetry
 
     internal static class Spans
     {
-        /// <summary>Suffix of the operation's id in the name of a wait's span.</summary>
+        /// <summary>Suffix of the operation's ID in the name of a wait's span.</summary>
         public const string WaitSuffix = "/wait";
     }
 }

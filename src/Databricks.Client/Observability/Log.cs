@@ -5,7 +5,7 @@ namespace Databricks.Client.Observability;
 /// <summary>Every log message of the library. None contains a header, a secret or a body, except for the two that an option enables, and those are redacted.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Debug, "{Method} {Path} returned {Status} in {Milliseconds:0} ms (attempt {Attempt}, request id {RequestId})")]
+    [LoggerMessage(1, LogLevel.Debug, "{Method} {Path} returned {Status} in {Milliseconds:0} ms (attempt {Attempt}, request ID {RequestId})")]
     public static partial void Answered(ILogger logger, string method, string path, int status, double milliseconds, int attempt, string? requestId);
 
     [LoggerMessage(2, LogLevel.Information, "Retrying {Method} {Path} in {Seconds:0.0##} s; attempt {Attempt} failed: {Reason}")]

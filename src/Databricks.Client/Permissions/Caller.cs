@@ -13,7 +13,7 @@ internal sealed class Caller
     {
         Name = user.UserName;
 
-        // A name is either a user's or a service principal's; users are not named like application ids.
+        // A name is either a user's or a service principal's; users are not named like application IDs.
         _principals =
         [
             PermissionPrincipal.User(Name),

@@ -14,7 +14,7 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
     /// <summary>The kind of the principal.</summary>
     public PermissionPrincipalKind Kind { get; }
 
-    /// <summary>A user's name, a group's name, or a service principal's application id.</summary>
+    /// <summary>A user's name, a group's name, or a service principal's application ID.</summary>
     public string Name { get; }
 
     /// <summary>A user.</summary>
@@ -28,7 +28,7 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
     public static PermissionPrincipal Group(string groupName) => new(PermissionPrincipalKind.Group, groupName);
 
     /// <summary>A service principal.</summary>
-    /// <param name="applicationId">Its application id, not its display name or numeric id.</param>
+    /// <param name="applicationId">Its application ID, not its display name or numeric ID.</param>
     /// <example><code>var principal = PermissionPrincipal.ServicePrincipal("3f0b7e4e-1c7b-4a51-9a3c-0d6f0f6e2b11");</code></example>
     public static PermissionPrincipal ServicePrincipal(string applicationId) => new(PermissionPrincipalKind.ServicePrincipal, applicationId);
 

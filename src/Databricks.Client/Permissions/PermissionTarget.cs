@@ -1,7 +1,7 @@
 namespace Databricks.Client;
 
 /// <summary>
-/// An object with permissions: its kind and its id, or a name whose id is looked up at the call. Empty values cause an <see cref="ArgumentException"/>.
+/// An object with permissions: its kind and its ID, or a name whose ID is looked up at the call. Empty values cause an <see cref="ArgumentException"/>.
 /// </summary>
 public sealed class PermissionTarget
 {
@@ -14,7 +14,7 @@ public sealed class PermissionTarget
 
         if (string.IsNullOrEmpty(key))
         {
-            throw new ArgumentException($"The {(isName ? "name" : "id")} of the object is missing.", nameof(key));
+            throw new ArgumentException($"The {(isName ? "name" : "ID")} of the object is missing.", nameof(key));
         }
 
         ObjectType = objectType;
@@ -56,10 +56,10 @@ public sealed class PermissionTarget
     /// <summary>The object type in the service's terms, such as <c>clusters</c>.</summary>
     public string ObjectType { get; }
 
-    /// <summary>The object's id; null if only its name is known so far.</summary>
+    /// <summary>The object's ID; null if only its name is known so far.</summary>
     public string? ObjectId => IsName ? null : Key;
 
-    /// <summary>The object's name, if given instead of its id; null otherwise.</summary>
+    /// <summary>The object's name, if given instead of its ID; null otherwise.</summary>
     public string? Name => IsName ? Key : null;
 
     internal string Key { get; }
@@ -68,13 +68,13 @@ public sealed class PermissionTarget
 
     /// <summary>An object of any kind.</summary>
     /// <param name="objectType">The kind, such as those in <see cref="KnownTypes"/>; including kinds unknown to this version.</param>
-    /// <param name="objectId">The id. Of notebooks, folders, files and repos it is the numeric id, not the path.</param>
+    /// <param name="objectId">The ID. Of notebooks, folders, files and repos it is the numeric ID, not the path.</param>
     /// <exception cref="ArgumentException">A part is empty.</exception>
     /// <example><code>var target = PermissionTarget.Of("dbsql-dashboards", dashboardId);</code></example>
     public static PermissionTarget Of(string objectType, string objectId) => new(objectType, objectId, isName: false);
 
     /// <summary>A cluster.</summary>
-    /// <param name="clusterId">Its id.</param>
+    /// <param name="clusterId">Its ID.</param>
     /// <example><code>var target = PermissionTarget.Cluster(clusterId);</code></example>
     public static PermissionTarget Cluster(string clusterId) => Of("clusters", clusterId);
 
@@ -84,67 +84,67 @@ public sealed class PermissionTarget
     public static PermissionTarget ClusterNamed(string name) => new("clusters", name, isName: true);
 
     /// <summary>A cluster policy.</summary>
-    /// <param name="policyId">Its id.</param>
+    /// <param name="policyId">Its ID.</param>
     /// <example><code>var target = PermissionTarget.ClusterPolicy(policyId);</code></example>
     public static PermissionTarget ClusterPolicy(string policyId) => Of("cluster-policies", policyId);
 
     /// <summary>An instance pool.</summary>
-    /// <param name="poolId">Its id.</param>
+    /// <param name="poolId">Its ID.</param>
     /// <example><code>var target = PermissionTarget.InstancePool(poolId);</code></example>
     public static PermissionTarget InstancePool(string poolId) => Of("instance-pools", poolId);
 
-    /// <summary>A serving endpoint, by its name, as in all other operations. Its id, which permissions use, is looked up.</summary>
+    /// <summary>A serving endpoint, by its name, as in all other operations. Its ID, which permissions use, is looked up.</summary>
     /// <param name="name">Its name.</param>
     /// <example><code>var target = PermissionTarget.ServingEndpoint("chat");</code></example>
     public static PermissionTarget ServingEndpoint(string name) => new("serving-endpoints", name, isName: true);
 
-    /// <summary>A serving endpoint, by its id.</summary>
-    /// <param name="endpointId">Its id, 32 hexadecimal digits.</param>
+    /// <summary>A serving endpoint, by its ID.</summary>
+    /// <param name="endpointId">Its ID, 32 hexadecimal digits.</param>
     /// <example><code>var target = PermissionTarget.ServingEndpointWithId(endpointId);</code></example>
     public static PermissionTarget ServingEndpointWithId(string endpointId) => Of("serving-endpoints", endpointId);
 
     /// <summary>A job.</summary>
-    /// <param name="jobId">Its id.</param>
+    /// <param name="jobId">Its ID.</param>
     /// <example><code>var target = PermissionTarget.Job(1234);</code></example>
     public static PermissionTarget Job(long jobId) => Of("jobs", Number(jobId));
 
     /// <summary>A pipeline.</summary>
-    /// <param name="pipelineId">Its id.</param>
+    /// <param name="pipelineId">Its ID.</param>
     /// <example><code>var target = PermissionTarget.Pipeline(pipelineId);</code></example>
     public static PermissionTarget Pipeline(string pipelineId) => Of("pipelines", pipelineId);
 
     /// <summary>A notebook.</summary>
-    /// <param name="objectId">Its numeric id, not its path.</param>
+    /// <param name="objectId">Its numeric ID, not its path.</param>
     /// <example><code>var target = PermissionTarget.Notebook(1234567890);</code></example>
     public static PermissionTarget Notebook(long objectId) => Of("notebooks", Number(objectId));
 
     /// <summary>A folder.</summary>
-    /// <param name="objectId">Its numeric id, not its path.</param>
+    /// <param name="objectId">Its numeric ID, not its path.</param>
     /// <example><code>var target = PermissionTarget.Directory(1234567890);</code></example>
     public static PermissionTarget Directory(long objectId) => Of("directories", Number(objectId));
 
     /// <summary>A Git folder.</summary>
-    /// <param name="repoId">Its numeric id.</param>
+    /// <param name="repoId">Its numeric ID.</param>
     /// <example><code>var target = PermissionTarget.Repo(1234567890);</code></example>
     public static PermissionTarget Repo(long repoId) => Of("repos", Number(repoId));
 
     /// <summary>An experiment.</summary>
-    /// <param name="experimentId">Its id.</param>
+    /// <param name="experimentId">Its ID.</param>
     /// <example><code>var target = PermissionTarget.Experiment(experimentId);</code></example>
     public static PermissionTarget Experiment(string experimentId) => Of("experiments", experimentId);
 
     /// <summary>A model in the workspace's own registry.</summary>
-    /// <param name="modelId">Its id.</param>
+    /// <param name="modelId">Its ID.</param>
     /// <example><code>var target = PermissionTarget.RegisteredModel(modelId);</code></example>
     public static PermissionTarget RegisteredModel(string modelId) => Of("registered-models", modelId);
 
     /// <summary>A SQL warehouse.</summary>
-    /// <param name="warehouseId">Its id.</param>
+    /// <param name="warehouseId">Its ID.</param>
     /// <example><code>var target = PermissionTarget.Warehouse(warehouseId);</code></example>
     public static PermissionTarget Warehouse(string warehouseId) => Of("warehouses", warehouseId);
 
     /// <summary>An app.</summary>
-    /// <param name="name">Its name, which is its id.</param>
+    /// <param name="name">Its name, which is its ID.</param>
     /// <example><code>var target = PermissionTarget.App("my-app");</code></example>
     public static PermissionTarget App(string name) => Of("apps", name);
 
@@ -156,7 +156,7 @@ public sealed class PermissionTarget
     /// <example><code>var target = PermissionTarget.Passwords();</code></example>
     public static PermissionTarget Passwords() => Of("authorization", "passwords");
 
-    /// <summary>Kind and id or name.</summary>
+    /// <summary>Kind and ID or name.</summary>
     public override string ToString() => $"{ObjectType}/{Key}";
 
     private static string Number(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ namespace Databricks.Client;
 
 public partial class PermissionsClient
 {
-    /// <summary>Finds the id of an object by its kind and name. Other services provide it, so the workspace's client sets it.</summary>
+    /// <summary>Finds the ID of an object by its kind and name. Other services provide it, so the workspace's client sets it.</summary>
     internal Func<PermissionTarget, RequestOptions?, CancellationToken, Task<string>>? FindId { get; set; }
 
     /// <summary>Reads the permissions of an object.</summary>

@@ -10,7 +10,7 @@ public partial class SecretsClient
 {
     /// <summary>Reads a principal's permission on a scope.</summary>
     /// <param name="scope">The scope.</param>
-    /// <param name="principal">A user's name, a group's name, or a service principal's application id.</param>
+    /// <param name="principal">A user's name, a group's name, or a service principal's application ID.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The permission; null if the scope has no entry for the principal.</returns>
@@ -29,7 +29,7 @@ public partial class SecretsClient
 
     /// <summary>Removes a principal's permission on a scope, if it has one.</summary>
     /// <param name="scope">The scope.</param>
-    /// <param name="principal">A user's name, a group's name, or a service principal's application id.</param>
+    /// <param name="principal">A user's name, a group's name, or a service principal's application ID.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls, including their waits.</param>
     /// <returns>True if it had one.</returns>

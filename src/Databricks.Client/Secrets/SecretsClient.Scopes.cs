@@ -38,7 +38,7 @@ public partial class SecretsClient
     /// <summary>Creates a scope that mirrors an Azure Key Vault. It is read-only: write secrets in the vault.</summary>
     /// <remarks>The service requires a user's Microsoft Entra ID credential, not a personal access token, and the caller needs rights on the vault.</remarks>
     /// <param name="scope">The name.</param>
-    /// <param name="vaultResourceId">The vault's resource id in Azure: <c>/subscriptions/…/providers/Microsoft.KeyVault/vaults/…</c>.</param>
+    /// <param name="vaultResourceId">The vault's resource ID in Azure: <c>/subscriptions/…/providers/Microsoft.KeyVault/vaults/…</c>.</param>
     /// <param name="vaultAddress">The vault's address: <c>https://….vault.azure.net/</c>.</param>
     /// <param name="initialManagePrincipal">The initial principal with MANAGE: <c>users</c> for all users, null for the caller alone.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>

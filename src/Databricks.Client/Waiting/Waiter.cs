@@ -4,7 +4,7 @@ using Databricks.Client.Resilience;
 namespace Databricks.Client.Waiting;
 
 /// <summary>
-/// Waits for a state: reads, decides, sleeps, until success, failure, limit or cancellation. All outcomes other than success include the resource's id,
+/// Waits for a state: reads, decides, sleeps, until success, failure, limit or cancellation. All outcomes other than success include the resource's ID,
 /// because a created resource costs money until it is deleted.
 /// </summary>
 internal sealed class Waiter(TimeProvider time, Func<double> random)

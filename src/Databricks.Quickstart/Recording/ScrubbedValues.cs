@@ -4,7 +4,7 @@ using Databricks.Client.Testing.Recording;
 
 namespace Databricks.Quickstart.Recording;
 
-/// <summary>Sensitive values, with their placeholders: secrets, mail addresses, and optionally ids. The same value has the same placeholder.</summary>
+/// <summary>Sensitive values, with their placeholders: secrets, mail addresses, and optionally IDs. The same value has the same placeholder.</summary>
 internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds)
 {
     /// <summary>Shorter values and numbers are common: they are replaced only as whole words.</summary>
@@ -58,11 +58,11 @@ internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds
         return placeholder;
     }
 
-    /// <summary>Registers an id.</summary>
+    /// <summary>Registers an ID.</summary>
     /// <returns>Its placeholder.</returns>
     public string Id(string value) => Placeholder.IsWhole(value) ? value : Of(_ids, value, Placeholder.Id);
 
-    /// <summary>Registers a numeric id.</summary>
+    /// <summary>Registers a numeric ID.</summary>
     /// <returns>The number that replaces it.</returns>
     public long NumericId(long value)
     {
@@ -141,7 +141,7 @@ internal sealed partial class ScrubbedValues(bool keepAddresses, bool replaceIds
     [GeneratedRegex(@"(?<![\p{L}\p{N}._%+'-])(?<!://[\p{L}\p{N}._%+'-]*)[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+", RegexOptions.None, 10_000)]
     private static partial Regex Addresses();
 
-    /// <summary>Ids of clusters, and UUIDs with or without hyphens.</summary>
+    /// <summary>IDs of clusters, and UUIDs with or without hyphens.</summary>
     [GeneratedRegex(@"\b(?:\d{4}-\d{6}-[a-z0-9]{4,12}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-f]{32})\b", RegexOptions.None, 10_000)]
     private static partial Regex Ids();
 

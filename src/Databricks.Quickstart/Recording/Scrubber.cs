@@ -13,7 +13,7 @@ namespace Databricks.Quickstart.Recording;
 /// occur, and mail addresses. Once found, a value is replaced in all later exchanges too. Thread-safe.
 /// </summary>
 /// <param name="keepAddresses">Whether mail addresses stay.</param>
-/// <param name="replaceIds">Whether ids of clusters and other objects are replaced too.</param>
+/// <param name="replaceIds">Whether IDs of clusters and other objects are replaced too.</param>
 internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = false)
 {
     private const string Masked = "***";
@@ -208,7 +208,7 @@ internal sealed class Scrubber(bool keepAddresses = false, bool replaceIds = fal
 
     private bool IsId(string name) => _values.ReplacesIds && (name == "id" || name.EndsWith("_id", StringComparison.Ordinal));
 
-    // Numbers stay numbers, and paths stay paths: the ids in them are found by their format.
+    // Numbers stay numbers, and paths stay paths: the IDs in them are found by their format.
     private JValue? AsId(JToken value) =>
         value switch
         {

@@ -6,7 +6,7 @@ internal interface ICaller
     /// <returns>The length of the cluster's name.</returns>
     int Get();
 
-    /// <returns>The length of the new cluster's id.</returns>
+    /// <returns>The length of the new cluster's ID.</returns>
     int Create();
 
     /// <returns>The number of clusters on the page.</returns>

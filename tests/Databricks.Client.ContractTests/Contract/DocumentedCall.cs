@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client.ContractTests.Contract;
 
 /// <summary>
-/// A call of one operation with given values, as a user's code makes it: the client's own method, found by the operation's id; arguments and body read from
+/// A call of one operation with given values, as a user's code makes it: the client's own method, found by the operation's ID; arguments and body read from
 /// JSON with JsonConvert.
 /// </summary>
 internal sealed class DocumentedCall

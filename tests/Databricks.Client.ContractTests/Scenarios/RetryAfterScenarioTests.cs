@@ -6,7 +6,7 @@ using Databricks.Client.Testing.WireMock;
 
 namespace Databricks.Client.ContractTests.Scenarios;
 
-/// <summary>Answers that ask to come back later, on the wire; one operation of each repeat class.</summary>
+/// <summary>Responses with a Retry-After header, on the wire; one operation of each idempotency class.</summary>
 public class RetryAfterScenarioTests
 {
     [Theory]

@@ -50,10 +50,10 @@ public sealed class CallReportTests : IDisposable
         Assert.Equal(
             [
                 $"Information {_host} is rate limiting calls of clusters; they are sent at a lower rate until it accepts all of them",
-                "Debug GET /api/2.1/clusters/get returned 429 in 0 ms (attempt 1, request id (null))",
+                "Debug GET /api/2.1/clusters/get returned 429 in 0 ms (attempt 1, request ID (null))",
                 "Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: X (429) GET /api/2.1/clusters/get: slow down",
                 "Information Retrying GET /api/2.1/clusters/get in 2.0 s; attempt 1 failed: X (429) GET /api/2.1/clusters/get: slow down",
-                "Debug GET /api/2.1/clusters/get returned 200 in 2000 ms (attempt 2, request id r-1)",
+                "Debug GET /api/2.1/clusters/get returned 200 in 2000 ms (attempt 2, request ID r-1)",
             ],
             _logs.Lines.Where(static line => !line.Contains("its turn", StringComparison.Ordinal))
         );

@@ -48,7 +48,7 @@ public sealed class PermissionTargetTests
     [Theory]
     [InlineData("", "x", "objectType", "The object type is missing.")]
     [InlineData(null, "x", "objectType", "The object type is missing.")]
-    [InlineData("jobs", "", "key", "The id of the object is missing.")]
+    [InlineData("jobs", "", "key", "The ID of the object is missing.")]
     public void Of_EmptyPart_IsRefused(string? type, string id, string parameter, string words) =>
         Assert.StartsWith(words, Assert.Throws<ArgumentException>(parameter, () => PermissionTarget.Of(type!, id)).Message, StringComparison.Ordinal);
 

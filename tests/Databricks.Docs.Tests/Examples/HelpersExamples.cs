@@ -38,7 +38,7 @@ public sealed class HelpersExamples : WorkspaceExamples
         await databricks.Permissions.GrantAsync(PermissionTarget.ServingEndpoint("chat"), PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanView);
 
         // <docs:helpers-permissions>
-        var endpoint = PermissionTarget.ServingEndpoint("chat"); // by name: the id, which permissions use, is looked up
+        var endpoint = PermissionTarget.ServingEndpoint("chat"); // by name: the ID, which permissions use, is looked up
         await databricks.Permissions.GrantAsync(endpoint, PermissionPrincipal.Group("analysts"), PermissionLevel.CanQuery);
         await databricks.Permissions.RevokeAsync(endpoint, PermissionPrincipal.User("abc@xyz.com"));
 

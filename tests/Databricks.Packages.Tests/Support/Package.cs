@@ -49,7 +49,7 @@ internal sealed class Package
             )
             .Order(StringComparer.Ordinal);
 
-    /// <summary>The ids of all dependencies, on whichever framework.</summary>
+    /// <summary>The IDs of all dependencies, on whichever framework.</summary>
     public IEnumerable<string> DependencyIds() =>
         Element(Metadata, "dependencies")!.Elements().Elements().Select(static dependency => dependency.Attribute("id")!.Value);
 

@@ -4,7 +4,7 @@ using Databricks.Client.Serialization;
 
 namespace Databricks.Client.Authentication.Chain;
 
-/// <summary>Finds a workspace's address by its Azure resource id.</summary>
+/// <summary>Finds a workspace's address by its Azure resource ID.</summary>
 internal static class AzureWorkspace
 {
     public static async Task<Uri> FindHostAsync(

@@ -173,7 +173,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         var host = context.Host;
         if (host is null)
         {
-            // Only Azure's credentials get this far without a host: the resource id replaces it.
+            // Only Azure's credentials get this far without a host: the resource ID replaces it.
             var azure = credential as AzureCredential ?? throw new DatabricksConfigurationException("no host configured.");
             var resource = input.Config[ConfigAttributes.AzureResourceId] ?? throw new DatabricksConfigurationException("no host configured.");
             host = await AzureWorkspace.FindHostAsync(input.Context, azure, resource, cancellationToken).ConfigureAwait(false);

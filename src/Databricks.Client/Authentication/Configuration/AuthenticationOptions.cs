@@ -14,7 +14,7 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_AUTH_TYPE</c>; without it, all are tried in their order.</value>
     public string? AuthType { get; set; }
 
-    /// <summary>The account's id, which is part of the URLs of an account host.</summary>
+    /// <summary>The account's ID, which is part of the URLs of an account host.</summary>
     /// <value>The default is <c>DATABRICKS_ACCOUNT_ID</c>.</value>
     public string? AccountId { get; set; }
 
@@ -30,7 +30,7 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_PASSWORD</c>.</value>
     public string? Password { get; set; }
 
-    /// <summary>The application id of a service principal of Databricks, for <c>oauth-m2m</c> and workload identity federation.</summary>
+    /// <summary>The application ID of a service principal of Databricks, for <c>oauth-m2m</c> and workload identity federation.</summary>
     /// <value>The default is <c>DATABRICKS_CLIENT_ID</c>.</value>
     public string? ClientId { get; set; }
 
@@ -43,7 +43,7 @@ public sealed class AuthenticationOptions
     public IList<string> Scopes { get; } = [];
 
     /// <summary>The audience of an issuer's token, for workload identity federation.</summary>
-    /// <value>The default is <c>DATABRICKS_TOKEN_AUDIENCE</c>, then the account's id or the token endpoint.</value>
+    /// <value>The default is <c>DATABRICKS_TOKEN_AUDIENCE</c>, then the account's ID or the token endpoint.</value>
     public string? TokenAudience { get; set; }
 
     /// <summary>The file with an issuer's token, for <c>file-oidc</c>.</summary>
@@ -66,7 +66,7 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_METADATA_SERVICE_URL</c>.</value>
     public string? MetadataServiceUrl { get; set; }
 
-    /// <summary>The workspace's Azure resource id. It can replace the host.</summary>
+    /// <summary>The workspace's Azure resource ID. It can replace the host.</summary>
     /// <value>The default is <c>DATABRICKS_AZURE_RESOURCE_ID</c>.</value>
     public string? AzureWorkspaceResourceId { get; set; }
 
@@ -74,7 +74,7 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>ARM_USE_MSI</c>, then <see langword="false"/>.</value>
     public bool? AzureUseManagedIdentity { get; set; }
 
-    /// <summary>The application id of a service principal of Microsoft Entra, or the client id of a managed identity.</summary>
+    /// <summary>The application ID of a service principal of Microsoft Entra, or the client ID of a managed identity.</summary>
     /// <value>The default is <c>ARM_CLIENT_ID</c>.</value>
     public string? AzureClientId { get; set; }
 

@@ -3,7 +3,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Authentication.Configuration;
 
-/// <summary>Normalizes the workspace's address: with or without scheme, slash and path, and with the ids in an address copied from a browser.</summary>
+/// <summary>Normalizes the workspace's address: with or without scheme, slash and path, and with the IDs in an address copied from a browser.</summary>
 /// <param name="Address">Scheme, name and port; no path.</param>
 /// <param name="WorkspaceId">The workspace in the query (<c>w</c>, <c>o</c> or <c>workspace_id</c>); null if there is none.</param>
 /// <param name="AccountId">The account in the query (<c>a</c> or <c>account_id</c>); null if there is none.</param>

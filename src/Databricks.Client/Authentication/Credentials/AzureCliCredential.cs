@@ -12,7 +12,7 @@ public sealed class AzureCliCredential : AzureCredential
 {
     private const string Program = "az";
 
-    /// <summary>The directory (tenant) id.</summary>
+    /// <summary>The directory (tenant) ID.</summary>
     /// <value>The default is the one in the workspace's sign-in redirect.</value>
     public string? TenantId { get; init; }
 

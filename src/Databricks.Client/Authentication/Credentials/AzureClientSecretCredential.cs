@@ -11,7 +11,7 @@ public sealed class AzureClientSecretCredential : AzureCredential
     private readonly string _clientSecret;
 
     /// <summary>Creates the credential.</summary>
-    /// <param name="clientId">The application id.</param>
+    /// <param name="clientId">The application ID.</param>
     /// <param name="clientSecret">Its secret.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">The ID contains a space, or a value contains a line break, or begins or ends with a quotation mark.</exception>
     public AzureClientSecretCredential(string clientId, string clientSecret)
@@ -20,7 +20,7 @@ public sealed class AzureClientSecretCredential : AzureCredential
         this._clientSecret = PastedText.Require("The client secret", clientSecret ?? throw new ArgumentNullException(nameof(clientSecret)), isOneWord: false);
     }
 
-    /// <summary>The directory (tenant) id.</summary>
+    /// <summary>The directory (tenant) ID.</summary>
     /// <value>The default is the one in the workspace's sign-in redirect.</value>
     public string? TenantId { get; init; }
 

@@ -24,7 +24,7 @@ public abstract class AzureCredential : OAuthCredential
         : base(servesOneClient: true) { }
 
     /// <summary>
-    /// The workspace's Azure resource id, <c>/subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…</c>; null to send no management
+    /// The workspace's Azure resource ID, <c>/subscriptions/…/resourceGroups/…/providers/Microsoft.Databricks/workspaces/…</c>; null to send no management
     /// token.
     /// </summary>
     public string? WorkspaceResourceId { get; init; }

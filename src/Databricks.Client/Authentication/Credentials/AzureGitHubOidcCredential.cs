@@ -14,10 +14,10 @@ public sealed class AzureGitHubOidcCredential : AzureCredential
     private string? _requestToken;
 
     /// <summary>Creates the credential. The job's token service is found in <c>ACTIONS_ID_TOKEN_REQUEST_URL</c> and <c>ACTIONS_ID_TOKEN_REQUEST_TOKEN</c>.</summary>
-    /// <param name="clientId">The application id.</param>
+    /// <param name="clientId">The application ID.</param>
     public AzureGitHubOidcCredential(string clientId) => this._clientId = clientId ?? throw new ArgumentNullException(nameof(clientId));
 
-    /// <summary>The directory (tenant) id.</summary>
+    /// <summary>The directory (tenant) ID.</summary>
     /// <value>The default is the one in the workspace's sign-in redirect.</value>
     public string? TenantId { get; init; }
 

@@ -10,7 +10,7 @@ public sealed class AzureManagedIdentityCredential : AzureCredential
     private readonly string? _clientId;
 
     /// <summary>Creates the credential.</summary>
-    /// <param name="clientId">The client id of a user-assigned identity; null for the machine's own.</param>
+    /// <param name="clientId">The client ID of a user-assigned identity; null for the machine's own.</param>
     public AzureManagedIdentityCredential(string? clientId = null) => this._clientId = clientId;
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public sealed class OAuthClientSecretCredential : OAuthCredential
     private readonly string _clientSecret;
 
     /// <summary>Creates the credential.</summary>
-    /// <param name="clientId">The service principal's application id.</param>
+    /// <param name="clientId">The service principal's application ID.</param>
     /// <param name="clientSecret">Its OAuth secret.</param>
     /// <exception cref="Errors.DatabricksConfigurationException">The ID contains a space, or a value contains a line break, or begins or ends with a quotation mark.</exception>
     public OAuthClientSecretCredential(string clientId, string clientSecret)
@@ -34,7 +34,7 @@ public sealed class OAuthClientSecretCredential : OAuthCredential
     {
         var endpoint = await OAuthEndpoints.FindTokenEndpointAsync(Context, cancellationToken).ConfigureAwait(false);
 
-        // RFC 6749, section 2.3.1: id and secret are escaped like form fields before they are joined.
+        // RFC 6749, section 2.3.1: ID and secret are escaped like form fields before they are joined.
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.EscapeDataString(_clientId) + ":" + Uri.EscapeDataString(_clientSecret)));
         var request = new IdentityRequest(HttpMethod.Post, endpoint)
         {

@@ -15,7 +15,7 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
     /// <summary>Creates the credentials of Google Cloud; null without the package that has them.</summary>
     public GoogleCredentialFactory? Google { get; init; }
 
-    /// <summary>Whether the workspace is on Azure: by its host name, its Azure resource id, or the configuration.</summary>
+    /// <summary>Whether the workspace is on Azure: by its host name, its Azure resource ID, or the configuration.</summary>
     public bool IsAzure =>
         Config.Has(ConfigAttributes.AzureResourceId)
         || (Config[ConfigAttributes.Cloud] is { } cloud ? IsNamed(cloud, "azure") : AzureEnvironment.OfHost(Context.Host) is not null);

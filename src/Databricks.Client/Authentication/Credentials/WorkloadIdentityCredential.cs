@@ -12,7 +12,7 @@ public abstract class WorkloadIdentityCredential : OAuthCredential
     protected WorkloadIdentityCredential()
         : base(servesOneClient: true) { }
 
-    /// <summary>The application id of the service principal whose federation policy applies; null for a policy of the whole account.</summary>
+    /// <summary>The application ID of the service principal whose federation policy applies; null for a policy of the whole account.</summary>
     public string? ClientId { get; init; }
 
     /// <summary>The audience of the issuer's token.</summary>

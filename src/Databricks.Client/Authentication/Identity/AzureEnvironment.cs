@@ -3,9 +3,9 @@ namespace Databricks.Client.Authentication.Identity;
 /// <summary>The addresses of one of Microsoft's clouds.</summary>
 /// <param name="Name">The name that <c>ARM_ENVIRONMENT</c> uses.</param>
 /// <param name="Authority">Entra's token authority.</param>
-/// <param name="ResourceManager">The resource manager for looking up a workspace's resource id.</param>
+/// <param name="ResourceManager">The resource manager for looking up a workspace's resource ID.</param>
 /// <param name="ServiceManagement">The resource of the management token.</param>
-/// <param name="ApplicationId">The application id of Azure Databricks, the resource of the first token.</param>
+/// <param name="ApplicationId">The application ID of Azure Databricks, the resource of the first token.</param>
 internal sealed record AzureEnvironment(string Name, Uri Authority, Uri ResourceManager, string ServiceManagement, string ApplicationId)
 {
     private const string Application = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 namespace Databricks.Client;
 
 /// <summary>
-/// A function call requested by a model. In a stream it arrives in parts: the first has id and name, later ones may lack them; append the
+/// A function call requested by a model. In a stream it arrives in parts: the first has ID and name, later ones may lack them; append the
 /// <see cref="Arguments"/> of parts with the same <see cref="Index"/>.
 /// </summary>
 public sealed class ModelToolCall

@@ -49,7 +49,7 @@ internal sealed class StreamedItems
             ? ""
             : outputs[0].Text + outputs[0].Reasoning + outputs[0].Refusal + string.Concat(outputs[0].ToolCalls.Select(static c => c.Arguments));
 
-    /// <summary>The item's id; its position if events have none.</summary>
+    /// <summary>The item's ID; its position if events have none.</summary>
     private static string? Id(JObject data) =>
         OutputReader.Text(data["item_id"])
         ?? OutputReader.Text((data["item"] as JObject)?["id"])

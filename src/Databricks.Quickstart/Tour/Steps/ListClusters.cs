@@ -15,7 +15,7 @@ internal sealed class ListClusters() : TourStep("Clusters.ListAsync()", Overview
             clusters.Add(cluster);
         }
 
-        log.Checks.That("every cluster has an id", clusters.TrueForAll(cluster => cluster.ClusterId is { Length: > 0 }), "one has none");
+        log.Checks.That("every cluster has an ID", clusters.TrueForAll(cluster => cluster.ClusterId is { Length: > 0 }), "one has none");
         if (!tour.IsLive)
         {
             log.Checks.Equal(
