@@ -22,7 +22,7 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
         var answer = await databricks.ServingEndpoints.QueryJsonAsync(name, Body(messages, options), null, cancellationToken).ConfigureAwait(false);
         var reader = new ResponseReader();
         var updates = new List<ChatResponseUpdate>(reader.Read(answer));
-        CheckAnswer(reader, name);
+        CheckResponse(reader, name);
         updates.AddRange(reader.End());
         var response = updates.ToChatResponse();
         response.RawRepresentation = answer;
@@ -70,7 +70,7 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
             }
         }
 
-        CheckAnswer(reader, name);
+        CheckResponse(reader, name);
         foreach (var update in reader.End())
         {
             yield return update;
@@ -80,7 +80,7 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
     private JObject Body(IEnumerable<ChatMessage> messages, ChatOptions? chatOptions) =>
         ChatRequest.Write(messages ?? throw new ArgumentNullException(nameof(messages)), chatOptions, _options, this);
 
-    private static void CheckAnswer(ResponseReader reader, string name)
+    private static void CheckResponse(ResponseReader reader, string name)
     {
         if (!reader.HasResponse)
         {

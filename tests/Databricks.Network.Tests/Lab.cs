@@ -103,13 +103,13 @@ public sealed class Lab : IAsyncLifetime
         }
     }
 
-    /// <summary>Waits until one of these was told of each call.</summary>
+    /// <summary>Waits until one of these was reported of each call.</summary>
     private async Task AllAsync(IEnumerable<Call> calls, params string[] kinds)
     {
         foreach (var call in kinds.Length == 0 ? [] : calls)
         {
-            var told = Task.WhenAny(kinds.Select(call.When));
-            if (await Task.WhenAny(told, Task.Delay(_patience)) != told)
+            var reported = Task.WhenAny(kinds.Select(call.When));
+            if (await Task.WhenAny(reported, Task.Delay(_patience)) != reported)
             {
                 throw new TimeoutException(
                     $"{call.Id} was not {string.Join(" or ", kinds)} within {_patience}. {_server!.Errors}{string.Concat(_clients.Values.Select(client => client.Errors))}"

@@ -33,7 +33,7 @@ internal static class ContractCheck
         }
     }
 
-    public static void Answer(Response response, DocumentedOperation operation, Checker checker)
+    public static void Response(Response response, DocumentedOperation operation, Checker checker)
     {
         if (response.Json is { } json && operation.Response is { } schema)
         {

@@ -154,7 +154,7 @@ internal sealed class Dispatcher(Workspace workspace)
                 var response = Run(call, route, record);
                 if (documented is not null)
                 {
-                    CheckAnswer(response, documented, name, route.OpenBody, record);
+                    CheckResponse(response, documented, name, route.OpenBody, record);
                 }
 
                 return _writer.Write(response);
@@ -220,10 +220,10 @@ internal sealed class Dispatcher(Workspace workspace)
         return route.Handle(call);
     }
 
-    private void CheckAnswer(Response response, DocumentedOperation documented, string name, bool open, RecordedRequest record)
+    private void CheckResponse(Response response, DocumentedOperation documented, string name, bool open, RecordedRequest record)
     {
         var checker = new Checker(name, coerce: false, open, strict: true);
-        ContractCheck.Answer(response, documented, checker);
+        ContractCheck.Response(response, documented, checker);
         Report(checker, record);
     }
 

@@ -52,7 +52,7 @@ internal static class ExchangeCheck
         }
         else if (exchange.Cut is null)
         {
-            CheckAnswer(exchange, operation, checker);
+            CheckResponse(exchange, operation, checker);
         }
 
         return checker.Found;
@@ -88,7 +88,7 @@ internal static class ExchangeCheck
         }
     }
 
-    private static void CheckAnswer(RecordedExchange exchange, DocumentedOperation operation, Checker checker)
+    private static void CheckResponse(RecordedExchange exchange, DocumentedOperation operation, Checker checker)
     {
         var body = exchange.Body;
         if (body.Omitted is not null)

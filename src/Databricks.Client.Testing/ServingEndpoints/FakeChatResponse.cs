@@ -117,8 +117,8 @@ public sealed class FakeChatResponse : FakeQueryResponse
         }
         else if (!_isTruncated)
         {
-            var isTold = form is ResponsesForm || _content.PromptTokens is not null || query.Object("stream_options")?.Flag("include_usage") == true;
-            foreach (var piece in form.Ended(_content, isTold ? tokens : null))
+            var includesUsage = form is ResponsesForm || _content.PromptTokens is not null || query.Object("stream_options")?.Flag("include_usage") == true;
+            foreach (var piece in form.Ended(_content, includesUsage ? tokens : null))
             {
                 yield return piece.ToString(Formatting.None);
             }

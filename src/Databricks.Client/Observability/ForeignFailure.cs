@@ -5,9 +5,9 @@ namespace Databricks.Client.Observability;
 /// <summary>
 /// The safe part of another library's exception. Such a message may quote request data, or the full address of a proxy, including its password.
 /// </summary>
-/// <param name="Words">The innermost message, without secrets.</param>
+/// <param name="Message">The innermost message, without secrets.</param>
 /// <param name="Cause">The exception for use as inner exception; null if it shows a secret.</param>
-internal readonly record struct ForeignFailure(string Words, Exception? Cause)
+internal readonly record struct ForeignFailure(string Message, Exception? Cause)
 {
     private const string AfterScheme = "://";
 

@@ -6,10 +6,10 @@ namespace Databricks.Client.Observability;
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Debug, "{Method} {Path} returned {Status} in {Milliseconds:0} ms (attempt {Attempt}, request ID {RequestId})")]
-    public static partial void Answered(ILogger logger, string method, string path, int status, double milliseconds, int attempt, string? requestId);
+    public static partial void Responded(ILogger logger, string method, string path, int status, double milliseconds, int attempt, string? requestId);
 
     [LoggerMessage(2, LogLevel.Information, "Retrying {Method} {Path} in {Seconds:0.0##} s; attempt {Attempt} failed: {Reason}")]
-    public static partial void Repeating(ILogger logger, string method, string path, double seconds, int attempt, string reason);
+    public static partial void Retrying(ILogger logger, string method, string path, double seconds, int attempt, string reason);
 
     [LoggerMessage(3, LogLevel.Information, "{Host} is rate limiting calls of {Group}; they are sent at a lower rate until it accepts all of them")]
     public static partial void Limited(ILogger logger, string group, string host);
@@ -24,7 +24,7 @@ internal static partial class Log
     public static partial void RequestBody(ILogger logger, string method, string path, string body);
 
     [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} returned {Body}")]
-    public static partial void AnswerBody(ILogger logger, string method, string path, string body);
+    public static partial void ResponseBody(ILogger logger, string method, string path, string body);
 
     [LoggerMessage(8, LogLevel.Debug, "{Method} {Path} failed in attempt {Attempt} after {Milliseconds:0} ms: {Reason}")]
     public static partial void Failed(ILogger logger, string method, string path, int attempt, double milliseconds, string reason);
@@ -46,7 +46,7 @@ internal static partial class Log
     public static partial void RenewalFailed(ILogger logger, string authType, string reason);
 
     [LoggerMessage(12, LogLevel.Warning, "The {AuthType} login of this machine provides no token and is skipped: {Reason}")]
-    public static partial void LoginPassedOver(ILogger logger, string authType, string reason);
+    public static partial void LoginSkipped(ILogger logger, string authType, string reason);
 
     [LoggerMessage(13, LogLevel.Information, "Calls to {Host} use the {AuthType} login of this machine")]
     public static partial void LoginUsed(ILogger logger, string host, string authType);

@@ -15,7 +15,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
 
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
-    private readonly RateLimitStage _turns = new(settings);
+    private readonly RateLimitStage _rateLimit = new(settings);
     private readonly CallReport _report = new(settings);
 
     /// <summary>The host that has responded to this client; null before the first response.</summary>
@@ -45,7 +45,7 @@ internal sealed class ApiAttempt(TransportSettings settings)
 
             while (true)
             {
-                var turn = _turns.WaitAsync(call, connection.Host, cancellationToken);
+                var turn = _rateLimit.WaitAsync(call, connection.Host, cancellationToken);
                 if (!turn.IsCompletedSuccessfully)
                 {
                     limit.Pause();
@@ -104,8 +104,8 @@ internal sealed class ApiAttempt(TransportSettings settings)
             call.Phase = AttemptPhase.Http;
             call.HttpClientTimeout = http.Timeout;
             response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            _turns.Answered(call, connection.Host, response);
-            _report.Answered(call, response);
+            _rateLimit.Responded(call, connection.Host, response);
+            _report.Responded(call, response);
             if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
             {
                 throw ConnectionFailure.Unreached(call, ConnectionProblem.ProxyCredentials, null);

@@ -30,7 +30,7 @@ internal static class ApiError
 
         var number = ((int)status).ToString(CultureInfo.InvariantCulture);
         var reason = StatusText(response, number, scrubber);
-        var words = OneLine(error.Words.Length > 0 ? error.Words : reason);
+        var words = OneLine(error.Message.Length > 0 ? error.Message : reason);
         var id = RequestIds.From(response.Headers) is { } header ? OneLine(scrubber.Scrub(header)) : error.Details.RequestInfo?.RequestId;
         var code = error.Code is null ? null : OneLine(error.Code);
         var message = string.Format(
@@ -62,12 +62,12 @@ internal static class ApiError
     {
         if (SignInPage.IsPrivateLink(location))
         {
-            return (HttpStatusCode.Forbidden, Of("PRIVATE_LINK_VALIDATION_ERROR", SignInPage.PrivateLinkWords(host)));
+            return (HttpStatusCode.Forbidden, Of("PRIVATE_LINK_VALIDATION_ERROR", SignInPage.PrivateLinkMessage(host)));
         }
 
         if (SignInPage.IsAt(location))
         {
-            return (status, Of(null, SignInPage.Words));
+            return (status, Of(null, SignInPage.Message));
         }
 
         var target = location.IsAbsoluteUri ? location.Host : "another address on the same host";

@@ -105,7 +105,7 @@ internal sealed class CallReport(TransportSettings settings)
         }
     }
 
-    public void Answered(ApiCall call, HttpResponseMessage response)
+    public void Responded(ApiCall call, HttpResponseMessage response)
     {
         call.Status = (int)response.StatusCode;
         if (response.StatusCode == Transience.TooManyRequests && Instruments.RateLimited.Enabled)
@@ -120,7 +120,7 @@ internal sealed class CallReport(TransportSettings settings)
 
         call.RequestId = RequestIds.From(response.Headers) is { } id ? call.Scrubber().Scrub(id) : null;
         call.Activity?.AddEvent(Attempt(call, DatabricksTelemetry.Tags.Status, call.Status));
-        Log.Answered(
+        Log.Responded(
             _logger,
             call.Request.Operation.Method.Method,
             call.Request.ActualPath,
@@ -136,7 +136,7 @@ internal sealed class CallReport(TransportSettings settings)
     {
         if (settings.LogBodies && value is IJsonModel model && _logger.IsEnabled(LogLevel.Debug))
         {
-            Log.AnswerBody(_logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(JsonText.Redact(model)));
+            Log.ResponseBody(_logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.Scrubber().Scrub(JsonText.Redact(model)));
         }
     }
 
@@ -169,11 +169,11 @@ internal sealed class CallReport(TransportSettings settings)
         }
     }
 
-    public static void Repeating(ILogger logger, ApiCall call, Exception failure)
+    public static void Retrying(ILogger logger, ApiCall call, Exception failure)
     {
         if (logger.IsEnabled(LogLevel.Information))
         {
-            Log.Repeating(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.NextDelay.TotalSeconds, call.Attempts, Reason(failure));
+            Log.Retrying(logger, call.Request.Operation.Method.Method, call.Request.ActualPath, call.NextDelay.TotalSeconds, call.Attempts, Reason(failure));
         }
     }
 

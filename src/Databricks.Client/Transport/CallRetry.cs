@@ -45,14 +45,14 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
                 {
                     MaxRetryAttempts = int.MaxValue,
                     Delay = TimeSpan.Zero,
-                    ShouldHandle = args => new ValueTask<bool>(ShouldRepeat(args.Context, args.Outcome.Exception, settings)),
+                    ShouldHandle = args => new ValueTask<bool>(ShouldRetry(args.Context, args.Outcome.Exception, settings)),
                     DelayGenerator = static args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(_call, null!).NextDelay),
                 }
             )
             .Build();
 
     /// <summary>A wait that would exceed the budget is not started: the caller gets the error now instead of later.</summary>
-    private static bool ShouldRepeat(ResilienceContext context, Exception? failure, TransportSettings settings)
+    private static bool ShouldRetry(ResilienceContext context, Exception? failure, TransportSettings settings)
     {
         if (failure is null || context.CancellationToken.IsCancellationRequested)
         {
@@ -83,7 +83,7 @@ internal sealed class CallRetry(TransportSettings settings, ApiAttempt attempt)
         }
 
         call.LastFailure = failure;
-        CallReport.Repeating(settings.Logger, call, failure);
+        CallReport.Retrying(settings.Logger, call, failure);
         settings.OnRetry?.Invoke(
             new RetryNotice(call.Request.Operation.Id, failure)
             {

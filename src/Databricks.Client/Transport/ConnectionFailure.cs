@@ -27,7 +27,7 @@ internal static class ConnectionFailure
     /// <summary>No connection to the host could be made.</summary>
     public static DatabricksConnectionException Unreached(ApiCall call, ConnectionProblem problem, Exception? error)
     {
-        var (words, cause) = error is null ? (null, null) : Words(error, call.Scrubber());
+        var (words, cause) = error is null ? (null, null) : MessageOf(error, call.Scrubber());
         return new DatabricksConnectionException(Describe(call, problem, words), cause, sent: false) { IsPermanent = problem.IsPermanent, IsUnreached = true };
     }
 
@@ -62,10 +62,10 @@ internal static class ConnectionFailure
     }
 
     /// <summary>The message of a failed connection; the outer one has the attempted address, which may be a proxy's.</summary>
-    private static (string Words, Exception? Cause) Words(Exception error, Scrubber scrubber)
+    private static (string Message, Exception? Cause) MessageOf(Exception error, Scrubber scrubber)
     {
         var (innermost, cause) = ForeignFailure.Of(error, scrubber);
-        var outer = ForeignFailure.Of(new HttpRequestException(error.Message), scrubber).Words;
+        var outer = ForeignFailure.Of(new HttpRequestException(error.Message), scrubber).Message;
         return ((outer.StartsWith(innermost, StringComparison.Ordinal) ? outer : innermost).TrimEnd('.', '"'), cause);
     }
 }

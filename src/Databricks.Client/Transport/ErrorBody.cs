@@ -15,11 +15,11 @@ namespace Databricks.Client.Transport;
 /// message.
 /// </summary>
 /// <param name="Code">The error code; null if the body has none.</param>
-/// <param name="Words">The message, scrubbed; empty if the body has none.</param>
+/// <param name="Message">The message, scrubbed; empty if the body has none.</param>
 /// <param name="Details">The details, scrubbed.</param>
 /// <param name="IsApiShape">Whether it has the API's own error format (an error code and a message; in SCIM, its schema), which proxies and load balancers
 /// do not produce.</param>
-internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetails Details, bool IsApiShape)
+internal sealed partial record ErrorBody(string? Code, string Message, ErrorDetails Details, bool IsApiShape)
 {
     /// <summary>An error's text is one line; the rest of a longer body adds nothing.</summary>
     private const int LongestBody = 64 * 1024;
@@ -59,7 +59,7 @@ internal sealed partial record ErrorBody(string? Code, string Words, ErrorDetail
 
         if (ExternalModelError.In(error) is { } external)
         {
-            return new ErrorBody(external.Code, external.Words, ErrorDetails.Parse(error["details"]), IsApiShape: false);
+            return new ErrorBody(external.Code, external.Message, ErrorDetails.Parse(error["details"]), IsApiShape: false);
         }
 
         var inner = error["error"] as JObject;

@@ -16,7 +16,7 @@ internal static class ExternalModelError
     private static string[] Guardrails => ["input_guardrail", "output_guardrail"];
 
     /// <returns>Code and message; null if the error is of another kind.</returns>
-    public static (string? Code, string Words)? In(JObject error)
+    public static (string? Code, string Message)? In(JObject error)
     {
         var wrapped = error[External] ?? (error["error"] as JObject)?[External];
         if (wrapped is { Type: not JTokenType.Null })
@@ -38,7 +38,7 @@ internal static class ExternalModelError
             : null;
     }
 
-    private static (string? Code, string Words) Read(JToken message)
+    private static (string? Code, string Message) Read(JToken message)
     {
         if (message is JValue { Value: string text })
         {

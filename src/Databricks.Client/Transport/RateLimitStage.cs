@@ -44,7 +44,7 @@ internal sealed class RateLimitStage(TransportSettings settings)
     }
 
     /// <summary>The headers of a response have arrived.</summary>
-    public void Answered(ApiCall call, Uri host, HttpResponseMessage response)
+    public void Responded(ApiCall call, Uri host, HttpResponseMessage response)
     {
         if (response.StatusCode != Transience.TooManyRequests || !IsEnabled(call))
         {

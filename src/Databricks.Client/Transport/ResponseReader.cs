@@ -92,7 +92,7 @@ internal static class ResponseReader
         }
     }
 
-    private static DatabricksResponseException Page(ApiRequest request) => new($"{request.Subject}: {SignInPage.Words}.", broken: false);
+    private static DatabricksResponseException Page(ApiRequest request) => new($"{request.Subject}: {SignInPage.Message}.", broken: false);
 
     private static DatabricksResponseException Unreadable(ApiRequest request, HttpStatusCode status, string what, bool broken) =>
         new($"{request.Subject} ({request.Operation.Id}, status {(int)status}): the service reported success, but the body {what}.", broken);

@@ -5,7 +5,7 @@ namespace Databricks.Client.Transport;
 /// <summary>Recognizes the pages that browsers get where programs expect API responses: sign-in and private link.</summary>
 internal static class SignInPage
 {
-    public const string Words =
+    public const string Message =
         "the server returned a sign-in page instead of an API response: the host is not a workspace, the credential did not reach it, or the workspace is behind a private link. Check the host";
 
     private const string PrivateLinkMark = "error=private-link-validation-error";
@@ -17,7 +17,7 @@ internal static class SignInPage
         IsAt(address) && address!.OriginalString.IndexOf(PrivateLinkMark, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>The remedy for a private link, in the terms of the host's cloud.</summary>
-    public static string PrivateLinkWords(Uri host)
+    public static string PrivateLinkMessage(Uri host)
     {
         var name = host.Host;
         var (cloud, network) =
@@ -33,14 +33,14 @@ internal static class SignInPage
     public static DatabricksException Failure(string subject, Uri host, Uri? address) =>
         IsPrivateLink(address)
             ? new PrivateLinkValidationException(
-                $"PRIVATE_LINK_VALIDATION_ERROR (403) {subject}: {PrivateLinkWords(host)}.",
+                $"PRIVATE_LINK_VALIDATION_ERROR (403) {subject}: {PrivateLinkMessage(host)}.",
                 System.Net.HttpStatusCode.Forbidden,
                 "PRIVATE_LINK_VALIDATION_ERROR"
             )
             {
-                ServiceMessage = PrivateLinkWords(host),
+                ServiceMessage = PrivateLinkMessage(host),
             }
-            : new DatabricksResponseException($"{subject}: {Words}.", broken: false);
+            : new DatabricksResponseException($"{subject}: {Message}.", broken: false);
 
     private static string PathOf(Uri address)
     {

@@ -131,7 +131,7 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
 
         using (response)
         {
-            await AnswerAsync(context, response, (received, cut) => Keep(context, target, number, sent, response, received, cut));
+            await RespondAsync(context, response, (received, cut) => Keep(context, target, number, sent, response, received, cut));
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
 
     // Streams and bodies that are too large to record are forwarded as they arrive. Everything else is recorded first, so that no caller sees a response
     // that is lost if the process ends.
-    private static async Task AnswerAsync(HttpContext context, HttpResponseMessage response, Action<CapturedBody, string?> keep)
+    private static async Task RespondAsync(HttpContext context, HttpResponseMessage response, Action<CapturedBody, string?> keep)
     {
         var received = new CapturedBody();
         var passes = response.Content.Headers.ContentType?.MediaType == "text/event-stream";

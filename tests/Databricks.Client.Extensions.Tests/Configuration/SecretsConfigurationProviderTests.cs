@@ -246,10 +246,10 @@ public sealed class SecretsConfigurationProviderTests : IAsyncLifetime
     /// <summary>Lets the interval pass and waits for what the configuration tells of it.</summary>
     private async Task Look(IConfiguration configuration)
     {
-        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var listening = ChangeToken.OnChange(configuration.GetReloadToken, told.SetResult);
+        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listening = ChangeToken.OnChange(configuration.GetReloadToken, changed.SetResult);
         _clock.Advance(_interval);
-        await told.Task;
+        await changed.Task;
     }
 
     private async Task TimerAsync()

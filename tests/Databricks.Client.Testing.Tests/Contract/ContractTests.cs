@@ -151,7 +151,7 @@ public sealed class ContractTests
     {
         var checker = new Checker("Clusters_Get", coerce: false);
 
-        ContractCheck.Answer(
+        ContractCheck.Response(
             new Response { Json = JObject.Parse("""{"cluster_id":1,"unheard_of":2,"state":"ODD","num_workers":"1"}""") },
             ApiDocument.Shared.Find("GET", "/api/2.1/clusters/get")!,
             checker

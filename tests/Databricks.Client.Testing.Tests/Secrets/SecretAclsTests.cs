@@ -38,7 +38,7 @@ public sealed class SecretAclsTests
     }
 
     [Fact]
-    public async Task Caller_DeniedAPermission_IsToldWhichOnWhatScope()
+    public async Task Caller_DeniedAPermission_ErrorNamesPermissionAndScope()
     {
         await using var fixture = await StartAsync();
         Use(fixture, "dapi-abc");

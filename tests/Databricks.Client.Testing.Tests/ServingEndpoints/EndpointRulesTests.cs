@@ -208,7 +208,7 @@ public sealed class EndpointRulesTests
     [InlineData(null, "GET", "", "View")]
     [InlineData("CAN_QUERY", "DELETE", "", "Manage")]
     [InlineData("CAN_QUERY", "PATCH", "/tags", "Manage")]
-    public async Task Operation_CallerWithoutTheLevel_IsToldWhichIsMissing(string? level, string method, string path, string missing)
+    public async Task Operation_CallerWithoutTheLevel_ErrorNamesIt(string? level, string method, string path, string missing)
     {
         await using var fixture = await WorkspaceFixture.StartAsync();
         fixture.Workspace.Seed.ServingEndpoint("e", "a", "m").User("abc@xyz.com", token: "dapi-abc");

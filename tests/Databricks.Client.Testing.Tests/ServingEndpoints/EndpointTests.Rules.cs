@@ -164,7 +164,7 @@ public sealed partial class EndpointTests
     [Theory]
     [InlineData("CAN_VIEW", "Query")]
     [InlineData(null, "Query")]
-    public async Task Query_CallerWithoutTheRight_IsToldWhichOneIsMissing(string? level, string missing)
+    public async Task Query_CallerWithoutTheRight_ErrorNamesIt(string? level, string missing)
     {
         await using var fixture = await StartAsync();
         fixture.Workspace.Seed.User("abc@xyz.com", token: "dapi-abc");

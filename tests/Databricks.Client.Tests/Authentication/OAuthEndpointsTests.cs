@@ -55,13 +55,13 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
     [InlineData("my/own", "null", "/oidc/accounts/my%2Fown/token")]
     [InlineData(null, "\"theirs\"", "/oidc/accounts/theirs/token")]
     [InlineData(null, "null", "/oidc/v1/token")]
-    public async Task Find_ProviderOfAnAccount_IsThatOfTheConfiguredAccountFirst(string? configured, string told, string expected)
+    public async Task Find_ProviderOfAnAccount_IsThatOfTheConfiguredAccountFirst(string? configured, string reported, string expected)
     {
         _fixture.Response = r =>
             r.Path switch
             {
                 "/.well-known/databricks-config" =>
-                    $$"""{"oidc_endpoint": "{{_fixture.Server.Address}}/oidc/accounts/{account_id}/", "account_id": {{told}}}""",
+                    $$"""{"oidc_endpoint": "{{_fixture.Server.Address}}/oidc/accounts/{account_id}/", "account_id": {{reported}}}""",
                 _ when r.Path.StartsWith("/oidc/accounts/", StringComparison.Ordinal)
                         && r.Path.EndsWith("oauth-authorization-server", StringComparison.Ordinal) =>
                     $$"""{"token_endpoint": "{{_fixture.Server.Address}}{{r.Path.Replace(".well-known/oauth-authorization-server", "token", StringComparison.Ordinal)}}"}""",

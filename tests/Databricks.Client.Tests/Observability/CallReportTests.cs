@@ -61,7 +61,7 @@ public sealed class CallReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Call_LoggerTakesNothing_IsToldNothing()
+    public async Task Call_LoggingDisabled_LogsNothing()
     {
         _logs.Level = LogLevel.None;
         var server = new ScriptedServer().Then(429).Then(200, Cluster);

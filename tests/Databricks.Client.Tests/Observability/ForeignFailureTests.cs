@@ -13,7 +13,7 @@ public sealed class ForeignFailureTests
 
         var failure = ForeignFailure.Of(error, _scrubber);
 
-        Assert.Equal(("inner", error), (failure.Words, failure.Cause));
+        Assert.Equal(("inner", error), (failure.Message, failure.Cause));
     }
 
     [Fact]
@@ -21,18 +21,18 @@ public sealed class ForeignFailureTests
     {
         var failure = ForeignFailure.Of(new HttpRequestException("a canary", new IOException("inner")), _scrubber);
 
-        Assert.Equal(("inner", null), (failure.Words, failure.Cause));
+        Assert.Equal(("inner", null), (failure.Message, failure.Cause));
     }
 
     [Fact]
-    public void Of_SecretInTheMessage_IsMasked() => Assert.Equal("a ***", ForeignFailure.Of(new IOException("a canary"), _scrubber).Words);
+    public void Of_SecretInTheMessage_IsMasked() => Assert.Equal("a ***", ForeignFailure.Of(new IOException("a canary"), _scrubber).Message);
 
     [Fact]
     public void Of_PasswordOfAProxyAnywhere_LeavesTheCauseOut()
     {
         var failure = ForeignFailure.Of(new HttpRequestException("http://ada:pw@proxy", new IOException("inner")), _scrubber);
 
-        Assert.Equal(("inner", null), (failure.Words, failure.Cause));
+        Assert.Equal(("inner", null), (failure.Message, failure.Cause));
     }
 
     [Theory]
@@ -51,5 +51,5 @@ public sealed class ForeignFailureTests
     [InlineData("http://@proxy", "http://@proxy")]
     [InlineData("://u@a", "://***@a")]
     public void Of_MessageWithAnAddress_ShowsNoUserInfo(string message, string expected) =>
-        Assert.Equal(expected, ForeignFailure.Of(new IOException(message), _scrubber).Words);
+        Assert.Equal(expected, ForeignFailure.Of(new IOException(message), _scrubber).Message);
 }

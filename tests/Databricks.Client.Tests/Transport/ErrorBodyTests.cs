@@ -24,7 +24,7 @@ public class ErrorBodyTests
     {
         var error = Read(body);
 
-        Assert.Equal((code, words), (error.Code, error.Words));
+        Assert.Equal((code, words), (error.Code, error.Message));
     }
 
     [Theory]
@@ -37,11 +37,11 @@ public class ErrorBodyTests
     {
         var error = Read(body);
 
-        Assert.Equal((code, words, true), (error.Code, error.Words, error.IsApiShape));
+        Assert.Equal((code, words, true), (error.Code, error.Message, error.IsApiShape));
     }
 
     [Fact]
-    public void Read_SchemasAlone_IsNoScim() => Assert.Equal("m", Read("""{"schemas":["s"],"message":"m"}""").Words);
+    public void Read_SchemasAlone_IsNoScim() => Assert.Equal("m", Read("""{"schemas":["s"],"message":"m"}""").Message);
 
     [Theory]
     [InlineData("""{"error_code":"A_CODE","message":"m"}""", true)]
@@ -70,7 +70,7 @@ public class ErrorBodyTests
     {
         var error = Read(body);
 
-        Assert.Equal((code, words), (error.Code, error.Words));
+        Assert.Equal((code, words), (error.Code, error.Message));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public class ErrorBodyTests
     [InlineData("<title>page<p>words", " page words")]
     [InlineData("<title", "<title")]
     [InlineData("a < b and <i>c</i>", "a < b and  c ")]
-    public void Read_Page_GivesItsPreformattedTextElseItsTitleElseAll(string body, string words) => Assert.Equal(words, Read(body).Words);
+    public void Read_Page_GivesItsPreformattedTextElseItsTitleElseAll(string body, string words) => Assert.Equal(words, Read(body).Message);
 
     [Theory]
     [InlineData("<pre>")]
@@ -95,14 +95,14 @@ public class ErrorBodyTests
     }
 
     [Fact]
-    public void Read_LongText_IsReadUpToSixtyFourKilobytes() => Assert.Equal(64 * 1024, Read(new string('x', 100_000)).Words.Length);
+    public void Read_LongText_IsReadUpToSixtyFourKilobytes() => Assert.Equal(64 * 1024, Read(new string('x', 100_000)).Message.Length);
 
     [Fact]
     public void Read_PartOfABuffer_LooksAtThatPartOnly()
     {
         var bytes = "##words##"u8.ToArray();
 
-        Assert.Equal("words", ErrorBody.Read(new ArraySegment<byte>(bytes, 2, 5), Scrubber.None).Words);
+        Assert.Equal("words", ErrorBody.Read(new ArraySegment<byte>(bytes, 2, 5), Scrubber.None).Message);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public class ErrorBodyTests
     {
         var error = ErrorBody.Read(new ArraySegment<byte>(Encoding.UTF8.GetBytes(body)), new Scrubber(["hush", "INVALID_STATE"]));
 
-        Assert.Equal((code, words), (error.Code, error.Words));
+        Assert.Equal((code, words), (error.Code, error.Message));
     }
 
     private static ErrorBody Read(string body) => ErrorBody.Read(new ArraySegment<byte>(Encoding.UTF8.GetBytes(body)), Scrubber.None);

@@ -42,7 +42,7 @@ public sealed class ResponseReaderTests
     [InlineData("\ufeff<html>")]
     public void Read_Page_IsASignInPage(string body)
     {
-        var expected = $"GET /api/2.1/clusters/get: {SignInPage.Words}.";
+        var expected = $"GET /api/2.1/clusters/get: {SignInPage.Message}.";
 
         Assert.Equal(expected, Assert.Throws<DatabricksResponseException>(() => Json(body)).Message);
         Assert.Equal(expected, Assert.Throws<DatabricksResponseException>(() => ResponseReader.Nothing(Request, Bytes(body))).Message);

@@ -61,7 +61,7 @@ public sealed class RetryNoticeTests : IDisposable
     }
 
     [Fact]
-    public async Task OnRetry_EachRetry_IsTold()
+    public async Task OnRetry_EachRetry_IsReported()
     {
         List<RetryNotice> notices = [];
         var server = new ScriptedServer().Then(503, Unavailable, ("Retry-After", "4")).Then(503, Unavailable, ("Retry-After", "1")).Then(200, Cluster);

@@ -50,7 +50,7 @@ public class SignInPageTests
     {
         var error = SignInPage.Failure("GET /x", new Uri("https://w.example.com"), new Uri("https://w.example.com/login.html"));
 
-        Assert.Equal($"GET /x: {SignInPage.Words}.", Assert.IsType<DatabricksResponseException>(error).Message);
+        Assert.Equal($"GET /x: {SignInPage.Message}.", Assert.IsType<DatabricksResponseException>(error).Message);
         Assert.Contains("sign-in page", error.Message, StringComparison.Ordinal);
     }
 }

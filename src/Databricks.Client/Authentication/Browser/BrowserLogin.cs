@@ -15,7 +15,7 @@ namespace Databricks.Client.Authentication.Browser;
 /// <param name="scopes">The scopes of the tokens, separated by spaces.</param>
 internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints endpoints, string clientId, string? clientSecret, string scopes)
 {
-    private const int LongestWords = 300;
+    private const int MaxMessageLength = 300;
 
     /// <summary>Opens the browser and waits for the redirect.</summary>
     /// <param name="port">The loopback port; null for the first free one.</param>
@@ -90,7 +90,7 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
         {
             var (words, cause) = ForeignFailure.Of(error, new Scrubber([address.AbsoluteUri, address.Query]));
             throw new DatabricksAuthenticationException(
-                $"no browser could be opened ({SingleLine.Of(words, LongestWords)}). "
+                $"no browser could be opened ({SingleLine.Of(words, MaxMessageLength)}). "
                     + "On a machine without a browser use a personal access token (DATABRICKS_TOKEN), a service principal (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET) or "
                     + "the login of the Databricks command line (databricks auth login, DATABRICKS_AUTH_TYPE=databricks-cli); "
                     + "or set Authentication.OpenBrowser to show the address to someone whose browser can reach this machine's port.",
@@ -121,9 +121,9 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
         if (parameters.TryGetValue("error", out var error))
         {
             var words = parameters.TryGetValue("error_description", out var description) ? $"{error}: {description}" : error;
-            throw new DatabricksAuthenticationException($"the login was refused ({SingleLine.Of(words, LongestWords)}).")
+            throw new DatabricksAuthenticationException($"the login was refused ({SingleLine.Of(words, MaxMessageLength)}).")
             {
-                ErrorCode = SingleLine.Of(error, LongestWords),
+                ErrorCode = SingleLine.Of(error, MaxMessageLength),
             };
         }
 

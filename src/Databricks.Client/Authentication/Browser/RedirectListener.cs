@@ -101,7 +101,7 @@ internal sealed class RedirectListener : IDisposable
         {
             while (true)
             {
-                _ = AnswerAsync(await listener.AcceptTcpClientAsync().ConfigureAwait(false));
+                _ = RespondAsync(await listener.AcceptTcpClientAsync().ConfigureAwait(false));
             }
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
@@ -111,7 +111,7 @@ internal sealed class RedirectListener : IDisposable
     }
 
     /// <summary>Browsers also open unused connections, and request icons.</summary>
-    private async Task AnswerAsync(TcpClient connection)
+    private async Task RespondAsync(TcpClient connection)
     {
         using var _ = connection;
         IReadOnlyDictionary<string, string>? parameters = null;

@@ -160,7 +160,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         {
             Record(strategy, AuthenticationOutcome.Failed, error.Message);
             _failures.Add((strategy, error));
-            Log.LoginPassedOver(input.Context.Logger, strategy.Name, error.Message);
+            Log.LoginSkipped(input.Context.Logger, strategy.Name, error.Message);
             return null;
         }
     }

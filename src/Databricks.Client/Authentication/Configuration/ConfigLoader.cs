@@ -41,7 +41,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
         await ReadFileAsync(cancellationToken).ConfigureAwait(false);
         if (settings.UseEnvironment)
         {
-            new MisspeltVariables(Values, Diagnosis).Note(system.VariableNames());
+            new MisspelledVariables(Values, Diagnosis).Note(system.VariableNames());
         }
 
         LetOptionsDecide();

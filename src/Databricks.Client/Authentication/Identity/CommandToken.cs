@@ -9,7 +9,7 @@ namespace Databricks.Client.Authentication.Identity;
 /// <summary>Gets tokens from command lines.</summary>
 internal static class CommandToken
 {
-    private const int LongestWords = 500;
+    private const int MaxMessageLength = 500;
 
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(45);
 
@@ -41,7 +41,7 @@ internal static class CommandToken
 
         return result.ExitCode == 0
             ? result
-            : throw new DatabricksAuthenticationException($"'{shown}' exited with code {result.ExitCode}: {SingleLine.Of(result.ErrorOutput, LongestWords)}");
+            : throw new DatabricksAuthenticationException($"'{shown}' exited with code {result.ExitCode}: {SingleLine.Of(result.ErrorOutput, MaxMessageLength)}");
     }
 
     /// <exception cref="DatabricksAuthenticationException">The output contains no token. The message does not show the output.</exception>

@@ -72,7 +72,7 @@ internal sealed class IdentityClient
                     MaxRetryAttempts = int.MaxValue,
                     ShouldHandle = args => new ValueTask<bool>(
                         args.Context.Properties.GetValue(_exchange, null!)
-                            .ShouldRepeat(args.Outcome.Result as IdentityResponse, args.Outcome.Exception, args.AttemptNumber, random())
+                            .ShouldRetry(args.Outcome.Result as IdentityResponse, args.Outcome.Exception, args.AttemptNumber, random())
                     ),
                     DelayGenerator = args => new ValueTask<TimeSpan?>(args.Context.Properties.GetValue(_exchange, null!).Wait),
                 }

@@ -21,7 +21,7 @@ internal sealed class IdentityExchange(IdentityRequest request, TimeProvider tim
     /// <summary>
     /// Decides whether to try again, and how long to wait before: a random part of a span that doubles, or longer if requested by the provider.
     /// </summary>
-    public bool ShouldRepeat(IdentityResponse? response, Exception? failure, int attempt, double chance)
+    public bool ShouldRetry(IdentityResponse? response, Exception? failure, int attempt, double chance)
     {
         if (!IsTransient(response, failure))
         {

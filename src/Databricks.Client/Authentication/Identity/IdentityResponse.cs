@@ -14,7 +14,7 @@ namespace Databricks.Client.Authentication.Identity;
 /// <param name="RetryAfter">The wait requested by the provider.</param>
 internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode Status, Uri? Location, string Text, TimeSpan? RetryAfter)
 {
-    private const int LongestWords = 500;
+    private const int MaxMessageLength = 500;
 
     /// <summary>Does not show the body, which may contain a token.</summary>
     public override string ToString() => $"{Request}: {(int)Status}";
@@ -64,6 +64,6 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
     {
         // Microsoft appends support numbers to the message, which would hide it.
         var trace = words.IndexOf(" Trace ID:", StringComparison.Ordinal);
-        return SingleLine.Of(new Scrubber(Request.Secrets).Scrub(trace > 0 ? words.Substring(0, trace) : words), LongestWords);
+        return SingleLine.Of(new Scrubber(Request.Secrets).Scrub(trace > 0 ? words.Substring(0, trace) : words), MaxMessageLength);
     }
 }

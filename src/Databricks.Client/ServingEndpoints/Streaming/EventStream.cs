@@ -21,7 +21,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
 {
     public const string ContentType = "text/event-stream";
     private const string End = "[DONE]";
-    private const int LongestWords = 1000;
+    private const int MaxMessageLength = 1000;
 
     /// <summary>After these a stream of OpenAI's Responses API may end.</summary>
     private static readonly string[] _lastEvents = ["response.completed", "response.incomplete", "response.cancelled"];
@@ -166,8 +166,8 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
         }
 
         return words.Length == 0 || Array.Exists(lines, static line => line.Length > 0 && line[0] is '{' or '[') ? Unreadable(what)
-            : words[0] == '<' ? Unreadable($"{what}: {SignInPage.Words}")
-            : Unreadable($"{what}. The service's message: {SingleLine.Of(response.Scrubber.Scrub(words), LongestWords)}");
+            : words[0] == '<' ? Unreadable($"{what}: {SignInPage.Message}")
+            : Unreadable($"{what}. The service's message: {SingleLine.Of(response.Scrubber.Scrub(words), MaxMessageLength)}");
     }
 
     private DatabricksApiException? ErrorIn(JToken json) =>

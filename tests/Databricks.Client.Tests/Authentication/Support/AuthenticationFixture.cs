@@ -14,7 +14,7 @@ internal sealed class AuthenticationFixture : IAsyncDisposable
 
     public AuthenticationFixture()
     {
-        Server = new StubServer(AnswerAsync);
+        Server = new StubServer(RespondAsync);
         Variables["HOME"] = "/home/ada";
         Variables["PATH"] = "/usr/bin";
     }
@@ -92,7 +92,7 @@ internal sealed class AuthenticationFixture : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private async Task<StubResponse> AnswerAsync(StubRequest request)
+    private async Task<StubResponse> RespondAsync(StubRequest request)
     {
         if (ResponseLater is not null && await ResponseLater(request) is { } later)
         {

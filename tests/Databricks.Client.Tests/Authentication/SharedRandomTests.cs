@@ -2,7 +2,7 @@ using Databricks.Client.Authentication.Platform;
 
 namespace Databricks.Client.Tests.Authentication;
 
-public sealed class ChanceTests
+public sealed class SharedRandomTests
 {
     [Fact]
     public void Next_ManyDraws_AreSpreadFromZeroToBelowOne()

@@ -1,7 +1,7 @@
 namespace Databricks.Client.Authentication.Configuration;
 
 /// <summary>Finds environment variables that are probably misspelled settings, such as <c>DATABRICKS_TOKN</c>.</summary>
-internal sealed class MisspeltVariables(ConfigValues values, ConfigDiagnosis diagnosis)
+internal sealed class MisspelledVariables(ConfigValues values, ConfigDiagnosis diagnosis)
 {
     /// <summary>The variable of <c>env-oidc</c>, which contains a token and is not a setting.</summary>
     private const string OidcToken = "DATABRICKS_OIDC_TOKEN";
