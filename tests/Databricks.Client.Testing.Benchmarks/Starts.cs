@@ -4,7 +4,7 @@ using Databricks.Client.Benchmarks.Measuring;
 
 namespace Databricks.Client.Testing.Benchmarks;
 
-/// <summary>How long a fake workspace takes to start in a fresh process, and a second one after it; with each, the first call that it answers.</summary>
+/// <summary>How long a fake workspace takes to start in a fresh process, and a second one after it; each including its first call.</summary>
 internal static class Starts
 {
     public const string Switch = "--start";

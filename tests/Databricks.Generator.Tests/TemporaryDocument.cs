@@ -165,7 +165,7 @@ internal sealed class TemporaryDocument : IDisposable
         File.WriteAllText(path, text + "\n");
     }
 
-    /// <summary>Replaces the first occurrence; a text that is not there fails the test.</summary>
+    /// <summary>Replaces the first occurrence; the test fails if there is none.</summary>
     public void Replace(string file, string find, string replacement)
     {
         var text = File.ReadAllText(PathOf(file));
@@ -174,7 +174,7 @@ internal sealed class TemporaryDocument : IDisposable
         File.WriteAllText(PathOf(file), string.Concat(text.AsSpan(0, index), replacement, text.AsSpan(index + find.Length)));
     }
 
-    /// <summary>The line, from 1, on which a text first stands.</summary>
+    /// <summary>The line, from 1, of the first occurrence of a string.</summary>
     public int LineOf(string file, string text)
     {
         var lines = File.ReadAllLines(PathOf(file));

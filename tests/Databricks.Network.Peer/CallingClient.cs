@@ -5,7 +5,7 @@ using Databricks.Client.Models;
 
 namespace Databricks.Network.Peer;
 
-/// <summary>Calls as it is told, each call with a client and a connection of its own.</summary>
+/// <summary>Makes calls on command, each with its own client and connection.</summary>
 internal static class CallingClient
 {
     private static readonly Dictionary<string, DatabricksClient> _clients = [];

@@ -9,7 +9,7 @@ using System.Text.RegularExpressions;
 
 namespace Databricks.Network.Peer;
 
-/// <summary>A workspace that executes each request and tells which. A call whose ID begins with "held" has no response the first time.</summary>
+/// <summary>A workspace that executes each request and reports it. A call whose ID begins with "held" has no response the first time.</summary>
 internal static partial class CountingServer
 {
     private const int Port = 8080;

@@ -1,6 +1,6 @@
 namespace Databricks.Network.Peer;
 
-/// <summary>What a client or the server tells.</summary>
+/// <summary>An event that a client or the server reports.</summary>
 /// <param name="Kind">What has happened.</param>
 /// <param name="Id">To which call.</param>
 internal sealed record Event(string Kind, string Id)

@@ -3,7 +3,7 @@ using Databricks.Network.Peer;
 
 namespace Databricks.Network.Tests;
 
-/// <summary>One call of the matrix, and what was told of it so far.</summary>
+/// <summary>One call of the matrix, and the events reported so far.</summary>
 internal sealed class Call(string id)
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Event>> _events = new();

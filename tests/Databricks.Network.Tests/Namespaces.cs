@@ -15,7 +15,7 @@ internal sealed class Namespaces : IDisposable
         // A connection without acknowledgements ends after three seconds, one that is not made after two or three; neighbours are looked for quickly.
         Set("tcp_retries2", 3);
         Set("tcp_syn_retries", 1);
-        // Over this device the client's machine tells itself that a neighbour is not there.
+        // Through this device the client's machine is notified that a neighbor is unreachable.
         Ip(_client, "link set lo up");
         Ip(_client, [.. Enumerable.Range(0, links).Select(link => $"link add {Device(link)} type veth peer name {Device(link)} netns {_server}")]);
         Ip(_client, [.. Enumerable.Range(0, links).SelectMany(link => Up(link, host: 1))]);

@@ -4,7 +4,7 @@ using Databricks.Network.Peer;
 
 namespace Databricks.Network.Tests;
 
-/// <summary>A program in one of the namespaces, and what it tells.</summary>
+/// <summary>A program in one of the namespaces, and the events it reports.</summary>
 internal sealed class RunningPeer : IDisposable
 {
     private readonly Process _process;

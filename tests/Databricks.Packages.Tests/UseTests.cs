@@ -123,7 +123,7 @@ public sealed class UseTests(PackedFeed feed)
             "Exe",
             [PackedFeed.WireMock],
             Code,
-            // WireMock.Net asks for a version of this that not every registry has.
+            // WireMock.Net depends on a version of this that not every registry has.
             """<PackageReference Include="Microsoft.IdentityModel.Protocols.OpenIdConnect" Version="7.5.0" />"""
         );
 

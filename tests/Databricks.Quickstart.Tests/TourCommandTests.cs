@@ -123,7 +123,7 @@ public sealed class TourCommandTests
         );
     }
 
-    /// <summary>A proxy that requires authentication: such a failure is told without a retry.</summary>
+    /// <summary>A proxy that requires authentication: such a failure is reported without a retry.</summary>
     private sealed class AuthenticatingProxy : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

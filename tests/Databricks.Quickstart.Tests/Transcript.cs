@@ -4,7 +4,7 @@ using Databricks.Quickstart.Output;
 
 namespace Databricks.Quickstart.Tests;
 
-/// <summary>A terminal that keeps what is written, and tells when a line has come.</summary>
+/// <summary>A terminal that keeps what is written, and signals each new line.</summary>
 internal sealed class Transcript : IDisposable
 {
     private readonly LineWriter _output = new();

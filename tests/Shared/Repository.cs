@@ -24,7 +24,7 @@ internal static class Repository
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Generated.sln")))
         {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Generated.sln stands above the tests: run them from a checkout.");
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("No Generated.sln in a folder above the tests: run them from a checkout.");
         }
 
         return folder.FullName;

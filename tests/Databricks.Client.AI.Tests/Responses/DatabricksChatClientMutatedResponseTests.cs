@@ -104,7 +104,7 @@ public sealed class DatabricksChatClientMutatedResponseTests
             return;
         }
 
-        // A text that has come in pieces is not replaced by the whole that follows.
+        // Text that was streamed in chunks is not replaced by the complete text that follows.
         var isReplaced = path == "delta" && sent[at]["delta"] is JValue { Value: string { Length: > 0 } };
         var isKept = !isReplaced && form.Any(piece => Leaves(piece).Any(leaf => piece != form[at] || !IsWithin(leaf, path)));
         var said = Said(response);

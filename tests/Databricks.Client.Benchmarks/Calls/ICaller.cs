@@ -1,6 +1,6 @@
 namespace Databricks.Client.Benchmarks.Calls;
 
-/// <summary>One way of calling the API. The handler answers at once, so each call is over when its method returns.</summary>
+/// <summary>One way of calling the API. The handler responds immediately, so each call is complete when its method returns.</summary>
 internal interface ICaller
 {
     /// <returns>The length of the cluster's name.</returns>

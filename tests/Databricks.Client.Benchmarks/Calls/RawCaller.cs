@@ -7,7 +7,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace Databricks.Client.Benchmarks.Calls;
 
-/// <summary>HttpClient, one serializer and models written by hand: no retry, no pacing, no error types. Answers are read as they come, without a text in between.</summary>
+/// <summary>HttpClient, one serializer and models written by hand: no retry, no pacing, no error types. Responses are deserialized from the stream, without an intermediate string.</summary>
 internal sealed class RawCaller(HttpClient http) : ICaller
 {
     private readonly AuthenticationHeaderValue _authorization = new("Bearer", "dapi0123456789");

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Benchmarks.Calls;
 
-/// <summary>Models written by hand to call the API with only HttpClient and Newtonsoft.Json: the same fields as the client knows, enums as text.</summary>
+/// <summary>Models written by hand to call the API with only HttpClient and Newtonsoft.Json: the same fields as the client knows, enums as strings.</summary>
 internal static class RawModels
 {
     internal sealed class ListClustersResponse

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Databricks.Client.Benchmarks.Streams;
 
-/// <summary>An endpoint in memory that answers with a stream of a thousand pieces at once.</summary>
+/// <summary>An in-memory endpoint that immediately responds with a stream of a thousand chunks.</summary>
 internal sealed class StreamHandler : HttpMessageHandler
 {
     private const int Pieces = 1000;

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace Databricks.Client.Benchmarks.Wire;
 
-/// <summary>A workspace in memory that answers at once, so that what is measured is the client.</summary>
+/// <summary>An in-memory workspace that responds immediately, so that only the client is measured.</summary>
 /// <param name="pages">How many pages the list of clusters has.</param>
 internal sealed class MemoryHandler(int pages) : HttpMessageHandler
 {

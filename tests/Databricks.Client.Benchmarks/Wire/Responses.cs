@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Databricks.Client.Benchmarks.Wire;
 
-/// <summary>The bodies that the workspace in memory answers with, made before anything is measured.</summary>
+/// <summary>The response bodies of the in-memory workspace, created before anything is measured.</summary>
 internal static class Responses
 {
     public const int PageSize = 100;

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Canaries;
 
-/// <summary>Texts that can be told from all others, put wherever the document marks a secret.</summary>
+/// <summary>Unique strings, placed wherever the document marks a secret.</summary>
 internal sealed class CanarySet
 {
     private readonly List<string> _planted = [];
@@ -38,7 +38,7 @@ internal sealed class CanarySet
             )
             .Distinct();
 
-    /// <summary>Replaces every text under a member that is marked as secret.</summary>
+    /// <summary>Replaces every string below a member that is marked as secret.</summary>
     public JToken Plant(ExampleDocument document, JToken schema, JToken value, bool secret = false)
     {
         var node = document.Resolve(schema);
@@ -59,7 +59,7 @@ internal sealed class CanarySet
         }
     }
 
-    /// <summary>A text that no secret contains.</summary>
+    /// <summary>A string that no secret contains.</summary>
     public string Next()
     {
         // Some have several lines, like keys.
@@ -69,7 +69,7 @@ internal sealed class CanarySet
         return canary;
     }
 
-    /// <summary>A text that can be the secret of a client: one line without spaces.</summary>
+    /// <summary>A string that can be a client secret: one line without spaces.</summary>
     public string NextSecret()
     {
         var canary = $"canary-{Guid.NewGuid():N}\"q\\/'<&>+%";
@@ -77,7 +77,7 @@ internal sealed class CanarySet
         return canary;
     }
 
-    /// <summary>A text that a header can carry.</summary>
+    /// <summary>A string that a header can carry.</summary>
     public string NextToken()
     {
         var canary = $"canary-{Guid.NewGuid():N}";
@@ -85,7 +85,7 @@ internal sealed class CanarySet
         return canary;
     }
 
-    /// <summary>Fails if a text holds a secret in any form.</summary>
+    /// <summary>Fails if a string contains a secret in any form.</summary>
     public void AssertNotIn(string shown)
     {
         var line = shown.Split('\n').FirstOrDefault(line => line.Contains("canary-", StringComparison.Ordinal));

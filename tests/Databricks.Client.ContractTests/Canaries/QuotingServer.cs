@@ -13,7 +13,7 @@ internal sealed class QuotingServer(CanarySet canaries, bool grants) : HttpMessa
     /// <summary>Everything that was sent: headers and bodies.</summary>
     public string Sent { get; private set; } = "";
 
-    /// <summary>What the workspace answers; null for an error that quotes.</summary>
+    /// <summary>The response of the workspace; null for an error that quotes the request.</summary>
     public Func<HttpRequestMessage, HttpContent?> Response { get; init; } = static _ => null;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

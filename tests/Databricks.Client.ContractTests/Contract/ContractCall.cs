@@ -13,7 +13,7 @@ internal static class ContractCall
 {
     /// <summary>Asserts that the client sends just what the call says, and that it reads the response without loss and into properties that it knows.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="response">The JSON to answer; null for the document's example.</param>
+    /// <param name="response">The JSON response; null for the document's example.</param>
     public static async Task AssertAsync(DocumentedCall call, JToken? response = null)
     {
         var operation = call.Operation;

@@ -40,7 +40,7 @@ internal static class Document
         return new DocumentedCall(operation, values, operation.Body?["example"]);
     }
 
-    /// <summary>A call with every parameter and every property of the body set, to values that are easily damaged or, if asked for, easily lost.</summary>
+    /// <summary>A call with every parameter and every property of the body set, to values that are easily damaged or, on request, easily lost.</summary>
     public static DocumentedCall EverythingOf(string operationId, bool empty)
     {
         var operation = Operation(operationId);
@@ -48,7 +48,7 @@ internal static class Document
         return new DocumentedCall(operation, values, operation.Body?["schema"] is { } schema ? Sample(operation, schema, empty) : null);
     }
 
-    /// <summary>A JSON answer with every property set; null where the operation answers none.</summary>
+    /// <summary>A JSON response with every property set; null if the operation has none.</summary>
     public static JToken? EveryAnswerOf(string operationId, bool empty)
     {
         var operation = Operation(operationId);
@@ -58,7 +58,7 @@ internal static class Document
     private static JToken Sample(ExampleOperation operation, JToken schema, bool empty) =>
         empty ? SchemaSample.Empty(operation, schema) : SchemaSample.Full(operation, schema);
 
-    // Texts in an address are never empty: a path would lead elsewhere, and required ones in a query must say something. Control characters are refused there.
+    // Strings in a URL are never empty: a path would lead elsewhere, and required query parameters must have a value. Control characters are refused there.
     private static JToken SampleOf(ExampleOperation operation, JObject parameter, bool empty)
     {
         var schema = operation.Document.Resolve(parameter["schema"]);

@@ -58,7 +58,7 @@ internal sealed class DocumentedCall
     }
 
     /// <summary>Makes the call.</summary>
-    /// <returns>The model, or the text; null for operations that answer nothing.</returns>
+    /// <returns>The model, or the string; null for operations without a response body.</returns>
     public async Task<object?> SendAsync(DatabricksClient client, RequestOptions? options = null)
     {
         var service = typeof(DatabricksClient).GetProperty(Operation.Group)!.GetValue(client);

@@ -12,10 +12,10 @@ internal sealed class SchemaSample(ExampleDocument document, bool empty)
 
     private readonly Stack<JObject> _open = new();
 
-    /// <summary>Values that are easily damaged: text beyond ASCII and with characters that mean something elsewhere, integers beyond what a double holds.</summary>
+    /// <summary>Values that are easily damaged: strings with non-ASCII characters and with characters that are special elsewhere, integers beyond what a double holds.</summary>
     public static JToken Full(ExampleOperation operation, JToken schema) => new SchemaSample(operation.Document, empty: false).Make(schema)!;
 
-    /// <summary>Values that are easily lost: zero, false, empty text, empty lists and maps.</summary>
+    /// <summary>Values that are easily lost: zero, false, empty strings, empty lists and maps.</summary>
     public static JToken Empty(ExampleOperation operation, JToken schema) => new SchemaSample(operation.Document, empty: true).Make(schema)!;
 
     private JToken? Make(JToken schema)

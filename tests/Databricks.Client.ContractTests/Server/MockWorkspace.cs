@@ -40,7 +40,7 @@ internal sealed class MockWorkspace : IDisposable
         return new DatabricksClient(options);
     }
 
-    /// <summary>Completes when the server has a request in its log, though it may not have answered it yet.</summary>
+    /// <summary>Completes when the server has a request in its log, though it may not have responded yet.</summary>
     public Task ArrivalAsync() => _arrival.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Dispose()

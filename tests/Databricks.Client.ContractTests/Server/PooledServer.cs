@@ -37,7 +37,7 @@ internal sealed class PooledServer
 
     public static PooledServer Take() => _idle.TryTake(out var server) ? server : new PooledServer();
 
-    /// <summary>Empties the server for the next test. One that still answers ends, since its late log would be the next test's.</summary>
+    /// <summary>Resets the server for the next test. A server that is still responding is stopped, because its late log entries would appear in the next test.</summary>
     public void Return()
     {
         if (Volatile.Read(ref _requestsUnderWay) > 0)

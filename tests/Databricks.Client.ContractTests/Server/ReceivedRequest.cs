@@ -6,7 +6,7 @@ namespace Databricks.Client.ContractTests.Server;
 /// <param name="Method">The verb.</param>
 /// <param name="Target">Path and query, byte for byte.</param>
 /// <param name="Headers">The headers; names in any case.</param>
-/// <param name="Body">The body as text; empty if there is none.</param>
+/// <param name="Body">The body as a string; empty if there is none.</param>
 internal sealed record ReceivedRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     // WireMock.Net's own address of a request is decoded; the server puts the raw one into this header before WireMock.Net sees the request.

@@ -9,7 +9,7 @@ namespace Databricks.Client.ContractTests.Server;
 /// <summary>A response that a test spells out.</summary>
 internal sealed record Reply(int Status, string ContentType, string Body)
 {
-    /// <summary>What operations without a result answer.</summary>
+    /// <summary>The response of operations without a result.</summary>
     public static Reply Empty => Json("{}");
 
     /// <summary>A body that is not text.</summary>
@@ -37,14 +37,14 @@ internal sealed record Reply(int Status, string ContentType, string Body)
         return new Reply(status, "application/json", body.ToString(Formatting.None));
     }
 
-    /// <summary>A refusal for now; it asks to come back after a second.</summary>
+    /// <summary>A temporary refusal with a Retry-After of one second.</summary>
     public static Reply Busy(int status, string retryAfter = "1") =>
         Error(status, status == 429 ? "REQUEST_LIMIT_EXCEEDED" : "TEMPORARILY_UNAVAILABLE", "Try again later.") with
         {
             RetryAfter = retryAfter,
         };
 
-    /// <summary>What a gateway answers that the service does not stand behind.</summary>
+    /// <summary>A response of a gateway, not of the service behind it.</summary>
     public static Reply Gateway(string html) => new(502, "text/html", html);
 
     /// <summary>A cluster in a state.</summary>

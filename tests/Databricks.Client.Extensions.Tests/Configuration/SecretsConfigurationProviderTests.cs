@@ -243,7 +243,7 @@ public sealed class SecretsConfigurationProviderTests : IAsyncLifetime
         return configuration;
     }
 
-    /// <summary>Lets the interval pass and waits for what the configuration tells of it.</summary>
+    /// <summary>Advances the clock by the interval and waits for the configuration to report the change.</summary>
     private async Task Look(IConfiguration configuration)
     {
         var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

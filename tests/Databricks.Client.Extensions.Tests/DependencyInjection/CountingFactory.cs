@@ -1,6 +1,6 @@
 namespace Databricks.Client.Extensions.Tests.DependencyInjection;
 
-/// <summary>Writes down which clients the factory is asked for.</summary>
+/// <summary>Records the names of the clients that the factory creates.</summary>
 internal sealed class CountingFactory(Func<HttpMessageHandler> handler) : IHttpClientFactory
 {
     public List<string> Names { get; } = [];

@@ -18,7 +18,7 @@ internal sealed record LiveWorkspace(string Host, string Token, LiveAccess Acces
     /// <summary>The workspace that the environment of this process names; null for none.</summary>
     public static LiveWorkspace? Current { get; } = From(Environment.GetEnvironmentVariable);
 
-    /// <exception cref="InvalidOperationException">Live tests are asked for, but not in full: better no run than one that looks like success.</exception>
+    /// <exception cref="InvalidOperationException">Live tests are requested but only partly configured: no run is better than one that looks like success.</exception>
     public static LiveWorkspace? From(Func<string, string?> variable)
     {
         if (variable(Switch) is not { Length: > 0 } asked || asked == "0")

@@ -17,7 +17,7 @@ internal sealed partial class Things(DatabricksClient client) : IAsyncDisposable
     private readonly Stack<Func<Task>> _undo = [];
     private readonly string _unique = "databricks-client-tests-" + Guid.NewGuid().ToString("N")[..16];
 
-    /// <summary>A text with the names in angle brackets replaced.</summary>
+    /// <summary>A string with the names in angle brackets replaced.</summary>
     public async Task<string> FillAsync(string text)
     {
         foreach (var name in Name().Matches(text).Select(match => match.Groups[1].Value).Distinct())

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Tests.Clusters;
 
-/// <summary>Members of clusters and nodes that the service sends without being asked for them.</summary>
+/// <summary>Members of clusters and nodes that the service sends although the request did not contain them.</summary>
 public sealed class ClusterRuntimeTests
 {
     [Fact]

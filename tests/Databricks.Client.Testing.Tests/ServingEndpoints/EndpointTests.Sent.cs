@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Testing.Tests.ServingEndpoints;
 
-/// <summary>Members of endpoints that the service sends without being asked for them.</summary>
+/// <summary>Members of endpoints that the service sends although the request did not contain them.</summary>
 public sealed partial class EndpointTests
 {
     [Theory]

@@ -18,7 +18,7 @@ public sealed class ListEntryTests
     };
     private static readonly Schema _list = new() { Type = "array", Items = _item };
 
-    // Each change of a cluster that there is; get, whose answers are not kept, is what lists are held against.
+    // Every kind of change of a cluster; lists are compared with get, whose responses are not cached.
     public static TheoryData<string, string> ClusterChanges =>
         new()
         {

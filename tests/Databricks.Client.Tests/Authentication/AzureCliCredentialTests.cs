@@ -5,7 +5,7 @@ using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>What the Azure command line is asked, to the letter.</summary>
+/// <summary>The exact arguments passed to the Azure command line.</summary>
 public sealed class AzureCliCredentialTests : IAsyncLifetime
 {
     private const string Host = "https://adb-123.4.azuredatabricks.net";

@@ -8,7 +8,7 @@ using Databricks.Client.Tests.Authentication.Support;
 namespace Databricks.Client.Tests.Authentication;
 
 /// <summary>
-/// Who calls, for combinations of settings in options, environment and profile: every identity has a token of its own, so that the workspace tells them apart. "error"
+/// Who calls, for combinations of settings in options, environment and profile: every identity has a token of its own, so that the workspace can distinguish them. "error"
 /// stands for no call at all.
 /// </summary>
 public sealed class IdentitySweepTests

@@ -40,7 +40,7 @@ public sealed class EditClusterRequestTests
         var apart = new HashSet<string> { "num_workers", "node_type_id", "driver_node_type_id", "apply_policy_default_values" };
         foreach (var name in Names(typeof(EditClusterRequest)).Intersect(Names(typeof(ClusterDetails))).Except(apart))
         {
-            // A text converts to none of the other types, and is carried along as it is.
+            // A string converts to none of the other types, and is preserved unchanged.
             Assert.Equal("x", (string?)Edit(new JObject { [name] = "x" })[name]);
         }
     }

@@ -7,7 +7,7 @@ using FsCheck.Fluent;
 namespace Databricks.Client.Tests.Mutations;
 
 /// <summary>
-/// Every public method of the client against a service that answers with the document's examples, changed at random: a caller sees a result or a
+/// Every public method of the client against a service that responds with the document's examples, changed at random: a caller sees a result or a
 /// <see cref="DatabricksException"/>, and nothing hangs. <see cref="MutationRuns.Variable"/> makes a longer run.
 /// </summary>
 public sealed class EveryMethodTests

@@ -3,7 +3,7 @@ using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Mutations;
 
-/// <summary>A server that answers each read with one resource and keeps the first body that is written.</summary>
+/// <summary>A server that returns one resource for each read and keeps the first body that is written.</summary>
 internal sealed class KeepingServer(string resource) : HttpMessageHandler
 {
     public string? Written { get; private set; }

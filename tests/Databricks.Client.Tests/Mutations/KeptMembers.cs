@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Mutations;
 
-/// <summary>What a helper has to write for a resource that it read, told a second time on plain JSON.</summary>
+/// <summary>What a helper has to write for a resource that it read, implemented a second time on plain JSON.</summary>
 internal static class KeptMembers
 {
     private const int Deepest = 600;

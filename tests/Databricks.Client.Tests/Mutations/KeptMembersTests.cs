@@ -10,7 +10,7 @@ namespace Databricks.Client.Tests.Mutations;
 
 /// <summary>
 /// Helpers that read a resource, change a part of it and write it, on resources with members, values and null elements that the document does not
-/// know, put in at random: what the helper was not asked to change is written back, to the digit and in order.
+/// know, put in at random: everything outside the requested change is written back, to the digit and in order.
 /// </summary>
 public sealed class KeptMembersTests
 {

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Databricks.Client.Tests.Mutations;
 
-/// <summary>What a service answers to the requests of one call, and how the call is made.</summary>
+/// <summary>A service's responses to the requests of one call, and how the call is made.</summary>
 internal sealed record MutatedCase
 {
     public required IReadOnlyList<Mutation> Mutations { get; init; }

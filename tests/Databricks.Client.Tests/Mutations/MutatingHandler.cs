@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Mutations;
 
-/// <summary>A service that answers each request with the document's example, changed as a case says.</summary>
+/// <summary>A service that responds to each request with the document's example, changed as a case specifies.</summary>
 internal sealed class MutatingHandler(MutatedCase mutated, CancellationTokenSource caller) : HttpMessageHandler
 {
     /// <summary>More than any call makes, with its waits and retries.</summary>

@@ -3,7 +3,7 @@ using FsCheck;
 
 namespace Databricks.Client.Tests.Mutations;
 
-/// <summary>How many cases the tests with mutated responses try. The same ones in every run, unless the environment asks for more.</summary>
+/// <summary>How many cases the tests with mutated responses try. The same ones in every run, unless an environment variable requests more.</summary>
 internal static class MutationRuns
 {
     /// <summary>The number of cases for each method or helper, of another seed every time, such as <c>DATABRICKS_MUTATIONS=2000</c>.</summary>

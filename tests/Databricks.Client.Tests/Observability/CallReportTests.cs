@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Databricks.Client.Tests.Observability;
 
-/// <summary>What loggers, traces and metrics are told of a call, to the letter.</summary>
+/// <summary>The exact logs, traces and metrics of a call.</summary>
 public sealed class CallReportTests : IDisposable
 {
     private const string Cluster = """{"cluster_id":"c1"}""";

@@ -160,7 +160,7 @@ public class CanaryTests
         Assert.DoesNotContain("c-77", shown.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>Collects logs at Trace, spans, measurements and exceptions as text.</summary>
+    /// <summary>Collects logs at Trace, spans, measurements and exceptions as strings.</summary>
     private sealed class Shown : ILoggerFactory, ILogger
     {
         private readonly StringBuilder _text = new();

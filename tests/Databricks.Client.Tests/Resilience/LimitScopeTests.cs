@@ -39,7 +39,7 @@ public class LimitScopeTests
     [Fact]
     public async Task Get_SearchForCredentialsHangs_EndsByTheLimits()
     {
-        // The identity provider is asked over the same handlers, here when a token is looked for.
+        // Requests to the identity provider use the same handlers, here when a token is requested.
         var server = new ScriptedServer();
         for (var i = 0; i < 20; i++)
         {

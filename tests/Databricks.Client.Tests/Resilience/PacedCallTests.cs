@@ -27,7 +27,7 @@ public class PacedCallTests
         using var client = server.Client();
         var calls = Enumerable.Range(0, 500).Select(_ => client.Clusters.GetAsync("c")).ToList();
 
-        // All are on their way before the first is answered.
+        // All are sent before the first response.
         Assert.Equal(500, server.Requests.Count);
         arrived.SetResult();
         await Task.WhenAll(calls);

@@ -7,7 +7,7 @@ namespace Databricks.Client.Tests.ServingEndpoints;
 
 /// <summary>
 /// Every reader on responses of each form in which one value after the other is replaced or removed: it reads or raises a DatabricksException, loses no
-/// text whose own members are whole, and never mixes the alternatives, whose texts are T0 and T1.
+/// text whose own members are whole, and never mixes the alternatives, whose text is T0 and T1.
 /// </summary>
 public sealed class ServingEndpointsClientMutatedResponseTests
 {

@@ -46,7 +46,7 @@ internal sealed class StreamServer : IDisposable
         return handler;
     }
 
-    /// <summary>Takes the request and answers with the head of a stream.</summary>
+    /// <summary>Reads the request and sends the header of a streamed response.</summary>
     public async Task AcceptAsync(string contentType = "text/event-stream", int status = 200)
     {
         _connection = await _listener.AcceptTcpClientAsync().WaitAsync(Patience);

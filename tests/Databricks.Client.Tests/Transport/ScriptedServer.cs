@@ -4,7 +4,7 @@ using Databricks.Client.Testing;
 
 namespace Databricks.Client.Tests.Transport;
 
-/// <summary>A server in memory: gives one scripted answer for each request and remembers what it was sent.</summary>
+/// <summary>An in-memory server: returns one scripted response for each request and records the requests.</summary>
 internal sealed class ScriptedServer : HttpMessageHandler
 {
     private readonly Queue<Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>> _responses = new();

@@ -177,7 +177,7 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     private string Token(string resource) =>
         $"{(resource.Contains("management", StringComparison.Ordinal) ? "management" : "workspace")}-{Interlocked.Increment(ref _tokens)}";
 
-    /// <summary>Gives a token that is the scope that was asked for.</summary>
+    /// <summary>Returns the requested scope as the token.</summary>
     private sealed class FixedTokenCredential : global::Azure.Core.TokenCredential
     {
         public override global::Azure.Core.AccessToken GetToken(global::Azure.Core.TokenRequestContext requestContext, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.Transport;
 
-/// <summary>What JSON can say arrives; what cannot be kept is refused once and is not asked for again.</summary>
+/// <summary>Everything that JSON can express arrives; a response that cannot be preserved is refused once and not requested again.</summary>
 public sealed class StrictResponseTests
 {
     [Fact]

@@ -60,7 +60,7 @@ public sealed class RepositoryCopy : IAsyncLifetime
     internal Task<CommandResult> Build(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
         Dotnet(["build", "src/Databricks.Client", "--no-restore", "-nologo", "-v:m", "-clp:NoSummary", "-p:RunAnalyzers=false", .. arguments], environment);
 
-    /// <summary>Replaces a text of a file until the result is disposed.</summary>
+    /// <summary>Replaces a string in a file until the result is disposed.</summary>
     internal IDisposable Edit(string file, string find, string replacement)
     {
         var path = PathOf(file);

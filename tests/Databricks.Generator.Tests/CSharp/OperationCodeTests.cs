@@ -313,7 +313,7 @@ public sealed class OperationCodeTests : IDisposable
         return code.GetString();
     }
 
-    /// <summary>The texts of that name in the elements of a list; none for an element without it.</summary>
+    /// <summary>The string values of that name in the elements of a list; none for an element without it.</summary>
     private static List<string> Texts(JsonElement code, params ReadOnlySpan<string> path)
     {
         foreach (var name in path[..^1])

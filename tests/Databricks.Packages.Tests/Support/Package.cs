@@ -40,7 +40,7 @@ internal sealed class Package
 
     public string? MetadataText(string name) => Element(Metadata, name)?.Value;
 
-    /// <summary>The dependencies, as "framework: id id …", one for each framework. One that is asked for in exactly a version is in brackets.</summary>
+    /// <summary>The dependencies, as "framework: id id …", one for each framework. A dependency on an exact version is in brackets.</summary>
     public IEnumerable<string> Dependencies() =>
         Element(Metadata, "dependencies")!
             .Elements()

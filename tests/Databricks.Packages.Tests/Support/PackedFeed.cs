@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Databricks.Packages.Tests.Support;
 
 /// <summary>
-/// All packages, packed once into a feed of their own, under a version that no other run has: NuGet's cache cannot answer with older ones.
+/// All packages, packed once into a feed of their own, under a version that no other run has, so that NuGet's cache cannot return older ones.
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {

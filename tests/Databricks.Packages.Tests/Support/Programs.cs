@@ -85,7 +85,7 @@ internal sealed partial class Programs
         }
     }
 
-    /// <summary>The version that a project asks of one of our packages.</summary>
+    /// <summary>The version of one of our packages that a project requires.</summary>
     [GeneratedRegex("(?<package>Include=\"Databricks\\.[A-Za-z.]+\" Version=\")0\\.1\\.0\"")]
     private static partial Regex OurVersion();
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Databricks.Packages.Tests.Support;
 
-/// <summary>A program that runs until it is told to stop.</summary>
+/// <summary>A program that runs until it is stopped.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
     private readonly Process _process;
@@ -27,7 +27,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start."));
     }
 
-    /// <summary>Reads what the program writes up to a line that contains a text, and returns that line.</summary>
+    /// <summary>Reads the output up to a line that contains a string, and returns that line.</summary>
     public async Task<string> ReadUntilAsync(string text)
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)

@@ -41,7 +41,7 @@ internal sealed class RecordingFixture : IAsyncDisposable
 
     public string Token => _proxy.Token;
 
-    /// <summary>What the recorder told.</summary>
+    /// <summary>The output of the recorder.</summary>
     public string Output => string.Join('\n', _lines);
 
     /// <summary>A caller with the recorder's token.</summary>
@@ -111,12 +111,12 @@ internal sealed class RecordingFixture : IAsyncDisposable
     public Task<(int Status, string Body)> GetAsync(string target, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, target, null, headers);
 
-    /// <summary>Waits until something was told, which it is when it has been recorded.</summary>
+    /// <summary>Waits for a message, which the recorder writes after recording.</summary>
     public Task WaitForLineAsync() => _recorded.WaitAsync();
 
     public IReadOnlyList<RecordedExchange> Recorded() => RecordingFolder.Read(Folder);
 
-    /// <summary>The text of every file, and what the recorder told.</summary>
+    /// <summary>The content of every file, and the output of the recorder.</summary>
     public string EverythingWritten() =>
         string.Join('\n', Directory.GetFiles(Folder).Select(file => Path.GetFileName(file) + "\n" + File.ReadAllText(file))) + Output;
 

@@ -7,14 +7,14 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Tests.Recording;
 
-/// <summary>Secrets in every place of an exchange; none may be in any file, nor in what the recorder tells.</summary>
+/// <summary>Secrets in every place of an exchange; none may be in any file or in the recorder's output.</summary>
 public sealed class SecretsInRecordingsTests
 {
     private const string Token = "workspace-token-7f3a9c";
     private const string SecondToken = "second-token-51b2e0";
     private const string Value = "p\"ss<wörd>&/+ 17";
 
-    /// <summary>What the token is within the base64 of a longer text.</summary>
+    /// <summary>The token within the base64 of a longer string.</summary>
     private static readonly string _within = Convert.ToBase64String(Encoding.UTF8.GetBytes("token:" + Token))[8..24];
 
     private static readonly string[] _forms =

@@ -38,7 +38,7 @@ public sealed class TourRecordingTests
 
     private static string Outcome(StepResult result)
     {
-        // Whether the planned fault was met is known to the workspace that it was planned in, and that is not asked here.
+        // Whether the planned fault occurred is known only to the workspace that it was planned in, which this test does not check.
         var failed = result.Checks.Where(check => !check.Passed && check.What != "refused calls").Select(check => check.ToString());
         return $"{result.Step.Title}: {result.Response}; {string.Join(", ", result.Exchanges)}; {string.Join("; ", failed)}";
     }

@@ -6,7 +6,7 @@ using Json.Schema;
 namespace Databricks.Tests.Validation;
 
 /// <summary>
-/// The schemas of the published OpenAPI document for JsonSchema.Net, a validator that has nothing in common with the workspace's own check of what it answers.
+/// The schemas of the published OpenAPI document for JsonSchema.Net, a validator that is independent of the workspace's own check of its responses.
 /// Members that a schema does not describe count as wrong, as they would be a mistake of the fake workspace.
 /// </summary>
 internal sealed class DocumentSchemas

@@ -1,6 +1,6 @@
 namespace Databricks.Tests.Validation;
 
-/// <summary>What the document says that an operation answers: the schema of each kind of response, by its name among the definitions.</summary>
+/// <summary>The responses of an operation in the document: the schema of each kind of response, by its name among the definitions.</summary>
 internal sealed record DocumentedResponses(
     string Operation,
     string Method,

@@ -41,6 +41,6 @@ internal sealed class AzureCaller : ICaller
 
     public int ListPage() => _clusters.List().GetAwaiter().GetResult().Count();
 
-    /// <summary>It asks for no further page.</summary>
+    /// <summary>Requests no further page.</summary>
     public int ListAll() => ListPage();
 }

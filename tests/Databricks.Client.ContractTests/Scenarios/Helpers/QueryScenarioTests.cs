@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Scenarios.Helpers;
 
-/// <summary>Queries with typed inputs, on the wire: every byte of the body, and answers without loss.</summary>
+/// <summary>Queries with typed inputs, on the wire: every byte of the body, and responses without loss.</summary>
 public class QueryScenarioTests
 {
     private const string Query = "POST /serving-endpoints/feed-ads/invocations";

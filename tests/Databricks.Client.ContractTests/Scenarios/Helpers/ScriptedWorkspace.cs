@@ -6,7 +6,7 @@ using WireMock.RequestBuilders;
 
 namespace Databricks.Client.ContractTests.Scenarios.Helpers;
 
-/// <summary>A server that answers call after call as a test says, and a client for it whose waits take no time.</summary>
+/// <summary>A server with scripted responses, and a client for it whose waits take no time.</summary>
 internal sealed class ScriptedWorkspace : IDisposable
 {
     private readonly MockWorkspace _workspace = new();

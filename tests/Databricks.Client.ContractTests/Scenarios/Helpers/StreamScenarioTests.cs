@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.ContractTests.Scenarios.Helpers;
 
-/// <summary>Streamed answers, on the wire: whole, refused, with an error in them, broken off.</summary>
+/// <summary>Streamed responses, on the wire: complete, refused, containing an error, interrupted.</summary>
 public class StreamScenarioTests
 {
     private const string Query = "POST /serving-endpoints/assistant/invocations";

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Databricks.Client.Tests.Authentication.Support;
 
-/// <summary>Keeps every span of this library as text.</summary>
+/// <summary>Keeps every span of this library as a string.</summary>
 internal sealed class Activities : IDisposable
 {
     private readonly List<string> _lines = [];

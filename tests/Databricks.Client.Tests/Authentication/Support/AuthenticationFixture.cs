@@ -31,10 +31,10 @@ internal sealed class AuthenticationFixture : IAsyncDisposable
 
     public bool IsWindows { get; set; }
 
-    /// <summary>Answers before the usual answers do; null passes on.</summary>
+    /// <summary>Overrides the usual responses; null falls back to them.</summary>
     public Func<StubRequest, StubResponse?> Response { get; set; } = static _ => null;
 
-    /// <summary>The same for answers that take their time.</summary>
+    /// <summary>The same for asynchronous responses.</summary>
     public Func<StubRequest, Task<StubResponse?>>? ResponseLater { get; set; }
 
     public HostEnvironment System =>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Tests.Authentication.Support;
 
-/// <summary>What the stub server answers. A status of 0 closes the connection without a word.</summary>
+/// <summary>A response of the stub server. Status 0 closes the connection without a response.</summary>
 internal sealed record StubResponse(int Status, string Body, params string[] Headers)
 {
     public static readonly StubResponse NotFound = new(404, "");

@@ -4,7 +4,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Tests.Transport.Weather;
 
-/// <summary>Each way a connection can end over loopback, for each kind of operation: what the server executed, and what the caller is told.</summary>
+/// <summary>Each way a connection can end over loopback, for each kind of operation: what the server executed, and what the exception reports.</summary>
 public class ConnectionEndTests
 {
     private static readonly Dictionary<string, Func<DatabricksClient, RequestOptions, Task>> _calls = new()
@@ -41,7 +41,7 @@ public class ConnectionEndTests
         }
         else
         {
-            // The body tells it in both builds.
+            // The body indicates it in both builds.
             Assert.Equal(way >= ConnectionEnd.FirstRequestByteFin, arrived);
             Assert.InRange(server.Executed, 0, 1);
         }
