@@ -1,4 +1,4 @@
-// Shows that each lint rule bites: plants the defects of defects.json into copies of the document, one in each, and lints
+// Shows that each lint rule works: plants the defects of defects.json into copies of the document, one in each, and lints
 // the copies. Run it in generator/ after ./restore: node lint/prove.mjs [part of a rule's name]
 // Exit status 0 when the document itself is clean and every defect was reported by its rule, 1 otherwise.
 import { execFile } from 'node:child_process';
@@ -12,7 +12,7 @@ const spec = join(generator, '..', 'spec');
 const redocly = process.env.REDOCLY_CLI ?? join(generator, 'node_modules', '@redocly', 'cli', 'bin', 'cli.js');
 const scratch = mkdtempSync(join(tmpdir(), 'lint-prove-'));
 
-/** What one run of redocly finds in each of some documents. */
+/** The problems that one run of redocly finds in each document. */
 function lint(documents) {
   const args = [redocly, 'lint', ...documents, '--config', join(generator, 'redocly.yaml'), '--format', 'json', '--max-problems', '1000'];
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
@@ -25,7 +25,7 @@ function lint(documents) {
     }));
 }
 
-/** A copy of the document with the defect in it; null if what the defect replaces is not there any more. */
+/** A copy of the document with the defect in it; null if the document no longer contains what the defect replaces. */
 function plant(defect, index) {
   const copy = join(scratch, String(index));
   cpSync(spec, copy, { recursive: true });

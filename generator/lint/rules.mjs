@@ -1,5 +1,5 @@
-// Lint rules that a pattern in redocly.yaml cannot express, because they look at where a schema stands, at the raw $ref,
-// or at two places of the document at once. Each message is one line and says what to do.
+// Lint rules that a pattern in redocly.yaml cannot express, because they need the location of a schema, the raw $ref,
+// or two places of the document at once. Each message is one line and says what to do.
 
 const operationExtensions = new Set([
   'x-databricks-idempotency', 'x-databricks-idempotency-token', 'x-databricks-not-found', 'x-databricks-paging', 'x-databricks-preview',
@@ -10,9 +10,9 @@ const schemaExtensions = new Set([
 ]);
 const parameterExtensions = new Set(['x-csharp-name', 'x-deprecated-message', 'x-databricks-preview']);
 
-// Whole numbers under these names are moments or durations; 32 bits end within 25 days of milliseconds.
+// Integers with these names are times or durations; 32 bits of milliseconds overflow within 25 days.
 const timeName = /(^|_)(time|timestamp|ms)$/;
-// Members under these names carry what must never reach a log.
+// Members with these names contain what must never be logged.
 const secretName = /(_plaintext$|^(string_value|bytes_value)$|password|(^|_)env(ironment)?_vars$)/;
 
 // A named schema is the child of a schema file, or of components/schemas in a bundled document.
@@ -20,7 +20,7 @@ const isNamed = (ctx) => /^#\/(components\/schemas\/)?[^/]+$/.test(ctx.location.
 const isText = (value) => typeof value === 'string' && value.trim().length > 1;
 const schemaName = (ctx) => ctx.location.pointer.split('/').pop();
 
-// The schemas that stand directly below a schema, with the steps that lead to them.
+// The schemas directly below a schema, with the path steps to them.
 function children(schema) {
   const found = Object.entries(schema.properties ?? {}).map(([name, child]) => [child, ['properties', name]]);
   for (const step of ['items', 'additionalProperties']) {
@@ -31,7 +31,7 @@ function children(schema) {
 
 const needsName = (schema) => !schema.$ref && (schema.properties !== undefined || schema.enum !== undefined);
 
-// Follows one $ref to the object behind it; the node itself where it is none.
+// Resolves one $ref; returns the node itself if it is not a reference.
 function follow(node, ctx) {
   return node?.$ref ? ctx.resolve(node).node : node;
 }

@@ -12,7 +12,7 @@ internal sealed class Namespaces : IDisposable
     {
         Ip("", $"netns add {_client}");
         Ip("", $"netns add {_server}");
-        // A connection without acknowledgements ends after three seconds, one that is not made after two or three; neighbours are looked for quickly.
+        // A connection without acknowledgements ends after three seconds, a connection attempt after two or three; neighbors are resolved quickly.
         Set("tcp_retries2", 3);
         Set("tcp_syn_retries", 1);
         // Through this device the client's machine is notified that a neighbor is unreachable.

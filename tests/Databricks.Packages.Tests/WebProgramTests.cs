@@ -55,7 +55,7 @@ public sealed class WebProgramTests(PackedFeed feed) : IAsyncLifetime
         var sent = _workspace.Requests.Single(static request => request.Operation == "Clusters_Create").Body;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(await body.ReadAsStringAsync()), JsonNode.Parse(sent)), sent);
 
-        // A model returned has the names and values of the wire.
+        // A returned model has the JSON names and values.
         var cluster = JsonNode.Parse(await _http.GetStringAsync(created.Headers.Location))!;
         Assert.Equal("nightly", (string?)cluster["cluster_name"]);
         Assert.True((string?)cluster["state"] is "PENDING" or "RUNNING");

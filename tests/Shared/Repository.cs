@@ -3,6 +3,8 @@ namespace Databricks.Tests;
 /// <summary>The checkout that these tests run in.</summary>
 internal static class Repository
 {
+    private static readonly string[] _ignored = ["/obj/", "/bin/", "/node_modules/"];
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>The hand-written C# files below a folder, as paths from the root with forward slashes.</summary>
@@ -13,7 +15,7 @@ internal static class Repository
         Directory
             .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+            .Where(static file => !Array.Exists(_ignored, folder => file.Contains(folder, StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal);
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));

@@ -2,7 +2,7 @@ using Databricks.Generator.Documents;
 
 namespace Databricks.Generator.CSharp;
 
-/// <summary>The C# names for names in JSON: `x-csharp-name` where the document gives one, else one made of the wire's.</summary>
+/// <summary>The C# names for names in JSON: `x-csharp-name` if the document has one, otherwise a name derived from the JSON name.</summary>
 internal static class CSharpNames
 {
     private static readonly char[] _memberSeparators = ['_', '-'];

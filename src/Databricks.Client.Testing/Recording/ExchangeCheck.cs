@@ -79,7 +79,7 @@ internal static class ExchangeCheck
         }
     }
 
-    // A gateway in front of the service may answer with a page, or with nothing.
+    // A gateway in front of the service may return a page, or an empty body.
     private static void CheckError(RecordedExchange exchange, DocumentedOperation operation, Checker checker)
     {
         if (exchange.Body.Json is { } error && operation.Error is { } schema)

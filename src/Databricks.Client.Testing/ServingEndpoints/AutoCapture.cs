@@ -11,25 +11,25 @@ internal static class AutoCapture
     /// <summary>The capture settings of the next configuration.</summary>
     /// <param name="endpoint">Name of the endpoint, the default prefix of the table.</param>
     /// <param name="previous">Capture settings of the previous configuration; null if there was none.</param>
-    /// <param name="asked">Capture settings of the request; null keeps the previous ones.</param>
-    public static JObject? Next(string endpoint, JObject? previous, JObject? asked)
+    /// <param name="requested">Capture settings of the request; null keeps the previous ones.</param>
+    public static JObject? Next(string endpoint, JObject? previous, JObject? requested)
     {
-        if (asked is null)
+        if (requested is null)
         {
             return previous?.Copy();
         }
 
-        if (asked.Flag("enabled") == false)
+        if (requested.Flag("enabled") == false)
         {
-            return Disabled(previous, asked);
+            return Disabled(previous, requested);
         }
 
         var enabled = previous?.Flag("enabled") == true ? previous : null;
         var next = new JObject
         {
-            ["catalog_name"] = Required(asked, enabled, "catalog_name"),
-            ["schema_name"] = Required(asked, enabled, "schema_name"),
-            ["table_name_prefix"] = asked.Text("table_name_prefix") ?? enabled?.Text("table_name_prefix") ?? endpoint,
+            ["catalog_name"] = Required(requested, enabled, "catalog_name"),
+            ["schema_name"] = Required(requested, enabled, "schema_name"),
+            ["table_name_prefix"] = requested.Text("table_name_prefix") ?? enabled?.Text("table_name_prefix") ?? endpoint,
             ["enabled"] = true,
         };
         RefuseMove(enabled, next);
@@ -58,18 +58,20 @@ internal static class AutoCapture
         }
     }
 
-    private static JObject Disabled(JObject? previous, JObject asked)
+    private static JObject Disabled(JObject? previous, JObject requested)
     {
         var next = previous?.Copy() ?? [];
         foreach (var name in _location)
         {
-            next.With(name, asked[name]?.DeepClone());
+            next.With(name, requested[name]?.DeepClone());
         }
 
         next["enabled"] = false;
         return next;
     }
 
-    private static string Required(JObject asked, JObject? enabled, string name) =>
-        asked.Text(name) ?? enabled?.Text(name) ?? throw ApiRefusalException.Invalid($"auto_capture_config.{name} is required to enable the inference table.");
+    private static string Required(JObject requested, JObject? enabled, string name) =>
+        requested.Text(name)
+        ?? enabled?.Text(name)
+        ?? throw ApiRefusalException.Invalid($"auto_capture_config.{name} is required to enable the inference table.");
 }

@@ -17,7 +17,7 @@ internal static class QueryRules
 
     public static Response Embeddings(Call call) => Named(call, call.Body.Has("input"), "input");
 
-    // In this format a string is a message, not a text to embed.
+    // In this format a string is a message, not text to embed.
     public static Response ModelResponse(Call call) => Named(call, call.Body.Has("input"), "input", ModelResponses.Chat);
 
     /// <summary>A user's script as the workspace stores it.</summary>

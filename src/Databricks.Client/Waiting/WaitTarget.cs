@@ -3,7 +3,7 @@ using Databricks.Client.Errors;
 namespace Databricks.Client.Waiting;
 
 /// <summary>The goal of a wait.</summary>
-/// <param name="Operation">The operation that started the change or waits for it, by its id: <c>Clusters_Start</c>.</param>
+/// <param name="Operation">The operation that started the change or waits for it, by its ID: <c>Clusters_Start</c>.</param>
 /// <param name="ResourceType">The resource's type in a sentence: <c>cluster</c>.</param>
 /// <param name="ResourceId">Its ID or name.</param>
 /// <param name="Goal">The goal in a sentence: <c>RUNNING</c>.</param>

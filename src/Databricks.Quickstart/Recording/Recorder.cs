@@ -6,8 +6,8 @@ namespace Databricks.Quickstart.Recording;
 /// <summary>Records exchanges: checks each against the document, scrubs it, writes it, and reports it. Thread-safe.</summary>
 /// <param name="folder">The folder of the recording.</param>
 /// <param name="scrubber">Replaces sensitive data.</param>
-/// <param name="tell">Receives scrubbed progress lines.</param>
-internal sealed class Recorder(string folder, Scrubber scrubber, Action<string> tell)
+/// <param name="report">Receives scrubbed progress lines.</param>
+internal sealed class Recorder(string folder, Scrubber scrubber, Action<string> report)
 {
     private readonly DepartureReport _report = new(folder);
     private int _number;
@@ -32,7 +32,7 @@ internal sealed class Recorder(string folder, Scrubber scrubber, Action<string> 
     }
 
     /// <summary>Reports something that is not an exchange.</summary>
-    public void Tell(string line) => tell(scrubber.Scrub(line));
+    public void Report(string line) => report(scrubber.Scrub(line));
 
     /// <summary>The number of the next exchange.</summary>
     public int NextNumber() => Interlocked.Increment(ref _number);
@@ -55,10 +55,10 @@ internal sealed class Recorder(string folder, Scrubber scrubber, Action<string> 
             note = $" NOT RECORDED: {scrubber.Scrub(error.Message)}";
         }
 
-        tell($"{clean.FileName[..4]} {clean.Method} {clean.Target} → {clean.Status}{(clean.Cut is null ? "" : $", {clean.Cut}")}{note}");
+        report($"{clean.FileName[..4]} {clean.Method} {clean.Target} → {clean.Status}{(clean.Cut is null ? "" : $", {clean.Cut}")}{note}");
         foreach (var departure in departures)
         {
-            tell($"     {departure}");
+            report($"     {departure}");
         }
     }
 

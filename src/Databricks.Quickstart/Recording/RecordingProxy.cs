@@ -60,7 +60,7 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
         }
         catch (Exception error) when (!context.RequestAborted.IsCancellationRequested)
         {
-            recorder.Tell($"     FAILED: {context.Request.Method}: {error}");
+            recorder.Report($"     FAILED: {context.Request.Method}: {error}");
             context.Abort();
         }
     }

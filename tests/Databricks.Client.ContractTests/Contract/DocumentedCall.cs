@@ -32,7 +32,7 @@ internal sealed class DocumentedCall
 
     public JToken? Body { get; }
 
-    /// <summary>Path and query as they must stand in the request line.</summary>
+    /// <summary>Path and query as they must be in the request line.</summary>
     public string Target
     {
         get

@@ -6,7 +6,7 @@ using Databricks.Client.Testing.WireMock;
 
 namespace Databricks.Client.ContractTests.Faults;
 
-/// <summary>Every fault of the wire, over real sockets, for a call of each repeat class: what is sent again, and how the call ends.</summary>
+/// <summary>Every wire fault, over real sockets, for a call of each idempotency class: what is sent again, and how the call ends.</summary>
 public class FaultMatrixTests
 {
     private const string Safe = "Clusters_Get";

@@ -4,7 +4,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.ContractTests.Faults;
 
-/// <summary>Unreachable workspaces. Nothing was sent, so calls of every repeat class are tried again for some seconds.</summary>
+/// <summary>Unreachable workspaces. Nothing was sent, so calls of every idempotency class are retried for some seconds.</summary>
 public class UnreachableTests
 {
     [Theory]

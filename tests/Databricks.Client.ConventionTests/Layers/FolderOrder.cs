@@ -2,7 +2,7 @@ namespace Databricks.Client.ConventionTests.Layers;
 
 /// <summary>
 /// The folders of a project in rows: each folder may use only those of earlier rows, so folders of one row never see each other. The project's root is the
-/// folder without a name. A folder that stands in a row with its parent's name, such as <c>Authentication/Chain</c>, has a place of its own. A file counts by
+/// folder without a name. A folder that is in a row with its parent's name, such as <c>Authentication/Chain</c>, has its own place. A file counts by
 /// its folder, whatever its namespace: public types keep theirs.
 /// </summary>
 internal sealed class FolderOrder(string project, params string[][] rows)
@@ -50,7 +50,7 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             ["Faults", "Examples"],
             // What a workspace holds, and the call that reads and changes it.
             ["State"],
-            // Operations, as rules from a call to a response. All ask who calls, and what the caller may do.
+            // Operations, as rules from a call to a response. All check the caller and its permissions.
             ["Identity", "Permissions"],
             ["Clusters", "Secrets", "ServingEndpoints"],
             // What tests and the page for browsers see of a workspace.

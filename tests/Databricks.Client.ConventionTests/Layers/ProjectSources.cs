@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Databricks.Client.ConventionTests.Layers;
 
-/// <summary>The sources of a project, written and generated, as the compiler understands them. Each stands there with its folder as its path.</summary>
+/// <summary>The sources of a project, written and generated, as the compiler understands them. The path of each is its folder.</summary>
 internal static class ProjectSources
 {
     private static readonly CSharpParseOptions _options = CSharpParseOptions
@@ -15,7 +15,7 @@ internal static class ProjectSources
 
     public static CSharpCompilation Of(FolderOrder order) => _compiled.GetOrAdd(order.Project, _ => Compile(order));
 
-    /// <summary>Code as if it stood in a file of a folder.</summary>
+    /// <summary>Code, treated as a file in a folder.</summary>
     public static SyntaxTree Planted(string folder, string code) => CSharpSyntaxTree.ParseText(code, _options, folder);
 
     private static CSharpCompilation Compile(FolderOrder order)

@@ -27,7 +27,7 @@ internal static partial class TestNames
     [GeneratedRegex(@"^(\w+ )*class (?<name>\w+Tests)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TestClass();
 
-    /// <summary>From an attribute that makes a test to the method below it; attributes with the test's data may stand between.</summary>
+    /// <summary>From an attribute that makes a test to the method below it; attributes with the test's data may be in between.</summary>
     [GeneratedRegex(@"^ *\[\w*(Fact|Theory)\b[\s\S]*?^ *public [^(\n]*?(?<name>\w+)\(", RegexOptions.Multiline)]
     private static partial Regex Test();
 }

@@ -4,7 +4,7 @@ namespace Databricks.Client.ConventionTests.Sources;
 
 /// <summary>
 /// Words that read like a translation, each with what plain technical English and the terms of HTTP and .NET have instead. They are looked for in pages,
-/// in descriptions of the API's document, and in the comments, documentation and strings of C# sources; in tests, in comments only. A pattern is added when the last place that has it is gone.
+/// in the API's document, in templates, build files and CI, and in the comments, documentation and strings of C# sources; in tests, in comments only. A pattern is added when the last place that has it is gone.
 /// </summary>
 internal static partial class WordRules
 {
@@ -51,8 +51,20 @@ internal static partial class WordRules
         Word(@"(goes|go) before|steps? in|goes by", "takes precedence, replaces, or uses"),
         Word(@"does nothing but", "only"),
         Word(@"keeps? apart", "distinguishes, or separates"),
-        Word(@"(behaviour|colour|misspelt)|(honour|favour|licence)\w*", "the American spelling"),
-        Word(@"(optimis|serialis|recognis|authoris|organis)\w*", "the American spelling, with a z"),
+        Word(@"told|tells?", "reports, or indicates"),
+        Word(@"asked|asks (for|of)", "requested, or requires"),
+        Word(@"repeat class(es)?", "idempotency class"),
+        Word(@"of the wire", "JSON, or HTTP"),
+        Word(@"stands? (above|below|beside|outside|between|there|still|in|on)|as (it|they) stands?", "is"),
+        Word(@"(must be|takes|not) a text(?! file)|only texts", "a string"),
+        Word(@"where (an? \w+|none|text) is described", "expected x, found y"),
+        Word(@"ended (well|with code)", "exited with code"),
+        Word(@"exclude one another", "are mutually exclusive"),
+        Word(@"in whatever case|no such restriction|in no state", "plain English"),
+        Word(@"answers? (with|without|at once|to|as|from)|to answer", "responds, or returns"),
+        Word(@"(the|an|its|whose|no|request|cluster|application|resource|operation|numeric|client|\w+'s) (?-i:ids?)(?!-)", "ID"),
+        Word(@"(behaviour|colour|neighbour|misspelt)|(honour|favour|licence)\w*", "the American spelling"),
+        Word(@"(optimis|serialis|synchronis|recognis|authoris|organis)\w*", "the American spelling, with a z"),
     ];
 
     /// <summary>A sentence for each place that has such a word.</summary>

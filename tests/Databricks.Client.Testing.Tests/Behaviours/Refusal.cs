@@ -6,7 +6,7 @@ namespace Databricks.Client.Testing.Tests.Behaviours;
 /// <param name="Name">What is wrong with the call.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path; names in angle brackets stand for <see cref="Things"/>.</param>
-/// <param name="Body">The body; the same names may stand in its strings. Null for none.</param>
+/// <param name="Body">The body; its strings may contain the same names. Null for none.</param>
 /// <param name="Status">The status of the refusal.</param>
 /// <param name="Code">Its error code.</param>
 /// <param name="Says">What its message contains, where the words of the service are known.</param>

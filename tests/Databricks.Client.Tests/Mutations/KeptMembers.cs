@@ -15,7 +15,7 @@ internal static class KeptMembers
 
     public static JsonNode Parse(string json) => JsonNode.Parse(json, null, new JsonDocumentOptions { MaxDepth = Deepest })!;
 
-    /// <summary>Text that is equal for equal JSON: members in the order of their names, numbers and strings as they stand.</summary>
+    /// <summary>Text that is equal for equal JSON: members in the order of their names, numbers and strings unchanged.</summary>
     public static string Canonical(JsonNode? json) =>
         json switch
         {

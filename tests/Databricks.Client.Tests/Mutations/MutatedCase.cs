@@ -66,7 +66,7 @@ internal sealed record MutatedCase
         from list in Gen.ListOf(one, count)
         select (IReadOnlyList<T>)[.. list];
 
-    /// <summary>So that a failure is shown by the fewest changes that bring it about.</summary>
+    /// <summary>Reduces a failure to the fewest changes that cause it.</summary>
     private static IEnumerable<MutatedCase> Simpler(MutatedCase one)
     {
         foreach (var mutation in one.Mutations)

@@ -10,7 +10,7 @@ internal static class Document
 
     public static JObject Schemas => (JObject)Root["components"]!["schemas"]!;
 
-    /// <summary>Every example of a JSON body: where it stands, the name of its schema, and the example.</summary>
+    /// <summary>Every example of a JSON body: its location, the name of its schema, and the example.</summary>
     public static IEnumerable<(string Name, string Schema, JToken Example)> Examples()
     {
         foreach (var operation in Operations())

@@ -173,7 +173,7 @@ public sealed class StreamFailureTests : StreamFixture
     [Fact]
     public async Task QueryStream_CancelledWhileWaiting_BreaksTheConnectionWithoutWaitingForAnything()
     {
-        // The client's clock stands still, so that nothing which takes time can come before the end of the connection.
+        // The client's clock is frozen, so that no timer can fire before the connection ends.
         using var client = Server.CreateClient(options => options.TimeProvider = FakeClocks.Stopped());
         using var source = new CancellationTokenSource();
         var reading = ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello"), cancellationToken: source.Token));

@@ -36,7 +36,7 @@ internal sealed class StreamServer : IDisposable
     /// <summary>Makes the handler hold on to every connection that is merely given back, so that one that closes was broken on purpose.</summary>
     public static HttpMessageHandler Holding(HttpMessageHandler handler)
     {
-        // The client's build for older platforms brings another handler, which is not configurable; it gives up after two seconds.
+        // The client's build for older platforms uses another handler, which is not configurable; it gives up after two seconds.
         if (handler is SocketsHttpHandler sockets)
         {
             sockets.ResponseDrainTimeout = TimeSpan.FromHours(1);

@@ -2,12 +2,12 @@ using Databricks.Client.Testing;
 
 namespace Databricks.Client.Tests.Transport;
 
-/// <summary>The clocks of the tests, all of which stand still until something waits or a test advances them.</summary>
+/// <summary>The clocks of the tests, which are frozen until something waits or a test advances them.</summary>
 internal static class FakeClocks
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A clock that stands still at <see cref="Start"/>.</summary>
+    /// <summary>A clock that is frozen at <see cref="Start"/>.</summary>
     public static FakeClock Stopped() => new(Start);
 
     /// <summary>A clock that advances from <see cref="Start"/> only while calls wait, by the duration of the wait.</summary>

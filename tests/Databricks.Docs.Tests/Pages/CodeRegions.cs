@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Databricks.Docs.Tests.Pages;
 
-/// <summary>Finds the pieces of a source that stand between <c>// &lt;docs:NAME></c> and <c>// &lt;/docs></c>.</summary>
+/// <summary>Finds the regions of a source file between <c>// &lt;docs:NAME></c> and <c>// &lt;/docs></c>.</summary>
 internal static partial class CodeRegions
 {
     /// <exception cref="InvalidDataException">A mark lacks its other half.</exception>

@@ -27,7 +27,7 @@ public sealed class OptionTableTests
 
         foreach (var property in typeof(FakeWorkspaceOptions).GetProperties())
         {
-            // What is null stands for something, which the page says in words.
+            // The page describes in words what null means.
             var value = property.GetValue(new FakeWorkspaceOptions());
             data.Add("docs/testing.md", property.Name, value is null ? InWords(property.Name) : OptionTables.Text(value));
         }

@@ -5,7 +5,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Docs.Tests.Pages;
 
-/// <summary>What stands on two pages, or on a page and in the code, says the same in both.</summary>
+/// <summary>What is on two pages, or on a page and in the code, is the same in both.</summary>
 public sealed partial class SameOnTwoPagesTests
 {
     [Fact]

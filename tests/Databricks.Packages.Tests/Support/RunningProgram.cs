@@ -42,7 +42,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         throw new InvalidOperationException($"The program ended without writing '{text}'. It wrote:\n{_output}");
     }
 
-    /// <summary>Asks the program to end, as a service manager does, and returns its exit code and what it still wrote.</summary>
+    /// <summary>Stops the program with a signal, as a service manager does, and returns its exit code and remaining output.</summary>
     public async Task<(int ExitCode, string Output)> ShutDownAsync()
     {
         (await Command.RunAsync("kill", Environment.CurrentDirectory, ["-TERM", $"{_process.Id}"])).MustSucceed();

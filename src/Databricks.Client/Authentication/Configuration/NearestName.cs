@@ -18,7 +18,7 @@ internal static class NearestName
 
     private static string Plain(string name) => new(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant).ToArray());
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours.</summary>
+    /// <summary>Insertions, deletions, replacements and swaps of adjacent characters.</summary>
     private static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

@@ -41,7 +41,9 @@ internal static class CommandToken
 
         return result.ExitCode == 0
             ? result
-            : throw new DatabricksAuthenticationException($"'{shown}' exited with code {result.ExitCode}: {SingleLine.Of(result.ErrorOutput, MaxMessageLength)}");
+            : throw new DatabricksAuthenticationException(
+                $"'{shown}' exited with code {result.ExitCode}: {SingleLine.Of(result.ErrorOutput, MaxMessageLength)}"
+            );
     }
 
     /// <exception cref="DatabricksAuthenticationException">The output contains no token. The message does not show the output.</exception>
