@@ -22,7 +22,7 @@ public sealed class ApiReferenceTests
         Assert.All(Loaded(browser), address => Assert.StartsWith(server.Address.ToString(), address, StringComparison.Ordinal));
     }
 
-    // Everything that the page has loaded, the tried call included. Pictures that stand in the page itself are not requests.
+    // Everything that the page has loaded, the tried call included. Images embedded in the page are not requests.
     private static string[] Loaded(Browser browser)
     {
         var addresses = (IEnumerable<object>)browser.Page.ExecuteScript("return performance.getEntriesByType('resource').map(entry => entry.name)")!;

@@ -103,7 +103,7 @@ public sealed class Lab : IAsyncLifetime
         }
     }
 
-    /// <summary>Waits until one of these was reported of each call.</summary>
+    /// <summary>Waits until one of these events was reported for each call.</summary>
     private async Task AllAsync(IEnumerable<Call> calls, params string[] kinds)
     {
         foreach (var call in kinds.Length == 0 ? [] : calls)
