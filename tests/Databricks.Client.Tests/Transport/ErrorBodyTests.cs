@@ -16,6 +16,7 @@ public class ErrorBodyTests
     [InlineData("""{"error_code":"CODE","error_description":"d","error":"e"}""", "CODE", "d")]
     [InlineData("""{"error":"second","detail":"third"}""", null, "second")]
     [InlineData("""{"detail":"third"}""", null, "third")]
+    [InlineData("""{"error_code":"A_CODE","error":{"error_code":"FIRST","message":"inner"},"message":"m"}""", "A_CODE", "m")]
     [InlineData("""{"message":null,"error":5}""", null, "5")]
     [InlineData("""{"message":1.5}""", null, "1.5")]
     [InlineData("""{"message":true}""", null, """{"message":true}""")]

@@ -70,6 +70,70 @@ public class InactivityStreamTests
         Assert.Equal((1, 2, 3, -1), (response.Body.ReadByte(), response.Body.ReadByte(), response.Body.ReadByte(), response.Body.ReadByte()));
     }
 
+    [Fact]
+    public async Task Stream_ForReadingOnly_SaysSo()
+    {
+        var server = Streaming(new MemoryStream([1]));
+        using var client = server.Client();
+        using var response = await client.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/x");
+
+        Assert.Equal((true, false, false), (response.Body.CanRead, response.Body.CanSeek, response.Body.CanWrite));
+        Assert.Throws<NotSupportedException>(() => response.Body.Length);
+        Assert.Throws<NotSupportedException>(() => response.Body.SetLength(0));
+    }
+
+    [Fact]
+    public async Task Read_ArrayFromABrokenConnection_IsAnExceptionOfOurs()
+    {
+        var server = Streaming(new StallingStream([], new IOException("reset")));
+        using var client = server.Client();
+        using var response = await client.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/x");
+        Func<byte[], int, int, CancellationToken, Task<int>> read = response.Body.ReadAsync;
+
+        await Assert.ThrowsAsync<DatabricksConnectionException>(() => read(new byte[10], 0, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Read_CancelledBefore_ReadsNothing()
+    {
+        var inner = new MemoryStream([1]);
+        var server = Streaming(inner);
+        using var client = server.Client();
+        using var response = await client.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/x");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => response.Body.ReadAsync(new byte[10], new CancellationToken(canceled: true)).AsTask());
+
+        Assert.Equal(0, inner.Position);
+    }
+
+    [Fact]
+    public async Task Dispose_Body_ClosesTheResponse()
+    {
+        var inner = new MemoryStream([1]);
+        var server = Streaming(inner);
+        using var client = server.Client();
+        using var response = await client.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/x");
+
+        await response.Body.DisposeAsync();
+
+        Assert.False(inner.CanRead);
+    }
+
+    [Fact]
+    public async Task Read_NothingComes_ClosesTheResponse()
+    {
+        var inner = new StallingStream([]);
+        var server = Streaming(inner);
+        using var client = server.Client();
+        using var response = await client.Api.SendForStreamAsync(HttpMethod.Get, "/api/2.0/fs/files/x");
+
+        await Assert.ThrowsAsync<DatabricksTimeoutException>(() =>
+            server.Time.RunAsync(() => response.Body.ReadAsync(new byte[10]).AsTask(), TimeSpan.FromMinutes(2))
+        );
+
+        Assert.False(inner.CanRead);
+    }
+
     private static ScriptedServer Streaming(Stream body) =>
         new ScriptedServer().Then((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }));
 
