@@ -195,6 +195,28 @@ public sealed class CallReportTests : IDisposable
         Assert.Equal(["Databricks.Client.Errors.DatabricksConnectionException", "1 200"], span.Events.Select(Shown));
     }
 
+    [Theory]
+    [InlineData("PURGE", "_OTHER", "PURGE")]
+    [InlineData("GET", "GET", null)]
+    public async Task Call_MethodIsNotAStandardOne_IsNamedApart(string method, string expected, string? original)
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == DatabricksTelemetry.ActivitySourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var server = new ScriptedServer().Then(200);
+        using var client = Client(server);
+
+        await client.Api.SendAsync(new HttpMethod(method), "/api/2.0/things");
+
+        var span = Assert.Single(spans, span => (string?)span.GetTagItem("server.address") == _host);
+        Assert.Equal((expected, original), (span.GetTagItem("http.request.method"), span.GetTagItem("http.request.method_original")));
+    }
+
     private static string Shown(ActivityEvent attempt)
     {
         var tags = attempt.Tags.ToDictionary(static tag => tag.Key, static tag => tag.Value);

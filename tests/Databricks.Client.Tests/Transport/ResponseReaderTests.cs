@@ -98,6 +98,33 @@ public sealed class ResponseReaderTests
         );
     }
 
+    [Theory]
+    [InlineData(typeof(FormatException))]
+    [InlineData(typeof(OverflowException))]
+    [InlineData(typeof(ArgumentException))]
+    [InlineData(typeof(Newtonsoft.Json.JsonException))]
+    public void Json_ReaderFails_IsNotReadable(Type failure)
+    {
+        var error = Assert.Throws<DatabricksResponseException>(() =>
+            ResponseReader.Json<ClusterDetails>(Request, HttpStatusCode.OK, Bytes("{}"), _ => throw (Exception)Activator.CreateInstance(failure)!)
+        );
+
+        Assert.EndsWith("the body is not readable JSON.", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsBroken);
+    }
+
+    [Theory]
+    [InlineData(typeof(FormatException))]
+    [InlineData(typeof(Newtonsoft.Json.JsonReaderException))]
+    public void Value_ReaderOfTheCallersFails_IsNotSentAgain(Type failure) =>
+        Assert.False(
+            Assert
+                .Throws<DatabricksResponseException>(() =>
+                    ResponseReader.Value<int[]>(Request, HttpStatusCode.OK, Bytes("[]"), _ => throw (Exception)Activator.CreateInstance(failure)!)
+                )
+                .IsBroken
+        );
+
     [Fact]
     public void Value_EmptyBodyAsText_IsRead() => Assert.Equal("", ResponseReader.Value(Request, HttpStatusCode.OK, Bytes(""), static _ => ""));
 
