@@ -19,13 +19,13 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
     )
     {
         var name = options?.ModelId ?? endpoint;
-        var answer = await databricks.ServingEndpoints.QueryJsonAsync(name, Body(messages, options), null, cancellationToken).ConfigureAwait(false);
+        var json = await databricks.ServingEndpoints.QueryJsonAsync(name, Body(messages, options), null, cancellationToken).ConfigureAwait(false);
         var reader = new ResponseReader();
-        var updates = new List<ChatResponseUpdate>(reader.Read(answer));
+        var updates = new List<ChatResponseUpdate>(reader.Read(json));
         CheckResponse(reader, name);
         updates.AddRange(reader.End());
         var response = updates.ToChatResponse();
-        response.RawRepresentation = answer;
+        response.RawRepresentation = json;
         return response;
     }
 

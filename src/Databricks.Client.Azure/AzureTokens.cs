@@ -18,8 +18,8 @@ internal static class AzureTokens
         {
             // Whatever a credential throws (it may be custom), the call fails because there is no token. Azure.Identity lists its attempts on several
             // lines; our messages are one line.
-            var words = string.Join(" ", error.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-            throw new DatabricksAuthenticationException($"{credential.GetType().Name} returned no token: {words}", error);
+            var message = string.Join(" ", error.Message.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+            throw new DatabricksAuthenticationException($"{credential.GetType().Name} returned no token: {message}", error);
         }
     }
 }

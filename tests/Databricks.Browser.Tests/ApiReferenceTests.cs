@@ -5,7 +5,7 @@ namespace Databricks.Browser.Tests;
 public sealed class ApiReferenceTests
 {
     [Fact]
-    public async Task Reference_OperationTried_ShowsTheAnswerOfTheWorkspace()
+    public async Task Reference_OperationTried_ShowsTheResponseOfTheWorkspace()
     {
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
         using var browser = Browser.Start();

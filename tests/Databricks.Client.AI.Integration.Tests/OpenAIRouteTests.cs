@@ -46,7 +46,7 @@ public sealed class OpenAIRouteTests
     }
 
     [Fact]
-    public async Task Chat_WithTheResultOfATool_Answers()
+    public async Task Chat_WithTheResultOfATool_Responds()
     {
         await using var endpoint = await Endpoint.StartAsync(
             FakeQueryResponse.ToolCall("weather", new JObject { ["city"] = "Seoul" }),
@@ -59,9 +59,9 @@ public sealed class OpenAIRouteTests
         var call = (await chat.CompleteChatAsync(messages, options)).Value;
         messages.Add(new AssistantChatMessage(call));
         messages.Add(new ToolChatMessage(call.ToolCalls[0].Id, "sunny"));
-        var answer = (await chat.CompleteChatAsync(messages, options)).Value;
+        var completion = (await chat.CompleteChatAsync(messages, options)).Value;
 
-        Assert.Equal("It is sunny.", answer.Content[0].Text);
+        Assert.Equal("It is sunny.", completion.Content[0].Text);
         Assert.Equal("sunny", (string?)endpoint.Queries[1]["messages"]!.Last!["content"]);
     }
 

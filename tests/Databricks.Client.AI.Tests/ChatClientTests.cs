@@ -75,7 +75,7 @@ public sealed class ChatClientTests
     [Theory]
     [InlineData("{'choices':[{'message':{'content':'Hello'}}]}")]
     [InlineData("['Hello']")]
-    public async Task Json_InPlaceOfAStream_IsTheAnswer(string json)
+    public async Task Json_InPlaceOfAStream_IsTheResponse(string json)
     {
         using var model = new Model(Model.Whole(json));
 

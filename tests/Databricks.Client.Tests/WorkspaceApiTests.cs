@@ -87,7 +87,7 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SendAsync_AnswerOfAPostIsLost_IsNotRepeated()
+    public async Task SendAsync_ResponseOfAPostIsLost_IsNotRepeated()
     {
         _workspace.Faults.Add(Fault.ResponseLost());
 

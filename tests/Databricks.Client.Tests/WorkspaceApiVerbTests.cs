@@ -48,7 +48,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [MemberData(nameof(Bodies))]
     public async Task PostAsync_AnyKindOfBody_IsSentAsJson(object body)
     {
-        Answer("""{"run_id":7}""");
+        Respond("""{"run_id":7}""");
 
         var run = await _databricks.Api.PostAsync<Run>("/api/2.2/jobs/run-now", body);
 
@@ -61,7 +61,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [Fact]
     public async Task Verbs_WithAndWithoutResult_SendTheirMethod()
     {
-        Answer("{}", times: 7);
+        Respond("{}", times: 7);
 
         await _databricks.Api.PutAsync<JObject>("/api/2.0/x", new { a = 1 });
         await _databricks.Api.PatchAsync<JsonNode>("/api/2.0/x", new { a = 1 });
@@ -78,7 +78,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [Fact]
     public async Task GetAsync_EveryKindOfResult_IsRead()
     {
-        Answer("""{"run_id":7,"state":{"life_cycle_state":"TERMINATED"}}""", times: 6);
+        Respond("""{"run_id":7,"state":{"life_cycle_state":"TERMINATED"}}""", times: 6);
         const string Path = "/api/2.2/jobs/runs/get?run_id=7";
 
         Assert.Equal(new Run(7, new RunState("TERMINATED")), await _databricks.Api.GetAsync<Run>(Path));
@@ -92,7 +92,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [Fact]
     public async Task SendAsync_TypeInfos_AreUsed()
     {
-        Answer("""{"run_id":7}""");
+        Respond("""{"run_id":7}""");
 
         var run = await _databricks.Api.SendAsync(
             HttpMethod.Post,
@@ -112,7 +112,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [InlineData("", "is empty where JSON was expected")]
     public async Task GetAsync_BodyThatDoesNotFit_SaysWhereWithoutQuotingIt(string body, string expected)
     {
-        Answer(body, times: int.MaxValue);
+        Respond(body, times: int.MaxValue);
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
             _databricks.Api.GetAsync<Run>("/api/2.2/jobs/runs/get", new RequestOptions { Retry = false })
@@ -144,7 +144,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [Fact]
     public async Task PutAsync_MemoryOfBytes_IsSentAsBytes()
     {
-        Answer("{}");
+        Respond("{}");
 
         await _databricks.Api.PutAsync("/api/2.0/x", new ReadOnlyMemory<byte>("hi"u8.ToArray()));
 
@@ -165,9 +165,9 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [Fact]
     public async Task ListAsync_TokenInEachPage_GivesAllItems()
     {
-        Answer("""{"jobs":[{"run_id":1},{"run_id":2}],"next_page_token":"a+b/="}""");
-        Answer("""{"next_page_token":"c"}""");
-        Answer("""{"jobs":[{"run_id":3}],"next_page_token":""}""");
+        Respond("""{"jobs":[{"run_id":1},{"run_id":2}],"next_page_token":"a+b/="}""");
+        Respond("""{"next_page_token":"c"}""");
+        Respond("""{"jobs":[{"run_id":3}],"next_page_token":""}""");
 
         var ids = new List<long>();
         await foreach (var job in _databricks.Api.ListAsync<Run>("/api/2.2/jobs/list?limit=2", "jobs"))
@@ -184,7 +184,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [InlineData("""[{"run_id":1}]""", "does not match Page<Run> (path $, ")]
     public async Task ListAsync_PageWithoutAList_SaysWhere(string body, string expected)
     {
-        Answer(body);
+        Respond(body);
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(async () =>
             await _databricks.Api.ListAsync<Run>("/api/2.2/jobs/list", "jobs").GetAsyncEnumerator().MoveNextAsync()
@@ -196,7 +196,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
     [Fact]
     public async Task GetAsync_ListThatDoesNotFit_NamesTheTypeAsCSharpDoes()
     {
-        Answer("""{"run_id":7}""");
+        Respond("""{"run_id":7}""");
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => _databricks.Api.GetAsync<List<Run>>("/api/2.2/jobs/list"));
 
@@ -223,7 +223,7 @@ public sealed partial class WorkspaceApiVerbTests : IAsyncLifetime
         Assert.Contains("'run 7' did not become done within 00:00:05", error.Message, StringComparison.Ordinal);
     }
 
-    private void Answer(string json, int times = 1) =>
+    private void Respond(string json, int times = 1) =>
         _workspace.Faults.Add(
             Fault.Raw(200, json, "application/json") with
             {

@@ -42,7 +42,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public void Bundle_EventsBesideTheWholeAnswer_StayAndBringTheirSchema()
+    public void Bundle_EventsBesideTheWholeResponse_StayAndBringTheirSchema()
     {
         _document.Replace(
             TemporaryDocument.Paths,

@@ -31,12 +31,12 @@ public sealed class ProgramTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task Ai_ChatStreamRecordAndEmbeddings_AnswersByTheNearestText()
+    public async Task Ai_ChatStreamRecordAndEmbeddings_RespondsByTheNearestText()
     {
         await using var workspace = await FakeWorkspace.StartAsync();
         workspace.Seed.ServingEndpoint("gte", "gte", "system.ai.gte").ServingEndpoint("claude", "claude", "system.ai.claude");
         workspace.OnQuery("gte", static query => FakeQueryResponse.Embeddings([.. query.Body["input"]!.Select(static text => Vector((string)text!))]));
-        workspace.OnQuery("claude", static query => Answer(query.Body));
+        workspace.OnQuery("claude", static query => Respond(query.Body));
 
         var output = await feed.Programs.RunAsync("ai", "net10.0", Environment(workspace));
 
@@ -48,7 +48,7 @@ public sealed class ProgramTests(PackedFeed feed)
 
         static float[] Vector(string text) => text.StartsWith("Returns", StringComparison.Ordinal) ? [1, 0] : [0, 1];
 
-        static FakeQueryResponse Answer(JObject query) =>
+        static FakeQueryResponse Respond(JObject query) =>
             query["messages"]!.Last is { } last && (string?)last["role"] == "tool" ? FakeQueryResponse.Chat($"The handbook says: {last["content"]}")
             : query["tools"] is not null ? FakeQueryResponse.ToolCall("search", new JObject { ["topic"] = "Returns" })
             : query["response_format"] is not null ? FakeQueryResponse.Chat("""{"days":30,"needsReceipt":true}""")

@@ -24,7 +24,7 @@ public sealed partial class PublishedProgramTests(PackedFeed feed) : IAsyncLifet
             .Scope("app", ("password", "old"))
             .ServingEndpoint("claude", "claude", "system.ai.claude")
             .ServingEndpoint("gte", "gte", "system.ai.gte");
-        _workspace.OnQuery("claude", static query => Answer(query.Body));
+        _workspace.OnQuery("claude", static query => Respond(query.Body));
         _workspace.OnQuery("gte", static _ => FakeQueryResponse.Embeddings([0.5f, 2]));
         _workspace.OnRequest(HttpMethod.Post, "/api/2.2/jobs/run-now", static request => FakeResponse.Json($$"""{ "run_id": 7, "echo": {{request.Body}} }"""));
         _workspace.OnRequest(
@@ -79,7 +79,7 @@ public sealed partial class PublishedProgramTests(PackedFeed feed) : IAsyncLifet
     }
 
     /// <summary>A model that calls the weather's function where it has one.</summary>
-    private static FakeQueryResponse Answer(JObject query) =>
+    private static FakeQueryResponse Respond(JObject query) =>
         query["messages"]!.Last is { } last && (string?)last["role"] == "tool" ? FakeQueryResponse.Chat($"It is {last["content"]}.")
         : query["tools"] is null ? FakeQueryResponse.Chat("Good morning.")
         : FakeQueryResponse.ToolCall("get_weather", new JObject { ["city"] = "Seoul" });

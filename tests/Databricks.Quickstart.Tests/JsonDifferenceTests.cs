@@ -14,7 +14,7 @@ public sealed class JsonDifferenceTests
     [InlineData("""{"a":false}""", "{}", "$.a is missing, expected false")]
     [InlineData("""{"id":"x"}""", """{"id":"another"}""", "")]
     [InlineData("""{"id":"x"}""", """{"id":7}""", "$.id is 7, expected \"x\"")]
-    public void Find_AnswerAgainstTheGuide_NamesEachPlace(string expected, string actual, string differences)
+    public void Find_ResponseAgainstTheGuide_NamesEachPlace(string expected, string actual, string differences)
     {
         Assert.Equal(differences, string.Join("; ", JsonDifference.Find(SeedFiles.Parse(expected), SeedFiles.Parse(actual), exact: false)));
     }

@@ -53,7 +53,7 @@ public sealed partial class ReferencePagesTests
     [Theory]
     [InlineData("/api/2.0/no-such-call")]
     [InlineData("/no-such-page")]
-    public async Task Serve_UnknownPath_AnswersAsAWorkspaceDoes(string path)
+    public async Task Serve_UnknownPath_RespondsAsAWorkspaceDoes(string path)
     {
         await using var server = await RunningServer.StartAsync();
         using var http = new HttpClient { BaseAddress = server.Address };

@@ -101,17 +101,17 @@ public sealed class ServeCommandTests
     [Theory]
     [InlineData("/api/2.0/clusters/get")]
     [InlineData("/api/2.1/clusters/get")]
-    public async Task Serve_GetThatCarriesABody_AnswersTheTerminationMessage(string path)
+    public async Task Serve_GetThatCarriesABody_ReturnsTheTerminationMessage(string path)
     {
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
 
         var (_, body) = await Curl.SendAsync(server.Address, RunningServer.Token, "GET", path, SeedFiles.Text("get-cluster.json"));
 
-        Assert.Empty(Tour.JsonDifference.Find(SeedFiles.Json("get-cluster.answer.json"), SeedFiles.Parse(body), exact: false));
+        Assert.Empty(Tour.JsonDifference.Find(SeedFiles.Json("get-cluster.response.json"), SeedFiles.Parse(body), exact: false));
     }
 
     [Fact]
-    public async Task Serve_PercentagesInQuotes_AreNumbersInTheAnswer()
+    public async Task Serve_PercentagesInQuotes_AreNumbersInTheResponse()
     {
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
 

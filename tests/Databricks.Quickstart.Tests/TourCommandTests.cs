@@ -20,7 +20,7 @@ public sealed class TourCommandTests
     }
 
     [Fact]
-    public async Task Tour_FakeWorkspace_AnswersNothingThatTheDocumentRulesOut()
+    public async Task Tour_FakeWorkspace_ReturnsNothingThatTheDocumentRulesOut()
     {
         using var transcript = new Transcript();
         ValidatingHandler? validator = null;
@@ -66,7 +66,7 @@ public sealed class TourCommandTests
     [InlineData("/serving-endpoints/my-endpoint", "\"traffic_percentage\":50", "\"traffic_percentage\":49", "current 49 %")]
     [InlineData("/serving-endpoints/feed-ads/ai-gateway", "\"schema_name\":\"ads\"", "\"schema_name\":\"adverts\"", "ml.adverts.feed-ads-prod_payload")]
     [InlineData("/clusters/get", "INVALID_PARAMETER_VALUE", "RESOURCE_DOES_NOT_EXIST", "error_code")]
-    public async Task Tour_OneAnswerDiffersFromTheGuide_EndsWithOneAndNamesIt(string path, string text, string instead, string named)
+    public async Task Tour_OneResponseDiffersFromTheGuide_EndsWithOneAndNamesIt(string path, string text, string instead, string named)
     {
         using var transcript = new Transcript();
         var tour = new TourCommand(isLive: false, handler => new ResponseEditor(handler, path, text, instead));

@@ -91,7 +91,7 @@ internal sealed class Dispatcher(Workspace workspace)
             return new WireResponse { Abort = true };
         }
 
-        var response = Answer(wire, target, route, documented, parameters, record);
+        var response = Respond(wire, target, route, documented, parameters, record);
         return fault?.Kind switch
         {
             FaultKind.ResponseLost => new WireResponse { Abort = true },
@@ -118,7 +118,7 @@ internal sealed class Dispatcher(Workspace workspace)
     private static KeyValuePair<string, string>[] RetryAfter(TimeSpan? delay) =>
         delay is { } wait ? [new("Retry-After", Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture))] : [];
 
-    private WireResponse Answer(
+    private WireResponse Respond(
         WireRequest wire,
         RequestTarget target,
         Route? route,

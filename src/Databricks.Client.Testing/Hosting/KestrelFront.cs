@@ -108,32 +108,32 @@ internal sealed class KestrelFront : IAsyncDisposable
         (dashboard is not null && await dashboard.ServeAsync(context).ConfigureAwait(false))
         || (options.Pages is { } pages && await pages(context).ConfigureAwait(false));
 
-    private static async Task WriteAsync(HttpContext context, WireResponse answer)
+    private static async Task WriteAsync(HttpContext context, WireResponse reply)
     {
         var response = context.Response;
-        response.StatusCode = answer.Status;
-        if (answer.ContentType is { } type)
+        response.StatusCode = reply.Status;
+        if (reply.ContentType is { } type)
         {
             response.ContentType = type;
         }
 
-        foreach (var (name, value) in answer.Headers)
+        foreach (var (name, value) in reply.Headers)
         {
             response.Headers.Append(name, value);
         }
 
-        if (!answer.IsStream)
+        if (!reply.IsStream)
         {
-            response.ContentLength = answer.AnnouncedLength ?? answer.Parts.Sum(part => (long)part.Length);
+            response.ContentLength = reply.AnnouncedLength ?? reply.Parts.Sum(part => (long)part.Length);
         }
 
         await response.StartAsync(context.RequestAborted).ConfigureAwait(false);
 
         // A body that is shorter than announced ends the connection: Kestrel closes it gracefully, so that the sent part arrives.
-        foreach (var part in answer.Parts)
+        foreach (var part in reply.Parts)
         {
             response.BodyWriter.Write(part);
-            if (answer.IsStream)
+            if (reply.IsStream)
             {
                 await response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
             }

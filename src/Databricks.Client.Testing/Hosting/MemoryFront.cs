@@ -12,7 +12,7 @@ internal sealed class MemoryFront(Dispatcher dispatcher) : HttpMessageHandler
         cancellationToken.ThrowIfCancellationRequested();
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers = request.Headers;
-        var answer = await dispatcher
+        var reply = await dispatcher
             .SendAsync(
                 new WireRequest
                 {
@@ -29,7 +29,7 @@ internal sealed class MemoryFront(Dispatcher dispatcher) : HttpMessageHandler
                 cancellationToken
             )
             .ConfigureAwait(false);
-        if (answer.Abort)
+        if (reply.Abort)
         {
             throw new HttpRequestException(
                 HttpRequestError.ResponseEnded,
@@ -38,13 +38,13 @@ internal sealed class MemoryFront(Dispatcher dispatcher) : HttpMessageHandler
             );
         }
 
-        var response = new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = Content(answer) };
-        foreach (var (name, value) in answer.Headers)
+        var response = new HttpResponseMessage((HttpStatusCode)reply.Status) { RequestMessage = request, Content = Content(reply) };
+        foreach (var (name, value) in reply.Headers)
         {
             response.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (answer.ContentType is { } type)
+        if (reply.ContentType is { } type)
         {
             response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         }

@@ -63,25 +63,25 @@ internal static class NodeTypeSelector
 
     private static string Describe(NodeTypeCriteria criteria)
     {
-        var words = new[]
+        var parts = new[]
         {
-            Word("at least {0} GB", criteria.MinMemoryGb),
-            Word("at least {0} GB per core", criteria.GbPerCore),
-            Word("at least {0} cores", criteria.MinCores),
-            criteria.MinGpus > 0 ? Word("at least {0} GPUs", criteria.MinGpus) : "no GPU",
-            Word("local disk: {0}", criteria.LocalDisk),
-            Word("a local disk of at least {0} GB", criteria.LocalDiskMinSizeGb),
-            Word("category {0}", criteria.Category),
-            Word("Photon driver: {0}", criteria.PhotonDriverCapable),
-            Word("Photon worker: {0}", criteria.PhotonWorkerCapable),
+            Part("at least {0} GB", criteria.MinMemoryGb),
+            Part("at least {0} GB per core", criteria.GbPerCore),
+            Part("at least {0} cores", criteria.MinCores),
+            criteria.MinGpus > 0 ? Part("at least {0} GPUs", criteria.MinGpus) : "no GPU",
+            Part("local disk: {0}", criteria.LocalDisk),
+            Part("a local disk of at least {0} GB", criteria.LocalDiskMinSizeGb),
+            Part("category {0}", criteria.Category),
+            Part("Photon driver: {0}", criteria.PhotonDriverCapable),
+            Part("Photon worker: {0}", criteria.PhotonWorkerCapable),
             criteria.Graviton ? "Graviton" : "no Graviton",
-            Word("disk cache: {0}", criteria.IoCacheEnabled),
-            Word("port forwarding: {0}", criteria.SupportPortForwarding),
-            Word("fleet: {0}", criteria.Fleet),
+            Part("disk cache: {0}", criteria.IoCacheEnabled),
+            Part("port forwarding: {0}", criteria.SupportPortForwarding),
+            Part("fleet: {0}", criteria.Fleet),
         };
-        return string.Join(", ", words.Where(static word => word is not null));
+        return string.Join(", ", parts.Where(static part => part is not null));
     }
 
-    private static string? Word(string format, object? value) =>
+    private static string? Part(string format, object? value) =>
         value is null ? null : string.Format(System.Globalization.CultureInfo.InvariantCulture, format, value is bool set ? (set ? "yes" : "no") : value);
 }

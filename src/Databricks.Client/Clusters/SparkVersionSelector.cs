@@ -52,7 +52,7 @@ internal static class SparkVersionSelector
             );
     }
 
-    private static bool Has(string name, string word) => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool Has(string name, string part) => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>
     /// Orders by the runtime's version, in which <c>x</c> is newer than any number, and then by Scala's. A key without a version sorts as oldest.
@@ -75,7 +75,7 @@ internal static class SparkVersionSelector
 
     private static string Describe(SparkVersionCriteria criteria)
     {
-        var words = new[]
+        var parts = new[]
         {
             criteria.LongTermSupport ? "LTS" : null,
             criteria.Beta ? "beta" : null,
@@ -87,7 +87,7 @@ internal static class SparkVersionSelector
             criteria.Scala is { } scala ? "Scala " + scala : null,
             criteria.SparkVersion is { } spark ? "Spark " + spark : null,
         };
-        var asked = string.Join(", ", words.Where(static word => word is not null));
-        return asked.Length == 0 ? "the plain runtime" : asked;
+        var description = string.Join(", ", parts.Where(static part => part is not null));
+        return description.Length == 0 ? "the plain runtime" : description;
     }
 }

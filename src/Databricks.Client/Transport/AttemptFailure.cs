@@ -53,8 +53,8 @@ internal static class AttemptFailure
     /// <summary>A credential, possibly custom, threw an unexpected exception.</summary>
     private static DatabricksAuthenticationException OfCredential(ApiCall call, Exception error)
     {
-        var (words, cause) = ForeignFailure.Of(error, call.Scrubber());
-        return new DatabricksAuthenticationException($"{call.Request.Subject}: the credential failed with {error.GetType().Name} ({words}).", cause);
+        var (message, cause) = ForeignFailure.Of(error, call.Scrubber());
+        return new DatabricksAuthenticationException($"{call.Request.Subject}: the credential failed with {error.GetType().Name} ({message}).", cause);
     }
 
     /// <summary>The call was not admitted within the limit of waits.</summary>

@@ -27,14 +27,18 @@ internal static class ConnectionFailure
     /// <summary>No connection to the host could be made.</summary>
     public static DatabricksConnectionException Unreached(ApiCall call, ConnectionProblem problem, Exception? error)
     {
-        var (words, cause) = error is null ? (null, null) : MessageOf(error, call.Scrubber());
-        return new DatabricksConnectionException(Describe(call, problem, words), cause, sent: false) { IsPermanent = problem.IsPermanent, IsUnreached = true };
+        var (message, cause) = error is null ? (null, null) : MessageOf(error, call.Scrubber());
+        return new DatabricksConnectionException(Describe(call, problem, message), cause, sent: false)
+        {
+            IsPermanent = problem.IsPermanent,
+            IsUnreached = true,
+        };
     }
 
-    public static string Describe(ApiCall call, ConnectionProblem problem, string? words = null)
+    public static string Describe(ApiCall call, ConnectionProblem problem, string? message = null)
     {
         var check = problem.Check.Replace("{host}", call.HostSource is { } source ? $"the host, which is set by {source}" : "the host");
-        return $"{call.Request.Subject}: Cannot reach {call.Host?.GetLeftPart(UriPartial.Authority)}: {problem.Cause}{(words is null ? "" : $" ({words})")}. {check}.";
+        return $"{call.Request.Subject}: Cannot reach {call.Host?.GetLeftPart(UriPartial.Authority)}: {problem.Cause}{(message is null ? "" : $" ({message})")}. {check}.";
     }
 
     /// <summary>A user's handler threw an unexpected exception. Only Polly's own exceptions are possibly transient.</summary>
@@ -57,8 +61,8 @@ internal static class ConnectionFailure
         bool isPermanent = false
     )
     {
-        var (words, cause) = ForeignFailure.Of(error, scrubber);
-        return new DatabricksConnectionException($"{request.Subject}: {what} ({words.TrimEnd('.')}).", cause, sent) { IsPermanent = isPermanent };
+        var (message, cause) = ForeignFailure.Of(error, scrubber);
+        return new DatabricksConnectionException($"{request.Subject}: {what} ({message.TrimEnd('.')}).", cause, sent) { IsPermanent = isPermanent };
     }
 
     /// <summary>The message of a failed connection; the outer one has the attempted address, which may be a proxy's.</summary>

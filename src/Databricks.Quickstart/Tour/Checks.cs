@@ -28,7 +28,7 @@ internal sealed class Checks
 
     /// <summary>A response with every member of the response in a guide. It is taken from the model, so that the client's parsing is checked too.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A model's converter needs no reflection, and the client preserves it from trimming.")]
-    public void Answered(string seedFile, object model)
+    public void Received(string seedFile, object model)
     {
         var response = SeedFiles.Parse(JsonConvert.SerializeObject(model));
         Add($"response as in {seedFile}", Join(JsonDifference.Find(SeedFiles.Json(seedFile), response, exact: false)));

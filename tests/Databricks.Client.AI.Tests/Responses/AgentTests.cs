@@ -55,7 +55,7 @@ public sealed class AgentTests
 
     [Theory]
     [MemberData(nameof(Responses))]
-    public async Task Agent_ThatRanItsTool_AnswersWithThreeMessages(bool streamed, string[] pieces)
+    public async Task Agent_ThatRanItsTool_RespondsWithThreeMessages(bool streamed, string[] pieces)
     {
         var response = await Model.AskAsync(pieces, streamed);
 

@@ -28,11 +28,11 @@ public class EveryOperationTests
 
     [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
-    public async Task Operation_SuccessWithSecretsInItsAnswer_NothingShowsThem(string operationId)
+    public async Task Operation_SuccessWithSecretsInItsResponse_NothingShowsThem(string operationId)
     {
         var canaries = new CanarySet();
         var call = Call(operationId, canaries);
-        var response = Answer(call, canaries, out var type);
+        var response = Respond(call, canaries, out var type);
 
         var shown = await ShowAsync(call, canaries, [(call.Operation.Status, type, response)]);
 
@@ -66,7 +66,7 @@ public class EveryOperationTests
 
     [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
-    public async Task Operation_PageOrBrokenAnswerThatQuotesSecrets_NothingShowsThem(string operationId)
+    public async Task Operation_PageOrBrokenResponseThatQuotesSecrets_NothingShowsThem(string operationId)
     {
         var canaries = new CanarySet();
         var call = Call(operationId, canaries);
@@ -95,10 +95,10 @@ public class EveryOperationTests
     private static JToken? Plant(DocumentedCall call, CanarySet canaries) =>
         call.Body is { } body ? canaries.Plant(call.Operation.Document, call.Operation.Body!["schema"]!, body) : null;
 
-    private static string Answer(DocumentedCall call, CanarySet canaries, out string type)
+    private static string Respond(DocumentedCall call, CanarySet canaries, out string type)
     {
         type = call.Operation.MediaType ?? "application/json";
-        if (Document.EveryAnswerOf(call.Operation.Id, empty: false) is not { } response)
+        if (Document.EveryResponseOf(call.Operation.Id, empty: false) is not { } response)
         {
             return type == "application/json" ? "{}" : canaries.Next();
         }

@@ -117,10 +117,7 @@ internal static class ContractCall
     {
         if (expected is null || actual is null)
         {
-            Assert.True(
-                expected is null or JObject { HasValues: false } && actual is null,
-                "The operation answers something, but its method gives nothing back."
-            );
+            Assert.True(expected is null or JObject { HasValues: false } && actual is null, "The operation has a response, but its method returns nothing.");
         }
         else if (actual is string text)
         {

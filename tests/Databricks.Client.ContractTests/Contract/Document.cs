@@ -49,7 +49,7 @@ internal static class Document
     }
 
     /// <summary>A JSON response with every property set; null if the operation has none.</summary>
-    public static JToken? EveryAnswerOf(string operationId, bool empty)
+    public static JToken? EveryResponseOf(string operationId, bool empty)
     {
         var operation = Operation(operationId);
         return operation.MediaType == "application/json" ? Sample(operation, operation.Success["content"]!["application/json"]!["schema"]!, empty) : null;

@@ -5,8 +5,8 @@ public class EveryFieldTests
 {
     [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
-    public Task Operation_EveryFieldSet_IsSentAndItsAnswerReadWithoutLoss(string operationId) =>
-        ContractCall.AssertAsync(Document.EverythingOf(operationId, empty: false), Document.EveryAnswerOf(operationId, empty: false));
+    public Task Operation_EveryFieldSet_IsSentAndItsResponseReadWithoutLoss(string operationId) =>
+        ContractCall.AssertAsync(Document.EverythingOf(operationId, empty: false), Document.EveryResponseOf(operationId, empty: false));
 }
 
 /// <summary>The same with the values that are easily taken for nothing.</summary>
@@ -16,6 +16,6 @@ public class EmptyFieldTests
 {
     [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
-    public Task Operation_EveryFieldZeroFalseOrEmpty_IsSentAndItsAnswerReadWithoutLoss(string operationId) =>
-        ContractCall.AssertAsync(Document.EverythingOf(operationId, empty: true), Document.EveryAnswerOf(operationId, empty: true));
+    public Task Operation_EveryFieldZeroFalseOrEmpty_IsSentAndItsResponseReadWithoutLoss(string operationId) =>
+        ContractCall.AssertAsync(Document.EverythingOf(operationId, empty: true), Document.EveryResponseOf(operationId, empty: true));
 }

@@ -5,6 +5,6 @@ public class ExampleTests
 {
     [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
-    public Task Operation_DocumentedExample_IsSentAsShownAndItsAnswerReadWithoutLoss(string operationId) =>
+    public Task Operation_DocumentedExample_IsSentAsShownAndItsResponseReadWithoutLoss(string operationId) =>
         ContractCall.AssertAsync(Document.ExampleOf(operationId));
 }

@@ -26,7 +26,7 @@ internal sealed record Fault(string Name, FaultOutcome Outcome, string Says, Fun
         new("empty reply", FaultOutcome.Connection, Broke, static _ => WireFault.EmptyReply()),
         new("malformed chunk", FaultOutcome.Connection, Broke, static operation => WireFault.BrokenChunk(DatabricksMock.Example(operation))),
         new("not HTTP", FaultOutcome.Connection, Broke, static _ => WireFault.Garbage()),
-        new("no answer in time", FaultOutcome.Timeout, "AttemptTimeout", static _ => WireFault.NoReply()),
+        new("no response in time", FaultOutcome.Timeout, "AttemptTimeout", static _ => WireFault.NoReply()),
         new(
             "no whole body in time",
             FaultOutcome.Timeout,

@@ -20,7 +20,7 @@ public sealed class GivenDatabricksTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Document.OperationIds), MemberType = typeof(Document))]
-    public async Task GivenDatabricks_DocumentedExample_IsAnsweredWithTheExample(string operationId)
+    public async Task GivenDatabricks_DocumentedExample_RespondsWithTheExample(string operationId)
     {
         _workspace.Server.GivenDatabricks();
         using var client = _workspace.CreateClient(record: false);

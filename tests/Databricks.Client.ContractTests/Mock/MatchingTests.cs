@@ -21,10 +21,10 @@ public sealed class MatchingTests : IDisposable
     [InlineData("/api/2.1/clusters/list?filter_by.cluster_states=RUNNING&filter_by.cluster_states=PENDING&page_size=20&filter_by.is_pinned=true")]
     [InlineData("/api/2.0/permissions/clusters/a%2Fb%252F%20c")]
     [InlineData("/api/2.0/secrets/get?scope=a%26b,c;d&key=%2B")]
-    public Task Request_AsDocumented_IsAnswered(string target) => AssertAnsweredAsync(HttpMethod.Get, target);
+    public Task Request_AsDocumented_IsAccepted(string target) => AssertAcceptedAsync(HttpMethod.Get, target);
 
     [Fact]
-    public Task Body_AsDocumented_IsAnswered() => AssertAnsweredAsync(HttpMethod.Post, "/api/2.1/clusters/create", Create);
+    public Task Body_AsDocumented_IsAccepted() => AssertAcceptedAsync(HttpMethod.Post, "/api/2.1/clusters/create", Create);
 
     [Theory]
     [InlineData("/api/2.1/clusters/list?page_size=20&nonsense=1", "query.nonsense: no such parameter")]
@@ -94,7 +94,7 @@ public sealed class MatchingTests : IDisposable
     public Task Body_OfARead_NamesIt() =>
         AssertRefusedAsync("body: unexpected body: the document describes none", HttpMethod.Get, "/api/2.1/clusters/list", "{}");
 
-    private async Task AssertAnsweredAsync(HttpMethod method, string target, string? body = null)
+    private async Task AssertAcceptedAsync(HttpMethod method, string target, string? body = null)
     {
         var (status, text) = await _workspace.SendAsync(method, target, body);
 

@@ -35,7 +35,7 @@ public sealed class WireMockMappingsTests : IDisposable
     }
 
     [Fact]
-    public async Task Write_EveryOperation_IsAnsweredWithItsExample()
+    public async Task Write_EveryOperation_RespondsWithItsExample()
     {
         using var client = CreateClient();
 
@@ -55,7 +55,7 @@ public sealed class WireMockMappingsTests : IDisposable
     }
 
     [Fact]
-    public async Task Write_RequiredMemberOrParameterMissing_IsNotAnswered()
+    public async Task Write_RequiredMemberOrParameterMissing_IsNotAccepted()
     {
         using var client = CreateClient();
 

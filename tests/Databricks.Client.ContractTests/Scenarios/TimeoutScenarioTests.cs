@@ -13,7 +13,7 @@ public class TimeoutScenarioTests
     private readonly FakeClock _clock = FakeClocks.Stopped();
 
     [Fact]
-    public async Task Call_AnswerIsLaterThanTheLimitOfAnAttempt_ThrowsATimeoutThatNamesTheLimit()
+    public async Task Call_ResponseIsLaterThanTheLimitOfAnAttempt_ThrowsATimeoutThatNamesTheLimit()
     {
         using var workspace = Silent();
         using var client = workspace.CreateClient(options => options.TimeProvider = _clock);
@@ -29,7 +29,7 @@ public class TimeoutScenarioTests
     }
 
     [Fact]
-    public async Task Call_CallerCancelsWhileTheAnswerIsAwaited_ThrowsTheCancellationAndSendsNothingMore()
+    public async Task Call_CallerCancelsWhileTheResponseIsAwaited_ThrowsTheCancellationAndSendsNothingMore()
     {
         using var workspace = Silent();
         using var client = workspace.CreateClient(options => options.TimeProvider = _clock);

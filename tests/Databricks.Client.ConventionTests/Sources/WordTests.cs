@@ -5,7 +5,7 @@ public sealed class WordTests
     /// <summary>Files that people read: sources, the document and the templates, build files, lint rules, CI and pages.</summary>
     private static readonly (string Folder, string[] Patterns)[] _files =
     [
-        ("src", ["*.cs", "*.md", "*.csproj", "*.props", "*.targets", "*.proj", "BannedSymbols*.txt"]),
+        ("src", ["*.cs", "*.md", "*.csproj", "*.props", "*.targets", "*.proj", "BannedSymbols.txt"]),
         ("tests", ["*.cs", "*.md", "*.csproj", "*.props"]),
         ("docs", ["*.cs", "*.md", "*.csproj", "*.props"]),
         ("spec", ["*.md", "*.yaml"]),
@@ -24,7 +24,7 @@ public sealed class WordTests
             .Concat(["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig"]);
 
     [Theory]
-    [InlineData("src/Databricks.Client/BannedSymbols.txt")]
+    [InlineData("src/BannedSymbols.txt")]
     [InlineData("src/Databricks.Client/Packaging/Precompile.proj")]
     [InlineData("tests/Directory.Build.props")]
     [InlineData("generator/templates/Class.liquid")]

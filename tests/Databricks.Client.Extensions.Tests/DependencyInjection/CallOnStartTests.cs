@@ -7,7 +7,7 @@ namespace Databricks.Client.Extensions.Tests.DependencyInjection;
 public sealed class CallOnStartTests
 {
     [Fact]
-    public async Task CallOnStart_WorkspaceAnswers_AsksOnceWhoCalls()
+    public async Task CallOnStart_WorkspaceResponds_AsksOnceWhoCalls()
     {
         await using var fixture = new ServicesFixture();
         fixture.Add().CallOnStart();
@@ -27,7 +27,7 @@ public sealed class CallOnStartTests
     }
 
     [Fact]
-    public async Task CallOnStart_WorkspaceDoesNotAnswer_EndsWithinTheTimeout()
+    public async Task CallOnStart_WorkspaceDoesNotRespond_EndsWithinTheTimeout()
     {
         await using var fixture = new ServicesFixture();
         fixture.Add().CallOnStart(TimeSpan.FromMilliseconds(200));

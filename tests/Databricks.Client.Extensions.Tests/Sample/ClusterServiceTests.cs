@@ -35,7 +35,7 @@ public sealed class ClusterServiceTests
     }
 
     [Fact]
-    public async Task Health_WorkspacesAnswer_IsHealthy()
+    public async Task Health_WorkspacesResponse_IsHealthy()
     {
         await using var service = await RunningService.StartAsync();
 

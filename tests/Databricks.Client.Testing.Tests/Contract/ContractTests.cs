@@ -147,7 +147,7 @@ public sealed class ContractTests
     }
 
     [Fact]
-    public void Answer_ThatDeparts_IsFound()
+    public void Response_ThatDeparts_IsFound()
     {
         var checker = new Checker("Clusters_Get", coerce: false);
 

@@ -76,7 +76,7 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
-    public async Task AnswerLost_Call_HasItsEffect(bool onKestrel)
+    public async Task ResponseLost_Call_HasItsEffect(bool onKestrel)
     {
         await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
         fixture.Workspace.Faults.Add(Fault.ResponseLost() with { Operation = "Secrets_CreateScope" });
@@ -88,7 +88,7 @@ public sealed class FaultTests
 
     [Theory]
     [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
-    public async Task Truncated_Answer_BreaksInItsBody(bool onKestrel)
+    public async Task Truncated_Response_BreaksInItsBody(bool onKestrel)
     {
         await using var fixture = await WorkspaceFixture.StartAsync(onKestrel, breaksResponses: true);
         fixture.Workspace.Faults.Add(Fault.Truncated());
@@ -101,7 +101,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Malformed_Answer_IsNoJson()
+    public async Task Malformed_Response_IsNoJson()
     {
         await using var fixture = await WorkspaceFixture.StartAsync(breaksResponses: true);
         fixture.Workspace.Faults.Add(Fault.Malformed());
@@ -113,7 +113,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Delay_Answer_ComesWhenTheClockSaysSo()
+    public async Task Delay_Response_ComesWhenTheClockSaysSo()
     {
         await using var fixture = await WorkspaceFixture.StartAsync(options: new() { TimeProvider = new FakeClock(DateTimeOffset.UnixEpoch) });
         fixture.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)));

@@ -8,7 +8,7 @@ public sealed class FrontTests(ITestOutputHelper output)
 {
     [Theory]
     [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
-    public async Task OldGuides_Calls_AreAnsweredAndRecorded(bool onKestrel)
+    public async Task OldGuides_Calls_AreServedAndRecorded(bool onKestrel)
     {
         await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
         fixture.Workspace.Seed.Cluster("1234-567890-a12bcde3", "My New Cluster").Cluster("1015-073040-t4hw9fg1", "Nightly");
@@ -82,7 +82,7 @@ public sealed class FrontTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Pages_OfTheHost_AnswerWhatIsNoRoute()
+    public async Task Pages_OfTheHost_HandleUnknownRoutes()
     {
         await using var fixture = await WorkspaceFixture.StartAsync(
             onKestrel: true,
@@ -107,7 +107,7 @@ public sealed class FrontTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Dispose_AnswerIsAwaited_EndsAtOnce()
+    public async Task Dispose_ResponseIsAwaited_EndsAtOnce()
     {
         var fixture = await WorkspaceFixture.StartAsync(onKestrel: true);
         fixture.Workspace.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));

@@ -126,7 +126,7 @@ public sealed class PermissionRulesTests
     }
 
     [Fact]
-    public async Task Get_Genie_IsAnsweredAsGenieSpace()
+    public async Task Get_Genie_IsServedAsGenieSpace()
     {
         await using var fixture = await StartAsync();
 
@@ -134,7 +134,7 @@ public sealed class PermissionRulesTests
     }
 
     [Fact]
-    public async Task Get_TypeOfTwoWords_IsAnsweredAndRecorded()
+    public async Task Get_TypeOfTwoWords_IsServedAndRecorded()
     {
         await using var fixture = await StartAsync();
 

@@ -7,7 +7,7 @@ namespace Databricks.Client.Testing.Tests.Recording;
 public sealed class ReplayTests
 {
     [Fact]
-    public void Find_SeveralThatFit_AnswerInTheirOrderAndTheLastGoesOn()
+    public void Find_SeveralThatFit_ReturnsThemInOrderAndRepeatsTheLast()
     {
         var replay = new Replay([Exchange(1, "/a", """{"n":1}"""), Exchange(2, "/b", """{"n":2}"""), Exchange(3, "/a", """{"n":3}""")]);
 

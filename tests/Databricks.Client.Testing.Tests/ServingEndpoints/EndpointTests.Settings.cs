@@ -44,7 +44,7 @@ public sealed partial class EndpointTests
     }
 
     [Fact]
-    public async Task Settings_Each_AnswerAsDocumented()
+    public async Task Settings_Each_RespondAsDocumented()
     {
         await using var fixture = await StartAsync();
 

@@ -8,7 +8,7 @@ public sealed partial class EndpointTests
 
     [Theory]
     [MemberData(nameof(WorkspaceFixture.Fronts), MemberType = typeof(WorkspaceFixture))]
-    public async Task Create_WithInferenceTable_AnswersAsTheGuideSays(bool onKestrel)
+    public async Task Create_WithInferenceTable_RespondsAsTheGuideSays(bool onKestrel)
     {
         await using var fixture = await WorkspaceFixture.StartAsync(onKestrel);
 

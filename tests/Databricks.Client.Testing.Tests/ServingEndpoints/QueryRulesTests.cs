@@ -16,7 +16,7 @@ public sealed class QueryRulesTests
     [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"hi\"}]}],\"unheard_of\":1}", "choices", 1)]
     [InlineData("{\"prompt\":\"hi\"}", "choices", 1)]
     [InlineData("{\"input\":[\"a\",\"b\"]}", "data", 2)]
-    public async Task Query_Kind_IsAnsweredInItsForm(string body, string member, int count)
+    public async Task Query_Kind_IsServedInItsForm(string body, string member, int count)
     {
         await using var fixture = await StartAsync();
 
@@ -28,7 +28,7 @@ public sealed class QueryRulesTests
     }
 
     [Fact]
-    public async Task Query_Scripted_AnswersAsTheScriptSays()
+    public async Task Query_Scripted_RespondsAsTheScriptSays()
     {
         await using var fixture = await StartAsync();
         fixture.Workspace.OnQuery("my-endpoint", query => FakeQueryResponse.Predictions((string)query.Body["inputs"]![0]! + " by " + query.ServedEntity));
@@ -63,7 +63,7 @@ public sealed class QueryRulesTests
     }
 
     [Fact]
-    public async Task Responses_Query_AnswersInTheirForm()
+    public async Task Responses_Query_RespondsInTheirForm()
     {
         await using var fixture = await StartAsync();
 
@@ -75,7 +75,7 @@ public sealed class QueryRulesTests
     }
 
     [Fact]
-    public async Task Completions_ByOpenAIsRoute_AnswerWholeAndStreamed()
+    public async Task Completions_ByOpenAIsRoute_RespondWholeAndStreamed()
     {
         await using var fixture = await StartAsync();
         using var databricks = fixture.Workspace.CreateClient();

@@ -159,7 +159,7 @@ public sealed class ScriptedChatTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Whole_StreamedQuery_IsAnsweredInOnePiece()
+    public async Task Whole_StreamedQuery_IsServedInOnePiece()
     {
         _workspace.OnQuery("assistant", _ => FakeQueryResponse.Chat("Good day").Whole());
         var texts = new List<string?>();
@@ -170,7 +170,7 @@ public sealed class ScriptedChatTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Streamed_QueryThatAsksForNoStream_IsAnsweredWithOne()
+    public async Task Streamed_QueryThatAsksForNoStream_RespondsWithOne()
     {
         _workspace.OnQuery("assistant", _ => FakeQueryResponse.Chat("Good day").Streamed());
         using var query = new StringContent("""{"messages":[{"role":"user","content":"Hello"}]}""", System.Text.Encoding.UTF8, "application/json");

@@ -34,7 +34,7 @@ public sealed class UnscriptedChatTests
     }
 
     [Fact]
-    public async Task Query_ToolsButNoneWanted_AnswersWithText()
+    public async Task Query_ToolsButNoneWanted_RespondsWithText()
     {
         await using var fixture = await StartAsync();
 
@@ -44,7 +44,7 @@ public sealed class UnscriptedChatTests
     }
 
     [Fact]
-    public async Task Query_AfterTheResultOfATool_AnswersWithText()
+    public async Task Query_AfterTheResultOfATool_RespondsWithText()
     {
         await using var fixture = await StartAsync();
         var messages = new JArray(_messages)
@@ -86,7 +86,7 @@ public sealed class UnscriptedChatTests
             """,
         """{"name":"You said: Hello","size":3,"all":[true],"kind":"x","none":null}"""
     )]
-    public async Task Query_WithResponseFormat_AnswersWithJson(string format, string content)
+    public async Task Query_WithResponseFormat_RespondsWithJson(string format, string content)
     {
         await using var fixture = await StartAsync();
 
@@ -96,7 +96,7 @@ public sealed class UnscriptedChatTests
     }
 
     [Fact]
-    public async Task Query_SchemaThatContainsItself_IsAnswered()
+    public async Task Query_SchemaThatContainsItself_IsServed()
     {
         await using var fixture = await StartAsync();
         var format = JObject.Parse(
@@ -152,7 +152,7 @@ public sealed class UnscriptedChatTests
     }
 
     [Fact]
-    public async Task Query_InputOfMessages_IsAnsweredInResponsesForm()
+    public async Task Query_InputOfMessages_IsServedInResponsesForm()
     {
         await using var fixture = await StartAsync();
 

@@ -134,7 +134,7 @@ public sealed class ListEntryTests
     }
 
     [Fact]
-    public async Task List_EntryThatDeparts_IsReportedByEachAnswerAtItsPlace()
+    public async Task List_EntryThatDeparts_IsReportedByEachResponseAtItsPlace()
     {
         await using var fixture = await WorkspaceFixture.StartAsync(breaksResponses: true);
         fixture.Workspace.Seed.Cluster("1", "one").Cluster(JObject.Parse("""{"cluster_id":"2","unheard_of":1}"""));

@@ -284,7 +284,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Call_ProfileFileThatNeverAnswers_HangsOnlyUntilItIsCancelled()
+    public async Task Call_ProfileFileThatNeverResponds_HangsOnlyUntilItIsCancelled()
     {
         var reading = new TaskCompletionSource();
         _fixture.Files.Add(

@@ -45,7 +45,7 @@ public sealed class AzureWorkspaceTests : IAsyncLifetime
     [InlineData("""{"properties": {"workspaceUrl": "two words"}}""")]
     [InlineData("""{"properties": {"workspaceUrl": "evil.example"}}""")]
     [InlineData("""{"properties": {"workspaceUrl": "adb-1.azuredatabricks.net@evil.example"}}""")]
-    public async Task FindHost_AnswerWithoutAWorkspaceOfAzures_IsSentNoToken(string body)
+    public async Task FindHost_ResponseWithoutAWorkspaceOfAzures_IsSentNoToken(string body)
     {
         _fixture.Variables["DATABRICKS_AZURE_RESOURCE_ID"] = "/" + Id;
         _response = body;

@@ -105,7 +105,7 @@ public sealed class BrowserCredentialTests : BrowserLoginFixture
     }
 
     [Fact]
-    public async Task Call_ProviderDoesNotAnswerTheRenewal_FailsAndOpensNoBrowser()
+    public async Task Call_ProviderDoesNotRespondToTheRenewal_FailsAndOpensNoBrowser()
     {
         using var client = Client();
         await client.GetCurrentUserAsync();

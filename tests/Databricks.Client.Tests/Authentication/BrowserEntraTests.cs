@@ -20,7 +20,7 @@ public sealed class BrowserEntraTests : IAsyncLifetime
         _fixture.Variables["DATABRICKS_HOST"] = Host;
         _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "external-browser";
         _fixture.Variables["ARM_CLIENT_ID"] = "entra-app";
-        _fixture.Response = Answer;
+        _fixture.Response = Respond;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -77,7 +77,7 @@ public sealed class BrowserEntraTests : IAsyncLifetime
         _fixture.Response = r =>
             r.Path.EndsWith("/token", StringComparison.Ordinal)
                 ? new StubResponse(401, $$"""{"error": "invalid_client", "error_description": "{{Uri.UnescapeDataString(r.Body)}}"}""")
-                : Answer(r);
+                : Respond(r);
         _fixture.Time.Advance(TimeSpan.FromHours(2));
 
         var error = await Record.ExceptionAsync(() => CloseBrowser().ValidateAsync());
@@ -132,7 +132,7 @@ public sealed class BrowserEntraTests : IAsyncLifetime
         using var response = await http.GetAsync(new Uri($"{query["redirect_uri"]}/?code=code-1&state={query["state"]}"));
     }
 
-    private StubResponse? Answer(StubRequest request)
+    private StubResponse? Respond(StubRequest request)
     {
         if (request.Path == "/aad/auth")
         {

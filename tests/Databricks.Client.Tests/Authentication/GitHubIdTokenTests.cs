@@ -46,7 +46,7 @@ public sealed class GitHubIdTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RequestAsync_AnswerWithoutToken_SaysSo()
+    public async Task RequestAsync_ResponseWithoutToken_SaysSo()
     {
         _fixture.Response = static _ => """{"value": ""}""";
 

@@ -56,7 +56,7 @@ public sealed class IdentityAttemptTests : IDisposable
     }
 
     [Fact]
-    public async Task SendAsync_Answer_IsReadWhole()
+    public async Task SendAsync_Response_IsReadWhole()
     {
         var response = new HttpResponseMessage(HttpStatusCode.Found) { Content = new StringContent("{\"ö\": 1}") };
         response.Headers.Location = new Uri("https://idp.example/login");
@@ -150,7 +150,7 @@ public sealed class IdentityAttemptTests : IDisposable
         Assert.Equal(0, context.Posts);
     }
 
-    /// <summary>Answers when a test says so.</summary>
+    /// <summary>Responds when a test completes it.</summary>
     private sealed class Provider : HttpMessageHandler
     {
         public TaskCompletionSource<string> Sent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

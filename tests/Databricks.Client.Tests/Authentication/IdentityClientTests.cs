@@ -98,7 +98,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Token_RetryAfterBeyondAMinute_FailsAtOnceWithTheAnswer()
+    public async Task Token_RetryAfterBeyondAMinute_FailsAtOnceWithTheResponse()
     {
         OnToken(_ => new StubResponse(429, """{"error": "slow_down"}""", "Retry-After: 61"));
 
@@ -109,7 +109,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Token_NoAnswerInTime_SaysHowLongItWaited()
+    public async Task Token_NoResponseInTime_SaysHowLongItWaited()
     {
         var gone = new TaskCompletionSource<StubResponse?>();
         _fixture.ResponseLater = r => r.Path == "/oidc/v1/token" ? gone.Task : Task.FromResult<StubResponse?>(null);
@@ -137,7 +137,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [InlineData("{}", "returned no access_token")]
     [InlineData("{\"access_token\": 5}", "returned no access_token")]
     [InlineData("{\"access_token\": \"a\\nb\"}", "line break")]
-    public async Task Token_AnswerIsNoToken_SaysWhatItIs(string body, string expected)
+    public async Task Token_ResponseIsNoToken_SaysWhatItIs(string body, string expected)
     {
         OnToken(_ => body);
 

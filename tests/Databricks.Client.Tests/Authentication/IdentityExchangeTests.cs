@@ -25,7 +25,7 @@ public sealed class IdentityExchangeTests
     {
         var exchange = Exchange(budget: 300);
 
-        Assert.True(exchange.ShouldRetry(Answer(503, retryAfter), null, attempt, chance));
+        Assert.True(exchange.ShouldRetry(Respond(503, retryAfter), null, attempt, chance));
         Assert.Equal(TimeSpan.FromSeconds(expected), exchange.Wait);
     }
 
@@ -39,7 +39,7 @@ public sealed class IdentityExchangeTests
         _time.Advance(TimeSpan.FromSeconds(20));
 
         Assert.Equal(TimeSpan.FromSeconds(10), exchange.Remaining);
-        Assert.Equal(expected, exchange.ShouldRetry(Answer(429, wait), null, 0, 0));
+        Assert.Equal(expected, exchange.ShouldRetry(Respond(429, wait), null, 0, 0));
     }
 
     [Fact]
@@ -55,6 +55,6 @@ public sealed class IdentityExchangeTests
 
     private static IdentityRequest Request(int budget) => new(HttpMethod.Get, new Uri("https://idp.example/")) { Budget = TimeSpan.FromSeconds(budget) };
 
-    private static IdentityResponse Answer(int status, int? retryAfter) =>
+    private static IdentityResponse Respond(int status, int? retryAfter) =>
         new(Request(1), (HttpStatusCode)status, null, "", retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 }

@@ -45,12 +45,12 @@ public sealed class IdentityResponseTests
     [InlineData(299)]
     public void Json_Success_IsTheBody(int status)
     {
-        Assert.Equal("1", Answer((HttpStatusCode)status, """{"a": "1"}""").Json()["a"]);
+        Assert.Equal("1", Respond((HttpStatusCode)status, """{"a": "1"}""").Json()["a"]);
     }
 
     private static DatabricksAuthenticationException Refusal(HttpStatusCode status, string body) =>
-        Assert.Throws<DatabricksAuthenticationException>(() => Answer(status, body).Json());
+        Assert.Throws<DatabricksAuthenticationException>(() => Respond(status, body).Json());
 
-    private static IdentityResponse Answer(HttpStatusCode status, string body) =>
+    private static IdentityResponse Respond(HttpStatusCode status, string body) =>
         new(new IdentityRequest(HttpMethod.Post, new Uri("https://idp.example/token?x=y")), status, null, body, null);
 }

@@ -24,7 +24,7 @@ public sealed class EditClusterRequestTests
     }
 
     [Fact]
-    public void ToEditRequest_EveryMemberThatOnlyAnswersCarry_IsLeftOut()
+    public void ToEditRequest_EveryMemberThatOnlyResponsesCarry_IsLeftOut()
     {
         var request = Names(typeof(EditClusterRequest));
         foreach (var name in Names(typeof(ClusterDetails)).Except(request))

@@ -203,7 +203,7 @@ public class ErrorShapeTests
     }
 
     [Fact]
-    public async Task Answer_SignInPage_IsSaidInWords()
+    public async Task Response_SignInPage_IsDescribed()
     {
         var server = new ScriptedServer().Then(200, "<!DOCTYPE html><html><title>Sign in</title></html>", ("Content-Type", "text/html"));
         using var client = server.Client();
@@ -218,7 +218,7 @@ public class ErrorShapeTests
     [InlineData("/login.html?error=private-link-validation-error", typeof(PrivateLinkValidationException), "AWS PrivateLink")]
     [InlineData("/login.html", typeof(DatabricksApiException), "sign-in page")]
     [InlineData("https://elsewhere.example.org/x", typeof(DatabricksApiException), "redirects to elsewhere.example.org")]
-    public async Task Answer_Redirect_IsSaidInWordsAndNotFollowed(string location, Type type, string words)
+    public async Task Response_Redirect_IsDescribedAndNotFollowed(string location, Type type, string words)
     {
         var server = new ScriptedServer().Then(303, "", ("Location", location));
         using var client = server.Client();
@@ -234,13 +234,13 @@ public class ErrorShapeTests
     [InlineData("https://workspace.example.com/login.html?error=private-link-validation-error", typeof(PrivateLinkValidationException))]
     [InlineData("https://workspace.example.com/login.html", typeof(DatabricksResponseException))]
     [InlineData("https://evil.example.org/api", typeof(DatabricksResponseException))]
-    public async Task Answer_AfterARedirectThatWasFollowed_IsAnError(string address, Type type)
+    public async Task Response_AfterARedirectThatWasFollowed_IsAnError(string address, Type type)
     {
         var server = new ScriptedServer();
         server.Then(
             (_, _) =>
             {
-                var response = server.Answer(200, """{"cluster_id":"c1"}""");
+                var response = server.Respond(200, """{"cluster_id":"c1"}""");
                 response.RequestMessage = new HttpRequestMessage(HttpMethod.Get, address);
                 return Task.FromResult(response);
             }

@@ -25,13 +25,16 @@ internal sealed class KeepingServer(string resource) : HttpMessageHandler
         if (request.Method == HttpMethod.Get)
         {
             // A permission that was revoked is gone, so that the helper does not try again.
-            return Answer(Written is not null && request.RequestUri!.AbsolutePath.Contains("permissions", StringComparison.Ordinal) ? "{}" : resource, request);
+            return Respond(
+                Written is not null && request.RequestUri!.AbsolutePath.Contains("permissions", StringComparison.Ordinal) ? "{}" : resource,
+                request
+            );
         }
 
         Written ??= await request.Content!.ReadAsStringAsync(cancellationToken);
-        return Answer("{}", request);
+        return Respond("{}", request);
     }
 
-    private static HttpResponseMessage Answer(string body, HttpRequestMessage request) =>
+    private static HttpResponseMessage Respond(string body, HttpRequestMessage request) =>
         new() { RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json") };
 }

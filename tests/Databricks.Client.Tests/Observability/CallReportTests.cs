@@ -38,7 +38,7 @@ public sealed class CallReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Call_Repeated_LogsFailureRepetitionAndAnswer()
+    public async Task Call_Repeated_LogsFailureRepetitionAndResponse()
     {
         var server = new ScriptedServer()
             .Then(429, """{"error_code":"X","message":"slow down"}""", ("Retry-After", "2"))
@@ -93,7 +93,7 @@ public sealed class CallReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Delete_GoneAfterALostAnswer_LogsWhyItSucceeded()
+    public async Task Delete_GoneAfterALostResponse_LogsWhyItSucceeded()
     {
         var server = new ScriptedServer()
             .Fails(static () => new HttpRequestException(HttpRequestError.ResponseEnded, "ended"))
@@ -119,7 +119,7 @@ public sealed class CallReportTests : IDisposable
     }
 
     [Fact]
-    public async Task Call_AnswerOrError_IsMeasuredWithStatusAndErrorType()
+    public async Task Call_ResponseOrError_IsMeasuredWithStatusAndErrorType()
     {
         var server = new ScriptedServer().Then(200, Cluster).Then(403, """{"error_code":"PERMISSION_DENIED","message":"m"}""");
         using var client = Client(server);

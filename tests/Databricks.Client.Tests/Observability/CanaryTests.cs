@@ -15,7 +15,7 @@ public class CanaryTests
     private const string Secret = "s3cr3t-\"quoted\"-canary/ä";
     private const string LongSecret = "-----BEGIN KEY-----\ncanaryline0000001\ncanaryline0000002\n-----END KEY-----";
 
-    public static TheoryData<int, string> Answers()
+    public static TheoryData<int, string> Responses()
     {
         var quoted = Newtonsoft.Json.JsonConvert.ToString(Secret);
         var data = new TheoryData<int, string>();
@@ -50,7 +50,7 @@ public class CanaryTests
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
+    [MemberData(nameof(Responses))]
     public async Task Call_ServerQuotesSecrets_NothingShowsThem(int status, string body)
     {
         var shown = new Shown();
@@ -60,7 +60,7 @@ public class CanaryTests
             server.Then(
                 (request, _) =>
                 {
-                    var response = server.Answer(status, body, ("x-request-id", Token));
+                    var response = server.Respond(status, body, ("x-request-id", Token));
                     response.ReasonPhrase = "No " + Token;
                     return Task.FromResult(response);
                 }

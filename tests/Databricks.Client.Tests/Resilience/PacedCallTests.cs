@@ -19,7 +19,7 @@ public class PacedCallTests
                 async (_, _) =>
                 {
                     await arrived.Task;
-                    return server.Answer(200, "{}");
+                    return server.Respond(200, "{}");
                 }
             );
         }

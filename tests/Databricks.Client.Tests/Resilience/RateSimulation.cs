@@ -122,12 +122,12 @@ internal sealed class RateSimulation
                 () =>
                 {
                     var isIn = simulation._letsIn(simulation._now);
-                    simulation.At(Way(), () => Answer(call, sent, isIn));
+                    simulation.At(Way(), () => Respond(call, sent, isIn));
                 }
             );
         }
 
-        private void Answer(Call call, double sent, bool isIn)
+        private void Respond(Call call, double sent, bool isIn)
         {
             var now = simulation._now;
             if (isIn)

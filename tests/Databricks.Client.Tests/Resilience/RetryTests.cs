@@ -11,7 +11,7 @@ public class RetryTests
     private const string Unavailable = """{"error_code":"TEMPORARILY_UNAVAILABLE","message":"later"}""";
 
     [Fact]
-    public async Task Get_503ThenAnswer_WaitsAndReturnsTheAnswer()
+    public async Task Get_503ThenResponse_WaitsAndReturnsTheResponse()
     {
         var server = new ScriptedServer().Then(503, Unavailable).Then(200, Cluster);
         using var client = server.Client();
@@ -287,7 +287,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Create_AnswerLost_IsSentOnceAndSaysThatItMayHaveArrived()
+    public async Task Create_ResponseLost_IsSentOnceAndSaysThatItMayHaveArrived()
     {
         var server = new ScriptedServer().Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
         using var client = server.Client();
@@ -307,7 +307,7 @@ public class RetryTests
     [InlineData("  ")]
     [InlineData("""{"cluster_id":"c""")]
     [InlineData("""{"cluster_id":"c1","state":""")]
-    public async Task Get_TruncatedAnswer_IsRepeated(string body)
+    public async Task Get_TruncatedResponse_IsRepeated(string body)
     {
         var server = new ScriptedServer().Then(200, body).Then(200, Cluster);
         using var client = server.Client();
@@ -318,7 +318,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Delete_GoneAfterALostAnswer_HasSucceeded()
+    public async Task Delete_GoneAfterALostResponse_HasSucceeded()
     {
         var server = new ScriptedServer()
             .Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "ended"))
@@ -349,7 +349,7 @@ public class RetryTests
     }
 
     [Fact]
-    public async Task Edit_GoneAfterALostAnswer_IsAnError()
+    public async Task Edit_GoneAfterALostResponse_IsAnError()
     {
         var server = new ScriptedServer()
             .Fails(() => new HttpRequestException(HttpRequestError.ResponseEnded, "ended"))

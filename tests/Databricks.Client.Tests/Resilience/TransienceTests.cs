@@ -80,7 +80,7 @@ public class TransienceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void IsTransient_UnreadableAnswer_IsRepeatedIfItWasBroken(bool broken)
+    public void IsTransient_UnreadableResponse_IsRepeatedIfItWasBroken(bool broken)
     {
         var failure = new DatabricksResponseException("m", broken);
 

@@ -89,7 +89,7 @@ public sealed class JsonModelReaderTests
     public void Text_CutShortOrTooLong_IsAnError(string json) => Assert.Throws<JsonReaderException>(() => Read(json));
 
     [Fact]
-    public void Text_DeeperThanAnyAnswer_IsAnErrorAndNoCrash() => Assert.Throws<JsonDepthException>(() => Read("{\"x\":" + new string('[', 100_000)));
+    public void Text_DeeperThanAnyResponse_IsAnErrorAndNoCrash() => Assert.Throws<JsonDepthException>(() => Read("{\"x\":" + new string('[', 100_000)));
 
     private static ClusterDetails Read(string json) => (ClusterDetails)RoundTrip.Read("ClusterDetails", json);
 

@@ -12,7 +12,7 @@ public sealed class LosslessTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Model_AnyAnswerWithSurprises_LosesNothing(string schema)
+    public void Model_AnyResponseWithSurprises_LosesNothing(string schema)
     {
         var property = Prop.ForAll(
             Arb.From(SchemaGen.Of(Document.Schemas[schema]!).Where(value => value is JObject)),

@@ -48,7 +48,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         var at = _script.FindIndex(step => step.Call == call);
         if (at < 0)
         {
-            return Answer(404, JObject.FromObject(new { error_code = "RESOURCE_DOES_NOT_EXIST", message = $"{call} is not in the script." }));
+            return Respond(404, JObject.FromObject(new { error_code = "RESOURCE_DOES_NOT_EXIST", message = $"{call} is not in the script." }));
         }
 
         var (status, response) = _script[at].Response(body);
@@ -62,9 +62,9 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             _script.RemoveAt(at);
         }
 
-        return Answer(status, response);
+        return Respond(status, response);
     }
 
-    private static HttpResponseMessage Answer(int status, JToken body) =>
+    private static HttpResponseMessage Respond(int status, JToken body) =>
         new((HttpStatusCode)status) { Content = new StringContent(body.ToString(), Encoding.UTF8, "application/json") };
 }

@@ -49,7 +49,7 @@ public sealed class ServingEndpointsClientMutatedResponseTests
     /// <summary>Whole and streamed, over the whole way that a response takes.</summary>
     private static async Task CheckAsync(string body, bool whole)
     {
-        using var client = Answering.Client(whole ? body : $"data: {body}\n\ndata: [DONE]\n\n", whole ? "application/json" : "text/event-stream");
+        using var client = FixedResponseHandler.Client(whole ? body : $"data: {body}\n\ndata: [DONE]\n\n", whole ? "application/json" : "text/event-stream");
         var endpoints = client.ServingEndpoints;
         var options = new RequestOptions { Retry = false };
         var chat = new CreateChatCompletionRequest { Model = "m", Messages = [ChatMessage.User("?")] };

@@ -117,7 +117,7 @@ public sealed class StreamEndTests
             {
                 Host = "https://workspace.example.com",
                 Token = "dapi-test",
-                ConfigureHandler = _ => new Answering(body),
+                ConfigureHandler = _ => new FixedResponseHandler(body),
             }
         );
         var texts = new List<string?>();
@@ -131,7 +131,7 @@ public sealed class StreamEndTests
         return (texts, error);
     }
 
-    private sealed class Answering(string body) : HttpMessageHandler
+    private sealed class FixedResponseHandler(string body) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

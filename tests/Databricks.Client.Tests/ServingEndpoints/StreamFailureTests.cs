@@ -74,7 +74,7 @@ public sealed class StreamFailureTests : StreamFixture
     [Theory]
     [InlineData("text/html", "<html><title>Sign In</title></html>", "sign-in page")]
     [InlineData("text/plain", "Service is busy", "The service's message: Service is busy")]
-    public async Task QueryStream_AnswerIsNeitherStreamNorJson_SaysWhatItIs(string contentType, string body, string words)
+    public async Task QueryStream_ResponseIsNeitherStreamNorJson_SaysWhatItIs(string contentType, string body, string words)
     {
         var reading = ReadAllAsync(Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
         await Server.AcceptAsync(contentType);
@@ -188,7 +188,7 @@ public sealed class StreamFailureTests : StreamFixture
     }
 
     [Fact]
-    public async Task QueryStream_CancelledAsTheAnswerBegins_BreaksTheConnection()
+    public async Task QueryStream_CancelledAsTheResponseBegins_BreaksTheConnection()
     {
         using var source = new CancellationTokenSource();
         using var client = Server.CreateClient(options => options.ConfigureHandler = handler => new CancelAtTheResponse(StreamServer.Holding(handler), source));

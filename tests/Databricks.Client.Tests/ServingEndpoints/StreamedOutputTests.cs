@@ -73,13 +73,13 @@ public sealed class StreamedOutputTests
     internal static async Task<List<CompletionChunk>> ReadAsync(params string[] events)
     {
         var body = string.Concat(events.Append("[DONE]").Select(data => $"data: {data}\n\n"));
-        using var client = Answering.Client(body, "text/event-stream");
+        using var client = FixedResponseHandler.Client(body, "text/event-stream");
         return await StreamFixture.ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("agent", new QueryEndpointRequest { Input = new JArray() }));
     }
 }
 
-/// <summary>Answers each request with the same body.</summary>
-internal sealed class Answering(string body, string contentType) : HttpMessageHandler
+/// <summary>Responds to each request with the same body.</summary>
+internal sealed class FixedResponseHandler(string body, string contentType) : HttpMessageHandler
 {
     public static DatabricksClient Client(string body, string contentType) =>
         new(
@@ -87,7 +87,7 @@ internal sealed class Answering(string body, string contentType) : HttpMessageHa
             {
                 Host = "https://workspace.example.com",
                 Token = "dapi-test",
-                ConfigureHandler = _ => new Answering(body, contentType),
+                ConfigureHandler = _ => new FixedResponseHandler(body, contentType),
             }
         );
 

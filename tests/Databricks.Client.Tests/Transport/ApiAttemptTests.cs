@@ -68,7 +68,7 @@ public sealed class ApiAttemptTests
             async (_, token) =>
             {
                 await Task.Delay(TimeSpan.FromDays(1), server.Time, token);
-                return server.Answer(200, """{"cluster_id":"c1"}""");
+                return server.Respond(200, """{"cluster_id":"c1"}""");
             }
         );
         using var client = server.Client();

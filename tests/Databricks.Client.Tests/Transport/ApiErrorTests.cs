@@ -58,7 +58,7 @@ public class ApiErrorTests
     [InlineData(400, "INVALID_PARAMETER_VALUE", "is not a number", false)]
     [InlineData(400, "OTHER", "Cluster c9 does not exist", false)]
     [InlineData(409, "INVALID_PARAMETER_VALUE", "Cluster c9 does not exist", false)]
-    public void Of_ClustersAnswer_IsNotFoundByStatusCodeAndWordsTogether(int status, string code, string words, bool isNotFound) =>
+    public void Of_ClustersResponse_IsNotFoundByStatusCodeAndMessageTogether(int status, string code, string words, bool isNotFound) =>
         Assert.Equal(isNotFound, Of(status, $$"""{"error_code":"{{code}}","message":"{{words}}"}""") is ResourceDoesNotExistException);
 
     [Fact]

@@ -76,7 +76,7 @@ public class CallBodyTests
         Assert.Throws<ArgumentOutOfRangeException>("MaxResponseBodySize", () => new ScriptedServer().Client(options => options.MaxResponseBodySize = size));
 
     [Fact]
-    public async Task Text_Answer_IsGivenAsItIs()
+    public async Task Text_Response_IsGivenAsItIs()
     {
         var server = new ScriptedServer().Then(200, "metric 1\n");
         using var client = server.Client();
@@ -108,7 +108,7 @@ public class CallBodyTests
     }
 
     [Fact]
-    public async Task Json_AnswerOfAnotherKind_IsNotRepeated()
+    public async Task Json_ResponseOfAnotherKind_IsNotRepeated()
     {
         var server = new ScriptedServer().Then(200, "[]");
         using var client = server.Client();
@@ -119,7 +119,7 @@ public class CallBodyTests
     }
 
     [Fact]
-    public async Task Whole_Answer_HasStatusAndHeaders()
+    public async Task Whole_Response_HasStatusAndHeaders()
     {
         var server = new ScriptedServer().Then(201, Cluster, ("x-team", "ads"));
         using var client = server.Client();

@@ -41,17 +41,17 @@ public class CallOptionsTests
     {
         IEnumerable<string>? sent = null;
         var server = new ScriptedServer();
-        server.Then((request, _) => Task.FromResult(Answered(request)));
+        server.Then((request, _) => Task.FromResult(Responded(request)));
         using var client = server.Client();
 
         await client.Clusters.RestartAsync("c1", new RequestOptions().WithHeader(name, value));
 
         Assert.Equal([value], sent!);
 
-        HttpResponseMessage Answered(HttpRequestMessage request)
+        HttpResponseMessage Responded(HttpRequestMessage request)
         {
             sent = request.Content!.Headers.GetValues(name);
-            return server.Answer(200, "{}");
+            return server.Respond(200, "{}");
         }
     }
 
@@ -139,7 +139,7 @@ public class CallOptionsTests
     [Theory]
     [InlineData(200)]
     [InlineData(404)]
-    public async Task OnResponse_AnyAnswer_ReceivesStatusHeadersAndBody(int status)
+    public async Task OnResponse_AnyResponse_ReceivesStatusHeadersAndBody(int status)
     {
         ApiResponse? seen = null;
         var server = new ScriptedServer().Then(status, Cluster, ("x-request-id", "r-1"));

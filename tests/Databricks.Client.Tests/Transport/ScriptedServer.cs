@@ -22,11 +22,11 @@ internal sealed class ScriptedServer : HttpMessageHandler
     }
 
     public ScriptedServer Then(int status, string body = "{}", params (string Name, string Value)[] headers) =>
-        Then((_, _) => Task.FromResult(Answer(status, body, headers)));
+        Then((_, _) => Task.FromResult(Respond(status, body, headers)));
 
     public ScriptedServer Fails(Func<Exception> error) => Then((_, _) => Task.FromException<HttpResponseMessage>(error()));
 
-    public HttpResponseMessage Answer(int status, string body, params (string Name, string Value)[] headers)
+    public HttpResponseMessage Respond(int status, string body, params (string Name, string Value)[] headers)
     {
         var content = new TrackedContent(Encoding.UTF8.GetBytes(body));
         Bodies.Add(content);

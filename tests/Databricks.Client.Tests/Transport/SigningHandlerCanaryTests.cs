@@ -25,7 +25,7 @@ public sealed class SigningHandlerCanaryTests : IAsyncLifetime
     public SigningHandlerCanaryTests()
     {
         _fixture.Variables["DATABRICKS_HOST"] = Host;
-        _fixture.Response = Answer;
+        _fixture.Response = Respond;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -150,7 +150,7 @@ public sealed class SigningHandlerCanaryTests : IAsyncLifetime
         }
     }
 
-    private StubResponse? Answer(StubRequest request) =>
+    private StubResponse? Respond(StubRequest request) =>
         request.Path switch
         {
             "/api/refused" => new StubResponse(401, ""),

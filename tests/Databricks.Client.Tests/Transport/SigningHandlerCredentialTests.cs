@@ -21,7 +21,7 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
         _fixture.Variables["DATABRICKS_HOST"] = Host + "?o=7";
         _fixture.Files["/usr/bin/az"] = "";
         _fixture.Files["/usr/bin/databricks"] = "";
-        _fixture.Response = Answer;
+        _fixture.Response = Respond;
         _fixture.Commands.Response = Run;
     }
 
@@ -76,7 +76,7 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     public async Task Send_TokenRefused_RenewsBothTokens()
     {
         Set("ARM_CLIENT_ID=app;ARM_CLIENT_SECRET=word;ARM_TENANT_ID=tenant;DATABRICKS_AZURE_RESOURCE_ID=" + Resource);
-        _fixture.Response = r => r.Header("Authorization") == "Bearer workspace-1" ? new StubResponse(401, "") : Answer(r);
+        _fixture.Response = r => r.Header("Authorization") == "Bearer workspace-1" ? new StubResponse(401, "") : Respond(r);
 
         var sent = await SendAsync(_fixture.Client());
 
@@ -104,7 +104,7 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
     {
         await using var elsewhere = new StubServer(static _ => Task.FromResult<StubResponse>("{}"));
         _fixture.Response = r =>
-            r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(307, "", $"Location: {elsewhere.Address}/x") : Answer(r);
+            r.Path.StartsWith("/api/", StringComparison.Ordinal) ? new StubResponse(307, "", $"Location: {elsewhere.Address}/x") : Respond(r);
         var credential = new AzureTokenCredential(new FixedTokenCredential(), _fixture.Time) { WorkspaceResourceId = Resource };
         var databricks = _fixture.Client(options =>
             (options.Credential, options.Host, options.HttpClient) = (
@@ -164,7 +164,7 @@ public sealed class SigningHandlerCredentialTests : IAsyncLifetime
         }
     }
 
-    private StubResponse? Answer(StubRequest request) =>
+    private StubResponse? Respond(StubRequest request) =>
         request.Field("resource") is { } resource ? $$"""{"access_token": "{{Token(resource)}}", "expires_in": 3600}""" : null;
 
     private CommandResult Run(string line) =>

@@ -38,7 +38,7 @@ public class SocketTests
         using var client = server.Client();
         using var source = new CancellationTokenSource();
         var call = client.Clusters.GetAsync("c1", cancellationToken: source.Token);
-        await server.Answered;
+        await server.Responded;
 
         await source.CancelAsync();
 
@@ -94,7 +94,7 @@ public class SocketTests
     private sealed class RawServer : IAsyncDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _responded = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly CancellationTokenSource _end = new();
         private readonly Task _loop;
 
@@ -106,7 +106,7 @@ public class SocketTests
 
         public int Requests { get; private set; }
 
-        public Task Answered => _answered.Task;
+        public Task Responded => _responded.Task;
 
         public DatabricksClient Client() => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}", "token-token");
 
@@ -129,7 +129,7 @@ public class SocketTests
                     await connection.ReceiveAsync(buffer, SocketFlags.None, _end.Token);
                     Requests++;
                     await connection.SendAsync(Encoding.ASCII.GetBytes(response(Requests)), SocketFlags.None, _end.Token);
-                    _answered.TrySetResult();
+                    _responded.TrySetResult();
                     if (hold)
                     {
                         await Task.Delay(Timeout.Infinite, _end.Token);

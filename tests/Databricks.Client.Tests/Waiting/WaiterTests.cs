@@ -15,7 +15,7 @@ public sealed class WaiterTests
     private Action? _onRead;
 
     [Fact]
-    public async Task WaitAsync_StateComesLater_GivesTheAnswerAndReportsEach()
+    public async Task WaitAsync_StateComesLater_GivesTheResponseAndReportsEach()
     {
         var response = await Wait(["PENDING", "PENDING", "RUNNING"]);
 
@@ -214,7 +214,7 @@ public sealed class WaiterTests
     }
 
     [Fact]
-    public async Task WaitAsync_LimitReachedWithoutAnAnswer_SaysWhatTheLastQuestionMet()
+    public async Task WaitAsync_LimitReachedWithoutAResponse_SaysWhatTheLastQuestionMet()
     {
         var error = await Assert.ThrowsAsync<DatabricksWaitTimeoutException>(() => Wait(["503"]));
 
@@ -257,7 +257,7 @@ public sealed class WaiterTests
             {
                 _reads.Add(_clock.Elapsed);
                 _onRead?.Invoke();
-                return Task.FromResult(Answer(states[Math.Min(reads++, states.Length - 1)]));
+                return Task.FromResult(Respond(states[Math.Min(reads++, states.Length - 1)]));
             },
             static state =>
                 state switch
@@ -281,7 +281,7 @@ public sealed class WaiterTests
         return new Waiter(_clock, () => random).WaitAsync(target, options, new Recorder(_reported), cancellationToken);
     }
 
-    private static string Answer(string state) =>
+    private static string Respond(string state) =>
         int.TryParse(state, out var status)
             ? throw new DatabricksApiException("refused", (System.Net.HttpStatusCode)status, "CODE") { ServiceMessage = "refused" }
             : state;

@@ -32,7 +32,7 @@ public sealed class AIExamples : WorkspaceExamples
     }
 
     [Fact]
-    public async Task Chat_WholeAndStreamed_Answers()
+    public async Task Chat_WholeAndStreamed_Responds()
     {
         using var process = new ProcessState();
 
@@ -87,7 +87,7 @@ public sealed class AIExamples : WorkspaceExamples
     }
 
     [Fact]
-    public async Task Agent_ThatRunsItsTools_Answers()
+    public async Task Agent_ThatRunsItsTools_Responds()
     {
         // <docs:ai-agent>
         IChatClient agent = databricks.AsChatClient("support", new ChatClientOptions { Input = ChatInput.Responses });

@@ -62,7 +62,7 @@ public sealed class AppTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task GetCluster_ServiceBusyAtFirst_Answers()
+    public async Task GetCluster_ServiceBusyAtFirst_ReturnsIt()
     {
         _workspace.Seed.Cluster("1", "nightly", "RUNNING");
         _workspace.FailNext(times: 2, statusCode: 429, retryAfter: TimeSpan.Zero);

@@ -93,7 +93,7 @@ public sealed class HelpersExamples : WorkspaceExamples
     }
 
     [Fact]
-    public async Task OnResponse_TypedCall_GivesTheRawAnswer()
+    public async Task OnResponse_TypedCall_GivesTheRawResponse()
     {
         // <docs:helpers-raw>
         var printRaw = new RequestOptions

@@ -12,7 +12,7 @@ namespace Databricks.Docs.Tests.Examples;
 public sealed class OtherClientsExamples
 {
     [Fact]
-    public async Task OpenAI_OverTheClientsLogin_Answers()
+    public async Task OpenAI_OverTheClientsLogin_Responds()
     {
         await using var workspace = await FakeWorkspace.StartAsync();
         workspace.Seed.ServingEndpoint("assistant", "chat", "ml.chat.assistant");

@@ -73,7 +73,7 @@ public sealed class ReadmeExamples : WorkspaceExamples
     }
 
     [Fact]
-    public async Task ServingEndpoints_ChangeAndQuery_Answers()
+    public async Task ServingEndpoints_ChangeAndQuery_Responds()
     {
         workspace.OnQuery("feed-ads", _ => FakeQueryResponse.Predictions(0.9));
 

@@ -31,7 +31,7 @@ public sealed class ServicesExamples : IAsyncLifetime
     public async Task DisposeAsync() => await _workspace.DisposeAsync();
 
     [Fact]
-    public async Task CallOnStart_WorkspaceAnswers_Starts()
+    public async Task CallOnStart_WorkspaceResponds_Starts()
     {
         var builder = _builder;
         // <docs:services-call-on-start>
@@ -44,7 +44,7 @@ public sealed class ServicesExamples : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Register_SectionAndHealth_Answers()
+    public async Task Register_SectionAndHealth_Responds()
     {
         var builder = _builder;
         // <docs:services-register>

@@ -36,7 +36,7 @@ public sealed class ServingExamples : WorkspaceExamples
     }
 
     [Fact]
-    public async Task Queries_OfEveryKind_AreAnswered()
+    public async Task Queries_OfEveryKind_AreServed()
     {
         workspace.Seed.ServingEndpoint("feed-ads", "current", "ml.ads.ranker").ServingEndpoint("gte-large", "gte", "system.ai.gte_large").ServingEndpoint("assistant", "chat", "ml.chat.assistant");
         workspace.OnQuery("feed-ads", query => FakeQueryResponse.Predictions(0.5, 0.25));

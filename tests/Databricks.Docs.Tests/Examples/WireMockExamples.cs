@@ -49,7 +49,7 @@ public sealed class WireMockExamples
     }
 
     [Fact]
-    public async Task Recording_Replayed_AnswersAsTheWorkspaceDid()
+    public async Task Recording_Replayed_RespondsAsTheWorkspaceDid()
     {
         var folder = Directory.CreateTempSubdirectory("recording").FullName;
         try

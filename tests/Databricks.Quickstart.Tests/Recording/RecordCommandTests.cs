@@ -11,7 +11,7 @@ public sealed class RecordCommandTests : IDisposable
     private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("databricks-recording-").FullName, "recording");
 
     [Fact]
-    public async Task Record_Killed_LeavesWholeFilesOfAllThatWasAnswered()
+    public async Task Record_Killed_LeavesWholeFilesOfAllThatWasServed()
     {
         await using var workspace = await SeededWorkspace.StartAsync();
         using var process = ChildProcess.Start(Environment(workspace.BaseAddress, workspace.Token), "record", _folder);

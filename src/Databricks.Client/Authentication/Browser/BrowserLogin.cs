@@ -88,9 +88,9 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
         }
         catch (Exception error)
         {
-            var (words, cause) = ForeignFailure.Of(error, new Scrubber([address.AbsoluteUri, address.Query]));
+            var (message, cause) = ForeignFailure.Of(error, new Scrubber([address.AbsoluteUri, address.Query]));
             throw new DatabricksAuthenticationException(
-                $"no browser could be opened ({SingleLine.Of(words, MaxMessageLength)}). "
+                $"no browser could be opened ({SingleLine.Of(message, MaxMessageLength)}). "
                     + "On a machine without a browser use a personal access token (DATABRICKS_TOKEN), a service principal (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET) or "
                     + "the login of the Databricks command line (databricks auth login, DATABRICKS_AUTH_TYPE=databricks-cli); "
                     + "or set Authentication.OpenBrowser to show the address to someone whose browser can reach this machine's port.",
@@ -120,8 +120,8 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
 
         if (parameters.TryGetValue("error", out var error))
         {
-            var words = parameters.TryGetValue("error_description", out var description) ? $"{error}: {description}" : error;
-            throw new DatabricksAuthenticationException($"the login was refused ({SingleLine.Of(words, MaxMessageLength)}).")
+            var message = parameters.TryGetValue("error_description", out var description) ? $"{error}: {description}" : error;
+            throw new DatabricksAuthenticationException($"the login was refused ({SingleLine.Of(message, MaxMessageLength)}).")
             {
                 ErrorCode = SingleLine.Of(error, MaxMessageLength),
             };

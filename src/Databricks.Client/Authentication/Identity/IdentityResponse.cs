@@ -40,11 +40,12 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
         // OAuth: error is a code, error_description the message. Azure Resource Manager: error is an object. Databricks: error_code and message.
         var nested = json?["error"] as JObject;
         var code = json.Text("error_code") ?? json.Text("error") ?? nested.Text("code");
-        var words = json.Text("error_description") ?? json.Text("message") ?? nested.Text("message") ?? (json is null ? $"the response is {Shape()}" : "");
+        var description =
+            json.Text("error_description") ?? json.Text("message") ?? nested.Text("message") ?? (json is null ? $"the response is {Shape()}" : "");
         var status = Status is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest
             ? $"{(int)Status}, a redirect, which is not followed"
             : $"{(int)Status}";
-        var message = $"{Request} returned {status}{(code is null ? "" : $" ({Clean(code)})")}{(words.Length == 0 ? "" : ": " + Clean(words))}";
+        var message = $"{Request} returned {status}{(code is null ? "" : $" ({Clean(code)})")}{(description.Length == 0 ? "" : ": " + Clean(description))}";
         return new DatabricksAuthenticationException(message.EndsWith(".", StringComparison.Ordinal) ? message : message + ".")
         {
             StatusCode = Status,
@@ -60,10 +61,10 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
             : "text that is not a JSON object";
     }
 
-    private string Clean(string words)
+    private string Clean(string description)
     {
         // Microsoft appends support numbers to the message, which would hide it.
-        var trace = words.IndexOf(" Trace ID:", StringComparison.Ordinal);
-        return SingleLine.Of(new Scrubber(Request.Secrets).Scrub(trace > 0 ? words.Substring(0, trace) : words), MaxMessageLength);
+        var trace = description.IndexOf(" Trace ID:", StringComparison.Ordinal);
+        return SingleLine.Of(new Scrubber(Request.Secrets).Scrub(trace > 0 ? description.Substring(0, trace) : description), MaxMessageLength);
     }
 }

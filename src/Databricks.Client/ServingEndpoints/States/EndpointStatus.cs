@@ -84,8 +84,8 @@ internal static class EndpointStatus
         {
             if (state?.Deployment is { } deployment && deployment != DeploymentState.DeploymentReady)
             {
-                var words = state.DeploymentStateMessage;
-                lines.Add($"{name ?? "an entity without a name"}: {deployment}{(string.IsNullOrEmpty(words) ? "" : $" ({words})")}");
+                var message = state.DeploymentStateMessage;
+                lines.Add($"{name ?? "an entity without a name"}: {deployment}{(string.IsNullOrEmpty(message) ? "" : $" ({message})")}");
             }
         }
 

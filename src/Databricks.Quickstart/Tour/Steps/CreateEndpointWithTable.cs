@@ -19,7 +19,7 @@ internal sealed class CreateEndpointWithTable() : TourStep("ServingEndpoints.Cre
         };
         var created = await tour.Client.ServingEndpoints.CreateAsync("feed-ads", config, cancellationToken: cancellationToken);
         log.Sent("create-feed-ads.json");
-        log.Checks.Answered("create-feed-ads.answer.json", created);
+        log.Checks.Received("create-feed-ads.response.json", created);
         var capture = created.PendingConfig?.AutoCaptureConfig;
         return $"{created.State?.Ready}, {created.State?.ConfigUpdate}; table {capture?.CatalogName}.{capture?.SchemaName}.{capture?.State?.PayloadTable?.Name}";
     }

@@ -18,7 +18,7 @@ internal sealed class EnableTableThroughAiGateway()
         log.Sent("enable-inference-table.json");
         log.Checks.Equal("inference table", "ml.ads.feed-ads-prod_payload", table.FullName);
         var endpoint = await tour.Client.ServingEndpoints.GetAsync("feed-ads", cancellationToken: cancellationToken);
-        log.Checks.Answered("enable-inference-table.json", endpoint.AiGateway ?? new AiGatewayConfig());
+        log.Checks.Received("enable-inference-table.json", endpoint.AiGateway ?? new AiGatewayConfig());
         return $"table {table.FullName}";
     }
 }

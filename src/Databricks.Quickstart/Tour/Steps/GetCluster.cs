@@ -20,7 +20,7 @@ internal sealed class GetCluster() : TourStep("Clusters.GetAsync(\"1234-567890-a
         log.Checks.Equal("cluster_id", id, cluster.ClusterId);
         if (!tour.IsLive)
         {
-            log.Checks.Answered("get-cluster.answer.json", cluster);
+            log.Checks.Received("get-cluster.response.json", cluster);
         }
 
         return $"{cluster.ClusterName}: {cluster.State}. {cluster.StateMessage}";

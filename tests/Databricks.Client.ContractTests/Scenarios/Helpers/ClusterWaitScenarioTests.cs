@@ -39,7 +39,7 @@ public class ClusterWaitScenarioTests
     }
 
     [Fact]
-    public async Task StartAndWait_FirstAnswersAreStale_AreNotTakenForTheEnd()
+    public async Task StartAndWait_FirstResponsesAreStale_AreNotTakenForTheEnd()
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(Start, Reply.Empty);
@@ -49,7 +49,7 @@ public class ClusterWaitScenarioTests
     }
 
     [Fact]
-    public async Task CreateAndWait_FirstAnswersDoNotKnowTheCluster_AreNotTakenForTheEnd()
+    public async Task CreateAndWait_FirstResponsesDoNotKnowTheCluster_AreNotTakenForTheEnd()
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(Create, Reply.Json("""{"cluster_id":"1-a"}"""));
@@ -139,7 +139,7 @@ public class ClusterWaitScenarioTests
     }
 
     [Fact]
-    public async Task RestartAndWait_FirstAnswersShowItRunningStill_WaitsForTheRestart()
+    public async Task RestartAndWait_FirstResponsesShowItRunningStill_WaitsForTheRestart()
     {
         const string Restart = "POST /api/2.1/clusters/restart";
         using var workspace = new ScriptedWorkspace();
@@ -152,7 +152,7 @@ public class ClusterWaitScenarioTests
     }
 
     [Fact]
-    public async Task ResizeAndWait_FirstAnswerIsStale_EndsWithTheNewWorkers()
+    public async Task ResizeAndWait_FirstResponseIsStale_EndsWithTheNewWorkers()
     {
         const string Resize = "POST /api/2.1/clusters/resize";
         using var workspace = new ScriptedWorkspace();
@@ -172,7 +172,7 @@ public class ClusterWaitScenarioTests
     }
 
     [Fact]
-    public async Task EditAndWait_RunningClusterThatNeverShowsARestart_EndsAfterAFewAnswers()
+    public async Task EditAndWait_RunningClusterThatNeverShowsARestart_EndsAfterAFewResponds()
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(Edit, Reply.Empty);

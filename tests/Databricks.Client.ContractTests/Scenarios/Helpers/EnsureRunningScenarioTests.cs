@@ -32,7 +32,7 @@ public class EnsureRunningScenarioTests
     }
 
     [Fact]
-    public async Task EnsureRunning_AnswersAboutTheStateDisagree_SleepsBetweenItsAttempts()
+    public async Task EnsureRunning_ResponsesAboutTheStateDisagree_SleepsBetweenItsAttempts()
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(Get, Reply.Cluster("TERMINATED"), Reply.Cluster("TERMINATED"), Reply.Cluster("TERMINATED"), Reply.Cluster("RUNNING"));

@@ -58,21 +58,21 @@ public class QueryScenarioTests
     }
 
     [Fact]
-    public async Task Query_AnswerOfAnyModel_KeepsWhatIsNotKnown()
+    public async Task Query_ResponseOfAnyModel_KeepsWhatIsNotKnown()
     {
-        const string Answered =
+        const string Body =
             """{"id":"1","object":"chat.completion","choices":[{"index":0,"message":{"role":"assistant","content":"Hi","refusal":null,"thinking":{"a":1}},"finish_reason":"later"}],"usage":{"prompt_tokens":1,"cached":2},"served-model-name":"a","databricks_output":{"trace":[1]}}""";
         using var workspace = new ScriptedWorkspace();
-        workspace.On(Query, Reply.Json(Answered));
+        workspace.On(Query, Reply.Json(Body));
 
         var response = await workspace.Databricks.ServingEndpoints.QueryAsync("feed-ads", QueryInput.Chat("Hello"));
 
         Assert.Equal(("Hi", 1), ((string?)response.Choices![0].Message!.Content, response.Usage!.PromptTokens));
-        Assert.Null(Json.Difference(Json.Token(Answered), Json.Token(JsonConvert.SerializeObject(response))));
+        Assert.Null(Json.Difference(Json.Token(Body), Json.Token(JsonConvert.SerializeObject(response))));
     }
 
     [Fact]
-    public async Task PredictAndEmbed_Answers_AreGivenAsValues()
+    public async Task PredictAndEmbed_Responses_AreGivenAsValues()
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(

@@ -30,7 +30,7 @@ internal sealed class ScriptedWorkspace : IDisposable
     /// <summary>The calls in their order: method, path and query as they went over the wire.</summary>
     public IReadOnlyList<string> Calls => [.. _workspace.Requests.Select(static request => $"{request.Method} {request.Target}")];
 
-    /// <summary>Answers the calls of a route in turn; the last response stays.</summary>
+    /// <summary>Returns the responses of a route in turn; the last one stays.</summary>
     /// <param name="route">Method and path, as in <c>GET /api/2.1/clusters/get</c>.</param>
     /// <param name="replies">The responses.</param>
     public void On(string route, params IReadOnlyList<Reply> replies) =>

@@ -47,7 +47,7 @@ public class ServingWaitScenarioTests
     }
 
     [Fact]
-    public async Task UpdateConfigAndWait_FirstAnswerIsStale_WaitsForTheNewConfiguration()
+    public async Task UpdateConfigAndWait_FirstResponseIsStale_WaitsForTheNewConfiguration()
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(Config, Endpoint("READY", "IN_PROGRESS", ""","config":{"config_version":1},"pending_config":{"config_version":2}"""));

@@ -10,7 +10,7 @@ namespace Databricks.Client.ContractTests.Scenarios.Helpers;
 public class WorkspaceApiScenarioTests
 {
     [Fact]
-    public async Task Send_PathQueryAndBody_GoOutAsGivenAndTheAnswerComesBackWhole()
+    public async Task Send_PathQueryAndBody_GoOutAsGivenAndTheResponseComesBackWhole()
     {
         const string Create = "POST /api/2.2/jobs/create";
         using var workspace = new ScriptedWorkspace();
@@ -59,7 +59,7 @@ public class WorkspaceApiScenarioTests
     }
 
     [Fact]
-    public async Task SendForStream_BinaryAnswer_GivesItsBytes()
+    public async Task SendForStream_BinaryResponse_GivesItsBytes()
     {
         byte[] bytes = [0, 255, 13, 10, 0];
         var file = new Reply(200, "application/octet-stream", "") { Bytes = bytes };
