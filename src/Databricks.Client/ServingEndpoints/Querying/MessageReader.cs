@@ -6,10 +6,6 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>Reads a message of a model, or a part of one: text or parts, reasoning, refusal and tool calls.</summary>
 internal static class MessageReader
 {
-    private static readonly string[] _othersRoles = ["user", "tool", "system", "developer", "function"];
-    private static readonly string[] _reasoningMembers = ["reasoning_content", "reasoning", "thinking"];
-    private static readonly string[] _reasoningParts = ["summary", "content", "text", "thinking", "reasoning"];
-
     public static void Message(JToken? message, ModelOutput output)
     {
         if (message is not JObject members)
@@ -19,13 +15,13 @@ internal static class MessageReader
         }
 
         // The result of a tool call is not model output, whatever its role.
-        if (Array.IndexOf(_othersRoles, OutputReader.Text(members["role"])) >= 0 || members["tool_call_id"] is { Type: not JTokenType.Null })
+        if (IsOthersRole(OutputReader.Text(members["role"])) || members["tool_call_id"] is { Type: not JTokenType.Null })
         {
             return;
         }
 
         // Some servers send the same reasoning under two names.
-        if (Array.Find(_reasoningMembers, name => members[name] is { Type: not JTokenType.Null }) is { } reasoning)
+        if (Array.Find((string[])["reasoning_content", "reasoning", "thinking"], name => members[name] is { Type: not JTokenType.Null }) is { } reasoning)
         {
             Reasoning(members[reasoning], output);
         }
@@ -73,7 +69,7 @@ internal static class MessageReader
 
                 break;
             case JObject part:
-                foreach (var name in _reasoningParts)
+                foreach (var name in (string[])["summary", "content", "text", "thinking", "reasoning"])
                 {
                     Reasoning(part[name], output);
                 }
@@ -102,6 +98,8 @@ internal static class MessageReader
             )
         );
     }
+
+    private static bool IsOthersRole(string? role) => role is "user" or "tool" or "system" or "developer" or "function";
 
     private static void ToolCalls(JToken? calls, ModelOutput output)
     {

@@ -8,8 +8,6 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    private static readonly string[] _notPredictions = ["choices", "data", "messages", "output"];
-
     /// <summary>Requests a prediction for each row and returns the predictions unchanged.</summary>
     /// <remarks>The limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.</remarks>
     /// <param name="name">Name of the serving endpoint; it serves a custom model.</param>
@@ -53,7 +51,7 @@ public partial class ServingEndpointsClient
 
         // A custom model may return an arbitrary object; other kinds of models have known members.
         var members = JsonTokens.Of(response);
-        return members.Count > 0 && !Array.Exists(_notPredictions, name => members[name] is { Type: not JTokenType.Null })
+        return members.Count > 0 && !Array.Exists((string[])["choices", "data", "messages", "output"], name => members[name] is { Type: not JTokenType.Null })
             ? members
             : throw new Errors.DatabricksResponseException(
                 $"The endpoint '{name}' returned no predictions. Does it serve a custom model? For other models, call QueryAsync.",
@@ -82,7 +80,7 @@ public partial class ServingEndpointsClient
     {
         var read = ValueReader.For<List<T>>();
         var predictions = await PredictAsync(name, request, options, cancellationToken).ConfigureAwait(false);
-        return Predictions(name, predictions, token => read(new ArraySegment<byte>(Utf8(token))));
+        return Predictions(name, predictions, token => read(new ArraySegment<byte>(Utf8(token)))!);
     }
 
     /// <summary>Requests a prediction for each row and reads the predictions without reflection, as required in programs compiled with native AOT.</summary>
@@ -119,11 +117,11 @@ public partial class ServingEndpointsClient
         );
     }
 
-    private static IReadOnlyList<T> Predictions<T>(string name, JToken predictions, Func<JToken, IReadOnlyList<T>?> read)
+    private static IReadOnlyList<T> Predictions<T>(string name, JToken predictions, Func<JToken, IReadOnlyList<T>> read)
     {
         try
         {
-            return read(predictions) ?? [];
+            return read(predictions);
         }
         catch (JsonException error)
         {
