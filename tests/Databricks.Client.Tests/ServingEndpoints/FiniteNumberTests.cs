@@ -1,4 +1,5 @@
 using Databricks.Client.Models;
+using Databricks.Client.ServingEndpoints;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Client.Tests.ServingEndpoints;
@@ -45,4 +46,17 @@ public sealed class FiniteNumberTests
         Assert.True(JToken.DeepEquals(_finite, new JArray(rows)), new JArray(rows).ToString());
         Assert.Equal(float.NegativeInfinity, (float)_rows[1]["b"]![1]!["c"]!);
     }
+
+    [Fact]
+    public void Columns_NumberThatIsNotFinite_IsRefusedByDefault() =>
+        Assert.StartsWith(
+            "Row 1 has NaN in column 'a', which JSON cannot represent.",
+            Assert.Throws<ArgumentException>(() => QueryInput.DataframeSplit(_rows, ("a", static row => row["a"]), ("b", static row => row["b"]))).Message,
+            StringComparison.Ordinal
+        );
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_MissingValue_IsNullOfJson(bool asNull) => Assert.Equal(JTokenType.Null, FiniteNumbers.Of(null, 0, "a", asNull, "rows").Type);
 }

@@ -142,6 +142,35 @@ public sealed class ModelOutputTests
         }
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"choices":[]}""")]
+    [InlineData("""{"choices":[{"index":1,"message":{"content":"other","tool_calls":[{"id":"c","function":{"name":"f"}}]}}]}""")]
+    public void TextAndToolCalls_NoFirstAlternative_AreEmpty(string json)
+    {
+        var query = JsonConvert.DeserializeObject<QueryEndpointResponse>(json)!;
+        var chat = JsonConvert.DeserializeObject<ChatCompletion>(json)!;
+        var response = JsonConvert.DeserializeObject<ModelResponse>(json)!;
+        var completion = JsonConvert.DeserializeObject<TextCompletion>(json)!;
+
+        Assert.All([query.Text, chat.Text, response.Text, completion.Text], Assert.Null);
+        Assert.All([query.ToolCalls, chat.ToolCalls, response.ToolCalls], Assert.Empty);
+    }
+
+    [Fact]
+    public void ModelResponse_TextReasoningAndToolCalls_AreThoseOfItsItems()
+    {
+        var response = JsonConvert.DeserializeObject<ModelResponse>(
+            """{"output":[{"type":"reasoning","summary":[{"type":"summary_text","text":"Think"}]},{"type":"message","content":[{"type":"output_text","text":"Hi"}]},{"type":"function_call","call_id":"c","name":"f","arguments":"{}"}]}"""
+        )!;
+
+        Assert.Equal(("Hi", "Think", "c"), (response.Text, response.Reasoning, Assert.Single(response.ToolCalls).Id));
+    }
+
+    [Fact]
+    public void TextCompletion_SeveralAlternatives_HasTheTextOfTheFirst() =>
+        Assert.Equal("a", JsonConvert.DeserializeObject<TextCompletion>("""{"choices":[{"index":1,"text":"b"},{"index":0,"text":"a"}]}""")!.Text);
+
     [Fact]
     public void ToolCall_MembersOfSomeModelsOnly_AreInItsJson() =>
         Assert.Equal(

@@ -93,6 +93,10 @@ public sealed partial class OwnRowTests : IDisposable
         Assert.StartsWith(expected, Assert.Throws<ArgumentException>(() => QueryInput.DataframeRecords(new[] { item })).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void DataframeRecords_NoTypeInformation_IsRefusedEvenWithoutRows() =>
+        Assert.Throws<ArgumentNullException>("itemType", () => QueryInput.DataframeRecords<Visit>([], itemType: null!));
+
+    [Fact]
     public async Task PredictAsync_OfNumbers_ReadsThem()
     {
         _service.On(Invocations, """{"predictions":[0.5,0.25]}""");

@@ -129,9 +129,29 @@ public sealed class ServingEndpointsClientQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task Predict_ChatModel_SaysThatThereAreNoPredictions()
+    public async Task QueryJsonStream_EndpointThatDoesNotStream_GivesItsResponseAsOneEvent()
     {
-        _service.On(Invocations, """{"choices":[]}""");
+        _service.On(Invocations, """{"score":0.5}""");
+        var events = new List<JToken>();
+
+        await foreach (var data in _databricks.ServingEndpoints.QueryJsonStreamAsync("feed-ads", new JObject { ["anything"] = 1 }))
+        {
+            events.Add(data);
+        }
+
+        Assert.Equal(0.5, (double)Assert.Single(events)["score"]!);
+        Assert.Equal(Invocations, Assert.Single(_service.Calls));
+        Assert.True(JToken.DeepEquals(JToken.Parse("""{"anything":1,"stream":true}"""), _service.Bodies[0]));
+    }
+
+    [Theory]
+    [InlineData("""{"choices":[]}""")]
+    [InlineData("""{"data":[]}""")]
+    [InlineData("""{"messages":[]}""")]
+    [InlineData("""{"output":[]}""")]
+    public async Task Predict_ModelOfAnotherKind_SaysThatThereAreNoPredictions(string response)
+    {
+        _service.On(Invocations, response);
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() =>
             _databricks.ServingEndpoints.PredictAsync("feed-ads", QueryInput.Instances([1]))
@@ -151,9 +171,24 @@ public sealed class ServingEndpointsClientQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task Embed_TooFewElements_IsAnError()
+    public async Task Embed_ElementsWithoutIndex_AreInTheOrderOfTheInputs()
     {
-        _service.On(Invocations, """{"data":[{"index":0,"embedding":[1]}]}""");
+        _service.On(Invocations, """{"data":[{"embedding":[1]},{"embedding":[2]},{"embedding":[3]}]}""");
+
+        var vectors = await _databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b", "c"]);
+
+        Assert.Equal([1f, 2f, 3f], vectors.Select(static vector => vector.Span[0]));
+    }
+
+    [Theory]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]}]}""")]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]},{"index":0,"embedding":[2]}]}""")]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]},{"index":2,"embedding":[2]}]}""")]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]},{"index":-1,"embedding":[2]}]}""")]
+    [InlineData("""{"data":[{"index":0,"embedding":[1]},{"index":1,"embedding":[]}]}""")]
+    public async Task Embed_InputWithoutElement_IsAnError(string response)
+    {
+        _service.On(Invocations, response);
 
         var error = await Assert.ThrowsAsync<DatabricksResponseException>(() => _databricks.ServingEndpoints.EmbedAsync("feed-ads", ["a", "b"]));
 
