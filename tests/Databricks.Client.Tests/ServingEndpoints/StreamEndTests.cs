@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using Databricks.Client.Errors;
 using Databricks.Client.Models;
@@ -35,6 +33,7 @@ public sealed class StreamEndTests
     [InlineData("data:[DONE]\n")]
     [InlineData("data: {\"type\":\"response.completed\"}\n\n")]
     [InlineData("data: {\"type\":\"response.incomplete\"}\n\n")]
+    [InlineData("data: {\"type\":\"response.cancelled\"}\n\n")]
     public async Task QueryStream_WithItsEnd_Ends(string rest) => Assert.Null((await ReadAsync(Piece + rest)).Error);
 
     [Theory]
@@ -56,10 +55,22 @@ public sealed class StreamEndTests
         }
     }
 
-    [Fact]
-    public async Task QueryStream_TextAtTheEnd_IsInTheMessage()
+    [Theory]
+    [InlineData(Piece)]
+    [InlineData("")]
+    public async Task QueryStream_JsonWithAMessageOnly_IsAnErrorWithThatMessage(string start)
     {
-        var (_, error) = await ReadAsync(Piece + "upstream connect error\nor disconnect, token dapi-test\n");
+        var (_, error) = await ReadAsync(start + """{"message":"no capacity"}""");
+
+        Assert.Equal("no capacity", Assert.IsAssignableFrom<DatabricksApiException>(error).ServiceMessage);
+    }
+
+    [Theory]
+    [InlineData("upstream connect error\nor disconnect, token dapi-test\n")]
+    [InlineData("upstream connect error\n\nor disconnect, token dapi-test\n")]
+    public async Task QueryStream_TextAtTheEnd_IsInTheMessage(string text)
+    {
+        var (_, error) = await ReadAsync(Piece + text);
 
         Assert.EndsWith(
             "The service's message: upstream connect error or disconnect, token ***",
@@ -80,6 +91,26 @@ public sealed class StreamEndTests
         Assert.Empty(texts);
         Assert.Contains(expected, Assert.IsType<DatabricksResponseException>(error).Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", error!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task QueryStream_BodyWithoutContentType_SaysSo()
+    {
+        var (_, error) = await ReadAsync("busy", contentType: null);
+
+        Assert.EndsWith(
+            ": the body (without a content type) is not a stream of events. The service's message: busy.",
+            Assert.IsType<DatabricksResponseException>(error).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task QueryStream_CutAfterContentCame_IsNotAFailureToRetry()
+    {
+        var (_, error) = await ReadAsync(Piece);
+
+        Assert.False(Assert.IsType<DatabricksResponseException>(error).IsBroken);
     }
 
     [Fact]
@@ -110,16 +141,9 @@ public sealed class StreamEndTests
         }
     }
 
-    private static async Task<(List<string?> Texts, Exception? Error)> ReadAsync(string body)
+    private static async Task<(List<string?> Texts, Exception? Error)> ReadAsync(string body, string? contentType = "text/event-stream")
     {
-        using var client = new DatabricksClient(
-            new DatabricksClientOptions
-            {
-                Host = "https://workspace.example.com",
-                Token = "dapi-test",
-                ConfigureHandler = _ => new FixedResponseHandler(body),
-            }
-        );
+        using var client = FixedResponseHandler.Client(body, contentType);
         var texts = new List<string?>();
         var error = await Record.ExceptionAsync(async () =>
         {
@@ -129,15 +153,5 @@ public sealed class StreamEndTests
             }
         });
         return (texts, error);
-    }
-
-    private sealed class FixedResponseHandler(string body) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body)));
-            content.Headers.ContentType = new MediaTypeHeaderValue("text/event-stream");
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content, RequestMessage = request });
-        }
     }
 }

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using Databricks.Client.Models;
 using Newtonsoft.Json.Linq;
 
@@ -75,26 +72,5 @@ public sealed class StreamedOutputTests
         var body = string.Concat(events.Append("[DONE]").Select(data => $"data: {data}\n\n"));
         using var client = FixedResponseHandler.Client(body, "text/event-stream");
         return await StreamFixture.ReadAllAsync(client.ServingEndpoints.QueryStreamAsync("agent", new QueryEndpointRequest { Input = new JArray() }));
-    }
-}
-
-/// <summary>Responds to each request with the same body.</summary>
-internal sealed class FixedResponseHandler(string body, string contentType) : HttpMessageHandler
-{
-    public static DatabricksClient Client(string body, string contentType) =>
-        new(
-            new DatabricksClientOptions
-            {
-                Host = "https://workspace.example.com",
-                Token = "dapi-test",
-                ConfigureHandler = _ => new FixedResponseHandler(body, contentType),
-            }
-        );
-
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body)));
-        content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
-        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content, RequestMessage = request });
     }
 }

@@ -5,13 +5,10 @@ namespace Databricks.Client.ServingEndpoints;
 /// <summary>Reads the events of a stream of OpenAI's Responses API. Some agents write <c>responses.</c> where OpenAI writes <c>response.</c></summary>
 internal static class ResponseEvents
 {
-    private static readonly string[] _prefixes = ["response.", "responses."];
-
-    public static bool IsOne(string type) => Array.Exists(_prefixes, prefix => type.StartsWith(prefix, StringComparison.Ordinal));
+    public static bool IsOne(string type) => PrefixOf(type) is not null;
 
     /// <summary>The type without its prefix, such as <c>output_text.delta</c>; null for other types.</summary>
-    public static string? Kind(string type) =>
-        Array.Find(_prefixes, prefix => type.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix ? type.Substring(prefix.Length) : null;
+    public static string? Kind(string type) => PrefixOf(type) is { } prefix ? type.Substring(prefix.Length) : null;
 
     public static void Read(string type, JObject data, bool isRepeat, ModelOutput output)
     {
@@ -49,4 +46,9 @@ internal static class ResponseEvents
     }
 
     private static int Position(JObject data) => OutputReader.Number(data["output_index"]) is >= 0 and <= int.MaxValue and { } index ? (int)index : 0;
+
+    private static string? PrefixOf(string type) =>
+        type.StartsWith("response.", StringComparison.Ordinal) ? "response."
+        : type.StartsWith("responses.", StringComparison.Ordinal) ? "responses."
+        : null;
 }

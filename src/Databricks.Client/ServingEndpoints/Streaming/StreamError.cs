@@ -15,8 +15,6 @@ namespace Databricks.Client.ServingEndpoints;
 /// </summary>
 internal static class StreamError
 {
-    private static readonly string[] _statusNames = ["status_code", "status", "http_status", "code"];
-
     /// <returns>The error; null if the event does not report one.</returns>
     public static DatabricksApiException? In(string eventType, JObject data, ApiRequest request, ResponseStream response, DateTimeOffset now)
     {
@@ -82,7 +80,7 @@ internal static class StreamError
 
     private static HttpStatusCode? Status(JToken error)
     {
-        foreach (var name in _statusNames)
+        foreach (var name in (string[])["status_code", "status", "http_status", "code"])
         {
             if (
                 int.TryParse(
