@@ -104,6 +104,14 @@ public sealed class ServingEndpointsClientConfigurationTests : EndpointFixture
     }
 
     [Fact]
+    public async Task ChangeConfig_WithoutAChange_IsRefusedBeforeAnyCall()
+    {
+        await Assert.ThrowsAsync<ArgumentNullException>("change", () => Endpoints.ChangeConfigAsync(Name, null!));
+
+        Assert.Empty(Workspace.Requests);
+    }
+
+    [Fact]
     public async Task ChangeConfig_EndpointWithModelUnits_NamesTheOtherRoute()
     {
         using var service = new ScriptedHandler().On(

@@ -32,6 +32,39 @@ public sealed class ServingEndpointsClientCreateOrUpdateTests : EndpointFixture
     }
 
     [Fact]
+    public async Task CreateOrUpdate_SameAgain_ReadsItOnce()
+    {
+        await Endpoints.CreateOrUpdateAndWaitAsync(Request());
+        Workspace.ClearRecords();
+
+        await Endpoints.CreateOrUpdateAsync(Request());
+
+        Assert.Equal(["ServingEndpoints_Get"], Workspace.Requests.Select(request => request.Operation));
+    }
+
+    [Fact]
+    public async Task CreateOrUpdate_ReadIsForbidden_CreatesNothing()
+    {
+        Workspace.Faults.Add(Fault.Status(403) with { Operation = "ServingEndpoints_Get" });
+
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => Endpoints.CreateOrUpdateAsync(Request()));
+
+        Assert.Empty(Writes);
+    }
+
+    [Fact]
+    public async Task CreateOrUpdate_EndpointVanishesBetweenReadAndChange_IsRaised()
+    {
+        Workspace.Faults.Add(Fault.Status(404, errorCode: "RESOURCE_DOES_NOT_EXIST") with { Operation = "ServingEndpoints_UpdateTags" });
+        var request = new CreateServingEndpointRequest { Name = Name, Tags = [new EndpointTag { Key = "stage", Value = "prod" }] };
+
+        var error = await Assert.ThrowsAsync<ResourceDoesNotExistException>(() => Endpoints.CreateOrUpdateAsync(request));
+
+        Assert.Equal("ServingEndpoints_UpdateTags", error.Operation);
+        Assert.DoesNotContain("ServingEndpoints_Create", Writes.Select(write => write.Operation));
+    }
+
+    [Fact]
     public async Task CreateOrUpdate_NewVersion_RollsItOut()
     {
         await Endpoints.CreateOrUpdateAndWaitAsync(Request());

@@ -150,6 +150,26 @@ public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
     }
 
     [Fact]
+    public async Task EnableLegacy_ResponseWithoutTheTable_ReturnsTheOneThatWasSent()
+    {
+        using var service = new ScriptedHandler()
+            .On("GET /api/2.0/serving-endpoints/x", """{"name":"x","config":{"served_entities":[{"name":"a","entity_name":"m"}]}}""")
+            .On("PUT /api/2.0/serving-endpoints/x/config", """{"name":"x"}""");
+        using var databricks = service.CreateClient();
+
+        var table = await databricks.ServingEndpoints.EnableLegacyInferenceTableAsync("x", "ml", "ads");
+
+        Assert.Equal((InferenceTableKind.Legacy, "ml.ads.x_payload", true), (table.Kind, table.FullName, table.IsEnabled));
+    }
+
+    [Theory]
+    [InlineData("ml.ads", "ads", null, "catalogName")]
+    [InlineData("ml", "a b", null, "schemaName")]
+    [InlineData("ml", "ads", "a/b", "tableNamePrefix")]
+    public void Create_WithLegacyInferenceTableOfAnInvalidName_IsRefused(string catalog, string schema, string? prefix, string parameter) =>
+        Assert.Throws<ArgumentException>(parameter, () => Request().WithLegacyInferenceTable(catalog, schema, prefix));
+
+    [Fact]
     public async Task ChangeConfig_MovesALegacyTableThatIsOn_IsRefusedBeforeTheCall()
     {
         SeedLegacy();

@@ -168,6 +168,75 @@ public sealed class ServingEndpointsClientStatesTests : EndpointFixture
         Assert.StartsWith($"Serving endpoint 'x' did not become {goal} within 00:45:00: it is ", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task CreateAndWait_RolledOutButNotReady_IsTheEndOnlyWithoutAConfiguration(bool withConfig, int reads)
+    {
+        using var service = new ScriptedHandler()
+            .On("POST /api/2.0/serving-endpoints", Endpoint("NOT_UPDATING", ready: "NOT_READY"))
+            .On("GET /api/2.0/serving-endpoints/x", Endpoint("NOT_UPDATING", ready: "NOT_READY"))
+            .On("GET /api/2.0/serving-endpoints/x", Endpoint("NOT_UPDATING", version: 1));
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
+
+        await databricks.ServingEndpoints.CreateAndWaitAsync(new CreateServingEndpointRequest { Name = "x", Config = withConfig ? Config() : null });
+
+        Assert.Equal(reads, service.Calls.Count(static call => call == "GET /api/2.0/serving-endpoints/x"));
+    }
+
+    [Fact]
+    public async Task CreateAndWait_FirstReadFindsNothing_IsReadAgain()
+    {
+        using var service = new ScriptedHandler()
+            .On("POST /api/2.0/serving-endpoints", Endpoint("IN_PROGRESS", pendingVersion: 1))
+            .On("GET /api/2.0/serving-endpoints/x", """{"error_code":"RESOURCE_DOES_NOT_EXIST","message":"No such endpoint"}""", 404)
+            .On("GET /api/2.0/serving-endpoints/x", Endpoint("NOT_UPDATING", version: 1));
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
+
+        var endpoint = await databricks.ServingEndpoints.CreateAndWaitAsync(new CreateServingEndpointRequest { Name = "x", Config = Config() });
+
+        Assert.Equal(EndpointReadyState.Ready, endpoint.State!.Ready);
+        Assert.Equal(3, service.Calls.Count);
+    }
+
+    [Fact]
+    public async Task CreateAndWait_FirstReadIsForbidden_EndsAtOnceAndTellsTheName()
+    {
+        using var service = new ScriptedHandler()
+            .On("POST /api/2.0/serving-endpoints", Endpoint("IN_PROGRESS", pendingVersion: 1))
+            .On("GET /api/2.0/serving-endpoints/x", """{"error_code":"PERMISSION_DENIED","message":"Not yours"}""", 403);
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() =>
+            databricks.ServingEndpoints.CreateAndWaitAsync(new CreateServingEndpointRequest { Name = "x", Config = Config() })
+        );
+
+        Assert.Equal(("x", 1), (error.ResourceId, error.Attempts));
+        Assert.IsType<PermissionDeniedException>(error.InnerException);
+    }
+
+    [Theory]
+    [InlineData("not updating")]
+    [InlineData("ready")]
+    [InlineData("updated")]
+    public async Task Waits_ExistingEndpointThatIsGone_EndAtTheFirstRead(string goal)
+    {
+        using var service = new ScriptedHandler().On("PUT /api/2.0/serving-endpoints/x/config", Endpoint("IN_PROGRESS", pendingVersion: 2));
+        using var databricks = service.CreateClient(options => options.TimeProvider = FakeClocks.SkippingWaits());
+
+        var error = await Assert.ThrowsAsync<DatabricksWaitException>(() =>
+            goal switch
+            {
+                "not updating" => databricks.ServingEndpoints.WaitUntilNotUpdatingAsync("x"),
+                "ready" => databricks.ServingEndpoints.WaitUntilReadyAsync("x"),
+                _ => databricks.ServingEndpoints.UpdateConfigAndWaitAsync("x", new UpdateServingEndpointConfigRequest()),
+            }
+        );
+
+        Assert.Equal(1, error.Attempts);
+        Assert.IsType<ResourceDoesNotExistException>(error.InnerException);
+    }
+
     private static string Endpoint(string update, int? version = null, int? pendingVersion = null, string ready = "READY")
     {
         var endpoint = new JObject

@@ -56,6 +56,23 @@ public sealed class WriteBackTests
         );
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task ChangeConfigAsync_EndpointWithModelsOnly_WritesTheModelsBack(string entities)
+    {
+        var endpoint = $$$"""{"name":"feed","config":{"served_entities":{{{entities}}},"served_models":[{"name":"a","model_name":"m","model_version":"1"}]}}""";
+        var server = new ScriptedHandler().On(Get, endpoint).On(PutConfig, endpoint);
+        using var client = server.CreateClient();
+
+        await client.ServingEndpoints.ChangeConfigAsync("feed", static _ => { });
+
+        Assert.True(
+            JToken.DeepEquals(JToken.Parse("""{"served_models":[{"name":"a","model_name":"m","model_version":"1"}]}"""), server.Bodies[1]),
+            server.Bodies[1].ToString()
+        );
+    }
+
     [Fact]
     public async Task ChangeConfigAsync_EntitiesThatCannotBeRead_AreWrittenBack()
     {
