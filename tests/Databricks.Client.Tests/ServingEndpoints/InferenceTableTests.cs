@@ -75,6 +75,18 @@ public sealed class InferenceTableTests
         Assert.Equal((fullName, tableName), (table.FullName, table.TableName));
     }
 
+    // Otherwise no change of such an endpoint would be possible.
+    [Theory]
+    [InlineData("{}", "{}")]
+    [InlineData("""{"enabled":true}""", """{"enabled":true}""")]
+    [InlineData("""{"enabled":true,"catalog_name":"ml"}""", """{"enabled":true,"catalog_name":"other"}""")]
+    public void CheckCapture_ServiceReportsNoLocation_IsAllowed(string reported, string capture)
+    {
+        var endpoint = Read($$$"""{"name":"e","config":{"auto_capture_config":{{{reported}}} } }""");
+
+        Assert.Null(Record.Exception(() => InferenceTableRules.CheckCapture(endpoint, Capture(capture))));
+    }
+
     [Theory]
     [InlineData("""{"enabled":true}""")]
     [InlineData("""{"catalog_name":"ml","enabled":true}""")]
@@ -88,8 +100,6 @@ public sealed class InferenceTableTests
     [InlineData(Known, """{"catalog_name":"other"}""", "other.ads.old_payload")]
     [InlineData(Known, """{"schema_name":"other"}""", "ml.other.old_payload")]
     [InlineData(Known, """{"table_name_prefix":"other"}""", "ml.ads.other_payload")]
-    [InlineData(Unknown, """{"catalog_name":"ml"}""", "ml..x_payload")]
-    [InlineData(Unknown, """{"schema_name":"ads"}""", ".ads.x_payload")]
     public void CheckCapture_AnotherPlace_IsRefusedAndNamed(string endpoint, string capture, string place)
     {
         var error = Assert.Throws<DatabricksStateException>(() => InferenceTableRules.CheckCapture(Read(endpoint), Capture(capture)));

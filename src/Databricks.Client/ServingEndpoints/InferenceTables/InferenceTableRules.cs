@@ -130,18 +130,16 @@ internal static class InferenceTableRules
     /// <exception cref="DatabricksStateException">The configuration would move an enabled legacy table, or keep a broken one.</exception>
     public static void CheckCapture(ServingEndpointDetailed endpoint, UpdateServingEndpointConfigRequest request)
     {
-        if (request.AutoCaptureConfig is not { Enabled: not false } wanted || Legacy(endpoint) is not { } table)
+        // A table without a location cannot be compared: the service decides.
+        if (
+            request.AutoCaptureConfig is not { Enabled: not false } wanted
+            || Legacy(endpoint) is not { CatalogName: { } catalog, SchemaName: { } schema, TableNamePrefix: { } prefix } table
+        )
         {
             return;
         }
 
-        RefuseMove(
-            endpoint,
-            table,
-            wanted.CatalogName ?? table.CatalogName ?? "",
-            wanted.SchemaName ?? table.SchemaName ?? "",
-            wanted.TableNamePrefix ?? table.TableNamePrefix ?? ""
-        );
+        RefuseMove(endpoint, table, wanted.CatalogName ?? catalog, wanted.SchemaName ?? schema, wanted.TableNamePrefix ?? prefix);
     }
 
     private static void Check(string part, string name)
