@@ -31,7 +31,7 @@ internal static class Utf8Text
     public static ArraySegment<byte> WithoutPartOfCharacter(ArraySegment<byte> utf8)
     {
         const int LongestCharacter = 4;
-        for (var part = 1; part < LongestCharacter && part < utf8.Count && !IsValid(utf8); part++)
+        for (var part = 1; part < LongestCharacter && !IsValid(utf8); part++)
         {
             utf8 = new ArraySegment<byte>(utf8.Array!, utf8.Offset, utf8.Count - 1);
         }
