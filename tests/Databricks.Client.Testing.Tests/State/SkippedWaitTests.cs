@@ -204,7 +204,8 @@ public sealed class SkippedWaitTests
         List<double> ended = [];
         async Task WaitAsync(int hours)
         {
-            await Task.Delay(TimeSpan.FromHours(hours), clock);
+            // Resumed by the timer itself: a context that resumes code on another thread may be behind the clock.
+            await Task.Delay(TimeSpan.FromHours(hours), clock).ConfigureAwait(false);
             lock (ended)
             {
                 ended.Add((clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalHours);
