@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Databricks.Quickstart.Tests;
 
@@ -35,4 +37,29 @@ internal static class ChildProcess
 
         return Process.Start(start)!;
     }
+
+    /// <summary>
+    /// Lets SIGINT reach the processes that are started from now on. A shell starts its background jobs with that signal ignored, which their children inherit,
+    /// and .NET leaves an ignored signal ignored: rightly so, but a test of Ctrl+C would then hang.
+    /// </summary>
+    public static void StopIgnoringInterrupts()
+    {
+        const int SigInt = 2;
+        const nint Default = 0;
+        if (OperatingSystem.IsLinux() && IsIgnored(SigInt))
+        {
+            _ = signal(SigInt, Default);
+        }
+    }
+
+    // A mask in hexadecimal, with bit n - 1 set for signal n: proc_pid_status(5).
+    private static bool IsIgnored(int signal)
+    {
+        const string Field = "SigIgn:";
+        var mask = File.ReadLines("/proc/self/status").First(static line => line.StartsWith(Field, StringComparison.Ordinal))[Field.Length..];
+        return (ulong.Parse(mask.Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (signal - 1))) != 0;
+    }
+
+    [DllImport("libc")]
+    private static extern nint signal(int number, nint handler);
 }

@@ -61,11 +61,12 @@ public sealed class ServeCommandTests
     [InlineData("TERM")]
     public async Task Serve_Signal_EndsWithZero(string signal)
     {
+        ChildProcess.StopIgnoringInterrupts();
         using var process = ChildProcess.Start(new Dictionary<string, string>(), "serve");
         Assert.StartsWith("Fake workspace listening on ", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
 
         using var kill = Process.Start("kill", ["-s", signal, $"{process.Id}"]);
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(0, process.ExitCode);
     }
