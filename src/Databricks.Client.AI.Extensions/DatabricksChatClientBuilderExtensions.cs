@@ -22,10 +22,7 @@ public static class DatabricksChatClientBuilderExtensions
         Action<DistributedCachingChatClient>? configure = null
     )
     {
-        if (builder is null)
-        {
-            throw new ArgumentNullException(nameof(builder));
-        }
+        ArgumentNullException.ThrowIfNull(builder);
 
         return builder.Use(
             (inner, services) =>

@@ -37,10 +37,7 @@ internal sealed class DatabricksChatClient(DatabricksClient databricks, string e
 
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
-        if (serviceType is null)
-        {
-            throw new ArgumentNullException(nameof(serviceType));
-        }
+        ArgumentNullException.ThrowIfNull(serviceType);
 
         return serviceKey is not null ? null
             : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(EndpointServices.Provider, databricks.KnownHost, endpoint)

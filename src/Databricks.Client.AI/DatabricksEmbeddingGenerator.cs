@@ -33,10 +33,7 @@ internal sealed class DatabricksEmbeddingGenerator(DatabricksClient databricks, 
 
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
-        if (serviceType is null)
-        {
-            throw new ArgumentNullException(nameof(serviceType));
-        }
+        ArgumentNullException.ThrowIfNull(serviceType);
 
         return serviceKey is not null ? null
             : serviceType == typeof(EmbeddingGeneratorMetadata) ? new EmbeddingGeneratorMetadata(EndpointServices.Provider, databricks.KnownHost, endpoint)

@@ -15,10 +15,7 @@ public static class GoogleAuthenticationExtensions
     /// <returns>The same options.</returns>
     public static AuthenticationOptions UseGoogle(this AuthenticationOptions options, IHttpClientFactory? httpClientFactory = null)
     {
-        if (options is null)
-        {
-            throw new ArgumentNullException(nameof(options));
-        }
+        ArgumentNullException.ThrowIfNull(options);
 
         options.GoogleFactory = new GoogleTokenCredentialFactory(httpClientFactory);
         return options;

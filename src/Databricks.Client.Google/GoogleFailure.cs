@@ -35,6 +35,6 @@ internal static class GoogleFailure
     private static string Clean(string message)
     {
         var line = string.Join(" ", _tokens.Replace(message, "***").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= LongestMessage ? line : line.Substring(0, LongestMessage) + "…";
+        return line.Length <= LongestMessage ? line : string.Concat(line.AsSpan(0, LongestMessage), "…");
     }
 }

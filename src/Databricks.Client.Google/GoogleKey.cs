@@ -15,7 +15,7 @@ internal static class GoogleKey
         try
         {
             var value = credentials.Trim().TrimStart('\uFEFF');
-            var json = value.StartsWith("{", StringComparison.Ordinal) ? value : await ReadAsync(value).ConfigureAwait(false);
+            var json = value.StartsWith('{') ? value : await ReadAsync(value).ConfigureAwait(false);
             if (!IsUnsafe(JObject.Parse(json).Value<string>("token_uri")))
             {
                 return CredentialFactory.FromJson<ServiceAccountCredential>(json).ToGoogleCredential();

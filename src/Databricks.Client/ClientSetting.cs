@@ -71,10 +71,7 @@ public sealed class ClientSetting
     /// <returns>The setting; null if there is none of that key.</returns>
     public static ClientSetting? Find(string key)
     {
-        if (key is null)
-        {
-            throw new ArgumentNullException(nameof(key));
-        }
+        ArgumentNullException.ThrowIfNull(key);
 
         if (_all.TryGetValue(key, out var setting))
         {
@@ -141,6 +138,6 @@ public sealed class ClientSetting
         }
 
         value = default;
-        return text.IndexOf(':') >= 0 && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+        return text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
     }
 }

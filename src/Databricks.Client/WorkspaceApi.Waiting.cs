@@ -41,10 +41,7 @@ public partial class WorkspaceApi
             throw new ArgumentException("The name of the resource, which messages show, is empty.", nameof(resource));
         }
 
-        if (isDone is null)
-        {
-            throw new ArgumentNullException(nameof(isDone));
-        }
+        ArgumentNullException.ThrowIfNull(isDone);
 
         var target = new WaitTarget<T>(
             "Api_Wait",

@@ -9,14 +9,11 @@ internal static class WorkspacePath
     /// <exception cref="ArgumentException">The path leads elsewhere, or is ambiguous.</exception>
     public static (string Path, string? Query) Parse(string path)
     {
-        if (path is null)
-        {
-            throw new ArgumentNullException(nameof(path));
-        }
+        ArgumentNullException.ThrowIfNull(path);
 
         var question = path.IndexOf('?');
         var before = question < 0 ? path : path.Substring(0, question);
-        if (!before.StartsWith("/", StringComparison.Ordinal) || before.StartsWith("//", StringComparison.Ordinal))
+        if (!before.StartsWith('/') || before.StartsWith("//", StringComparison.Ordinal))
         {
             throw new ArgumentException(
                 "A path of the workspace must begin with one slash, such as '/api/2.0/jobs/list', and must not contain a host.",

@@ -42,7 +42,7 @@ internal sealed class ParameterCode(MapNode parameter, CSharpType type)
         var name = InMethod.Name;
         var value =
             isInFilter ? $"filter?.{Member}"
-            : IsRequired ? $"ApiRequest.Require({name}, nameof({name}))"
+            : IsRequired ? $"{name} ?? throw new System.ArgumentNullException(nameof({name}))"
             : name;
         return Nodes.Map(parameter.Position, ("in", place), ("wireName", WireName), ("name", name), ("value", place == "query" ? value : null));
     }

@@ -33,10 +33,7 @@ public static class DatabricksSecretsConfigurationExtensions
         CancellationToken cancellationToken = default
     )
     {
-        if (configuration is null)
-        {
-            throw new ArgumentNullException(nameof(configuration));
-        }
+        ArgumentNullException.ThrowIfNull(configuration);
 
         if (string.IsNullOrEmpty(scope))
         {

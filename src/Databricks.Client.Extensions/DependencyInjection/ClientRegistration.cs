@@ -21,10 +21,7 @@ internal static class ClientRegistration
         Action<IServiceProvider, DatabricksClientOptions>? configure
     )
     {
-        if (services is null)
-        {
-            throw new ArgumentNullException(nameof(services));
-        }
+        ArgumentNullException.ThrowIfNull(services);
 
         var name = key ?? Options.DefaultName;
         AddOptions(services, name, configuration, configure);

@@ -92,10 +92,7 @@ public static class DatabricksServiceCollectionExtensions
     /// <example><code>builder.Services.AddDatabricksClient(builder.Configuration.GetSection("Databricks")).CallOnStart();</code></example>
     public static IHttpClientBuilder CallOnStart(this IHttpClientBuilder builder, TimeSpan? timeout = null)
     {
-        if (builder is null)
-        {
-            throw new ArgumentNullException(nameof(builder));
-        }
+        ArgumentNullException.ThrowIfNull(builder);
 
         var limit = timeout ?? _defaultStartTimeout;
         if (limit <= TimeSpan.Zero)

@@ -33,10 +33,7 @@ public static class DatabricksHealthChecksBuilderExtensions
         TimeSpan? timeout = null
     )
     {
-        if (builder is null)
-        {
-            throw new ArgumentNullException(nameof(builder));
-        }
+        ArgumentNullException.ThrowIfNull(builder);
 
         var limit = timeout ?? _defaultTimeout;
         if (limit <= TimeSpan.Zero)

@@ -60,7 +60,7 @@ public partial class ClustersClient
         CancellationToken cancellationToken = default
     )
     {
-        var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
+        var id = Id((request ?? throw new ArgumentNullException(nameof(request))).ClusterId, nameof(request));
         return ChangeAsync(
             ClustersOperations.Edit,
             id,
@@ -131,7 +131,7 @@ public partial class ClustersClient
         CancellationToken cancellationToken = default
     )
     {
-        var id = Id(ApiRequest.Require(request, nameof(request)).ClusterId, nameof(request));
+        var id = Id((request ?? throw new ArgumentNullException(nameof(request))).ClusterId, nameof(request));
         return ChangeAsync(
             ClustersOperations.Resize,
             id,

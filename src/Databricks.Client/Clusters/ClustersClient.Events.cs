@@ -32,7 +32,7 @@ public partial class ClustersClient
     )
     {
         return Pages.Chain(
-            First(ApiRequest.Require(request, nameof(request))),
+            First(request ?? throw new ArgumentNullException(nameof(request))),
             (current, token) => ListEventsPageAsync(current, options, token),
             static page => page.Events,
             static (current, page) => Next(current, page),

@@ -93,7 +93,7 @@ public partial class ClustersClient
         CancellationToken cancellationToken = default
     )
     {
-        var name = ApiRequest.Require(request, nameof(request)).ClusterName;
+        var name = (request ?? throw new ArgumentNullException(nameof(request))).ClusterName;
         if (string.IsNullOrEmpty(name))
         {
             throw new ArgumentException("The request has no cluster name to search for.", nameof(request));

@@ -57,7 +57,7 @@ internal static class NodeTypeSelector
         && Is(type.PhotonWorkerCapable, criteria.PhotonWorkerCapable)
         && Is(type.IsIoCacheEnabled, criteria.IoCacheEnabled)
         && Is(type.SupportPortForwarding, criteria.SupportPortForwarding)
-        && Is(type.NodeTypeId.IndexOf("-fleet.", StringComparison.Ordinal) >= 0, criteria.Fleet);
+        && Is(type.NodeTypeId.Contains("-fleet.", StringComparison.Ordinal), criteria.Fleet);
 
     private static bool Is(bool? value, bool? wanted) => wanted is null || (value ?? false) == wanted;
 

@@ -52,7 +52,7 @@ internal static class SparkVersionSelector
             );
     }
 
-    private static bool Has(string name, string part) => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool Has(string name, string part) => name.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Orders by the runtime's version, in which <c>x</c> is newer than any number, and then by Scala's. A key without a version sorts as oldest.

@@ -113,10 +113,6 @@ internal sealed class ApiRequest
         }
     }
 
-    /// <summary>Returns the argument, or throws if it is null.</summary>
-    public static T Require<T>(T argument, string name)
-        where T : class => argument ?? throw new ArgumentNullException(name);
-
     /// <exception cref="ArgumentException">A required member has not been set.</exception>
     /// <param name="request">The body; named request like in public methods.</param>
     public void Json(IJsonModel request)

@@ -13,7 +13,7 @@ internal static class PathTemplate
         {
             -1 => null,
             var end when end >= path.Length - 1 => path.Substring(0, end),
-            var end => path.Substring(0, end) + "/{path}",
+            var end => string.Concat(path.AsSpan(0, end), "/{path}"),
         };
 
     /// <summary>The service that the path belongs to: <c>jobs</c>; null as above.</summary>

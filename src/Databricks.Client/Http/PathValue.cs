@@ -5,10 +5,7 @@ internal static class PathValue
 {
     public static string Escape(string name, string value)
     {
-        if (value is null)
-        {
-            throw new ArgumentNullException(name);
-        }
+        ArgumentNullException.ThrowIfNull(value, name);
 
         if (value.Length == 0)
         {

@@ -150,7 +150,7 @@ internal sealed class Scrubber
             return;
         }
 
-        if (secret.IndexOf('\n') >= 0)
+        if (secret.Contains('\n'))
         {
             foreach (var line in secret.Split('\r', '\n'))
             {

@@ -14,6 +14,6 @@ internal static class SingleLine
             line = new string(line.Select(static c => char.IsControl(c) ? '?' : c).ToArray());
         }
 
-        return line.Length <= longest ? line : line.Substring(0, char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest) + "…";
+        return line.Length <= longest ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest), "…");
     }
 }

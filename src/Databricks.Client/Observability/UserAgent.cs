@@ -88,8 +88,8 @@ internal static class UserAgent
     }
 
     private static string OperatingSystemName() =>
-        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "windows"
-        : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "darwin"
-        : RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? "linux"
+        OperatingSystem.IsWindows() ? "windows"
+        : OperatingSystem.IsMacOS() ? "darwin"
+        : OperatingSystem.IsLinux() ? "linux"
         : "other";
 }

@@ -79,10 +79,7 @@ public partial class SecretsClient
         CancellationToken cancellationToken = default
     )
     {
-        if (permissions is null)
-        {
-            throw new ArgumentNullException(nameof(permissions));
-        }
+        ArgumentNullException.ThrowIfNull(permissions);
 
         if (!permissions.Values.Contains(AclPermission.Manage))
         {

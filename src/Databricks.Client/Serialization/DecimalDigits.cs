@@ -19,7 +19,7 @@ internal readonly struct DecimalDigits : IEquatable<DecimalDigits>
             mantissaEnd < 0
                 ? BigInteger.Zero
                 : BigInteger.Parse(number.Substring(mantissaEnd + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        _isNegative = mantissa.StartsWith("-", StringComparison.Ordinal);
+        _isNegative = mantissa.StartsWith('-');
         mantissa = mantissa.TrimStart('-', '+');
         var point = mantissa.IndexOf('.');
         if (point >= 0)

@@ -175,5 +175,5 @@ internal sealed partial class JsonModelWriter(JsonWriter writer, bool redact = f
             )
         );
 
-    private static string Place(string path) => path.Length <= LongestPlace ? path : path.Substring(0, LongestPlace) + "…";
+    private static string Place(string path) => path.Length <= LongestPlace ? path : string.Concat(path.AsSpan(0, LongestPlace), "…");
 }

@@ -37,10 +37,7 @@ public sealed class ModelJsonConverter<T> : JsonConverter<T>
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
-        if (writer is null)
-        {
-            throw new ArgumentNullException(nameof(writer));
-        }
+        ArgumentNullException.ThrowIfNull(writer);
 
         writer.WriteRawValue(JsonText.Write((IJsonModel)value, static (json, model) => json.Value(model)), skipInputValidation: true);
     }

@@ -54,7 +54,7 @@ internal static class ApiError
         status == HttpStatusCode.BadRequest
         && code is not null
         && code == request.Operation.NotFoundCode
-        && words.IndexOf("does not exist", StringComparison.OrdinalIgnoreCase) >= 0
+        && words.Contains("does not exist", StringComparison.OrdinalIgnoreCase)
             ? new ResourceDoesNotExistException(message, status, code) { ServiceMessage = words }
             : ApiErrorKind.Create(message, status, code, words);
 
@@ -82,7 +82,7 @@ internal static class ApiError
     /// <summary>The reason phrase of the response; HTTP/2 has none, and some proxies repeat the number, so the name of the status is used instead.</summary>
     private static string StatusText(HttpResponseMessage response, string number, Scrubber scrubber) =>
         response.ReasonPhrase is { Length: > 0 } phrase && phrase != number ? OneLine(scrubber.Scrub(phrase))
-        : Enum.IsDefined(typeof(HttpStatusCode), response.StatusCode) ? response.StatusCode.ToString()
+        : Enum.IsDefined(response.StatusCode) ? response.StatusCode.ToString()
         : "Error";
 
     private static string OneLine(string text) => SingleLine.Of(text, LongestMessage);

@@ -102,7 +102,7 @@ internal static class AttemptFailure
     private static Exception Cancelled(ApiCall call, Exception error)
     {
         var timeout = error.InnerException as TimeoutException;
-        if (timeout is not null && timeout.Message.IndexOf(ConnectTimeout, StringComparison.Ordinal) >= 0)
+        if (timeout is not null && timeout.Message.Contains(ConnectTimeout, StringComparison.Ordinal))
         {
             return new DatabricksTimeoutException(
                 ConnectionFailure.Describe(call, ConnectionProblem.TimedOut),

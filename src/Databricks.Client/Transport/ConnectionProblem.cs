@@ -81,7 +81,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
 
     private static ConnectionProblem OfHandshake(Exception? error) =>
         error is not AuthenticationException ? Broken
-        : error.Message.IndexOf("certificate", StringComparison.OrdinalIgnoreCase) >= 0 ? Certificate
+        : error.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase) ? Certificate
         : Tls;
 
     private static ConnectionProblem? OfSocket(Exception? error) =>

@@ -13,16 +13,14 @@ internal static class SignInPage
     /// <summary>Whether an address is the sign-in page.</summary>
     public static bool IsAt(Uri? address) => address is not null && PathOf(address).EndsWith("/login.html", StringComparison.OrdinalIgnoreCase);
 
-    public static bool IsPrivateLink(Uri? address) =>
-        IsAt(address) && address!.OriginalString.IndexOf(PrivateLinkMark, StringComparison.OrdinalIgnoreCase) >= 0;
+    public static bool IsPrivateLink(Uri? address) => IsAt(address) && address!.OriginalString.Contains(PrivateLinkMark, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The remedy for a private link, in the terms of the host's cloud.</summary>
     public static string PrivateLinkMessage(Uri host)
     {
         var name = host.Host;
         var (cloud, network) =
-            name.EndsWith(".azuredatabricks.net", StringComparison.OrdinalIgnoreCase)
-            || name.IndexOf(".databricks.azure.", StringComparison.OrdinalIgnoreCase) >= 0
+            name.EndsWith(".azuredatabricks.net", StringComparison.OrdinalIgnoreCase) || name.Contains(".databricks.azure.", StringComparison.OrdinalIgnoreCase)
                 ? ("Azure Private Link", "virtual network")
             : name.EndsWith(".gcp.databricks.com", StringComparison.OrdinalIgnoreCase) ? ("Private Service Connect", "VPC network")
             : ("AWS PrivateLink", "VPC");

@@ -12,10 +12,10 @@ public sealed class DatabricksChatClientStreamTests
     {
         var isRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await ChatServer.StartAsync(
-            async (_, send, _) =>
+            async (_, send, token) =>
             {
                 await send(ChatServer.Text("first"));
-                await isRead.Task.WaitAsync(ChatServer.Patience);
+                await isRead.Task.WaitAsync(ChatServer.Patience, token);
                 await send(ChatServer.Text(" second"));
                 await send("[DONE]");
             }
@@ -75,7 +75,7 @@ public sealed class DatabricksChatClientStreamTests
         var open = 0;
         var areAllOpen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await ChatServer.StartAsync(
-            async (body, send, _) =>
+            async (body, send, token) =>
             {
                 var question = (string)JObject.Parse(body)["messages"]![0]!["content"]!;
                 await send(ChatServer.Text(question));
@@ -84,7 +84,7 @@ public sealed class DatabricksChatClientStreamTests
                     areAllOpen.SetResult();
                 }
 
-                await areAllOpen.Task.WaitAsync(ChatServer.Patience);
+                await areAllOpen.Task.WaitAsync(ChatServer.Patience, token);
                 await send(ChatServer.Text(question));
                 await send("[DONE]");
             }

@@ -72,13 +72,6 @@ public sealed class ApiRequestTests
     }
 
     [Fact]
-    public void Require_Null_IsNamed()
-    {
-        Assert.Throws<ArgumentNullException>("thing", () => ApiRequest.Require<string>(null!, "thing"));
-        Assert.Equal("set", ApiRequest.Require("set", "thing"));
-    }
-
-    [Fact]
     public void Json_RequiredMemberIsMissing_NamesItBeforeTheCall()
     {
         var error = Assert.Throws<ArgumentException>("request", () => new ApiRequest(_post).Json(new PutSecretRequest { Key = "k" }));

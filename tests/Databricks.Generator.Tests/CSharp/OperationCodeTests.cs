@@ -32,7 +32,7 @@ public sealed class OperationCodeTests : IDisposable
         var code = Get();
 
         Assert.Equal($"string thingId, Color kind, int? pageSize = null, {Last}", Text(code, "call", "signature"));
-        Assert.Equal(["ApiRequest.Require(kind, nameof(kind))", "pageSize"], Texts(code, "values", "value"));
+        Assert.Equal(["kind ?? throw new System.ArgumentNullException(nameof(kind))", "pageSize"], Texts(code, "values", "value"));
     }
 
     [Theory]

@@ -152,7 +152,7 @@ internal sealed class RedirectListener : IDisposable
 #endif
             length += read;
             var head = Encoding.ASCII.GetString(buffer, 0, length);
-            if (read == 0 || head.IndexOf("\r\n\r\n", StringComparison.Ordinal) >= 0)
+            if (read == 0 || head.Contains("\r\n\r\n", StringComparison.Ordinal))
             {
                 return head;
             }

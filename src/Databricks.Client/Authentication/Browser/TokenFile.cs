@@ -28,7 +28,7 @@ internal sealed class TokenFile
     }
 
     /// <summary>Whether a file is possible: the user has a home folder.</summary>
-    private bool HasPlace => !_path.StartsWith("~", StringComparison.Ordinal);
+    private bool HasPlace => !_path.StartsWith('~');
 
     /// <summary>Waits until no other program uses the file.</summary>
     /// <returns>Releases the file; null if the folder is not writable.</returns>

@@ -17,7 +17,7 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
     {
         var prefix = strategy.Name + " auth: ";
         var message = error.Message.StartsWith(prefix, StringComparison.Ordinal) ? error.Message : prefix + error.Message;
-        message = message.EndsWith(".", StringComparison.Ordinal) || message.EndsWith("?", StringComparison.Ordinal) ? message : message + ".";
+        message = message.EndsWith('.') || message.EndsWith('?') ? message : message + ".";
         return error is DatabricksAuthenticationException refused
             ? new DatabricksAuthenticationException(message + input.Config.Describe(), refused)
             {
@@ -105,5 +105,5 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
 
     private string Others(string doubt) => string.Concat(diagnosis.Notes.Where(n => n != doubt).Select(static n => " " + n));
 
-    private static string Lower(string sentence) => sentence.StartsWith("The ", StringComparison.Ordinal) ? "t" + sentence.Substring(1) : sentence;
+    private static string Lower(string sentence) => sentence.StartsWith("The ", StringComparison.Ordinal) ? string.Concat("t", sentence.AsSpan(1)) : sentence;
 }

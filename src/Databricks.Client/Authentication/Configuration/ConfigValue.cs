@@ -8,7 +8,7 @@ namespace Databricks.Client.Authentication.Configuration;
 internal sealed record ConfigValue(ConfigAttribute Attribute, string Text, ConfigOrigin Origin, string Source)
 {
     /// <summary>The source as the beginning of a message.</summary>
-    public string Subject => Source.StartsWith("the ", StringComparison.Ordinal) ? "T" + Source.Substring(1) : Source;
+    public string Subject => Source.StartsWith("the ", StringComparison.Ordinal) ? string.Concat("T", Source.AsSpan(1)) : Source;
 
     /// <summary>Whether it counts as set. A switch set to false does not, but it still overrides sources of lower precedence.</summary>
     public bool IsSet => Attribute.Kind != ConfigKind.Switch || SwitchText.Read(Text) != false;

@@ -15,7 +15,7 @@ internal static class Mask
     public static bool LooksSecret(string value, IEnumerable<string> secrets) =>
         value.Any(char.IsControl)
         || (value.Contains("://") && value.Contains('@'))
-        || _assignments.Any(a => value.IndexOf(a, StringComparison.OrdinalIgnoreCase) >= 0)
+        || _assignments.Any(a => value.Contains(a, StringComparison.OrdinalIgnoreCase))
         || value.StartsWith("dapi", StringComparison.Ordinal)
-        || secrets.Any(s => s.Length >= ShortestSecret && value.IndexOf(s, StringComparison.Ordinal) >= 0);
+        || secrets.Any(s => s.Length >= ShortestSecret && value.Contains(s, StringComparison.Ordinal));
 }

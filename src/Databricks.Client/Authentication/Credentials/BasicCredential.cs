@@ -16,7 +16,7 @@ public sealed class BasicCredential : Credential
     /// <exception cref="ArgumentException">The name is empty or contains a colon.</exception>
     public BasicCredential(string username, string password)
     {
-        if (string.IsNullOrEmpty(username) || username.IndexOf(':') >= 0)
+        if (string.IsNullOrEmpty(username) || username.Contains(':'))
         {
             throw new ArgumentException("The user name must not be empty or contain a colon.", nameof(username));
         }
@@ -31,10 +31,7 @@ public sealed class BasicCredential : Credential
     /// <inheritdoc/>
     public override ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
     {
-        if (headers is null)
-        {
-            throw new ArgumentNullException(nameof(headers));
-        }
+        ArgumentNullException.ThrowIfNull(headers);
 
         headers.Authorization = _header;
         return default;

@@ -146,7 +146,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
             : null;
     }
 
-    private static bool IsLegacy(string message) => message.IndexOf(NoSuchCommand, StringComparison.Ordinal) >= 0;
+    private static bool IsLegacy(string message) => message.Contains(NoSuchCommand, StringComparison.Ordinal);
 
     private sealed record CommandLineProgram(string Program, Version Version);
 }

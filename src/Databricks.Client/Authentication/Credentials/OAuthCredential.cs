@@ -37,10 +37,7 @@ public abstract class OAuthCredential : Credential
     /// <inheritdoc/>
     public override async ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
     {
-        if (headers is null)
-        {
-            throw new ArgumentNullException(nameof(headers));
-        }
+        ArgumentNullException.ThrowIfNull(headers);
 
         var token = await GetTokenAsync(cancellationToken).ConfigureAwait(false);
         headers.Authorization = new AuthenticationHeaderValue("Bearer", token.AccessToken);

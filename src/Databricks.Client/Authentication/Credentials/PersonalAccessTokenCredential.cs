@@ -20,10 +20,7 @@ public sealed class PersonalAccessTokenCredential : Credential
     /// <param name="source">Its source, for the message.</param>
     internal PersonalAccessTokenCredential(string token, string source)
     {
-        if (token is null)
-        {
-            throw new ArgumentNullException(nameof(token));
-        }
+        ArgumentNullException.ThrowIfNull(token);
 
         if (string.IsNullOrWhiteSpace(token))
         {
@@ -44,10 +41,7 @@ public sealed class PersonalAccessTokenCredential : Credential
     /// <inheritdoc/>
     public override ValueTask AuthorizeAsync(HttpRequestHeaders headers, CancellationToken cancellationToken)
     {
-        if (headers is null)
-        {
-            throw new ArgumentNullException(nameof(headers));
-        }
+        ArgumentNullException.ThrowIfNull(headers);
 
         headers.Authorization = _header;
         return default;

@@ -46,7 +46,7 @@ internal sealed record IdentityResponse(IdentityRequest Request, HttpStatusCode 
             ? $"{(int)Status}, a redirect, which is not followed"
             : $"{(int)Status}";
         var message = $"{Request} returned {status}{(code is null ? "" : $" ({Clean(code)})")}{(description.Length == 0 ? "" : ": " + Clean(description))}";
-        return new DatabricksAuthenticationException(message.EndsWith(".", StringComparison.Ordinal) ? message : message + ".")
+        return new DatabricksAuthenticationException(message.EndsWith('.') ? message : message + ".")
         {
             StatusCode = Status,
             ErrorCode = code is null ? null : Clean(code),

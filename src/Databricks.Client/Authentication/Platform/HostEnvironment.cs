@@ -53,7 +53,7 @@ internal sealed record HostEnvironment
     /// <summary>Finds all programs with that name in the directories of <c>PATH</c>, in order; or the one at a path.</summary>
     public IEnumerable<string> FindPrograms(string name)
     {
-        if (name.IndexOf('/') >= 0 || name.IndexOf(Separator) >= 0)
+        if (name.Contains('/') || name.Contains(Separator))
         {
             return Candidates(ExpandHome(name)).Where(Files.Exists);
         }

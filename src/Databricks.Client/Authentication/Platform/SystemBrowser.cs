@@ -31,7 +31,7 @@ internal static class SystemBrowser
             return [system.FindProgram("rundll32") ?? throw new IOException("rundll32 is not on PATH"), "url.dll,FileProtocolHandler"];
         }
 
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.OSX))
+        if (OperatingSystem.IsMacOS())
         {
             return [system.FindProgram("open") ?? throw new IOException("open is not on PATH")];
         }

@@ -64,7 +64,7 @@ internal static class Transience
     {
         foreach (var known in TransientMessages)
         {
-            if (message.IndexOf(known, StringComparison.OrdinalIgnoreCase) >= 0)
+            if (message.Contains(known, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

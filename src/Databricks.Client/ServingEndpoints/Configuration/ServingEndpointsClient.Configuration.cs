@@ -33,10 +33,7 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     )
     {
-        if (change is null)
-        {
-            throw new ArgumentNullException(nameof(change));
-        }
+        ArgumentNullException.ThrowIfNull(change);
 
         using var turn = await EnterAsync(name, cancellationToken).ConfigureAwait(false);
         var endpoint = await GetAsync(name, options, cancellationToken).ConfigureAwait(false);

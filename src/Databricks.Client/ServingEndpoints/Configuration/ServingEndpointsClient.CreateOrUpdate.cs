@@ -29,7 +29,8 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     )
     {
-        var name = ApiRequest.Require(request, nameof(request)).Name ?? throw new ArgumentException("The request has no name.", nameof(request));
+        var name =
+            (request ?? throw new ArgumentNullException(nameof(request))).Name ?? throw new ArgumentException("The request has no name.", nameof(request));
         using var turn = await EnterAsync(name, cancellationToken).ConfigureAwait(false);
         try
         {

@@ -75,7 +75,7 @@ internal sealed class DataPlaneRoutes(Func<string, RequestOptions?, Cancellation
         error.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.NotFound
         || (
             route is null
-            && error.Message.IndexOf("route", StringComparison.OrdinalIgnoreCase) >= 0
-            && error.Message.IndexOf("optimi", StringComparison.OrdinalIgnoreCase) >= 0
+            && error.Message.Contains("route", StringComparison.OrdinalIgnoreCase)
+            && error.Message.Contains("optimi", StringComparison.OrdinalIgnoreCase)
         );
 }

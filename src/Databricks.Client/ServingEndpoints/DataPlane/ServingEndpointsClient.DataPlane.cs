@@ -34,7 +34,7 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     )
     {
-        ApiRequest.Require(request, nameof(request));
+        ArgumentNullException.ThrowIfNull(request);
         return await _dataPlane
             .SendAsync(
                 name,

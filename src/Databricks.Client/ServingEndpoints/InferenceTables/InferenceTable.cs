@@ -61,7 +61,7 @@ public sealed class InferenceTable
     /// Whether the table is broken: its columns or name were changed, it was dropped, or permissions were lost. A legacy table cannot be repaired; create a
     /// new endpoint, or use a table of the AI Gateway.
     /// </summary>
-    public bool HasFailed => Status?.IndexOf("FAILED", StringComparison.OrdinalIgnoreCase) >= 0;
+    public bool HasFailed => Status?.Contains("FAILED", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The full name, and whether it is written to.</summary>
     public override string ToString() => $"{FullName ?? "no place"} ({Kind}, {(IsEnabled ? "on" : "off")})";

@@ -20,7 +20,7 @@ public static partial class QueryInput
     /// QueryInput.DataframeRecords([new Visit(1017, 9), new Visit(1018, 10)]) // columns user_id and hour
     /// </code></example>
     public static QueryEndpointRequest DataframeRecords<T>(IEnumerable<T> items, bool nonFiniteAsNull = false) =>
-        Require(items, nameof(items)) is IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows
+        (items ?? throw new ArgumentNullException(nameof(items))) is IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows
             ? DataframeRecords(rows, nonFiniteAsNull)
             : Records(items, item => UserJson.WriteRow(item, nonFiniteAsNull));
 
@@ -33,8 +33,8 @@ public static partial class QueryInput
     /// <example><code>QueryInput.DataframeRecords(visits, AppJson.Default.Visit)</code></example>
     public static QueryEndpointRequest DataframeRecords<T>(IEnumerable<T> items, JsonTypeInfo<T> itemType)
     {
-        Require(itemType, nameof(itemType));
-        return Records(Require(items, nameof(items)), item => JsonSerializer.SerializeToUtf8Bytes((T)item, itemType));
+        ArgumentNullException.ThrowIfNull(itemType);
+        return Records(items ?? throw new ArgumentNullException(nameof(items)), item => JsonSerializer.SerializeToUtf8Bytes((T)item, itemType));
     }
 
     private static QueryEndpointRequest Records<T>(IEnumerable<T> items, Func<object, byte[]> write) =>

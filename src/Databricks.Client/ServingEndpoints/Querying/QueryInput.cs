@@ -29,7 +29,10 @@ public static partial class QueryInput
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     /// <example><code>QueryInput.DataframeRecords(visits, visit => new JObject { ["user_id"] = visit.User, ["hour"] = visit.Hour })</code></example>
     public static QueryEndpointRequest DataframeRecords<T>(IEnumerable<T> items, Func<T, JObject> row, bool nonFiniteAsNull = false) =>
-        DataframeRecords(Require(items, nameof(items)).Select(Require(row, nameof(row))), nonFiniteAsNull);
+        DataframeRecords(
+            (items ?? throw new ArgumentNullException(nameof(items))).Select(row ?? throw new ArgumentNullException(nameof(row))),
+            nonFiniteAsNull
+        );
 
     /// <summary>
     /// The same rows as <see cref="DataframeRecords(IEnumerable{IEnumerable{KeyValuePair{string, JToken}}}, bool)"/>, but column names are sent only
@@ -63,9 +66,9 @@ public static partial class QueryInput
     /// <example><code>QueryInput.DataframeSplit(["user_id", "hour"], [[1017, 9], [1018, 10]])</code></example>
     public static QueryEndpointRequest DataframeSplit(IReadOnlyCollection<string> columns, IEnumerable<IEnumerable<JToken?>> rows, bool nonFiniteAsNull = false)
     {
-        string[] names = [.. Require(columns, nameof(columns))];
+        string[] names = [.. columns ?? throw new ArgumentNullException(nameof(columns))];
         var data = new List<JToken>();
-        foreach (var row in Require(rows, nameof(rows)))
+        foreach (var row in rows ?? throw new ArgumentNullException(nameof(rows)))
         {
             List<JToken?> values = [.. row ?? throw new ArgumentException($"Row {data.Count} is null.", nameof(rows))];
             if (values.Count != names.Length)
@@ -108,10 +111,10 @@ public static partial class QueryInput
         params (string Name, Func<T, JToken?> Value)[] columns
     )
     {
-        (string Name, Func<T, JToken?> Value)[] all = [column, .. Require(columns, nameof(columns))];
+        (string Name, Func<T, JToken?> Value)[] all = [column, .. columns ?? throw new ArgumentNullException(nameof(columns))];
         return DataframeSplit(
             Array.ConvertAll(all, static column => column.Name),
-            Require(items, nameof(items)).Select(item => all.Select(column => column.Value(item))),
+            (items ?? throw new ArgumentNullException(nameof(items))).Select(item => all.Select(column => column.Value(item))),
             nonFiniteAsNull
         );
     }
@@ -119,17 +122,19 @@ public static partial class QueryInput
     /// <summary>Tensors in row format: one value, list or object for each row.</summary>
     /// <param name="instances">The rows.</param>
     /// <example><code>QueryInput.Instances([new JArray(5.1, 3.5), new JArray(4.9, 3.0)])</code></example>
-    public static QueryEndpointRequest Instances(IEnumerable<JToken> instances) => new() { Instances = [.. Require(instances, nameof(instances))] };
+    public static QueryEndpointRequest Instances(IEnumerable<JToken> instances) =>
+        new() { Instances = [.. instances ?? throw new ArgumentNullException(nameof(instances))] };
 
     /// <summary>Tensors in column format: a list, or an object with the tensor of each input.</summary>
     /// <param name="inputs">The tensors.</param>
     /// <example><code>QueryInput.Inputs(new JObject { ["image"] = new JArray(0, 255) })</code></example>
-    public static QueryEndpointRequest Inputs(JToken inputs) => new() { Inputs = Require(inputs, nameof(inputs)) };
+    public static QueryEndpointRequest Inputs(JToken inputs) => new() { Inputs = inputs ?? throw new ArgumentNullException(nameof(inputs)) };
 
     /// <summary>A chat.</summary>
     /// <param name="messages">The conversation so far; the model responds to the last message.</param>
     /// <example><code>QueryInput.Chat(ChatMessage.System("Be brief."), ChatMessage.User("Why is the sky blue?"))</code></example>
-    public static QueryEndpointRequest Chat(params ChatMessage[] messages) => new() { Messages = [.. Require(messages, nameof(messages))] };
+    public static QueryEndpointRequest Chat(params ChatMessage[] messages) =>
+        new() { Messages = [.. messages ?? throw new ArgumentNullException(nameof(messages))] };
 
     /// <summary>A chat with one user message.</summary>
     /// <param name="content">The message.</param>
@@ -139,17 +144,18 @@ public static partial class QueryInput
     /// <summary>A prompt for a completion model to continue.</summary>
     /// <param name="prompt">The text.</param>
     /// <example><code>QueryInput.Completion("Once upon a time")</code></example>
-    public static QueryEndpointRequest Completion(string prompt) => new() { Prompt = Require(prompt, nameof(prompt)) };
+    public static QueryEndpointRequest Completion(string prompt) => new() { Prompt = prompt ?? throw new ArgumentNullException(nameof(prompt)) };
 
     /// <summary>Texts to embed.</summary>
     /// <param name="inputs">The strings to embed.</param>
     /// <example><code>QueryInput.Embeddings(["first text", "second text"])</code></example>
-    public static QueryEndpointRequest Embeddings(IEnumerable<string> inputs) => new() { Input = new JArray(Require(inputs, nameof(inputs))) };
+    public static QueryEndpointRequest Embeddings(IEnumerable<string> inputs) =>
+        new() { Input = new JArray(inputs ?? throw new ArgumentNullException(nameof(inputs))) };
 
     private static List<JObject> Rows(IEnumerable<IEnumerable<KeyValuePair<string, JToken?>>> rows, bool nonFiniteAsNull, string name)
     {
         var records = new List<JObject>();
-        foreach (var row in Require(rows, name))
+        foreach (var row in rows ?? throw new ArgumentNullException(name))
         {
             var record = new JObject();
             foreach (var column in row ?? throw new ArgumentException($"Row {records.Count} is null.", name))
@@ -167,7 +173,4 @@ public static partial class QueryInput
 
         return records;
     }
-
-    private static T Require<T>(T? value, string name)
-        where T : class => value ?? throw new ArgumentNullException(name);
 }

@@ -95,7 +95,7 @@ internal sealed class EventStreamText(Stream inner, bool isEvents) : Stream
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private static bool IsField(string line) =>
-        line.StartsWith(":", StringComparison.Ordinal)
+        line.StartsWith(':')
         || line.StartsWith(DataField, StringComparison.Ordinal)
         || line.StartsWith("event:", StringComparison.Ordinal)
         || line.StartsWith("id:", StringComparison.Ordinal)

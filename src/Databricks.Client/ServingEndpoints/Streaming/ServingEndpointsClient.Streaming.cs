@@ -133,7 +133,7 @@ public partial class ServingEndpointsClient
         CancellationToken cancellationToken = default
     ) => EventsAsync(StreamCall(ServingEndpointsOperations.CreateResponse, StreamBody(request)), options, cancellationToken);
 
-    private static JObject StreamBody(IJsonModel request) => StreamBody(JsonTokens.Of(ApiRequest.Require(request, nameof(request))));
+    private static JObject StreamBody(IJsonModel request) => StreamBody(JsonTokens.Of(request ?? throw new ArgumentNullException(nameof(request))));
 
     private static JObject StreamBody(JObject body)
     {
