@@ -1,3 +1,4 @@
+using Databricks.Client.Authentication;
 using Databricks.Client.Models;
 
 namespace Databricks.Client;
@@ -31,6 +32,16 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
     /// <param name="applicationId">Its application ID, not its display name or numeric ID.</param>
     /// <example><code>var principal = PermissionPrincipal.ServicePrincipal("3f0b7e4e-1c7b-4a51-9a3c-0d6f0f6e2b11");</code></example>
     public static PermissionPrincipal ServicePrincipal(string applicationId) => new(PermissionPrincipalKind.ServicePrincipal, applicationId);
+
+    /// <summary>The caller: the service principal of a pipeline, or a user.</summary>
+    /// <param name="user">The caller, as <see cref="DatabricksClient.GetCurrentUserAsync"/> returns it. A name that is a UUID is an application ID: users are not named like that.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="user"/> is null.</exception>
+    /// <example><code>var me = PermissionPrincipal.Of(await databricks.GetCurrentUserAsync());</code></example>
+    public static PermissionPrincipal Of(CurrentUser user) =>
+        user is null ? throw new ArgumentNullException(nameof(user))
+        : user.ApplicationId is { Length: > 0 } applicationId ? ServicePrincipal(applicationId)
+        : IsApplicationId(user.UserName) ? ServicePrincipal(user.UserName)
+        : User(user.UserName);
 
     /// <summary>An entry of an access control list: this principal with a level.</summary>
     /// <param name="level">The level.</param>
@@ -69,7 +80,9 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
         : null;
 
     private PermissionPrincipalKind ListedKind =>
-        Kind == PermissionPrincipalKind.User && Guid.TryParseExact(Name, "D", out _) ? PermissionPrincipalKind.ServicePrincipal : Kind;
+        Kind == PermissionPrincipalKind.User && IsApplicationId(Name) ? PermissionPrincipalKind.ServicePrincipal : Kind;
+
+    private static bool IsApplicationId(string name) => Guid.TryParseExact(name, "D", out _);
 
     private StringComparison Comparison => Kind == PermissionPrincipalKind.Group ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
 }

@@ -25,10 +25,7 @@ public partial class PermissionsClient
         CancellationToken cancellationToken = default
     )
     {
-        if (change is null)
-        {
-            throw new ArgumentNullException(nameof(change));
-        }
+        ArgumentNullException.ThrowIfNull(change);
 
         var current = await GetAsync(target, options, cancellationToken).ConfigureAwait(false);
         var after = change.Apply(AccessControlList.Direct(current));

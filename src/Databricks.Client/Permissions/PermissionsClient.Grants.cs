@@ -127,9 +127,10 @@ public partial class PermissionsClient
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
+    /// var me = PermissionPrincipal.Of(await databricks.GetCurrentUserAsync());
     /// await databricks.Permissions.SetAsync(
     ///     PermissionTarget.Cluster(id),
-    ///     [PermissionPrincipal.User(me).With(PermissionLevel.CanManage), PermissionPrincipal.Group("analysts").With(PermissionLevel.CanAttachTo)],
+    ///     [me.With(PermissionLevel.CanManage), PermissionPrincipal.Group("analysts").With(PermissionLevel.CanAttachTo)],
     ///     new SetPermissionsOptions { OnWarning = Console.Error.WriteLine });
     /// </code>
     /// </example>
@@ -173,10 +174,7 @@ public partial class PermissionsClient
         CancellationToken cancellationToken
     )
     {
-        if (principal is null)
-        {
-            throw new ArgumentNullException(nameof(principal));
-        }
+        ArgumentNullException.ThrowIfNull(principal);
 
         var id = await IdAsync(target, options, cancellationToken).ConfigureAwait(false);
         for (var revokes = 0; ; revokes++)

@@ -1,3 +1,4 @@
+using Databricks.Client.Authentication;
 using Databricks.Client.Models;
 
 namespace Databricks.Client.Tests.Permissions;
@@ -23,6 +24,17 @@ public sealed class PermissionPrincipalTests
             Assert.Throws<ArgumentException>(nameof(name), () => PermissionPrincipal.User(name!)).Message,
             StringComparison.Ordinal
         );
+
+    [Theory]
+    [InlineData("a@b", null, "user 'a@b'")]
+    [InlineData(ApplicationId, null, $"service principal '{ApplicationId}'")]
+    [InlineData("robot", ApplicationId, $"service principal '{ApplicationId}'")]
+    [InlineData("a@b", "", "user 'a@b'")]
+    public void Of_CurrentUser_IsAServicePrincipalIfItHasAnApplicationId(string userName, string? applicationId, string expected) =>
+        Assert.Equal(expected, PermissionPrincipal.Of(new CurrentUser("7", userName) { ApplicationId = applicationId }).ToString());
+
+    [Fact]
+    public void Of_Null_IsRefused() => Assert.Throws<ArgumentNullException>("user", static () => PermissionPrincipal.Of(null!));
 
     [Fact]
     public void ToString_EachKind_SaysWhichItIs()

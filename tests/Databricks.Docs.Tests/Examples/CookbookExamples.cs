@@ -124,11 +124,11 @@ public sealed class CookbookExamples : WorkspaceExamples
         using var databricks = workspace.CreateClient(options => options.Token = "dapi-def");
 
         // <docs:cookbook-lockout>
-        string me = (await databricks.GetCurrentUserAsync()).UserName;
+        var me = PermissionPrincipal.Of(await databricks.GetCurrentUserAsync());
         ObjectPermissions permissions = await databricks.Permissions.SetAsync(
             PermissionTarget.Cluster("1"),
             [
-                PermissionPrincipal.User(me).With(PermissionLevel.CanManage), // without this entry: DatabricksLockoutException, and nothing is changed
+                me.With(PermissionLevel.CanManage), // without this entry: DatabricksLockoutException, and nothing is changed
                 PermissionPrincipal.User("abc@xyz.com").With(PermissionLevel.CanRestart),
             ]);
         // </docs>
