@@ -45,7 +45,6 @@ public sealed partial class OtherPathsExamples : WorkspaceExamples
     [Fact]
     public async Task Jobs_Listed_ComePageByPage()
     {
-        List<string> names = [];
         workspace.OnRequest(
             HttpMethod.Get,
             "/api/2.2/jobs/list",
@@ -56,6 +55,7 @@ public sealed partial class OtherPathsExamples : WorkspaceExamples
                         : """{ "jobs": [{ "job_id": 1, "settings": { "name": "nightly" } }], "next_page_token": "second" }"""));
 
         // <docs:helpers-jobs>
+        List<string> names = [];
         await foreach (Job job in databricks.Api.ListAsync<Job>("/api/2.2/jobs/list?limit=25", "jobs")) // "jobs" is the member that holds the items
         {
             names.Add(job.Settings.Name);
