@@ -41,7 +41,7 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Enum_OfATextThatIsNull_IsNoValue()
+    public void Enum_OfATextThatIsNull_IsNotAValue()
     {
         string? text = null;
 
@@ -192,7 +192,7 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SendAsync_FunctionForTheBodyFails_IsNoFailureOfTheConnection()
+    public async Task SendAsync_FunctionForTheBodyFails_IsNotAConnectionFailure()
     {
         Func<HttpContent> make = static () => throw new FileNotFoundException("No data.csv here.");
 
@@ -204,7 +204,7 @@ public sealed class WorkspaceApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SendAsync_TypeThatIsNoModel_IsRefusedWithAHint()
+    public async Task SendAsync_TypeThatIsNotAModel_IsRefusedWithAHint()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => _databricks.Api.SendAsync<List<int>>(HttpMethod.Get, "/api/2.0/x"));
     }

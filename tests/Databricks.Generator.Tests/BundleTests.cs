@@ -69,7 +69,7 @@ public sealed class BundleTests : IDisposable
     }
 
     [Fact]
-    public void Bundle_PropertyCalledRef_IsNoReference()
+    public void Bundle_PropertyCalledRef_IsNotAReference()
     {
         _document.Replace(TemporaryDocument.Schemas, "    anything:", "    $ref:\n      type: string\n      x-csharp-name: Reference\n    anything:");
 

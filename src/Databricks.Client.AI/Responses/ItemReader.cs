@@ -93,7 +93,7 @@ internal sealed class ItemReader(ResponseHead head)
     {
         head.HasResponse = true;
         var refusal = "";
-        var contents = ContentReader.Read(item, words => refusal += words);
+        var contents = ContentReader.Read(item, text => refusal += text);
         var text = string.Concat(contents.OfType<TextContent>().Select(static content => content.Text)).Trim();
         var isStreamed = _seen.Remove("text:" + id) || _seen.Remove("text:") || (text.Length > 0 && text == _streamed.ToString().Trim());
         _streamed.Clear();

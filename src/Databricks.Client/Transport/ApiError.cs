@@ -30,7 +30,7 @@ internal static class ApiError
 
         var number = ((int)status).ToString(CultureInfo.InvariantCulture);
         var reason = StatusText(response, number, scrubber);
-        var words = OneLine(error.Message.Length > 0 ? error.Message : reason);
+        var serviceMessage = OneLine(error.Message.Length > 0 ? error.Message : reason);
         var id = RequestIds.From(response.Headers) is { } header ? OneLine(scrubber.Scrub(header)) : error.Details.RequestInfo?.RequestId;
         var code = error.Code is null ? null : OneLine(error.Code);
         var message = string.Format(
@@ -39,10 +39,10 @@ internal static class ApiError
             code is null || code == number ? reason : code,
             number,
             request.Subject,
-            words,
+            error.Message.Length > 0 ? serviceMessage : "the response contains no message",
             id is null ? "" : $" [{id}]"
         );
-        var failure = Create(request, message, status, code, words);
+        var failure = Create(request, message, status, code, serviceMessage);
         failure.RequestId = id;
         failure.Details = error.Details;
         failure.IsApiResponse = error.IsApiShape;
@@ -50,13 +50,13 @@ internal static class ApiError
         return failure;
     }
 
-    private static DatabricksApiException Create(ApiRequest request, string message, HttpStatusCode status, string? code, string words) =>
+    private static DatabricksApiException Create(ApiRequest request, string message, HttpStatusCode status, string? code, string serviceMessage) =>
         status == HttpStatusCode.BadRequest
         && code is not null
         && code == request.Operation.NotFoundCode
-        && words.Contains("does not exist", StringComparison.OrdinalIgnoreCase)
-            ? new ResourceDoesNotExistException(message, status, code) { ServiceMessage = words }
-            : ApiErrorKind.Create(message, status, code, words);
+        && serviceMessage.Contains("does not exist", StringComparison.OrdinalIgnoreCase)
+            ? new ResourceDoesNotExistException(message, status, code) { ServiceMessage = serviceMessage }
+            : ApiErrorKind.Create(message, status, code, serviceMessage);
 
     private static (HttpStatusCode Status, ErrorBody Error) OfRedirect(HttpStatusCode status, Uri host, Uri location, Scrubber scrubber)
     {
@@ -76,7 +76,7 @@ internal static class ApiError
             Of(null, scrubber.Scrub($"the server redirects to {target}; redirects are not followed, because they would send credentials along. Check the host"))
         );
 
-        static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, IsApiShape: false);
+        static ErrorBody Of(string? code, string message) => new(code, message, ErrorDetails.Empty, IsApiShape: false);
     }
 
     /// <summary>The reason phrase of the response; HTTP/2 has none, and some proxies repeat the number, so the name of the status is used instead.</summary>

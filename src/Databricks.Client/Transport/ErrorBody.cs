@@ -48,7 +48,7 @@ internal sealed partial record ErrorBody(string? Code, string Message, ErrorDeta
         };
     }
 
-    private static ErrorBody Of(string? code, string words) => new(code, words, ErrorDetails.Empty, IsApiShape: false);
+    private static ErrorBody Of(string? code, string message) => new(code, message, ErrorDetails.Empty, IsApiShape: false);
 
     private static ErrorBody OfObject(JObject error)
     {
@@ -64,26 +64,26 @@ internal sealed partial record ErrorBody(string? Code, string Message, ErrorDeta
 
         var inner = error["error"] as JObject;
         var code = Text(error["error_code"]) ?? Text(inner?["error_code"]) ?? Text(inner?["code"]) ?? Text(inner?["type"]);
-        var words = Text(error["message"]) ?? Text(inner?["message"]) ?? Text(error["error_description"]) ?? Text(error["error"]) ?? Text(error["detail"]);
+        var message = Text(error["message"]) ?? Text(inner?["message"]) ?? Text(error["error_description"]) ?? Text(error["error"]) ?? Text(error["detail"]);
         if (code is null && error["error_description"] is not null)
         {
             code = Text(error["error"]);
         }
 
         var isApi = error["error_code"] is JValue { Value: string } && error["message"] is JValue { Value: string };
-        return new ErrorBody(code, words ?? error.ToString(Formatting.None), ErrorDetails.Parse(error["details"]), isApi);
+        return new ErrorBody(code, message ?? error.ToString(Formatting.None), ErrorDetails.Parse(error["details"]), isApi);
     }
 
     private static ErrorBody OfScim(JObject error)
     {
         var detail = Text(error["detail"]);
-        var words = detail is null or "null" ? "SCIM API Internal Error" : detail;
+        var message = detail is null or "null" ? "SCIM API Internal Error" : detail;
         if (Text(error["scimType"]) is { } type and not "None" and not "null")
         {
-            words = type + " " + words;
+            message = type + " " + message;
         }
 
-        return Of(Text(error["status"]) is { } status ? "SCIM_" + status : null, words) with
+        return Of(Text(error["status"]) is { } status ? "SCIM_" + status : null, message) with
         {
             IsApiShape = true,
         };

@@ -21,12 +21,12 @@ internal static class ExternalModelError
         var wrapped = error[External] ?? (error["error"] as JObject)?[External];
         if (wrapped is { Type: not JTokenType.Null })
         {
-            var (code, words) = Read(wrapped);
+            var (code, message) = Read(wrapped);
             var outer = ErrorBody.Text(error["message"]) ?? ErrorBody.Text(error["error"]) ?? ErrorBody.Text((error["error"] as JObject)?["message"]);
             var service = ErrorBody.Text(error["error_code"]);
 
             // Two codes: the exception has the service's, the message the provider's.
-            var both = service is not null && code is not null && service != code ? $"{code}: {words}" : words;
+            var both = service is not null && code is not null && service != code ? $"{code}: {message}" : message;
             return (code ?? service, outer is null ? both : $"{outer}: {both}");
         }
 
@@ -38,23 +38,23 @@ internal static class ExternalModelError
             : null;
     }
 
-    private static (string? Code, string Message) Read(JToken message)
+    private static (string? Code, string Message) Read(JToken wrapped)
     {
-        if (message is JValue { Value: string text })
+        if (wrapped is JValue { Value: string text })
         {
             return JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text))) is JObject nested ? Read(nested) : (null, text);
         }
 
-        if (message is not JObject members)
+        if (wrapped is not JObject members)
         {
-            return (null, message.ToString(Formatting.None));
+            return (null, wrapped.ToString(Formatting.None));
         }
 
         var inner = members["error"] as JObject ?? members;
         var code =
             ErrorBody.Text(inner["error_code"]) ?? ErrorBody.Text(inner["code"]) ?? ErrorBody.Text(inner["type"]) ?? ErrorBody.Text(members["error_code"]);
-        var words =
+        var message =
             ErrorBody.Text(inner["message"]) ?? ErrorBody.Text(members["message"]) ?? ErrorBody.Text(members["error"]) ?? ErrorBody.Text(members["detail"]);
-        return (code, words ?? members.ToString(Formatting.None));
+        return (code, message ?? members.ToString(Formatting.None));
     }
 }

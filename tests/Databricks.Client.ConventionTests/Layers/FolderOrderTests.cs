@@ -83,7 +83,7 @@ public sealed class FolderOrderTests
     [InlineData("Databricks.Client", "Clusters", "class Planted { Databricks.Client.ApiClient? x; Databricks.Client.ClustersClient? y; }")]
     [InlineData("Databricks.Client", "Authentication/Chain", "class Planted { Databricks.Client.Authentication.BasicCredential? x; }")]
     [InlineData("Databricks.Client.Testing", "State", "class Planted { Databricks.Client.Testing.RecordedRequest? x; Databricks.Client.SecretsClient? y; }")]
-    public void LayerRules_PlantedUseOfWhatStandsBefore_IsNoViolation(string project, string folder, string code)
+    public void LayerRules_PlantedUseOfWhatStandsBefore_IsNotAViolation(string project, string folder, string code)
     {
         var order = FolderOrder.Of(project);
         var planted = ProjectSources.Planted(folder, code);

@@ -75,7 +75,7 @@ public sealed class SettingsTests
         );
 
     [Fact]
-    public void Section_Infinite_IsNoLimit() => Assert.Equal(Timeout.InfiniteTimeSpan, Options(("S:Retry:Timeout", "infinite")).Retry.Timeout);
+    public void Section_Infinite_IsNotALimit() => Assert.Equal(Timeout.InfiniteTimeSpan, Options(("S:Retry:Timeout", "infinite")).Retry.Timeout);
 
     [Theory]
     [InlineData("LogBodies", "yes", "S:LogBodies is not true or false.")]

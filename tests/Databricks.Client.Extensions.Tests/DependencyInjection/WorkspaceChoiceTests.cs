@@ -60,7 +60,7 @@ public sealed class WorkspaceChoiceTests
     }
 
     [Fact]
-    public void Configuration_IsNoSection_IsRefusedForTheKeysOfOthers()
+    public void Configuration_IsNotASection_IsRefusedForTheKeysOfOthers()
     {
         var services = new ServiceCollection();
         services.AddDatabricksClient(ServicesFixture.Configuration(("Host", "https://example.cloud.databricks.com"), ("PATH", "/usr/bin")));

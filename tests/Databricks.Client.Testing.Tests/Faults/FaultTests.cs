@@ -101,7 +101,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Malformed_Response_IsNoJson()
+    public async Task Malformed_Response_IsNotJson()
     {
         await using var fixture = await WorkspaceFixture.StartAsync(breaksResponses: true);
         fixture.Workspace.Faults.Add(Fault.Malformed());

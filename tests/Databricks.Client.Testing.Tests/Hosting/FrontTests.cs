@@ -35,7 +35,7 @@ public sealed class FrontTests(ITestOutputHelper output)
     [InlineData("GET", "/api/2.1/clusters/none")]
     [InlineData("POST", "/api/2.1/clusters/list")]
     [InlineData("GET", "/")]
-    public async Task UnknownRoute_AnyMethod_IsNoApi(string method, string path)
+    public async Task UnknownRoute_AnyMethod_IsNotAnApi(string method, string path)
     {
         await using var fixture = await WorkspaceFixture.StartAsync(onKestrel: true);
 

@@ -24,7 +24,7 @@ public sealed class PermissionChangeTests
     [InlineData("PUT", "service_principal_name", "app-1", 200)]
     [InlineData("PUT", "group_name", "users", 400)]
     [InlineData("PATCH", "group_name", "users", 400)]
-    public async Task Change_OwnerOfAKind_IsNoGroup(string method, string member, string name, int expected)
+    public async Task Change_OwnerOfAKind_IsNotAGroup(string method, string member, string name, int expected)
     {
         await using var fixture = await WorkspaceFixture.StartAsync();
 

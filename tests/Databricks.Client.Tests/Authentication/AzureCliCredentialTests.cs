@@ -111,7 +111,7 @@ public sealed class AzureCliCredentialTests : IAsyncLifetime
     [InlineData("no JSON", "did not print a JSON object.")]
     [InlineData("{}", "printed no accessToken.")]
     [InlineData("""{"accessToken": "az"}""", "printed no valid expiresOn.")]
-    public async Task Call_OutputIsNoToken_NamesTheCommand(string output, string expected)
+    public async Task Call_OutputIsNotAToken_NamesTheCommand(string output, string expected)
     {
         _token = new CommandResult(0, output, "");
 

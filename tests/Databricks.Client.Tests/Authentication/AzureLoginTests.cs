@@ -95,7 +95,7 @@ public sealed class AzureLoginTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ClientSecret_SignInPageElsewhere_IsNoTenant()
+    public async Task ClientSecret_SignInPageElsewhere_IsNotATenant()
     {
         Set(("ARM_CLIENT_ID", "app"), ("ARM_CLIENT_SECRET", "s"), ("DATABRICKS_AUTH_TYPE", "azure-client-secret"));
         _fixture.Response = static r => r.Path == "/aad/auth" ? new StubResponse(302, "", "Location: https://evil.example/tenant/oauth2") : null;

@@ -105,7 +105,7 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
     [InlineData("token cli-secret", "did not print a JSON object.")]
     [InlineData("""{"access_token": "cli-secret"}""", "printed no valid expiry.")]
     [InlineData("""{"expiry": "2026-03-01T13:00:00Z", "x": "cli-secret"}""", "printed no access_token.")]
-    public async Task Call_OutputIsNoToken_SaysWhatIsWrongAndShowsNothing(string output, string expected)
+    public async Task Call_OutputIsNotAToken_SaysWhatIsWrongAndShowsNothing(string output, string expected)
     {
         _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "databricks-cli";
         _fixture.Commands.Response = line => new CommandResult(0, line.EndsWith(" version", StringComparison.Ordinal) ? _version : output, "");

@@ -137,7 +137,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
     [InlineData("{}", "returned no access_token")]
     [InlineData("{\"access_token\": 5}", "returned no access_token")]
     [InlineData("{\"access_token\": \"a\\nb\"}", "line break")]
-    public async Task Token_ResponseIsNoToken_SaysWhatItIs(string body, string expected)
+    public async Task Token_ResponseIsNotAToken_SaysWhatItIs(string body, string expected)
     {
         OnToken(_ => body);
 

@@ -35,7 +35,7 @@ public sealed class IdentityResponseTests
     [InlineData(300, "300, a redirect, which is not followed")]
     [InlineData(399, "399, a redirect, which is not followed")]
     [InlineData(400, "400")]
-    public void Json_StatusThatIsNoSuccess_IsNamed(int status, string expected)
+    public void Json_StatusThatIsNotASuccess_IsNamed(int status, string expected)
     {
         Assert.Equal($"POST https://idp.example/token returned {expected}.", Refusal((HttpStatusCode)status, "{}").Message);
     }

@@ -58,7 +58,7 @@ public sealed class OAuthCredentialTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Invalidate_NoHeaders_IsNoError() => Assert.False(new OwnCredential("own-null", _fixture.Time).Invalidate(null!));
+    public void Invalidate_NoHeaders_IsNotAnError() => Assert.False(new OwnCredential("own-null", _fixture.Time).Invalidate(null!));
 
     [Fact]
     public async Task Derived_TokenEnds_IsAskedAgain()

@@ -24,7 +24,7 @@ public sealed class PersonalAccessTokenCredentialTests
     [InlineData("dapi'", Quoted)]
     [InlineData("“dapi”", Quoted)]
     [InlineData("däpi", Unlikely)]
-    public void Constructor_TextThatIsNoToken_IsRefused(string token, string expected) =>
+    public void Constructor_TextThatIsNotAToken_IsRefused(string token, string expected) =>
         Assert.Equal(expected, Assert.Throws<DatabricksConfigurationException>(() => new PersonalAccessTokenCredential(token)).Message);
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class WorkspaceHostTests
     [InlineData("://:443")]
     [InlineData(":///path")]
     [InlineData("https:///path")]
-    public void Parse_NoName_IsNoHost(string text) => Assert.Null(WorkspaceHost.Parse(text, "DATABRICKS_HOST"));
+    public void Parse_NoName_IsNotAHost(string text) => Assert.Null(WorkspaceHost.Parse(text, "DATABRICKS_HOST"));
 
     [Theory]
     [InlineData("http://localhost:8080/", "http://localhost:8080/")]

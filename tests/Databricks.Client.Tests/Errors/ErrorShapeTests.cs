@@ -192,7 +192,7 @@ public class ErrorShapeTests
     [InlineData("Infinitys")]
     [InlineData("NaNs")]
     [InlineData("1e300s")]
-    public async Task Details_RetryDelayThatIsNoDuration_IsIgnored(string delay)
+    public async Task Details_RetryDelayThatIsNotADuration_IsIgnored(string delay)
     {
         var error = await FailAsync(
             400,

@@ -71,7 +71,8 @@ public sealed class PermissionDiffTests
     }
 
     [Fact]
-    public void Between_InheritedLevelsAlone_AreNoDifference() => Assert.Empty(PermissionComparer.Between(Current(_readers, "", inherited: "CAN_MANAGE"), []));
+    public void Between_InheritedLevelsAlone_AreNotADifference() =>
+        Assert.Empty(PermissionComparer.Between(Current(_readers, "", inherited: "CAN_MANAGE"), []));
 
     private static List<AccessControlRequest> Entries(PermissionPrincipal principal, string levels) =>
         [.. Levels(levels).Select(level => principal.With(level))];

@@ -21,7 +21,7 @@ public sealed class SecretsClientValueTests : SecretFixture
     }
 
     [Fact]
-    public async Task PutBytesAsync_BytesThatAreNoText_ComeBack()
+    public async Task PutBytesAsync_BytesThatAreNotText_ComeBack()
     {
         byte[] value = [0, 255, 128, 10, 13];
         await Secrets.PutBytesAsync("database", "bytes", value);
@@ -30,7 +30,7 @@ public sealed class SecretsClientValueTests : SecretFixture
     }
 
     [Fact]
-    public async Task GetStringAsync_BytesThatAreNoUtf8_SaysSoWithoutThem()
+    public async Task GetStringAsync_BytesThatAreNotUtf8_SaysSoWithoutThem()
     {
         await Secrets.PutBytesAsync("database", "bytes", [0xFF, 0xFE]);
 

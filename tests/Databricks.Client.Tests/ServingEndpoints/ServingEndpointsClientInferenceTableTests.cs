@@ -75,7 +75,7 @@ public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
     [InlineData("ml.ads", "ads", null)]
     [InlineData("ml", "", null)]
     [InlineData("ml", "ads", "a/b")]
-    public async Task Enable_PlaceThatIsNoName_IsRefusedBeforeAnyCall(string catalog, string schema, string? prefix)
+    public async Task Enable_PlaceThatIsNotAName_IsRefusedBeforeAnyCall(string catalog, string schema, string? prefix)
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Endpoints.EnableInferenceTableAsync(Name, catalog, schema, prefix));
 

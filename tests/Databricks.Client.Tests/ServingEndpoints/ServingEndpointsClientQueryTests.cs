@@ -149,7 +149,7 @@ public sealed class ServingEndpointsClientQueryTests : IDisposable
     [InlineData("""{"data":[]}""")]
     [InlineData("""{"messages":[]}""")]
     [InlineData("""{"output":[]}""")]
-    public async Task Predict_ModelOfAnotherKind_SaysThatThereAreNoPredictions(string response)
+    public async Task Predict_ModelOfAnotherKind_SaysThatThereAreNotPredictions(string response)
     {
         _service.On(Invocations, response);
 

@@ -42,7 +42,7 @@ public sealed class StreamEndTests
     [InlineData("{\n  \"error_code\": \"RESOURCE_EXHAUSTED\",\n  \"message\": \"GPU is gone\"\n}\n")]
     [InlineData("data: {\"error_code\":\"RESOURCE_EXHAUSTED\",\"message\":\"GPU is gone\"}")]
     [InlineData("{\"error\":{\"code\":\"RESOURCE_EXHAUSTED\",\"message\":\"GPU is gone\"}}\n\n")]
-    public async Task QueryStream_ErrorThatIsNoEventAtTheEnd_IsThatError(string rest)
+    public async Task QueryStream_ErrorThatIsNotAnEventAtTheEnd_IsThatError(string rest)
     {
         foreach (var start in new[] { Piece, "" })
         {

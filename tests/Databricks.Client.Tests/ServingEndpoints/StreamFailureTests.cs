@@ -115,7 +115,7 @@ public sealed class StreamFailureTests : StreamFixture
     }
 
     [Fact]
-    public async Task QueryStream_EventIsNoJson_SaysWhichOne()
+    public async Task QueryStream_EventIsNotJson_SaysWhichOne()
     {
         var reading = ReadAllAsync(Databricks.ServingEndpoints.QueryStreamAsync("assistant", QueryInput.Chat("Hello")));
         await Server.AcceptAsync();

@@ -125,7 +125,7 @@ public sealed class ApiCallTests
     }
 
     [Fact]
-    public void Scrubber_Headers_MasksLongValuesButThoseThatAreNoSecrets()
+    public void Scrubber_Headers_MasksLongValuesButThoseThatAreNotSecrets()
     {
         using var message = new HttpRequestMessage();
         foreach (var name in (string[])["Accept", "User-Agent", "traceparent", "tracestate", "X-Long", "X-Short"])

@@ -84,22 +84,18 @@ public class ApiErrorTests
         Assert.Equal($"1000 (403) {Subject}: words", Of(403, """{"error_code":1000,"message":"words"}""").Message);
 
     [Theory]
-    [InlineData(404, "NotFound")]
-    [InlineData(599, "Error")]
-    public void Of_NeitherBodyNorReason_SpeaksByTheStatus(int status, string words) => SpeaksByTheStatus(status, "", words);
-
-    [Theory]
-    [InlineData(404, "NotFound")]
-    [InlineData(599, "Error")]
-    public void Of_ReasonThatIsTheStatus_SpeaksByTheStatus(int status, string words) => SpeaksByTheStatus(status, $"{status}", words);
-
-    private static void SpeaksByTheStatus(int status, string reason, string words)
+    [InlineData(404, "", "NotFound")]
+    [InlineData(404, "404", "NotFound")]
+    [InlineData(599, "", "Error")]
+    [InlineData(599, "599", "Error")]
+    public void Of_NeitherBodyNorReason_NamesTheStatus(int number, string reason, string status)
     {
-        using var response = new HttpResponseMessage((HttpStatusCode)status) { ReasonPhrase = reason };
+        using var response = new HttpResponseMessage((HttpStatusCode)number) { ReasonPhrase = reason };
 
         var error = ApiError.Of(Request, _host, response, default, Scrubber.None, default);
 
-        Assert.Equal($"{words} ({status}) {Subject}: {words}", error.Message);
+        Assert.Equal($"{status} ({number}) {Subject}: the response contains no message", error.Message);
+        Assert.Equal(status, error.ServiceMessage);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public class ErrorBodyTests
     }
 
     [Fact]
-    public void Read_SchemasAlone_IsNoScim() => Assert.Equal("m", Read("""{"schemas":["s"],"message":"m"}""").Message);
+    public void Read_SchemasAlone_IsNotScim() => Assert.Equal("m", Read("""{"schemas":["s"],"message":"m"}""").Message);
 
     [Theory]
     [InlineData("""{"error_code":"A_CODE","message":"m"}""", true)]

@@ -97,7 +97,7 @@ public sealed class DepartureTests
     }
 
     [Fact]
-    public async Task Error_PageOfAGateway_IsNoDeparture()
+    public async Task Error_PageOfAGateway_IsNotADeparture()
     {
         await using var fixture = await RecordingFixture.StartAsync(write: false);
         fixture.Workspace.Faults.Add(Fault.Raw(502, "<html>Bad gateway</html>"));

@@ -100,10 +100,10 @@ internal sealed class IdentityClient
         catch (Exception error)
             when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
         {
-            var (words, cause) = ForeignFailure.Of(error, new Scrubber(request.Secrets));
+            var (problem, cause) = ForeignFailure.Of(error, new Scrubber(request.Secrets));
             // The timeout closes the connection: whatever the handler reports, the timeout was the cause.
             var isLate = timer.IsCancellationRequested;
-            var why = isLate ? $"none within {limit.TotalSeconds:0.#} seconds" : words;
+            var why = isLate ? $"none within {limit.TotalSeconds:0.#} seconds" : problem;
             return Outcome.FromException<IdentityResponse>(
                 new DatabricksAuthenticationException($"{request}: no response ({why}).", cause) { IsTransient = isLate || MayPass(error) }
             );

@@ -154,9 +154,9 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
         Incomplete($"the stream ended after {_events} events, before its end was marked with {End}: the response is incomplete", rest);
 
     /// <summary>With the service's message, if the stream ended with one. JSON other than an error may be the requested data, and is not quoted.</summary>
-    private DatabricksException Incomplete(string what, string words)
+    private DatabricksException Incomplete(string what, string text)
     {
-        string[] lines = [words, .. words.Split('\n')];
+        string[] lines = [text, .. text.Split('\n')];
         foreach (var line in lines)
         {
             if (JsonText.TokenOrNull(new ArraySegment<byte>(Encoding.UTF8.GetBytes(line))) is { } json && ErrorIn(json) is { } error)
@@ -165,9 +165,9 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
             }
         }
 
-        return words.Length == 0 || Array.Exists(lines, static line => line.Length > 0 && line[0] is '{' or '[') ? Unreadable(what)
-            : words[0] == '<' ? Unreadable($"{what}: {SignInPage.Message}")
-            : Unreadable($"{what}. The service's message: {SingleLine.Of(response.Scrubber.Scrub(words), MaxMessageLength)}");
+        return text.Length == 0 || Array.Exists(lines, static line => line.Length > 0 && line[0] is '{' or '[') ? Unreadable(what)
+            : text[0] == '<' ? Unreadable($"{what}: {SignInPage.Message}")
+            : Unreadable($"{what}. The service's message: {SingleLine.Of(response.Scrubber.Scrub(text), MaxMessageLength)}");
     }
 
     private DatabricksApiException? ErrorIn(JToken json) =>

@@ -56,8 +56,8 @@ internal static class StreamError
     private static JObject Normalize(JToken error, JObject data)
     {
         var code = Text(data, "error_code") ?? Text(error, "error_code") ?? Word(Text(error, "code")) ?? Word(Text(error, "type"));
-        var message = error is JValue { Value: string words }
-            ? words
+        var message = error is JValue { Value: string text }
+            ? text
             : Text(error, "message") ?? Text(data, "message") ?? "The model failed without giving a reason.";
         var body = new JObject { ["message"] = message };
         if (code is not null)

@@ -55,7 +55,7 @@ public class SecretScenarioTests
     }
 
     [Fact]
-    public async Task Get_BytesThatAreNoText_IsRefusedAsTextWithoutShowingThem()
+    public async Task Get_BytesThatAreNotText_IsRefusedAsTextWithoutShowingThem()
     {
         using var workspace = new ScriptedWorkspace();
         workspace.On(Get, Reply.Json("""{"value":"AP/+Pj8="}"""));
