@@ -49,16 +49,16 @@ internal static class Report
         Line($"");
     }
 
-    public static void ColdStarts(IReadOnlyDictionary<string, (double[] FirstCall, double[] Process)> results)
+    public static void ColdStarts(IReadOnlyDictionary<string, ColdStartResult> results)
     {
         var raw = results[Callers.Raw];
-        Line($"| fresh process | first call, ms | against raw | target | whole process, ms | against raw |");
-        Line($"|---|---|---|---|---|---|");
-        foreach (var (name, (first, whole)) in results)
+        Line($"| fresh process | first call, ms | against raw | target | first call, KB | whole process, ms | against raw |");
+        Line($"|---|---|---|---|---|---|---|");
+        foreach (var (name, (first, bytes, whole)) in results)
         {
             var target = name == Callers.Client ? Target.FirstCall.ToString("F2", CultureInfo.InvariantCulture) : "";
             Line(
-                $"| {name} | {Medians.Of(first):F0} | {Medians.Of(first.Zip(raw.FirstCall, Ratio)):F2} | {target} | {Medians.Of(whole):F0} | {Medians.Of(whole.Zip(raw.Process, Ratio)):F2} |"
+                $"| {name} | {Medians.Of(first):F0} | {Medians.Of(first.Zip(raw.FirstCall, Ratio)):F2} | {target} | {Medians.Of(bytes) / 1024:F0} | {Medians.Of(whole):F0} | {Medians.Of(whole.Zip(raw.Process, Ratio)):F2} |"
             );
         }
 
