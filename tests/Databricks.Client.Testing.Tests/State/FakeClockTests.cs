@@ -19,6 +19,19 @@ public sealed class FakeClockTests
     }
 
     [Fact]
+    public void Advance_TimerWithAPeriodOfZero_FiresOnce()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch);
+        var fired = 0;
+        using var timer = clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(1), TimeSpan.Zero);
+
+        clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(1, fired);
+        Assert.Equal(0, clock.PendingTimers);
+    }
+
+    [Fact]
     public void AdvanceToNextTimer_NoTimer_StaysWhereItIs()
     {
         var clock = new FakeClock(DateTimeOffset.UnixEpoch);

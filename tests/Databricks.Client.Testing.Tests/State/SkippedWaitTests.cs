@@ -6,6 +6,8 @@ namespace Databricks.Client.Testing.Tests.State;
 /// <summary>Waits of the client on the clock of a workspace in memory.</summary>
 public sealed class SkippedWaitTests
 {
+    private static readonly TimeSpan _hangGuard = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task StartAndWaitAsync_ByTheClockAlone_TakesTheDurationOnTheClock()
     {
@@ -231,6 +233,104 @@ public sealed class SkippedWaitTests
         Assert.InRange(clock.GetUtcNow() - began, TimeSpan.FromHours(1), TimeSpan.FromHours(1.1));
     }
 
+    [Fact]
+    public async Task Wait_OnARunningClock_LeavesOtherTimersTheirRest()
+    {
+        var clock = new FakeClock { SkipsWaits = true };
+        var fired = new TaskCompletionSource();
+        await using var timer = clock.CreateTimer(
+            _ => fired.SetResult(),
+            null,
+            TimeSpan.FromHours(1) + TimeSpan.FromMilliseconds(20),
+            Timeout.InfiniteTimeSpan
+        );
+
+        await Task.Delay(TimeSpan.FromHours(1), clock);
+
+        await fired.Task.WaitAsync(_hangGuard);
+    }
+
+    [Fact]
+    public async Task Wait_AfterATimerThatNobodyDisposedOf_IsSkipped()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        await using var timer = clock.CreateTimer(static _ => { }, null, TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        await Task.Delay(TimeSpan.FromHours(1), clock).WaitAsync(_hangGuard);
+    }
+
+    [Fact]
+    public async Task Calls_PacedByTheClient_TakeNoTime()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        await using var workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = clock });
+        workspace.Seed.Cluster("1", "shared", "RUNNING");
+        using var databricks = workspace.CreateClient(static options => options.RateLimit.RequestsPerSecond = 0.1);
+
+        for (var call = 0; call < 3; call++)
+        {
+            await databricks.Clusters.GetAsync("1").WaitAsync(_hangGuard);
+        }
+
+        Assert.InRange(clock.GetUtcNow(), DateTimeOffset.UnixEpoch.AddSeconds(10), DateTimeOffset.UnixEpoch.AddSeconds(40));
+    }
+
+    [Fact]
+    public async Task Call_UnderWay_HoldsTheClockWhateverOtherTimersEnd()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        await using var workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = clock });
+        workspace.Seed.Cluster("1", "shared", "RUNNING");
+        using var holding = new SemaphoreSlim(0);
+        using var databricks = workspace.CreateClient(options => options.ConfigureHandler = _ => new HeldHandler(workspace.CreateHandler(), holding));
+        var call = databricks.Clusters.GetAsync("1");
+        var wait = Task.Delay(TimeSpan.FromHours(1), clock);
+
+        await clock.CreateTimer(static _ => { }, null, TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan).DisposeAsync();
+
+        Assert.True(await IsHeldAsync(wait));
+        holding.Release();
+        await call;
+        await wait.WaitAsync(_hangGuard);
+    }
+
+    [Fact]
+    public async Task Call_PastItsLimit_HoldsTheClockUntilItHasStopped()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        await using var workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = clock });
+        workspace.Seed.Cluster("1", "shared", "RUNNING");
+        using var handler = new StoppingHandler(workspace.CreateHandler());
+        using var databricks = workspace.CreateClient(options => options.ConfigureHandler = _ => handler);
+        var call = databricks.Clusters.GetAsync("1", new RequestOptions { Retry = false });
+        await handler.Begun.Task.WaitAsync(_hangGuard);
+        var wait = Task.Delay(TimeSpan.FromHours(1), clock);
+
+        clock.Advance(TimeSpan.FromMinutes(1)); // AttemptTimeout
+
+        Assert.True(await IsHeldAsync(wait));
+        handler.End.SetResult();
+        await Assert.ThrowsAsync<DatabricksTimeoutException>(() => call);
+        await wait.WaitAsync(_hangGuard);
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddHours(1), clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Call_SentAgainAfterItsLimit_LeavesTheClockToOthers()
+    {
+        var clock = new FakeClock(DateTimeOffset.UnixEpoch) { SkipsWaits = true };
+        await using var workspace = FakeWorkspace.CreateInMemory(new FakeWorkspaceOptions { TimeProvider = clock });
+        workspace.Seed.Cluster("1", "shared", "RUNNING");
+        workspace.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(10)) with { Times = 2 });
+        using var databricks = workspace.CreateClient();
+
+        await databricks.Clusters.GetAsync("1").WaitAsync(_hangGuard);
+
+        Assert.Equal(3, workspace.Requests.Count);
+        await Task.Delay(TimeSpan.FromHours(1), clock).WaitAsync(_hangGuard);
+    }
+
     // After the many waits on a clock that is free, this one would have ended too.
     private static async Task<bool> IsHeldAsync(Task wait)
     {
@@ -248,6 +348,22 @@ public sealed class SkippedWaitTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             await holding.WaitAsync(cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>A handler whose call, once cancelled, ends when the test says so.</summary>
+    private sealed class StoppingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Begun.SetResult();
+            await End.Task;
+            cancellationToken.ThrowIfCancellationRequested();
             return await base.SendAsync(request, cancellationToken);
         }
     }
