@@ -48,7 +48,10 @@ internal static class ColdStart
             throw new InvalidOperationException($"There is no folder {_precompiled}: it is made by a Release build.");
         }
 
-        var results = _programs.ToDictionary(program => program.Name, _ => new ColdStartResult(new double[Processes], new double[Processes], new double[Processes]));
+        var results = _programs.ToDictionary(
+            program => program.Name,
+            _ => new ColdStartResult(new double[Processes], new double[Processes], new double[Processes])
+        );
         for (var run = -1; run < Processes; run++)
         {
             foreach (var (name, folder, caller) in _programs)
