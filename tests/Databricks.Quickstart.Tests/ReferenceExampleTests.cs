@@ -28,7 +28,7 @@ public sealed class ReferenceExampleTests
 
         Assert.True(
             response.IsSuccessStatusCode,
-            $"{request.Method} {request.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}"
+            $"{request.Method} {request.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\nIf the example names a resource that the workspace does not have, add it to src/Databricks.Quickstart/Seeds/reference.json."
         );
     }
 

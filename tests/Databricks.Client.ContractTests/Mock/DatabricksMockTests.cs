@@ -81,11 +81,18 @@ public sealed class DatabricksMockTests : IDisposable
     }
 
     [Fact]
-    public void OperationIds_Constants_AreThoseOfTheDocument() =>
-        Assert.Equal(
-            OperationIds.All.Order(StringComparer.Ordinal),
-            typeof(OperationIds).GetFields().Select(static field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)
-        );
+    public void OperationIds_Constants_AreThoseOfTheDocument()
+    {
+        var changes = OperationIds
+            .All.Except(Constants)
+            .Select(static id => $"add public const string {id.Replace("_", "", StringComparison.Ordinal)} = \"{id}\";")
+            .Concat(Constants.Except(OperationIds.All).Select(static id => $"remove {id}"))
+            .ToList();
+
+        Assert.True(changes.Count == 0, "Change src/Databricks.Client.Testing/OperationIds.cs:\n" + string.Join('\n', changes));
+    }
+
+    private static IEnumerable<string> Constants => typeof(OperationIds).GetFields().Select(static constant => (string)constant.GetRawConstantValue()!);
 
     [Fact]
     public void OperationIds_Constants_AreNamedLikeTheirValue() =>

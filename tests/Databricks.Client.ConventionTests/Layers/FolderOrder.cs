@@ -7,7 +7,14 @@ namespace Databricks.Client.ConventionTests.Layers;
 /// </summary>
 internal sealed class FolderOrder(string project, params string[][] rows)
 {
-    private static readonly string[] _services = ["Clusters", "Permissions", "Secrets", "ServingEndpoints"];
+    /// <summary>The groups of the document: each has a class of its operations.</summary>
+    public static IReadOnlyList<string> Services { get; } =
+    [
+        .. typeof(ApiOperation)
+            .Assembly.GetExportedTypes()
+            .Where(static type => type.Name.EndsWith("Operations", StringComparison.Ordinal))
+            .Select(static type => type.Name[..^"Operations".Length]),
+    ];
 
     public static FolderOrder Client { get; } =
         new(
@@ -35,7 +42,7 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             ["Models"],
             ["Paging"],
             ["Waiting"],
-            _services,
+            [.. Services],
             [""]
         );
 
@@ -52,7 +59,7 @@ internal sealed class FolderOrder(string project, params string[][] rows)
             ["State"],
             // Operations, as rules from a call to a response. All check the caller and its permissions.
             ["Identity", "Permissions"],
-            ["Clusters", "Secrets", "ServingEndpoints"],
+            [.. Services.Except(["Permissions"])],
             // What tests and the page for browsers see of a workspace.
             ["Inspection"],
             ["Dashboard"],
@@ -93,13 +100,14 @@ internal sealed class FolderOrder(string project, params string[][] rows)
     /// <param name="typeName">The type's name, for those whose file says nothing.</param>
     /// <param name="folders">Folders of its parts; none for a type of another project.</param>
     public string? HomeOf(string typeName, IReadOnlyCollection<string> folders) =>
-        folders.Any(IsGenerated) && _services.FirstOrDefault(service => typeName == service + "Client" || typeName == service + "Operations") is { } service
+        folders.Any(IsGenerated) && Services.FirstOrDefault(service => typeName == service + "Client" || typeName == service + "Operations") is { } service
             ? service
             : folders.OrderBy(Rank).FirstOrDefault();
 
     public bool IsKnown(string folder) => Rank(folder) >= 0;
 
-    public bool MayUse(string user, string used) => user == used || Rank(used) < Rank(user);
+    // A folder without a place is reported once, not for each of its lines.
+    public bool MayUse(string user, string used) => user == used || !IsKnown(user) || Rank(used) < Rank(user);
 
     private int Rank(string folder) => Array.FindIndex(rows, row => row.Contains(folder));
 }

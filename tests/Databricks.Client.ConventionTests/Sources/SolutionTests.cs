@@ -23,7 +23,15 @@ public sealed class SolutionTests
 
     [Theory]
     [MemberData(nameof(EditedFiles))]
-    public void Solution_FileThatPeopleEdit_IsListed(string path) => Assert.Contains($"\t\t{path.Replace('/', '\\')} = ", _solution, StringComparison.Ordinal);
+    public void Solution_FileThatPeopleEdit_IsListed(string path)
+    {
+        var listed = path.Replace('/', '\\');
+
+        Assert.True(
+            _solution.Contains($"\t\t{listed} = ", StringComparison.Ordinal),
+            $"Generated.sln does not list {path}. Add this line to the ProjectSection of its folder:\n\t\t{listed} = {listed}"
+        );
+    }
 
     [Fact]
     public void Solution_ListedFiles_Exist() =>

@@ -14,6 +14,8 @@ public sealed class ContractTests
         var documented = ApiDocument.Shared.Operations.Select(operation => operation.Id).Order(StringComparer.Ordinal);
         var routed = Routes.All.Where(route => !route.Outside && route.DocumentedAs is null).ToList();
 
+        var without = documented.Except(routed.Select(static route => route.Operation)).ToList();
+        Assert.True(without.Count == 0, $"Add the routes of these operations of the document to Hosting/Routes.cs: {string.Join(", ", without)}");
         Assert.Equal(documented, routed.Select(route => route.Operation).Order(StringComparer.Ordinal));
         Assert.All(routed, route => Assert.Equal(route.Operation, ApiDocument.Shared.Find(route.Method, route.Template)!.Id));
     }

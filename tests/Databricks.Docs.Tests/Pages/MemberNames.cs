@@ -14,11 +14,6 @@ internal static partial class MemberNames
 {
     private static readonly Dictionary<string, Type> _owners = new(StringComparer.Ordinal)
     {
-        ["Clusters"] = typeof(ClustersClient),
-        ["Permissions"] = typeof(PermissionsClient),
-        ["Secrets"] = typeof(SecretsClient),
-        ["ServingEndpoints"] = typeof(ServingEndpointsClient),
-        ["Api"] = typeof(WorkspaceApi),
         ["Authentication"] = typeof(AuthenticationOptions),
         ["Retry"] = typeof(RetryOptions),
         ["RateLimit"] = typeof(RateLimitOptions),
@@ -45,16 +40,22 @@ internal static partial class MemberNames
     private static readonly HashSet<string> _extensions = [nameof(GoogleAuthenticationExtensions.UseGoogle)];
 
     // Names of the groups are words of other libraries too; here their methods end in Async.
-    private static readonly HashSet<string> _groups = ["Clusters", "Permissions", "Secrets", "ServingEndpoints", "Api"];
+    private static readonly Dictionary<string, Type> _groups = typeof(DatabricksClient)
+        .GetProperties()
+        .Where(static property => property.PropertyType.IsSubclassOf(typeof(ApiClient)))
+        .ToDictionary(static property => property.Name, static property => property.PropertyType);
 
     public static IEnumerable<string> Problems(string page, string text) =>
         Access()
             .Matches(text)
             .Select(match => (Owner: match.Groups["owner"].Value, Member: match.Groups["member"].Value))
             .Distinct()
-            .Where(access => _owners.ContainsKey(access.Owner) && (!_groups.Contains(access.Owner) || access.Member.EndsWith("Async", StringComparison.Ordinal)))
-            .Where(access => !_extensions.Contains(access.Member) && _owners[access.Owner].GetMember(access.Member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length == 0)
-            .Select(access => $"{page}: {_owners[access.Owner].Name} has no member {access.Member}. Write the name that it has now.");
+            .Select(access => (Owner: TypeOf(access.Owner, access.Member), access.Member))
+            .Where(access => !_extensions.Contains(access.Member) && access.Owner?.GetMember(access.Member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length == 0)
+            .Select(access => $"{page}: {access.Owner!.Name} has no member {access.Member}. Write the name that it has now.");
+
+    private static Type? TypeOf(string owner, string member) =>
+        member.EndsWith("Async", StringComparison.Ordinal) && _groups.GetValueOrDefault(owner) is { } group ? group : _owners.GetValueOrDefault(owner);
 
     [GeneratedRegex(@"(?<![\w/])(?<owner>\w+)\.(?=(?<member>[A-Z]\w+))")]
     private static partial Regex Access();

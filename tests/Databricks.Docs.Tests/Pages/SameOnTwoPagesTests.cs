@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Databricks.Client;
+using Databricks.Client.Testing;
 using Databricks.Client.Errors;
 
 namespace Databricks.Docs.Tests.Pages;
@@ -39,19 +40,38 @@ public sealed partial class SameOnTwoPagesTests
         Assert.All(errors, error => Assert.Contains($"`{error.Name}`", page, StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("Clusters", typeof(ClustersOperations))]
-    [InlineData("Permissions", typeof(PermissionsOperations))]
-    [InlineData("Secrets", typeof(SecretsOperations))]
-    [InlineData("ServingEndpoints", typeof(ServingEndpointsOperations))]
-    public void PageForPythonUsers_OperationsOfAGroup_HasAll(string group, Type operations)
+    [Fact]
+    public void PageForPythonUsers_OperationsOfTheDocument_HasAll()
     {
         var page = Repository.Read("docs/migrating-from-python.md");
-        var names = operations.GetProperties().Select(static property => property.Name).ToList();
+        var calls = OperationIds.All.Select(static id => id.Replace('_', '.') + "Async").ToList();
 
-        Assert.NotEmpty(names);
-        Assert.All(names, name => Assert.Contains($"`{group}.{name}Async", page, StringComparison.Ordinal));
+        Assert.NotEmpty(calls);
+        Assert.DoesNotContain(calls, call => !page.Contains($"`{call}", StringComparison.Ordinal)); // each needs a row
     }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("spec/openapi.yaml")]
+    [InlineData("src/Databricks.Client/Databricks.Client.csproj")]
+    [InlineData("src/Databricks.Client/README.md")]
+    [InlineData("src/Databricks.Client.Testing/FakeWorkspace.cs")]
+    [InlineData("src/Databricks.Quickstart/README.md")]
+    public void Introduction_Groups_HasAll(string file)
+    {
+        var groups = OperationIds.All.Select(static id => Capital().Replace(id[..id.IndexOf('_', StringComparison.Ordinal)], " $0").Trim().ToLowerInvariant()).Distinct();
+        var sentence = Introduction().Match(Repository.Read(file)).Value;
+
+        var without = groups.Where(group => !sentence.Contains(group, StringComparison.Ordinal));
+        Assert.True(sentence.Length > 0 && !without.Any(), $"{file} says what the library covers ('clusters, permissions …'), but not: {string.Join(", ", without)}");
+    }
+
+    [GeneratedRegex("(?<!^)[A-Z]")]
+    private static partial Regex Capital();
+
+    /// <summary>What the library covers: a list of the groups that begins with clusters.</summary>
+    [GeneratedRegex(@"\bclusters, permissions[^.]*")]
+    private static partial Regex Introduction();
 
     [Theory]
     [InlineData("generator/Generate.proj")]

@@ -13,55 +13,55 @@ public sealed class BuildTests(RepositoryCopy copy)
     private const string Paths = """
         list:
           get:
-            operationId: Tokens_List
-            tags: [Tokens]
-            summary: List tokens
-            description: Returns the personal access tokens of the caller, without their values.
+            operationId: Novelties_List
+            tags: [Novelties]
+            summary: List novelties
+            description: Returns what is new in the workspace.
             x-databricks-idempotency: safe
             responses:
               '200':
-                description: The tokens.
+                description: The novelties.
                 content:
                   application/json:
                     schema:
-                      $ref: ../schemas/tokens.yaml#/ListTokensResponse
+                      $ref: ../schemas/novelties.yaml#/ListNoveltiesResponse
               default:
                 $ref: common.yaml#/Error
 
         """;
 
-    private const string TokenSchemas = """
-        ListTokensResponse:
+    private const string NoveltySchemas = """
+        ListNoveltiesResponse:
           type: object
-          description: The tokens of a caller.
+          description: What is new in a workspace.
           properties:
-            token_infos:
+            novelty_infos:
               type: array
-              description: The tokens.
+              description: The novelties.
               items:
-                $ref: '#/TokenInfo'
-        TokenInfo:
+                $ref: '#/NoveltyInfo'
+        NoveltyInfo:
           type: object
-          description: A personal access token.
+          description: Something new.
           properties:
-            token_id:
+            novelty_id:
               type: string
-              description: ID of the token.
+              description: ID of the novelty.
 
         """;
 
-    private const string TokensClient = """
+    private const string NoveltiesClient = """
         using Databricks.Client.Transport;
 
         namespace Databricks.Client;
 
-        /// <summary>Personal access tokens.</summary>
-        public partial class TokensClient : ApiClient
+        /// <summary>What is new in the workspace.</summary>
+        public partial class NoveltiesClient : ApiClient
         {
             /// <summary>For mocks: override the methods that are called.</summary>
-            protected TokensClient() { }
+            protected NoveltiesClient() { }
 
-            internal TokensClient(ApiTransport? transport)
+            internal NoveltiesClient(ApiTransport? transport)
                 : base(transport) { }
         }
 
@@ -86,18 +86,18 @@ public sealed class BuildTests(RepositoryCopy copy)
     public async Task Rebuild_PropertyAndGroupAddedToTheDocument_GeneratesOnceAndBothAssembliesHaveThem()
     {
         const string Client = "src/Databricks.Client/DatabricksClient.cs";
-        await copy.WriteAsync("spec/paths/tokens.yaml", Paths);
-        await copy.WriteAsync("spec/schemas/tokens.yaml", TokenSchemas);
-        await copy.WriteAsync("src/Databricks.Client/Tokens/TokensClient.cs", TokensClient);
+        using (copy.Add("spec/paths/novelties.yaml", Paths))
+        using (copy.Add("spec/schemas/novelties.yaml", NoveltySchemas))
+        using (copy.Add("src/Databricks.Client/Novelties/NoveltiesClient.cs", NoveltiesClient))
         using (copy.Edit(Schemas, Anchor, Added))
-        using (copy.Edit("spec/openapi.yaml", "tags:\n", "tags:\n  - name: Tokens\n    description: Personal access tokens.\n"))
-        using (copy.Edit("spec/openapi.yaml", "paths:\n", "paths:\n  /api/2.0/token/list:\n    $ref: paths/tokens.yaml#/list\n"))
-        using (copy.Edit(Client, "        Api = new", "        Tokens = new TokensClient(_transport);\n        Api = new"))
+        using (copy.Edit("spec/openapi.yaml", "tags:\n", "tags:\n  - name: Novelties\n    description: What is new in the workspace.\n"))
+        using (copy.Edit("spec/openapi.yaml", "paths:\n", "paths:\n  /api/2.0/novelties/list:\n    $ref: paths/novelties.yaml#/list\n"))
+        using (copy.Edit(Client, "        Api = new", "        Novelties = new NoveltiesClient(_transport);\n        Api = new"))
         using (
             copy.Edit(
                 Client,
                 "    /// <summary>Every other",
-                "    /// <summary>Personal access tokens.</summary>\n    public virtual TokensClient Tokens { get; }\n\n    /// <summary>Every other"
+                "    /// <summary>What is new in the workspace.</summary>\n    public virtual NoveltiesClient Novelties { get; }\n\n    /// <summary>Every other"
             )
         )
         {
@@ -109,12 +109,10 @@ public sealed class BuildTests(RepositoryCopy copy)
             {
                 var assembly = copy.PathOf($"src/Databricks.Client/bin/Debug/{framework}/Databricks.Client.dll");
                 Assert.Contains("AgeInDays", Assemblies.Properties(assembly, "Databricks.Client.Models.SecretScope"));
-                Assert.Contains("Tokens", Assemblies.Properties(assembly, "Databricks.Client.DatabricksClient"));
-                Assert.Contains("ListAsync", Assemblies.Methods(assembly, "Databricks.Client.TokensClient"));
+                Assert.Contains("Novelties", Assemblies.Properties(assembly, "Databricks.Client.DatabricksClient"));
+                Assert.Contains("ListAsync", Assemblies.Methods(assembly, "Databricks.Client.NoveltiesClient"));
             }
         }
-
-        copy.Delete("spec/paths/tokens.yaml", "spec/schemas/tokens.yaml", "src/Databricks.Client/Tokens/TokensClient.cs");
     }
 
     [Fact]
@@ -170,6 +168,18 @@ public sealed class BuildTests(RepositoryCopy copy)
         Assert.Equal(copy.FirstSources.Clients, await File.ReadAllBytesAsync(copy.ClientsSource));
         Assert.Equal(copy.FirstSources.Models, await File.ReadAllBytesAsync(copy.ModelsSource));
         Assert.DoesNotContain((byte)'\r', copy.FirstSources.Models);
+    }
+
+    [Fact]
+    public async Task Build_BrokenDocumentAndNoSources_StopsBeforeTheCompiler()
+    {
+        Directory.Delete(copy.Generated, recursive: true);
+        using (copy.Edit(Schemas, Anchor, Anchor.Replace("properties:", "propertis:", StringComparison.Ordinal)))
+        {
+            var result = await copy.Build([]);
+
+            Assert.Equal(["DBX0006", "DBX0020"], result.ErrorCodes);
+        }
     }
 
     [Fact]

@@ -12,14 +12,14 @@ internal sealed record CommandResult(int ExitCode, string Output)
     public string MustFailWith(string code)
     {
         Assert.True(ExitCode != 0, $"expected error {code}, but the build succeeded:\n{Output}");
-        var errors = Output
-            .Split('\n')
-            .Where(l => l.Contains(": error ", StringComparison.Ordinal))
-            .Select(l => l.Trim())
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
-        var error = Assert.Single(errors);
+        var error = Assert.Single(Errors);
         Assert.Contains($": error {code}: ", error, StringComparison.Ordinal);
         return error;
     }
+
+    /// <summary>The codes of all errors, in alphabetical order.</summary>
+    public IEnumerable<string> ErrorCodes => Errors.Select(static line => line.Split(": error ")[1].Split(':')[0]).Distinct().Order(StringComparer.Ordinal);
+
+    private List<string> Errors =>
+        [.. Output.Split('\n').Where(l => l.Contains(": error ", StringComparison.Ordinal)).Select(l => l.Trim()).Distinct(StringComparer.Ordinal)];
 }

@@ -71,14 +71,14 @@ public sealed class RepositoryCopy : IAsyncLifetime
         return new Undo(() => File.WriteAllText(path, before));
     }
 
-    /// <summary>Writes a new file.</summary>
-    internal Task WriteAsync(string file, string text)
+    /// <summary>Adds a file until the result is disposed.</summary>
+    internal IDisposable Add(string file, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
-        return File.WriteAllTextAsync(PathOf(file), text);
+        var path = PathOf(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return new Undo(() => File.Delete(path));
     }
-
-    internal void Delete(params string[] files) => Array.ForEach(files, file => File.Delete(PathOf(file)));
 
     private string Tools => Path.Combine(_folder.FullName, "tools");
 

@@ -7,7 +7,7 @@ using ChatMessage = Databricks.Client.Models.ChatMessage;
 
 using var databricks = new DatabricksClient();
 
-// The four groups: models, lists, waits, typed errors, streams.
+// The groups of the API: models, lists, waits, typed errors, streams.
 ClusterDetails cluster = await databricks.Clusters.EnsureRunningAsync("1");
 Console.WriteLine($"{cluster.ClusterName}: {cluster.State}");
 await databricks.Permissions.GrantAsync(PermissionTarget.Cluster("1"), PermissionPrincipal.User("abc@xyz.com"), PermissionLevel.CanRestart);
