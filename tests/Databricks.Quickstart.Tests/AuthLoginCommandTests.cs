@@ -1,5 +1,5 @@
 using Databricks.Client.Testing;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 
 namespace Databricks.Quickstart.Tests;
 

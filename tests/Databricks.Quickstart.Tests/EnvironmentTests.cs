@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 
 namespace Databricks.Quickstart.Tests;
 

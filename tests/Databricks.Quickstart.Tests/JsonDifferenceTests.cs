@@ -1,4 +1,4 @@
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 using Databricks.Quickstart.Tour;
 
 namespace Databricks.Quickstart.Tests;
@@ -16,12 +16,12 @@ public sealed class JsonDifferenceTests
     [InlineData("""{"id":"x"}""", """{"id":7}""", "$.id is 7, expected \"x\"")]
     public void Find_ResponseAgainstTheGuide_NamesEachPlace(string expected, string actual, string differences)
     {
-        Assert.Equal(differences, string.Join("; ", JsonDifference.Find(SeedFiles.Parse(expected), SeedFiles.Parse(actual), exact: false)));
+        Assert.Equal(differences, string.Join("; ", JsonDifference.Find(GuideFiles.Parse(expected), GuideFiles.Parse(actual), exact: false)));
     }
 
     [Fact]
     public void Find_RequestWithMoreThanTheGuide_NamesTheMember()
     {
-        Assert.Equal(["$.b was not expected"], JsonDifference.Find(SeedFiles.Parse("""{"a":1}"""), SeedFiles.Parse("""{"a":1,"b":2}"""), exact: true));
+        Assert.Equal(["$.b was not expected"], JsonDifference.Find(GuideFiles.Parse("""{"a":1}"""), GuideFiles.Parse("""{"a":1,"b":2}"""), exact: true));
     }
 }

@@ -1,5 +1,5 @@
 using Databricks.Client.Testing;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Serialization;
 
@@ -34,7 +34,7 @@ public sealed class OpenApiCommandTests : IDisposable
         Assert.Equal(0, await transcript.RunAsync("openapi", file));
 
         var yaml = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize(await File.ReadAllTextAsync(file));
-        Assert.Equal(SeedFiles.Parse(OpenApiDocument.ReadJson()).ToString(), JToken.FromObject(yaml!).ToString());
+        Assert.Equal(GuideFiles.Parse(OpenApiDocument.ReadJson()).ToString(), JToken.FromObject(yaml!).ToString());
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Databricks.Client.Testing;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Tests;
@@ -12,7 +12,7 @@ public sealed class ReferenceExampleTests
     private static readonly string[] _verbs = ["get", "put", "post", "patch", "delete"];
 
     public static TheoryData<string> Operations =>
-        [.. SeedFiles.Parse(OpenApiDocument.ReadJson()).SelectTokens("$.paths.*.*.operationId").Select(id => (string)id!)];
+        [.. GuideFiles.Parse(OpenApiDocument.ReadJson()).SelectTokens("$.paths.*.*.operationId").Select(id => (string)id!)];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -21,14 +21,14 @@ public sealed class ReferenceExampleTests
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
         using var http = new HttpClient { BaseAddress = server.Address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", RunningServer.Token);
-        var document = SeedFiles.Parse(await http.GetStringAsync("/openapi.json"));
+        var document = GuideFiles.Parse(await http.GetStringAsync("/openapi.json"));
 
         using var request = Prefilled(document, operationId);
         using var response = await http.SendAsync(request);
 
         Assert.True(
             response.IsSuccessStatusCode,
-            $"{request.Method} {request.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\nIf the example names a resource that the workspace does not have, add it to src/Databricks.Quickstart/Seeds/reference.json."
+            $"{request.Method} {request.RequestUri}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}\nIf the example names a resource that the workspace does not have, add it to src/Databricks.Quickstart/Guides/reference.json."
         );
     }
 

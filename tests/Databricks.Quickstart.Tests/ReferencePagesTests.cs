@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 using Newtonsoft.Json.Linq;
 
 namespace Databricks.Quickstart.Tests;
@@ -30,7 +30,7 @@ public sealed partial class ReferencePagesTests
         await using var server = await RunningServer.StartAsync();
         using var http = new HttpClient { BaseAddress = server.Address };
 
-        var document = SeedFiles.Parse(await http.GetStringAsync("/openapi.json"));
+        var document = GuideFiles.Parse(await http.GetStringAsync("/openapi.json"));
 
         Assert.Equal(server.Address.GetLeftPart(UriPartial.Authority), (string?)document["servers"]![0]!["url"]);
         Assert.NotNull(document["paths"]!["/api/2.1/clusters/list"]!["get"]);
@@ -44,10 +44,10 @@ public sealed partial class ReferencePagesTests
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
         using var http = new HttpClient { BaseAddress = server.Address };
 
-        var file = await http.GetStringAsync("/seeds.http");
+        var file = await http.GetStringAsync("/guides.http");
 
         Assert.Contains($"@host = {server.Address.GetLeftPart(UriPartial.Authority)}\n@token = {RunningServer.Token}\n", file, StringComparison.Ordinal);
-        Assert.All(SeedCall.All, call => Assert.Contains($"\n{call.Method} {{{{host}}}}{call.Path}\n", file, StringComparison.Ordinal));
+        Assert.All(GuideCall.All, call => Assert.Contains($"\n{call.Method} {{{{host}}}}{call.Path}\n", file, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed partial class ReferencePagesTests
         using var response = await http.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Equal("ENDPOINT_NOT_FOUND", (string?)SeedFiles.Parse(await response.Content.ReadAsStringAsync())["error_code"]);
+        Assert.Equal("ENDPOINT_NOT_FOUND", (string?)GuideFiles.Parse(await response.Content.ReadAsStringAsync())["error_code"]);
     }
 
     private static JToken Parameter(JToken document, string call, string name) =>

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Databricks.Quickstart.Commands;
+using Databricks.Quickstart.Guides;
 using Databricks.Quickstart.Output;
-using Databricks.Quickstart.Seeds;
 
 namespace Databricks.Quickstart.Tests;
 
@@ -91,9 +91,9 @@ public sealed class ServeCommandTests
     {
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
 
-        foreach (var call in SeedCall.All)
+        foreach (var call in GuideCall.All)
         {
-            var data = call.Payload is null ? null : SeedFiles.Text(call.Payload);
+            var data = call.Payload is null ? null : GuideFiles.Text(call.Payload);
             var (status, body) = await Curl.SendAsync(server.Address, RunningServer.Token, call.Method, slash + call.Path, data);
             Assert.True(status == 200, $"{call.Title}: {status} {body}");
         }
@@ -106,9 +106,9 @@ public sealed class ServeCommandTests
     {
         await using var server = await RunningServer.StartAsync("--token", RunningServer.Token);
 
-        var (_, body) = await Curl.SendAsync(server.Address, RunningServer.Token, "GET", path, SeedFiles.Text("get-cluster.json"));
+        var (_, body) = await Curl.SendAsync(server.Address, RunningServer.Token, "GET", path, GuideFiles.Text("get-cluster.json"));
 
-        Assert.Empty(Tour.JsonDifference.Find(SeedFiles.Json("get-cluster.response.json"), SeedFiles.Parse(body), exact: false));
+        Assert.Empty(Tour.JsonDifference.Find(GuideFiles.Json("get-cluster.response.json"), GuideFiles.Parse(body), exact: false));
     }
 
     [Fact]
@@ -121,10 +121,10 @@ public sealed class ServeCommandTests
             RunningServer.Token,
             "PUT",
             "/api/2.0/serving-endpoints/my-endpoint/config",
-            SeedFiles.Text("split-traffic.json")
+            GuideFiles.Text("split-traffic.json")
         );
 
-        var routes = SeedFiles.Parse(body)["pending_config"]!["traffic_config"]!["routes"]!;
+        var routes = GuideFiles.Parse(body)["pending_config"]!["traffic_config"]!["routes"]!;
         Assert.Equal([50L, 50L], routes.Select(route => (long)((Newtonsoft.Json.Linq.JValue)route["traffic_percentage"]!).Value!));
     }
 

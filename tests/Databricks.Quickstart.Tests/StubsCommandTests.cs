@@ -1,4 +1,4 @@
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 
 namespace Databricks.Quickstart.Tests;
 
@@ -14,7 +14,7 @@ public sealed class StubsCommandTests
 
             Assert.Equal(0, await transcript.RunAsync("stubs", folder.FullName));
 
-            var mapping = SeedFiles.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "__admin", "mappings", "Clusters_Start.json")));
+            var mapping = GuideFiles.Parse(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "__admin", "mappings", "Clusters_Start.json")));
             Assert.Equal("POST", (string?)mapping["Request"]!["Methods"]![0]);
             Assert.Contains($"to {folder.FullName}:", transcript.Output, StringComparison.Ordinal);
         }

@@ -63,7 +63,7 @@ internal static class CommandTree
             """
             Runs a fake workspace with the resources of the guides until Ctrl+C. The guides' curl commands work on it with the host
             replaced. The printed link shows the workspace in a browser, live; /reference/ is the API reference, where every operation
-            can be tried, /openapi.json is the document, and /seeds.http contains the guides' calls.
+            can be tried, /openapi.json is the document, and /guides.http contains the guides' calls.
             """,
             (parsed, cancellationToken) => new ServeCommand(parsed.GetValue(port), parsed.GetValue(token)).RunAsync(terminal, cancellationToken),
             [port, token]

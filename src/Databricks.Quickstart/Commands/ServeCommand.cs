@@ -1,6 +1,6 @@
+using Databricks.Quickstart.Guides;
 using Databricks.Quickstart.Output;
 using Databricks.Quickstart.Reference;
-using Databricks.Quickstart.Seeds;
 
 namespace Databricks.Quickstart.Commands;
 
@@ -22,7 +22,7 @@ internal sealed class ServeCommand(int port, string? token)
             Dashboard:      {workspace.DashboardAddress}
             API reference:  {address}/reference/
             OpenAPI:        {address}/openapi.json
-            Calls to try:   {address}/seeds.http
+            Calls to try:   {address}/guides.http
             For example:    curl "{address}/api/2.0/clusters/list" --header "Authorization: Bearer {workspace.Token}"
             Ctrl+C ends it.
             """

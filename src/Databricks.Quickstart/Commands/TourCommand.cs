@@ -1,8 +1,8 @@
 using Databricks.Client;
 using Databricks.Client.Authentication;
 using Databricks.Client.Testing;
+using Databricks.Quickstart.Guides;
 using Databricks.Quickstart.Output;
-using Databricks.Quickstart.Seeds;
 using Databricks.Quickstart.Tour;
 using Databricks.Quickstart.Tour.Steps;
 using Spectre.Console;

@@ -1,5 +1,5 @@
 using System.Text;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 
 namespace Databricks.Quickstart.Reference;
 
@@ -11,12 +11,12 @@ internal static class HttpFile
         var text = new StringBuilder();
         text.Append("# The calls of the guides, for editors that send .http files. They depend on one another: send them from top to bottom.\n");
         text.Append($"@host = {address.GetLeftPart(UriPartial.Authority)}\n@token = {token}\n");
-        foreach (var call in SeedCall.All)
+        foreach (var call in GuideCall.All)
         {
             text.Append($"\n### {call.Title}\n{call.Method} {{{{host}}}}{call.Path}\nAuthorization: Bearer {{{{token}}}}\n");
             if (call.Payload is not null)
             {
-                text.Append($"Content-Type: application/json\n\n{SeedFiles.Text(call.Payload).TrimEnd()}\n");
+                text.Append($"Content-Type: application/json\n\n{GuideFiles.Text(call.Payload).TrimEnd()}\n");
             }
         }
 

@@ -1,5 +1,5 @@
 using Databricks.Client.Testing;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -22,7 +22,7 @@ internal static class ReferenceDocument
 
     public static string Write(Uri address)
     {
-        var document = SeedFiles.Parse(OpenApiDocument.ReadJson());
+        var document = GuideFiles.Parse(OpenApiDocument.ReadJson());
         document["servers"] = new JArray(new JObject { ["url"] = address.GetLeftPart(UriPartial.Authority), ["description"] = "This fake workspace" });
         DropOptionalExamples(document);
         foreach (var operation in document.SelectTokens("$.paths.*.*").OfType<JObject>())

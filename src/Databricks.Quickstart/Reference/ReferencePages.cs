@@ -62,7 +62,7 @@ internal sealed class ReferencePages
             case "/openapi.json":
                 await WriteAsync(context, "application/json", _document);
                 return true;
-            case "/seeds.http":
+            case "/guides.http":
                 await WriteAsync(context, "text/plain", _calls);
                 return true;
             case { } path when path.StartsWith("/api/", StringComparison.Ordinal):

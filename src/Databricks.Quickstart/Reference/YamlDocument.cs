@@ -1,5 +1,5 @@
 using System.Globalization;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -15,7 +15,7 @@ internal static class YamlDocument
         var emitter = new Emitter(text, EmitterSettings.Default.WithMaxSimpleKeyLength(1024));
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart());
-        Write(emitter, SeedFiles.Parse(json));
+        Write(emitter, GuideFiles.Parse(json));
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
         return text.ToString();

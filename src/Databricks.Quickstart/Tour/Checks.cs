@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 using Newtonsoft.Json;
 
 namespace Databricks.Quickstart.Tour;
@@ -19,19 +19,19 @@ internal sealed class Checks
     public void That(string what, bool holds, string found) => Add(what, holds ? null : found);
 
     /// <summary>A request whose body is exactly the payload in a guide.</summary>
-    public void Sent(string seedFile, IEnumerable<Exchange> exchanges)
+    public void Sent(string file, IEnumerable<Exchange> exchanges)
     {
         var sent = exchanges.LastOrDefault(exchange => exchange.Body.Length > 0);
-        var differences = sent is null ? ["no body was sent"] : JsonDifference.Find(SeedFiles.Json(seedFile), SeedFiles.Parse(sent.Body), exact: true);
-        Add($"request as in {seedFile}", Join(differences));
+        var differences = sent is null ? ["no body was sent"] : JsonDifference.Find(GuideFiles.Json(file), GuideFiles.Parse(sent.Body), exact: true);
+        Add($"request as in {file}", Join(differences));
     }
 
     /// <summary>A response with every member of the response in a guide. It is taken from the model, so that the client's parsing is checked too.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A model's converter needs no reflection, and the client preserves it from trimming.")]
-    public void Received(string seedFile, object model)
+    public void Received(string file, object model)
     {
-        var response = SeedFiles.Parse(JsonConvert.SerializeObject(model));
-        Add($"response as in {seedFile}", Join(JsonDifference.Find(SeedFiles.Json(seedFile), response, exact: false)));
+        var response = GuideFiles.Parse(JsonConvert.SerializeObject(model));
+        Add($"response as in {file}", Join(JsonDifference.Find(GuideFiles.Json(file), response, exact: false)));
     }
 
     /// <summary>A step that ended in an exception.</summary>

@@ -18,5 +18,5 @@ internal sealed class StepLog(WireTap wire)
     }
 
     /// <summary>The last request with a body is the payload in a guide.</summary>
-    public void Sent(string seedFile) => Checks.Sent(seedFile, Exchanges);
+    public void Sent(string file) => Checks.Sent(file, Exchanges);
 }

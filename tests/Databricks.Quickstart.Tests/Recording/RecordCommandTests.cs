@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using Databricks.Client.Testing.Recording;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 
 namespace Databricks.Quickstart.Tests.Recording;
 

@@ -4,8 +4,8 @@ using System.Text;
 using Databricks.Client;
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.Recording;
+using Databricks.Quickstart.Guides;
 using Databricks.Quickstart.Recording;
-using Databricks.Quickstart.Seeds;
 
 namespace Databricks.Quickstart.Tests.Recording;
 

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using Databricks.Client.Testing;
 using Databricks.Client.Testing.Recording;
-using Databricks.Quickstart.Seeds;
+using Databricks.Quickstart.Guides;
 
 namespace Databricks.Quickstart.Tests.Recording;
 
@@ -24,7 +24,7 @@ public sealed class RecordingProxyTests
         Assert.Contains("\"cluster_id\"", body, StringComparison.Ordinal);
         var exchange = Assert.Single(fixture.Recorded());
         Assert.Equal(("Clusters_List", "GET", List + "?page_size=1", 200), (exchange.Operation, exchange.Method, exchange.Target, exchange.Status));
-        Assert.Equal(SeedFiles.Parse(body)["next_page_token"], exchange.Body.Json!["next_page_token"]);
+        Assert.Equal(GuideFiles.Parse(body)["next_page_token"], exchange.Body.Json!["next_page_token"]);
         Assert.Equal("0001-Clusters_List-200.json", Path.GetFileName(Assert.Single(Directory.GetFiles(fixture.Folder, "*.json"))));
     }
 
@@ -40,7 +40,7 @@ public sealed class RecordingProxyTests
         var (status, body) = await fixture.SendAsync(new HttpMethod(method), path, "{}");
 
         Assert.Equal(403, status);
-        Assert.StartsWith($"{named} may change the workspace", (string?)SeedFiles.Parse(body)["message"], StringComparison.Ordinal);
+        Assert.StartsWith($"{named} may change the workspace", (string?)GuideFiles.Parse(body)["message"], StringComparison.Ordinal);
         Assert.Contains("--write", body, StringComparison.Ordinal);
         Assert.Empty(fixture.Workspace.Requests);
         Assert.Empty(Directory.GetFiles(fixture.Folder, "*.json"));
@@ -215,7 +215,7 @@ public sealed class RecordingProxyTests
         var (status, body) = await fixture.GetAsync(List);
 
         Assert.Equal(502, status);
-        Assert.StartsWith("The recorder got no response from the workspace", (string?)SeedFiles.Parse(body)["message"], StringComparison.Ordinal);
+        Assert.StartsWith("The recorder got no response from the workspace", (string?)GuideFiles.Parse(body)["message"], StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(fixture.Folder, "*.json"));
     }
 

@@ -1,7 +1,7 @@
 using Databricks.Client;
 using Databricks.Client.Testing.WireMock;
+using Databricks.Quickstart.Guides;
 using Databricks.Quickstart.Recording;
-using Databricks.Quickstart.Seeds;
 using Databricks.Quickstart.Tour;
 using Databricks.Quickstart.Tour.Steps;
 using WireMock.Server;

@@ -1,14 +1,14 @@
-namespace Databricks.Quickstart.Seeds;
+namespace Databricks.Quickstart.Guides;
 
 /// <summary>One call of the guides, as sent with curl.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Method">Verb.</param>
 /// <param name="Path">Path as in the guides.</param>
-/// <param name="Payload">Seed file with the body; null for none.</param>
-internal sealed record SeedCall(string Title, string Method, string Path, string? Payload = null)
+/// <param name="Payload">File with the body; null for none.</param>
+internal sealed record GuideCall(string Title, string Method, string Path, string? Payload = null)
 {
     /// <summary>The calls of both guides, with the calls between them, in an order in which all of them succeed against the seeded workspace.</summary>
-    public static IReadOnlyList<SeedCall> All { get; } =
+    public static IReadOnlyList<GuideCall> All { get; } =
     [
         new("List all clusters", "GET", "/api/2.0/clusters/list"),
         new("Get a cluster, its ID in a JSON body", "GET", "/api/2.0/clusters/get", "get-cluster.json"),

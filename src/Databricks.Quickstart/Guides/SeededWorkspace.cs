@@ -2,7 +2,7 @@ using Databricks.Client.Models;
 using Databricks.Client.Testing;
 using Microsoft.AspNetCore.Http;
 
-namespace Databricks.Quickstart.Seeds;
+namespace Databricks.Quickstart.Guides;
 
 /// <summary>Starts a fake workspace with the resources of the two guides.</summary>
 internal static class SeededWorkspace
@@ -33,11 +33,11 @@ internal static class SeededWorkspace
             Cloud = "AWS",
         };
         var workspace = await FakeWorkspace.StartAsync(options, cancellationToken);
-        workspace.Seed.Json(SeedFiles.Text("workspace.json"));
+        workspace.Seed.Json(GuideFiles.Text("workspace.json"));
         if (pages is not null)
         {
             // Resources of the API reference's examples, besides those of the guides.
-            workspace.Seed.Json(SeedFiles.Text("reference.json")).ScopeAcl("team", "abc@xyz.com", AclPermission.Read);
+            workspace.Seed.Json(GuideFiles.Text("reference.json")).ScopeAcl("team", "abc@xyz.com", AclPermission.Read);
         }
 
         return workspace;

@@ -1,15 +1,15 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Databricks.Quickstart.Seeds;
+namespace Databricks.Quickstart.Guides;
 
 /// <summary>The payloads and responses of the two guides, exactly as printed, and the resources of the calls.</summary>
-internal static class SeedFiles
+internal static class GuideFiles
 {
     public static string Text(string name)
     {
         using var stream =
-            typeof(SeedFiles).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"The quickstart has no seed file {name}.", nameof(name));
+            typeof(GuideFiles).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"The quickstart has no file {name}.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
