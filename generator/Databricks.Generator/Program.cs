@@ -1,7 +1,7 @@
 using Databricks.Generator.Commands;
 
 const string Usage = """
-    Databricks.Generator bundle <openapi.yaml> <output.json> <csharp.json>   check the document, write it in one piece, and once more as the templates read it
+    Databricks.Generator bundle <openapi.yaml> <output.json> <csharp.json>   check the document, and write it as one file and in the form that the templates read
     Databricks.Generator check <openapi.yaml>                                only check it
     Databricks.Generator documentation <assembly.dll> <documentation.xml>    take internal members out of a documentation file
     Databricks.Generator diff <git-ref>                                      compare spec/ with that of a commit, and fail on breaking changes

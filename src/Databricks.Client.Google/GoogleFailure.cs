@@ -19,7 +19,7 @@ internal static class GoogleFailure
         return error switch
         {
             TokenResponseException { Error: { } details } refused => new DatabricksAuthenticationException(
-                $"Google refused the request for a token ({details.Error}): {Clean(details.ErrorDescription ?? "")}"
+                $"Google rejected the token request ({details.Error}): {Clean(details.ErrorDescription ?? "")}"
             )
             {
                 StatusCode = refused.StatusCode,

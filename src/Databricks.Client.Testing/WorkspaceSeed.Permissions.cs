@@ -18,12 +18,12 @@ public sealed partial class WorkspaceSeed
         var kind = ObjectKind.Find(segment) ?? throw new ArgumentException($"Objects of the type '{segment}' have no permissions.", nameof(target));
         if (!kind.Levels.Contains(level.ToString(), StringComparer.Ordinal))
         {
-            throw new ArgumentException($"{level} is not a level of {segment}; these are: {string.Join(", ", kind.Levels)}.", nameof(level));
+            throw new ArgumentException($"{level} is not a permission level of {segment}. The levels are: {string.Join(", ", kind.Levels)}.", nameof(level));
         }
 
         lock (_workspace.Gate)
         {
-            var id = IdOf(target) ?? throw new ArgumentException($"There is no {target}.", nameof(target));
+            var id = IdOf(target) ?? throw new ArgumentException($"The workspace does not contain {target}. Seed it first.", nameof(target));
             var permissions = _workspace.State.Permissions;
             if (!permissions.Knows(segment, id))
             {

@@ -40,7 +40,8 @@ public sealed partial class WorkspaceSeed
         ArgumentException.ThrowIfNullOrEmpty(principal);
         lock (_workspace.Gate)
         {
-            var found = _workspace.State.Secrets.Find(scope) ?? throw new ArgumentException($"There is no scope {scope}.", nameof(scope));
+            var found =
+                _workspace.State.Secrets.Find(scope) ?? throw new ArgumentException($"No secret scope is named '{scope}'. Seed it first.", nameof(scope));
             found.Acl[principal] = permission.ToString();
         }
 

@@ -65,7 +65,9 @@ public sealed partial class WorkspaceSeed
     {
         lock (_workspace.Gate)
         {
-            (_workspace.State.Endpoints.Find(name) ?? throw new ArgumentException($"There is no endpoint {name}.", nameof(name))).FailUpdate = message;
+            (
+                _workspace.State.Endpoints.Find(name) ?? throw new ArgumentException($"No serving endpoint is named '{name}'. Seed it first.", nameof(name))
+            ).FailUpdate = message;
         }
 
         return this;

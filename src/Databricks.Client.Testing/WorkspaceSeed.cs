@@ -27,7 +27,7 @@ public sealed partial class WorkspaceSeed
         if (seed.Properties().FirstOrDefault(static member => !_jsonMembers.Contains(member.Name, StringComparer.Ordinal)) is { } unknown)
         {
             throw new ArgumentException(
-                $"A seed does not have '{unknown.Name}'. Similar names: {string.Join(", ", NearNames.Of(unknown.Name, _jsonMembers))}.",
+                $"'{unknown.Name}' is not a member of a seed. Similar names: {string.Join(", ", NearNames.Of(unknown.Name, _jsonMembers))}.",
                 nameof(json)
             );
         }

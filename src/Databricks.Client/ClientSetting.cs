@@ -120,7 +120,10 @@ public sealed class ClientSetting
         );
 
     private static (string, Func<DatabricksClientOptions, string, bool>) Duration(Action<DatabricksClientOptions, TimeSpan> set) =>
-        ("a time such as 00:01:30 (hours:minutes:seconds), or Infinite", (options, text) => TryParse(text.Trim(), out var value) && Set(set, options, value));
+        (
+            "a duration such as 00:01:30 (hours:minutes:seconds), or Infinite",
+            (options, text) => TryParse(text.Trim(), out var value) && Set(set, options, value)
+        );
 
     private static bool Set<T>(Action<DatabricksClientOptions, T> set, DatabricksClientOptions options, T value)
     {

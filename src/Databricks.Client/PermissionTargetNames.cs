@@ -19,5 +19,5 @@ internal sealed class PermissionTargetNames(ClustersClient clusters, ServingEndp
 
     private async Task<ClusterDetails> ClusterAsync(string name, RequestOptions? options, CancellationToken cancellationToken) =>
         await clusters.FindByNameAsync(name, options: options, cancellationToken: cancellationToken).ConfigureAwait(false)
-        ?? throw new DatabricksSelectionException($"No all-purpose cluster of the workspace is named '{name}'. Check the name, or use the ID.");
+        ?? throw new DatabricksSelectionException($"No all-purpose cluster in the workspace is named '{name}'. Check the name, or use the ID.");
 }

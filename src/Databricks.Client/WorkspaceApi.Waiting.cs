@@ -38,7 +38,7 @@ public partial class WorkspaceApi
     {
         if (string.IsNullOrEmpty(resource))
         {
-            throw new ArgumentException("The name of the resource, which messages show, is empty.", nameof(resource));
+            throw new ArgumentException("The resource name, which is shown in messages, is empty.", nameof(resource));
         }
 
         ArgumentNullException.ThrowIfNull(isDone);

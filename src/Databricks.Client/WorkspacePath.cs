@@ -37,7 +37,7 @@ internal static class WorkspacePath
             var plain = Uri.UnescapeDataString(segment);
             if (plain is "." or ".." || plain.IndexOfAny(['\\', '/']) >= 0)
             {
-                throw new ArgumentException("A segment of the path is '.', '..' or an escaped slash, which would lead elsewhere.", nameof(path));
+                throw new ArgumentException("A segment of the path is '.', '..' or an escaped slash, which would refer to another resource.", nameof(path));
             }
         }
 

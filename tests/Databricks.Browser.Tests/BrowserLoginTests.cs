@@ -32,7 +32,7 @@ public sealed class BrowserLoginTests
         var user = await databricks.GetCurrentUserAsync();
 
         Assert.Equal("someone@example.com", user.UserName);
-        Assert.Equal("Back to the program", browser.Text("h1"));
+        Assert.Equal("Login complete", browser.Text("h1"));
         Assert.Single(workspace.Requests, static request => request.Operation == "OAuth_Authorize");
         home.Delete(recursive: true);
     }

@@ -79,7 +79,11 @@ public sealed class WorkspaceSeedTests
             workspace.Seed.Permission(PermissionTarget.Cluster("1"), PermissionPrincipal.User("def@xyz.com"), PermissionLevel.CanQuery)
         );
 
-        Assert.StartsWith("CAN_QUERY is not a level of clusters; these are: CAN_ATTACH_TO, CAN_RESTART, CAN_MANAGE.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "CAN_QUERY is not a permission level of clusters. The levels are: CAN_ATTACH_TO, CAN_RESTART, CAN_MANAGE.",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -91,7 +95,7 @@ public sealed class WorkspaceSeedTests
             workspace.Seed.Permission(PermissionTarget.Cluster("1"), PermissionPrincipal.User("def@xyz.com"), PermissionLevel.CanRestart)
         );
 
-        Assert.StartsWith("There is no clusters/1.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The workspace does not contain clusters/1. Seed it first.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +137,6 @@ public sealed class WorkspaceSeedTests
 
         var error = Assert.Throws<ArgumentException>(() => workspace.Seed.Json("""{ "cluster": [] }"""));
 
-        Assert.StartsWith("A seed does not have 'cluster'. Similar names: clusters,", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'cluster' is not a member of a seed. Similar names: clusters,", error.Message, StringComparison.Ordinal);
     }
 }

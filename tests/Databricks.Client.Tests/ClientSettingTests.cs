@@ -32,7 +32,7 @@ public sealed class ClientSettingTests
     [InlineData("Retry:MaxRetries", "1.5", "a whole number such as 10")]
     [InlineData("RateLimit:RequestsPerSecond", "fast", "a number such as 12.5")]
     [InlineData("MaxResponseBodySize", "-1", "a number of bytes such as 1048576")]
-    [InlineData("Retry:Timeout", "90", "a time such as 00:01:30 (hours:minutes:seconds), or Infinite")]
+    [InlineData("Retry:Timeout", "90", "a duration such as 00:01:30 (hours:minutes:seconds), or Infinite")]
     [InlineData("Authentication:AzureUseManagedIdentity", "1", "true or false")]
     public void TrySet_ValueOfAnotherKind_ReturnsFalseAndSaysWhatIsExpected(string key, string value, string expected)
     {

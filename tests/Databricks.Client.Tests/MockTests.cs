@@ -55,7 +55,7 @@ public sealed class MockTests
     {
         var notice = new RetryNotice("Clusters_Get", new DatabricksException("no")) { Attempts = 2, Delay = TimeSpan.FromSeconds(1) };
 
-        Assert.Equal("Retrying in 1 s after 0 s: no", notice.ToString());
+        Assert.Equal("Retrying in 1 s (0 s elapsed): no", notice.ToString());
     }
 
     [Fact]

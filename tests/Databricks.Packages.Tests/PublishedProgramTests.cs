@@ -53,7 +53,7 @@ public sealed partial class PublishedProgramTests(PackedFeed feed) : IAsyncLifet
 
         Assert.Equal(
             "nightly: RUNNING\nnew\nGood morning.\nIt is sunny in Seoul.\n0.5\nrun 7\njob 42\njob 43\n"
-                + "This program was published without reflection for JSON, which RunStarted needs. "
+                + "This program was published without reflection-based JSON serialization, which RunStarted needs. "
                 + "Pass a JsonTypeInfo<RunStarted> of a JsonSerializerContext, or use JToken or JsonNode.\n\"RUNNING\"\n",
             output
         );

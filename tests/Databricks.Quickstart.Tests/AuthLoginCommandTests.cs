@@ -55,7 +55,7 @@ public sealed class AuthLoginCommandTests : IAsyncLifetime
         var (exitCode, output, _) = await ChildProcess.RunAsync(_environment, "auth");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("no browser could be opened (browser ended with exit code 3)", output, StringComparison.Ordinal);
+        Assert.Contains("no browser could be opened (browser exited with code 3)", output, StringComparison.Ordinal);
         Assert.Contains("databricks auth login", output, StringComparison.Ordinal);
     }
 

@@ -100,7 +100,7 @@ public sealed class TourCommandTests
         var exitCode = await tour.RunAsync(transcript.Terminal, CancellationToken.None);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("Cannot reach", transcript.Output, StringComparison.Ordinal);
+        Assert.Contains("cannot reach", transcript.Output, StringComparison.Ordinal);
         Assert.Contains("0 of 1 steps", transcript.Output, StringComparison.Ordinal);
     }
 

@@ -153,7 +153,7 @@ internal sealed class Bundler
     {
         if (_inlining.Contains(target.Id))
         {
-            _problems.Add(Codes.BadReference, reference.Value.Position, "This '$ref' leads back to itself. Refer to the object.");
+            _problems.Add(Codes.BadReference, reference.Value.Position, "This '$ref' refers to itself. Refer to the object directly.");
             return target.Node;
         }
 
@@ -181,7 +181,11 @@ internal sealed class Bundler
 
             foreach (var member in map.Members.Where(m => !used.Contains(m.Key)))
             {
-                _problems.Add(Codes.NeverUsed, member.Position, $"Nothing refers to '{member.Key}', so it reaches no client. Refer to it, or remove it.");
+                _problems.Add(
+                    Codes.NeverUsed,
+                    member.Position,
+                    $"Nothing refers to '{member.Key}', so no code is generated for it. Refer to it, or remove it."
+                );
             }
         }
     }

@@ -27,7 +27,7 @@ internal sealed class References(DocumentSet documents, ProblemLog problems)
 
         if (text.Contains("://", StringComparison.Ordinal))
         {
-            problems.Add(Codes.BadReference, position, $"'{text}' is an address on a network. Builds read only files: copy the content into the document.");
+            problems.Add(Codes.BadReference, position, $"'{text}' is a network address. Builds read only local files: copy the content into the document.");
             return null;
         }
 
@@ -59,7 +59,7 @@ internal sealed class References(DocumentSet documents, ProblemLog problems)
         var segments = JsonPointer.Segments(pointer);
         if (JsonPointer.Find(root, segments) is not { } node)
         {
-            problems.Add(Codes.MissingTarget, position, $"'{text}' leads to nothing: {file} has no '{pointer}'.{Suggest(root, segments)}");
+            problems.Add(Codes.MissingTarget, position, $"'{text}' does not resolve: {file} has no '{pointer}'.{Suggest(root, segments)}");
             return null;
         }
 

@@ -105,7 +105,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             problems.Add(
                 Codes.Response,
                 contents[1].Position,
-                $"The response {response.Key} of {context.Title} has several content types, but a C# method returns one. Keep one, or {Json} and after it {Stream} for the events of the same response."
+                $"The response {response.Key} of {context.Title} has several content types, but a C# method returns one. Keep one, or {Json} followed by {Stream} for the events of the same response."
             );
         }
         else if (contents is [{ Key: Stream } alone])
@@ -113,7 +113,7 @@ internal sealed partial class BodyRules(BundledDocument document, ProblemLog pro
             problems.Add(
                 Codes.Response,
                 alone.Position,
-                $"The response {response.Key} of {context.Title} is described as a stream only, which the templates do not read. Describe the whole response as {Json} before it."
+                $"The response {response.Key} of {context.Title} is described only as a stream, which the templates do not read. Describe the whole response as {Json} before it."
             );
         }
 

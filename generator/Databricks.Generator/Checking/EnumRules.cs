@@ -47,7 +47,7 @@ internal static class EnumRules
                 problems.Add(
                     Codes.NameClash,
                     values[i].Position,
-                    $"The value '{text}' of '{schema.Key}' would be called '{name}', as its type or one of its members is. Give it a name in 'x-enum-names'."
+                    $"The value '{text}' of '{schema.Key}' would have the name '{name}', which its type or one of the type's members already has. Give it a name in 'x-enum-names'."
                 );
             }
         }

@@ -87,7 +87,7 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
             problems.Add(
                 Codes.Extension,
                 done.Position,
-                $"'{Done}' takes at least 'error', the code of the refusal, and 'read', the operation that shows the resource."
+                $"'{Done}' takes at least 'error', the error code, and 'read', the operation that reads the resource."
             );
         }
 
@@ -158,7 +158,7 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
 
         foreach (var stray in value.Members.Where(m => !known.Contains(m.Key, StringComparer.Ordinal)))
         {
-            problems.Add(Codes.Extension, stray.Position, $"'{keyword}' has no member '{stray.Key}'. It knows: {string.Join(", ", known)}.");
+            problems.Add(Codes.Extension, stray.Position, $"'{keyword}' has no member '{stray.Key}'. Known members: {string.Join(", ", known)}.");
         }
 
         map = value;
@@ -173,7 +173,7 @@ internal sealed class ExtensionRules(BundledDocument document, ProblemLog proble
             problems.Add(
                 Codes.Extension,
                 (paging.Find(keyword)?.Value ?? paging).Position,
-                $"The paging of {context.Title} says '{keyword}: {name}', which is not a member of its {what}. Correct the name."
+                $"The paging of {context.Title} has '{keyword}: {name}', which is not a member of its {what}. Correct the name."
             );
         }
     }

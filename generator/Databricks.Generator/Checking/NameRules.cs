@@ -50,7 +50,7 @@ internal static class NameRules
             problems.Add(
                 Codes.BadName,
                 position,
-                $"'{wireName}' would be '{csharpName}' in C#, which is not an identifier. Add an 'x-csharp-name' of letters and digits."
+                $"'{wireName}' would be '{csharpName}' in C#, which is not a valid identifier. Add an 'x-csharp-name' of letters and digits."
             );
         }
     }

@@ -20,7 +20,11 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
         CheckIdempotency(context);
         if (context.Verb.Key is "options" or "trace")
         {
-            problems.Add(Codes.OperationId, context.Verb.Position, $"The client has no {context.Verb.Key.ToUpperInvariant()} requests. Remove the operation.");
+            problems.Add(
+                Codes.OperationId,
+                context.Verb.Position,
+                $"The client does not support {context.Verb.Key.ToUpperInvariant()} requests. Remove the operation."
+            );
         }
     }
 
@@ -71,7 +75,11 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
         var group = context.Id.Split('_')[0];
         if (context.Id.Contains('_', StringComparison.Ordinal) && tag != group)
         {
-            problems.Add(Codes.Tag, position, $"{context.Title} has the tag '{tag}', but its operationId says '{group}'. Write the same word in both.");
+            problems.Add(
+                Codes.Tag,
+                position,
+                $"{context.Title} has the tag '{tag}', but the group of its operationId is '{group}'. Use the same name in both."
+            );
         }
 
         if (!_tags.Contains(tag))
@@ -101,7 +109,7 @@ internal sealed class OperationRules(BundledDocument document, ProblemLog proble
             problems.Add(
                 Codes.Idempotency,
                 repeat.Value.Position,
-                $"'{(repeat.Value as ScalarNode)?.Text}' is not a known idempotency. Write one of: {choices}."
+                $"'{(repeat.Value as ScalarNode)?.Text}' is not a valid idempotency value. Write one of: {choices}."
             );
         }
     }

@@ -147,7 +147,7 @@ internal sealed partial class ParameterRules(BundledDocument document, ProblemLo
             problems.Add(
                 Codes.NameClash,
                 parameter.Position,
-                $"The parameter '{name}' would be called '{csharp}', which every method uses itself. Give it another 'x-csharp-name'."
+                $"The parameter '{name}' would be called '{csharp}', which is the name of a parameter that every method has. Give it another 'x-csharp-name'."
             );
         }
 

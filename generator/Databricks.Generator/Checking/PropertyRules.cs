@@ -56,11 +56,16 @@ internal sealed class PropertyRules(Member schema, BundledDocument document, Pro
 
         if (isRequired || value[Always] is not null)
         {
-            Add(Codes.SchemaShape, nullable, property, $"is always there, so it is not nullable in C#. Remove 'nullable', or 'required' and '{Always}'");
+            Add(Codes.SchemaShape, nullable, property, $"is always present, so it is not nullable in C#. Remove 'nullable', or 'required' and '{Always}'");
         }
         else if (value["type"] is null)
         {
-            Add(Codes.SchemaShape, nullable, property, "is 'nullable' without a 'type', which has no meaning in OpenAPI 3.0. Describe it in the description");
+            Add(
+                Codes.SchemaShape,
+                nullable,
+                property,
+                "is 'nullable' without a 'type', which has no meaning in OpenAPI 3.0. State in the description that it can be null"
+            );
         }
     }
 
@@ -74,7 +79,7 @@ internal sealed class PropertyRules(Member schema, BundledDocument document, Pro
 
         if (value.Find(Always) is { } always && (type.IsCollection || type.Kind == CSharpKind.Token))
         {
-            Add(Codes.Extension, always, property, $"has an '{Always}', but a list or map is never null, and any JSON has no empty value. Remove it");
+            Add(Codes.Extension, always, property, $"has an '{Always}', but a list or map is never null, and arbitrary JSON has no empty value. Remove it");
         }
 
         if (value.Find("x-databricks-time") is { } time && (value.Text("format") != "int64" || value.Text(time.Key) is not ("milliseconds" or "seconds")))

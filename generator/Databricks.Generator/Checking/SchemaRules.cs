@@ -65,15 +65,11 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
         }
         else if (schema.Find("enum") is { } inlineEnum)
         {
-            problems.Add(Codes.InlineSchema, inlineEnum.Position, $"The {what} has an enum in place. Give the enum a name in spec/schemas, and refer to it.");
+            problems.Add(Codes.InlineSchema, inlineEnum.Position, $"The {what} has an inline enum. Give the enum a name in spec/schemas, and refer to it.");
         }
         else if (schema.Find("properties") is { } properties)
         {
-            problems.Add(
-                Codes.InlineSchema,
-                properties.Position,
-                $"The {what} has an object in place. Give the object a name in spec/schemas, and refer to it."
-            );
+            problems.Add(Codes.InlineSchema, properties.Position, $"The {what} has an inline object. Give the object a name in spec/schemas, and refer to it.");
         }
         else
         {
@@ -90,7 +86,7 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
             problems.Add(
                 Codes.SchemaShape,
                 typed.Position,
-                $"'{schema.Key}' has named members and typed further ones. Say 'additionalProperties' only true or false, or make it a plain map."
+                $"'{schema.Key}' has both named properties and a schema for additional ones. Set 'additionalProperties' only to true or false, or make the schema a plain map."
             );
         }
 
@@ -107,7 +103,7 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
                 problems.Add(
                     Codes.MissingMember,
                     required.Position,
-                    $"'required' of '{schema.Key}' names '{(required as ScalarNode)?.Text}', which is none of its properties. Correct the name."
+                    $"'required' of '{schema.Key}' names '{(required as ScalarNode)?.Text}', which is not one of its properties. Correct the name."
                 );
             }
         }
@@ -134,7 +130,7 @@ internal sealed class SchemaRules(BundledDocument document, ProblemLog problems)
             problems.Add(
                 Codes.Union,
                 union.Position,
-                $"'{union.Key}' has no C# type. Write a schema without 'type' and a description: it becomes a JToken that holds any JSON."
+                $"'{union.Key}' has no C# type. Write a schema with a description and without 'type': it becomes a JToken that holds any JSON."
             );
         }
     }

@@ -13,7 +13,11 @@ internal static class TypeRules
     {
         foreach (var keyword in schema.Members.Where(m => _ineffective.Contains(m.Key, StringComparer.Ordinal) && !(isProperty && m.Key == "nullable")))
         {
-            problems.Add(Codes.SchemaShape, keyword.Position, $"'{keyword.Key}' has no effect on the generated code. Say it in the description.");
+            problems.Add(
+                Codes.SchemaShape,
+                keyword.Position,
+                $"'{keyword.Key}' has no effect on the generated code. State the rule in the description instead."
+            );
         }
 
         var position = schema.Find("type")?.Value.Position ?? schema.Position;

@@ -15,7 +15,7 @@ internal static class Git
         );
         if (result.ExitCode != 0)
         {
-            throw new IOException($"git cannot take {folder}/ out of '{reference}': {result.Error.Trim()}");
+            throw new IOException($"git cannot extract {folder}/ from '{reference}': {result.Error.Trim()}");
         }
 
         await TarFile.ExtractToDirectoryAsync(archive, destination, overwriteFiles: false);

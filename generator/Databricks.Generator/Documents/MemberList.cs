@@ -20,7 +20,7 @@ internal sealed class MemberList(ProblemLog problems)
                 position,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The key '{key}' occurs twice in this map, first on line {first.Line}. A reader would silently lose one of them: remove or rename one."
+                    $"The key '{key}' occurs twice in this map, first on line {first.Line}. A parser would silently drop one of them: remove or rename one."
                 )
             );
             return;

@@ -43,7 +43,7 @@ internal sealed class YamlReader
         catch (InvalidOperationException)
         {
             // Thrown by the scanner, for example on a list in brackets that continues on the next lines.
-            problems.Add(Codes.InvalidYaml, reader.LastPosition, "This is not valid YAML from here on. Check brackets, braces and quotes that are not closed.");
+            problems.Add(Codes.InvalidYaml, reader.LastPosition, "This is not valid YAML from here on. Check for unclosed brackets, braces and quotes.");
             return null;
         }
     }
@@ -96,7 +96,7 @@ internal sealed class YamlReader
         {
             if (_parser.Current is not Scalar)
             {
-                throw new YamlException(_parser.Current!.Start, _parser.Current.End, "a key of a map must be a plain text.");
+                throw new YamlException(_parser.Current!.Start, _parser.Current.End, "a map key must be a plain string.");
             }
 
             var key = _parser.Consume<Scalar>();

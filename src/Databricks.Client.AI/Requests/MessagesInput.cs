@@ -103,7 +103,7 @@ internal static class MessagesInput
         {
             if (call.AdditionalProperties is { } more && more.TryGetValue(name, out var value))
             {
-                written[name] = JsonBridge.ToToken(value, $"The property '{name}' of the call of '{call.Name}'");
+                written[name] = JsonBridge.ToToken(value, $"The property '{name}' of the call to '{call.Name}'");
             }
         }
 

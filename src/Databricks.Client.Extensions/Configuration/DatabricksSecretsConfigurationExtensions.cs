@@ -44,7 +44,7 @@ public static class DatabricksSecretsConfigurationExtensions
         configure?.Invoke(options);
         if (options.ReloadInterval <= TimeSpan.Zero)
         {
-            throw new ArgumentException("ReloadInterval must be positive, or null for never.", nameof(configure));
+            throw new ArgumentException("ReloadInterval must be positive, or null to never reload.", nameof(configure));
         }
 
         var feed = new SecretsFeed(client ?? new DatabricksClient(), ownsClient: client is null, scope, options);

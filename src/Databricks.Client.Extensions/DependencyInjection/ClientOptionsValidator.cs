@@ -79,7 +79,7 @@ internal sealed class ClientOptionsValidator(IEnumerable<RegisteredClient> clien
         }
 
         var section = sections[sections.Count - 1];
-        var elsewhere = $"or {section.PathOf(nameof(options.UseEnvironment))} to true to use the environment and the profile file";
+        var elsewhere = $"or set {section.PathOf(nameof(options.UseEnvironment))} to true to use the environment and the config file";
         if (options.Host is null && options.Authentication.AzureWorkspaceResourceId is null)
         {
             yield return $"{section.PathOf(nameof(options.Host))} is missing. Set it, {elsewhere}.";

@@ -97,7 +97,7 @@ public static class DatabricksServiceCollectionExtensions
         var limit = timeout ?? _defaultStartTimeout;
         if (limit <= TimeSpan.Zero)
         {
-            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The timeout of the check at the start must be positive.");
+            throw new ArgumentOutOfRangeException(nameof(timeout), limit, "The timeout of the startup check must be positive.");
         }
 
         var key = ClientRegistration.KeyOf(builder.Name);

@@ -22,7 +22,11 @@ internal sealed class DepartureProvider : IResponseProvider
         var check = RequestCheck.Of(requestMessage);
         var subject = check.Departures.Count == 0 ? $"{check.Operation?.Id}: no mapping matches this request" : check.Departures[0].Operation;
         var departures = string.Join("; ", check.Departures.Select(static departure => $"{departure.Location}: {departure.Message}"));
-        var body = new JObject { ["error_code"] = ErrorCode, ["message"] = $"The request departs from the API's document: {subject} {departures}".TrimEnd() };
+        var body = new JObject
+        {
+            ["error_code"] = ErrorCode,
+            ["message"] = $"The request does not match the OpenAPI document: {subject} {departures}".TrimEnd(),
+        };
         return ResponseOf.Json(400, body).ProvideResponseAsync(mapping, context, requestMessage, settings);
     }
 }

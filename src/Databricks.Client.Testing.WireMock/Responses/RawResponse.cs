@@ -20,7 +20,7 @@ internal sealed class RawResponse
 
     public static RawResponse Of(IResponseMessage message)
     {
-        var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {message.StatusCode ?? 200} Spoilt\r\n"));
+        var head = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {message.StatusCode ?? 200} Corrupted\r\n"));
         foreach (var (name, values) in message.Headers ?? new Dictionary<string, global::WireMock.Types.WireMockList<string>>())
         {
             if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) && !name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))

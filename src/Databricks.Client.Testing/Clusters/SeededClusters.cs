@@ -46,7 +46,7 @@ internal static class SeededClusters
     {
         if (!ClusterStates.All.Contains(state))
         {
-            throw new ArgumentException($"There is no cluster state {state}.", nameof(state));
+            throw new ArgumentException($"'{state}' is not a cluster state.", nameof(state));
         }
 
         var cluster = Find(workspace, id);
@@ -70,5 +70,5 @@ internal static class SeededClusters
     }
 
     public static ClusterRecord Find(Workspace workspace, string id) =>
-        workspace.State.Clusters.Find(id) ?? throw new ArgumentException($"There is no cluster {id}.", nameof(id));
+        workspace.State.Clusters.Find(id) ?? throw new ArgumentException($"No cluster has the ID '{id}'. Seed it first.", nameof(id));
 }

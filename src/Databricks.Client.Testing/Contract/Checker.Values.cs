@@ -63,12 +63,12 @@ internal sealed partial class Checker
 
         if (((JValue)value).Value is not long whole)
         {
-            return Refuse(value, "an integer of 64 bits");
+            return Refuse(value, "a 64-bit integer");
         }
 
         if (schema.Format == "int32" && (whole < int.MinValue || whole > int.MaxValue))
         {
-            return Refuse(value, "an integer of 32 bits");
+            return Refuse(value, "a 32-bit integer");
         }
 
         CheckRange(whole, schema);
@@ -115,7 +115,7 @@ internal sealed partial class Checker
             Report(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{number} is outside of {schema.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "…"} to {schema.Maximum?.ToString(CultureInfo.InvariantCulture) ?? "…"}"
+                    $"{number} is outside the range {schema.Minimum?.ToString(CultureInfo.InvariantCulture) ?? "…"} to {schema.Maximum?.ToString(CultureInfo.InvariantCulture) ?? "…"}"
                 )
             );
         }

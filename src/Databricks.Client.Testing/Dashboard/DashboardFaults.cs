@@ -26,11 +26,11 @@ internal sealed class DashboardFaults(Workspace workspace)
     {
         var kind = Enum.TryParse<FaultKind>(form.Text("kind"), out var known)
             ? known
-            : throw new ArgumentException($"There is no fault '{form.Text("kind")}'.");
+            : throw new ArgumentException($"'{form.Text("kind")}' is not a known fault.");
         var times = form.Int64("times") ?? 1;
         if (times is < 1 or > MostTimes)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A fault happens between 1 and {MostTimes} times, not {times}."));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The number of times must be between 1 and {MostTimes}, not {times}."));
         }
 
         workspace.Faults.Add(

@@ -100,7 +100,7 @@ internal sealed class DashboardSite(Workspace workspace)
         var record = workspace.Requests().FirstOrDefault(request => request.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture) == sequence);
         if (record is null)
         {
-            await WriteTextAsync(context, StatusCodes.Status404NotFound, "This request has been dropped.").ConfigureAwait(false);
+            await WriteTextAsync(context, StatusCodes.Status404NotFound, "This request is no longer in the list.").ConfigureAwait(false);
             return;
         }
 

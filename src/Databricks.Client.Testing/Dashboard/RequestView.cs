@@ -50,7 +50,7 @@ internal static class RequestView
         }
         catch (JsonException)
         {
-            return $"{request.Body.Length} characters that are not JSON, not shown, because they may contain a secret";
+            return $"{request.Body.Length} characters that are not JSON; not shown because they may contain a secret";
         }
     }
 

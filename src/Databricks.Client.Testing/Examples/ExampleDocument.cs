@@ -30,7 +30,7 @@ internal sealed class ExampleDocument
     public ExampleOperation Operation(string operationId) =>
         _operations.GetValueOrDefault(operationId)
         ?? throw new ArgumentException(
-            $"The API's document has no operation '{operationId}'. Similar names: {string.Join(", ", NearNames.Of(operationId, _operations.Keys))}; OperationIds has all.",
+            $"The OpenAPI document has no operation '{operationId}'. Similar names: {string.Join(", ", NearNames.Of(operationId, _operations.Keys))}. OperationIds lists all of them.",
             nameof(operationId)
         );
 

@@ -198,7 +198,7 @@ internal sealed class Dispatcher(Workspace workspace)
 
         if (workspace.Options.RejectViolations && checker.Found is [var first, ..] && !route.Outside)
         {
-            throw ApiRefusalException.Malformed($"The request departs from the OpenAPI document: {first}");
+            throw ApiRefusalException.Malformed($"The request does not match the OpenAPI document: {first}");
         }
     }
 

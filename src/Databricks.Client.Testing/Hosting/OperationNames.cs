@@ -17,7 +17,7 @@ internal static class OperationNames
         {
             throw new ArgumentException(
                 $"'{name}' is not an operation of the workspace. Similar names: {string.Join(", ", NearNames.Of(name, _known.Value))}. "
-                    + "OperationIds has those of the document; a prefix ends with *, and a path of OnRequest is named like 'POST /api/2.2/jobs/run-now'.",
+                    + "OperationIds lists the operations of the document. A prefix ends with *. A path passed to OnRequest is written like 'POST /api/2.2/jobs/run-now'.",
                 nameof(name)
             );
         }

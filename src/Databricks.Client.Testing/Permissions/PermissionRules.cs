@@ -143,7 +143,7 @@ internal static class PermissionRules
         var level = entry.Text("permission_level") ?? throw ApiRefusalException.Invalid("Missing required field: permission_level");
         if (!kind.Levels.Contains(level))
         {
-            throw ApiRefusalException.Invalid($"{level} is not a permission level of this object type; these are: {string.Join(", ", kind.Levels)}.");
+            throw ApiRefusalException.Invalid($"{level} is not a permission level of this object type. The levels are: {string.Join(", ", kind.Levels)}.");
         }
 
         if (level == "IS_OWNER" && who == PrincipalKind.Group)

@@ -40,7 +40,7 @@ internal sealed record RecordedBody
 
         if (JsonTokens.Decode(bytes) is not { } text || text.Contains('\0', StringComparison.Ordinal))
         {
-            return new RecordedBody { Omitted = $"{bytes.Length} bytes that are not text in UTF-8" };
+            return new RecordedBody { Omitted = $"{bytes.Length} bytes that are not UTF-8 text" };
         }
 
         if (contentType?.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true)

@@ -32,7 +32,7 @@ internal static class RecordingFolder
     {
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"There is no recording at {Path.GetFullPath(folder)}. Create one with 'record'.");
+            throw new DirectoryNotFoundException($"There is no recording at {Path.GetFullPath(folder)}. Create one with 'databricks-fake record'.");
         }
 
         RecordedExchange[] exchanges = [.. Directory.EnumerateFiles(folder, "*.json").Select(ReadFile).OrderBy(exchange => exchange.Number)];

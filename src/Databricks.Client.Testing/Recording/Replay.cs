@@ -67,8 +67,8 @@ internal sealed class Replay(IReadOnlyList<RecordedExchange> exchanges)
             $"The recording has no exchange for this request: {method} {target}. "
             + (
                 differences.Count == 0
-                    ? "None has its method and path."
-                    : $"Those with its method and path differ: {string.Join("; ", differences.Distinct(StringComparer.Ordinal).Take(5))}."
+                    ? "No recorded exchange has this method and path."
+                    : $"The exchanges with this method and path differ: {string.Join("; ", differences.Distinct(StringComparer.Ordinal).Take(5))}."
             );
         return null;
     }

@@ -24,7 +24,7 @@ internal static class NodeTypeSelector
             .ThenBy(static type => type.NodeTypeId, StringComparer.Ordinal)
             .FirstOrDefault()
             ?.NodeTypeId
-        ?? throw new DatabricksSelectionException($"No node type of the workspace matches {Describe(criteria)}.");
+        ?? throw new DatabricksSelectionException($"No node type in the workspace matches {Describe(criteria)}.");
 
     /// <summary>Types that are unavailable in the region or subscription are listed with a status.</summary>
     private static bool IsAvailable(NodeType type) =>

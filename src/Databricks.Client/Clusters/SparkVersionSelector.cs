@@ -20,7 +20,7 @@ internal static class SparkVersionSelector
         var matching = versions.Present().Where(version => version.Key.Length > 0 && Matches(version, criteria)).Select(static version => version.Key).ToList();
         return matching.Count switch
         {
-            0 => throw new DatabricksSelectionException($"No Spark version of the workspace matches {Describe(criteria)}."),
+            0 => throw new DatabricksSelectionException($"No Spark version in the workspace matches {Describe(criteria)}."),
             > 1 when !criteria.Latest => throw new DatabricksSelectionException(
                 $"{matching.Count} Spark versions match {Describe(criteria)}: {string.Join(", ", matching)}. Narrow the criteria, or set Latest."
             ),

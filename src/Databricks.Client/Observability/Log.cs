@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "Retrying {Method} {Path} in {Seconds:0.0##} s; attempt {Attempt} failed: {Reason}")]
     public static partial void Retrying(ILogger logger, string method, string path, double seconds, int attempt, string reason);
 
-    [LoggerMessage(3, LogLevel.Information, "{Host} is rate limiting calls of {Group}; they are sent at a lower rate until it accepts all of them")]
+    [LoggerMessage(3, LogLevel.Information, "{Host} is rate limiting calls to {Group}; they are sent at a lower rate until none is rejected")]
     public static partial void Limited(ILogger logger, string group, string host);
 
     [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} waited {Seconds:0.0##} s because of the rate limit")]
@@ -20,10 +20,10 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Debug, "{Method} {Path} was refused with 401; retrying once with a new token")]
     public static partial void TokenRefused(ILogger logger, string method, string path);
 
-    [LoggerMessage(6, LogLevel.Debug, "{Method} {Path} sends {Body}")]
+    [LoggerMessage(6, LogLevel.Debug, "{Method} {Path} request body: {Body}")]
     public static partial void RequestBody(ILogger logger, string method, string path, string body);
 
-    [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} returned {Body}")]
+    [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} response body: {Body}")]
     public static partial void ResponseBody(ILogger logger, string method, string path, string body);
 
     [LoggerMessage(8, LogLevel.Debug, "{Method} {Path} failed in attempt {Attempt} after {Milliseconds:0} ms: {Reason}")]
@@ -35,7 +35,7 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Warning, "{Warning}")]
     public static partial void OwnRightUnclear(ILogger logger, string warning);
 
-    [LoggerMessage(16, LogLevel.Warning, "Nothing to revoke: {Principal} has no permission granted on {Target} itself")]
+    [LoggerMessage(16, LogLevel.Warning, "Nothing to revoke: {Principal} has no permission granted directly on {Target}")]
     public static partial void NothingToRevoke(ILogger logger, string principal, string target);
 
     [LoggerMessage(
@@ -51,6 +51,6 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Information, "Calls to {Host} use the {AuthType} login of this machine")]
     public static partial void LoginUsed(ILogger logger, string host, string authType);
 
-    [LoggerMessage(14, LogLevel.Warning, "The browser login could not be saved, so the next program must log in again: {Reason}")]
+    [LoggerMessage(14, LogLevel.Warning, "The browser login could not be saved, so the next program requires another login: {Reason}")]
     public static partial void LoginNotKept(ILogger logger, string reason);
 }

@@ -152,7 +152,9 @@ public partial class PermissionsClient
                 var verdict = ManageGuard.Judge(await CallerAsync(options, cancellationToken).ConfigureAwait(false), current, list, target);
                 if (verdict.Outcome == ManageOutcome.Lost)
                 {
-                    throw new DatabricksLockoutException($"{verdict.Message} Nothing was changed. Keep an entry for it, or set AllowLosingManage.");
+                    throw new DatabricksLockoutException(
+                        $"{verdict.Message} Nothing was changed. Keep an entry that grants the caller CAN_MANAGE, or set AllowLosingManage."
+                    );
                 }
 
                 if (verdict.Message is { } warning)

@@ -57,7 +57,7 @@ internal static class UserJson
         {
             var name = TypeNames.Of(type);
             throw new NotSupportedException(
-                $"This program was published without reflection for JSON, which {name} needs. Pass a JsonTypeInfo<{name}> of a JsonSerializerContext, or use JToken or JsonNode."
+                $"This program was published without reflection-based JSON serialization, which {name} needs. Pass a JsonTypeInfo<{name}> of a JsonSerializerContext, or use JToken or JsonNode."
             );
         }
     }

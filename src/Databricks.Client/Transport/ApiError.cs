@@ -73,7 +73,7 @@ internal static class ApiError
         var target = location.IsAbsoluteUri ? location.Host : "another address on the same host";
         return (
             status,
-            Of(null, scrubber.Scrub($"the server redirects to {target}; redirects are not followed, because they would send credentials along. Check the host"))
+            Of(null, scrubber.Scrub($"the server redirects to {target}; redirects are not followed, because credentials would be forwarded. Check the host"))
         );
 
         static ErrorBody Of(string? code, string message) => new(code, message, ErrorDetails.Empty, IsApiShape: false);

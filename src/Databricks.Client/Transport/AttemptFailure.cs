@@ -39,7 +39,7 @@ internal static class AttemptFailure
         {
             (AttemptPhase.Http, BodyTooLongException tooLong) => new DatabricksResponseException(
                 $"{call.Request.Subject} (status {call.Status}): the body of the response is {tooLong.Length}, and MaxResponseBodySize of the client's options allows "
-                    + $"{tooLong.Longest}. Read it with Api.SendForStreamAsync, or raise the option.",
+                    + $"{tooLong.Longest}. Read it with Api.SendForStreamAsync, or increase the limit.",
                 broken: false
             ),
             (AttemptPhase.Http, OperationCanceledException) => Cancelled(call, error),

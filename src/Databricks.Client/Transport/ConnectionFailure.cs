@@ -38,7 +38,7 @@ internal static class ConnectionFailure
     public static string Describe(ApiCall call, ConnectionProblem problem, string? message = null)
     {
         var check = problem.Check.Replace("{host}", call.HostSource is { } source ? $"the host, which is set by {source}" : "the host");
-        return $"{call.Request.Subject}: Cannot reach {call.Host?.GetLeftPart(UriPartial.Authority)}: {problem.Cause}{(message is null ? "" : $" ({message})")}. {check}.";
+        return $"{call.Request.Subject}: cannot reach {call.Host?.GetLeftPart(UriPartial.Authority)}: {problem.Cause}{(message is null ? "" : $" ({message})")}. {check}.";
     }
 
     /// <summary>A user's handler threw an unexpected exception. Only Polly's own exceptions are possibly transient.</summary>

@@ -17,7 +17,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
     public static ConnectionProblem ProxyCredentials =>
         new(
             "the proxy requires authentication (status 407)",
-            "Add user name and password to HTTPS_PROXY, or set Proxy.Credentials of the handler (ConfigureHandler)",
+            "Add the user name and password to HTTPS_PROXY, or set Proxy.Credentials of the handler (ConfigureHandler)",
             IsPermanent: true
         );
 
@@ -35,7 +35,7 @@ internal sealed record ConnectionProblem(string Cause, string Check, bool IsPerm
             IsPermanent: true
         );
 
-    private static ConnectionProblem Tls => new("the TLS handshake failed", "Check that {host} is https with the right port", IsPermanent: true);
+    private static ConnectionProblem Tls => new("the TLS handshake failed", "Check the scheme (https) and the port of {host}", IsPermanent: true);
 
     /// <param name="error">The exception of a handler.</param>
     /// <returns>Null if the error does not indicate that no connection was made. An error number alone is not sufficient: connections that break later

@@ -29,7 +29,7 @@ internal static class RedirectCheck
         if (!address.IsLoopback && !IsAt(host, address))
         {
             throw new DatabricksResponseException(
-                $"{subject}: the response came from {address.Host} instead of {host.Host}. The HttpClient that was passed to the client follows redirects and would send credentials along: set AllowAutoRedirect of its handler to false.",
+                $"{subject}: the response came from {address.Host} instead of {host.Host}. The HttpClient that was passed to the client follows redirects and would forward credentials: set AllowAutoRedirect of its handler to false.",
                 broken: false
             );
         }

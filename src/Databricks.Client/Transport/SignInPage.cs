@@ -24,7 +24,7 @@ internal static class SignInPage
                 ? ("Azure Private Link", "virtual network")
             : name.EndsWith(".gcp.databricks.com", StringComparison.OrdinalIgnoreCase) ? ("Private Service Connect", "VPC network")
             : ("AWS PrivateLink", "VPC");
-        return $"the workspace is reachable only through {cloud}, and this machine is not in a {network} that is connected to it. Call from there, or request access to the workspace from this network";
+        return $"the workspace is reachable only through {cloud}, and this machine is not in a {network} that is connected to it. Call it from that network, or request access from this one";
     }
 
     /// <summary>The failure for a response from the sign-in page despite a success status.</summary>

@@ -51,7 +51,7 @@ internal sealed class SigningHandler(TransportSettings settings) : DelegatingHan
         if (!RedirectCheck.IsAt(host, address))
         {
             throw new DatabricksConfigurationException(
-                $"The request goes to {address.GetLeftPart(UriPartial.Authority)}, but this HttpClient authenticates only requests to {host.GetLeftPart(UriPartial.Authority)}. Nothing was sent. Set the address (often called endpoint or base URL) of the client that uses it to the workspace's, which GetHostAsync() returns."
+                $"The request goes to {address.GetLeftPart(UriPartial.Authority)}, but this HttpClient authenticates only requests to {host.GetLeftPart(UriPartial.Authority)}. Nothing was sent. Set the address (often called endpoint or base URL) of the client that uses this HttpClient to the address of the workspace, which GetHostAsync() returns."
             );
         }
 

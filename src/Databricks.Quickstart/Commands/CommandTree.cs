@@ -34,7 +34,7 @@ internal static class CommandTree
 
     private static Command Tour(Terminal terminal)
     {
-        var live = Switch("--live", "Makes only read calls, on a real workspace: from DATABRICKS_HOST and DATABRICKS_TOKEN or the other sources of settings.");
+        var live = Switch("--live", "Makes only read calls, to the real workspace that DATABRICKS_HOST and DATABRICKS_TOKEN or other settings specify.");
         return Define(
             "tour",
             """
@@ -102,13 +102,13 @@ internal static class CommandTree
         var directory = new Argument<string>("DIR") { Description = "The folder to write to, new or empty." };
         var port = Port();
         var write = Switch("--write", "Also forwards calls that may change the workspace.");
-        var addresses = Switch("--keep-addresses", "Keeps mail addresses. Default: each is replaced consistently.");
+        var addresses = Switch("--keep-addresses", "Keeps email addresses. Default: each is replaced consistently.");
         var ids = Switch("--replace-ids", "Also replaces IDs of clusters, requests and other objects. Default: they are kept.");
         return Define(
             "record",
             """
             Listens like serve, forwards each call to a real workspace, configured as in any program, and writes each request and
-            response to a file in DIR, without secrets and mail addresses. Departures from the OpenAPI document are shown
+            response to a file in DIR, without secrets or email addresses. Departures from the OpenAPI document are shown
             immediately and listed in DIR/departures.md. Accepts only calls from this machine with the printed token, and forwards
             only reads.
             """,
@@ -146,7 +146,7 @@ internal static class CommandTree
         var directory = new Argument<string>("DIR") { Description = "The folder to write to; it is created if missing. Files of the same name are replaced." };
         return Define(
             "stubs",
-            "Writes mapping files for WireMock.Net of every operation: its success response into DIR/__admin/mappings, its errors into DIR/errors.",
+            "Writes WireMock.Net mapping files for every operation: its success response into DIR/__admin/mappings, its errors into DIR/errors.",
             (parsed, token) => new StubsCommand(parsed.GetRequiredValue(directory)).RunAsync(terminal, token),
             [],
             directory
@@ -183,7 +183,7 @@ internal static class CommandTree
         new("--port")
         {
             HelpName = "N",
-            Description = "TCP port on 127.0.0.1. Default: 0, any free one.",
+            Description = "TCP port on 127.0.0.1. Default: 0, any free port.",
             CustomParser = result =>
             {
                 if (!ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port))

@@ -29,7 +29,7 @@ internal sealed class RecordCommand(string directory, int port, bool allowsWrite
             Workspace:      {workspace}, {(allowsWrites ? "reads and writes" : "reads only")}
             Recording to:   {folder}
             Your program:   DATABRICKS_HOST={address} DATABRICKS_TOKEN={proxy.Token}
-            Ctrl+C ends it.
+            Press Ctrl+C to stop.
             """
         );
         await output.FlushAsync(CancellationToken.None);

@@ -24,7 +24,7 @@ internal sealed class ServeCommand(int port, string? token)
             OpenAPI:        {address}/openapi.json
             Calls to try:   {address}/guides.http
             For example:    curl "{address}/api/2.0/clusters/list" --header "Authorization: Bearer {workspace.Token}"
-            Ctrl+C ends it.
+            Press Ctrl+C to stop.
             """
         );
         await terminal.Output.FlushAsync(CancellationToken.None);

@@ -11,7 +11,7 @@ internal sealed record GuideCall(string Title, string Method, string Path, strin
     public static IReadOnlyList<GuideCall> All { get; } =
     [
         new("List all clusters", "GET", "/api/2.0/clusters/list"),
-        new("Get a cluster, its ID in a JSON body", "GET", "/api/2.0/clusters/get", "get-cluster.json"),
+        new("Get a cluster, with its ID in a JSON body", "GET", "/api/2.0/clusters/get", "get-cluster.json"),
         new("Start a terminated cluster", "POST", "/api/2.0/clusters/start", "start-cluster.json"),
         new("Update the permissions of a cluster", "PATCH", "/api/2.0/permissions/clusters/1015-073040-t4hw9fg1", "update-permissions.json"),
         new("List all secret scopes", "GET", "/api/2.0/secrets/scopes/list", "list-scopes.json"),

@@ -33,6 +33,6 @@ internal sealed class CapturedBody
 
     public RecordedBody Read(IEnumerable<KeyValuePair<string, string>> headers) =>
         IsTooLarge
-            ? new RecordedBody { Omitted = $"{Length} bytes: more than {Limit} are not recorded" }
+            ? new RecordedBody { Omitted = $"{Length} bytes; bodies of more than {Limit} bytes are not recorded" }
             : RecordedBody.Read(Bytes.Span, RecordedExchange.Header(headers, "Content-Type"), RecordedExchange.Header(headers, "Content-Encoding"));
 }

@@ -74,12 +74,12 @@ internal sealed class RecordingProxy(DatabricksClient client, Recorder recorder,
                 context,
                 401,
                 "UNAUTHENTICATED",
-                "The recorder accepts the token that it printed at its start, as 'Authorization: Bearer TOKEN'."
+                "The recorder accepts the token that it printed when it started, as 'Authorization: Bearer TOKEN'."
             );
         }
         else if (!target.StartsWith('/') || target.Contains('#', StringComparison.Ordinal))
         {
-            await RefuseAsync(context, 400, "MALFORMED_REQUEST", "The recorder accepts requests whose target is a path, such as /api/2.1/clusters/list.");
+            await RefuseAsync(context, 400, "MALFORMED_REQUEST", "The recorder accepts only requests whose target is a path, such as /api/2.1/clusters/list.");
         }
         else if (!allowsWrites && !IsRead(context.Request.Method, target))
         {

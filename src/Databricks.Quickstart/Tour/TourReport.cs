@@ -26,7 +26,7 @@ internal static class TourReport
         WriteFailures(terminal.Console, results);
         foreach (var violation in violations)
         {
-            terminal.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]Departs from the OpenAPI document[/]: {violation}");
+            terminal.Console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]Does not match the OpenAPI document[/]: {violation}");
         }
 
         var passed = results.Count(result => result.Passed);

@@ -195,7 +195,7 @@ public class EveryOperationTests
         Assert.Contains($"log: {call.Operation.Method} ", shown, StringComparison.Ordinal);
         if (call.Body is not null)
         {
-            Assert.Contains(" sends {", shown, StringComparison.Ordinal);
+            Assert.Contains(" request body: {", shown, StringComparison.Ordinal);
         }
     }
 }

@@ -42,7 +42,7 @@ public class UnreachableTests
 
         Assert.False(error.MayHaveArrived);
         Assert.InRange(error.Attempts, 2, 20);
-        Assert.Contains($"Cannot reach {host}: {cause}", error.Message);
+        Assert.Contains($"cannot reach {host}: {cause}", error.Message);
         Assert.Equal(operationId, error.Operation);
     }
 }

@@ -155,7 +155,7 @@ public sealed class GivenDatabricksTests : IDisposable
     {
         var error = Assert.Throws<ArgumentException>(() => _workspace.Server.GivenDatabricks(operationId));
 
-        Assert.StartsWith($"The API's document has no operation '{operationId}'. Similar names: {near}, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The OpenAPI document has no operation '{operationId}'. Similar names: {near}, ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class MatchingTests : IDisposable
     [InlineData("/api/2.1/clusters/list?page_size=20&nonsense=1", "query.nonsense: no such parameter")]
     [InlineData("/api/2.1/clusters/list?page_size=many", "query.page_size: expected an integer, found a string")]
     [InlineData("/api/2.1/clusters/list?page_size=20&page_size=21", "query.page_size: given more than once, but not a list")]
-    [InlineData("/api/2.1/clusters/list?page_size=3000000000", "query.page_size: expected an integer of 32 bits, found 3000000000")]
+    [InlineData("/api/2.1/clusters/list?page_size=3000000000", "query.page_size: expected a 32-bit integer, found 3000000000")]
     [InlineData("/api/2.1/clusters/list?filter_by.cluster_states=RUNNING&filter_by.cluster_states=ASLEEP", "\"ASLEEP\" is not a known value of ClusterState")]
     [InlineData("/api/2.1/clusters/list?filter_by.is_pinned=True", "query.filter_by.is_pinned: expected true or false, found a string")]
     [InlineData("/api/2.1/clusters/get", "Clusters_Get query.cluster_id: required, but absent")]
@@ -63,7 +63,7 @@ public sealed class MatchingTests : IDisposable
     [InlineData("""{ "spark_version": "x", "node_type_id": null }""", "body.node_type_id: expected a value of type string, found null")]
     [InlineData("""{ "spark_version": "x", "num_workers": "one" }""", "body.num_workers: expected an integer, found a string")]
     [InlineData("""{ "spark_version": "x", "num_workers": "1" }""", "body.num_workers: expected an integer, found a string")]
-    [InlineData("""{ "spark_version": "x", "num_workers": 3000000000 }""", "body.num_workers: expected an integer of 32 bits, found 3000000000")]
+    [InlineData("""{ "spark_version": "x", "num_workers": 3000000000 }""", "body.num_workers: expected a 32-bit integer, found 3000000000")]
     [InlineData("""{ "spark_version": "x", "autoscale": { "min_workers": 1, "max_wrkers": 2 } }""", "body.autoscale.max_wrkers: AutoScale has no such member")]
     [InlineData("""{ "spark_version": "x", "custom_tags": { "team": 7 } }""", "body.custom_tags.team: expected a string, found 7")]
     [InlineData("""{ "spark_version": "x", "data_security_mode": "SOMETHING_ELSE" }""", "body.data_security_mode: \"SOMETHING_ELSE\" is not a known value")]
@@ -84,7 +84,7 @@ public sealed class MatchingTests : IDisposable
         );
 
         Assert.Equal(
-            "The request departs from the API's document: Clusters_Create body.spark_version: expected a string, found 15; body.num_wrokers: CreateClusterRequest has no such member; "
+            "The request does not match the OpenAPI document: Clusters_Create body.spark_version: expected a string, found 15; body.num_wrokers: CreateClusterRequest has no such member; "
                 + "body.autoscale.min_workers: expected an integer, found true",
             (string?)Json.Object(text)["message"]
         );

@@ -83,13 +83,13 @@ public sealed class ReplayDatabricksTests : IDisposable
     [Fact]
     public async Task Replay_BodyThatWasLeftOut_Is501AndSaysSo()
     {
-        Write(1, "/a", """{"status":200,"headers":{},"omitted":"3 bytes that are not text in UTF-8"}""");
+        Write(1, "/a", """{"status":200,"headers":{},"omitted":"3 bytes that are not UTF-8 text"}""");
         _server.ReplayDatabricks(_folder);
 
         using var response = await _http.GetAsync("/a");
 
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
-        Assert.Contains("0001-GET-200.json: 3 bytes that are not text", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("0001-GET-200.json: 3 bytes that are not UTF-8 text", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

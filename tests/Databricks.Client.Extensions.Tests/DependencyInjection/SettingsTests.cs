@@ -87,7 +87,7 @@ public sealed class SettingsTests
     )]
     [InlineData("Retry:MaxRetries", "many", "S:Retry:MaxRetries is not a whole number such as 10.")]
     [InlineData("Retry:MaxRetries", "-1", "S:Retry:MaxRetries: MaxRetries cannot be negative.")]
-    [InlineData("Retry:MaxDelay", "10", "S:Retry:MaxDelay is not a time such as 00:01:30 (hours:minutes:seconds), or Infinite.")]
+    [InlineData("Retry:MaxDelay", "10", "S:Retry:MaxDelay is not a duration such as 00:01:30 (hours:minutes:seconds), or Infinite.")]
     [InlineData("Retry:MaxDelay", "-00:00:10", "S:Retry:MaxDelay: MaxDelay cannot be negative.")]
     [InlineData(
         "Authentication:ClientSecrets",

@@ -28,7 +28,7 @@ public sealed class WorkspaceChoiceTests
     [Fact]
     public void Section_WithoutHost_DoesNotLookElsewhere() =>
         Assert.Equal(
-            Start + "S:Host is missing. Set it, or S:UseEnvironment to true to use the environment and the profile file.",
+            Start + "S:Host is missing. Set it, or set S:UseEnvironment to true to use the environment and the config file.",
             Failure("S", ("S:Token", "dapi0123456789"))
         );
 
@@ -36,7 +36,7 @@ public sealed class WorkspaceChoiceTests
     public void Section_WithoutCredential_DoesNotLookElsewhere() =>
         Assert.Equal(
             Start
-                + "There is no credential. Set S:Token or another method under S:Authentication, or S:UseEnvironment to true to use the environment and the profile file.",
+                + "There is no credential. Set S:Token or another method under S:Authentication, or set S:UseEnvironment to true to use the environment and the config file.",
             Failure("S", ("S:Host", "https://example.cloud.databricks.com"))
         );
 

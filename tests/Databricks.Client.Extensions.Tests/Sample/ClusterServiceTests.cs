@@ -82,7 +82,7 @@ public sealed class ClusterServiceTests
 
         Assert.Equal(
             "The settings of the Databricks client cannot be used: Databricks:RateLimit:RequestPerSecond is not a setting of the client. Did you mean Databricks:RateLimit:RequestsPerSecond? "
-                + "Databricks:Retry:Timeout is not a time such as 00:01:30 (hours:minutes:seconds), or Infinite.",
+                + "Databricks:Retry:Timeout is not a duration such as 00:01:30 (hours:minutes:seconds), or Infinite.",
             failure.Message
         );
     }

@@ -14,7 +14,7 @@ public sealed class RuleBehaviours
         ["is not an administrator"] = "needs a second caller with fewer rights: AccessTests",
         ["A workspace has at most"] = "would fill the workspace: ClusterLifeTests, SecretRulesTests",
         ["A scope has at most"] = "would make a thousand secrets: SecretRulesTests",
-        ["departs from the OpenAPI document"] = "an option of the fake workspace: ContractTests",
+        ["does not match the OpenAPI document"] = "an option of the fake workspace: ContractTests",
         ["not UTF-8"] = "no JSON can be written so: FrontTests",
         ["Invalid JSON given"] = "no JSON can be written so: ContractTests",
         ["Invalid username or password"] = "a credential, not a call: TokenTests",

@@ -93,8 +93,8 @@ public sealed class DashboardSiteTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{ "kind": "Flood" }""", "There is no fault 'Flood'.")]
-    [InlineData("""{ "kind": "Reset", "times": 0 }""", "A fault happens between 1 and 1000000 times, not 0.")]
+    [InlineData("""{ "kind": "Flood" }""", "'Flood' is not a known fault.")]
+    [InlineData("""{ "kind": "Reset", "times": 0 }""", "The number of times must be between 1 and 1000000, not 0.")]
     [InlineData("[]", "A JSON object was expected.")]
     public async Task Post_BadFault_Is400WithTheReason(string body, string reason)
     {

@@ -187,7 +187,7 @@ public sealed class PermissionChangeTests
         var (_, error) = await fixture.PatchAsync(Job, Grant("user_name", "a", "CAN_QUERY"));
 
         Assert.Equal(
-            "CAN_QUERY is not a permission level of this object type; these are: CAN_VIEW, CAN_MANAGE_RUN, CAN_MANAGE, IS_OWNER.",
+            "CAN_QUERY is not a permission level of this object type. The levels are: CAN_VIEW, CAN_MANAGE_RUN, CAN_MANAGE, IS_OWNER.",
             (string)error["message"]!
         );
     }

@@ -25,9 +25,9 @@ public sealed class ReplayTests
     }
 
     [Theory]
-    [InlineData("PUT", "/a?x=1", "", "None has its method and path")]
-    [InlineData("POST", "/b?x=1", "", "None has its method and path")]
-    [InlineData("POST", "/a/b?x=1", "", "None has its method and path")]
+    [InlineData("PUT", "/a?x=1", "", "No recorded exchange has this method and path")]
+    [InlineData("POST", "/b?x=1", "", "No recorded exchange has this method and path")]
+    [InlineData("POST", "/a/b?x=1", "", "No recorded exchange has this method and path")]
     [InlineData("POST", "/a?x=2", "", "0001-POST-200.json has the query '?x=1'")]
     [InlineData("POST", "/a?x=1&x=1", "", "0001-POST-200.json has the query '?x=1'")]
     [InlineData("POST", "/a?x=1", "{\"a\":1}", "0001-POST-200.json at body")]

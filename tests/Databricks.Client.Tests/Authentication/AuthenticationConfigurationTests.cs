@@ -74,7 +74,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(_fixture.Client(o => o.Profile = "dev"));
 
-        Assert.StartsWith(DefaultAuth + "a host is set, but no credential.", message, StringComparison.Ordinal);
+        Assert.StartsWith(DefaultAuth + "a host is set, but no credential is.", message, StringComparison.Ordinal);
         Assert.DoesNotContain("token=", message, StringComparison.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
         var message = await Failure.OfAsync(_fixture.Client(o => o.Host = "x"));
 
         Assert.Equal(
-            $"{DefaultAuth}a host is set, but no credential. Looked in the client's options, the environment and the config file (not read: no profile is requested, and host is set by the option Host). "
+            $"{DefaultAuth}a host is set, but no credential is. Looked in the client's options, the environment and the config file (not read: no profile is requested, and host is set by the option Host). "
                 + "To set a personal access token: export DATABRICKS_TOKEN=<token>. To log in with the Databricks CLI: databricks auth login --host https://x. Config: host=https://x. From: host from the option Host.",
             message
         );
@@ -126,7 +126,7 @@ public sealed class AuthenticationConfigurationTests : IAsyncLifetime
 
         var message = await Failure.OfAsync(_fixture.Client());
 
-        Assert.StartsWith($"{DefaultAuth}token is set (by DATABRICKS_TOKEN), but no host is.", message, StringComparison.Ordinal);
+        Assert.StartsWith($"{DefaultAuth}token is set (by DATABRICKS_TOKEN), but no host is set.", message, StringComparison.Ordinal);
         Assert.EndsWith(" Config: token=***. Env: DATABRICKS_TOKEN. From: token from DATABRICKS_TOKEN.", message, StringComparison.Ordinal);
     }
 

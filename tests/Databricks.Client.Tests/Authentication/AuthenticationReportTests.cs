@@ -74,7 +74,7 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
         var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Null(report.AuthType);
-        Assert.Equal(ReportParts.Step("env-oidc", AuthenticationOutcome.NotTried, "oauth-m2m is set, and failed"), report.Steps[7]);
+        Assert.Equal(ReportParts.Step("env-oidc", AuthenticationOutcome.NotTried, "oauth-m2m is configured, but failed"), report.Steps[7]);
         Assert.Equal(AuthenticationOutcome.Failed, report.Steps[2].Outcome);
         Assert.Contains("returned 401 (invalid_client)", report.Steps[2].Reason, StringComparison.Ordinal);
     }

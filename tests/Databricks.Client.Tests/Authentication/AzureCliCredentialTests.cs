@@ -5,7 +5,7 @@ using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>The exact arguments passed to the Azure command line.</summary>
+/// <summary>The exact arguments passed to the Azure CLI.</summary>
 public sealed class AzureCliCredentialTests : IAsyncLifetime
 {
     private const string Host = "https://adb-123.4.azuredatabricks.net";

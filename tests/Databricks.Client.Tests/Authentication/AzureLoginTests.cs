@@ -223,7 +223,7 @@ public sealed class AzureLoginTests : IAsyncLifetime
         var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Equal(
-            ReportParts.Step("azure-cli", AuthenticationOutcome.NotConfigured, "the Azure command line (az) is not on PATH"),
+            ReportParts.Step("azure-cli", AuthenticationOutcome.NotConfigured, "the Azure CLI (az) is not on PATH"),
             report.Steps.Single(static s => s.AuthType == "azure-cli")
         );
     }

@@ -69,7 +69,7 @@ public sealed class BadInputTests : IAsyncLifetime
         var message = await Failure.OfAsync(_fixture.Client(o => o.Profile = "gone"));
 
         Assert.Equal(
-            "resolve: /home/ada/.databrickscfg has no gone profile configured. It is requested by the option Profile. The file has DEFAULT. To create it, run: databricks configure --profile gone. Config: profile=gone. From: profile from the option Profile.",
+            "resolve: /home/ada/.databrickscfg has no gone profile configured. It is requested by the option Profile. Profiles in the file: DEFAULT. To create it, run: databricks configure --profile gone. Config: profile=gone. From: profile from the option Profile.",
             message
         );
     }

@@ -58,7 +58,7 @@ public abstract class BrowserLoginFixture : IAsyncLifetime
     {
         using var http = new HttpClient();
         var page = await http.GetStringAsync(address);
-        Assert.Contains("Back to the program", page, StringComparison.Ordinal);
+        Assert.Contains("Login complete", page, StringComparison.Ordinal);
     }
 
     private protected static async Task<HttpStatusCode> GetAsync(string address)

@@ -69,7 +69,7 @@ public sealed class BrowserRedirectTests : BrowserLoginFixture
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
-        Assert.Contains("the login in the browser was not completed within 5 minutes.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the browser login was not completed within 5 minutes.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class BrowserRedirectTests : BrowserLoginFixture
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
 
-        Assert.Contains("the login in the browser was not completed within 0.5 minutes.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the browser login was not completed within 0.5 minutes.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
 
         Assert.Null(report.Host);
         Assert.Equal(
-            [ReportParts.Value("token", "***", "DATABRICKS_TOKEN", null), ReportParts.Value("host", "https://:443", "DATABRICKS_HOST", "it has no name")],
+            [ReportParts.Value("token", "***", "DATABRICKS_TOKEN", null), ReportParts.Value("host", "https://:443", "DATABRICKS_HOST", "it has no host name")],
             report.Values
         );
         Assert.Equal(ReportParts.Step("pat", AuthenticationOutcome.NotConfigured, "host is not set (DATABRICKS_HOST)"), report.Steps[0]);

@@ -32,7 +32,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
         Assert.Equal(ReportParts.Step("basic", AuthenticationOutcome.Used, "first method that provided a credential"), steps[1]);
         Assert.All(
             steps.Where(static s => s.AuthType != "basic"),
-            static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another"), (s.Outcome, s.Reason))
+            static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another method"), (s.Outcome, s.Reason))
         );
         Assert.Equal(16, steps.Count);
     }
@@ -45,7 +45,7 @@ public sealed class CredentialChainTests : IAsyncLifetime
         var report = await _fixture.Client().ExplainAuthAsync();
 
         Assert.Equal(16, report.Steps.Count);
-        Assert.All(report.Steps, static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another"), (s.Outcome, s.Reason)));
+        Assert.All(report.Steps, static s => Assert.Equal((AuthenticationOutcome.NotTried, "auth_type names another method"), (s.Outcome, s.Reason)));
         Assert.Equal($"default auth: auth type \"kerberos\" not found. It is set by DATABRICKS_AUTH_TYPE. Supported: {Supported}.", report.Error);
     }
 

@@ -159,16 +159,16 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
         var message = await Failure.OfAsync(_fixture.Client());
 
         Assert.Equal(
-            $"{authType} auth: {variable} requests it, but it is in a separate package. Run dotnet add package Databricks.Client.Google, and call options.Authentication.UseGoogle() on the client's options.",
+            $"{authType} auth: {variable} requests this method, but the method is in a separate package. Run dotnet add package Databricks.Client.Google, and call options.Authentication.UseGoogle() on the client's options.",
             message
         );
         Assert.Empty(_fixture.Commands.Lines);
     }
 
     [Theory]
-    [InlineData("https://example.com", null, "google-credentials auth: not configured: the host is not a workspace on Google Cloud")]
+    [InlineData("https://example.com", null, "google-credentials auth: not configured: the host is not recognized as a workspace on Google Cloud")]
     [InlineData("https://example.com", "GCP", null)]
-    [InlineData(Host, "AWS", "google-credentials auth: not configured: the host is not a workspace on Google Cloud")]
+    [InlineData(Host, "AWS", "google-credentials auth: not configured: the host is not recognized as a workspace on Google Cloud")]
     public async Task Call_CloudOfTheHost_DecidesWhetherTheKeyIsUsed(string host, string? cloud, string? expected)
     {
         _fixture.Variables["DATABRICKS_HOST"] = host;
@@ -203,7 +203,7 @@ public sealed class GoogleTokenCredentialTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(Client()));
 
         Assert.StartsWith(
-            "google-credentials auth: Google refused the request for a token (invalid_grant): Invalid JWT Signature.",
+            "google-credentials auth: Google rejected the token request (invalid_grant): Invalid JWT Signature.",
             error.Message,
             StringComparison.Ordinal
         );

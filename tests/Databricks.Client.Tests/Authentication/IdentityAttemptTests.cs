@@ -81,7 +81,7 @@ public sealed class IdentityAttemptTests : IDisposable
         _time.Advance(TimeSpan.FromSeconds(10));
 
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
-        Assert.Equal("GET https://idp.example/token: no response (none within 10 seconds).", error.Message);
+        Assert.Equal("GET https://idp.example/token: no response (timed out after 10 seconds).", error.Message);
     }
 
     // What .NET's handler throws now and then: it reads on from the connection that the end of the limit has closed.

@@ -125,7 +125,7 @@ public sealed class IdentityClientTests : IAsyncLifetime
             _fixture.Time.Advance(TimeSpan.FromSeconds(30));
         }
 
-        Assert.Contains("no response (none within 20 seconds)", (await call).Message, StringComparison.Ordinal);
+        Assert.Contains("no response (timed out after 20 seconds)", (await call).Message, StringComparison.Ordinal);
         gone.SetResult(StubResponse.Nothing);
     }
 

@@ -72,7 +72,7 @@ public sealed class MissingSettingsTests : IAsyncLifetime
     [InlineData("azure-client-secret", Host + ";ARM_CLIENT_ID=c", "azure_client_secret is not set (ARM_CLIENT_SECRET)")]
     [InlineData("azure-client-secret", Host + ";ARM_CLIENT_ID=c;ARM_CLIENT_SECRET=s", NotAzure)]
     [InlineData("azure-cli", Host, NotAzure)]
-    [InlineData("azure-cli", Host + ";DATABRICKS_CLOUD=azure;PATH=/opt/bin", "the Azure command line (az) is not on PATH")]
+    [InlineData("azure-cli", Host + ";DATABRICKS_CLOUD=azure;PATH=/opt/bin", "the Azure CLI (az) is not on PATH")]
     public async Task Explain_SettingIsMissing_NamesTheFirst(string authType, string variables, string expected)
     {
         foreach (var variable in variables.Split(';', StringSplitOptions.RemoveEmptyEntries))

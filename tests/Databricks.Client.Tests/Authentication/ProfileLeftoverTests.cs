@@ -49,7 +49,7 @@ public sealed class ProfileLeftoverTests : IAsyncLifetime
     [InlineData("[DEFAULT]\nhost = https://a\ntoken =", "line 3: token has no value.")]
     [InlineData("[DEFAULT]\nhost = https://", "line 2 is a URL without a host name.")]
     [InlineData("", "contains no profile.")]
-    [InlineData("[dev]\nhost = https://a", "has no DEFAULT profile, and no profile is requested. It has dev")]
+    [InlineData("[dev]\nhost = https://a", "has no DEFAULT profile, and no profile is requested. Its profiles are: dev")]
     [InlineData(
         "[__settings__]\ndefault_profile = prd\n[prod]\nhost = https://a",
         "has no prd profile configured. It is named as the default profile by /home/ada/.databrickscfg [__settings__], line 2. Did you mean prod?"

@@ -28,7 +28,7 @@ public sealed class WithoutEnvironmentTests : IAsyncLifetime
 
         Assert.Equal(
             "default auth: cannot configure default credentials: neither a host nor a credential is set. Looked only in the client's options and the config file (not read: no profile is requested, "
-                + "and the client's options do not allow the environment (UseEnvironment)). Set the client's options, or UseEnvironment to true.",
+                + "and the client's options do not allow the environment (UseEnvironment)). Set the client's options, or set UseEnvironment to true.",
             failure.Message
         );
         Assert.Empty(_fixture.Server.Requests);

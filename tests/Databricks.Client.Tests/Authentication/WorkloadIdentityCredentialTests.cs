@@ -135,7 +135,7 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => _fixture.CallAsync(_fixture.Client(new AzureDevOpsOidcCredential())));
 
         Assert.Equal(
-            $"azure-devops-oidc auth: {variable} is not set: this is not a step of an Azure DevOps pipeline, or the pipeline does not pass it on.",
+            $"azure-devops-oidc auth: {variable} is not set: this is not a step of an Azure DevOps pipeline, or the pipeline does not pass the variable to the step.",
             error.Message
         );
     }

@@ -94,7 +94,7 @@ public sealed class ClustersClientSelectingTests : ClusterFixture
         var error = Assert.Throws<DatabricksSelectionException>(() =>
             SparkVersionSelector.Select(_versions, new SparkVersionCriteria { Scala = "2.11", LongTermSupport = true })
         );
-        Assert.Equal("No Spark version of the workspace matches LTS, Scala 2.11.", error.Message);
+        Assert.Equal("No Spark version in the workspace matches LTS, Scala 2.11.", error.Message);
     }
 
     [Fact]

@@ -8,12 +8,12 @@ public sealed class NodeTypeSelectorTests
 {
     [Fact]
     public void Select_NothingMatches_SaysWhatWasAsked() =>
-        Assert.Equal("No node type of the workspace matches no GPU, no Graviton.", Refused(new NodeTypeCriteria()));
+        Assert.Equal("No node type in the workspace matches no GPU, no Graviton.", Refused(new NodeTypeCriteria()));
 
     [Fact]
     public void Select_NothingMatchesAllCriteria_SaysEach() =>
         Assert.Equal(
-            "No node type of the workspace matches at least 16 GB, at least 4 GB per core, at least 8 cores, at least 2 GPUs, local disk: yes, "
+            "No node type in the workspace matches at least 16 GB, at least 4 GB per core, at least 8 cores, at least 2 GPUs, local disk: yes, "
                 + "a local disk of at least 100 GB, category General, Photon driver: no, Photon worker: yes, Graviton, disk cache: no, port forwarding: yes, fleet: no.",
             Refused(
                 new NodeTypeCriteria

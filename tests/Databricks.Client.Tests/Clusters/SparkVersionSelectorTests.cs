@@ -63,9 +63,9 @@ public sealed class SparkVersionSelectorTests
     [Fact]
     public void Select_NothingMatches_SaysWhatWasAsked()
     {
-        Assert.Equal("No Spark version of the workspace matches the plain runtime.", Refused([], new SparkVersionCriteria()));
+        Assert.Equal("No Spark version in the workspace matches the plain runtime.", Refused([], new SparkVersionCriteria()));
         Assert.Equal(
-            "No Spark version of the workspace matches LTS, beta, ML, genomics, GPU, Photon, Graviton, Scala 2.13, Spark 3.5.",
+            "No Spark version in the workspace matches LTS, beta, ML, genomics, GPU, Photon, Graviton, Scala 2.13, Spark 3.5.",
             Refused(
                 [],
                 new SparkVersionCriteria

@@ -49,7 +49,7 @@ public sealed class CallReportTests : IDisposable
 
         Assert.Equal(
             [
-                $"Information {_host} is rate limiting calls of clusters; they are sent at a lower rate until it accepts all of them",
+                $"Information {_host} is rate limiting calls to clusters; they are sent at a lower rate until none is rejected",
                 "Debug GET /api/2.1/clusters/get returned 429 in 0 ms (attempt 1, request ID (null))",
                 "Debug GET /api/2.1/clusters/get failed in attempt 1 after 0 ms: X (429) GET /api/2.1/clusters/get: slow down",
                 "Information Retrying GET /api/2.1/clusters/get in 2.0 s; attempt 1 failed: X (429) GET /api/2.1/clusters/get: slow down",

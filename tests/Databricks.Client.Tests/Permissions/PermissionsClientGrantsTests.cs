@@ -36,7 +36,7 @@ public sealed class PermissionsClientGrantsTests : PermissionFixture
     {
         var error = await Assert.ThrowsAsync<DatabricksSelectionException>(() => Administrator.Permissions.GetAsync(PermissionTarget.ClusterNamed("none")));
 
-        Assert.Equal("No all-purpose cluster of the workspace is named 'none'. Check the name, or use the ID.", error.Message);
+        Assert.Equal("No all-purpose cluster in the workspace is named 'none'. Check the name, or use the ID.", error.Message);
     }
 
     [Fact]

@@ -173,7 +173,7 @@ public sealed class PermissionsClientGuardingTests : PermissionFixture
         var error = await Assert.ThrowsAsync<DatabricksLockoutException>(() => Set(Analysts.With(PermissionLevel.CanManage)));
 
         Assert.Equal(
-            $"This change would remove {Me}'s own CAN_MANAGE permission on clusters/{Cluster}. Nothing was changed. Keep an entry for it, or set AllowLosingManage.",
+            $"This change would remove {Me}'s own CAN_MANAGE permission on clusters/{Cluster}. Nothing was changed. Keep an entry that grants the caller CAN_MANAGE, or set AllowLosingManage.",
             error.Message
         );
     }

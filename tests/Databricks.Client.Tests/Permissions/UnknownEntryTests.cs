@@ -133,7 +133,11 @@ public sealed class UnknownEntryTests
 
         await client.Permissions.RevokeAsync(PermissionTarget.Cluster("c1"), PermissionPrincipal.User("a"));
 
-        Assert.Contains("Nothing to revoke: user 'a' has no permission granted on clusters/c1 itself", string.Join(' ', logs.Lines), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing to revoke: user 'a' has no permission granted directly on clusters/c1",
+            string.Join(' ', logs.Lines),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

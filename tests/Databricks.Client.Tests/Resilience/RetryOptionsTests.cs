@@ -119,7 +119,7 @@ public class RetryOptionsTests
         var failure = new IOException("gone");
         var notice = new RetryNotice("Things_Get", failure) { Delay = TimeSpan.FromSeconds(1.26), Elapsed = TimeSpan.FromSeconds(3) };
 
-        Assert.Equal("Retrying in 1.3 s after 3 s: gone", notice.ToString());
+        Assert.Equal("Retrying in 1.3 s (3 s elapsed): gone", notice.ToString());
         Assert.Equal(("Things_Get", failure), (notice.Operation, notice.Failure));
     }
 

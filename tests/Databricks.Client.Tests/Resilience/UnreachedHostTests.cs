@@ -27,7 +27,7 @@ public class UnreachedHostTests
 
         var error = await Assert.ThrowsAnyAsync<DatabricksException>(() => server.Time.RunAsync(() => client.Clusters.GetAsync("c1")));
 
-        Assert.Contains(" Cannot reach https://workspace.example.com: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(" cannot reach https://workspace.example.com: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("Check", error.Message, StringComparison.Ordinal);
         Assert.InRange(error.Elapsed, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15));
         Assert.InRange(error.Attempts, 3, 8);
@@ -93,7 +93,11 @@ public class UnreachedHostTests
 
         var error = await Assert.ThrowsAsync<DatabricksConnectionException>(() => client.Clusters.GetAsync("c1"));
 
-        Assert.Contains("the proxy requires authentication (status 407). Add user name and password to HTTPS_PROXY", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the proxy requires authentication (status 407). Add the user name and password to HTTPS_PROXY",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal((1, false), (error.Attempts, error.MayHaveArrived));
     }
 

@@ -152,7 +152,7 @@ public sealed class EndpointChangesTests
 
         var error = Assert.Throws<DatabricksStateException>(() => ConfigOf("NOT_UPDATING", Captured, null, Wanted));
 
-        Assert.Contains("cannot be moved, here to ml.other.old_payload", error.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be moved to ml.other.old_payload", error.Message, StringComparison.Ordinal);
     }
 
     private static UpdateServingEndpointConfigRequest? ConfigOf(string update, string config, string? pending, string wanted) =>

@@ -26,7 +26,7 @@ public sealed class InferenceTableTests
     [Theory]
     [InlineData(InferenceTableKind.AiGateway, true, "ml", "ml.ads.x_payload (AiGateway, on)")]
     [InlineData(InferenceTableKind.Legacy, false, "ml", "ml.ads.x_payload (Legacy, off)")]
-    [InlineData(InferenceTableKind.Legacy, true, null, "no place (Legacy, on)")]
+    [InlineData(InferenceTableKind.Legacy, true, null, "no location (Legacy, on)")]
     public void ToString_EachTable_SaysWhereItIsAndWhetherItIsOn(InferenceTableKind kind, bool isEnabled, string? catalog, string expected) =>
         Assert.Equal(expected, new InferenceTable(kind, isEnabled, catalog, "ads", "x").ToString());
 
@@ -50,7 +50,7 @@ public sealed class InferenceTableTests
             InferenceTablePlan.Of(endpoint, InferenceTableRules.Legacy(endpoint)!, present: null, dryRun: true, catalogName: "ml", schemaName: null, null)
         );
 
-        Assert.Contains("'x' is: pass catalogName and schemaName; nothing was changed.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'x': pass catalogName and schemaName; nothing was changed.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,13 +104,13 @@ public sealed class InferenceTableTests
     {
         var error = Assert.Throws<DatabricksStateException>(() => InferenceTableRules.CheckCapture(Read(endpoint), Capture(capture)));
 
-        Assert.Contains($"cannot be moved, here to {place}. ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"cannot be moved to {place}. ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("null", "The service gives no reason. A table breaks")]
-    [InlineData("\"\"", "The service gives no reason. A table breaks")]
-    [InlineData("\"Dropped.\"", "Dropped. A table breaks")]
+    [InlineData("null", "The service gave no reason. An inference table stops working")]
+    [InlineData("\"\"", "The service gave no reason. An inference table stops working")]
+    [InlineData("\"Dropped.\"", "Dropped. An inference table stops working")]
     public void Status_FailedTable_GivesTheReasonOrSaysThatThereIsNone(string message, string expected)
     {
         var status = new InferenceTableStatus().Judge(

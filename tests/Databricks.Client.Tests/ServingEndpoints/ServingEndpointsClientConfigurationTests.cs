@@ -49,7 +49,7 @@ public sealed class ServingEndpointsClientConfigurationTests : EndpointFixture
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() => Endpoints.SetTrafficAsync(Name, TrafficConfig.Split(("current", 50), ("other", 50))));
 
-        Assert.Contains("does not serve 'other', only: current, challenger.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("does not serve 'other'. It serves: current, challenger.", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
 

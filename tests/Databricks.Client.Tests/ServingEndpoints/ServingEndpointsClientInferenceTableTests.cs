@@ -178,7 +178,7 @@ public sealed class ServingEndpointsClientInferenceTableTests : EndpointFixture
             Endpoints.ChangeConfigAsync("legacy", config => config.AutoCaptureConfig!.SchemaName = "other")
         );
 
-        Assert.Contains("cannot be moved, here to ml.other.old_payload", error.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be moved to ml.other.old_payload", error.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
     }
 #pragma warning restore CS0618

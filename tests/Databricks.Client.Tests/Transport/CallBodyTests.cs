@@ -17,7 +17,7 @@ public class CallBodyTests
 
         Assert.Equal(
             "GET /api/2.1/clusters/get (status 200): the body of the response is 1,001 bytes long, and MaxResponseBodySize of the client's options allows 1,000 bytes. "
-                + "Read it with Api.SendForStreamAsync, or raise the option.",
+                + "Read it with Api.SendForStreamAsync, or increase the limit.",
             error.Message
         );
         Assert.Single(server.Requests);

@@ -144,7 +144,7 @@ public class ConnectionFailureTests
         );
 
         Assert.StartsWith(
-            $"{Subject}: Cannot reach https://x.example.com: the name does not resolve (",
+            $"{Subject}: cannot reach https://x.example.com: the name does not resolve (",
             ConnectionFailure.Of(call, error).Message,
             StringComparison.Ordinal
         );
@@ -189,7 +189,7 @@ public class ConnectionFailureTests
         var failure = ConnectionFailure.Of(Call(), error);
 
         Assert.Equal((false, true, isPermanent), (failure.MayHaveArrived, failure.IsUnreached, failure.IsPermanent));
-        Assert.StartsWith($"{Subject}: Cannot reach ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{Subject}: cannot reach ", failure.Message, StringComparison.Ordinal);
         Assert.Contains($": {cause}", failure.Message, StringComparison.Ordinal);
     }
 }

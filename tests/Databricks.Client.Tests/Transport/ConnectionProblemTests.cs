@@ -40,7 +40,7 @@ public sealed class ConnectionProblemTests
         Assert.Equal(
             new ConnectionProblem(
                 "the proxy requires authentication (status 407)",
-                "Add user name and password to HTTPS_PROXY, or set Proxy.Credentials of the handler (ConfigureHandler)",
+                "Add the user name and password to HTTPS_PROXY, or set Proxy.Credentials of the handler (ConfigureHandler)",
                 IsPermanent: true
             ),
             ConnectionProblem.ProxyCredentials
@@ -57,7 +57,7 @@ public sealed class ConnectionProblemTests
         "its certificate is not trusted",
         "Check {host}; if a proxy inspects TLS here, trust the proxy's certificate authority on this machine or in the handler (ConfigureHandler)"
     )]
-    [InlineData("Cannot determine the frame size", "the TLS handshake failed", "Check that {host} is https with the right port")]
+    [InlineData("Cannot determine the frame size", "the TLS handshake failed", "Check the scheme (https) and the port of {host}")]
     public void Of_Handshake_SaysWhyAndWhatToCheck(string message, string cause, string check) =>
         Assert.Equal(
             new ConnectionProblem(cause, check, IsPermanent: true),

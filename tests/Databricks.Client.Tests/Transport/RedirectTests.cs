@@ -56,7 +56,7 @@ public sealed class RedirectTests
         var error = Assert.IsType<DatabricksResponseException>(Record.Exception(() => Check(address)));
 
         Assert.Equal(
-            $"GET /x: the response came from {new Uri(address).Host} instead of workspace.example.com. The HttpClient that was passed to the client follows redirects and would send credentials along: set AllowAutoRedirect of its handler to false.",
+            $"GET /x: the response came from {new Uri(address).Host} instead of workspace.example.com. The HttpClient that was passed to the client follows redirects and would forward credentials: set AllowAutoRedirect of its handler to false.",
             error.Message
         );
         Assert.False(error.IsBroken);

@@ -22,7 +22,7 @@ public sealed class RetryNoticeTests : IDisposable
         await server.Time.RunAsync(() => client.Clusters.GetAsync("c1"));
 
         Assert.Equal(
-            $"Databricks.Client: Retrying in 4 s after 0 s: TEMPORARILY_UNAVAILABLE (503) GET /api/2.1/clusters/get: later{_terminal.NewLine}",
+            $"Databricks.Client: Retrying in 4 s (0 s elapsed): TEMPORARILY_UNAVAILABLE (503) GET /api/2.1/clusters/get: later{_terminal.NewLine}",
             _terminal.ToString()
         );
     }

@@ -82,7 +82,7 @@ public class SocketTests
 
         Assert.False(error.MayHaveArrived);
         Assert.StartsWith(
-            "POST /api/2.1/clusters/restart: Cannot reach http://127.0.0.1:1: the connection was refused",
+            "POST /api/2.1/clusters/restart: cannot reach http://127.0.0.1:1: the connection was refused",
             error.Message,
             StringComparison.Ordinal
         );

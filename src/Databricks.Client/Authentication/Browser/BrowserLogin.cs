@@ -76,7 +76,7 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
         }
         catch (OperationCanceledException error) when (timer.IsCancellationRequested)
         {
-            throw new DatabricksAuthenticationException($"the login in the browser was not completed within {timeout.TotalMinutes:0.#} minutes.", error);
+            throw new DatabricksAuthenticationException($"the browser login was not completed within {timeout.TotalMinutes:0.#} minutes.", error);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
             throw new DatabricksAuthenticationException(
                 $"no browser could be opened ({SingleLine.Of(message, MaxMessageLength)}). "
                     + "On a machine without a browser use a personal access token (DATABRICKS_TOKEN), a service principal (DATABRICKS_CLIENT_ID, DATABRICKS_CLIENT_SECRET) or "
-                    + "the login of the Databricks command line (databricks auth login, DATABRICKS_AUTH_TYPE=databricks-cli); "
+                    + "a Databricks CLI login (databricks auth login, DATABRICKS_AUTH_TYPE=databricks-cli); "
                     + "or set Authentication.OpenBrowser to show the address to someone whose browser can reach this machine's port.",
                 cause
             );
@@ -129,6 +129,6 @@ internal sealed class BrowserLogin(AuthenticationContext context, LoginEndpoints
 
         return parameters.TryGetValue("code", out var code) && code.Length > 0
             ? code
-            : throw new DatabricksAuthenticationException("the browser returned without a code.");
+            : throw new DatabricksAuthenticationException("the browser returned without an authorization code. Log in again.");
     }
 }

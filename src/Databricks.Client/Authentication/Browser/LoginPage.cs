@@ -7,7 +7,7 @@ internal static class LoginPage
 {
     public static readonly byte[] NotFound = Response("404 Not Found", "Nothing here", "This address only accepts the redirect of a login.");
 
-    private static readonly byte[] _done = Response("200 OK", "Back to the program", "You are logged in. You can close this tab and return to the program.");
+    private static readonly byte[] _done = Response("200 OK", "Login complete", "You are logged in. You can close this tab and return to the program.");
 
     private static readonly byte[] _failed = Response("200 OK", "The login failed", "See the program's output for the reason. You can close this tab.");
 

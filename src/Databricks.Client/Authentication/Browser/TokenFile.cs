@@ -77,7 +77,7 @@ internal sealed class TokenFile
     {
         if (!HasPlace)
         {
-            return "no home folder is known";
+            return "the home folder could not be determined";
         }
 
         var temporary = $"{_path}.{Guid.NewGuid():N}.tmp";

@@ -73,12 +73,12 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
         var set = input.Config.Set.Where(static v => v.Attribute.Group is not null).ToList();
         if (input.Context.Host is null && (set.Count == 0 || !input.IsAzure))
         {
-            return set.Count == 0 ? "neither a host nor a credential is set." : $"{set[0].Attribute.Name} is set (by {set[0].Source}), but no host is.";
+            return set.Count == 0 ? "neither a host nor a credential is set." : $"{set[0].Attribute.Name} is set (by {set[0].Source}), but no host is set.";
         }
 
         var started = CredentialStrategy.All.Where(s => s.Settings.Needs.Any(input.Config.Has)).Select(s => steps.First(t => t.AuthType == s.Name)).ToList();
         return started.Count > 0 ? string.Join(" ", started.Select(static s => $"{s.AuthType} is not configured: {s.Reason}."))
-            : set.Count == 0 ? $"a host is set, but no credential."
+            : set.Count == 0 ? $"a host is set, but no credential is."
             : string.Join(" ", steps.Where(s => IsOf(s, set[0].Attribute)).Select(static s => $"{s.AuthType} is not configured: {s.Reason}."));
     }
 
@@ -89,7 +89,7 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
     {
         if (!input.UseEnvironment)
         {
-            return " Set the client's options, or UseEnvironment to true.";
+            return " Set the client's options, or set UseEnvironment to true.";
         }
 
         var system = input.Context.System;

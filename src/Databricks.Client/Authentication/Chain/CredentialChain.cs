@@ -28,7 +28,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         await LearnCloudAsync(cancellationToken).ConfigureAwait(false);
         if (input.Config.Find(ConfigAttributes.AuthType) is { } forced)
         {
-            _untried = "auth_type names another";
+            _untried = "auth_type names another method";
             return await UseNamedAsync(forced, cancellationToken).ConfigureAwait(false);
         }
 
@@ -56,7 +56,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
 
         if (diagnosis.Doubt is { } doubt)
         {
-            logins.ForEach(l => Record(l.Strategy, AuthenticationOutcome.NotTried, "a setting was not recognized, and may mean another identity"));
+            logins.ForEach(l => Record(l.Strategy, AuthenticationOutcome.NotTried, "a setting was not recognized and may select another identity"));
             throw _messages.Doubtful(doubt);
         }
 
@@ -174,8 +174,9 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
         if (host is null)
         {
             // Only Azure's credentials get this far without a host: the resource ID replaces it.
-            var azure = credential as AzureCredential ?? throw new DatabricksConfigurationException("no host configured.");
-            var resource = input.Config[ConfigAttributes.AzureResourceId] ?? throw new DatabricksConfigurationException("no host configured.");
+            var azure = credential as AzureCredential ?? throw new DatabricksConfigurationException("no host is configured. Set DATABRICKS_HOST.");
+            var resource =
+                input.Config[ConfigAttributes.AzureResourceId] ?? throw new DatabricksConfigurationException("no host is configured. Set DATABRICKS_HOST.");
             host = await AzureWorkspace.FindHostAsync(input.Context, azure, resource, cancellationToken).ConfigureAwait(false);
             context = context with { Host = host, Facts = new HostFacts() };
             credential = created.Bind(context);
@@ -191,7 +192,7 @@ internal sealed class CredentialChain(StrategyInput input, ConfigDiagnosis diagn
     private DatabricksException Fail(CredentialStrategy strategy, DatabricksException error)
     {
         Record(strategy, AuthenticationOutcome.Failed, error.Message);
-        _untried = $"{strategy.Name} is set, and failed";
+        _untried = $"{strategy.Name} is configured, but failed";
         return _messages.Failed(strategy, error);
     }
 

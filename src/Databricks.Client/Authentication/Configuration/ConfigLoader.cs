@@ -150,7 +150,7 @@ internal sealed class ConfigLoader(ExplicitSettings settings, HostEnvironment sy
 
         if (WorkspaceHost.Parse(value.Text, value.Subject) is not { } host)
         {
-            Values.PassOver(value, "it has no name");
+            Values.PassOver(value, "it has no host name");
             Diagnosis.Add($"{value.Subject} is a URL without a host name.");
             return;
         }

@@ -107,7 +107,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
         diagnosis.Add(
             names.Count == 0
                 ? $"The config file {path} contains no profile."
-                : $"The config file {path} has no {DefaultProfile} profile, and no profile is requested. It has {string.Join(", ", names)}: set {ConfigAttributes.Profile.Variables[0]} to one of them."
+                : $"The config file {path} has no {DefaultProfile} profile, and no profile is requested. Its profiles are: {string.Join(", ", names)}. Set {ConfigAttributes.Profile.Variables[0]} to one of them."
         );
         return $"{path} has no {DefaultProfile} profile configured";
     }
@@ -120,7 +120,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
             $"resolve: {path} has no {name} profile configured."
                 + (isDefault ? $" It is named as the default profile by {source}." : $" It is requested by {source}.")
                 + (nearest is null ? "" : $" Did you mean {nearest}?")
-                + (names.Count == 0 ? " The file contains no profile." : $" The file has {string.Join(", ", names)}.")
+                + (names.Count == 0 ? " The file contains no profile." : $" Profiles in the file: {string.Join(", ", names)}.")
                 + $" To create it, run: databricks configure --profile {name}."
                 + values.Describe()
         );

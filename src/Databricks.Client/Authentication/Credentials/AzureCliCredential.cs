@@ -25,7 +25,7 @@ public sealed class AzureCliCredential : AzureCredential
     /// <inheritdoc/>
     internal override async Task<OAuthToken> RequestTokenAsync(string resource, CancellationToken cancellationToken)
     {
-        var program = Context.System.FindProgram(Program) ?? throw new DatabricksAuthenticationException("the Azure command line (az) is not on PATH.");
+        var program = Context.System.FindProgram(Program) ?? throw new DatabricksAuthenticationException("the Azure CLI (az) is not on PATH.");
         var account = await RunAsync(program, ["account", "show", "--output", "json"], cancellationToken).ConfigureAwait(false);
         var user = JsonObject.Parse(account.Output)?["user"] as Newtonsoft.Json.Linq.JObject;
         var isServicePrincipal = user.Text("type") == "servicePrincipal";
@@ -49,7 +49,7 @@ public sealed class AzureCliCredential : AzureCredential
 
     internal static StrategyResult From(StrategyInput input) =>
         !input.IsAzure ? StrategyInput.NotAzure
-        : input.Context.System.FindProgram(Program) is null ? "the Azure command line (az) is not on PATH"
+        : input.Context.System.FindProgram(Program) is null ? "the Azure CLI (az) is not on PATH"
         : StrategyResult.Ambient(
             new AzureCliCredential
             {

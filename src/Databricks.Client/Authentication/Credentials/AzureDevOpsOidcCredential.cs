@@ -34,7 +34,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
             .Select(v =>
                 Context.System.Variable(v)
                 ?? throw new DatabricksAuthenticationException(
-                    $"{v} is not set: this is not a step of an Azure DevOps pipeline, or the pipeline does not pass it on."
+                    $"{v} is not set: this is not a step of an Azure DevOps pipeline, or the pipeline does not pass the variable to the step."
                 )
             )
             .ToArray();

@@ -111,7 +111,7 @@ public sealed class BrowserCredential : OAuthCredential
 
     internal static StrategyResult From(StrategyInput input) =>
         input.Config[ConfigAttributes.AuthType] != "external-browser"
-            ? "it opens a browser only if auth_type requests it (DATABRICKS_AUTH_TYPE=external-browser)"
+            ? "a browser is opened only if auth_type requests it (DATABRICKS_AUTH_TYPE=external-browser)"
         : input.MissingHost is { } missing ? missing
         : Create(input);
 

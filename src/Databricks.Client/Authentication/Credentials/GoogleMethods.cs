@@ -6,7 +6,8 @@ namespace Databricks.Client.Authentication.Credentials;
 /// <summary>The methods of Google Cloud. Their credentials come from a separate package.</summary>
 internal static class GoogleMethods
 {
-    private const string NotGoogle = "the host is not a workspace on Google Cloud; if it is, under a custom name, set cloud to GCP (DATABRICKS_CLOUD)";
+    private const string NotGoogle =
+        "the host is not recognized as a workspace on Google Cloud; if it is one with a custom domain name, set cloud to GCP (DATABRICKS_CLOUD)";
 
     public static StrategyResult ForKey(StrategyInput input) =>
         Create(input, ConfigAttributes.GoogleCredentials, static (factory, host, value, time) => factory.CreateForKey(host, value, time));
@@ -33,7 +34,7 @@ internal static class GoogleMethods
         var factory =
             input.Google
             ?? throw new DatabricksConfigurationException(
-                $"{input.Config.Find(setting)!.Subject} requests it, but it is in a separate package. Run dotnet add package Databricks.Client.Google, and call options.Authentication.UseGoogle() on the client's options."
+                $"{input.Config.Find(setting)!.Subject} requests this method, but the method is in a separate package. Run dotnet add package Databricks.Client.Google, and call options.Authentication.UseGoogle() on the client's options."
             );
         return create(factory, input.Context.Host!, input.Config[setting]!, input.Context.Time);
     }

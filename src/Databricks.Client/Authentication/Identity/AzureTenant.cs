@@ -27,7 +27,7 @@ internal static class AzureTenant
             && segments[1].TrimEnd('/') is { Length: > 0 } id
             ? id
             : throw new DatabricksAuthenticationException(
-                $"azure_tenant_id is not set, and {request} does not reveal it (it returned {(int)response.Status}). Set ARM_TENANT_ID."
+                $"azure_tenant_id is not set, and cannot be determined from {request} (status {(int)response.Status}). Set ARM_TENANT_ID."
             );
     }
 

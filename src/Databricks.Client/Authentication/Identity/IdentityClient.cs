@@ -103,7 +103,7 @@ internal sealed class IdentityClient
             var (problem, cause) = ForeignFailure.Of(error, new Scrubber(request.Secrets));
             // The timeout closes the connection: whatever the handler reports, the timeout was the cause.
             var isLate = timer.IsCancellationRequested;
-            var why = isLate ? $"none within {limit.TotalSeconds:0.#} seconds" : problem;
+            var why = isLate ? $"timed out after {limit.TotalSeconds:0.#} seconds" : problem;
             return Outcome.FromException<IdentityResponse>(
                 new DatabricksAuthenticationException($"{request}: no response ({why}).", cause) { IsTransient = isLate || MayPass(error) }
             );

@@ -13,7 +13,7 @@ internal static class IdentityOrigin
 
     public static DatabricksAuthenticationException Followed(string request, Uri actual) =>
         new(
-            $"{request} was redirected to {actual.GetLeftPart(UriPartial.Path)}. The HttpClient that was passed to the client follows redirects and would send secrets along: set AllowAutoRedirect of its handler to false."
+            $"{request} was redirected to {actual.GetLeftPart(UriPartial.Path)}. The HttpClient that was passed to the client follows redirects and would forward secrets: set AllowAutoRedirect of its handler to false."
         );
 
     private static bool IsSamePath(Uri one, Uri other) => string.Equals(one.AbsolutePath, other.AbsolutePath, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal static class SystemBrowser
         var result = await system.Commands.RunAsync(command[0], [.. command.Skip(1), address.AbsoluteUri], CancellationToken.None).ConfigureAwait(false);
         if (result.ExitCode != 0)
         {
-            throw new IOException($"{Path.GetFileName(command[0])} ended with exit code {result.ExitCode}");
+            throw new IOException($"{Path.GetFileName(command[0])} exited with code {result.ExitCode}");
         }
     }
 

@@ -31,5 +31,11 @@ public sealed class RetryNotice
 
     /// <summary>One line without secrets: the wait before the next attempt, and why the last one failed.</summary>
     public override string ToString() =>
-        string.Format(CultureInfo.InvariantCulture, "Retrying in {0:0.#} s after {1:0.#} s: {2}", Delay.TotalSeconds, Elapsed.TotalSeconds, Failure.Message);
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "Retrying in {0:0.#} s ({1:0.#} s elapsed): {2}",
+            Delay.TotalSeconds,
+            Elapsed.TotalSeconds,
+            Failure.Message
+        );
 }

@@ -29,7 +29,7 @@ public sealed partial class CreateServingEndpointRequest
     /// <exception cref="ArgumentException">A part is not a valid name.</exception>
     /// <exception cref="InvalidOperationException">The request has no configuration yet.</exception>
     /// <example><code>request.WithLegacyInferenceTable("ml", "ads");</code></example>
-    [Obsolete("Most workspaces have refused to enable legacy inference tables since 20 February 2026. Use WithInferenceTable.")]
+    [Obsolete("Since February 20, 2026, legacy inference tables cannot be enabled in most workspaces. Use WithInferenceTable.")]
     public CreateServingEndpointRequest WithLegacyInferenceTable(string catalogName, string schemaName, string? tableNamePrefix = null)
     {
         InferenceTableRules.CheckPlace(catalogName, schemaName, tableNamePrefix);

@@ -59,7 +59,7 @@ internal static class Traffic
             if (!served.Contains(NameOf(route)))
             {
                 throw new ArgumentException(
-                    $"The serving endpoint '{endpoint}' does not serve '{NameOf(route)}', only: {string.Join(", ", served)}.",
+                    $"The serving endpoint '{endpoint}' does not serve '{NameOf(route)}'. It serves: {string.Join(", ", served)}.",
                     nameof(traffic)
                 );
             }

@@ -64,7 +64,7 @@ public sealed class InferenceTable
     public bool HasFailed => Status?.Contains("FAILED", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The full name, and whether it is written to.</summary>
-    public override string ToString() => $"{FullName ?? "no place"} ({Kind}, {(IsEnabled ? "on" : "off")})";
+    public override string ToString() => $"{FullName ?? "no location"} ({Kind}, {(IsEnabled ? "on" : "off")})";
 
     /// <summary>Whether this table has that location.</summary>
     internal bool IsAt(string catalogName, string schemaName, string tableNamePrefix) =>

@@ -30,14 +30,14 @@ internal static class InferenceTablePlan
         if (to.CatalogName is null || to.SchemaName is null)
         {
             throw new DatabricksStateException(
-                $"The service does not say where the legacy inference table of the serving endpoint '{endpoint.Name}' is: pass {nameof(catalogName)} and {nameof(schemaName)}; nothing was changed."
+                $"The service did not return the location of the legacy inference table of the serving endpoint '{endpoint.Name}': pass {nameof(catalogName)} and {nameof(schemaName)}; nothing was changed."
             );
         }
 
         if (to.FullName == legacy.FullName)
         {
             throw new ArgumentException(
-                $"The legacy table is already {legacy.FullName}, and the new one has different columns: pass another prefix.",
+                $"The legacy table is already named {legacy.FullName}, and the new one has different columns: pass another prefix.",
                 nameof(tableNamePrefix)
             );
         }
@@ -53,7 +53,7 @@ internal static class InferenceTablePlan
         }
 
         steps.Add(
-            $"Disable the legacy inference table {legacy.FullName}, by rolling out the configuration again. Its rows are kept; in most workspaces it cannot be enabled again."
+            $"Disable the legacy inference table {legacy.FullName} by deploying the configuration again. Its rows are kept; in most workspaces it cannot be enabled again."
         );
         return new InferenceTableMigration(legacy, to, steps, dryRun);
     }

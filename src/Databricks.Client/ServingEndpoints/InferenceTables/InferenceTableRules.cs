@@ -109,8 +109,8 @@ internal static class InferenceTableRules
         if (table.IsEnabled && !table.IsAt(catalogName, schemaName, tableNamePrefix))
         {
             throw new DatabricksStateException(
-                $"The inference table of the serving endpoint '{endpoint.Name}' is enabled as {table.FullName}, and an enabled table cannot be moved, "
-                    + $"here to {catalogName}.{schemaName}.{tableNamePrefix}_payload. Disable it first with DisableInferenceTableAsync; nothing was changed."
+                $"The inference table of the serving endpoint '{endpoint.Name}' is enabled as {table.FullName}, and an enabled table cannot be moved "
+                    + $"to {catalogName}.{schemaName}.{tableNamePrefix}_payload. Disable it first with DisableInferenceTableAsync; nothing was changed."
             );
         }
     }
@@ -121,7 +121,7 @@ internal static class InferenceTableRules
         if (Legacy(endpoint) is { IsEnabled: true } legacy)
         {
             throw new DatabricksStateException(
-                $"The serving endpoint '{endpoint.Name}' has a legacy inference table that is enabled, {legacy.FullName}. "
+                $"The serving endpoint '{endpoint.Name}' has an enabled legacy inference table, {legacy.FullName}. "
                     + "Replace it with MigrateInferenceTableAsync, or disable it first with DisableInferenceTableAsync; nothing was changed."
             );
         }

@@ -23,12 +23,12 @@ internal sealed class InferenceTableStatus
 
         if (table.HasFailed)
         {
-            var why = string.IsNullOrEmpty(table.StatusMessage) ? "The service gives no reason" : table.StatusMessage!.TrimEnd('.');
+            var why = string.IsNullOrEmpty(table.StatusMessage) ? "The service gave no reason" : table.StatusMessage!.TrimEnd('.');
             return new WaitStatus(
                 WaitOutcome.Failure,
                 table.Status,
-                $"{why}. A table breaks when its columns or its name are changed, when it is dropped, or when the creator of the endpoint loses permissions on it; {table.FullName} can no longer be used. "
-                    + "Use MigrateInferenceTableAsync to move to a table of the AI Gateway, or create a new endpoint."
+                $"{why}. An inference table stops working when its columns or its name are changed, when it is dropped, or when the creator of the endpoint loses permissions on it; {table.FullName} can no longer be used. "
+                    + "Use MigrateInferenceTableAsync to move to an AI Gateway inference table, or create a new endpoint."
             );
         }
 

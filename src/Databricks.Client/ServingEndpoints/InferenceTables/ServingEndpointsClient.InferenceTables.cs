@@ -98,7 +98,7 @@ public partial class ServingEndpointsClient
     /// <exception cref="DatabricksStateException">A table is enabled in another location. Nothing was changed.</exception>
     /// <exception cref="DatabricksException">The service refused, as most workspaces now do.</exception>
     /// <example><code>await databricks.ServingEndpoints.EnableLegacyInferenceTableAsync("feed-ads", "ml", "ads");</code></example>
-    [Obsolete("Most workspaces have refused to enable legacy inference tables since 20 February 2026. Use EnableInferenceTableAsync.")]
+    [Obsolete("Since February 20, 2026, legacy inference tables cannot be enabled in most workspaces. Use EnableInferenceTableAsync.")]
     public virtual async Task<InferenceTable> EnableLegacyInferenceTableAsync(
         string name,
         string catalogName,
@@ -198,7 +198,7 @@ public partial class ServingEndpointsClient
         {
             return present is null
                 ? throw new DatabricksStateException(
-                    $"The serving endpoint '{name}' has neither a legacy inference table nor an enabled one of the AI Gateway, so there is nothing to migrate. EnableInferenceTableAsync enables one."
+                    $"The serving endpoint '{name}' has neither a legacy inference table nor an enabled AI Gateway inference table, so there is nothing to migrate. EnableInferenceTableAsync enables one."
                 )
                 : new InferenceTableMigration(null, present, [], dryRun);
         }

@@ -22,7 +22,7 @@ public sealed partial class EmbeddingElement
             {
                 _vector = other is JValue { Value: string base64 }
                     ? EmbeddingVector.Decode(base64)
-                        ?? throw new DatabricksResponseException("The embedding is a string, but not the base64 of 32-bit floats.", broken: false)
+                        ?? throw new DatabricksResponseException("The embedding is a string, but does not contain Base64-encoded 32-bit floats.", broken: false)
                     : [.. ExactEmbedding.Select(static number => (float)number)];
                 _converted = source;
             }

@@ -9,6 +9,6 @@ internal sealed class CreateScope() : TourStep("Secrets.CreateScopeAsync(\"abc\"
         log.Sent("create-scope.json");
         var names = await ListScopes.NamesAsync(tour, cancellationToken);
         log.Checks.Equal("scopes", "abc", string.Join(", ", names));
-        return "scope abc is there";
+        return "scope abc exists";
     }
 }

@@ -10,6 +10,6 @@ internal sealed class SurviveRateLimit() : TourStep("Clusters.ListPageAsync() wh
         log.Checks.Equal("refused calls", 1, tour.Workspace.Faults.CountOf(fault));
         log.Checks.Equal("statuses", "429, 200", string.Join(", ", log.Exchanges.Select(exchange => exchange.Status)));
         log.Checks.Equal("clusters", 2, page.Clusters?.Count);
-        return "429 with Retry-After: 1, retried a second later with success";
+        return "429 with Retry-After: 1, retried successfully a second later";
     }
 }
