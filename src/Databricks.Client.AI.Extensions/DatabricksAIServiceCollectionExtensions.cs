@@ -14,7 +14,7 @@ public static class DatabricksAIServiceCollectionExtensions
     /// <param name="endpoint">Name of the serving endpoint.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <param name="workspace">The key of the <see cref="DatabricksClient"/>; null for the one without a key.</param>
-    /// <returns>The builder of the middleware.</returns>
+    /// <returns>The builder, to which middleware can be added.</returns>
     /// <example><code>services.AddDatabricksChatClient("claude").UseFunctionInvocation();</code></example>
     public static ChatClientBuilder AddDatabricksChatClient(
         this IServiceCollection services,
@@ -30,7 +30,7 @@ public static class DatabricksAIServiceCollectionExtensions
     /// <param name="endpoint">Name of the serving endpoint.</param>
     /// <param name="options">The options; null for the defaults.</param>
     /// <param name="workspace">The key of the <see cref="DatabricksClient"/>; null for the one without a key.</param>
-    /// <returns>The builder of the middleware.</returns>
+    /// <returns>The builder, to which middleware can be added.</returns>
     /// <example><code>services.AddKeyedDatabricksChatClient("fast", "llama").UseFunctionInvocation();</code></example>
     public static ChatClientBuilder AddKeyedDatabricksChatClient(
         this IServiceCollection services,
@@ -45,7 +45,7 @@ public static class DatabricksAIServiceCollectionExtensions
     /// Databricks.Client.Extensions.</param>
     /// <param name="endpoint">Name of the serving endpoint.</param>
     /// <param name="workspace">The key of the <see cref="DatabricksClient"/>; null for the one without a key.</param>
-    /// <returns>The builder of the middleware.</returns>
+    /// <returns>The builder, to which middleware can be added.</returns>
     /// <example><code>services.AddDatabricksEmbeddingGenerator("gte");</code></example>
     public static EmbeddingGeneratorBuilder<string, Embedding<float>> AddDatabricksEmbeddingGenerator(
         this IServiceCollection services,

@@ -9,7 +9,8 @@ public static class DatabricksAIExtensions
 {
     /// <summary>A chat client over a serving endpoint: a foundation model, an external model, an agent, or a custom model that returns text.</summary>
     /// <remarks>
-    /// Each call is one query of the endpoint, with the login, limits, retries, errors and telemetry of the Databricks client; nothing is sent before. The chat
+    /// Each call is one query of the endpoint, with the credential, limits, retries, errors and telemetry of the Databricks client; nothing is sent earlier.
+    /// The chat
     /// client is thread-safe. Disposing it does nothing: the Databricks client stays usable.
     /// </remarks>
     /// <param name="databricks">The client of the workspace.</param>

@@ -27,7 +27,7 @@ public sealed class AzureTokenCredential : OAuthCredential
         _management = new AzureResourceTokens(token => AzureTokens.RequestAsync(credential, ManagementScope, TenantId, token), timeProvider);
     }
 
-    /// <summary>The directory (tenant) to request tokens from.</summary>
+    /// <summary>The ID of the directory (tenant) to request tokens from.</summary>
     /// <value>The default is the credential's own.</value>
     public string? TenantId { get; init; }
 
@@ -38,8 +38,8 @@ public sealed class AzureTokenCredential : OAuthCredential
     /// <value>The default is null: no such token is sent.</value>
     public string? WorkspaceResourceId { get; init; }
 
-    /// <summary>The scope of the second token, used with <see cref="WorkspaceResourceId"/>.</summary>
-    /// <value>The default is the management of Azure's public cloud, <c>https://management.core.windows.net//.default</c>.</value>
+    /// <summary>The scope of the management token that is sent with <see cref="WorkspaceResourceId"/>.</summary>
+    /// <value>The default is the management endpoint of Azure's public cloud, <c>https://management.core.windows.net//.default</c>.</value>
     public string ManagementScope { get; init; } = "https://management.core.windows.net//.default";
 
     /// <inheritdoc/>

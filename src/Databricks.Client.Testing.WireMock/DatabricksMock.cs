@@ -88,7 +88,7 @@ public static class DatabricksMock
             : throw new ArgumentException("A sequence must have at least one response.", nameof(responses));
     }
 
-    /// <summary>A documented request of an operation: for <c>server.FindLogEntries</c>, or to be narrowed for <c>server.Given</c>.</summary>
+    /// <summary>Matches documented requests of an operation: for <c>server.FindLogEntries</c>, or, narrowed further, for <c>server.Given</c>.</summary>
     /// <param name="operationId">The operation.</param>
     /// <exception cref="ArgumentException">The document has no such operation; the message lists similar IDs.</exception>
     /// <example><code>Assert.Single(server.FindLogEntries(DatabricksMock.Request(OperationIds.ClustersGet).WithParam("cluster_id", "1234-567890-a12bcde3")));</code></example>

@@ -20,7 +20,7 @@ public static class DatabricksReplayExtensions
     /// any string, the same for the same placeholder, and responses contain that string instead.
     /// </summary>
     /// <remarks>
-    /// A request that was not recorded gets 400 and an error that names the recorded ones with its path and the differences; after
+    /// A request that was not recorded gets 400 and an error that lists the recorded requests with the same path and how they differ; after
     /// <see cref="DatabricksWireMockExtensions.GivenDatabricks(WireMockServer)"/> it gets the document's example instead. Your own mappings take precedence
     /// over the recording.
     /// </remarks>

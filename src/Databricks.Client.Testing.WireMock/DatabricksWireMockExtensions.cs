@@ -16,7 +16,7 @@ public static class DatabricksWireMockExtensions
     private static readonly Guid _departureMapping = new("d6b0f5f2-7a55-4ba5-9c57-3f2ff2a6a0e2");
 
     /// <summary>
-    /// Adds every operation of the API's document to the server: a documented request gets the document's example, any other 400 and an error whose message
+    /// Adds every operation of the API's document to the server: a documented request gets its example, any other gets 400 and an error whose message
     /// lists each departure. Your own mappings take precedence, whatever their priority.
     /// </summary>
     /// <param name="server">A running server.</param>

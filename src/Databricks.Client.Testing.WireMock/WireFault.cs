@@ -34,7 +34,7 @@ public static class WireFault
 
     /// <summary>Announces a wrong body length, sends the whole body, and closes the connection.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="length">The announced length in bytes: a greater one than the body's makes the connection end too early, a smaller one truncates the
+    /// <param name="length">The announced length in bytes: if it is greater than the body's, the connection ends too early; if it is smaller, it truncates the
     /// body.</param>
     public static IResponseProvider WrongLength(IResponseProvider response, long length)
     {
@@ -42,7 +42,7 @@ public static class WireFault
         return new WireFaultProvider(response, (wire, message) => wire.SendAndCloseAsync(message.Head(length), message.Body));
     }
 
-    /// <summary>Sends the head immediately and the body in parts, with equal pauses before each.</summary>
+    /// <summary>Sends the headers immediately and the body in parts, with equal pauses before each part.</summary>
     /// <param name="response">The response.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
     /// <param name="duration">Total time for the body.</param>

@@ -28,7 +28,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
         Seed = new WorkspaceSeed(_workspace);
     }
 
-    /// <summary>Address of the workspace. In memory it is a name without DNS entry: only <see cref="CreateHandler"/> reaches it.</summary>
+    /// <summary>Address of the workspace. In memory it is a name without a DNS entry: only <see cref="CreateHandler"/> reaches it.</summary>
     public Uri BaseAddress => _workspace.BaseAddress;
 
     /// <summary>A link to the dashboard enabled by <see cref="FakeWorkspaceOptions.Dashboard"/>, with the token.</summary>
@@ -49,10 +49,10 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     /// <summary>The workspace's numeric ID, as a string.</summary>
     public string WorkspaceId => _workspace.WorkspaceId;
 
-    /// <summary>The Microsoft Entra ID tenant of the workspace.</summary>
+    /// <summary>The ID of the workspace's Microsoft Entra tenant.</summary>
     public string TenantId => _workspace.TenantId;
 
-    /// <summary>The account of the workspace.</summary>
+    /// <summary>The ID of the workspace's account.</summary>
     public string AccountId => _workspace.AccountId;
 
     /// <summary>The clock that tests drive.</summary>
@@ -68,7 +68,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     public FaultRules Faults => _workspace.Faults;
 
     /// <summary>The limit on calls per second for the whole workspace; null for none.</summary>
-    /// <value>Default: null. Calls beyond it get 429 REQUEST_LIMIT_EXCEEDED.</value>
+    /// <value>Default: null. Calls beyond the limit get 429 REQUEST_LIMIT_EXCEEDED.</value>
     public TokenBucket? RateLimit
     {
         get => _workspace.RateLimit;
@@ -109,7 +109,7 @@ public sealed partial class FakeWorkspace : IAsyncDisposable
     public HttpMessageHandler CreateHandler() => new MemoryFront(_dispatcher);
 
     /// <summary>Makes the next calls fail with an error status, whatever their operation.</summary>
-    /// <param name="times">How many.</param>
+    /// <param name="times">The number of calls that fail.</param>
     /// <param name="statusCode">Status, such as 429.</param>
     /// <param name="retryAfter">Value of the Retry-After header; null for none.</param>
     /// <returns>The rule that was added.</returns>

@@ -17,7 +17,7 @@ public static class WireMockMappings
     private const int SuccessPriority = 10;
 
     /// <summary>
-    /// Writes the documented example of every operation into <c>__admin/mappings</c> below a folder, from where WireMock.Net reads static mappings, and each
+    /// Writes the documented example of every operation into <c>__admin/mappings</c> below a folder, from which WireMock.Net reads static mappings, and each
     /// documented error into <c>errors</c>: <c>POST</c> one to <c>/__admin/mappings</c> to make its operation fail. Folders are created, and files with the
     /// same name replaced.
     /// </summary>

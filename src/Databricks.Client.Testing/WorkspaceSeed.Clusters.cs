@@ -9,7 +9,7 @@ namespace Databricks.Client.Testing;
 public sealed partial class WorkspaceSeed
 {
     /// <summary>Adds a cluster in the API's format. Absent members get the defaults of a new cluster.</summary>
-    /// <param name="cluster">The cluster: <c>cluster_id</c>, <c>state</c> (default TERMINATED) and any member that get returns.</param>
+    /// <param name="cluster">The cluster: <c>cluster_id</c>, <c>state</c> (default TERMINATED) and any other member of <see cref="ClusterDetails"/>.</param>
     public WorkspaceSeed Cluster(JObject cluster)
     {
         ArgumentNullException.ThrowIfNull(cluster);

@@ -5,7 +5,7 @@ namespace Databricks.Client.Testing;
 public sealed partial class WorkspaceSeed
 {
     /// <summary>Adds a user, with an optional token and password.</summary>
-    /// <param name="userName">Login name, an e-mail address.</param>
+    /// <param name="userName">Login name, an email address.</param>
     /// <param name="token">A personal access token of the user; null for none.</param>
     /// <param name="displayName">Display name; null for one derived from the login name.</param>
     /// <param name="isAdmin">Whether the user may do everything.</param>
@@ -48,7 +48,7 @@ public sealed partial class WorkspaceSeed
         return this;
     }
 
-    /// <summary>Accepts a token of another issuer in exchange for one of the workspace (grant token-exchange).</summary>
+    /// <summary>Accepts a token of another issuer in exchange for a token of the workspace (OAuth grant type token-exchange).</summary>
     /// <param name="subjectToken">The token; its signature is not checked.</param>
     public WorkspaceSeed FederatedToken(string subjectToken)
     {

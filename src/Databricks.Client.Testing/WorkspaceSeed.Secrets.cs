@@ -48,7 +48,7 @@ public sealed partial class WorkspaceSeed
         return this;
     }
 
-    /// <summary>Adds a scope that mirrors an Azure Key Vault.</summary>
+    /// <summary>Adds a scope that is backed by an Azure Key Vault.</summary>
     /// <param name="name">Name of the scope.</param>
     /// <param name="resourceId">Azure resource ID of the vault.</param>
     /// <param name="dnsName">Address of the vault.</param>

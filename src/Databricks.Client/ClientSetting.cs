@@ -5,7 +5,7 @@ namespace Databricks.Client;
 
 /// <summary>
 /// A setting of <see cref="DatabricksClientOptions"/> that a configuration can hold as a string, with its key. <c>AddDatabricksClient</c> of Databricks.Client.Extensions reads
-/// sections by this table; a program with another source of settings can do the same. No reflection is used, so it survives trimming.
+/// sections with the help of this table; a program with another source of settings can do the same. No reflection is used, so it survives trimming.
 /// </summary>
 /// <example>
 /// <code>

@@ -49,11 +49,11 @@ public partial class DatabricksClient
     public virtual async Task<Uri> GetHostAsync(CancellationToken cancellationToken = default) =>
         (await Connections.GetAsync(cancellationToken).ConfigureAwait(false)).Host;
 
-    /// <summary>The current token of requests, for clients that do not accept an HttpClient. Call this for each use: the token is cached and renewed.</summary>
+    /// <summary>Returns the current token, for clients that do not accept an HttpClient. Call this for each use: the token is cached and renewed.</summary>
     /// <param name="cancellationToken">Cancels the wait for a token.</param>
     /// <returns>The token with its type and expiry. The expiry of a personal access token is unknown. For <c>basic</c>, the type is <c>Basic</c> and the
     /// token is the rest of the header.</returns>
-    /// <exception cref="DatabricksConfigurationException">Host or credential are missing, contradict one another or cannot be used, or the credential sends no <c>Authorization</c> header.</exception>
+    /// <exception cref="DatabricksConfigurationException">Host or credential is missing, contradictory or invalid, or the credential sends no <c>Authorization</c> header.</exception>
     /// <exception cref="DatabricksAuthenticationException">The identity provider returned no token.</exception>
     /// <example>
     /// <code>

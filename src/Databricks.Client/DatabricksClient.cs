@@ -74,7 +74,7 @@ public partial class DatabricksClient : IDisposable
     /// <summary>Every other REST path of the workspace, with the same authentication, retry and errors.</summary>
     public virtual WorkspaceApi Api { get; }
 
-    /// <summary>Where the client logs, under the category <see cref="DatabricksTelemetry.LogCategory"/>: for extensions of the client. It logs nowhere without <see cref="DatabricksClientOptions.LoggerFactory"/>.</summary>
+    /// <summary>The client's logger (category <see cref="DatabricksTelemetry.LogCategory"/>), for extensions of the client. It discards messages if <see cref="DatabricksClientOptions.LoggerFactory"/> is not set.</summary>
     public virtual ILogger Logger => _transport?.Logger ?? NullLogger.Instance;
 
     /// <summary>The sources of the settings and of the credential.</summary>
@@ -84,7 +84,8 @@ public partial class DatabricksClient : IDisposable
     internal Uri? KnownHost => _connections?.KnownHost;
 
     /// <summary>
-    /// Finds workspace and credential now instead of at the first call, and requests a token if the credential is token-based. It does not call the workspace: it does not prove that
+    /// Finds workspace and credential now instead of at the first call, and requests a token if the credential is token-based. It does not call the
+    /// workspace's API, so it does not prove that
     /// the host is a workspace, that it can be reached, or that it accepts the credential (a personal access token is not checked).
     /// <see cref="GetCurrentUserAsync"/> proves all of this.
     /// </summary>

@@ -94,7 +94,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     public Func<HttpMessageHandler, HttpMessageHandler>? ConfigureHandler { get; set; }
 
     /// <summary>The clock of time limits and waits.</summary>
-    /// <value>The default is the system's.</value>
+    /// <value>The default is the system clock.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Whether the options themselves have a credential: <see cref="Credential"/>, <see cref="Token"/>, or a setting of an authentication method. If not, the client looks for one elsewhere.</summary>
@@ -109,7 +109,7 @@ public sealed class DatabricksClientOptions : IConnectionOptions
     /// <example><code>services.AddHttpClient("databricks").ConfigurePrimaryHttpMessageHandler(() => options.CreatePrimaryHandler());</code></example>
     public HttpMessageHandler CreatePrimaryHandler() => Http.PlatformHandler.Create(ConfigureHandler);
 
-    /// <summary>Copies the options. Both share <see cref="Authentication"/>, <see cref="Retry"/> and <see cref="RateLimit"/>.</summary>
+    /// <summary>Copies the options. The copy shares <see cref="Authentication"/>, <see cref="Retry"/> and <see cref="RateLimit"/> with the original.</summary>
     /// <returns>The copy, whose properties can be set without a change to the original.</returns>
     public DatabricksClientOptions Clone() => (DatabricksClientOptions)MemberwiseClone();
 

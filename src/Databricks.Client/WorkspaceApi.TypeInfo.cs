@@ -16,7 +16,7 @@ public partial class WorkspaceApi
     /// <returns>The response's JSON. A JSON null is an error.</returns>
     /// <exception cref="ArgumentException">The path leads away from the workspace.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
-    /// <example><code>await databricks.Api.GetAsync("/api/2.2/jobs/get?job_id=42", AppJson.Default.RunStarted);</code></example>
+    /// <example><code>Job job = await databricks.Api.GetAsync("/api/2.2/jobs/get?job_id=42", AppJson.Default.Job);</code></example>
     public virtual Task<T> GetAsync<T>(
         string path,
         JsonTypeInfo<T> responseType,

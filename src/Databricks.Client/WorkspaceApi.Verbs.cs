@@ -14,8 +14,7 @@ public partial class WorkspaceApi
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, including its waits.</param>
     /// <returns>The response's JSON. A JSON null is an error.</returns>
-    /// <exception cref="ArgumentException">The path leads away from the workspace, the body is a string that is not JSON, or another argument was passed as
-    /// the body.</exception>
+    /// <exception cref="ArgumentException">The path leads away from the workspace.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example><code>
     /// record Job(long JobId, JobSettings Settings);
@@ -28,7 +27,7 @@ public partial class WorkspaceApi
     /// <summary>Sends a POST and reads the JSON of the response. It is retried only if it cannot have had an effect.</summary>
     /// <typeparam name="T">Your own type, whose properties are named in snake_case on the wire unless an attribute of System.Text.Json names them; a model;
     /// a JToken or JsonNode; or string for the raw text.</typeparam>
-    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Escape values in it with
+    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/run-now</c>. Escape values in it with
     /// <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">The body, as JSON: an anonymous object, a dictionary, your own object, a model, or another body of
     /// <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/>.</param>
@@ -43,7 +42,7 @@ public partial class WorkspaceApi
         ValueAsync(Request(HttpMethod.Post, path, body, "application/json"), ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Sends a POST and ignores the response. It is retried only if it cannot have had an effect.</summary>
-    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Escape values in it with
+    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/run-now</c>. Escape values in it with
     /// <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">The body, as JSON: an anonymous object, a dictionary, your own object, a model, or another body of
     /// <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/>.</param>
@@ -59,7 +58,7 @@ public partial class WorkspaceApi
     /// <summary>Sends a PUT and reads the JSON of the response. It is retried after any transient failure.</summary>
     /// <typeparam name="T">Your own type, whose properties are named in snake_case on the wire unless an attribute of System.Text.Json names them; a model;
     /// a JToken or JsonNode; or string for the raw text.</typeparam>
-    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Escape values in it with
+    /// <param name="path">Path and query, such as <c>/api/2.0/preview/scim/v2/Groups/42</c>. Escape values in it with
     /// <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">The body, as JSON: an anonymous object, a dictionary, your own object, a model, or another body of
     /// <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/>.</param>
@@ -74,7 +73,7 @@ public partial class WorkspaceApi
         ValueAsync(Request(HttpMethod.Put, path, body, "application/json"), ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Sends a PUT and ignores the response. It is retried after any transient failure.</summary>
-    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Escape values in it with
+    /// <param name="path">Path and query, such as <c>/api/2.0/preview/scim/v2/Groups/42</c>. Escape values in it with
     /// <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">The body, as JSON: an anonymous object, a dictionary, your own object, a model, or another body of
     /// <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/>.</param>
@@ -90,7 +89,7 @@ public partial class WorkspaceApi
     /// <summary>Sends a PATCH and reads the JSON of the response. It is retried only if it cannot have had an effect.</summary>
     /// <typeparam name="T">Your own type, whose properties are named in snake_case on the wire unless an attribute of System.Text.Json names them; a model;
     /// a JToken or JsonNode; or string for the raw text.</typeparam>
-    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Escape values in it with
+    /// <param name="path">Path and query, such as <c>/api/2.0/preview/scim/v2/Groups/42</c>. Escape values in it with
     /// <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">The body, as JSON: an anonymous object, a dictionary, your own object, a model, or another body of
     /// <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/>.</param>
@@ -105,7 +104,7 @@ public partial class WorkspaceApi
         ValueAsync(Request(new HttpMethod("PATCH"), path, body, "application/json"), ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Sends a PATCH and ignores the response. It is retried only if it cannot have had an effect.</summary>
-    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Escape values in it with
+    /// <param name="path">Path and query, such as <c>/api/2.0/preview/scim/v2/Groups/42</c>. Escape values in it with
     /// <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">The body, as JSON: an anonymous object, a dictionary, your own object, a model, or another body of
     /// <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/>.</param>
@@ -121,7 +120,7 @@ public partial class WorkspaceApi
     /// <summary>Sends a DELETE and reads the JSON of the response. It is retried after any transient failure.</summary>
     /// <typeparam name="T">Your own type, whose properties are named in snake_case on the wire unless an attribute of System.Text.Json names them; a model;
     /// a JToken or JsonNode; or string for the raw text.</typeparam>
-    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Escape values in it with
+    /// <param name="path">Path and query, such as <c>/api/2.0/preview/scim/v2/Groups/42</c>. Escape values in it with
     /// <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">The body, as JSON: an anonymous object, a dictionary, your own object, a model, or another body of
     /// <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/>.</param>
@@ -136,7 +135,7 @@ public partial class WorkspaceApi
         ValueAsync(Request(HttpMethod.Delete, path, body, "application/json"), ValueReader.For<T>(), options, cancellationToken);
 
     /// <summary>Sends a DELETE and ignores the response. It is retried after any transient failure.</summary>
-    /// <param name="path">Path and query, such as <c>/api/2.2/jobs/list?limit=5</c>. Escape values in it with
+    /// <param name="path">Path and query, such as <c>/api/2.0/preview/scim/v2/Groups/42</c>. Escape values in it with
     /// <see cref="Uri.EscapeDataString(string)"/>.</param>
     /// <param name="body">The body, as JSON: an anonymous object, a dictionary, your own object, a model, or another body of
     /// <see cref="SendAsync(HttpMethod, string, object, RequestOptions, CancellationToken)"/>.</param>

@@ -20,7 +20,7 @@ public sealed class DatabricksSecretsOptions
     /// Receives failures of checks for changes, and exceptions of configuration listeners. The next check runs as scheduled; exceptions of this callback
     /// are ignored.
     /// </summary>
-    /// <value>The default, null, ignores it.</value>
+    /// <value>The default, null, ignores them.</value>
     public Action<Exception>? OnReloadFailed { get; set; }
 
     /// <summary>
@@ -30,7 +30,7 @@ public sealed class DatabricksSecretsOptions
     /// <value>The default is <see langword="false"/>: the others are read, and the client logs a warning. A previously read value stays.</value>
     public bool RequireAll { get; set; }
 
-    /// <summary>Receives the key and the failure of an unreadable secret. Its exceptions are ignored.</summary>
+    /// <summary>Receives the key and the failure of an unreadable secret. Exceptions of the callback are ignored.</summary>
     /// <value>The default, null, only logs the warning.</value>
     public Action<string, Exception>? OnSecretFailed { get; set; }
 

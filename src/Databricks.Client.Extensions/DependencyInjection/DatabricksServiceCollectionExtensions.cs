@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
 /// Databricks clients as services: singletons that get an HTTP client from <see cref="IHttpClientFactory"/> for each attempt, so that its handlers are
-/// renewed while tokens stay cached. Log messages go to the application's loggers. Invalid settings make the application's start fail with one message.
+/// renewed while tokens stay cached. Log messages go to the application's loggers. With invalid settings, the application fails to start, with one message.
 /// </summary>
 public static class DatabricksServiceCollectionExtensions
 {
@@ -38,7 +38,7 @@ public static class DatabricksServiceCollectionExtensions
     /// <summary>Adds a <see cref="DatabricksClient"/> with the settings of a configuration section, read once when the client is created.</summary>
     /// <remarks>
     /// The keys are the names of the properties of <see cref="DatabricksClientOptions"/>, such as <c>Host</c>, <c>Token</c>, <c>Retry:Timeout</c> and
-    /// <c>Authentication:ClientId</c>. A missing section, an unknown key or an empty value makes the application's start fail. Missing settings are not
+    /// <c>Authentication:ClientId</c>. With a missing section, an unknown key or an empty value, the application fails to start. Missing settings are not
     /// taken from the environment or the profile file, which may belong to another workspace, unless <see cref="DatabricksClientOptions.UseEnvironment"/>
     /// or
     /// <see cref="DatabricksClientOptions.Profile"/> is set.
@@ -81,7 +81,7 @@ public static class DatabricksServiceCollectionExtensions
         ClientRegistration.Add(services, ClientRegistration.CheckName(name), configuration ?? throw new ArgumentNullException(nameof(configuration)), null);
 
     /// <summary>
-    /// Requests the current user from the workspace when the application starts, and makes the start fail with that call's exception if the workspace
+    /// Requests the current user from the workspace when the application starts, and fails the start with the exception of that call if the workspace
     /// cannot be reached or refuses the credential. Without it, the start only validates the settings.
     /// </summary>
     /// <param name="builder">The result of <c>AddDatabricksClient</c>.</param>

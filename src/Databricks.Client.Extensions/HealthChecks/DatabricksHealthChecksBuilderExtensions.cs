@@ -14,7 +14,7 @@ public static class DatabricksHealthChecksBuilderExtensions
     /// Checks that the workspace responds and accepts the credential, with one small GET that changes nothing. Transient failures are retried within the
     /// timeout.
     /// </summary>
-    /// <remarks>The result's description names the failure; it contains neither tokens nor secrets. The caller's rights on single objects are not checked.</remarks>
+    /// <remarks>The result's description names the failure; it contains neither tokens nor secrets. Rights on individual objects are not checked.</remarks>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The name of the check.</param>
     /// <param name="client">The name of the client, as given to <c>AddDatabricksClient</c>; null for the client without a name.</param>

@@ -9,13 +9,13 @@ public sealed record FaultRule
     public required FaultKind Kind { get; init; }
 
     /// <summary>
-    /// Operation ID such as <c>Clusters_Get</c> (<see cref="OperationIds"/> has those of the document), a beginning such as <c>Clusters_*</c>, or for
+    /// Operation ID such as <c>Clusters_Get</c> (<see cref="OperationIds"/> has those of the document), a prefix such as <c>Clusters_*</c>, or for
     /// <see cref="FakeWorkspace.OnRequest"/> the method and the path. <see cref="FaultRules.Add"/> refuses other names.
     /// </summary>
     /// <value>Default: null, every operation.</value>
     public string? Operation { get; init; }
 
-    /// <summary>How often it happens.</summary>
+    /// <summary>The number of calls that the fault affects.</summary>
     /// <value>Default: 1. Use <see cref="int.MaxValue"/> for always.</value>
     public int Times { get; init; } = 1;
 

@@ -13,7 +13,7 @@ public sealed class RecordedRequest
     /// <summary>Operation ID, such as <c>Clusters_Get</c>; null if no route matched.</summary>
     public string? Operation { get; internal set; }
 
-    /// <summary>Verb in upper case.</summary>
+    /// <summary>HTTP method in upper case.</summary>
     public string Method { get; }
 
     /// <summary>Path as sent, with escapes and without the query.</summary>
@@ -43,7 +43,7 @@ public sealed class RecordedRequest
     /// <summary>Real time that the workspace took; null while the request is pending.</summary>
     internal TimeSpan? Elapsed { get; set; }
 
-    /// <summary>Verb, path and status in one line.</summary>
+    /// <summary>Method, path and status in one line.</summary>
     public override string ToString() =>
         $"{Method} {Path} → {(Status is { } status ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : "no response")}";
 }

@@ -4,7 +4,7 @@ namespace Databricks.Client.Testing;
 
 /// <summary>
 /// A clock for tests. It either runs in real time and can be advanced, or is frozen until it is advanced; with <see cref="SkipsWaits"/> it advances
-/// automatically while calls only wait. Its timers fire when due on this clock, in order. Thread-safe.
+/// automatically while all calls are waiting. Its timers fire when due on this clock, in order. Thread-safe.
 /// </summary>
 public sealed partial class FakeClock : TimeProvider
 {
@@ -87,7 +87,7 @@ public sealed partial class FakeClock : TimeProvider
     }
 
     /// <summary>Moves the clock forward to the next timer and fires it.</summary>
-    /// <returns>False if no timer is pending; the clock then stays.</returns>
+    /// <returns>False if no timer is pending; the clock then does not move.</returns>
     public bool AdvanceToNextTimer()
     {
         if (UntilNextTimer is not { } wait)

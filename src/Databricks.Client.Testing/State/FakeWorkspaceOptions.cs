@@ -73,14 +73,14 @@ public sealed class FakeWorkspaceOptions
 
     /// <summary>
     /// Whether to serve a dashboard at <c>/</c> that shows the workspace live: its resources, requests, faults and clock. The page requires the workspace's
-    /// token; <see cref="FakeWorkspace.DashboardAddress"/> is a link that contains it. Kestrel only.
+    /// token; <see cref="FakeWorkspace.DashboardAddress"/> is a link that contains it. Only for workspaces started with <see cref="FakeWorkspace.StartAsync"/>.
     /// </summary>
     /// <value>Default: false.</value>
     public bool Dashboard { get; set; }
 
     /// <summary>
     /// Handles requests that match no route of the workspace, such as a page at <c>/</c>. Set <see cref="HttpContext.Response"/> and return true, or return
-    /// false for the workspace's "No API found" error. Kestrel only.
+    /// false for the workspace's "No API found" error. Only for workspaces started with <see cref="FakeWorkspace.StartAsync"/>.
     /// </summary>
     /// <value>Default: null.</value>
     public Func<HttpContext, Task<bool>>? Pages { get; set; }

@@ -13,11 +13,11 @@ public partial class ClustersClient
     /// <summary>Changes parts of a cluster's configuration: sets some members and resets others. The mask of the request is derived from them.</summary>
     /// <inheritdoc cref="UpdateAsync(UpdateClusterRequest, RequestOptions, CancellationToken)" path="/remarks"/>
     /// <param name="clusterId">The cluster's ID.</param>
-    /// <param name="changes">The new values. Null properties are unchanged.</param>
+    /// <param name="changes">The new values. Properties that are null leave the setting unchanged.</param>
     /// <param name="clear">The properties to reset to their defaults: each a property name such as <c>nameof(UpdateClusterResource.Autoscale)</c>, or a name on the wire such as <c>aws_attributes.spot_bid_price_percent</c>.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, including its waits.</param>
-    /// <exception cref="ArgumentException">The cluster's ID is missing, nothing is set or cleared, a member is both, or a name to clear is not valid.</exception>
+    /// <exception cref="ArgumentException">The cluster's ID is missing, nothing is set or cleared, a property is both set and cleared, or a name to clear is not valid.</exception>
     /// <exception cref="DatabricksException">The call failed: see its derived classes.</exception>
     /// <example>
     /// <code>
@@ -38,7 +38,7 @@ public partial class ClustersClient
     /// <summary>Replaces a cluster's configuration and waits until it has taken effect: a running cluster restarts, a terminated one stays terminated.</summary>
     /// <param name="request">The whole new configuration; start with <c>ClusterDetails.ToEditRequest()</c>.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The cluster: RUNNING, or TERMINATED if it was terminated before.</returns>
@@ -78,14 +78,14 @@ public partial class ClustersClient
     /// terminated.
     /// </summary>
     /// <param name="clusterId">The cluster's ID.</param>
-    /// <param name="changes">The new values. Null properties are unchanged.</param>
+    /// <param name="changes">The new values. Properties that are null leave the setting unchanged.</param>
     /// <param name="clear">The properties to reset to their defaults, by property name or name on the wire.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The cluster: RUNNING, or TERMINATED if it was terminated before.</returns>
-    /// <exception cref="ArgumentException">The cluster's ID is missing, nothing is set or cleared, a member is both, or a name to clear is not valid.</exception>
+    /// <exception cref="ArgumentException">The cluster's ID is missing, nothing is set or cleared, a property is both set and cleared, or a name to clear is not valid.</exception>
     /// <exception cref="DatabricksWaitException">The cluster did not reach RUNNING again.</exception>
     /// <exception cref="DatabricksException">The change was refused.</exception>
     /// <example><code>await databricks.Clusters.UpdateAndWaitAsync(id, new UpdateClusterResource { NumWorkers = 4 });</code></example>
@@ -115,7 +115,7 @@ public partial class ClustersClient
     /// <summary>Changes the number of workers of a running cluster and waits until the resize is complete.</summary>
     /// <param name="request">The cluster's ID, and its new number of workers or their range.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The running cluster.</returns>
@@ -148,7 +148,7 @@ public partial class ClustersClient
     /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="numWorkers">The new number of workers.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the change itself continues.</param>
     /// <returns>The running cluster.</returns>

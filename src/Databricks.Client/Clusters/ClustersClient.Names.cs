@@ -12,8 +12,8 @@ public partial class ClustersClient
     private const int LargestPage = 100;
 
     /// <summary>
-    /// Finds a cluster by its name, case-sensitively. Names are not unique: an active cluster takes precedence over terminated ones, and of several
-    /// terminated ones the one started last is returned.
+    /// Finds a cluster by its name (case-sensitive). Names are not unique: an active cluster takes precedence over terminated or failed ones; among
+    /// those, the one started last is returned.
     /// </summary>
     /// <remarks>The service has no filter by name, so this reads the list. It skips clusters of jobs and pipelines unless <paramref name="sources"/> includes them.</remarks>
     /// <param name="name">The name.</param>
@@ -58,12 +58,12 @@ public partial class ClustersClient
             : active.FirstOrDefault() ?? ended;
     }
 
-    /// <summary>Returns a running cluster with a name: the existing one, started if necessary and with its current configuration, or a new one.</summary>
+    /// <summary>Returns a running cluster with the request's name: an existing one, unchanged and started if necessary, or a new one.</summary>
     /// <remarks>
     /// <para>
     /// Of several clusters with the name it uses the one closest to running: running or resizing, then starting, then terminated, then terminating; among
-    /// equals the one started last. A cluster in ERROR or UNKNOWN cannot be started and is ignored; it is left for you to delete. An existing cluster that
-    /// does not start is a failure with its ID, and no second one is created.
+    /// equals the one started last. A cluster in ERROR or UNKNOWN cannot be started and is ignored; you can delete it. If an existing cluster does not
+    /// start, the call fails with its ID and does not create a second one.
     /// </para>
     /// <para>
     /// Two calls within one process create one cluster. Two processes can still create two, because names are not unique in the service: set the request's
@@ -72,7 +72,7 @@ public partial class ClustersClient
     /// </remarks>
     /// <param name="request">The cluster to create if there is none. Its name is searched for.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait; a started operation continues.</param>
     /// <returns>The running cluster.</returns>

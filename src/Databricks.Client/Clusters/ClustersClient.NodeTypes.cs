@@ -5,7 +5,7 @@ namespace Databricks.Client;
 
 public partial class ClustersClient
 {
-    /// <summary>Selects the smallest machine type of the workspace that meets the criteria: deprecated types last, then by cores, memory and disks.</summary>
+    /// <summary>Selects the smallest node type that meets the criteria, by cores, then memory, then disks. Deprecated types are selected last.</summary>
     /// <param name="criteria">The criteria; null for the smallest node type without a GPU.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

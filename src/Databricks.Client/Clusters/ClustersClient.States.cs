@@ -10,7 +10,7 @@ public partial class ClustersClient
     /// <summary>Creates a cluster and waits until it runs.</summary>
     /// <param name="request">The cluster. Set its idempotency token to make retries safe.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the cluster stays.</param>
     /// <returns>The running cluster.</returns>
@@ -43,7 +43,7 @@ public partial class ClustersClient
     /// </summary>
     /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the start itself continues.</param>
     /// <returns>The running cluster.</returns>
@@ -66,7 +66,7 @@ public partial class ClustersClient
     /// <summary>Restarts a running cluster and waits until it runs again.</summary>
     /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the restart itself continues.</param>
     /// <returns>The running cluster.</returns>
@@ -89,7 +89,7 @@ public partial class ClustersClient
     /// <summary>Terminates a cluster and waits until its machines are released. Its configuration stays; it can be started again.</summary>
     /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the termination itself continues.</param>
     /// <returns>A task that completes when the cluster is TERMINATED, or was permanently deleted meanwhile.</returns>
@@ -121,7 +121,7 @@ public partial class ClustersClient
     /// </summary>
     /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait, including any start; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait; a start continues.</param>
     /// <returns>The running cluster.</returns>
@@ -144,7 +144,7 @@ public partial class ClustersClient
     /// <summary>Waits until a cluster runs, without starting it.</summary>
     /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 30 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The running cluster.</returns>
@@ -162,7 +162,7 @@ public partial class ClustersClient
     /// <summary>Waits until a cluster has terminated, without terminating it.</summary>
     /// <param name="clusterId">The cluster's ID.</param>
     /// <param name="wait">Limit and interval of the wait; null for 20 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the cluster each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The terminated cluster, with its termination reason.</returns>

@@ -1,6 +1,9 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>The base class of every exception that this library throws, except for invalid arguments (<see cref="ArgumentException"/>) and the caller's own cancellation.</summary>
+/// <summary>
+/// The base class of the exceptions of this library, except for those of incorrect use (<see cref="ArgumentException"/>,
+/// <see cref="InvalidOperationException"/>) and of the caller's own cancellation.
+/// </summary>
 public class DatabricksException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -1,6 +1,6 @@
 namespace Databricks.Client.Errors;
 
-/// <summary>A limit of the client ended the call. The caller's own cancellation is an <see cref="OperationCanceledException"/> instead.</summary>
+/// <summary>A time limit of the client ended the call. The caller's own cancellation is an <see cref="OperationCanceledException"/> instead.</summary>
 public sealed class DatabricksTimeoutException : DatabricksException
 {
     /// <summary>Creates the exception, for mocks; set other data through properties.</summary>

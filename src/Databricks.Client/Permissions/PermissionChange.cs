@@ -10,7 +10,7 @@ public sealed class PermissionChange
 
     internal Func<IReadOnlyList<AccessControlRequest>, IReadOnlyList<AccessControlRequest>> Apply { get; }
 
-    /// <summary>Replace everything that was granted on the object itself.</summary>
+    /// <summary>Creates a change that replaces everything that was granted on the object itself.</summary>
     /// <param name="accessControl">The permissions to grant.</param>
     /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
     /// <example><code>var change = PermissionChange.Set(PermissionPrincipal.Group("admins").With(PermissionLevel.CanManage));</code></example>
@@ -20,14 +20,14 @@ public sealed class PermissionChange
         return new(_ => list);
     }
 
-    /// <summary>Grant a level to a principal, replacing its previous one.</summary>
+    /// <summary>Creates a change that grants a level to a principal, replacing its previous one.</summary>
     /// <param name="principal">The principal.</param>
     /// <param name="level">The level.</param>
     /// <example><code>var change = PermissionChange.Grant(PermissionPrincipal.Group("analysts"), PermissionLevel.CanRestart);</code></example>
     public static PermissionChange Grant(PermissionPrincipal principal, PermissionLevel level) =>
         Grant([(principal ?? throw new ArgumentNullException(nameof(principal))).With(level)]);
 
-    /// <summary>Grant levels to principals, replacing their previous ones.</summary>
+    /// <summary>Creates a change that grants levels to principals, replacing their previous ones.</summary>
     /// <param name="accessControl">The permissions, by principal.</param>
     /// <exception cref="ArgumentException">An entry names no principal or level.</exception>
     /// <example><code>var change = PermissionChange.Grant(PermissionPrincipal.Group("analysts").With(PermissionLevel.CanRestart));</code></example>
@@ -37,7 +37,7 @@ public sealed class PermissionChange
         return new(direct => AccessControlList.Merged(direct, list));
     }
 
-    /// <summary>Revoke what a principal was granted on the object itself.</summary>
+    /// <summary>Creates a change that revokes what a principal was granted on the object itself.</summary>
     /// <param name="principal">The principal.</param>
     /// <example><code>var change = PermissionChange.Revoke(PermissionPrincipal.User("someone@example.com"));</code></example>
     public static PermissionChange Revoke(PermissionPrincipal principal) =>

@@ -26,10 +26,10 @@ public sealed class PermissionDifference
     /// <summary>The principal.</summary>
     public PermissionPrincipal Principal { get; }
 
-    /// <summary>The levels granted on the object itself before; empty for a new principal.</summary>
+    /// <summary>The levels granted on the object itself before the change; empty for a new principal.</summary>
     public IReadOnlyList<PermissionLevel> Before { get; init; }
 
-    /// <summary>The levels granted on the object itself after; empty for a removed principal.</summary>
+    /// <summary>The levels granted on the object itself after the change; empty for a removed principal.</summary>
     public IReadOnlyList<PermissionLevel> After { get; init; }
 
     /// <summary>The inherited levels, which do not change.</summary>

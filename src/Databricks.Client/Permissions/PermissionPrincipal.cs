@@ -19,7 +19,7 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
     public string Name { get; }
 
     /// <summary>A user.</summary>
-    /// <param name="userName">The user's name, an e-mail address.</param>
+    /// <param name="userName">The user's name, an email address.</param>
     /// <example><code>var principal = PermissionPrincipal.User("someone@example.com");</code></example>
     public static PermissionPrincipal User(string userName) => new(PermissionPrincipalKind.User, userName);
 
@@ -34,7 +34,7 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
     public static PermissionPrincipal ServicePrincipal(string applicationId) => new(PermissionPrincipalKind.ServicePrincipal, applicationId);
 
     /// <summary>The caller: the service principal of a pipeline, or a user.</summary>
-    /// <param name="user">The caller, as <see cref="DatabricksClient.GetCurrentUserAsync"/> returns it. A name that is a UUID is an application ID: users are not named like that.</param>
+    /// <param name="user">The caller, as <see cref="DatabricksClient.GetCurrentUserAsync"/> returns it. A name that is a UUID is treated as an application ID.</param>
     /// <exception cref="ArgumentNullException"><paramref name="user"/> is null.</exception>
     /// <example><code>var me = PermissionPrincipal.Of(await databricks.GetCurrentUserAsync());</code></example>
     public static PermissionPrincipal Of(CurrentUser user) =>
@@ -56,10 +56,10 @@ public sealed class PermissionPrincipal : IEquatable<PermissionPrincipal>
         };
 
     /// <summary>
-    /// Whether both are the same principal. The service ignores case in user names and application IDs, and lists a user whose name is an application ID as
+    /// Whether the principals are equal. The service ignores case in user names and application IDs, and lists a user whose name is an application ID as
     /// that service principal.
     /// </summary>
-    /// <param name="other">The other one.</param>
+    /// <param name="other">The principal to compare with.</param>
     public bool Equals(PermissionPrincipal? other) => other is not null && ListedKind == other.ListedKind && string.Equals(Name, other.Name, Comparison);
 
     /// <inheritdoc />

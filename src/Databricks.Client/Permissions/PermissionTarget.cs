@@ -67,9 +67,9 @@ public sealed class PermissionTarget
     internal bool IsName { get; }
 
     /// <summary>An object of any kind.</summary>
-    /// <param name="objectType">The kind, such as those in <see cref="KnownTypes"/>; including kinds unknown to this version.</param>
-    /// <param name="objectId">The ID. Of notebooks, folders, files and repos it is the numeric ID, not the path.</param>
-    /// <exception cref="ArgumentException">A part is empty.</exception>
+    /// <param name="objectType">The kind: one of <see cref="KnownTypes"/>, or one that this version does not know.</param>
+    /// <param name="objectId">The ID. For notebooks, folders, files and repos, this is the numeric ID, not the path.</param>
+    /// <exception cref="ArgumentException">An argument is empty.</exception>
     /// <example><code>var target = PermissionTarget.Of("dbsql-dashboards", dashboardId);</code></example>
     public static PermissionTarget Of(string objectType, string objectId) => new(objectType, objectId, isName: false);
 

@@ -3,7 +3,7 @@ namespace Databricks.Client;
 /// <summary>Options of <c>SetAsync</c> for guarding the caller's own right to manage.</summary>
 public sealed class SetPermissionsOptions
 {
-    /// <summary>Whether the caller may lose the right to manage the object. Nothing is checked then.</summary>
+    /// <summary>Whether the caller may lose the right to manage the object. If true, nothing is checked.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool AllowLosingManage { get; set; }
 

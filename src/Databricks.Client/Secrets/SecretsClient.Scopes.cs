@@ -21,7 +21,7 @@ public partial class SecretsClient
     }
 
     /// <summary>Creates a scope unless one with that name exists. Safe to call from several processes at once.</summary>
-    /// <param name="scope">The name: letters, digits, <c>-</c>, <c>_</c>, <c>@</c>, <c>.</c>, at most 128.</param>
+    /// <param name="scope">The name: letters, digits, <c>-</c>, <c>_</c>, <c>@</c>, <c>.</c>, <c>/</c>, at most 128.</param>
     /// <param name="initialManagePrincipal">The initial principal with MANAGE: <c>users</c> for all users, null for the caller alone.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls, including their waits.</param>
@@ -35,7 +35,7 @@ public partial class SecretsClient
         CancellationToken cancellationToken = default
     ) => CreateIfMissingAsync(new CreateScopeRequest { Scope = scope, InitialManagePrincipal = initialManagePrincipal }, options, cancellationToken);
 
-    /// <summary>Creates a scope that mirrors an Azure Key Vault. It is read-only: write secrets in the vault.</summary>
+    /// <summary>Creates a scope that is backed by an Azure Key Vault. It is read-only: write secrets to the vault.</summary>
     /// <remarks>The service requires a user's Microsoft Entra ID credential, not a personal access token, and the caller needs rights on the vault.</remarks>
     /// <param name="scope">The name.</param>
     /// <param name="vaultResourceId">The vault's resource ID in Azure: <c>/subscriptions/…/providers/Microsoft.KeyVault/vaults/…</c>.</param>

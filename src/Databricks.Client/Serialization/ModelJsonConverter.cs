@@ -6,7 +6,7 @@ using Databricks.Client.Serialization;
 namespace Databricks.Client.Models;
 
 /// <summary>
-/// Reads and writes a model with System.Text.Json like the client: with wire names, without loss, whatever options are used. Every model has it as an
+/// Reads and writes a model with System.Text.Json as the client does: with its JSON names and without loss, whatever the options. Every model has it as an
 /// attribute.
 /// </summary>
 /// <typeparam name="T">The model.</typeparam>

@@ -8,7 +8,7 @@ public sealed class WaitOptions
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>
-    /// The longest time between two reads, positive. The first reads come sooner (after 1, 2, 3 … seconds), and each delay has a jitter of ±20 %, so that
+    /// The delay between two reads, positive. The first delays are shorter (1, 2, 3 … seconds), and each delay varies randomly by ±20%, so that
     /// many waits do not poll at the same time.
     /// </summary>
     /// <value>The default is 10 seconds.</value>

@@ -3,15 +3,15 @@ namespace Databricks.Client.Authentication;
 /// <summary>The outcome of an authentication method in the search for a credential.</summary>
 public enum AuthenticationOutcome
 {
-    /// <summary>The client uses it.</summary>
+    /// <summary>The client uses this method.</summary>
     Used,
 
-    /// <summary>Something that it needs is not configured.</summary>
+    /// <summary>A setting that the method requires is not configured.</summary>
     NotConfigured,
 
-    /// <summary>It is configured, but returned no token.</summary>
+    /// <summary>The method is configured, but returned no token.</summary>
     Failed,
 
-    /// <summary>It was not tried: another took precedence, or one was requested by name.</summary>
+    /// <summary>The method was not tried: another took precedence or was requested by name, or the options do not allow it.</summary>
     NotTried,
 }

@@ -6,7 +6,7 @@ public sealed record AuthenticationStep
     /// <summary>Its name in the official SDKs, such as <c>oauth-m2m</c>.</summary>
     public string AuthType { get; init; } = "";
 
-    /// <summary>Its outcome.</summary>
+    /// <summary>Whether the method is used, and if not, why.</summary>
     public AuthenticationOutcome Outcome { get; init; }
 
     /// <summary>The reason, without secrets.</summary>

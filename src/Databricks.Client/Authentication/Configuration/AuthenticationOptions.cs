@@ -1,7 +1,7 @@
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// Additional settings used to resolve the credential. Each takes precedence over its environment variable, and that over the profile file; options set
+/// Additional settings used to resolve the credential. Each takes precedence over its environment variable, and the variable over the profile file; options set
 /// here also determine the authentication method: variables of other methods are ignored.
 /// </summary>
 public sealed class AuthenticationOptions
@@ -18,7 +18,7 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_ACCOUNT_ID</c>.</value>
     public string? AccountId { get; set; }
 
-    /// <summary>The workspace, if one host serves several. It is sent with every call.</summary>
+    /// <summary>The ID of the workspace, if one host serves several workspaces. It is sent with every call.</summary>
     /// <value>The default is <c>DATABRICKS_WORKSPACE_ID</c>, then the <c>?o=</c> or <c>?w=</c> of the host.</value>
     public string? WorkspaceId { get; set; }
 
@@ -30,11 +30,11 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_PASSWORD</c>.</value>
     public string? Password { get; set; }
 
-    /// <summary>The application ID of a service principal of Databricks, for <c>oauth-m2m</c> and workload identity federation.</summary>
+    /// <summary>The application ID of a Databricks service principal, for <c>oauth-m2m</c> and workload identity federation.</summary>
     /// <value>The default is <c>DATABRICKS_CLIENT_ID</c>.</value>
     public string? ClientId { get; set; }
 
-    /// <summary>The OAuth secret of a service principal of Databricks, for <c>oauth-m2m</c>.</summary>
+    /// <summary>The OAuth secret of a Databricks service principal, for <c>oauth-m2m</c>.</summary>
     /// <value>The default is <c>DATABRICKS_CLIENT_SECRET</c>.</value>
     public string? ClientSecret { get; set; }
 
@@ -58,7 +58,7 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>DATABRICKS_DISCOVERY_URL</c>, then the host's metadata.</value>
     public string? DiscoveryUrl { get; set; }
 
-    /// <summary>The path of the Databricks command line, for <c>databricks-cli</c>.</summary>
+    /// <summary>The path of the Databricks CLI, for <c>databricks-cli</c>.</summary>
     /// <value>The default is <c>DATABRICKS_CLI_PATH</c>, then <c>databricks</c> in <c>PATH</c>.</value>
     public string? DatabricksCliPath { get; set; }
 
@@ -74,19 +74,19 @@ public sealed class AuthenticationOptions
     /// <value>The default is <c>ARM_USE_MSI</c>, then <see langword="false"/>.</value>
     public bool? AzureUseManagedIdentity { get; set; }
 
-    /// <summary>The application ID of a service principal of Microsoft Entra, or the client ID of a managed identity.</summary>
+    /// <summary>The application ID of a Microsoft Entra service principal, or the client ID of a managed identity.</summary>
     /// <value>The default is <c>ARM_CLIENT_ID</c>.</value>
     public string? AzureClientId { get; set; }
 
-    /// <summary>The secret of a service principal of Microsoft Entra.</summary>
+    /// <summary>The client secret of a Microsoft Entra service principal.</summary>
     /// <value>The default is <c>ARM_CLIENT_SECRET</c>.</value>
     public string? AzureClientSecret { get; set; }
 
-    /// <summary>The Microsoft Entra directory.</summary>
+    /// <summary>The Microsoft Entra directory (tenant) ID.</summary>
     /// <value>The default is <c>ARM_TENANT_ID</c>, then the one in the workspace's sign-in redirect.</value>
     public string? AzureTenantId { get; set; }
 
-    /// <summary>Microsoft's cloud: PUBLIC, USGOVERNMENT or CHINA. Used if the host does not indicate one.</summary>
+    /// <summary>The Azure cloud: PUBLIC, USGOVERNMENT or CHINA. Used if the host does not indicate one.</summary>
     /// <value>The default is <c>ARM_ENVIRONMENT</c>, then PUBLIC.</value>
     public string? AzureEnvironment { get; set; }
 
@@ -99,7 +99,7 @@ public sealed class AuthenticationOptions
     public string? GoogleServiceAccount { get; set; }
 
     /// <summary>Creates the credentials of Google Cloud.</summary>
-    /// <value>The default, null, is none: the package Databricks.Client.Google sets it (<c>UseGoogle()</c>).</value>
+    /// <value>The default is null. <c>UseGoogle()</c> of the package Databricks.Client.Google sets it.</value>
     public GoogleCredentialFactory? GoogleFactory { get; set; }
 
     /// <summary>The cloud of a host whose name does not indicate it: AWS, Azure or GCP.</summary>

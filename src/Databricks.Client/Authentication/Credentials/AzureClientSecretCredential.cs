@@ -4,7 +4,7 @@ using Databricks.Client.Authentication.Identity;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>A service principal of Microsoft Entra with a client secret (<c>azure-client-secret</c>).</summary>
+/// <summary>A Microsoft Entra service principal with a client secret (<c>azure-client-secret</c>).</summary>
 public sealed class AzureClientSecretCredential : AzureCredential
 {
     private readonly string _clientId;

@@ -6,7 +6,7 @@ using Databricks.Client.Errors;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// A credential of Microsoft Entra for Azure Databricks. With <see cref="WorkspaceResourceId"/> it also sends a management token, so that principals with
+/// A Microsoft Entra credential for Azure Databricks. With <see cref="WorkspaceResourceId"/> it also sends a management token, so that principals with
 /// rights on the workspace's Azure resource are admitted without having been added to the workspace.
 /// </summary>
 public abstract class AzureCredential : OAuthCredential

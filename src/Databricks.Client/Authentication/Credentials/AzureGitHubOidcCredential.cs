@@ -4,7 +4,7 @@ using Databricks.Client.Authentication.Identity;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>A service principal of Microsoft Entra that trusts the token of a GitHub Actions job (<c>github-oidc-azure</c>).</summary>
+/// <summary>A Microsoft Entra service principal that trusts the token of a GitHub Actions job (<c>github-oidc-azure</c>).</summary>
 public sealed class AzureGitHubOidcCredential : AzureCredential
 {
     private const string Audience = "api://AzureADTokenExchange";

@@ -45,7 +45,7 @@ public sealed class BrowserCredential : OAuthCredential
     public string? ClientSecret { get; init; }
 
     /// <summary>
-    /// Whether the login is made at Microsoft Entra, for a workspace on Azure, instead of at the workspace. <see cref="ClientId"/> is then the ID of an
+    /// Whether the user logs in to Microsoft Entra instead of the workspace, for a workspace on Azure. <see cref="ClientId"/> is then the ID of an
     /// application registered there.
     /// </summary>
     /// <value>The default is <see langword="false"/>.</value>
@@ -79,7 +79,7 @@ public sealed class BrowserCredential : OAuthCredential
     /// <inheritdoc/>
     public override string AuthType => "external-browser";
 
-    /// <summary>Opens an address in the system's browser, like the login unless <see cref="AuthenticationOptions.OpenBrowser"/> is set.</summary>
+    /// <summary>Opens an address in the system's browser, as the login does unless <see cref="AuthenticationOptions.OpenBrowser"/> is set.</summary>
     /// <param name="address">The address.</param>
     /// <returns>Completes when the program that opens browsers has exited, which may be when the browser exits.</returns>
     /// <exception cref="IOException">The program or a display is missing, or the program failed.</exception>

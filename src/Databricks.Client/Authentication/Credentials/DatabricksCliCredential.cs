@@ -6,8 +6,8 @@ using Databricks.Client.Errors;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// The login of the Databricks CLI, <c>databricks auth login</c> (<c>databricks-cli</c>). The command line stores its tokens in the system's key store, so
-/// it is run to get one.
+/// The login of the Databricks CLI, <c>databricks auth login</c> (<c>databricks-cli</c>). The CLI stores its tokens in the system's key store, so
+/// the credential runs it to get a token.
 /// </summary>
 public sealed class DatabricksCliCredential : OAuthCredential
 {
@@ -28,7 +28,7 @@ public sealed class DatabricksCliCredential : OAuthCredential
 
     /// <summary>Creates the credential.</summary>
     /// <param name="profile">The profile to log in as; null for the login of the client's host.</param>
-    /// <param name="path">The path of the command line; null to search for <c>databricks</c> in <c>PATH</c>.</param>
+    /// <param name="path">The path of the CLI; null to search for <c>databricks</c> in <c>PATH</c>.</param>
     public DatabricksCliCredential(string? profile = null, string? path = null)
         : base(servesOneClient: true)
     {

@@ -5,7 +5,7 @@ using Databricks.Client.Authentication.Identity;
 
 namespace Databricks.Client.Authentication;
 
-/// <summary>A service principal of Databricks with a client secret: OAuth machine-to-machine (<c>oauth-m2m</c>).</summary>
+/// <summary>A Databricks service principal with a client secret: OAuth machine-to-machine (<c>oauth-m2m</c>).</summary>
 public sealed class OAuthClientSecretCredential : OAuthCredential
 {
     private readonly string _clientId;

@@ -8,8 +8,8 @@ using Databricks.Client.Observability;
 namespace Databricks.Client.Authentication;
 
 /// <summary>
-/// A credential with bearer tokens. The token is cached and renewed in the background before it expires: when less than half of its lifetime, at most 20
-/// minutes, is left. However many callers wait, only one token request is in progress at a time. Derive from it to provide custom tokens.
+/// A credential with bearer tokens. The token is cached and renewed in the background when half of its lifetime is left, or 20
+/// minutes if that is less. However many callers wait, only one token request is in progress at a time. Derive from this class to provide custom tokens.
 /// </summary>
 public abstract class OAuthCredential : Credential
 {

@@ -4,7 +4,7 @@ namespace Databricks.Client.Authentication;
 
 /// <summary>
 /// Workload identity federation: exchanges a token issued by the execution environment (a CI system, a cluster) for a Databricks token, so that no secret
-/// is stored. Derive from it to support another issuer; the instance is copied for each client that uses it.
+/// is stored. Derive from this class to support another issuer; an instance is copied for each client that uses it.
 /// </summary>
 public abstract class WorkloadIdentityCredential : OAuthCredential
 {
@@ -16,8 +16,8 @@ public abstract class WorkloadIdentityCredential : OAuthCredential
     public string? ClientId { get; init; }
 
     /// <summary>The audience of the issuer's token.</summary>
-    /// <value>The default is the host's (<c>token_federation_default_oidc_audiences</c>), then the account ID on a host of an account or of several
-    /// workspaces, then the address of the token endpoint.</value>
+    /// <value>The default is the audience the host publishes (<c>token_federation_default_oidc_audiences</c>), then, for an account host or a host of several
+    /// workspaces, the account ID, then the address of the token endpoint.</value>
     public string? Audience { get; init; }
 
     /// <summary>The scopes of the token.</summary>

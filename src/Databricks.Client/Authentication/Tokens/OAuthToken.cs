@@ -6,7 +6,7 @@ namespace Databricks.Client.Authentication;
 public sealed class OAuthToken
 {
     /// <summary>Creates the token.</summary>
-    /// <param name="accessToken">The token, which follows <c>Bearer</c> in the header.</param>
+    /// <param name="accessToken">The token, which follows <see cref="TokenType"/> in the <c>Authorization</c> header.</param>
     /// <param name="expiresAt">The expiry of the token; null if it does not expire or its expiry is unknown.</param>
     public OAuthToken(string accessToken, DateTimeOffset? expiresAt)
     {
@@ -14,7 +14,7 @@ public sealed class OAuthToken
         ExpiresAt = expiresAt;
     }
 
-    /// <summary>The token, which follows <c>Bearer</c> in the header.</summary>
+    /// <summary>The token, which follows <see cref="TokenType"/> in the <c>Authorization</c> header.</summary>
     public string AccessToken { get; }
 
     /// <summary>The scheme before the token in the <c>Authorization</c> header.</summary>
@@ -24,6 +24,6 @@ public sealed class OAuthToken
     /// <summary>The expiry of the token; null if it does not expire or its expiry is unknown.</summary>
     public DateTimeOffset? ExpiresAt { get; }
 
-    /// <summary>Does not show the token.</summary>
+    /// <summary>Returns <c>***</c>, never the token.</summary>
     public override string ToString() => Scrubber.Mask;
 }

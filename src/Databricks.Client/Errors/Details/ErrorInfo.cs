@@ -6,7 +6,7 @@ public sealed record ErrorInfo
     /// <summary>The reason, such as <c>API_DISABLED</c>.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The service of the reason.</summary>
+    /// <summary>The domain that the reason belongs to, usually the name of the service.</summary>
     public string? Domain { get; init; }
 
     /// <summary>Additional data; empty if there is none.</summary>

@@ -3,7 +3,7 @@ namespace Databricks.Client.Errors;
 /// <summary>One condition that was not met.</summary>
 public sealed record PreconditionViolation
 {
-    /// <summary>Its kind.</summary>
+    /// <summary>The kind of the precondition.</summary>
     public string? Type { get; init; }
 
     /// <summary>The subject of the precondition.</summary>

@@ -3,7 +3,7 @@ namespace Databricks.Client.Errors;
 /// <summary>The service's data about the request (google.rpc.RequestInfo).</summary>
 public sealed record RequestInfo
 {
-    /// <summary>Its ID, to quote to support.</summary>
+    /// <summary>The ID of the request, to quote to support.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The data that the service recorded about the request.</summary>

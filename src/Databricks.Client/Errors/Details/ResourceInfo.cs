@@ -3,10 +3,10 @@ namespace Databricks.Client.Errors;
 /// <summary>The resource that the failure is about (google.rpc.ResourceInfo).</summary>
 public sealed record ResourceInfo
 {
-    /// <summary>Its kind.</summary>
+    /// <summary>The kind of the resource.</summary>
     public string? ResourceType { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The name of the resource.</summary>
     public string? ResourceName { get; init; }
 
     /// <summary>The owner of the resource.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Databricks.Client;
 
-/// <summary>An attempt of a call has failed and the next one follows. <see cref="DatabricksClientOptions.OnRetry"/> receives it.</summary>
+/// <summary>A failed attempt of a call that will be retried. <see cref="DatabricksClientOptions.OnRetry"/> receives it.</summary>
 public sealed class RetryNotice
 {
     /// <summary>Creates a notice, for tests of a callback.</summary>

@@ -13,7 +13,9 @@ public sealed class RetryOptions
     /// Time limit of a call, including waits and retries, but excluding waits because of rate limits (<see cref="RateLimitTimeout"/>). When it is reached,
     /// the call fails with the last error of the service if there was one, else with a <see cref="Errors.DatabricksTimeoutException"/>.
     /// </summary>
-    /// <value>The default is 5 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.</value>
+    /// <value>
+    /// The default is the profile's <c>retry_timeout_seconds</c>, then 5 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets no limit.
+    /// </value>
     public TimeSpan Timeout
     {
         get => _timeout ?? TimeSpan.FromMinutes(5);
@@ -63,14 +65,14 @@ public sealed class RetryOptions
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The maximum number of retries after waits that the service did not set. It bounds retries with short or zero waits; the time limits bound the
-    /// others.
+    /// The maximum number of retries of a call. Retries after a wait that the service requested do not count: only the time limits bound
+    /// them.
     /// </summary>
     /// <value>The default is 200.</value>
     public int MaxRetries { get; set; } = 200;
 
     /// <summary>Whether failed attempts are retried.</summary>
-    /// <value>The default is <see langword="true"/>.</value>
+    /// <value>The default is <see langword="true"/>, unless <c>DATABRICKS_DISABLE_RETRIES</c> or the profile's <c>disable_retries</c> is true.</value>
     public bool Enabled
     {
         get => _enabled ?? true;

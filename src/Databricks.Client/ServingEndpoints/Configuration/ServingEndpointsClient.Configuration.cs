@@ -8,11 +8,11 @@ namespace Databricks.Client;
 public partial class ServingEndpointsClient
 {
     /// <summary>
-    /// Changes a part of an endpoint's configuration: reads it, applies a change and sends the whole, with the settings of a legacy inference table
+    /// Changes a part of an endpoint's configuration: reads it, applies a change and sends it back whole, with the settings of a legacy inference table
     /// unchanged.
     /// </summary>
     /// <remarks>
-    /// The service never returns keys of external models that were sent as plain text: set them again in <paramref name="change"/>, or store them in
+    /// The service never returns API keys of external models that were sent as plain text: set them again in <paramref name="change"/>, or store them in
     /// secrets. Changes of one endpoint within a process are serialized; the service refuses a second one while the first is rolled out.
     /// </remarks>
     /// <param name="name">Name of the endpoint.</param>
@@ -20,7 +20,7 @@ public partial class ServingEndpointsClient
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint, with the new configuration being rolled out.</returns>
-    /// <exception cref="DatabricksStateException">The change would move an enabled inference table, or the endpoint has no configuration yet, or
+    /// <exception cref="DatabricksStateException">The change would move an enabled inference table, or the endpoint has no configuration yet, or has
     /// provisioned throughput, which is configured separately. Nothing was changed.</exception>
     /// <exception cref="DatabricksException">The service refused the change.</exception>
     /// <example><code>
@@ -47,11 +47,11 @@ public partial class ServingEndpointsClient
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="change">Changes the configuration.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait; the rollout itself continues.</param>
     /// <returns>The endpoint with its new configuration.</returns>
-    /// <exception cref="DatabricksWaitException">The roll-out failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
+    /// <exception cref="DatabricksWaitException">The rollout failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
     /// the messages of the entities.</exception>
     /// <exception cref="DatabricksStateException">As <see cref="ChangeConfigAsync"/>.</exception>
     /// <exception cref="DatabricksException">The service refused the change, or the wait failed.</exception>
@@ -75,11 +75,11 @@ public partial class ServingEndpointsClient
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="request">The whole configuration. To change a part of it, use <see cref="ChangeConfigAndWaitAsync"/>.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
     /// <returns>The endpoint with its new configuration.</returns>
-    /// <exception cref="DatabricksWaitException">The roll-out failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
+    /// <exception cref="DatabricksWaitException">The rollout failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
     /// the messages of the entities.</exception>
     /// <exception cref="DatabricksException">The service refused the configuration.</exception>
     /// <example><code>
@@ -102,11 +102,11 @@ public partial class ServingEndpointsClient
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="request">The whole configuration.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the rollout itself continues.</param>
     /// <returns>The endpoint with its new configuration.</returns>
-    /// <exception cref="DatabricksWaitException">The roll-out failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
+    /// <exception cref="DatabricksWaitException">The rollout failed: the previous configuration stays. <see cref="DatabricksWaitException.Details"/> has
     /// the messages of the entities.</exception>
     /// <exception cref="DatabricksException">The service refused the configuration.</exception>
     /// <example><code>
@@ -143,7 +143,7 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint, with the new split being rolled out.</returns>
     /// <exception cref="ArgumentException">The shares do not add up to 100, or one is for an entity that the endpoint does not serve. Nothing was changed.</exception>
-    /// <exception cref="DatabricksStateException">The endpoint has no configuration yet, or provisioned throughput, which is configured separately. Nothing was changed.</exception>
+    /// <exception cref="DatabricksStateException">The endpoint has no configuration yet, or has provisioned throughput, which is configured separately. Nothing was changed.</exception>
     /// <exception cref="DatabricksException">The service refused the change.</exception>
     /// <example><code>
     /// await databricks.ServingEndpoints.SetTrafficAsync("feed-ads", TrafficConfig.Split(("current", 50), ("challenger", 50)));
@@ -176,7 +176,7 @@ public partial class ServingEndpointsClient
     /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>The endpoint, with the change being rolled out.</returns>
     /// <exception cref="ArgumentException">The endpoint does not serve the entity, or the entity has no compute. Nothing was changed.</exception>
-    /// <exception cref="DatabricksStateException">The endpoint has no configuration yet, or provisioned throughput, which is configured separately. Nothing was changed.</exception>
+    /// <exception cref="DatabricksStateException">The endpoint has no configuration yet, or has provisioned throughput, which is configured separately. Nothing was changed.</exception>
     /// <exception cref="DatabricksException">The service refused the change.</exception>
     /// <example><code>await databricks.ServingEndpoints.SetScaleToZeroAsync("feed-ads", enabled: true);</code></example>
     public virtual Task<ServingEndpointDetailed> SetScaleToZeroAsync(

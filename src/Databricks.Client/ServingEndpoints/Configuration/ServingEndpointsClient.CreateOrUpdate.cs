@@ -10,7 +10,7 @@ public partial class ServingEndpointsClient
 {
     /// <summary>Creates an endpoint, or updates the existing one to match the request. Settings that are not in the request are unchanged.</summary>
     /// <remarks>
-    /// For repeated deployments: an endpoint that already matches the request is unchanged, without a new roll-out. Keys of external models in plain text
+    /// For repeated deployments: an endpoint that already matches the request is unchanged, without a new rollout. Plain-text keys of external models
     /// cannot be compared, so they always cause one. Tags are added but not removed. The description of an existing endpoint cannot be changed.
     /// </remarks>
     /// <param name="request">The endpoint.</param>
@@ -43,10 +43,13 @@ public partial class ServingEndpointsClient
         }
     }
 
-    /// <summary>Creates or updates an endpoint, like <see cref="CreateOrUpdateAsync"/>, and waits until it serves queries with the result.</summary>
+    /// <summary>
+    /// Creates or updates an endpoint, like <see cref="CreateOrUpdateAsync"/>, and waits until it serves queries; if the request has no configuration, until
+    /// no update is in progress.
+    /// </summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait; a started operation continues.</param>
     /// <returns>The endpoint.</returns>

@@ -9,14 +9,14 @@ namespace Databricks.Client;
 
 public partial class ServingEndpointsClient
 {
-    /// <summary>Queries a route-optimized endpoint at its data-plane URL, which is faster, and the only way to query those created after 22 September 2025.</summary>
+    /// <summary>Queries a route-optimized endpoint at its data-plane URL, which is faster, and the only way to query one created after 22 September 2025.</summary>
     /// <remarks>
     /// The URL is read with the first query, and the client's OAuth token is exchanged for a token for it; both are cached, and discarded when the endpoint
-    /// refuses them (401, 404), so that an endpoint recreated under the same name is found. An endpoint without a data-plane URL is queried like with
-    /// <see cref="QueryAsync"/>; whether it has one is checked again when it refuses a query (401, 404, or a message about route optimization). The limits
-    /// are those of queries.
+    /// refuses them (401, 404), so that an endpoint recreated under the same name is found. An endpoint without a data-plane URL is queried as by
+    /// <see cref="QueryAsync"/>; whether it has one is checked again when it refuses a query (401, 404, or a message about route optimization). The time
+    /// limits are those of queries: <see cref="RetryOptions.QueryTimeout"/>.
     /// </remarks>
-    /// <param name="name">Name of the serving endpoint. Needs CAN QUERY and the right to read it.</param>
+    /// <param name="name">Name of the serving endpoint. The caller needs CAN QUERY and the right to read the endpoint.</param>
     /// <param name="request">The query.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, including its waits.</param>
@@ -53,7 +53,7 @@ public partial class ServingEndpointsClient
 
     /// <summary>Queries a route-optimized endpoint at its data-plane URL and returns the response chunk by chunk, as it arrives.</summary>
     /// <remarks>Behaves like <see cref="QueryDataPlaneAsync"/> and <see cref="QueryStreamAsync"/>.</remarks>
-    /// <param name="name">Name of the serving endpoint. Needs CAN QUERY and the right to read it.</param>
+    /// <param name="name">Name of the serving endpoint. The caller needs CAN QUERY and the right to read the endpoint.</param>
     /// <param name="request">The query. It is always sent with <c>stream</c> true.</param>
     /// <param name="options">Overrides for this call. <see cref="RequestOptions.AttemptTimeout"/> limits the wait for each chunk.</param>
     /// <param name="cancellationToken">Cancels the call, also between two chunks.</param>

@@ -21,25 +21,25 @@ public sealed class InferenceTable
         TableName = tableName ?? (tableNamePrefix is null ? null : tableNamePrefix + "_payload");
     }
 
-    /// <summary>The part of the endpoint's settings that defines it.</summary>
+    /// <summary>The part of the endpoint's settings that defines the table.</summary>
     public InferenceTableKind Kind { get; }
 
-    /// <summary>Whether the endpoint writes to it.</summary>
+    /// <summary>Whether the endpoint writes to the table.</summary>
     public bool IsEnabled { get; }
 
-    /// <summary>Its catalog; null if capture is disabled and the service does not report it.</summary>
+    /// <summary>The catalog of the table; null if capture is disabled and the service does not report it.</summary>
     public string? CatalogName { get; init; }
 
-    /// <summary>Its schema; null if capture is disabled and the service does not report it.</summary>
+    /// <summary>The schema of the table; null if capture is disabled and the service does not report it.</summary>
     public string? SchemaName { get; init; }
 
-    /// <summary>The prefix of its name, by default the name of the endpoint; null for a telemetry table, which has no fixed suffix.</summary>
+    /// <summary>The prefix of the table's name, by default the name of the endpoint; null for a telemetry table, which has no fixed suffix.</summary>
     public string? TableNamePrefix { get; init; }
 
-    /// <summary>Its name within the schema: the prefix and <c>_payload</c>, or the name chosen for the telemetry.</summary>
+    /// <summary>The name of the table within the schema: the prefix and <c>_payload</c>, or the name set in the telemetry settings.</summary>
     public string? TableName { get; init; }
 
-    /// <summary>Its full name, <c>catalog.schema.prefix_payload</c>; null if the location is unknown.</summary>
+    /// <summary>The full name of the table, <c>catalog.schema.prefix_payload</c>; null if the location is unknown.</summary>
     public string? FullName => CatalogName is null || SchemaName is null || TableName is null ? null : $"{CatalogName}.{SchemaName}.{TableName}";
 
     /// <summary>The full name in SQL syntax, quoted: <c>`ml`.`ads`.`feed-ads_payload`</c>; null if the location is unknown.</summary>

@@ -8,7 +8,7 @@ namespace Databricks.Client;
 public partial class ServingEndpointsClient
 {
     /// <summary>Finds the table to which an endpoint writes queries and responses, in any part of its settings.</summary>
-    /// <remarks>An endpoint can write to several at once; the AI Gateway's takes precedence over a legacy one, and that over a telemetry table.</remarks>
+    /// <remarks>An endpoint can write to several at once; an AI Gateway table takes precedence over a legacy one, and either over a telemetry table.</remarks>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="options">Overrides for this call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call, including its waits.</param>
@@ -61,7 +61,7 @@ public partial class ServingEndpointsClient
     /// <param name="schemaName">The schema; the endpoint's creator needs USE SCHEMA and CREATE TABLE.</param>
     /// <param name="tableNamePrefix">The prefix of the table's name; null for the name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait; the table stays enabled.</param>
     /// <returns>The table.</returns>
@@ -85,7 +85,7 @@ public partial class ServingEndpointsClient
     }
 
     /// <summary>
-    /// Makes an endpoint write queries and responses to a table in the legacy form, which is part of its configuration and causes a roll-out.
+    /// Makes an endpoint write queries and responses to a table in the legacy form, which is part of its configuration and causes a rollout.
     /// </summary>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="catalogName">The catalog.</param>
@@ -93,10 +93,10 @@ public partial class ServingEndpointsClient
     /// <param name="tableNamePrefix">The prefix of the table's name; null for the name of the endpoint.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls.</param>
-    /// <returns>The table. It is ready when the roll-out ends: see <see cref="WaitUntilInferenceTableReadyAsync"/>.</returns>
+    /// <returns>The table. It is ready when the rollout ends: see <see cref="WaitUntilInferenceTableReadyAsync"/>.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid.</exception>
     /// <exception cref="DatabricksStateException">A table is enabled in another location. Nothing was changed.</exception>
-    /// <exception cref="DatabricksException">The service refused, as most workspaces now do.</exception>
+    /// <exception cref="DatabricksException">The service refused the change, as it now does in most workspaces.</exception>
     /// <example><code>await databricks.ServingEndpoints.EnableLegacyInferenceTableAsync("feed-ads", "ml", "ads");</code></example>
     [Obsolete("Since February 20, 2026, legacy inference tables cannot be enabled in most workspaces. Use EnableInferenceTableAsync.")]
     public virtual async Task<InferenceTable> EnableLegacyInferenceTableAsync(
@@ -120,7 +120,7 @@ public partial class ServingEndpointsClient
         return InferenceTableRules.Legacy(endpoint) ?? new InferenceTable(InferenceTableKind.Legacy, true, catalogName, schemaName, capture.TableNamePrefix);
     }
 
-    /// <summary>Stops an endpoint from writing queries and responses to a table, of the AI Gateway or legacy. The table and its rows are kept.</summary>
+    /// <summary>Stops an endpoint from writing queries and responses to an AI Gateway or legacy table. The table and its rows are kept.</summary>
     /// <remarks>In most workspaces a disabled legacy table can no longer be enabled. Disabling it rolls out the configuration again.</remarks>
     /// <param name="name">Name of the endpoint. Needs CAN MANAGE.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
@@ -157,7 +157,7 @@ public partial class ServingEndpointsClient
 
     /// <summary>
     /// Replaces the legacy inference table of an endpoint with one of the AI Gateway: enables the new one, then disables the old one, and waits until that
-    /// is rolled out. For a moment both are written to, so that no query is missed.
+    /// change is rolled out. For a moment both tables are written to, so that no query is missed.
     /// </summary>
     /// <remarks>
     /// Rows are not copied: the new table has different columns. An interrupted migration can be run again and continues where it stopped. Most workspaces
@@ -167,13 +167,14 @@ public partial class ServingEndpointsClient
     /// <param name="dryRun">True to change nothing and only report what would be done.</param>
     /// <param name="catalogName">Catalog of the new table; null for that of the old one.</param>
     /// <param name="schemaName">Schema of the new table; null for that of the old one.</param>
-    /// <param name="tableNamePrefix">Prefix of the new table's name, which must differ from the old one's; null for the old prefix and <c>_gateway</c>.</param>
+    /// <param name="tableNamePrefix">Prefix of the new table's name, which must differ from the old one; null for the old prefix plus <c>_gateway</c>.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the calls and the wait.</param>
     /// <returns>The changes made, or planned.</returns>
     /// <exception cref="ArgumentException">A catalog, schema or table name is not valid, or the new table is the old one.</exception>
-    /// <exception cref="DatabricksStateException">The endpoint has no inference table, one of the AI Gateway is enabled in another location, or the location
+    /// <exception cref="DatabricksStateException">The endpoint has neither an enabled legacy table nor an enabled AI Gateway
+    /// table, an AI Gateway table is enabled in another location, or the location
     /// of the legacy table is unknown. Nothing was changed.</exception>
     /// <exception cref="DatabricksException">A call failed: see its derived classes.</exception>
     /// <example><code>
@@ -212,15 +213,15 @@ public partial class ServingEndpointsClient
         return plan;
     }
 
-    /// <summary>Waits until an endpoint writes to its inference table: its roll-out has ended, it serves queries, and the table is ready.</summary>
+    /// <summary>Waits until an endpoint writes to its inference table: its rollout has ended, it serves queries, and the table is ready.</summary>
     /// <remarks>The first rows appear with a delay of up to an hour.</remarks>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="DatabricksWaitException">The table is FAILED (the message has the reason and a remedy), none is enabled, the roll-out failed, or
+    /// <exception cref="DatabricksWaitException">The table is FAILED (the message has the reason and a remedy), none is enabled, the rollout failed, or
     /// (<see cref="DatabricksWaitTimeoutException"/>) the limit was reached.</exception>
     /// <example><code>InferenceTable table = await databricks.ServingEndpoints.WaitUntilInferenceTableReadyAsync("feed-ads");</code></example>
     public virtual async Task<InferenceTable> WaitUntilInferenceTableReadyAsync(

@@ -12,7 +12,7 @@ public partial class ServingEndpointsClient
     /// <summary>Creates an endpoint and waits until it serves queries; if it has no configuration yet, until it exists.</summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the endpoint stays.</param>
     /// <returns>The endpoint.</returns>
@@ -40,7 +40,7 @@ public partial class ServingEndpointsClient
     /// <summary>Creates an endpoint with provisioned throughput and waits until it serves queries.</summary>
     /// <param name="request">The endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the call and the wait; the endpoint stays.</param>
     /// <returns>The endpoint.</returns>
@@ -75,12 +75,12 @@ public partial class ServingEndpointsClient
     }
 
     /// <summary>
-    /// Waits until nothing is being rolled out on an endpoint, so that it accepts the next change. It may not serve queries then: see
+    /// Waits until nothing is being rolled out on an endpoint, so that it accepts the next change. Even then it might not serve queries: see
     /// <see cref="WaitUntilReadyAsync"/>.
     /// </summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The endpoint.</returns>
@@ -100,7 +100,7 @@ public partial class ServingEndpointsClient
     /// </summary>
     /// <param name="name">Name of the endpoint.</param>
     /// <param name="wait">Limit and interval of the wait; null for 45 minutes.</param>
-    /// <param name="progress">Receives the result of each read.</param>
+    /// <param name="progress">Receives the endpoint each time it is polled.</param>
     /// <param name="options">Overrides for each call; null for the client's settings.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The endpoint.</returns>
