@@ -21,7 +21,7 @@ public sealed class StreamEndTests
 
         Assert.Equal(["Hel"], texts);
         Assert.Contains(
-            "ended after 1 events without the end marker [DONE]",
+            "ended after 1 event without the end marker [DONE]",
             Assert.IsType<DatabricksResponseException>(error).Message,
             StringComparison.Ordinal
         );

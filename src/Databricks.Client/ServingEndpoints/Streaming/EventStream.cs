@@ -151,7 +151,7 @@ internal sealed class EventStream(ApiRequest request, ResponseStream response, T
     private string OfType() => response.Response.Content.Headers.ContentType?.MediaType is { } type ? $"('{type}')" : "(without a content type)";
 
     private DatabricksException CutShort(string rest) =>
-        Incomplete($"the stream ended after {_events} events without the end marker {End}: the response is incomplete", rest);
+        Incomplete($"the stream ended after {(_events == 1 ? "1 event" : $"{_events} events")} without the end marker {End}: the response is incomplete", rest);
 
     /// <summary>With the service's message, if the stream ended with one. JSON other than an error may be the requested data, and is not quoted.</summary>
     private DatabricksException Incomplete(string what, string text)
