@@ -155,6 +155,7 @@ public sealed class BrowserRedirectTests : BrowserLoginFixture
 
     [Theory]
     [InlineData("https://localhost:8020")]
+    [InlineData("http://localhost:0")]
     [InlineData("http://example.com:8020")]
     [InlineData("8020")]
     public async Task Call_RedirectUrlThatIsNotOnThisMachine_SaysSo(string address)

@@ -129,6 +129,34 @@ public sealed class IdentityAttemptTests : IDisposable
     }
 
     [Fact]
+    public async Task SendAsync_ErrorOfOurOwnThatAHandlerWrapped_ComesUnwrapped()
+    {
+        var error = new DatabricksConfigurationException("the handler cannot be made");
+        _provider.Response.SetException(new HttpRequestException("it failed", new InvalidOperationException("it failed", error)));
+
+        Assert.Same(
+            error,
+            await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
+                _client.SendAsync(new IdentityRequest(HttpMethod.Get, _address), CancellationToken.None)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task SendAsync_ErrorOfOurOwnWithACauseOfOurOwn_KeepsItsCause()
+    {
+        var error = new DatabricksAuthenticationException("no token", new DatabricksConfigurationException("a setting is missing"));
+        _provider.Response.SetException(error);
+
+        Assert.Same(
+            error,
+            await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
+                _client.SendAsync(new IdentityRequest(HttpMethod.Get, _address), CancellationToken.None)
+            )
+        );
+    }
+
+    [Fact]
     public async Task SendAsync_CallerWithAContext_NeverComesBackToIt()
     {
         var context = new CountingContext();
