@@ -184,7 +184,7 @@ public sealed class BrowserCredentialTests : BrowserLoginFixture
         );
         using var cancellation = new CancellationTokenSource();
         var first = client.GetCurrentUserAsync(cancellationToken: cancellation.Token);
-        await opened.Task;
+        await await Task.WhenAny(opened.Task, first);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
 

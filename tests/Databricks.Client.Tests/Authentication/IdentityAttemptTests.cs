@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
 using Databricks.Client.Testing;
@@ -132,7 +133,7 @@ public sealed class IdentityAttemptTests : IDisposable
     public async Task SendAsync_ErrorOfOurOwnThatAHandlerWrapped_ComesUnwrapped()
     {
         var error = new DatabricksConfigurationException("the handler cannot be made");
-        _provider.Response.SetException(new HttpRequestException("it failed", new InvalidOperationException("it failed", error)));
+        _provider.Response.SetException(new HttpRequestException("no TLS", new AuthenticationException("no certificate", error)));
 
         Assert.Same(
             error,
