@@ -92,6 +92,30 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Explain_SwitchIsFalse_CountsAsNotSet()
+    {
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_TOKEN"]) = (_fixture.Server.Address, "dapi-canary");
+        _fixture.Variables["ARM_USE_MSI"] = "false";
+
+        Assert.Contains(
+            ReportParts.Value("azure_use_msi", "false", "ARM_USE_MSI", "it is false, which counts as not set"),
+            (await _fixture.Client().ExplainAuthAsync()).Values
+        );
+    }
+
+    [Fact]
+    public async Task Explain_SwitchIsFalseInTwoPlaces_NamesTheOneThatTakesPrecedence()
+    {
+        (_fixture.Variables["DATABRICKS_CONFIG_PROFILE"], _fixture.Variables["ARM_USE_MSI"]) = ("dev", "false");
+        _fixture.Files["/home/ada/.databrickscfg"] = $"[dev]\nhost = {_fixture.Server.Address}\ntoken = dapi-canary\nazure_use_msi = false";
+
+        Assert.Contains(
+            ReportParts.Value("azure_use_msi", "false", "/home/ada/.databrickscfg [dev], line 4", "ARM_USE_MSI takes precedence"),
+            (await _fixture.Client().ExplainAuthAsync()).Values
+        );
+    }
+
+    [Fact]
     public async Task ToString_Report_IsReadableAndEndsEveryLine()
     {
         _fixture.Variables["DATABRICKS_HOST"] = "https://a.cloud.databricks.com";

@@ -1,3 +1,4 @@
+using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Browser;
 using Databricks.Client.Errors;
 using Databricks.Client.Testing;
@@ -164,6 +165,44 @@ public sealed class BrowserCredentialTests : BrowserLoginFixture
         await second;
 
         Assert.Single(Opened);
+    }
+
+    [Fact]
+    public async Task Call_GivenUpAndMadeAgainWithoutAHomeFolder_FindsTheSameBrowserWindow()
+    {
+        (Variables["HOME"], Variables["USERPROFILE"]) = (null, null);
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var login = new TaskCompletionSource();
+        using var client = Client(
+            async address =>
+            {
+                opened.TrySetResult();
+                await login.Task;
+                await FollowAsync(address);
+            },
+            static options => options.Credential = new BrowserCredential()
+        );
+        using var cancellation = new CancellationTokenSource();
+        var first = client.GetCurrentUserAsync(cancellationToken: cancellation.Token);
+        await await Task.WhenAny(opened.Task, first);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        var second = client.GetCurrentUserAsync();
+        login.SetResult();
+        await second;
+
+        Assert.Single(Opened);
+    }
+
+    [Fact]
+    public async Task Call_CredentialGivenByHand_RequestsARefreshToken()
+    {
+        using var client = Client(configure: static options => options.Credential = new BrowserCredential());
+
+        await client.GetCurrentUserAsync();
+
+        Assert.Equal("all-apis offline_access", Parameter(Assert.Single(Opened), "scope"));
     }
 
     [Fact]

@@ -114,6 +114,16 @@ public sealed class BrowserEntraTests : IAsyncLifetime
         Assert.Contains("/oidc/v1/authorize?response_type=code&client_id=databricks-cli&", Assert.Single(_opened).AbsoluteUri, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Call_NotOnAzure_KeepsEntrasSecretFromTheWorkspace()
+    {
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["ARM_CLIENT_SECRET"]) = ("https://dbc-1.cloud.databricks.com", "secret-canary");
+
+        await _fixture.CallAsync(Client());
+
+        Assert.Null(Assert.Single(_fixture.TokenRequests).Field("client_secret"));
+    }
+
     private DatabricksClient Client() => _fixture.Client(options => (options.Authentication.OpenBrowser, options.LoggerFactory) = (ReturnAsync, _log));
 
     /// <summary>A client whose login cannot be made by anybody.</summary>

@@ -41,8 +41,7 @@ public sealed class BrowserRedirectTests : BrowserLoginFixture
             return Task.CompletedTask;
         });
         Variables["DATABRICKS_CONFIG_FILE"] = null;
-        _ = Task.Run(() => one.ValidateAsync());
-        await first.Task;
+        await await Task.WhenAny(first.Task, Task.Run(() => one.ValidateAsync()));
         Variables["HOME"] = Path.Combine(Home.FullName, "second");
         using var other = Client(async address =>
         {
@@ -141,9 +140,11 @@ public sealed class BrowserRedirectTests : BrowserLoginFixture
     [Fact]
     public async Task Call_RedirectUrlOfTheSettings_IsWhereTheBrowserReturns()
     {
-        using (var free = RedirectListener.Start(null))
+        // Not one of the usual ports, which other logins may take in the meantime.
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
         {
-            Variables["DATABRICKS_REDIRECT_URL"] = $"http://localhost:{free.Address.Port}/callback";
+            free.Start();
+            Variables["DATABRICKS_REDIRECT_URL"] = $"http://localhost:{((IPEndPoint)free.LocalEndpoint).Port}/callback";
         }
 
         using var client = Client();
@@ -155,6 +156,7 @@ public sealed class BrowserRedirectTests : BrowserLoginFixture
 
     [Theory]
     [InlineData("https://localhost:8020")]
+    [InlineData("http://localhost:0")]
     [InlineData("http://example.com:8020")]
     [InlineData("8020")]
     public async Task Call_RedirectUrlThatIsNotOnThisMachine_SaysSo(string address)

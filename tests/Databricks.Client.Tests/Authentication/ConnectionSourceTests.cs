@@ -74,6 +74,40 @@ public sealed class ConnectionSourceTests : IAsyncLifetime
         Assert.Equal((new Uri("https://a.example/"), credential, "12"), (connection.Host, connection.Credential, connection.WorkspaceId));
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("a.example/?o=7", "https://a.example/")]
+    public void KnownHost_NothingFoundYet_IsThatOfTheOptions(string? host, string? expected) =>
+        Assert.Equal(expected, Source(host, options: new AuthenticationOptions { ClientId = "app" }).KnownHost?.AbsoluteUri);
+
+    [Fact]
+    public async Task KnownHost_AfterASearch_IsTheOneFound()
+    {
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_TOKEN"]) = ("https://a.example", "dapi");
+        var source = Source();
+
+        await source.GetAsync(CancellationToken.None);
+
+        Assert.Equal(new Uri("https://a.example/"), source.KnownHost);
+    }
+
+    [Fact]
+    public void KnownHost_HostOfTheOptionsIsNotValid_SaysThatItIsTheHost() =>
+        Assert.StartsWith(
+            "The host contains a space",
+            Assert.Throws<DatabricksConfigurationException>(() => Source("two words").KnownHost).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public async Task Secrets_OneTakesPrecedenceOverAnother_AreBoth()
+    {
+        (_fixture.Variables["DATABRICKS_CONFIG_PROFILE"], _fixture.Variables["DATABRICKS_TOKEN"]) = ("dev", "dapi-used");
+        _fixture.Files["/home/ada/.databrickscfg"] = "[dev]\nhost = https://a.example\ntoken = dapi-other";
+
+        Assert.Equal(["dapi-used", "dapi-other"], await Source().SecretsAsync(CancellationToken.None));
+    }
+
     private ConnectionSource Source(string? host = null, Credential? credential = null, AuthenticationOptions? options = null) =>
         new(
             ExplicitSettings.Of(

@@ -1,5 +1,6 @@
 using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -33,6 +34,23 @@ public sealed class CredentialArgumentTests : IAsyncLifetime
         Assert.Equal(
             ["token", "password", "clientId", "clientSecret", "clientId", "clientSecret", "clientId", "variable", "path", "address"],
             constructors.Select(static c => Assert.Throws<ArgumentNullException>(c).ParamName)
+        );
+    }
+
+    [Fact]
+    public void Constructor_PastedQuotationMark_NamesTheValue()
+    {
+        Func<Credential>[] constructors =
+        [
+            static () => new OAuthClientSecretCredential("'c'", "s"),
+            static () => new OAuthClientSecretCredential("c", "'s'"),
+            static () => new AzureClientSecretCredential("'c'", "s"),
+            static () => new AzureClientSecretCredential("c", "'s'"),
+        ];
+
+        Assert.Equal(
+            ["The client ID", "The client secret", "The client ID", "The client secret"],
+            constructors.Select(static c => Assert.Throws<DatabricksConfigurationException>(c).Message.Split(" begins or ends")[0])
         );
     }
 

@@ -1,3 +1,4 @@
+using Databricks.Client.Authentication;
 using Databricks.Client.Authentication.Platform;
 using Databricks.Client.Tests.Authentication.Support;
 
@@ -60,6 +61,49 @@ public sealed class DatabricksCliCredentialTests : IAsyncLifetime
         await _fixture.CallAsync(_fixture.Client());
 
         Assert.Equal("/usr/bin/databricks auth token " + expected, _fixture.Commands.Lines[^1]);
+    }
+
+    [Theory]
+    [InlineData(null, null, 0)]
+    [InlineData("dev", null, 0)]
+    [InlineData("dev", "acc", 0)]
+    [InlineData(null, "acc", 1)]
+    public async Task Call_ProfileAndAccount_LooksAtTheHostOnlyForAnAccountWithoutProfile(string? profile, string? account, int expected)
+    {
+        var client = _fixture.Client(o => (o.Credential, o.Authentication.AccountId) = (new DatabricksCliCredential(profile), account));
+
+        await _fixture.CallAsync(client);
+
+        Assert.Equal(expected, _fixture.Server.Requests.Count(static r => r.Path == "/.well-known/databricks-config"));
+    }
+
+    [Fact]
+    public async Task Call_HostThatSaysItIsAnAccounts_NamesTheAccount()
+    {
+        _fixture.Variables["DATABRICKS_ACCOUNT_ID"] = "acc";
+        _fixture.Response = static r => r.Path == "/.well-known/databricks-config" ? """{"host_type": "ACCOUNT_HOST"}""" : null;
+
+        await _fixture.CallAsync(_fixture.Client());
+
+        Assert.EndsWith($"--host {_fixture.Server.Address} --account-id acc --force-refresh", _fixture.Commands.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "something else", "/usr/bin")]
+    [InlineData((1 << 20) - 1, "Databricks CLI v0.297.0", "/opt/bin")]
+    [InlineData(1 << 20, "Databricks CLI v0.297.0", "/usr/bin")]
+    public async Task Call_FirstProgramWithoutVersion_GivesWayIfItIsSmallAndTheNextHasOne(long size, string next, string expected)
+    {
+        _fixture.Variables["PATH"] = "/usr/bin:/opt/bin";
+        _fixture.Files["/opt/bin/databricks"] = "";
+        _fixture.Files.Sizes["/usr/bin/databricks"] = size;
+        var usual = _fixture.Commands.Response;
+        _version = next;
+        _fixture.Commands.Response = line => line == "/usr/bin/databricks version" ? new CommandResult(0, "something else", "") : usual(line);
+
+        await _fixture.CallAsync(_fixture.Client());
+
+        Assert.StartsWith(expected + "/databricks auth token ", _fixture.Commands.Lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

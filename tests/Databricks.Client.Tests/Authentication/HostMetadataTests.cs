@@ -1,4 +1,5 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -41,6 +42,37 @@ public sealed class HostMetadataTests : IAsyncLifetime
 
         var request = Assert.Single(_fixture.Server.Requests, static r => r.Host == "github.example");
         Assert.Equal(expected ?? _fixture.Server.Address + "/oidc/v1/token", request.Field("audience"));
+    }
+
+    [Fact]
+    public async Task Federation_AccountThatIsConfigured_ComesBeforeTheHosts()
+    {
+        _metadata = """{"account_id": "theirs"}""";
+
+        await _fixture.CallAsync(
+            _fixture.Client(o => (o.Host, o.Credential, o.Authentication.AccountId) = (_fixture.Server.Address, new GitHubOidcCredential(), "mine"))
+        );
+
+        Assert.Equal("mine", Assert.Single(_fixture.Server.Requests, static r => r.Host == "github.example").Field("audience"));
+    }
+
+    [Theory]
+    [InlineData(404, 1)]
+    [InlineData(499, 1)]
+    [InlineData(500, 2)]
+    public async Task GetMetadataAsync_HostFailed_IsRequestedAgain(int status, int expected)
+    {
+        using var http = new HttpClient();
+        var identity = new IdentityClient(() => http, _fixture.Time, static () => 0);
+        var facts = new HostFacts();
+        _fixture.Response = _ => new StubResponse(status, "{}");
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Same(HostMetadata.None, await facts.GetMetadataAsync(identity, new Uri(_fixture.Server.Address), CancellationToken.None));
+        }
+
+        Assert.Equal(expected, _fixture.Server.Requests.Count);
     }
 
     [Fact]

@@ -23,4 +23,13 @@ public sealed class IdentityAddressTests
     {
         Assert.Equal(expected, IdentityAddress.BelongsTo(new Uri(address), new Uri(service)));
     }
+
+    [Theory]
+    [InlineData("https://acme.databricks.com", true)]
+    [InlineData("https://ACME.Databricks.com", true)]
+    [InlineData("https://acme.cloud.databricks.com", false)]
+    [InlineData("https://accounts.databricks.com", false)]
+    [InlineData("https://databricks.example.com", false)]
+    public void MayBeUnified_Host_IsANameDirectlyUnderDatabricks(string host, bool expected) =>
+        Assert.Equal(expected, IdentityAddress.MayBeUnified(new Uri(host)));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using Databricks.Client.Authentication.Identity;
 using Databricks.Client.Errors;
 using Databricks.Client.Testing;
@@ -123,6 +124,34 @@ public sealed class IdentityAttemptTests : IDisposable
         Assert.Same(
             error,
             await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
+                _client.SendAsync(new IdentityRequest(HttpMethod.Get, _address), CancellationToken.None)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task SendAsync_ErrorOfOurOwnThatAHandlerWrapped_ComesUnwrapped()
+    {
+        var error = new DatabricksConfigurationException("the handler cannot be made");
+        _provider.Response.SetException(new HttpRequestException("no TLS", new AuthenticationException("no certificate", error)));
+
+        Assert.Same(
+            error,
+            await Assert.ThrowsAsync<DatabricksConfigurationException>(() =>
+                _client.SendAsync(new IdentityRequest(HttpMethod.Get, _address), CancellationToken.None)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task SendAsync_ErrorOfOurOwnWithACauseOfOurOwn_KeepsItsCause()
+    {
+        var error = new DatabricksAuthenticationException("no token", new DatabricksConfigurationException("a setting is missing"));
+        _provider.Response.SetException(error);
+
+        Assert.Same(
+            error,
+            await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
                 _client.SendAsync(new IdentityRequest(HttpMethod.Get, _address), CancellationToken.None)
             )
         );

@@ -48,6 +48,10 @@ public sealed class IdentityResponseTests
         Assert.Equal("1", Respond((HttpStatusCode)status, """{"a": "1"}""").Json()["a"]);
     }
 
+    [Fact]
+    public void ToString_Response_ShowsRequestAndStatusButNotTheBody() =>
+        Assert.Equal("POST https://idp.example/token: 200", Respond(HttpStatusCode.OK, """{"access_token": "canary"}""").ToString());
+
     private static DatabricksAuthenticationException Refusal(HttpStatusCode status, string body) =>
         Assert.Throws<DatabricksAuthenticationException>(() => Respond(status, body).Json());
 

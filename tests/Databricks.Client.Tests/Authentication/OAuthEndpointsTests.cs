@@ -1,4 +1,6 @@
 using Databricks.Client.Authentication;
+using Databricks.Client.Authentication.Identity;
+using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
 
 namespace Databricks.Client.Tests.Authentication;
@@ -73,6 +75,51 @@ public sealed class OAuthEndpointsTests : IAsyncLifetime
 
         Assert.Equal(expected, Assert.Single(_fixture.TokenRequests).Path);
     }
+
+    [Fact]
+    public async Task FindAuthorizationEndpointAsync_HostOfAnAccount_IsTheAccountsUsualOne()
+    {
+        using var http = new HttpClient(new RerouteHandler(new Uri(_fixture.Server.Address), new HttpClientHandler()));
+        var context = Context(http, "https://accounts.cloud.databricks.com") with { FindAccountId = static () => "my/own" };
+
+        Assert.Equal(
+            "https://accounts.cloud.databricks.com/oidc/accounts/my%2Fown/v1/authorize",
+            (await OAuthEndpoints.FindAuthorizationEndpointAsync(context, CancellationToken.None)).AbsoluteUri
+        );
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(400, false)]
+    public async Task SendAsync_Response_KeepsTheEndpointOnlyIfItIsASuccess(int status, bool expected)
+    {
+        using var http = new HttpClient();
+        var context = Context(http, _fixture.Server.Address);
+        context.Facts.TokenEndpoint = new Uri(_fixture.Server.Address + "/token");
+        _fixture.Response = _ => new StubResponse(status, "{}");
+
+        await OAuthEndpoints.SendAsync(context, new IdentityRequest(HttpMethod.Get, context.Facts.TokenEndpoint), CancellationToken.None);
+
+        Assert.Equal(expected, context.Facts.TokenEndpoint is not null);
+    }
+
+    [Fact]
+    public async Task SendAsync_NoResponse_ForgetsTheEndpoint()
+    {
+        var http = new HttpClient();
+        http.Dispose();
+        var context = Context(http, _fixture.Server.Address);
+        context.Facts.TokenEndpoint = new Uri(_fixture.Server.Address + "/token");
+
+        await Assert.ThrowsAsync<DatabricksAuthenticationException>(() =>
+            OAuthEndpoints.SendAsync(context, new IdentityRequest(HttpMethod.Get, context.Facts.TokenEndpoint), CancellationToken.None)
+        );
+
+        Assert.Null(context.Facts.TokenEndpoint);
+    }
+
+    private AuthenticationContext Context(HttpClient http, string host) =>
+        new(new Uri(host), new IdentityClient(() => http, _fixture.Time, static () => 0), _fixture.System);
 
     private DatabricksClient Client(string? account = null) =>
         _fixture.Client(o =>

@@ -132,6 +132,11 @@ public sealed class TablesTests
     [InlineData("public", "PUBLIC")]
     [InlineData("USGovernment", "USGOVERNMENT")]
     [InlineData("CHINA", "CHINA")]
+    [InlineData(" AzurePublicCloud ", "PUBLIC")]
+    [InlineData("azureusgovernment", "USGOVERNMENT")]
+    [InlineData("ChinaCloud", "CHINA")]
+    [InlineData("PublicAzure", null)]
+    [InlineData("CloudPublic", null)]
     [InlineData("", null)]
     [InlineData("GERMANY", null)]
     public void AzureEnvironment_Named_IsFoundInAnyCase(string name, string? expected) => Assert.Equal(expected, AzureEnvironment.Named(name)?.Name);

@@ -96,6 +96,16 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task File_TokenOfTwoLines_NamesTheFile()
+    {
+        Set(("DATABRICKS_OIDC_TOKEN_FILEPATH", "/run/token"), ("DATABRICKS_AUTH_TYPE", "file-oidc"));
+        _fixture.Files["/run/token"] = "two\nlines";
+
+        Assert.Contains("the token file /run/token contains a line break", await Failure.OfAsync(_fixture.Client()), StringComparison.Ordinal);
+        Assert.Empty(_fixture.TokenRequests);
+    }
+
+    [Fact]
     public async Task Environment_VariableIsGone_NamesIt()
     {
         var client = _fixture.Client(new EnvironmentOidcCredential("MINE"));
@@ -178,6 +188,25 @@ public sealed class WorkloadIdentityCredentialTests : IAsyncLifetime
         );
         Assert.Equal("Bearer step-token", request.Header("Authorization"));
         AssertExchange("devops-jwt", null);
+    }
+
+    [Theory]
+    [InlineData(null, AuthenticationOutcome.NotConfigured)]
+    [InlineData("app", AuthenticationOutcome.NotTried)]
+    public async Task AzureDevOps_PipelineRefuses_OthersFollowUnlessAClientIsConfigured(string? clientId, AuthenticationOutcome expected)
+    {
+        foreach (var name in (string[])["ACCESSTOKEN", "TEAMFOUNDATIONCOLLECTIONURI", "TEAMPROJECTID", "HOSTTYPE", "PLANID", "JOBID"])
+        {
+            Set(("SYSTEM_" + name, "https://dev.azure.example"));
+        }
+
+        Set(("DATABRICKS_CLIENT_ID", clientId));
+        _fixture.Response = static r => r.Host == "dev.azure.example" ? new StubResponse(403, "{}") : null;
+
+        var steps = (await _fixture.Client().ExplainAuthAsync()).Steps;
+
+        Assert.Equal(AuthenticationOutcome.Failed, steps.Single(static s => s.AuthType == "azure-devops-oidc").Outcome);
+        Assert.Equal(expected, steps.Single(static s => s.AuthType == "env-oidc").Outcome);
     }
 
     [Fact]

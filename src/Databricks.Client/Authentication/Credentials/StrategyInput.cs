@@ -10,7 +10,7 @@ internal sealed record StrategyInput(ConfigValues Config, AuthenticationContext 
     public const string NotAzure = "the host is not an Azure workspace, and azure_workspace_resource_id is not set (DATABRICKS_AZURE_RESOURCE_ID)";
 
     /// <summary>Whether a login of the machine may be used.</summary>
-    public bool UseEnvironment { get; init; } = true;
+    public bool UseEnvironment { get; init; }
 
     /// <summary>Creates the credentials of Google Cloud; null without the package that has them.</summary>
     public GoogleCredentialFactory? Google { get; init; }

@@ -19,21 +19,12 @@ internal sealed class BoundContent : FormUrlEncodedContent
         _address = message.RequestUri!;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Writes the body. For a derived class, .NET calls this method from the one with a cancellation token too.</summary>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         Check();
         return base.SerializeToStreamAsync(stream, context);
     }
-
-#if NET8_0_OR_GREATER
-    /// <inheritdoc/>
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        Check();
-        return base.SerializeToStreamAsync(stream, context, cancellationToken);
-    }
-#endif
 
     private void Check()
     {

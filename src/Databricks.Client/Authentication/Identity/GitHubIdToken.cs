@@ -19,7 +19,7 @@ internal static class GitHubIdToken
     {
         url ??= context.System.Variable(UrlVariable) ?? throw Missing(UrlVariable);
         token ??= context.System.Variable(TokenVariable) ?? throw Missing(TokenVariable);
-        var separator = url.IndexOf('?') < 0 ? '?' : '&';
+        var separator = url.Contains('?') ? '&' : '?';
         if (!Uri.TryCreate($"{url}{separator}audience={Uri.EscapeDataString(audience)}", UriKind.Absolute, out var address))
         {
             throw new DatabricksAuthenticationException($"{UrlVariable} is not a valid URL.");

@@ -93,9 +93,9 @@ internal sealed class IdentityClient
         {
             return Outcome.FromException<IdentityResponse>(error);
         }
-        catch (Exception error) when (Own(error) is not null)
+        catch (Exception error) when (Own(error) is { } own)
         {
-            return Outcome.FromException<IdentityResponse>(Own(error)!);
+            return Outcome.FromException<IdentityResponse>(own);
         }
         catch (Exception error)
             when (error is OperationCanceledException or HttpRequestException or IOException or InvalidDataException or ObjectDisposedException)
@@ -111,7 +111,7 @@ internal sealed class IdentityClient
     }
 
     /// <summary>This library's own exception, possibly wrapped by a handler.</summary>
-    private static DatabricksException? Own(Exception? error) => error is null ? null : error as DatabricksException ?? Own(error.InnerException);
+    private static DatabricksException? Own(Exception error) => error as DatabricksException ?? (error.InnerException is { } inner ? Own(inner) : null);
 
     private async Task<IdentityResponse> SendOnceAsync(IdentityRequest request, CancellationToken cancellationToken)
     {
