@@ -238,4 +238,36 @@ public sealed class AuthenticationReportTests : IAsyncLifetime
 
         Assert.All(_secrets, secret => Assert.DoesNotContain(secret, $"{report}{error}", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Constructor_NoArguments_HasEmptyTextAndLists()
+    {
+        var report = new AuthenticationReport();
+
+        Assert.Equal((null, null, "", null), (report.Host, report.AuthType, report.ConfigFile, report.Error));
+        Assert.Empty(report.Values);
+        Assert.Empty(report.Steps);
+        Assert.Empty(report.Notes);
+    }
+
+    [Fact]
+    public void Constructor_StepAndValue_HaveEmptyText()
+    {
+        Assert.Equal(ReportParts.Step("", AuthenticationOutcome.Used, ""), new AuthenticationStep());
+        Assert.Equal(ReportParts.Value("", "", "", null), new AuthenticationValue());
+    }
+
+    [Fact]
+    public void ToString_Notes_HaveOneLineEachAfterTheError() =>
+        Assert.Contains(
+            """
+            Error       no method worked.
+            Note        line 3 is not used.
+            Note        line 4 is not used.
+
+            Settings
+            """,
+            new AuthenticationReport(null, null, "", "no method worked.", [], [], ["line 3 is not used.", "line 4 is not used."]).ToString(),
+            StringComparison.Ordinal
+        );
 }

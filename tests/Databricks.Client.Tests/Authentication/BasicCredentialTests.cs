@@ -47,4 +47,13 @@ public sealed class BasicCredentialTests : IAsyncLifetime
 
         Assert.Equal("basic auth: DATABRICKS_USERNAME contains a colon, which is not allowed in a user name.", error.Message);
     }
+
+    [Fact]
+    public async Task Call_PasswordWithSpacesAtItsEnds_IsSentWithThem()
+    {
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_USERNAME"]) = (_fixture.Server.Address, " ada ");
+        _fixture.Variables["DATABRICKS_PASSWORD"] = " word \n";
+
+        Assert.Equal("Basic " + Convert.ToBase64String("ada: word "u8), (await _fixture.CallAsync(_fixture.Client())).Header("Authorization"));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Databricks.Client.Authentication.Configuration;
 using Databricks.Client.Errors;
 using Databricks.Client.Tests.Authentication.Support;
@@ -19,6 +20,7 @@ public sealed class CallLimitsTests : IAsyncLifetime
     [InlineData("retry_timeout_seconds", "0", null)]
     [InlineData("http_timeout_seconds", "2.5", "00:00:02.5000000")]
     [InlineData("http_timeout_seconds", "1e300", "-00:00:00.0010000")]
+    [InlineData("http_timeout_seconds", "600000000000", "-00:00:00.0010000")]
     [InlineData("disable_retries", "true", "False")]
     [InlineData("disable_retries", "false", null)]
     [InlineData("rate_limit", "15", "15")]
@@ -31,6 +33,17 @@ public sealed class CallLimitsTests : IAsyncLifetime
             new object?[] { limits.Timeout, limits.AttemptTimeout, limits.Retry, limits.RequestsPerSecond }
                 .SingleOrDefault(static v => v is not null)
                 ?.ToString()
+        );
+    }
+
+    [Fact]
+    public void Of_HalfTheLongestTime_IsTheLongestLimit()
+    {
+        var longest = TimeSpan.MaxValue.TotalSeconds / 2;
+
+        Assert.Equal(
+            TimeSpan.FromSeconds(longest),
+            CallLimits.Of(Values("http_timeout_seconds", longest.ToString("R", CultureInfo.InvariantCulture))).AttemptTimeout
         );
     }
 

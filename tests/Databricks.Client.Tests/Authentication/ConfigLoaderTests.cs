@@ -210,4 +210,26 @@ public sealed class ConfigLoaderTests : IAsyncLifetime
                 )
             )
         );
+
+    [Fact]
+    public async Task Explain_FileThatCannotBeRead_HasNoOutcomeOfReadingIt()
+    {
+        _fixture.Files[File] = "no profile file";
+
+        Assert.Equal("", (await _fixture.Client().ExplainAuthAsync()).ConfigFile);
+    }
+
+    [Fact]
+    public async Task Explain_OptionsOfOneMethodAndAuthTypeOfAnother_PassesOverTheAuthType()
+    {
+        _fixture.Variables["DATABRICKS_AUTH_TYPE"] = "azure-msi";
+        var client = _fixture.Client(static o =>
+            (o.Host, o.Authentication.AzureClientId, o.Authentication.AzureClientSecret) = ("https://a.azuredatabricks.net", "app", "word")
+        );
+
+        Assert.Contains(
+            ReportParts.Value("auth_type", "azure-msi", "DATABRICKS_AUTH_TYPE", "the client's options name another authentication method"),
+            (await client.ExplainAuthAsync()).Values
+        );
+    }
 }

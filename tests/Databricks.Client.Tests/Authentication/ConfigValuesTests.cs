@@ -121,6 +121,10 @@ public sealed class ConfigValuesTests
         Assert.Equal("", _values.Describe());
     }
 
+    [Fact]
+    public void ToString_Value_NamesTheSettingAndItsSource() =>
+        Assert.Equal("token from DATABRICKS_TOKEN", new ConfigValue(ConfigAttributes.Token, "dapi", ConfigOrigin.Environment, "DATABRICKS_TOKEN").ToString());
+
     private void Add(ConfigAttribute attribute, string text, string source, string? variable = null) =>
         _values.Add(new ConfigValue(attribute, text, ConfigOrigin.Environment, source) { Variable = variable });
 }

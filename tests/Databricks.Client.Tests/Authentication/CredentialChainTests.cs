@@ -92,4 +92,33 @@ public sealed class CredentialChainTests : IAsyncLifetime
 
         Assert.Equal(expected, Assert.Single(_fixture.TokenRequests).Field("scope"));
     }
+
+    [Fact]
+    public async Task Explain_OptionsOfOneMethod_SaysThatEarlierOnesAreNotTried()
+    {
+        var client = _fixture.Client(o => (o.Host, o.Authentication.ClientId, o.Authentication.ClientSecret) = (_fixture.Server.Address, "app", "word"));
+
+        Assert.Equal(
+            [
+                ReportParts.Step("pat", AuthenticationOutcome.NotTried, "the client's options name another authentication method"),
+                ReportParts.Step("basic", AuthenticationOutcome.NotTried, "the client's options name another authentication method"),
+                ReportParts.Step("oauth-m2m", AuthenticationOutcome.Used, "first method that provided a credential"),
+            ],
+            (await client.ExplainAuthAsync()).Steps.Take(3)
+        );
+    }
+
+    [Fact]
+    public async Task Explain_MethodPartlyConfigured_SaysThatLaterOnesAreNotTriedForIt()
+    {
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["DATABRICKS_PASSWORD"]) = (_fixture.Server.Address, "word");
+
+        Assert.Equal(
+            [
+                ReportParts.Step("basic", AuthenticationOutcome.NotConfigured, "username is not set (DATABRICKS_USERNAME)"),
+                ReportParts.Step("oauth-m2m", AuthenticationOutcome.NotTried, "basic is only partly configured"),
+            ],
+            (await _fixture.Client().ExplainAuthAsync()).Steps.Skip(1).Take(2)
+        );
+    }
 }

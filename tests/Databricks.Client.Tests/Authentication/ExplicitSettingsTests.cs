@@ -114,6 +114,36 @@ public sealed class ExplicitSettingsTests
     [Fact]
     public void Of_EmptyOptions_AreNone() => Assert.Empty(Of(new AuthenticationOptions { Username = "", AzureTenantId = "" }));
 
+    [Theory]
+    [InlineData("none", "")]
+    [InlineData("timeout", "retry_timeout_seconds: Retry.Timeout")]
+    [InlineData("attempt", "http_timeout_seconds: Retry.AttemptTimeout")]
+    [InlineData("retries", "disable_retries: Retry.Enabled")]
+    [InlineData("rate", "rate_limit: RateLimit.RequestsPerSecond")]
+    [InlineData("no rate", "rate_limit: RateLimit.Enabled")]
+    [InlineData("rate and no rate", "rate_limit: RateLimit.Enabled")]
+    public void Of_LimitOption_OverridesTheSettingOfTheOfficialSdks(string set, string expected)
+    {
+        var options = new DatabricksClientOptions();
+        switch (set)
+        {
+            case "timeout":
+                options.Retry.Timeout = TimeSpan.FromMinutes(1);
+                break;
+            case "attempt":
+                options.Retry.AttemptTimeout = TimeSpan.FromMinutes(1);
+                break;
+            case "retries":
+                options.Retry.Enabled = true;
+                break;
+        }
+
+        options.RateLimit.RequestsPerSecond = set.StartsWith("rate", StringComparison.Ordinal) ? 5 : null;
+        options.RateLimit.Enabled = !set.EndsWith("no rate", StringComparison.Ordinal);
+
+        Assert.Equal(expected, string.Join(", ", ExplicitSettings.Of(options).Overridden.Select(static o => $"{o.Attribute.Name}: {o.Option}")));
+    }
+
     private static IReadOnlyList<ConfigValue> Of(AuthenticationOptions options) =>
         ExplicitSettings
             .Of(

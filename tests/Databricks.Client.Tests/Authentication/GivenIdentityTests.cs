@@ -136,6 +136,23 @@ public sealed class GivenIdentityTests : IAsyncLifetime
         Assert.Empty(_fixture.Commands.Lines);
     }
 
+    [Fact]
+    public async Task Call_MisspelledKeyThatDecidesNothing_IsNotedAndUsesTheLogin()
+    {
+        _fixture.Variables.Remove("DATABRICKS_HOST");
+        _fixture.Files[File] = $"[DEFAULT]\nhost = {_fixture.Server.Address}\nacount_id = acc\nmy_token_audience = mine";
+        var client = _fixture.Client();
+
+        Assert.Equal("Bearer login-token", await AuthorizationAsync(client));
+        Assert.Equal(
+            [
+                $"{File} [DEFAULT], line 3: acount_id is not a known key. Did you mean account_id?",
+                $"{File} [DEFAULT], line 4: my_token_audience is not a known key. Did you mean audience?",
+            ],
+            (await client.ExplainAuthAsync()).Notes
+        );
+    }
+
     [Theory]
     [InlineData("DATABRICKS_TOKN", "DATABRICKS_TOKEN")]
     [InlineData("DATABRICKS_CLIENT_SECERT", "DATABRICKS_CLIENT_SECRET")]

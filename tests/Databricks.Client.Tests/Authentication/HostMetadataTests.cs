@@ -180,4 +180,21 @@ public sealed class HostMetadataTests : IAsyncLifetime
 
         Assert.Equal("Bearer t", (await _fixture.CallAsync(client)).Header("Authorization"));
     }
+
+    [Fact]
+    public async Task Explain_AliasOfAnAzureWorkspace_NamesTheHostAsTheSourceOfTheCloud()
+    {
+        _metadata = """{"cloud": "Azure"}""";
+        (_fixture.Variables["DATABRICKS_HOST"], _fixture.Variables["ARM_CLIENT_ID"]) = ("https://databricks.acme.example", "app");
+
+        Assert.Contains(ReportParts.Value("cloud", "Azure", "the host itself", null), (await _fixture.Client().ExplainAuthAsync()).Values);
+    }
+
+    [Fact]
+    public async Task Call_AliasAndToken_ReadsNoMetadata()
+    {
+        await _fixture.CallAsync(_fixture.Client(static o => (o.Host, o.Token) = ("https://databricks.acme.example", "dapi")));
+
+        Assert.Single(_fixture.Server.Requests);
+    }
 }

@@ -106,5 +106,19 @@ public sealed class ProfileFileTests
             Assert.Throws<DatabricksConfigurationException>(() => ProfileFile.Parse(content, "/home/ada/.databrickscfg")).Message
         );
 
+    [Theory]
+    [InlineData("[a]", "a")]
+    [InlineData("[ a ] # mine", "a")]
+    [InlineData("[a]b]", "a]b")]
+    [InlineData("[a] ; mine [b]", "a")]
+    [InlineData("[a] b", null)]
+    [InlineData("[ ]", null)]
+    [InlineData("[a", null)]
+    [InlineData("]", null)]
+    public void Section_Line_IsTheNameUpToTheLastBracketBeforeAComment(string line, string? expected) => Assert.Equal(expected, ProfileLine.Section(line));
+
+    [Fact]
+    public void ToString_Entry_IsItsLine() => Assert.Equal("line 3", new ProfileEntry("dapi", 3).ToString());
+
     private static ProfileFile Parse(string text) => ProfileFile.Parse(Encoding.UTF8.GetBytes(text), "/home/ada/.databrickscfg");
 }

@@ -73,6 +73,15 @@ public sealed class TablesTests
     }
 
     [Fact]
+    public void ConfigAttributes_WithoutMethod_DecideWhoCallsIfTheyAreHostOrAuthType()
+    {
+        var others = ConfigAttributes.All.Where(static a => a.Group is null).ToList();
+
+        Assert.Equal(["host", "auth_type"], others.Where(static a => a.DecidesWhoCalls).Select(static a => a.Name));
+        Assert.Equal(["auth_type"], others.Where(static a => a.NamesCredential).Select(static a => a.Name));
+    }
+
+    [Fact]
     public void CredentialStrategies_All_AreTriedInTheOrderOfTheOfficialSdks() =>
         Assert.Equal(
             [

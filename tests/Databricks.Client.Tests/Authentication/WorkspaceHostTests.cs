@@ -38,6 +38,9 @@ public sealed class WorkspaceHostTests
         Assert.Equal(accountId, host.AccountId);
     }
 
+    [Fact]
+    public void Parse_NameWithOtherLetters_IsAllowed() => Assert.Equal("bücher.example", WorkspaceHost.Parse("https://bücher.example/", "x")!.Address.Host);
+
     [Theory]
     [InlineData("https://:443")]
     [InlineData("https://")]
@@ -73,6 +76,7 @@ public sealed class WorkspaceHostTests
     [InlineData("https://ada:pw@a.example", NoAddress)]
     [InlineData("https://a.example:notaport", NoAddress)]
     [InlineData("://a.example", NoAddress)]
+    [InlineData("://https://a.example", NoAddress)]
     public void Parse_Unusable_NamesThePlaceAndNotTheValue(string text, string expected) =>
         Assert.Equal(
             "DATABRICKS_HOST " + expected,

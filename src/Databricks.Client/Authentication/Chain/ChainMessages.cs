@@ -76,14 +76,18 @@ internal sealed class ChainMessages(StrategyInput input, ConfigDiagnosis diagnos
             return set.Count == 0 ? "neither a host nor a credential is set." : $"{set[0].Attribute.Name} is set (by {set[0].Source}), but no host is set.";
         }
 
-        var started = CredentialStrategy.All.Where(s => s.Settings.Needs.Any(input.Config.Has)).Select(s => steps.First(t => t.AuthType == s.Name)).ToList();
-        return started.Count > 0 ? string.Join(" ", started.Select(static s => $"{s.AuthType} is not configured: {s.Reason}."))
-            : set.Count == 0 ? $"a host is set, but no credential is."
-            : string.Join(" ", steps.Where(s => IsOf(s, set[0].Attribute)).Select(static s => $"{s.AuthType} is not configured: {s.Reason}."));
-    }
+        // The steps are those of all methods, in their order.
+        var methods = CredentialStrategy.All.Zip(steps, static (method, step) => (method.Settings, Step: step)).ToList();
+        var lacking = methods.Where(m => m.Settings.Needs.Any(input.Config.Has)).ToList();
+        if (lacking.Count == 0 && set.Count > 0)
+        {
+            lacking = methods.Where(m => m.Step.Outcome == AuthenticationOutcome.NotConfigured && m.Settings.Uses([set[0].Attribute])).ToList();
+        }
 
-    private static bool IsOf(AuthenticationStep step, ConfigAttribute attribute) =>
-        step.Outcome == AuthenticationOutcome.NotConfigured && CredentialStrategy.All.First(s => s.Name == step.AuthType).Settings.Uses([attribute]);
+        return lacking.Count == 0
+            ? "a host is set, but no credential is."
+            : string.Join(" ", lacking.Select(static m => $"{m.Step.AuthType} is not configured: {m.Step.Reason}."));
+    }
 
     private string Advice()
     {

@@ -4,7 +4,7 @@ namespace Databricks.Client.Authentication.Configuration;
 internal sealed record ExplicitSettings(IReadOnlyList<ConfigValue> Values, Credential? Credential)
 {
     /// <summary>Whether the machine's settings are used for unset options.</summary>
-    public bool UseEnvironment { get; init; } = true;
+    public bool UseEnvironment { get; init; }
 
     /// <summary>Creates the credentials of Google Cloud; null for none.</summary>
     public GoogleCredentialFactory? Google { get; init; }

@@ -20,7 +20,7 @@ internal static class PastedText
     public static string? Fault(string text, bool isOneWord) =>
         text.Any(static c => char.IsControl(c) && c != '\t')
             ? "contains a line break or another control character. Did you copy extra characters with the value?"
-        : text.Length > 0 && (Array.IndexOf(_quotes, text[0]) >= 0 || (text.Length > 1 && Array.IndexOf(_quotes, text[text.Length - 1]) >= 0))
+        : text.Length > 0 && (Array.IndexOf(_quotes, text[0]) >= 0 || Array.IndexOf(_quotes, text[text.Length - 1]) >= 0)
             ? "begins or ends with a quotation mark, which would be sent with it. Remove it: some tools, such as docker run --env-file, keep quotation marks as part of the value."
         : text.IndexOfAny(_invisible) >= 0 ? "contains an invisible character, such as a zero-width space. Was it copied from a formatted page?"
         : isOneWord && text.Any(char.IsWhiteSpace) ? "contains a space. Did you copy extra characters with the value?"

@@ -25,7 +25,7 @@ internal static class ProfileLine
     public static string Value(string text)
     {
         text = text.Trim();
-        if (text.Length > 1 && text[0] is '"' or '\'' or '`')
+        if (text.Length > 0 && text[0] is '"' or '\'' or '`')
         {
             var end = text.IndexOf(text[0], 1);
             if (end > 0 && IsCommentOrNothing(text.Substring(end + 1)))
