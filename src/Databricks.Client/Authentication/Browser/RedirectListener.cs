@@ -104,7 +104,7 @@ internal sealed class RedirectListener : IDisposable
                 _ = RespondAsync(await listener.AcceptTcpClientAsync().ConfigureAwait(false));
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception error) when (error is SocketException or InvalidOperationException)
         {
             // The listener was stopped.
         }
@@ -126,7 +126,7 @@ internal sealed class RedirectListener : IDisposable
             await stream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
 #endif
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or InvalidOperationException)
         {
             // The browser has disconnected. Its request still counts.
         }
