@@ -6,7 +6,7 @@ using Databricks.Client.Errors;
 
 namespace Databricks.Client.Tests.Authentication;
 
-/// <summary>The listener by itself, with requests that no well-behaved browser sends.</summary>
+/// <summary>The listener alone, with requests that no well-behaved browser sends.</summary>
 public sealed class RedirectListenerTests : IDisposable
 {
     private readonly RedirectListener _listener = RedirectListener.Start(null);
@@ -35,7 +35,7 @@ public sealed class RedirectListenerTests : IDisposable
     {
         using var connection = await ConnectAsync();
         await connection.GetStream().WriteAsync("GET /?code=c&st"u8.ToArray());
-        await SendAsync("GET /favicon.ico HTTP/1.1\r\n\r\n"); // accepted after the first part, so that that was read by itself
+        await SendAsync("GET /favicon.ico HTTP/1.1\r\n\r\n"); // accepted after the first part, so that the first part was read alone
         await connection.GetStream().WriteAsync("ate=s HTTP/1.1\r\n\r\n"u8.ToArray());
 
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", await ResponseAsync(connection), StringComparison.Ordinal);

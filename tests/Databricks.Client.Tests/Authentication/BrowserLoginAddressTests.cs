@@ -6,7 +6,7 @@ using Databricks.Client.Tests.Transport;
 
 namespace Databricks.Client.Tests.Authentication;
 
-public sealed class BrowserLoginTests
+public sealed class BrowserLoginAddressTests
 {
     [Fact]
     public async Task LogInAsync_AuthorizationEndpointWithoutTls_OpensNoBrowser()
