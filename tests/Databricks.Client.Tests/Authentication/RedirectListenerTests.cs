@@ -9,7 +9,12 @@ namespace Databricks.Client.Tests.Authentication;
 /// <summary>The listener alone, with requests that no well-behaved browser sends.</summary>
 public sealed class RedirectListenerTests : IDisposable
 {
+    /// <summary>The loopback addresses of this machine: not every machine has one of IPv6.</summary>
+    private static readonly string[] _loopback = [.. new[] { "127.0.0.1", "::1" }.Where(IsAvailable)];
+
     private readonly RedirectListener _listener = RedirectListener.Start(null);
+
+    public static TheoryData<string> LoopbackAddresses => new(_loopback);
 
     public void Dispose() => _listener.Dispose();
 
@@ -75,23 +80,34 @@ public sealed class RedirectListenerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("127.0.0.1", "::1")]
-    [InlineData("::1", "127.0.0.1")]
-    public void Start_PortTakenOnOneAddress_FailsAndLeavesTheOtherFree(string taken, string free)
+    [MemberData(nameof(LoopbackAddresses))]
+    public void Start_PortTakenOnOneAddress_FailsAndListensNowhere(string address)
     {
-        using var first = new TcpListener(IPAddress.Parse(taken), 0);
-        var port = Start(first);
+        int port;
+        using (var taken = new TcpListener(IPAddress.Parse(address), 0))
+        {
+            port = Start(taken);
 
-        Assert.Throws<DatabricksAuthenticationException>(() => RedirectListener.Start(port));
+            Assert.Throws<DatabricksAuthenticationException>(() => RedirectListener.Start(port));
+        }
 
-        using var second = new TcpListener(IPAddress.Parse(free), port);
-        Assert.Equal(port, Start(second));
+        foreach (var loopback in _loopback)
+        {
+            using var free = new TcpListener(IPAddress.Parse(loopback), port);
+            Assert.Equal(port, Start(free));
+        }
     }
 
     private static int Start(TcpListener listener)
     {
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static bool IsAvailable(string address)
+    {
+        using var listener = new TcpListener(IPAddress.Parse(address), 0);
+        return Record.Exception(listener.Start) is null;
     }
 
     private async Task<TcpClient> ConnectAsync()
