@@ -124,6 +124,24 @@ public sealed class BrowserEntraTests : IAsyncLifetime
         Assert.Null(Assert.Single(_fixture.TokenRequests).Field("client_secret"));
     }
 
+    [Fact]
+    public async Task Call_AuthorizationEndpointWithQuery_IsContinued()
+    {
+        _fixture.Variables["ARM_CLIENT_ID"] = null;
+        _fixture.Response = r =>
+            r.Path == "/oidc/.well-known/oauth-authorization-server"
+                ? $$"""{"token_endpoint": "{{Host}}/oidc/v1/token", "authorization_endpoint": "{{Host}}/oidc/v1/authorize?region=west"}"""
+                : Respond(r);
+
+        await _fixture.CallAsync(Client());
+
+        Assert.StartsWith(
+            Host + "/oidc/v1/authorize?region=west&response_type=code&client_id=databricks-cli&",
+            Assert.Single(_opened).AbsoluteUri,
+            StringComparison.Ordinal
+        );
+    }
+
     private DatabricksClient Client() => _fixture.Client(options => (options.Authentication.OpenBrowser, options.LoggerFactory) = (ReturnAsync, _log));
 
     /// <summary>A client whose login cannot be made by anybody.</summary>

@@ -31,6 +31,19 @@ public sealed class BrowserRedirectTests : BrowserLoginFixture
         Assert.Contains("external-browser auth: the login was refused (access_denied: Not you).", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("code=&")]
+    public async Task Call_BrowserBringsNoCode_SaysSo(string code)
+    {
+        using var client = Client(address => GetAsync($"{Origin(address)}/?{code}state={Parameter(address, "state")}"));
+
+        var error = await Assert.ThrowsAsync<DatabricksAuthenticationException>(() => client.ValidateAsync());
+
+        Assert.Contains("the browser returned without an authorization code.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(TokenRequests());
+    }
+
     [Fact]
     public async Task Call_CodeOfAnotherLogin_IsRefusedByItsVerifier()
     {

@@ -58,14 +58,48 @@ public sealed class DiskFileSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Read_PipeThatNobodyWrites_CanBeCancelled()
+    public async Task Length_FileThatAnotherHoldsOpen_IsItsSize()
     {
-        var path = Path.Combine(_directory, "pipe");
-        using (var process = Process.Start("mkfifo", [path]))
+        var path = Path.Combine(_directory, "held");
+        await using var writer = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        writer.WriteByte(7);
+        await writer.FlushAsync();
+
+        Assert.Equal(1, _files.Length(path));
+    }
+
+    [Fact]
+    public void Length_NoFile_IsNull() => Assert.Null(_files.Length(Path.Combine(_directory, "gone")));
+
+    [Fact]
+    public async Task Read_CancelledWhileAPipeIsWritten_ClosesThePipe()
+    {
+        var path = await PipeAsync();
+        using var source = new CancellationTokenSource();
+        var reading = _files.ReadAsync(path, source.Token);
+        await using var writer = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        await source.CancelAsync();
+
+        var written = 0;
+        void Write()
         {
-            await process.WaitForExitAsync();
+            while (true)
+            {
+                writer.Write(new byte[256]);
+                written += 256;
+            }
         }
 
+        Assert.Throws<IOException>(Write);
+
+        Assert.InRange(written, 0, (1 << 20) - 1); // at the largest size it would have closed the pipe without the cancellation
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    [Fact]
+    public async Task Read_PipeThatNobodyWrites_CanBeCancelled()
+    {
+        var path = await PipeAsync();
         using var source = new CancellationTokenSource();
         var reading = _files.ReadAsync(path, source.Token);
         Assert.False(reading.IsCompleted);
@@ -76,5 +110,13 @@ public sealed class DiskFileSourceTests : IDisposable
 
         // Lets the thread that still waits for the pipe go.
         await using var writer = new FileStream(path, FileMode.Open, FileAccess.Write);
+    }
+
+    private async Task<string> PipeAsync()
+    {
+        var path = Path.Combine(_directory, "pipe");
+        using var process = Process.Start("mkfifo", [path]);
+        await process.WaitForExitAsync();
+        return path;
     }
 }

@@ -133,6 +133,12 @@ public sealed class HostEnvironmentTests
         Assert.Null(system.FindProgram("./databricks"));
     }
 
+    [Theory]
+    [InlineData(false, "export DATABRICKS_HOST=a")]
+    [InlineData(true, "set DATABRICKS_HOST=a")]
+    public void SetCommand_System_IsThatOfItsShell(bool isWindows, string expected) =>
+        Assert.Equal(expected, Create([], isWindows).SetCommand("DATABRICKS_HOST", "a"));
+
     private static HostEnvironment Unix(params (string Name, string Value)[] variables) => Create(variables, isWindows: false);
 
     private static HostEnvironment Windows((string Name, string Value)[] variables) => Create(variables, isWindows: true);

@@ -74,6 +74,9 @@ public sealed class ProcessCommandRunnerTests : IDisposable
         Assert.Contains("batch file", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ToString_ResultWithAToken_ShowsTheExitCodeAlone() => Assert.Equal("exit code 3", new CommandResult(3, "token", "token").ToString());
+
     private static bool IsRunning(int id)
     {
         var status = $"/proc/{id}/stat";

@@ -197,7 +197,7 @@ public sealed class TokenCacheTests
     {
         await FirstAsync("b", TimeSpan.FromHours(1));
 
-        _cache.Forget("a");
+        Assert.True(_cache.Forget("a"));
 
         Assert.Equal("b", await Get());
         Assert.Single(_requests);

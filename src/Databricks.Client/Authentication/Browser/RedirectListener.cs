@@ -104,7 +104,7 @@ internal sealed class RedirectListener : IDisposable
                 _ = RespondAsync(await listener.AcceptTcpClientAsync().ConfigureAwait(false));
             }
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception error) when (error is SocketException or InvalidOperationException)
         {
             // The listener was stopped.
         }
@@ -126,7 +126,7 @@ internal sealed class RedirectListener : IDisposable
             await stream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
 #endif
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception error) when (error is IOException or InvalidOperationException)
         {
             // The browser has disconnected. Its request still counts.
         }
@@ -139,11 +139,12 @@ internal sealed class RedirectListener : IDisposable
         }
     }
 
+    /// <returns>The head, or as much as fits in the buffer: cookies of other programs on this machine can make it longer, and only its first line counts.</returns>
     private static async Task<string> ReadHeadAsync(NetworkStream stream)
     {
         var buffer = new byte[LongestHead];
         var length = 0;
-        while (length < buffer.Length)
+        while (true)
         {
 #if NET8_0_OR_GREATER
             var read = await stream.ReadAsync(buffer.AsMemory(length)).ConfigureAwait(false);
@@ -152,13 +153,11 @@ internal sealed class RedirectListener : IDisposable
 #endif
             length += read;
             var head = Encoding.ASCII.GetString(buffer, 0, length);
-            if (read == 0 || head.Contains("\r\n\r\n", StringComparison.Ordinal))
+            if (read == 0 || length == buffer.Length || head.Contains("\r\n\r\n", StringComparison.Ordinal))
             {
                 return head;
             }
         }
-
-        return "";
     }
 
     /// <returns>The query of a GET for the path that has a state; null for any other request.</returns>

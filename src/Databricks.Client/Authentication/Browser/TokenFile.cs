@@ -34,7 +34,7 @@ internal sealed class TokenFile
     /// <returns>Releases the file; null if the folder is not writable.</returns>
     public async Task<IDisposable?> LockAsync()
     {
-        if (!HasPlace || !TryCreateFolder())
+        if (!HasPlace)
         {
             return null;
         }
@@ -43,6 +43,7 @@ internal sealed class TokenFile
         {
             try
             {
+                CreateFolder();
                 return PrivateFile.Open(_path + ".lock", FileMode.OpenOrCreate);
             }
             catch (IOException error) when (PrivateFile.IsInUse(error))
@@ -83,7 +84,7 @@ internal sealed class TokenFile
         var temporary = $"{_path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            TryCreateFolder();
+            CreateFolder();
             var bytes = Encoding.UTF8.GetBytes(tokens.ToJson());
             using (var file = PrivateFile.Open(temporary, FileMode.CreateNew))
             {
@@ -107,18 +108,7 @@ internal sealed class TokenFile
         _system.Time.Delay(_pause);
 #endif
 
-    private bool TryCreateFolder()
-    {
-        try
-        {
-            PrivateFile.CreateFolder(Path.GetDirectoryName(_path)!);
-            return true;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    private void CreateFolder() => PrivateFile.CreateFolder(Path.GetDirectoryName(_path)!);
 
     private static string Name(string?[] identity)
     {

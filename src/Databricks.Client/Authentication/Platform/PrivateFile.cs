@@ -34,13 +34,14 @@ internal static class PrivateFile
     public static void CreateFolder(string path)
     {
 #if NET8_0_OR_GREATER
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
         {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return;
         }
-
-        Directory.CreateDirectory(path);
 #else
         if (!Directory.Exists(path))
         {

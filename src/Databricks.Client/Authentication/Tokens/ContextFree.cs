@@ -9,11 +9,6 @@ internal static class ContextFree
     public static T Start<TState, T>(Func<TState, T> work, TState state)
     {
         var context = SynchronizationContext.Current;
-        if (context is null)
-        {
-            return work(state);
-        }
-
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {

@@ -18,7 +18,10 @@ public sealed class OAuthToken
     public string AccessToken { get; }
 
     /// <summary>The scheme before the token in the <c>Authorization</c> header.</summary>
-    /// <value>The default is <c>Bearer</c>.</value>
+    /// <value>
+    /// The default is <c>Bearer</c>, which a credential derived from <see cref="OAuthCredential"/> always sends. <see cref="DatabricksClient.GetTokenAsync"/>
+    /// returns <c>Basic</c> for a user name with a password.
+    /// </value>
     public string TokenType { get; init; } = "Bearer";
 
     /// <summary>The expiry of the token; null if it does not expire or its expiry is unknown.</summary>

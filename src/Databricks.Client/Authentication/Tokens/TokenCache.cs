@@ -127,9 +127,8 @@ internal sealed class TokenCache(
         }
 
         // A token with a very short lifetime would be renewed for every call if the whole margin applied.
-        var life = end - now;
-        var half = TimeSpan.FromTicks(Math.Max(0, life.Ticks / 2));
-        _usableUntil = end - (half < _margin ? half : _margin);
-        _renewFrom = end - (half < _longestLead ? half : _longestLead);
+        var half = Math.Max(0, (end - now).Ticks / 2);
+        _usableUntil = end.AddTicks(-Math.Min(half, _margin.Ticks));
+        _renewFrom = end.AddTicks(-Math.Min(half, _longestLead.Ticks));
     }
 }
