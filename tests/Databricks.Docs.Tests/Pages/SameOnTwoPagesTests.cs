@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Databricks.Client;
-using Databricks.Client.Testing;
 using Databricks.Client.Errors;
+using Databricks.Client.Testing;
 
 namespace Databricks.Docs.Tests.Pages;
 
