@@ -5,13 +5,12 @@ namespace Databricks.Client.Authentication.Browser;
 /// <summary>The page that the browser shows at the end. It contains nothing from the address, which can be forged.</summary>
 internal static class LoginPage
 {
-    public static readonly byte[] NotFound = Response("404 Not Found", "Nothing here", "This address only accepts the redirect of a login.");
+    public static byte[] NotFound => Response("404 Not Found", "Nothing here", "This address only accepts the redirect of a login.");
 
-    private static readonly byte[] _done = Response("200 OK", "Login complete", "You are logged in. You can close this tab and return to the program.");
-
-    private static readonly byte[] _failed = Response("200 OK", "The login failed", "See the program's output for the reason. You can close this tab.");
-
-    public static byte[] Of(IReadOnlyDictionary<string, string> parameters) => parameters.ContainsKey("code") ? _done : _failed;
+    public static byte[] Of(IReadOnlyDictionary<string, string> parameters) =>
+        parameters.ContainsKey("code")
+            ? Response("200 OK", "Login complete", "You are logged in. You can close this tab and return to the program.")
+            : Response("200 OK", "The login failed", "See the program's output for the reason. You can close this tab.");
 
     private static byte[] Response(string status, string title, string text)
     {

@@ -9,13 +9,13 @@ internal static class Mask
 
     private const int ShortestSecret = 4;
 
-    private static readonly string[] _assignments = ["token=", "secret=", "password="];
+    private static string[] Assignments => ["token=", "secret=", "password="];
 
     /// <summary>Whether a nonsecret value appears to contain a secret, as with several variables set on one line.</summary>
     public static bool LooksSecret(string value, IEnumerable<string> secrets) =>
         value.Any(char.IsControl)
         || (value.Contains("://") && value.Contains('@'))
-        || _assignments.Any(a => value.Contains(a, StringComparison.OrdinalIgnoreCase))
+        || Assignments.Any(a => value.Contains(a, StringComparison.OrdinalIgnoreCase))
         || value.StartsWith("dapi", StringComparison.Ordinal)
         || secrets.Any(s => s.Length >= ShortestSecret && value.Contains(s, StringComparison.Ordinal));
 }

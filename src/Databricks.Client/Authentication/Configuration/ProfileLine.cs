@@ -3,7 +3,7 @@ namespace Databricks.Client.Authentication.Configuration;
 /// <summary>Reads one line of a profile file.</summary>
 internal static class ProfileLine
 {
-    private static readonly string[] _markers = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+    private static string[] Markers => ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
     /// <returns>The name between the brackets; null if there is none. A comment may follow.</returns>
     public static string? Section(string line)
@@ -46,7 +46,7 @@ internal static class ProfileLine
         return text;
     }
 
-    public static bool IsConflictMarker(string line) => _markers.Any(m => line.StartsWith(m, StringComparison.Ordinal));
+    public static bool IsConflictMarker(string line) => Markers.Any(m => line.StartsWith(m, StringComparison.Ordinal));
 
     /// <returns>A guess about an unreadable line.</returns>
     public static string Guess(string line) =>

@@ -11,22 +11,22 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
     private const string SettingsSection = "__settings__";
 
     // Profile keys of other Databricks tools, and settings of the official SDKs for features that this library does not have.
-    private static readonly HashSet<string> _foreign = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "auth_storage",
-        "authorization_details",
-        "databricks_environment",
-        "debug_headers",
-        "debug_truncate_bytes",
-        "default_profile",
-        "disable_experimental_files_api_client",
-        "experimental_is_unified_host",
-        "insecure",
-        "jobs-api-version",
-        "max_connection_pools",
-        "max_connections_per_pool",
-        "skip_verify",
-    };
+    private static string[] Foreign =>
+        [
+            "auth_storage",
+            "authorization_details",
+            "databricks_environment",
+            "debug_headers",
+            "debug_truncate_bytes",
+            "default_profile",
+            "disable_experimental_files_api_client",
+            "experimental_is_unified_host",
+            "insecure",
+            "jobs-api-version",
+            "max_connection_pools",
+            "max_connections_per_pool",
+            "skip_verify",
+        ];
 
     /// <summary>Adds the settings of the profile.</summary>
     /// <returns>The outcome of reading the file, as a phrase.</returns>
@@ -130,7 +130,7 @@ internal sealed class ProfileReader(ConfigValues values, ConfigDiagnosis diagnos
 
     private void Take(IReadOnlyDictionary<string, ProfileEntry> section, string name, string path)
     {
-        var known = new HashSet<string>(_foreign, StringComparer.OrdinalIgnoreCase);
+        var known = new HashSet<string>(Foreign, StringComparer.OrdinalIgnoreCase);
         foreach (var attribute in ConfigAttributes.All)
         {
             foreach (var key in attribute.Aliases.Prepend(attribute.Name))

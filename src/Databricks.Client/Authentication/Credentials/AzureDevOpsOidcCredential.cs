@@ -14,15 +14,8 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
 {
     private const string AccessToken = "SYSTEM_ACCESSTOKEN";
 
-    private static readonly string[] _variables =
-    [
-        AccessToken,
-        "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI",
-        "SYSTEM_TEAMPROJECTID",
-        "SYSTEM_HOSTTYPE",
-        "SYSTEM_PLANID",
-        "SYSTEM_JOBID",
-    ];
+    private static string[] Variables =>
+        [AccessToken, "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI", "SYSTEM_TEAMPROJECTID", "SYSTEM_HOSTTYPE", "SYSTEM_PLANID", "SYSTEM_JOBID"];
 
     /// <inheritdoc/>
     public override string AuthType => "azure-devops-oidc";
@@ -30,7 +23,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
     /// <inheritdoc/>
     protected override async Task<string> RequestIdTokenAsync(string audience, CancellationToken cancellationToken)
     {
-        var values = _variables
+        var values = Variables
             .Select(v =>
                 Context.System.Variable(v)
                 ?? throw new DatabricksAuthenticationException(
@@ -43,7 +36,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
             $"{values[1].TrimEnd('/')}/{parts[0]}/_apis/distributedtask/hubs/{parts[1]}/plans/{parts[2]}/jobs/{parts[3]}/oidctoken?api-version=7.2-preview.1";
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
         {
-            throw new DatabricksAuthenticationException($"{_variables[1]} is not a valid URL.");
+            throw new DatabricksAuthenticationException($"{Variables[1]} is not a valid URL.");
         }
 
         var request = new IdentityRequest(HttpMethod.Post, address)
@@ -57,7 +50,7 @@ public sealed class AzureDevOpsOidcCredential : WorkloadIdentityCredential
     }
 
     internal static StrategyResult From(StrategyInput input) =>
-        _variables.FirstOrDefault(v => input.Context.System.Variable(v) is null) is { } unset ? $"the environment variable {unset} is not set"
+        Variables.FirstOrDefault(v => input.Context.System.Variable(v) is null) is { } unset ? $"the environment variable {unset} is not set"
         : input.MissingHost is { } missing ? missing
         : StrategyResult.Ambient(
             new AzureDevOpsOidcCredential

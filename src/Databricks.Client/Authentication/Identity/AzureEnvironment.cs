@@ -10,32 +10,28 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
 {
     private const string Application = "2ff814a6-3304-4ab8-85cb-cd0e6f879c1d";
 
-    private static readonly (string Zone, AzureEnvironment Environment)[] _zones;
+    public static AzureEnvironment Public =>
+        new("PUBLIC", new("https://login.microsoftonline.com/"), new("https://management.azure.com/"), "https://management.core.windows.net/", Application);
 
-    static AzureEnvironment()
-    {
-        Public = new(
-            "PUBLIC",
-            new("https://login.microsoftonline.com/"),
-            new("https://management.azure.com/"),
-            "https://management.core.windows.net/",
-            Application
-        );
-        UsGovernment = new(
+    public static AzureEnvironment UsGovernment =>
+        new(
             "USGOVERNMENT",
             new("https://login.microsoftonline.us/"),
             new("https://management.usgovcloudapi.net/"),
             "https://management.core.usgovcloudapi.net/",
             Application
         );
-        China = new(
+
+    public static AzureEnvironment China =>
+        new(
             "CHINA",
             new("https://login.chinacloudapi.cn/"),
             new("https://management.chinacloudapi.cn/"),
             "https://management.core.chinacloudapi.cn/",
             Application
         );
-        _zones =
+
+    private static (string Zone, AzureEnvironment Environment)[] Zones =>
         [
             (".dev.azuredatabricks.net", Public with { ApplicationId = "62a912ac-b58e-4c1d-89ea-b2dbfc7358fc" }),
             (".staging.azuredatabricks.net", Public with { ApplicationId = "4a67d088-db5c-48f1-9ff2-0aace800ae68" }),
@@ -43,18 +39,11 @@ internal sealed record AzureEnvironment(string Name, Uri Authority, Uri Resource
             (".databricks.azure.us", UsGovernment),
             (".databricks.azure.cn", China),
         ];
-    }
-
-    public static AzureEnvironment Public { get; }
-
-    public static AzureEnvironment UsGovernment { get; }
-
-    public static AzureEnvironment China { get; }
 
     /// <summary>The cloud of a workspace, by its host name; null if it is not on Azure.</summary>
     public static AzureEnvironment? OfHost(Uri? host)
     {
-        foreach (var (zone, environment) in _zones)
+        foreach (var (zone, environment) in Zones)
         {
             if (host?.Host.EndsWith(zone, StringComparison.OrdinalIgnoreCase) == true)
             {

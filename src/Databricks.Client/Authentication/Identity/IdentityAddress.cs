@@ -8,15 +8,8 @@ internal static class IdentityAddress
     /// <summary>Azure's instance metadata service. It uses plain http, on an address that is not routed beyond the machine's hypervisor.</summary>
     private const string AzureMetadata = "169.254.169.254";
 
-    private static readonly string[] _databricksDomains =
-    [
-        ".databricks.com",
-        ".databricks.us",
-        ".databricks.mil",
-        ".azuredatabricks.net",
-        ".databricks.azure.us",
-        ".databricks.azure.cn",
-    ];
+    private static string[] DatabricksDomains =>
+        [".databricks.com", ".databricks.us", ".databricks.mil", ".azuredatabricks.net", ".databricks.azure.us", ".databricks.azure.cn"];
 
     /// <exception cref="DatabricksAuthenticationException">The address is plain http to another machine, or not a web address.</exception>
     public static void Check(Uri address)
@@ -45,5 +38,5 @@ internal static class IdentityAddress
         && host.Host.Split('.').Length == 3
         && !host.Host.StartsWith("accounts", StringComparison.OrdinalIgnoreCase);
 
-    public static bool IsDatabricks(Uri address) => _databricksDomains.Any(d => address.Host.EndsWith(d, StringComparison.OrdinalIgnoreCase));
+    public static bool IsDatabricks(Uri address) => DatabricksDomains.Any(d => address.Host.EndsWith(d, StringComparison.OrdinalIgnoreCase));
 }
